@@ -1,0 +1,69 @@
+/** The result of checking a workbook: plain JSON, the same from page, command line, pane and Worker. */
+import type { DocumentKind, Severity, Text, UnitClass } from "../definition/schema.ts";
+
+export type Scalar = number | string | boolean | null;
+
+/** Where a finding stands: the meaning first, the cell derived from it. */
+export interface Place {
+	/** Sheet as it is called in this workbook. */
+	sheet: string;
+	/** "I12"; null where a sheet or the workbook is meant. */
+	cell: string | null;
+	/** `S_T3_02.actual`, `群01!C_K1_01.actual`, `成果[L13|名称|国家级].级别`, `校验说明` … stable when rows move. */
+	key: string;
+}
+
+export interface Finding {
+	rule: string;
+	severity: Severity;
+	sheet: string;
+	cell: string | null;
+	/** Place.key */
+	place: string;
+	message: Text;
+	fix: Text;
+	/** What the message's placeholders stood for. */
+	values: Record<string, Scalar>;
+	/** rule + place + rounded operands: an explanation holds while this stays the same (decision 17). */
+	key: string;
+	/** A query's explanation from sheet 校验说明, where it holds; null or absent otherwise. */
+	explanation?: string | null;
+}
+
+export interface Completeness {
+	filled: number;
+	required: number;
+	sheets: { sheet: string; filled: number; required: number; /** first cells still missing, at most 5 */ missing: { cell: string; place: string; label: string }[] }[];
+}
+
+export interface Verdict {
+	/** ready 可提交; errors: something blocks; unexplained: queries still need 说明 */
+	code: "ready" | "errors" | "unexplained";
+	errors: number;
+	/** Queries without an explanation that holds. */
+	queries: number;
+	infos: number;
+	text: Text;
+}
+
+/** What the workbook says it is (from _meta). */
+export interface TemplateIdentity {
+	set: string;
+	version: string;
+	document: DocumentKind;
+	unit: string;
+	unitName: string;
+	class: UnitClass;
+	/** Period id: 2022-2024-taskbook, 2023-annual, 2023Q2-quarterly */
+	period: string;
+	year: number;
+	clusters: { number: string; code: string; name: string }[];
+}
+
+export interface Report {
+	verdict: Verdict;
+	template: TemplateIdentity;
+	completeness: Completeness;
+	/** Sorted by sheet, row, column, rule. */
+	findings: Finding[];
+}
