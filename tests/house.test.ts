@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { expect, test } from "vitest";
+
+const root = resolve(import.meta.dirname, "..");
+
+/** What each part of the house may import from, beside itself. The longest matching folder counts. */
+const mayImport: Record<string, string[]> = {
+	"shared/formula": [],
+	"shared/workbook": [],
+	"shared/definition": ["shared/formula"],
+	"shared/check": ["shared/formula", "shared/definition", "shared/workbook"],
+	"shared/score": ["shared/definition", "shared/check"],
+	"shared/template": ["shared/formula", "shared/definition", "shared/workbook", "shared/check"],
+	"shared/api": ["shared/definition", "shared/check", "shared/score", "shared/workbook"],
+	addin: ["shared"],
+	"worker/db": ["shared", "worker"],
+	worker: ["shared"],
+	tools: ["shared", "tests/support"],
+};
+
+interface Import {
+	from: string;
+	to: string;
+	typeOnly: boolean;
+}
+
+const sources = Object.keys(mayImport).flatMap((part) => filesIn(join(root, part)));
+const imports = [...new Set(sources)].flatMap(importsOf);
+
+test("imports run one way", () => {
+	const wrong = imports.filter(({ from, to }) => {
+		const own = partOf(from);
+		return !isIn(to, own) && !(mayImport[own] ?? []).some((part) => isIn(to, part));
+	});
+	expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+test("the shared code knows no Office.js, no Workers types, no Node", () => {
+	const wrong = sources
+		.filter((file) => file.includes("/shared/"))
+		.flatMap((file) => packagesOf(file).filter((name) => /^(node:|cloudflare:|@cloudflare\/|@microsoft\/office-js|preact|hono)/.test(name)).map((name) => `${relative(root, file)} → ${name}`));
+	expect(wrong).toEqual([]);
+});
+
+test("the service's routes speak HTTP only and its database code SQL only", () => {
+	const wrong = imports.filter(({ from, to, typeOnly }) => !typeOnly && isIn(from, "worker/db") && (isIn(to, "worker/routes") || isIn(to, "worker/services")));
+	expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+test("what is measured here is there at all", () => {
+	expect(imports.length).toBeGreaterThan(100);
+});
+
+function filesIn(folder: string): string[] {
+	return readdirSync(folder, { recursive: true, encoding: "utf8" })
+		.map((name) => join(folder, name))
+		.filter((file) => /\.tsx?$/.test(file) && statSync(file).isFile());
+}
+
+function importsOf(file: string): Import[] {
+	const found = readFileSync(file, "utf8").matchAll(/^(import|export)\s+(type\s)?[^;"']*?from\s+["'](\.[^"']+)["']/gms);
+	return [...found].map(([, , type, target = ""]) => ({
+		from: relative(root, file),
+		to: relative(root, resolve(dirname(file), target)),
+		typeOnly: type !== undefined,
+	}));
+}
+
+function packagesOf(file: string): string[] {
+	return [...readFileSync(file, "utf8").matchAll(/from\s+["']([^."'][^"']*)["']/g)].map(([, name = ""]) => name);
+}
+
+function partOf(file: string): string {
+	return Object.keys(mayImport)
+		.filter((part) => isIn(file, part))
+		.reduce((longest, part) => (part.length > longest.length ? part : longest), "");
+}
+
+function isIn(file: string, folder: string): boolean {
+	return file === folder || file.startsWith(`${folder}/`);
+}

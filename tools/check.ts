@@ -1,0 +1,96 @@
+/**
+ * npm run check -- FILE… [--json] [--unit CODE]: checks workbooks with the rules of the set that each file names.
+ * Exit 0: nothing blocks; 1: findings that block; 2: a file could not be read.
+ */
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { check, identify } from "../shared/check/index.ts";
+import type { Finding, Report } from "../shared/check/report.ts";
+import { publishedSet } from "../shared/definition/published.ts";
+import { type FileProblem, WorkbookError } from "../shared/workbook/image.ts";
+import { readWorkbook } from "../shared/workbook/read.ts";
+
+export type FileReport = { file: string } & (Report | Unreadable);
+interface Unreadable {
+	verdict: { code: "unreadable"; text: FileProblem["message"] };
+	template: null;
+	completeness: null;
+	findings: [];
+	problem: FileProblem;
+}
+
+const marks = { error: "✗ 错误", query: "? 疑问", info: "· 提示" };
+
+/** Checks one file. @param unit the unit it should be of; another one is a finding ST10. */
+export function checkFile(file: string, unit?: string): FileReport {
+	try {
+		const image = readWorkbook(readBytes(file));
+		const identity = identify(image);
+		const set = publishedSet(identity.set, identity.version);
+		if (!set) throw new WorkbookError(unknownSet(identity.set, identity.version));
+		if (unit !== undefined && unit !== identity.unit) throw new WorkbookError(otherUnit(identity.unit, unit));
+		return { file, ...check(image, set) };
+	} catch (error) {
+		if (!(error instanceof WorkbookError)) throw error;
+		const { problem } = error;
+		return { file, verdict: { code: "unreadable", text: problem.message }, template: null, completeness: null, findings: [], problem };
+	}
+}
+
+/** @returns 0 nothing blocking, 1 findings that block, 2 unreadable. */
+export function exitCode(reports: FileReport[]): 0 | 1 | 2 {
+	if (reports.some(({ verdict }) => verdict.code === "unreadable")) return 2;
+	return reports.some(({ verdict }) => verdict.code !== "ready") ? 1 : 0;
+}
+
+function readBytes(file: string): Uint8Array {
+	try {
+		return new Uint8Array(readFileSync(file));
+	} catch {
+		throw new WorkbookError({
+			code: "empty",
+			message: { zh: `打不开文件“${file}”。`, en: `The file “${file}” cannot be opened.` },
+			fix: { zh: "核对文件名和路径，关闭正在占用它的程序。", en: "Check its name and path, and close programs that hold it." },
+		});
+	}
+}
+
+function unknownSet(set: string, version: string): FileProblem {
+	return {
+		code: "unknown-definition",
+		message: { zh: `文件注明的指标体系 ${set}/${version} 本程序中没有。`, en: `This program does not hold the definition set ${set}/${version} that the file names.` },
+		fix: { zh: "更新本程序，或在网页上校验。", en: "Update this program, or check the file on the web page." },
+	};
+}
+
+function otherUnit(found: string, expected: string): FileProblem {
+	return {
+		code: "foreign-template",
+		message: { zh: `文件属于单位 ${found}，不是 ${expected}。`, en: `The file belongs to unit ${found}, not ${expected}.` },
+		fix: { zh: "核对是否误用他校文件。", en: "Check whether another school's file was taken by mistake." },
+	};
+}
+
+function print(report: FileReport): string {
+	if (report.template === null) return `${report.file}\n  ${report.verdict.text.zh} ${report.problem.fix.zh}\n  ${report.verdict.text.en} ${report.problem.fix.en}`;
+	const { template, completeness, findings, verdict } = report;
+	const head = `${report.file}\n  ${template.unitName}（${template.unit}）${template.period}，${template.set}/${template.version}：${verdict.text.zh}，已填 ${completeness.filled}/${completeness.required}`;
+	return [head, ...findings.map(printFinding)].join("\n");
+}
+
+function printFinding(finding: Finding): string {
+	const where = finding.cell ? `${finding.sheet}!${finding.cell}` : finding.sheet;
+	const explained = finding.explanation ? `（已说明：${finding.explanation}）` : "";
+	return `  ${marks[finding.severity]} ${finding.rule} ${where} ${finding.message.zh}${finding.fix.zh}${explained}`;
+}
+
+if (import.meta.main) {
+	const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" }, unit: { type: "string" } } });
+	if (positionals.length === 0) {
+		console.error("用法 Usage: npm run check -- FILE… [--json] [--unit CODE]");
+		process.exit(2);
+	}
+	const reports = positionals.map((file) => checkFile(file, values.unit));
+	console.log(values.json ? JSON.stringify(reports, null, 2) : reports.map(print).join("\n\n"));
+	process.exitCode = exitCode(reports);
+}

@@ -1,0 +1,121 @@
+/** The whole service on this machine: workerd with D1 and R2 kept on disk, through wrangler. */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { root } from "./root.ts";
+
+const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
+const startTimeout = 120_000;
+
+export interface Service {
+	url: string;
+	/** Creates keys and nothing else; made on the first start, kept with the data. */
+	bootstrapKey: string;
+	stop(): Promise<void>;
+}
+
+export interface ServiceOptions {
+	/** Default: a free one. */
+	port?: number;
+	/** Folder for the databases, the originals and the secrets. */
+	folder: string;
+	/** Where what the service prints goes; default: nowhere. */
+	log?: (line: string) => void;
+}
+
+/**
+ * Applies the migrations and starts the service; resolves when it answers.
+ * @throws Error with one sentence and the service's last words when it does not start.
+ */
+export async function startService({ port, folder, log = () => {} }: ServiceOptions): Promise<Service> {
+	mkdirSync(folder, { recursive: true });
+	const secrets = ensureSecrets(join(folder, "secrets.env"));
+	const state = join(folder, "state");
+	const migrated = spawnSync(process.execPath, [wrangler, "d1", "migrations", "apply", "DB", "--local", "--persist-to", state], {
+		cwd: root,
+		encoding: "utf8",
+		env: quietEnvironment(),
+	});
+	if (migrated.status !== 0) throw new Error(`The database could not be prepared: ${lastWords(migrated.stdout + migrated.stderr)}`);
+
+	const chosen = port ?? (await freePort());
+	const words: string[] = [];
+	const child = spawn(
+		process.execPath,
+		[wrangler, "dev", "--local", "--ip", "127.0.0.1", "--port", String(chosen), "--inspector-port", String(await freePort()), "--persist-to", state, "--env-file", join(folder, "secrets.env"), "--show-interactive-dev-session=false"],
+		{ cwd: root, stdio: ["ignore", "pipe", "pipe"], env: quietEnvironment(), detached: process.platform !== "win32" },
+	);
+	for (const stream of [child.stdout, child.stderr]) {
+		stream?.setEncoding("utf8").on("data", (text: string) => {
+			words.push(text);
+			if (words.length > 200) words.shift();
+			log(text);
+		});
+	}
+	const url = `http://localhost:${chosen}`;
+	const stop = () => stopTree(child);
+	try {
+		await untilHealthy(`http://127.0.0.1:${chosen}`, child);
+	} catch (error) {
+		await stop();
+		throw new Error(`The service did not start: ${error instanceof Error ? error.message : String(error)} ${lastWords(words.join(""))}`);
+	}
+	return { url, bootstrapKey: secrets, stop };
+}
+
+/** @returns the bootstrap key; makes it and the key that signs receipts on the first start. */
+function ensureSecrets(file: string): string {
+	if (!existsSync(file)) {
+		const signing = generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" });
+		const lines = [`SIGNING_KEY='${JSON.stringify(signing)}'`, `BOOTSTRAP_KEY=${randomBytes(24).toString("base64url")}`];
+		writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
+	}
+	const key = /^BOOTSTRAP_KEY=(.+)$/m.exec(readFileSync(file, "utf8"))?.[1];
+	if (!key) throw new Error(`${file} holds no BOOTSTRAP_KEY. Delete the file, then start again.`);
+	return key;
+}
+
+async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
+	const deadline = Date.now() + startTimeout;
+	while (Date.now() < deadline) {
+		if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}.`);
+		const answer = await fetch(`${url}/api/v1/health`).catch(() => undefined);
+		if (answer?.ok) return;
+		await new Promise((resolve) => setTimeout(resolve, 150));
+	}
+	throw new Error(`no answer within ${startTimeout / 1000} s.`);
+}
+
+/** wrangler leaves workerd running when only itself is ended: the whole group goes. */
+async function stopTree(child: ChildProcess): Promise<void> {
+	if (child.exitCode !== null || child.pid === undefined) return;
+	const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+	if (process.platform === "win32") spawnSync("taskkill", ["/pid", String(child.pid), "/t", "/f"]);
+	else process.kill(-child.pid, "SIGTERM");
+	const late = setTimeout(() => {
+		if (process.platform !== "win32" && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+	}, 5_000);
+	await ended;
+	clearTimeout(late);
+}
+
+function freePort(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const server = createServer();
+		server.once("error", reject);
+		server.listen(0, "127.0.0.1", () => {
+			const address = server.address();
+			server.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no free port"))));
+		});
+	});
+}
+
+function quietEnvironment(): NodeJS.ProcessEnv {
+	return { ...process.env, CI: "true", NO_COLOR: "1", WRANGLER_SEND_METRICS: "false", WRANGLER_SEND_ERROR_REPORTS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false" };
+}
+
+function lastWords(text: string): string {
+	return text.trim().split("\n").slice(-12).join("\n");
+}
