@@ -95,7 +95,20 @@ export const Alternative = z.strictObject({ where: z.string().startsWith("=").op
 export type Alternative = z.infer<typeof Alternative>;
 
 /** What a column's cells hold. `indicator`: as the row's indicator says (valueType, precision, options). */
-export const ColumnType = z.enum(["indicator", "integer", "decimal", "amount", "percent", "date", "text", "yesno", "enum", "code", "evidence", "status"]);
+export const ColumnType = z.enum([
+	"indicator",
+	"integer",
+	"decimal",
+	"amount",
+	"percent",
+	"date",
+	"text",
+	"yesno",
+	"enum",
+	"code",
+	"evidence",
+	"status",
+]);
 export type ColumnType = z.infer<typeof ColumnType>;
 
 export const Column = z.strictObject({
@@ -232,7 +245,10 @@ export type Clause = z.infer<typeof Clause>;
  * `context` sets class or document where it matters.
  */
 export const Sample = z.strictObject({
-	cells: z.record(z.string(), z.union([z.string(), z.number(), z.null(), z.record(z.string(), z.union([z.string(), z.number(), z.null()]))])),
+	cells: z.record(
+		z.string(),
+		z.union([z.string(), z.number(), z.null(), z.record(z.string(), z.union([z.string(), z.number(), z.null()]))]),
+	),
 	class: UnitClass.optional(),
 	document: DocumentKind.optional(),
 	note: z.string().optional(),
@@ -274,7 +290,10 @@ export const Policy = z.strictObject({
 	/** Satisfaction scores as clamp((V − floor) ÷ (T − floor), 0, 1). */
 	satisfactionFloor: z.number(),
 	/** Weights of the school's own score and the mean of its clusters, for schools and for hosts of clusters only. */
-	composite: z.strictObject({ school: z.strictObject({ school: z.number(), clusters: z.number() }), host: z.strictObject({ school: z.number(), clusters: z.number() }) }),
+	composite: z.strictObject({
+		school: z.strictObject({ school: z.number(), clusters: z.number() }),
+		host: z.strictObject({ school: z.number(), clusters: z.number() }),
+	}),
 	/** Highest first. */
 	grades: z.array(z.strictObject({ min: z.number(), grade: z.enum(["优", "良", "中", "差"]) })).min(1),
 	/** 100 × completed ÷ due below this is a veto (decision 26). */

@@ -1,0 +1,54 @@
+/**
+ * Attributes of indicators, columns and the set, under the names that filters (`where`) and placeholders (`{hardMax}`) use.
+ * Missing ones are null, which a filter sees as blank.
+ */
+import { arrayConstant, type Language, ownAttributesOf } from "./indicator-attributes.ts";
+import { regionOfActual } from "./layout.ts";
+import type { Attributes } from "./placeholder.ts";
+import type { Column, DefinitionSet, Document, Indicator, Region } from "./schema.ts";
+
+export { arrayConstant, type Language } from "./indicator-attributes.ts";
+export type { Attribute, Attributes } from "./placeholder.ts";
+
+/** All attributes of an indicator; `region`: the role where its actual stands in the document, blank without a document or place. */
+export function attributesOf(indicator: Indicator, set: DefinitionSet, document?: Document, language: Language = "zh") {
+	const region = document ? regionOfActual(indicator.code, document, set) : null;
+	return { ...ownAttributesOf(indicator, set, language), region } satisfies Attributes;
+}
+
+/** A column's attributes. */
+export function attributesOfColumn(role: string, region: Region, column: Column) {
+	return {
+		role,
+		kind: region.kind,
+		header: column.header,
+		type: column.type,
+		measure: column.measure ?? null,
+		input: column.input,
+		required: column.required,
+		computed: column.formula !== undefined,
+		minLength: column.minLength ?? null,
+		maxLength: column.maxLength ?? null,
+		explanatory: column.explanatory,
+		numbersLikePhones: column.numbersLikePhones,
+		unit: column.unit ?? null,
+	} satisfies Attributes;
+}
+
+/**
+ * The set's attributes. `listLinkKeys` and `listLinkCodes` go together: 类别编码 followed by 级别, and the school's indicator that
+ * counts such rows.
+ */
+export function attributesOfSet(set: DefinitionSet, language: Language = "zh") {
+	const links = set.indicators
+		.filter((indicator) => indicator.level === "school" && indicator.status === "active")
+		.flatMap(({ code, listLink }) => (listLink?.levels ?? []).map((level) => ({ key: `${listLink?.list}${level}`, code })));
+	return {
+		listTypeCodes: arrayConstant(set.listTypes.map((type) => type.code)),
+		listTypeNames: arrayConstant(set.listTypes.map((type) => type.name[language])),
+		listLinkKeys: arrayConstant(links.map((link) => link.key)),
+		listLinkCodes: arrayConstant(links.map((link) => link.code)),
+		smallNumber: set.policy.smallNumber,
+		deviationThreshold: set.policy.deviationThreshold,
+	} satisfies Attributes;
+}
