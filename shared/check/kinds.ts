@@ -1,0 +1,61 @@
+/** What a cell may hold: from the types of columns, fixed rows and indicators to the few kinds a check tells apart. */
+import type { Column, ColumnType, DefinitionSet, FixedRow, Indicator, Measure } from "../definition/schema.ts";
+
+/** The type of one cell once row and column are known. */
+export type HeldType = Exclude<ColumnType, "indicator">;
+
+export interface CellType {
+	kind: "number" | "date" | "yesno" | "enum" | "text";
+	/** kind enum; owners: 校级公共 and the codes of the unit's clusters. */
+	options?: ReadonlySet<string> | "owners";
+	/** 不适用 is legal here: the indicator does not apply to the unit's class. */
+	notApplicable: boolean;
+	/** 不可比 is legal here: a baseline (decision 7). */
+	incomparable: boolean;
+}
+
+export const NOT_APPLICABLE = "不适用";
+export const INCOMPARABLE = "不可比";
+
+/** A form's row decides what its input cell holds, an indicator what its measures hold, otherwise the column. */
+export function heldType(column: Column, row: FixedRow | undefined, indicator: Indicator | undefined): HeldType {
+	if (column.input && row?.type && row.type !== "indicator") return row.type;
+	if (column.type !== "indicator") return column.type;
+	if (!indicator) return "decimal";
+	if (indicator.valueType === "count") return "integer";
+	if (indicator.valueType === "text") return indicator.options ? "enum" : "text";
+	return indicator.valueType;
+}
+
+const numericTypes: ReadonlySet<string> = new Set(["integer", "decimal", "amount", "percent"]);
+
+export function kindOfType(type: HeldType): CellType["kind"] {
+	if (numericTypes.has(type)) return "number";
+	return type === "date" || type === "yesno" || type === "enum" ? type : "text";
+}
+
+/** The cell's choices; undefined where there are none. */
+export function optionsOf(
+	column: Column,
+	row: FixedRow | undefined,
+	indicator: Indicator | undefined,
+	set: DefinitionSet,
+): CellType["options"] {
+	if (column.input && row?.options) return new Set(row.options === "classes" ? set.classes.flatMap(({ code, name }) => [code, name.zh]) : row.options);
+	if (column.options === "owners") return "owners";
+	if (column.options === "listTypes") return new Set(set.listTypes.map(({ code }) => code));
+	if (column.options === "taskGroups") return new Set(set.groups.filter(({ task }) => task).map(({ code }) => code));
+	if (column.options) return new Set(column.options);
+	return column.type === "indicator" && indicator?.options ? new Set(indicator.options) : undefined;
+}
+
+/** Whether a fact is a number or a date, so that a rule needs it to be one (decision 14). */
+export function isNumericFact(indicator: Indicator, measure: Measure): boolean {
+	return measure !== "note" && measure !== "evidence" && indicator.valueType !== "yesno" && indicator.valueType !== "text";
+}
+
+/** Whether cells of this column hold numbers or dates, in the row of this indicator or fixed row where that decides. */
+export function isNumericCell(column: Column, row?: FixedRow, indicator?: Indicator): boolean {
+	const kind = kindOfType(heldType(column, row, indicator));
+	return kind === "number" || kind === "date";
+}
