@@ -1,0 +1,65 @@
+/** The package around the parts: content types and relationships (Open Packaging Conventions). */
+import { inflateEntry, type ZipArchive, type ZipEntry } from "../zip.ts";
+import { decodePart } from "./text.ts";
+import { XmlScanner } from "./xml.ts";
+
+export interface Relationship {
+	id: string;
+	/** The last step of its type's address: "worksheet", "table"; transitional and strict types share it. */
+	type: string;
+	/** A part's name, or an address outside when `external`. */
+	target: string;
+	external: boolean;
+}
+
+export const findPart = (archive: ZipArchive, name: string): ZipEntry | undefined => archive.byName.get(name.toLowerCase());
+
+/** A scanner at the start of a part; undefined where the part is not there. */
+export function scanPart(archive: ZipArchive, name: string): XmlScanner | undefined {
+	const entry = findPart(archive, name);
+	return entry && new XmlScanner(decodePart(inflateEntry(archive, entry), entry.name), entry.name);
+}
+
+/** Relationships of a part; of the package itself for "". None where there is no such file. */
+export function relationshipsOf(archive: ZipArchive, part: string): Relationship[] {
+	const folder = part.slice(0, part.lastIndexOf("/") + 1);
+	const xml = scanPart(archive, `${folder}_rels/${part.slice(folder.length)}.rels`);
+	const found: Relationship[] = [];
+	while (xml?.next()) {
+		if (xml.closing || !xml.is("Relationship")) continue;
+		const type = xml.attribute("Type") ?? "";
+		const target = xml.attribute("Target") ?? "";
+		const external = xml.attribute("TargetMode") === "External";
+		found.push({
+			id: xml.attribute("Id") ?? "",
+			type: type.slice(type.lastIndexOf("/") + 1),
+			target: external ? target : resolveTarget(folder, target),
+			external,
+		});
+	}
+	return found;
+}
+
+/** "/xl/styles.xml", "../tables/table1.xml", "worksheets/sheet1.xml" → the part's name. */
+export function resolveTarget(folder: string, target: string): string {
+	const plain = target.replaceAll("\\", "/");
+	const steps: string[] = [];
+	for (const step of (plain.startsWith("/") ? plain : folder + plain).split("/")) {
+		if (step === "..") steps.pop();
+		else if (step !== "." && step !== "") steps.push(step);
+	}
+	return steps.join("/");
+}
+
+/** Every content type in the package: by part name ("/xl/workbook.xml") and by extension (".bin"). */
+export function contentTypes(archive: ZipArchive): Map<string, string> {
+	const types = new Map<string, string>();
+	const xml = scanPart(archive, "[Content_Types].xml");
+	while (xml?.next()) {
+		if (xml.closing) continue;
+		const type = xml.attribute("ContentType") ?? "";
+		if (xml.is("Override")) types.set((xml.attribute("PartName") ?? "").toLowerCase(), type);
+		else if (xml.is("Default")) types.set(`.${(xml.attribute("Extension") ?? "").toLowerCase()}`, type);
+	}
+	return types;
+}

@@ -1,0 +1,256 @@
+/**
+ * One pass over the text of an XML part, tag by tag, without a tree. Elements are known by their local name: which prefix a
+ * writer chose for the spreadsheet namespace (none, x:, main:) does not matter, nor whether it is the strict one.
+ *
+ * Refused: document type declarations (entities are how XML is made to explode), nesting deeper than any spreadsheet part,
+ * tags that do not match, an end in the middle.
+ */
+import { problem } from "./problems.ts";
+import { decodeEntities } from "./text.ts";
+
+const deepest = 256;
+const LT = 60;
+const GT = 62;
+const SLASH = 47;
+const COLON = 58;
+const EQUALS = 61;
+
+const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
+
+export class XmlScanner {
+	readonly text: string;
+	/** The part's name, for problems. */
+	readonly part: string;
+	/** Where the next token starts. */
+	position = 0;
+	/** Number of elements open around the position, a just opened one included. */
+	depth = 0;
+	/** The current tag closes an element: </c>. For <c/> an opening is followed by a closing. */
+	closing = false;
+	private selfClosed = false;
+	/** Local name of the current tag. */
+	private nameStart = 0;
+	private nameEnd = 0;
+	/** Start and end of the qualified names of the open elements. */
+	private readonly open: number[] = [];
+	/** For each attribute: qualified name's start, local name's start, name's end, value's start, value's end. */
+	private readonly attributes: number[] = [];
+	private attributeCount = 0;
+
+	constructor(text: string, part: string) {
+		this.text = text;
+		this.part = part;
+	}
+
+	/** Moves to the next tag; false at the end of a well-closed document. */
+	next(): boolean {
+		if (this.selfClosed) {
+			this.selfClosed = false;
+			this.closing = true;
+			this.depth--;
+			this.attributeCount = 0;
+			return true;
+		}
+		const text = this.text;
+		for (;;) {
+			const at = text.indexOf("<", this.position);
+			if (at < 0) {
+				if (this.depth > 0) throw problem("truncated", this.part);
+				return false;
+			}
+			const code = text.charCodeAt(at + 1);
+			if (code === SLASH) return this.readClosing(at + 2);
+			if (code !== 33 && code !== 63) return this.readOpening(at + 1);
+			this.skipMarkup(at, code);
+		}
+	}
+
+	is(name: string): boolean {
+		return this.nameEnd - this.nameStart === name.length && this.text.startsWith(name, this.nameStart);
+	}
+
+	/** Local name of the current tag. */
+	name(): string {
+		return this.text.slice(this.nameStart, this.nameEnd);
+	}
+
+	/** Value of an attribute without a prefix; undefined where absent. */
+	attribute(name: string): string | undefined {
+		const at = this.find(name, false);
+		return at < 0 ? undefined : this.value(at);
+	}
+
+	/** Value of an attribute that carries a prefix: r:id, xml:space. */
+	prefixed(name: string): string | undefined {
+		const at = this.find(name, true);
+		return at < 0 ? undefined : this.value(at);
+	}
+
+	/** Where the value of an attribute without a prefix lies in the text, as `start`; its end is `valueEnd`. −1: absent. */
+	valueStart(name: string): number {
+		const at = this.find(name, false);
+		if (at < 0) return -1;
+		this.valueEnd = this.attributes[at + 4] ?? 0;
+		return this.attributes[at + 3] ?? 0;
+	}
+	valueEnd = 0;
+
+	/**
+	 * The characters of the current element up to its closing tag, which becomes the current tag; text of elements inside it is
+	 * left out. Entities and line ends as XML says.
+	 */
+	content(): string {
+		const depth = this.depth;
+		if (this.selfClosed) {
+			this.next();
+			return "";
+		}
+		const text = this.text;
+		let result = "";
+		for (;;) {
+			const end = text.indexOf("<", this.position);
+			if (end < 0) throw problem("truncated", this.part);
+			if (end > this.position && this.depth === depth) {
+				const piece = this.characters(this.position, end);
+				result = result === "" ? piece : result + piece;
+			}
+			const code = text.charCodeAt(end + 1);
+			if (code === 33 && text.startsWith("<![CDATA[", end)) {
+				const stop = text.indexOf("]]>", end + 9);
+				if (stop < 0) throw problem("truncated", this.part);
+				if (this.depth === depth) result += text.slice(end + 9, stop);
+				this.position = stop + 3;
+			} else if (code === 33 || code === 63) this.skipMarkup(end, code);
+			else {
+				this.position = end;
+				this.next();
+				while (this.selfClosed) this.next();
+				if (this.closing && this.depth < depth) return result;
+			}
+		}
+	}
+
+	/** Moves past the current element: its closing tag becomes the current tag. */
+	skip(): void {
+		const depth = this.depth;
+		while (this.depth >= depth) if (!this.next()) throw problem("truncated", this.part);
+	}
+
+	private find(name: string, prefixed: boolean): number {
+		const { attributes, text } = this;
+		for (let at = 0; at < this.attributeCount; at += 5) {
+			const local = attributes[at + 1] ?? 0;
+			if ((attributes[at + 2] ?? 0) - local !== name.length || (local !== attributes[at]) !== prefixed) continue;
+			if (text.startsWith(name, local)) return at;
+		}
+		return -1;
+	}
+
+	private value(at: number): string {
+		const raw = this.text.slice(this.attributes[at + 3], this.attributes[at + 4]);
+		// A line end in an attribute counts as a space; one that is meant is written &#10;.
+		return decodeEntities(/[\n\r\t]/.test(raw) ? raw.replace(/\r\n|[\n\r\t]/g, " ") : raw, this.part);
+	}
+
+	private characters(start: number, end: number): string {
+		const raw = this.text.slice(start, end);
+		return decodeEntities(raw.indexOf("\r") < 0 ? raw : raw.replace(/\r\n?/g, "\n"), this.part);
+	}
+
+	private readOpening(start: number): boolean {
+		const { text, attributes } = this;
+		let at = this.readName(start);
+		this.closing = false;
+		this.attributeCount = 0;
+		for (;;) {
+			let code = text.charCodeAt(at);
+			while (isSpace(code)) code = text.charCodeAt(++at);
+			if (code === GT) break;
+			if (code === SLASH) {
+				if (text.charCodeAt(at + 1) !== GT) throw this.broken(at);
+				this.selfClosed = true;
+				at++;
+				break;
+			}
+			const nameStart = at;
+			let local = at;
+			while (code !== EQUALS && !isSpace(code)) {
+				if (code === COLON) local = at + 1;
+				if (code === GT || code === LT || code === SLASH || at >= text.length) throw this.broken(at);
+				code = text.charCodeAt(++at);
+			}
+			const nameEnd = at;
+			while (isSpace(code)) code = text.charCodeAt(++at);
+			if (code !== EQUALS) throw this.broken(at);
+			code = text.charCodeAt(++at);
+			while (isSpace(code)) code = text.charCodeAt(++at);
+			if (code !== 34 && code !== 39) throw this.broken(at);
+			const end = text.indexOf(code === 34 ? '"' : "'", at + 1);
+			if (end < 0) throw problem("truncated", this.part);
+			const slot = this.attributeCount;
+			attributes[slot] = nameStart;
+			attributes[slot + 1] = local;
+			attributes[slot + 2] = nameEnd;
+			attributes[slot + 3] = at + 1;
+			attributes[slot + 4] = end;
+			this.attributeCount = slot + 5;
+			at = end + 1;
+		}
+		this.position = at + 1;
+		if (!this.selfClosed) {
+			this.open[this.depth * 2] = start;
+			this.open[this.depth * 2 + 1] = this.nameEnd;
+		}
+		if (++this.depth > deepest) throw problem("tooComplex", this.part);
+		return true;
+	}
+
+	private readClosing(start: number): boolean {
+		const { text } = this;
+		if (this.depth === 0) throw this.broken(start);
+		this.depth--;
+		const opened = this.open[this.depth * 2] ?? 0;
+		const length = (this.open[this.depth * 2 + 1] ?? 0) - opened;
+		for (let index = 0; index < length; index++)
+			if (text.charCodeAt(opened + index) !== text.charCodeAt(start + index)) throw this.broken(start);
+		let at = this.readName(start);
+		if (at !== start + length) throw this.broken(start);
+		while (isSpace(text.charCodeAt(at))) at++;
+		if (text.charCodeAt(at) !== GT) throw this.broken(at);
+		this.position = at + 1;
+		this.closing = true;
+		this.attributeCount = 0;
+		return true;
+	}
+
+	/** Notes the local name that starts here and returns where it ends. */
+	private readName(start: number): number {
+		const { text } = this;
+		let at = start;
+		this.nameStart = start;
+		for (;;) {
+			const code = text.charCodeAt(at);
+			if (code === COLON) this.nameStart = at + 1;
+			// charCodeAt is NaN behind the end
+			else if (code === GT || code === SLASH || code === LT || isSpace(code) || Number.isNaN(code)) break;
+			at++;
+		}
+		if (at === this.nameStart) throw this.broken(at);
+		this.nameEnd = at;
+		return at;
+	}
+
+	/** Comments, processing instructions, CDATA between elements; a DOCTYPE is refused. */
+	private skipMarkup(at: number, code: number): void {
+		const { text } = this;
+		const end = code === 63 ? "?>" : text.startsWith("<!--", at) ? "-->" : text.startsWith("<![CDATA[", at) ? "]]>" : undefined;
+		if (end === undefined) throw problem("malformed", this.part);
+		const stop = text.indexOf(end, at + 2);
+		if (stop < 0) throw problem("truncated", this.part);
+		this.position = stop + end.length;
+	}
+
+	private broken(at: number): Error {
+		return problem(at >= this.text.length ? "truncated" : "malformed", this.part);
+	}
+}
