@@ -14,7 +14,7 @@ export function foreignPackage(archive: ZipArchive): WorkbookError | undefined {
 	)
 		return problem("openDocument");
 	if (findPart(archive, "EncryptedPackage")) return problem("encrypted");
-	const types = [...contentTypes(archive).values()].map((type) => type.toLowerCase());
+	const types = [...contentTypes(archive)];
 	const some = (word: string): boolean => types.some((type) => type.includes(word));
 	if (some("sheet.binary") || findPart(archive, "xl/workbook.bin")) return problem("binaryWorkbook");
 	if (some("spreadsheetml") || some("ms-excel.")) {

@@ -51,15 +51,21 @@ export function resolveTarget(folder: string, target: string): string {
 	return steps.join("/");
 }
 
-/** Every content type in the package: by part name ("/xl/workbook.xml") and by extension (".bin"). */
-export function contentTypes(archive: ZipArchive): Map<string, string> {
-	const types = new Map<string, string>();
+/** The content type of every part that is there; what is declared for parts that are not does not count. */
+export function contentTypes(archive: ZipArchive): Set<string> {
+	const byPart = new Map<string, string>();
+	const byExtension = new Map<string, string>();
 	const xml = scanPart(archive, "[Content_Types].xml");
 	while (xml?.next()) {
 		if (xml.closing) continue;
-		const type = xml.attribute("ContentType") ?? "";
-		if (xml.is("Override")) types.set((xml.attribute("PartName") ?? "").toLowerCase(), type);
-		else if (xml.is("Default")) types.set(`.${(xml.attribute("Extension") ?? "").toLowerCase()}`, type);
+		const type = (xml.attribute("ContentType") ?? "").toLowerCase();
+		if (xml.is("Override")) byPart.set((xml.attribute("PartName") ?? "").replace(/^\//, "").toLowerCase(), type);
+		else if (xml.is("Default")) byExtension.set((xml.attribute("Extension") ?? "").toLowerCase(), type);
+	}
+	const types = new Set<string>();
+	for (const name of archive.byName.keys()) {
+		const type = byPart.get(name) ?? byExtension.get(name.slice(name.lastIndexOf(".") + 1));
+		if (type !== undefined) types.add(type);
 	}
 	return types;
 }
