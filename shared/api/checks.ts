@@ -1,0 +1,63 @@
+/** What a check answers. */
+import { z } from "zod";
+import { DocumentKind, Severity, Text, UnitClass } from "../definition/schema.ts";
+import { RuleId, Scalar } from "./common.ts";
+import { RuleSwitch } from "./periods.ts";
+
+export const Finding = z
+	.object({
+		rule: z.string(),
+		severity: Severity,
+		sheet: z.string(),
+		cell: z.string().nullable(),
+		place: z.string(),
+		message: Text,
+		fix: Text,
+		values: z.record(z.string(), Scalar),
+		key: z.string(),
+		explanation: z.string().nullish(),
+	})
+	.meta({ id: "Finding" });
+
+export const Verdict = z
+	.object({ code: z.enum(["ready", "errors", "unexplained"]), errors: z.number(), queries: z.number(), infos: z.number(), text: Text })
+	.meta({ id: "Verdict" });
+
+export const TemplateIdentity = z.object({
+	set: z.string(),
+	version: z.string(),
+	document: DocumentKind,
+	unit: z.string(),
+	unitName: z.string(),
+	class: UnitClass,
+	period: z.string(),
+	year: z.number(),
+	clusters: z.array(z.object({ number: z.string(), code: z.string(), name: z.string() })),
+});
+
+export const Report = z
+	.object({
+		verdict: Verdict,
+		template: TemplateIdentity,
+		completeness: z.looseObject({ filled: z.number(), required: z.number() }),
+		findings: z.array(Finding),
+	})
+	.meta({ id: "Report" });
+
+/** One finding that the commission lets pass for one unit and period: rule, place and value (decision 19). */
+export const Waiver = z.object({ finding: z.string(), rule: RuleId, place: z.string(), reason: z.string() }).meta({ id: "Waiver" });
+export type Waiver = z.infer<typeof Waiver>;
+
+export const CheckAnswer = z
+	.object({
+		/** What the workbook alone says; without findings that were waived. */
+		report: Report,
+		/** What the service adds from what it knows: approved targets, ledger, last year. */
+		service: z.array(Finding),
+		/** Over both. Only `ready` can be submitted without objections. */
+		verdict: Verdict,
+		waived: z.array(Waiver),
+		switches: z.array(RuleSwitch),
+	})
+	.meta({ id: "Check" });
+export type CheckAnswer = z.infer<typeof CheckAnswer>;

@@ -1,0 +1,50 @@
+/** Pieces that several requests and answers share. */
+import { z } from "zod";
+import { Text } from "../definition/schema.ts";
+import { problemCodes } from "./problem.ts";
+
+/** 建设单位 code, as printed in workbooks. */
+export const UnitCode = z
+	.string()
+	.regex(/^[A-Za-z0-9_-]{2,20}$/)
+	.meta({ description: "Code of the unit", example: "SH01" });
+
+/** Decision 23. */
+export const PeriodId = z
+	.string()
+	.regex(/^(\d{4}-\d{4}-taskbook|\d{4}-annual|\d{4}Q[1-4]-quarterly)$/)
+	.meta({ description: "Period: 2022-2024-taskbook, 2023-annual, 2023Q2-quarterly", example: "2023-annual" });
+
+/** An instant with its offset; deadlines are meant in Asia/Shanghai and answered with +08:00. */
+export const Instant = z.iso.datetime({ offset: true }).meta({ example: "2024-01-31T23:59:59+08:00" });
+
+export const RuleId = z.string().regex(/^[A-Z]{2}\d{2}$/);
+export const SetId = z
+	.string()
+	.regex(/^[0-9a-z][0-9a-z-]{2,39}$/)
+	.meta({ example: "2022-2024" });
+export const SetVersion = z
+	.string()
+	.regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/)
+	.meta({ example: "1.0.0" });
+
+/** Why the commission does something; kept in the audit and shown to the school. */
+export const Reason = z.string().trim().min(4).max(1000);
+
+/** A fact's value as the commission enters it: a number, 是/否, 不适用, 不可比, a date serial. */
+export const FactValue = z.union([z.number(), z.string().max(500)]);
+
+/** A cell's value. */
+export const Scalar = z.union([z.number(), z.string(), z.boolean(), z.null()]);
+
+export const ProblemBody = z
+	.looseObject({
+		type: z.string(),
+		title: z.string(),
+		status: z.number().int(),
+		code: z.enum(problemCodes),
+		detail: z.string(),
+		message: Text,
+		fix: Text,
+	})
+	.meta({ id: "Problem", description: "RFC 9457 problem; `code` is a closed list, further members depend on it" });

@@ -1,0 +1,244 @@
+/**
+ * Everything the service may answer with that is not success: RFC 9457 problems with a closed list of codes. No zod here, so that
+ * pages can use the sentences as they are.
+ */
+import type { Text } from "../definition/schema.ts";
+
+interface Kind {
+	status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+	message: Text;
+	/** What the caller does about it. */
+	fix: Text;
+}
+
+/** Each code: when it is thrown, what it says, what the caller does. `details` of the problem narrows it down. */
+export const problems = {
+	/** The query, the headers or the JSON body do not follow the schema; `issues` names each place. */
+	"invalid-request": {
+		status: 400,
+		message: { zh: "请求的内容不符合约定。", en: "The request does not follow its schema." },
+		fix: { zh: "按 issues 中列出的位置更正后重新发送。", en: "Mend the places that issues names, then send it again." },
+	},
+	/** POST /session with a key that is unknown, expired or revoked; which of them is not told. */
+	"access-key-refused": {
+		status: 401,
+		message: { zh: "访问密钥无效、已过期或已撤销。", en: "This access key is unknown, expired or revoked." },
+		fix: {
+			zh: "核对密钥；仍不行请向市教委项目办申请新密钥。",
+			en: "Check the key; if it still fails, ask the commission's project office for a new one.",
+		},
+	},
+	/** No session, or one that is over. */
+	unauthenticated: {
+		status: 401,
+		message: { zh: "尚未登录，或登录已过期。", en: "You are not signed in, or your session is over." },
+		fix: { zh: "用访问密钥重新登录，再重复刚才的操作。", en: "Sign in with your access key, then repeat what you did." },
+	},
+	/** The session's role has no business here. */
+	forbidden: {
+		status: 403,
+		message: { zh: "当前角色不能进行此操作。", en: "Your role may not do this." },
+		fix: { zh: "请使用具有相应角色的密钥登录。", en: "Sign in with a key of the role that may." },
+	},
+	/** A school's key with the right 填报 tries to submit. */
+	"right-missing": {
+		status: 403,
+		message: { zh: "此密钥只有填报权限，不能报送。", en: "This key may fill in, not submit." },
+		fix: { zh: "请由持有报送权限密钥的审核人报送。", en: "Let the holder of a key with the right to submit do it." },
+	},
+	/** A page of another origin used the cookie to change something. */
+	"foreign-origin": {
+		status: 403,
+		message: { zh: "请求来自其他网站，已拒绝。", en: "The request comes from another site and is refused." },
+		fix: { zh: "请在核表自己的页面中操作。", en: "Use the service's own pages." },
+	},
+	/** No such thing, or not one of yours: a school cannot tell the two apart. */
+	"not-found": {
+		status: 404,
+		message: { zh: "没有找到。", en: "There is no such thing here." },
+		fix: { zh: "核对地址中的编号。", en: "Check the identifiers in the address." },
+	},
+	/** POST of something whose identifier is taken. */
+	"already-exists": {
+		status: 409,
+		message: { zh: "该编号已存在。", en: "Something with this identifier exists already." },
+		fix: { zh: "改用新的编号，或修改已有的。", en: "Choose another identifier or change the existing one." },
+	},
+	/** The same Idempotency-Key came with another body. Nothing was done. */
+	"idempotency-conflict": {
+		status: 409,
+		message: { zh: "同一个 Idempotency-Key 已用于另一份内容。", en: "This Idempotency-Key was used for another body." },
+		fix: { zh: "新的内容请使用新的 Idempotency-Key。", en: "Send new content with a new key." },
+	},
+	/** PUT or publish of a version that is published: it never changes. */
+	"published-immutable": {
+		status: 409,
+		message: { zh: "该版本已发布，不能再改。", en: "This version is published and never changes." },
+		fix: { zh: "以新的版本号起草。", en: "Draft a new version." },
+	},
+	/** The period is not open, or closed for good. */
+	"period-not-open": {
+		status: 409,
+		message: { zh: "该期间目前不接受报送。", en: "This period takes no submissions now." },
+		fix: {
+			zh: "查看期间的开放时间；需要补报请联系市教委项目办。",
+			en: "Look at the period's dates; ask the commission if you must still file.",
+		},
+	},
+	/** The unit's revision was accepted; only the commission can reopen it. */
+	"already-accepted": {
+		status: 409,
+		message: { zh: "本单位该期间已审核通过，不能再报送。", en: "Your workbook for this period is accepted; nothing more can be filed." },
+		fix: { zh: "确需更正请联系市教委项目办重开。", en: "If it must be corrected, ask the commission to reopen it." },
+	},
+	/** A review's action does not fit the revision's state; `state` tells which it has. */
+	"transition-refused": {
+		status: 409,
+		message: { zh: "该报送当前状态不允许此操作。", en: "The revision's state does not allow this." },
+		fix: { zh: "刷新后按当前状态处理。", en: "Load it again and act on the state it has now." },
+	},
+	/** Accepting while an objection has no ruling or was rejected; `findings` names them. */
+	"objection-open": {
+		status: 409,
+		message: { zh: "尚有异议未裁定，或异议已被驳回。", en: "An objection has no ruling yet, or was rejected." },
+		fix: { zh: "逐条裁定异议；有驳回的请退回修改。", en: "Rule on every objection; return the revision if one is rejected." },
+	},
+	/** A body beyond the limit. */
+	"body-too-large": {
+		status: 413,
+		message: { zh: "内容超过大小上限。", en: "The body is larger than allowed." },
+		fix: {
+			zh: "工作簿不得超过 20 MB；删除图片等附加内容后重试。",
+			en: "A workbook may have 20 MB; remove pictures and the like, then try again.",
+		},
+	},
+	/** Content-Type is none of those that the route takes. */
+	"unsupported-media-type": {
+		status: 415,
+		message: { zh: "不支持的内容类型。", en: "This content type is not accepted here." },
+		fix: { zh: "请发送 .xlsx 工作簿或 JSON。", en: "Send an .xlsx workbook or JSON." },
+	},
+	/** The file is no workbook, encrypted, cut off …; `file` holds the reader's own words. */
+	"workbook-unreadable": {
+		status: 422,
+		message: { zh: "这个文件无法作为工作簿读取。", en: "This file cannot be read as a workbook." },
+		fix: { zh: "按 file 中的说明处理后重新上传。", en: "Do what file says, then upload it again." },
+	},
+	/** The workbook was made for another period, document or definition version; `workbook` and `expected` tell which. */
+	"wrong-template": {
+		status: 422,
+		message: { zh: "工作簿不是该期间的模板。", en: "The workbook is not this period's template." },
+		fix: { zh: "请下载该期间的模板，把内容填入后再报送。", en: "Download this period's template, fill it in and send that." },
+	},
+	/** A submission with blocking findings; `report`, `service` and `verdict` hold what POST /checks would answer. Nothing was stored. */
+	"findings-block": {
+		status: 422,
+		message: { zh: "校验未通过，报送未受理。", en: "The checks found errors; nothing was filed." },
+		fix: {
+			zh: "更正错误并说明疑问后重新报送；规则有误的可附异议。",
+			en: "Mend the errors and explain the queries, or object where a rule is wrong, then submit again.",
+		},
+	},
+	/** An objection to a finding that is not there, does not block, or is about structure or type; `findings` names them. */
+	"objection-refused": {
+		status: 422,
+		message: {
+			zh: "只能对本次校验中阻止报送的公式类规则提出异议。",
+			en: "You can object to formula findings that block this workbook, and to nothing else.",
+		},
+		fix: {
+			zh: "删去 findings 中列出的异议，按说明更正工作簿。",
+			en: "Drop the objections that findings names and mend the workbook there.",
+		},
+	},
+	/** Lint found errors in a draft; `lint` holds them. */
+	"definition-invalid": {
+		status: 422,
+		message: { zh: "指标体系未通过检查。", en: "The definition set does not pass lint." },
+		fix: { zh: "按 lint 中列出的问题更正后重试。", en: "Mend what lint names, then try again." },
+	},
+	/** Something the request names does not exist or does not fit: a unit, a definition version, a rule; `details` says which. */
+	"unknown-reference": {
+		status: 422,
+		message: { zh: "请求引用的对象不存在。", en: "The request names something that does not exist." },
+		fix: { zh: "先建立被引用的对象，或更正编号。", en: "Create it first, or correct its identifier." },
+	},
+	/** The commission has not entered the unit for this period (class and clusters are unknown). */
+	"unit-not-in-period": {
+		status: 422,
+		message: { zh: "本单位尚未列入该期间。", en: "This unit is not entered for this period yet." },
+		fix: {
+			zh: "请联系市教委项目办登记本单位该期间的类别和专业群。",
+			en: "Ask the commission to enter the unit's class and clusters for this period.",
+		},
+	},
+	/** Too many tries to sign in; Retry-After says when. */
+	"rate-limited": {
+		status: 429,
+		message: { zh: "登录尝试过于频繁。", en: "Too many attempts to sign in." },
+		fix: { zh: "请按 Retry-After 的秒数等待后再试。", en: "Wait as many seconds as Retry-After says, then try again." },
+	},
+	/** Others wrote to the same place again and again; nothing was done. */
+	busy: {
+		status: 503,
+		message: { zh: "服务正忙，操作未执行。", en: "The service is busy; nothing was done." },
+		fix: { zh: "请稍后用同样的内容重试。", en: "Send the same request again in a moment." },
+	},
+	/** A secret or binding is missing; `details` names it, never its value. */
+	"not-configured": {
+		status: 503,
+		message: { zh: "服务尚未配置完成。", en: "The service is not set up completely." },
+		fix: { zh: "请管理员检查服务的密钥设置。", en: "Let the administrator check the service's secrets." },
+	},
+	/** A defect of ours. The log holds the details, the answer does not. */
+	internal: {
+		status: 500,
+		message: { zh: "服务内部出错，操作可能未完成。", en: "The service failed; the operation may not have been done." },
+		fix: {
+			zh: "请稍后重试；仍然出错请把 instance 中的编号告诉管理员。",
+			en: "Try again; if it fails again, give the administrator the number in instance.",
+		},
+	},
+} as const satisfies Record<string, Kind>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** The codes, for schemas. */
+export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]]; // safe: these are the keys of the constant above
+
+/** The body of an answer of type application/problem+json. Extension members stand beside these. */
+export interface Problem {
+	type: string;
+	title: string;
+	status: number;
+	code: ProblemCode;
+	/** `message`, with what is special about this case. */
+	detail: string;
+	message: Text;
+	fix: Text;
+	[extension: string]: unknown;
+}
+
+/**
+ * Thrown anywhere in the service; becomes the answer.
+ * `extensions` stand beside the standard members; `details` narrows the message down, in both languages.
+ */
+export class ServiceProblem extends Error {
+	readonly code: ProblemCode;
+	readonly extensions: Record<string, unknown>;
+	readonly details: Text | undefined;
+	constructor(code: ProblemCode, options: { details?: Text; extensions?: Record<string, unknown> } = {}) {
+		super(`${code}: ${options.details?.en ?? problems[code].message.en}`);
+		this.name = "ServiceProblem";
+		this.code = code;
+		this.details = options.details;
+		this.extensions = options.extensions ?? {};
+	}
+}
+
+/** The body for a code. The standard `title` and `detail` are English; `message` and `fix` carry both languages. */
+export function problemOf(code: ProblemCode, details?: Text, extensions: Record<string, unknown> = {}): Problem {
+	const { status, message, fix } = problems[code];
+	const full = details ? { zh: `${message.zh}${details.zh}`, en: `${message.en} ${details.en}` } : message;
+	return { ...extensions, type: `urn:hebiao:problem:${code}`, title: message.en, status, code, detail: full.en, message: full, fix };
+}

@@ -1,0 +1,127 @@
+/** Submissions: numbered revisions of a unit's workbook for a period, and the commission's review of them. */
+import { z } from "zod";
+import { UnitClass } from "../definition/schema.ts";
+import { CheckAnswer, Waiver } from "./checks.ts";
+import { Instant, PeriodId, Reason, RuleId, SetId, SetVersion, UnitCode } from "./common.ts";
+import { RuleSwitch } from "./periods.ts";
+
+/** superseded: the school filed another one before the review; reopened: was accepted, no longer counts. */
+export const SubmissionState = z.enum(["submitted", "superseded", "returned", "accepted", "reopened"]);
+export type SubmissionState = z.infer<typeof SubmissionState>;
+
+/** 带异议: the school says that a blocking formula rule is wrong here (decision 19). */
+export const ObjectionRequest = z.strictObject({ finding: z.string().min(3).max(500), reason: z.string().trim().min(10).max(1000) });
+export type ObjectionRequest = z.infer<typeof ObjectionRequest>;
+export const ObjectionRequests = z
+	.array(ObjectionRequest)
+	.max(100)
+	.refine((list) => new Set(list.map(({ finding }) => finding)).size === list.length, { message: "one objection for a finding" });
+
+export const Ruling = z.object({ outcome: z.enum(["upheld", "rejected"]), reason: z.string(), by: z.string(), at: Instant });
+export const Objection = z
+	.object({ finding: z.string(), rule: RuleId, place: z.string(), reason: z.string(), ruling: Ruling.nullable() })
+	.meta({ id: "Objection" });
+export type Objection = z.infer<typeof Objection>;
+
+/** What the school must do about one place; `place` is as in findings, so that a page can lead to the cell. */
+export const ReturnedItem = z
+	.strictObject({
+		place: z.string().max(200).nullable().default(null),
+		rule: RuleId.nullable().default(null),
+		comment: z.string().trim().min(2).max(1000),
+	})
+	.meta({ id: "ReturnedItem" });
+export type ReturnedItem = z.infer<typeof ReturnedItem>;
+
+/** What the receipt's signature covers. */
+export const ReceiptContent = z
+	.object({
+		receipt: z.string(),
+		submission: z.string(),
+		unit: UnitCode,
+		unitName: z.string(),
+		period: PeriodId,
+		revision: z.number().int(),
+		set: SetId,
+		version: SetVersion,
+		definitionHash: z.string(),
+		/** Of the image's RFC 8785 JSON, hex. */
+		imageSha256: z.string(),
+		/** Of the bytes as they arrived (an .xlsx), or of the image's RFC 8785 JSON; hex. */
+		originalSha256: z.string(),
+		original: z.enum(["xlsx", "image"]),
+		submittedAt: Instant,
+		submittedBy: z.string(),
+		deadline: Instant,
+		late: z.boolean(),
+		explainedQueries: z.number().int(),
+		objections: z.array(z.object({ finding: z.string(), reason: z.string() })),
+		waived: z.array(Waiver),
+		switches: z.array(RuleSwitch),
+	})
+	.meta({ id: "ReceiptContent" });
+export type ReceiptContent = z.infer<typeof ReceiptContent>;
+
+/** `jws`: compact, Ed25519, over `content` as RFC 8785 JSON; verify it with the key from /receipts/key. */
+export const Receipt = z.object({ content: ReceiptContent, jws: z.string() }).meta({ id: "Receipt" });
+export type Receipt = z.infer<typeof Receipt>;
+
+export const Submission = z
+	.object({
+		id: z.string(),
+		unit: UnitCode,
+		unitName: z.string(),
+		class: UnitClass,
+		period: PeriodId,
+		revision: z.number().int(),
+		state: SubmissionState,
+		late: z.boolean(),
+		set: SetId,
+		version: SetVersion,
+		definitionHash: z.string(),
+		imageSha256: z.string(),
+		original: z.enum(["xlsx", "image"]),
+		submittedAt: Instant,
+		submittedBy: z.string(),
+		decidedAt: Instant.nullable(),
+		decidedBy: z.string().nullable(),
+		comment: z.string().nullable(),
+		items: z.array(ReturnedItem),
+		objections: z.array(Objection),
+	})
+	.meta({ id: "Submission" });
+export type Submission = z.infer<typeof Submission>;
+
+export const Submissions = z
+	.object({ submissions: z.array(Submission), /** `before` of the next page; null: no more */ next: z.string().nullable() })
+	.meta({ id: "Submissions" });
+
+export const SubmissionDetail = Submission.extend({ receipt: Receipt, check: CheckAnswer }).meta({ id: "SubmissionDetail" });
+export type SubmissionDetail = z.infer<typeof SubmissionDetail>;
+
+/** 201: `submission` as filed and its receipt. The same Idempotency-Key gives the same answer again. */
+export const SubmissionAnswer = z
+	.object({ id: z.string(), revision: z.number().int(), late: z.boolean(), receipt: Receipt })
+	.meta({ id: "SubmissionAnswer" });
+export type SubmissionAnswer = z.infer<typeof SubmissionAnswer>;
+
+export const ReviewRequest = z
+	.discriminatedUnion("action", [
+		z.strictObject({ action: z.literal("accept"), comment: z.string().trim().max(1000).optional() }),
+		z.strictObject({
+			action: z.literal("return"),
+			comment: z.string().trim().max(1000).optional(),
+			items: z.array(ReturnedItem).min(1).max(200),
+		}),
+		z.strictObject({ action: z.literal("reopen"), reason: Reason }),
+		z.strictObject({ action: z.literal("waive"), finding: z.string().min(3).max(500), reason: Reason }),
+		z.strictObject({
+			action: z.literal("rule"),
+			finding: z.string().min(3).max(500),
+			outcome: z.enum(["upheld", "rejected"]),
+			reason: Reason,
+		}),
+	])
+	.meta({ id: "ReviewRequest" });
+export type ReviewRequest = z.infer<typeof ReviewRequest>;
+export type ReviewAction = ReviewRequest["action"];

@@ -1,0 +1,87 @@
+/** The service on a fresh database, with a clock that the test sets and keys for every role. */
+import { applyD1Migrations, env, reset } from "cloudflare:test";
+import { createApp } from "../../../worker/app.ts";
+import type { Env } from "../../../worker/env.ts";
+
+export const bootstrapKey = "bootstrap-key-of-the-tests-only";
+
+export interface Answer {
+	status: number;
+	headers: Headers;
+	// The tests look into answers freely; each asserts what it reads.
+	// biome-ignore lint/suspicious/noExplicitAny: see above
+	body: any;
+	bytes: Uint8Array;
+}
+
+export interface Service {
+	env: Env;
+	setTime(instant: string): void;
+	call(method: string, path: string, options?: CallOptions): Promise<Answer>;
+}
+
+export interface CallOptions {
+	token?: string | undefined;
+	json?: unknown;
+	body?: BodyInit;
+	headers?: Record<string, string>;
+}
+
+/** @param start the time at which the tests begin */
+export async function startService(start = "2024-01-10T01:00:00.000Z"): Promise<Service> {
+	await reset();
+	await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+	let now = new Date(start);
+	const app = createApp(() => now);
+	return {
+		env,
+		setTime: (instant) => {
+			now = new Date(instant);
+		},
+		call: async (method, path, { token, json, body, headers = {} } = {}) => {
+			const request = new Request(`https://hebiao.test${path.startsWith("/api") ? path : `/api/v1${path}`}`, {
+				method,
+				headers: {
+					...(token ? { authorization: `Bearer ${token}` } : {}),
+					...(json === undefined ? {} : { "content-type": "application/json" }),
+					...headers,
+				},
+				...(json === undefined ? (body === undefined ? {} : { body }) : { body: JSON.stringify(json) }),
+			});
+			const response = await app.fetch(request, env);
+			const bytes = new Uint8Array(await response.arrayBuffer());
+			const isJson = /json/.test(response.headers.get("content-type") ?? "");
+			return {
+				status: response.status,
+				headers: response.headers,
+				bytes,
+				body: isJson ? JSON.parse(new TextDecoder().decode(bytes)) : undefined,
+			};
+		},
+	};
+}
+
+export interface KeyFields {
+	role: "school" | "commission" | "maintainer";
+	unit?: string;
+	right?: "fill" | "submit";
+	holder?: string;
+	expires?: string;
+}
+
+/** Makes a key with the bootstrap key and signs in with it. @returns the session's token */
+export async function signInAs(service: Service, fields: KeyFields): Promise<string> {
+	const { accessKey } = await makeKey(service, fields);
+	const session = await service.call("POST", "/session", { json: { accessKey } });
+	if (session.status !== 201) throw new Error(`sign-in failed: ${JSON.stringify(session.body)}`);
+	return session.body.token;
+}
+
+export async function makeKey(service: Service, fields: KeyFields): Promise<{ id: string; accessKey: string }> {
+	const made = await service.call("POST", "/keys", {
+		token: bootstrapKey,
+		json: { holder: "测试员", expires: "2026-01-01T00:00:00+08:00", ...fields },
+	});
+	if (made.status !== 201) throw new Error(`no key: ${JSON.stringify(made.body)}`);
+	return made.body;
+}

@@ -1,0 +1,58 @@
+/** The service: every route under /api/v1, the pages under /. */
+
+import release from "../package.json" with { type: "json" };
+import { ServiceProblem } from "../shared/api/problem.ts";
+import type { Clock } from "./env.ts";
+import { answerProblem } from "./http/answer-problem.ts";
+import { guardBody } from "./http/guard-body.ts";
+import { newRouter } from "./http/open-api.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { keyRoutes } from "./routes/keys.ts";
+import { sessionRoutes } from "./routes/session.ts";
+import { unitRoutes } from "./routes/units.ts";
+
+export const systemClock: Clock = () => new Date();
+
+/** To add a route: a file in routes/, named here. */
+const routes = [healthRoutes, sessionRoutes, keyRoutes, unitRoutes];
+
+export function createApp(clock: Clock = systemClock) {
+	const app = newRouter();
+	app.onError((error, context) => answerProblem(error, context));
+	app.use(securityHeaders);
+	app.use(async (context, next) => {
+		context.set("clock", clock);
+		context.set("requestId", crypto.randomUUID());
+		await next();
+	});
+
+	const api = newRouter();
+	api.use(guardBody);
+	for (const router of routes) api.route("/", router);
+	api.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
+	api.openAPIRegistry.registerComponent("securitySchemes", "cookie", { type: "apiKey", in: "cookie", name: "hebiao_session" });
+	api.doc31("/openapi.json", {
+		openapi: "3.1.0",
+		info: {
+			title: "核表 Hebiao",
+			version: release.version,
+			description: "Problems are application/problem+json with a closed list of codes.",
+		},
+		servers: [{ url: "/api/v1" }],
+	});
+	api.all("*", () => {
+		throw new ServiceProblem("not-found");
+	});
+
+	app.route("/api/v1", api);
+	app.all("/api/*", () => {
+		throw new ServiceProblem("not-found");
+	});
+	// A copy, because answers of the assets binding have headers that cannot be changed.
+	app.get("*", async (context) => {
+		const answer = await context.env.ASSETS.fetch(context.req.url);
+		return new Response(answer.body as unknown as ReadableStream, { status: answer.status, headers: [...answer.headers] }); // safe: the runtime's stream is the standard one, only its type differs
+	});
+	return app;
+}

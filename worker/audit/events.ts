@@ -1,0 +1,40 @@
+/** Everything that is written down, as one union: an action that is not here cannot be audited by mistake under another name. */
+
+import type { z } from "zod";
+import type { Veto } from "../../shared/api/units.ts";
+
+export type AuditEvent =
+	| {
+			action: "key.create";
+			subject: string;
+			content: { holder: string; role: string; right: string | null; unit: string | null; expires: string };
+	  }
+	| { action: "key.revoke"; subject: string; content: { holder: string } }
+	| { action: "unit.create"; subject: string; content: { name: string } }
+	| { action: "draft.save"; subject: string; content: { sha256: string } }
+	| { action: "definition.publish"; subject: string; content: { hash: string } }
+	| { action: "period.create"; subject: string; content: { set: string; version: string; opens: string; deadline: string } }
+	| { action: "period.change"; subject: string; content: Record<string, unknown> & { reason: string } }
+	| {
+			action: "unit-period.save";
+			subject: string;
+			unit: string;
+			content: { class: string; sha256: string; vetoes: z.infer<typeof Veto>[] };
+	  }
+	| {
+			action: "submission.file";
+			subject: string;
+			unit: string;
+			content: { period: string; revision: number; imageSha256: string; late: boolean; objections: number; waived: number };
+	  }
+	| {
+			action: "submission.accept" | "submission.return" | "submission.reopen" | "submission.waive" | "submission.rule";
+			subject: string;
+			unit: string;
+			content: Record<string, unknown>;
+	  };
+
+/** `unit:SH01` where the event belongs to a unit, `service` otherwise. */
+export function chainOf(event: AuditEvent): string {
+	return "unit" in event ? `unit:${event.unit}` : "service";
+}

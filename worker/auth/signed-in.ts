@@ -1,0 +1,39 @@
+/** The middleware of routes that need a session. */
+import { getCookie } from "hono/cookie";
+import { createMiddleware } from "hono/factory";
+import { ServiceProblem } from "../../shared/api/problem.ts";
+import type { Role } from "../../shared/api/session.ts";
+import type { AppContext, AppEnv } from "../context.ts";
+import { findSession } from "../db/sessions.ts";
+import { readSecret, sameText } from "./secrets.ts";
+
+export const sessionCookie = "hebiao_session";
+
+/** The session's token: from the Authorization header, otherwise from the cookie. */
+export function tokenOf(context: AppContext): { text: string; from: "header" | "cookie" } | undefined {
+	const header = /^Bearer\s+(\S+)$/i.exec(context.req.header("authorization") ?? "")?.[1];
+	if (header) return { text: header, from: "header" };
+	const cookie = getCookie(context, sessionCookie);
+	return cookie ? { text: cookie, from: "cookie" } : undefined;
+}
+
+/** Lets pass who has a session of one of these roles (none named: any). */
+export function signedIn(...roles: Role[]) {
+	return createMiddleware<AppEnv>(async (context, next) => {
+		const token = tokenOf(context);
+		const secret = token && (await readSecret(token.text));
+		const session = secret && (await findSession(context.env.DB, secret.id, context.get("clock")().toISOString()));
+		if (!session || !sameText(session.hash, secret.hash)) throw new ServiceProblem("unauthenticated");
+		if (token.from === "cookie") refuseForeignOrigin(context);
+		if (roles.length > 0 && !roles.includes(session.actor.role)) throw new ServiceProblem("forbidden");
+		context.set("actor", session.actor);
+		await next();
+	});
+}
+
+/** SameSite keeps the cookie at home in browsers that know it; this does for the rest. */
+function refuseForeignOrigin(context: AppContext): void {
+	if (["GET", "HEAD"].includes(context.req.method)) return;
+	const origin = context.req.header("origin");
+	if (origin !== undefined && origin !== new URL(context.req.url).origin) throw new ServiceProblem("foreign-origin");
+}

@@ -1,0 +1,64 @@
+/** Audit entries: read the end of a chain, append to it. */
+import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
+import { canonicalJson } from "../../shared/api/canonical.ts";
+import { type AuditActor, type AuditEntry, nextEntry } from "../audit/chain.ts";
+import { type AuditEvent, chainOf } from "../audit/events.ts";
+
+/** A condition that the entry's INSERT repeats: SQL with placeholders from ?12 on, and what they stand for. */
+export interface Guard {
+	sql: string;
+	values: (string | number)[];
+}
+
+/**
+ * The statement that appends the event's entry, for a `batch()` with the write it tells of. When another entry came first,
+ * the primary key fails the whole batch: run it again through `retryOnConflict`, which reads the end of the chain anew.
+ */
+export async function auditStatement(
+	db: D1Database,
+	at: string,
+	actor: AuditActor,
+	event: AuditEvent,
+	guard?: Guard,
+): Promise<D1PreparedStatement> {
+	const chain = chainOf(event);
+	const last = await db
+		.prepare("SELECT sequence, hash FROM audit WHERE chain = ?1 ORDER BY sequence DESC LIMIT 1")
+		.bind(chain)
+		.first<Pick<AuditEntry, "sequence" | "hash">>();
+	const entry = await nextEntry(last ?? undefined, {
+		chain,
+		at,
+		actor: actor.key,
+		holder: actor.holder,
+		role: actor.role,
+		action: event.action,
+		subject: event.subject,
+		content: canonicalJson(event.content),
+	});
+	return db
+		.prepare(
+			`INSERT INTO audit (chain, sequence, at, actor, holder, role, action, subject, content, previous, hash)
+			SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 WHERE ${guard?.sql ?? "TRUE"}`,
+		)
+		.bind(
+			entry.chain,
+			entry.sequence,
+			entry.at,
+			entry.actor,
+			entry.holder,
+			entry.role,
+			entry.action,
+			entry.subject,
+			entry.content,
+			entry.previous,
+			entry.hash,
+			...(guard?.values ?? []),
+		);
+}
+
+/** One chain from its start, for verification. */
+export async function readChain(db: D1Database, chain: string): Promise<AuditEntry[]> {
+	const { results } = await db.prepare("SELECT * FROM audit WHERE chain = ?1 ORDER BY sequence").bind(chain).all<AuditEntry>();
+	return results;
+}

@@ -1,0 +1,44 @@
+/** What the runtime gives the service, and the secrets in it. */
+import type { D1Database, Fetcher, R2Bucket } from "@cloudflare/workers-types";
+import { z } from "zod";
+import { ServiceProblem } from "../shared/api/problem.ts";
+
+export interface Env {
+	DB: D1Database;
+	/** Submitted originals, content-addressed. */
+	ORIGINALS: R2Bucket;
+	/** The built pages. */
+	ASSETS: Fetcher;
+	/** Private Ed25519 key as JWK text. */
+	SIGNING_KEY?: string;
+	/** May create keys and nothing else; for the first start. Absent or empty: no bootstrap. */
+	BOOTSTRAP_KEY?: string;
+}
+
+/** The time, passed in so that tests can set it. */
+export type Clock = () => Date;
+
+const SigningKey = z.object({ kty: z.literal("OKP"), crv: z.literal("Ed25519"), x: z.string().min(40), d: z.string().min(40) });
+export type SigningKey = z.infer<typeof SigningKey>;
+
+/** @throws ServiceProblem not-configured when SIGNING_KEY is absent or no Ed25519 private key. */
+export function signingKeyOf(env: Env): SigningKey {
+	const parsed = SigningKey.safeParse(parseJson(env.SIGNING_KEY));
+	if (parsed.success) return parsed.data;
+	throw new ServiceProblem("not-configured", {
+		details: { zh: "SIGNING_KEY 须为 Ed25519 私钥（JWK）。", en: "SIGNING_KEY must be a private Ed25519 key as JWK." },
+	});
+}
+
+/** Undefined where there is none, or one too short to be trusted (128 bits are 22 characters of base64url). */
+export function bootstrapKeyOf(env: Env): string | undefined {
+	return env.BOOTSTRAP_KEY && env.BOOTSTRAP_KEY.length >= 22 ? env.BOOTSTRAP_KEY : undefined;
+}
+
+function parseJson(text: string | undefined): unknown {
+	try {
+		return text === undefined ? undefined : JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

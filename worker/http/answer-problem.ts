@@ -1,0 +1,29 @@
+/** Whatever was thrown becomes one application/problem+json, without stack traces. */
+import { HTTPException } from "hono/http-exception";
+import { type Problem, problemOf, ServiceProblem } from "../../shared/api/problem.ts";
+import { WorkbookError } from "../../shared/workbook/image.ts";
+import type { AppContext } from "../context.ts";
+
+export function answerProblem(error: Error, context: AppContext): Response {
+	const problem = problemFor(error);
+	const instance = `urn:hebiao:request:${context.get("requestId")}`;
+	if (problem.status >= 500) {
+		// The message may name tables, never values: those are bound, not spelled out.
+		console.error(
+			JSON.stringify({ instance, path: new URL(context.req.url).pathname, error: error.name, message: error.message, stack: error.stack }),
+		);
+	}
+	const headers = new Headers({ "Content-Type": "application/problem+json; charset=utf-8" });
+	if (typeof problem.retryAfter === "number") headers.set("Retry-After", String(problem.retryAfter));
+	if (problem.status === 401) headers.set("WWW-Authenticate", "Bearer");
+	return new Response(JSON.stringify({ ...problem, instance }), { status: problem.status, headers });
+}
+
+function problemFor(error: Error): Problem {
+	if (error instanceof ServiceProblem) return problemOf(error.code, error.details, error.extensions);
+	if (error instanceof WorkbookError) return problemOf("workbook-unreadable", error.problem.message, { file: error.problem });
+	// Hono throws these for JSON that cannot be parsed.
+	if (error instanceof HTTPException && error.status === 400)
+		return problemOf("invalid-request", undefined, { issues: [{ path: "", message: error.message }] });
+	return problemOf("internal");
+}

@@ -1,0 +1,72 @@
+/** Building blocks of route definitions: routers that answer problems, and the answers a route declares. */
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { z } from "zod";
+import { ProblemBody } from "../../shared/api/common.ts";
+import { type ProblemCode, problems, ServiceProblem } from "../../shared/api/problem.ts";
+import type { AppEnv } from "../context.ts";
+
+export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** A router whose requests are parsed with their schemas; what does not fit becomes the problem invalid-request. */
+export function newRouter() {
+	return new OpenAPIHono<AppEnv>({
+		defaultHook: (result) => {
+			if (result.success) return;
+			throw new ServiceProblem("invalid-request", {
+				extensions: { in: result.target, issues: result.error.issues.map(({ path, message }) => ({ path: path.join("."), message })) },
+			});
+		},
+	});
+}
+
+export function jsonAnswer<S extends z.ZodType>(schema: S, description: string) {
+	return { description, content: { "application/json": { schema } } };
+}
+
+export function jsonBody<S extends z.ZodType>(schema: S) {
+	return { required: true, content: { "application/json": { schema } } };
+}
+
+/** A workbook as .xlsx or as JSON image; read by the route itself (`readUpload`), hence plain OpenAPI schemas. */
+export const workbookBody = {
+	required: true,
+	description: "The .xlsx itself, a WorkbookImage as JSON, or multipart/form-data with `workbook` (either) and `objections` (JSON).",
+	content: {
+		[xlsxType]: { schema: { type: "string" as const, format: "binary" } },
+		"multipart/form-data": {
+			schema: {
+				type: "object" as const,
+				properties: { workbook: { type: "string" as const, format: "binary" }, objections: { type: "string" as const } },
+			},
+		},
+	},
+};
+
+export const workbookAnswer = (description: string) => ({
+	description,
+	content: { [xlsxType]: { schema: { type: "string" as const, format: "binary" } } },
+});
+
+interface ProblemAnswer {
+	description: string;
+	content: { "application/problem+json": { schema: typeof ProblemBody } };
+}
+
+/** Declares the problems that a route may answer with, by status. Typed as nothing: they are thrown, never returned. */
+export function problemAnswers(...codes: ProblemCode[]): Record<never, ProblemAnswer> {
+	const byStatus = Map.groupBy(codes, (code) => problems[code].status);
+	return Object.fromEntries(
+		[...byStatus].map(([status, group]) => [
+			status,
+			{
+				description: group.map((code) => `\`${code}\`: ${problems[code].message.en}`).join("\n\n"),
+				content: { "application/problem+json": { schema: ProblemBody } },
+			},
+		]),
+	);
+}
+
+/** What every route behind a session may answer besides its own. */
+export const sessionProblems = ["unauthenticated", "forbidden"] as const satisfies ProblemCode[];
+/** A session, as bearer token or as cookie. */
+export const security: Record<string, string[]>[] = [{ bearer: [] }, { cookie: [] }];

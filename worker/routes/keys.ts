@@ -1,0 +1,75 @@
+import { createRoute } from "@hono/zod-openapi";
+import { createMiddleware } from "hono/factory";
+import { z } from "zod";
+import { KeyRequest, Keys, NewKey } from "../../shared/api/keys.ts";
+import type { AuditActor } from "../audit/chain.ts";
+import { sameSecret } from "../auth/secrets.ts";
+import { signedIn, tokenOf } from "../auth/signed-in.ts";
+import { type AppContext, type AppEnv, actorOf } from "../context.ts";
+import { listKeys } from "../db/keys.ts";
+import { bootstrapKeyOf } from "../env.ts";
+import { jsonAnswer, jsonBody, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
+import { createKey, endKey } from "../services/keys.ts";
+
+const commission = signedIn("commission");
+
+/** The bootstrap key, as bearer token, opens this one route and no other. */
+const commissionOrBootstrap = createMiddleware<AppEnv>(async (context, next) =>
+	(await isBootstrap(context)) ? next() : commission(context, next),
+);
+
+export const keyRoutes = newRouter()
+	.openapi(
+		createRoute({
+			method: "get",
+			path: "/keys",
+			tags: ["keys"],
+			summary: "All access keys, without their secrets",
+			security,
+			middleware: commission,
+			responses: { 200: jsonAnswer(Keys, "Keys in the order they were made"), ...problemAnswers(...sessionProblems) },
+		}),
+		async (context) => context.json({ keys: await listKeys(context.env.DB) }, 200),
+	)
+	.openapi(
+		createRoute({
+			method: "post",
+			path: "/keys",
+			tags: ["keys"],
+			summary: "Make an access key; its text is in this answer and nowhere else",
+			security,
+			middleware: commissionOrBootstrap,
+			request: { body: jsonBody(KeyRequest) },
+			responses: { 201: jsonAnswer(NewKey, "The key"), ...problemAnswers("invalid-request", "unknown-reference", ...sessionProblems) },
+		}),
+		async (context) => {
+			const key = await createKey(context.env, await auditActorOf(context), context.req.valid("json"), context.get("clock")());
+			return context.json(key, 201);
+		},
+	)
+	.openapi(
+		createRoute({
+			method: "delete",
+			path: "/keys/{id}",
+			tags: ["keys"],
+			summary: "Revoke a key and end its sessions",
+			security,
+			middleware: commission,
+			request: { params: z.object({ id: z.string().max(40) }) },
+			responses: { 204: { description: "Revoked" }, ...problemAnswers("not-found", ...sessionProblems) },
+		}),
+		async (context) => {
+			await endKey(context.env, actorOf(context), context.req.valid("param").id, context.get("clock")());
+			return context.body(null, 204);
+		},
+	);
+
+async function isBootstrap(context: AppContext): Promise<boolean> {
+	const token = tokenOf(context);
+	const bootstrap = bootstrapKeyOf(context.env);
+	return token?.from === "header" && bootstrap !== undefined && (await sameSecret(token.text, bootstrap));
+}
+
+async function auditActorOf(context: AppContext): Promise<AuditActor> {
+	return context.get("actor") ?? { key: "bootstrap", holder: "bootstrap", role: "bootstrap" };
+}

@@ -1,0 +1,38 @@
+import { createRoute } from "@hono/zod-openapi";
+import { Unit, Units } from "../../shared/api/units.ts";
+import { signedIn } from "../auth/signed-in.ts";
+import { actorOf } from "../context.ts";
+import { listUnits } from "../db/units.ts";
+import { jsonAnswer, jsonBody, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
+import { createUnit } from "../services/units.ts";
+
+export const unitRoutes = newRouter()
+	.openapi(
+		createRoute({
+			method: "get",
+			path: "/units",
+			tags: ["units"],
+			summary: "All units",
+			security,
+			middleware: signedIn("commission"),
+			responses: { 200: jsonAnswer(Units, "Units by code"), ...problemAnswers(...sessionProblems) },
+		}),
+		async (context) => context.json({ units: await listUnits(context.env.DB) }, 200),
+	)
+	.openapi(
+		createRoute({
+			method: "post",
+			path: "/units",
+			tags: ["units"],
+			summary: "Enter a unit",
+			security,
+			middleware: signedIn("commission"),
+			request: { body: jsonBody(Unit) },
+			responses: { 201: jsonAnswer(Unit, "The unit"), ...problemAnswers("invalid-request", "already-exists", ...sessionProblems) },
+		}),
+		async (context) => {
+			const unit = context.req.valid("json");
+			await createUnit(context.env, actorOf(context), unit, context.get("clock")());
+			return context.json(unit, 201);
+		},
+	);

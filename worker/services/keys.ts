@@ -1,0 +1,57 @@
+/** Making and revoking access keys. */
+import type { Key, KeyRequest } from "../../shared/api/keys.ts";
+import { ServiceProblem } from "../../shared/api/problem.ts";
+import type { AuditActor } from "../audit/chain.ts";
+import { createSecret } from "../auth/secrets.ts";
+import { auditStatement } from "../db/audit.ts";
+import { findKey, insertKey, revokeKey } from "../db/keys.ts";
+import { retryOnConflict } from "../db/retry.ts";
+import { findUnit } from "../db/units.ts";
+import type { Env } from "../env.ts";
+import { toShanghai, toUtc } from "../times.ts";
+
+/** @returns the key, and the only time its text. @throws ServiceProblem unknown-reference (unit), invalid-request (expiry in the past) */
+export async function createKey(env: Env, actor: AuditActor, request: KeyRequest, now: Date): Promise<Key & { accessKey: string }> {
+	const unit = request.unit ?? null;
+	if (unit !== null && !(await findUnit(env.DB, unit))) {
+		throw new ServiceProblem("unknown-reference", {
+			details: { zh: `没有单位 ${unit}。`, en: `There is no unit ${unit}.` },
+			extensions: { unit },
+		});
+	}
+	if (Date.parse(request.expires) <= now.getTime()) {
+		throw new ServiceProblem("invalid-request", { extensions: { issues: [{ path: "expires", message: "lies in the past" }] } });
+	}
+	const secret = await createSecret();
+	const key = { id: secret.id, holder: request.holder, role: request.role, right: request.right ?? null, unit };
+	const times = { created: now.toISOString(), expires: toUtc(request.expires) };
+	const { id, ...content } = { ...key, expires: times.expires };
+	await retryOnConflict(async () =>
+		env.DB.batch([
+			insertKey(env.DB, key, secret.hash, times),
+			await auditStatement(env.DB, times.created, actor, { action: "key.create", subject: id, content }),
+		]),
+	);
+	return { ...key, created: toShanghai(times.created), expires: toShanghai(times.expires), revoked: null, accessKey: secret.text };
+}
+
+/** Ends the key and with it its sessions; done once, however often it is asked. @throws ServiceProblem not-found */
+export async function endKey(env: Env, actor: AuditActor, id: string, now: Date): Promise<void> {
+	const found = await findKey(env.DB, id);
+	if (!found) throw new ServiceProblem("not-found");
+	if (found.key.revoked !== null) return;
+	const at = now.toISOString();
+	await retryOnConflict(async () =>
+		env.DB.batch([
+			revokeKey(env.DB, id, at),
+			await auditStatement(
+				env.DB,
+				at,
+				actor,
+				{ action: "key.revoke", subject: id, content: { holder: found.key.holder } },
+				// Two at once: the second finds the key revoked at another instant and leaves no entry.
+				{ sql: "EXISTS (SELECT 1 FROM keys WHERE id = ?12 AND revoked_at = ?13)", values: [id, at] },
+			),
+		]),
+	);
+}
