@@ -1,0 +1,133 @@
+/** One cell of a region's body: what stands in it, whether people may type there, how it looks. */
+
+import type { HeldType } from "../check/kinds.ts";
+import { heldType, NOT_APPLICABLE } from "../check/kinds.ts";
+import { attributesOf, attributesOfColumn, attributesOfSet } from "../definition/attributes.ts";
+import { appliesTo, indicatorOf } from "../definition/lookup.ts";
+import { type Attributes, substitute } from "../definition/placeholder.ts";
+import type { Column, DefinitionSet, FixedRow, Indicator, Measure } from "../definition/schema.ts";
+import { selects } from "../definition/where.ts";
+import type { CellPlan } from "../workbook/plan.ts";
+import { contentOf } from "./content.ts";
+import { placeKeysOf } from "./keys.ts";
+import type { BodyRow, PlacedRegion } from "./layout.ts";
+import { cellLook, looks, type Purpose } from "./looks.ts";
+import type { Cluster } from "./prefill.ts";
+import { standingValue } from "./standing.ts";
+import { type Target, translate } from "./translate.ts";
+
+/** 不适用 stands in place of a value, never of a text. */
+const valued: ReadonlySet<Measure> = new Set<Measure>(["actual", "prior", "baseline", "target", "t2022", "t2023", "t2024", "final"]);
+
+export interface Scene extends Target {
+	set: DefinitionSet;
+	/** What forms show of the unit, by role and label. */
+	known(role: string, label: string): string | number | undefined;
+	/** The formula of a row's 校验状态, without the leading =. */
+	status(placed: PlacedRegion, body: BodyRow): string | undefined;
+}
+
+/** The indicator a cell speaks of: its row's, or the one whose actual stands in it. */
+export function indicatorAt(body: BodyRow, column: Column, set: DefinitionSet): Indicator | null {
+	const code = body.code ?? body.fixed?.codes[column.header];
+	return (code && indicatorOf(set, code)) || null;
+}
+
+/**
+ * Whether a row concerns the unit's class: when an indicator it names or holds does, or when there is none. As in shared/check,
+ * which reads what is written here.
+ */
+export function rowApplies(body: BodyRow, { set, prefill }: Pick<Scene, "set" | "prefill">): boolean {
+	const named = Object.values(body.fixed?.cells ?? {}).filter((value) => typeof value === "string");
+	const codes = body.code ? [body.code] : [...named, ...Object.values(body.fixed?.codes ?? {})];
+	const about = codes.flatMap((code) => indicatorOf(set, code) ?? []);
+	return about.length === 0 || about.some((indicator) => appliesTo(indicator, prefill.unit.class));
+}
+
+/** `position` counts the region's rows from 1. */
+export function planCell(placed: PlacedRegion, body: BodyRow, column: Column, position: number, scene: Scene): CellPlan {
+	const at = { row: body.row, column: placed.region.columns.indexOf(column) + 1 };
+	if (column.type === "status") {
+		const formula = scene.status(placed, body);
+		return { ...at, value: null, ...(formula === undefined ? {} : { formula }), style: looks.status };
+	}
+	const indicator = indicatorAt(body, column, scene.set);
+	const content = contentOf(typeOf(placed, body, column, indicator), indicator);
+	const look = (purpose: Purpose) => cellLook(purpose, content);
+
+	if (saysNotApplicable(body, column, indicator, scene)) return { ...at, value: NOT_APPLICABLE, style: look("notApplicable") };
+	const source = formulaOf(placed, body, column, indicator, scene);
+	const row = { placed, row: String(body.row) };
+	const formula =
+		source && translate(source.text, { sheet: placed.sheet, cluster: source.cluster, owner: source.owner, row, inTable: true }, scene);
+	if (formula !== null) return { ...at, value: null, formula, style: look("computed") };
+
+	const given = givenValue(placed, body, column, scene);
+	const value = given ?? standingValue(column, body, indicator, position, scene.set);
+	// What earlier years filled in stays; what they left blank may still be added (a result that is withdrawn later).
+	const earlier = body.earlier?.[column.header] !== undefined;
+	const open = column.input && !earlier && !isLocked(body.fixed?.row, indicator) && rowApplies(body, scene);
+	return { ...at, value, style: look(open ? "input" : "standing") };
+}
+
+function saysNotApplicable(body: BodyRow, column: Column, indicator: Indicator | null, scene: Scene): boolean {
+	if (indicator && !appliesTo(indicator, scene.prefill.unit.class))
+		return body.code === null || (column.measure !== undefined && valued.has(column.measure));
+	return !indicator && body.fixed !== null && column.input && column.required && !rowApplies(body, scene);
+}
+
+/** What a cell holds; locked cells of a form are typed by their row, too (dates in _meta). */
+function typeOf(placed: PlacedRegion, body: BodyRow, column: Column, indicator: Indicator | null): HeldType {
+	const row = body.fixed?.row;
+	const standing = placed.region.kind === "form" && column === placed.region.columns[1] && row?.type;
+	if (standing && standing !== "indicator") return standing;
+	return heldType(column, row, indicator ?? undefined);
+}
+
+/** A formula of the set with its placeholders replaced, and whose facts its names mean. */
+export interface SourceFormula {
+	/** With the leading =. */
+	text: string;
+	cluster: Cluster | null;
+	owner: Cluster | null;
+}
+
+/** As in shared/check: the formula of the fact that stands here, then the fixed row's, then the column's. Null: nothing computes. */
+export function formulaOf(
+	placed: PlacedRegion,
+	body: BodyRow,
+	column: Column,
+	indicator: Indicator | null,
+	{ set, layout }: Pick<Scene, "set" | "layout">,
+): SourceFormula | null {
+	const holdsActual = column.measure === "actual" || body.fixed?.codes[column.header] !== undefined;
+	const attributes: Attributes = {
+		...attributesOfSet(set),
+		...(indicator ? attributesOf(indicator, set, layout.document) : attributesOfColumn(placed.role, placed.region, column)),
+	};
+	const fact = holdsActual ? indicator?.formula : null;
+	if (fact) return { text: substitute(fact, attributes), cluster: body.cluster, owner: body.cluster };
+	const own = body.fixed?.row.formulas?.[column.header] ?? columnFormula(column, attributes);
+	// A formula that always gives "" is there for people who read the definition; the sheet shows a blank.
+	if (own === undefined || /^=\s*""$/.test(own)) return null;
+	return { text: substitute(own, attributes), cluster: placed.cluster, owner: body.cluster };
+}
+
+function columnFormula(column: Column, attributes: Attributes): string | undefined {
+	if (column.formula === undefined || typeof column.formula === "string") return column.formula;
+	return column.formula.find(({ where }) => selects(where, attributes))?.formula;
+}
+
+function givenValue(placed: PlacedRegion, body: BodyRow, column: Column, scene: Scene): string | number | undefined {
+	if (body.earlier) return body.earlier[column.header];
+	for (const key of placeKeysOf(placed, body, column)) {
+		const value = scene.prefill.facts[key];
+		if (value !== undefined) return value;
+	}
+	if (placed.region.kind !== "form" || column !== placed.region.columns[1]) return undefined;
+	const label = body.fixed?.cells[placed.region.key[0] ?? ""];
+	return typeof label === "string" ? scene.known(placed.role, label) : undefined;
+}
+
+const isLocked = (row: FixedRow | undefined, indicator: Indicator | null): boolean =>
+	row?.locked === true || indicator?.filledBy === "commission";

@@ -1,0 +1,48 @@
+/** From what a column or indicator holds to number formats, sides and choices. */
+import { type HeldType, heldType } from "../check/kinds.ts";
+import { SCHOOL_OWNER } from "../definition/layout.ts";
+import type { Column, DefinitionSet, FixedRow, Indicator } from "../definition/schema.ts";
+import type { Content } from "./looks.ts";
+import type { Prefill } from "./prefill.ts";
+
+export const DATE_FORMAT = "yyyy-mm-dd";
+const text: Content = { horizontal: "left", wrap: true };
+
+/** Percent is shown as it is stored, 0–100 without the sign (trap 5 of the domain model); money with two decimals. */
+export function contentOf(type: HeldType, indicator: Indicator | null): Content {
+	switch (type) {
+		case "integer":
+			return { numberFormat: "0", horizontal: "right", wrap: false };
+		case "amount":
+		case "percent":
+		case "decimal":
+			return { numberFormat: decimals(indicator?.precision ?? 2), horizontal: "right", wrap: false };
+		case "date":
+			return { numberFormat: DATE_FORMAT, horizontal: "center", wrap: false };
+		case "yesno":
+		case "enum":
+		case "code":
+			return { horizontal: "center", wrap: type === "enum" };
+		default:
+			return text;
+	}
+}
+
+const decimals = (precision: number): string => (precision === 0 ? "0" : `0.${"0".repeat(precision)}`);
+
+/** Choices of a drop-down; undefined where there are none. */
+export function choicesOf(
+	column: Column,
+	row: FixedRow | null,
+	indicator: Indicator | null,
+	set: DefinitionSet,
+	prefill: Prefill,
+): readonly string[] | undefined {
+	if (column.input && row?.options) return row.options === "classes" ? set.classes.map(({ name }) => name.zh) : row.options;
+	if (column.options === "listTypes") return set.listTypes.map(({ code }) => code);
+	if (column.options === "taskGroups") return set.groups.filter(({ task }) => task).map(({ code }) => code);
+	if (column.options === "owners") return [SCHOOL_OWNER, ...prefill.clusters.map(({ code }) => code)];
+	if (column.options) return column.options;
+	if (column.type === "indicator" && indicator?.options) return indicator.options;
+	return heldType(column, row ?? undefined, indicator ?? undefined) === "yesno" ? ["是", "否"] : undefined;
+}

@@ -1,0 +1,189 @@
+/** Where everything of a unit's workbook stands: sheets, regions, rows, facts. Positions are chosen here and nowhere else. */
+import { codesIn, fixedRowsOf, type PlacedRow } from "../definition/layout.ts";
+import { documentOf } from "../definition/lookup.ts";
+import type { Column, DefinitionSet, Document, Measure, Region, Sheet } from "../definition/schema.ts";
+import { tableNameOf } from "./naming.ts";
+import type { Cluster, Prefill } from "./prefill.ts";
+
+/** A row of a region's body. */
+export interface BodyRow {
+	row: number;
+	/** indicator regions: whose row it is. */
+	code: string | null;
+	/** matrix, form: the fixed row. */
+	fixed: PlacedRow | null;
+	/** The cluster whose row it is: the sheet's, or the repeated row's own. */
+	cluster: Cluster | null;
+	/** list: what earlier years left here. */
+	earlier: Record<string, number | string> | null;
+}
+
+/** A region on one sheet of the workbook. */
+export interface PlacedRegion {
+	role: string;
+	region: Region;
+	/** As called in the workbook: 群01_自评 */
+	sheet: string;
+	/** The cluster of a cluster's sheet. */
+	cluster: Cluster | null;
+	table: string;
+	titleRow: number | null;
+	unitsRow: number | null;
+	headerRow: number;
+	rows: BodyRow[];
+	lastRow: number;
+}
+
+export interface PlacedSheet {
+	name: string;
+	sheet: Sheet;
+	cluster: Cluster | null;
+	/** Row of the first note; notes follow one to a row. */
+	notesRow: number;
+	notes: string[];
+	regions: PlacedRegion[];
+}
+
+export interface CellPlace {
+	sheet: string;
+	row: number;
+	column: number;
+}
+
+export interface Layout {
+	document: Document;
+	sheets: PlacedSheet[];
+	regions: PlacedRegion[];
+	/** The one cell of a fact; see `factKey`. */
+	facts: ReadonlyMap<string, CellPlace & { code: string; measure: Measure; cluster: Cluster | null }>;
+	/** Role in `_meta` → value cell. */
+	meta(label: string): CellPlace | undefined;
+	/** The sheet to which a cluster's names are scoped (decision 3). */
+	scopeSheet(cluster: Cluster): string | null;
+	regionOf(role: string, cluster: Cluster | null): PlacedRegion | undefined;
+}
+
+export const factKey = (cluster: Cluster | null, code: string, measure: string): string => `${cluster?.number ?? ""}!${code}.${measure}`;
+
+/** On the first sheet that people see. */
+const legend = [
+	"黄色格由学校填写；灰色格已预填并锁定；白底蓝字的格自动计算。",
+	"空白表示未填，确为零请填 0，不适用的格已预填“不适用”。",
+	"“校验状态”列列出本行没有通过的规则，“校验”表汇总全部结果。",
+];
+
+/** Title and identity line. */
+const HEAD_ROWS = 2;
+const META = "_meta";
+
+/** Throws where the set has no such document. */
+export function layoutOf(set: DefinitionSet, prefill: Prefill): Layout {
+	const document = documentOf(set, prefill.period.document);
+	if (!document) throw new Error(`The definition set ${set.set}/${set.version} has no document “${prefill.period.document}”.`);
+	const cover = document.sheets.find(({ state }) => state === "visible");
+	const sheets = document.sheets.flatMap((sheet): PlacedSheet[] =>
+		sheet.each === "cluster"
+			? prefill.clusters.map((cluster) => placeSheet(sheet, cluster, sheet.notes, document, set, prefill))
+			: [placeSheet(sheet, null, sheet === cover ? [...legend, ...sheet.notes] : sheet.notes, document, set, prefill)],
+	);
+	const regions = sheets.flatMap((sheet) => sheet.regions);
+	const metaRegion = regions.find(({ role }) => role === META);
+	const scoped = scopeSheetName(document);
+	return {
+		document,
+		sheets,
+		regions,
+		facts: factsOf(regions),
+		meta: (label) => {
+			const row = metaRegion?.rows.find(({ fixed }) => fixed?.cells.项目 === label);
+			return metaRegion && row ? { sheet: metaRegion.sheet, row: row.row, column: 2 } : undefined;
+		},
+		scopeSheet: (cluster) => (scoped === null ? null : sheetNameFor(scoped, cluster)),
+		regionOf: (role, cluster) =>
+			regions.find((region) => region.role === role && region.cluster !== null && region.cluster.number === cluster?.number) ??
+			regions.find((region) => region.role === role && region.cluster === null),
+	};
+}
+
+/** 群NN_自评 for cluster 01 → 群01_自评 */
+export const sheetNameFor = (name: string, cluster: Cluster | null): string => (cluster ? name.replace("NN", cluster.number) : name);
+
+/** 1 for the first column. 0: there is none of that header. */
+export const columnOf = (region: Region, header: string): number => region.columns.findIndex((column) => column.header === header) + 1;
+
+export const inputColumns = (region: Region): Column[] => region.columns.filter(({ input }) => input);
+
+/** 群NN_自评 if the document has it, else the cluster sheet that holds most measures. */
+function scopeSheetName(document: Document): string | null {
+	const own = document.sheets.filter(({ each }) => each === "cluster");
+	const measures = (sheet: Sheet) =>
+		sheet.regions.reduce((sum, role) => sum + (document.regions[role]?.columns.filter(({ measure }) => measure).length ?? 0), 0);
+	const named = own.find(({ name }) => name === "群NN_自评");
+	if (named) return named.name;
+	return own.reduce<Sheet | null>((best, sheet) => (best && measures(best) >= measures(sheet) ? best : sheet), null)?.name ?? null;
+}
+
+function placeSheet(
+	sheet: Sheet,
+	cluster: Cluster | null,
+	notes: string[],
+	document: Document,
+	set: DefinitionSet,
+	prefill: Prefill,
+): PlacedSheet {
+	const name = sheetNameFor(sheet.name, cluster);
+	const bare = sheet.state === "veryHidden";
+	const notesRow = HEAD_ROWS + 1;
+	let next = bare ? 1 : notesRow + notes.length;
+	const regions = sheet.regions.flatMap((role): PlacedRegion[] => {
+		const region = document.regions[role];
+		if (!region) return [];
+		const titleRow = !bare && sheet.regions.length > 1 && region.title ? next++ : null;
+		const unitsRow = !bare && region.columns.some(({ unit }) => unit) ? next++ : null;
+		const headerRow = next++;
+		const rows = bodyOf(role, region, cluster, document, set, prefill).map((body) => ({ ...body, row: next++ }));
+		// A table needs a body, even where no row applies.
+		if (rows.length === 0) next++;
+		const lastRow = next - 1;
+		next++;
+		return [{ role, region, sheet: name, cluster, table: tableNameOf(role, cluster), titleRow, unitsRow, headerRow, rows, lastRow }];
+	});
+	return { name, sheet, cluster, notesRow, notes, regions };
+}
+
+const empty = { code: null, fixed: null, earlier: null };
+
+function bodyOf(
+	role: string,
+	region: Region,
+	cluster: Cluster | null,
+	document: Document,
+	set: DefinitionSet,
+	prefill: Prefill,
+): Omit<BodyRow, "row">[] {
+	const level = cluster ? "cluster" : "school";
+	if (region.kind === "indicator") return codesIn(role, level, document, set).map((code) => ({ ...empty, code, cluster }));
+	if (region.kind !== "list")
+		return fixedRowsOf(region, level).flatMap((fixed): Omit<BodyRow, "row">[] =>
+			fixed.repeated ? prefill.clusters.map((own) => ({ ...empty, fixed, cluster: own })) : [{ ...empty, fixed, cluster }],
+		);
+	const earlier = (cluster ? prefill.rows[`群${cluster.number}!${role}`] : prefill.rows[role]) ?? [];
+	// Room for this year's rows beside the earlier ones.
+	const capacity = Math.max(prefill.capacity?.[role] ?? region.capacity ?? 100, earlier.length + 20);
+	return Array.from({ length: capacity }, (_, i) => ({ ...empty, cluster, earlier: earlier[i] ?? null }));
+}
+
+function factsOf(regions: PlacedRegion[]): Layout["facts"] {
+	const facts = new Map<string, CellPlace & { code: string; measure: Measure; cluster: Cluster | null }>();
+	for (const { region, sheet, rows } of regions) {
+		const measures = region.columns.flatMap(({ measure }, i) => (measure ? [{ measure, column: i + 1 }] : []));
+		for (const { row, code, fixed, cluster } of rows) {
+			if (code)
+				for (const { measure, column } of measures)
+					facts.set(factKey(cluster, code, measure), { sheet, row, column, code, measure, cluster });
+			for (const [header, own] of Object.entries(fixed?.codes ?? {}))
+				facts.set(factKey(cluster, own, "actual"), { sheet, row, column: columnOf(region, header), code: own, measure: "actual", cluster });
+		}
+	}
+	return facts;
+}

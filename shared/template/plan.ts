@@ -1,0 +1,43 @@
+/** A definition set and what is known of a unit → its official workbook, as a plan. */
+import type { DefinitionSet } from "../definition/schema.ts";
+import type { WorkbookPlan } from "../workbook/plan.ts";
+import type { Scene } from "./cell.ts";
+import { structureDigest } from "./digest.ts";
+import { layoutOf } from "./layout.ts";
+import { namesOf } from "./names.ts";
+import { overviewSheet } from "./overview.ts";
+import type { Prefill } from "./prefill.ts";
+import { planSheet } from "./sheet.ts";
+import { identityValues, metaValues } from "./standing.ts";
+import { statusesOf } from "./status.ts";
+
+/** Throws where the set has no document of the period's kind. */
+export function planTemplate(set: DefinitionSet, prefill: Prefill): WorkbookPlan {
+	const layout = layoutOf(set, prefill);
+	const meta = metaValues(set, layout.document.letter, prefill, structureDigest(layout));
+	const identity = identityValues(set, prefill);
+	const statuses = statusesOf(set, { layout, prefill });
+	const scene: Scene = {
+		set,
+		layout,
+		prefill,
+		known: (role, label) => (role === "_meta" ? meta[label] : identity[label]),
+		status: statuses.ofRow,
+	};
+	const sheets = layout.sheets.map((sheet) => planSheet(sheet, scene));
+	const cover = sheets.findIndex(({ state }) => state === "visible");
+	// Second of the sheets that people see.
+	sheets.splice(cover + 1, 0, overviewSheet(statuses, { set, layout, prefill }));
+	return {
+		sheets,
+		names: namesOf(layout),
+		activeSheet: cover,
+		properties: {
+			title: `${prefill.unit.name} ${prefill.period.year} ${layout.document.title.zh}`,
+			subject: `${set.set}/${set.version} ${prefill.period.id}`,
+			creator: "核表 Hebiao",
+			company: prefill.unit.name,
+			created: prefill.generatedAt,
+		},
+	};
+}

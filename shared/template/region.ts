@@ -1,0 +1,94 @@
+/** A region as cells: title, units, headers, body, with its table, drop-downs and marks. */
+import type { Region } from "../definition/schema.ts";
+import { columnName, formatRange } from "../workbook/address.ts";
+import type { CellPlan, ConditionalFormatPlan, TablePlan, ValidationPlan } from "../workbook/plan.ts";
+import { planCell, type Scene } from "./cell.ts";
+import type { PlacedRegion } from "./layout.ts";
+import { looks } from "./looks.ts";
+import { linesIn } from "./text-size.ts";
+import { validationsOf } from "./validation.ts";
+
+export interface RegionPlan {
+	cells: CellPlan[];
+	heights: Record<number, number>;
+	table: TablePlan;
+	validations: ValidationPlan[];
+	conditionalFormats: ConditionalFormatPlan[];
+}
+
+const LINE = 15;
+const BODY_HEIGHT = 20;
+
+export function planRegion(placed: PlacedRegion, scene: Scene): RegionPlan {
+	const { region, headerRow, unitsRow, titleRow, rows, lastRow } = placed;
+	const body = rows.map((row, i) => region.columns.map((column) => planCell(placed, row, column, i + 1, scene)));
+	const inputs = new Set(body.flat().flatMap(({ row, column, style }) => (style.unlocked ? [`${row}:${column}`] : [])));
+	const heights: Record<number, number> = {
+		[headerRow]: heightOf(
+			region,
+			region.columns.map(({ header }) => header),
+			26,
+		),
+	};
+	if (titleRow !== null) heights[titleRow] = 26;
+	if (unitsRow !== null)
+		heights[unitsRow] = heightOf(
+			region,
+			region.columns.map(({ unit }) => unit ?? ""),
+			16,
+		);
+	for (const cells of body) {
+		const first = cells[0];
+		if (first)
+			heights[first.row] = heightOf(
+				region,
+				cells.map(({ value, style }) => (style.wrap && typeof value === "string" ? value : "")),
+				BODY_HEIGHT,
+			);
+	}
+	return {
+		cells: [...headCells(placed), ...body.flat()],
+		heights,
+		table: {
+			name: placed.table,
+			range: formatRange({ top: headerRow, left: 1, bottom: lastRow, right: region.columns.length }),
+			columns: region.columns.map(({ header }) => header),
+			filter: region.kind !== "form",
+		},
+		validations: validationsOf(placed, (row, column) => inputs.has(`${row.row}:${column}`), scene),
+		conditionalFormats: statusMarks(placed),
+	};
+}
+
+function headCells({ region, headerRow, unitsRow, titleRow }: PlacedRegion): CellPlan[] {
+	const title: CellPlan[] = titleRow === null ? [] : [{ row: titleRow, column: 1, value: region.title ?? "", style: looks.regionTitle }];
+	const units = region.columns.flatMap(({ unit }, i): CellPlan[] =>
+		unitsRow !== null && unit ? [{ row: unitsRow, column: i + 1, value: unit, style: looks.units }] : [],
+	);
+	const headers = region.columns.map(
+		({ header, input }, i): CellPlan => ({ row: headerRow, column: i + 1, value: header, style: input ? looks.inputHeader : looks.header }),
+	);
+	return [...title, ...units, ...headers];
+}
+
+/** Tall enough for the longest text. */
+function heightOf(region: Region, texts: readonly string[], least: number): number {
+	const lines = texts.reduce((most, text, i) => Math.max(most, text ? linesIn(text, region.columns[i]?.width ?? 12) : 1), 1);
+	return Math.max(least, lines * LINE + 5);
+}
+
+/**
+ * A row that fails a rule turns pale red; a row in which something is only missing yet (RQ rules) stays calm, its 校验状态 says so.
+ * Conditional formats may not name tables, so addresses stand here (decision 9). An id and its semicolon are five characters.
+ */
+function statusMarks({ region, headerRow, lastRow }: PlacedRegion): ConditionalFormatPlan[] {
+	const status = region.columns.findIndex(({ type }) => type === "status") + 1;
+	if (status === 0) return [];
+	const first = headerRow + 1;
+	const cell = `$${columnName(status)}${first}`;
+	const area = (left: number) => formatRange({ top: first, left, bottom: lastRow, right: status });
+	return [
+		{ range: area(1), formula: `LEN(${cell})/5>(LEN(${cell})-LEN(SUBSTITUTE(${cell},"RQ","")))/2`, style: { fill: "FDE7DD" } },
+		{ range: area(status), formula: `LEN(${cell})>0`, style: { bold: true, color: "B03A1A" } },
+	];
+}

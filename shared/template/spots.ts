@@ -1,0 +1,96 @@
+/** Rules that the workbook can check by itself, each at the places where it stands. */
+import { type Instance, instancesOf } from "../check/instances.ts";
+import { operandsOf } from "../check/operands.ts";
+import { indicatorOf } from "../definition/lookup.ts";
+import type { DefinitionSet, Rule } from "../definition/schema.ts";
+import { walk } from "../formula/ast.ts";
+import { functions } from "../formula/functions/index.ts";
+import { parse } from "../formula/parse.ts";
+import { type BodyRow, factKey, type Layout, type PlacedRegion, sheetNameFor } from "./layout.ts";
+import type { Cluster } from "./prefill.ts";
+import { type Target, translate } from "./translate.ts";
+
+/** A rule in one row of a region, or at no row at all. */
+export interface Spot {
+	rule: Rule;
+	instance: Instance;
+	cluster: Cluster | null;
+	/** Null: the place is a sheet or a header. */
+	row: { placed: PlacedRegion; body: BodyRow } | null;
+	/** Same text, same place: of two rules there, one may yield to the other. */
+	place: string;
+}
+
+/** Whether a spreadsheet program can compute a rule: all its functions are Excel's own. */
+export function isNative(formula: string): boolean {
+	for (const node of walk(parse(formula).root))
+		if (node.kind === "call" && (functions.get(node.name)?.since ?? "engine") === "engine") return false;
+	return true;
+}
+
+/** In the order of the rules. Rules for reviewers stay out: the file goes to the school (decision 18). */
+export function spotsOf(set: DefinitionSet, { layout, prefill }: Target): Spot[] {
+	const native = new Map<string, boolean>();
+	return instancesOf(set, layout.document, prefill.unit.class, prefill.clusters)
+		.filter(({ rule }) => rule.audience === "all")
+		.filter((instance) => {
+			const known = native.get(instance.formula) ?? isNative(instance.formula);
+			native.set(instance.formula, known);
+			return known;
+		})
+		.flatMap((instance) => placesOf(instance, layout, (instance.cluster !== undefined && prefill.clusters[instance.cluster]) || null));
+}
+
+function placesOf(instance: Instance, layout: Layout, cluster: Cluster | null): Spot[] {
+	const { rule, at, sheet, role } = instance;
+	if (sheet && role !== undefined) {
+		const name = sheetNameFor(sheet.name, cluster);
+		const placed = layout.regions.find((region) => region.role === role && region.sheet === name);
+		if (!placed) return [];
+		const header = /^\[@\[?([^\]]+)\]/.exec(at)?.[1];
+		if (header === undefined) return [{ rule, instance, cluster, row: null, place: looseLabel(at, cluster) }];
+		// A list's rows are all alike: one formula is made for its first row and copied down.
+		const rows = placed.region.kind === "list" ? placed.rows.slice(0, 1) : placed.rows;
+		return rows.map((body) => ({ rule, instance, cluster, row: { placed, body }, place: header }));
+	}
+	const [, code = "", measure = ""] = /^([SC]_[A-Z][A-Z0-9]_\d{2})\.(\w+)$/.exec(at) ?? [];
+	const fact = layout.facts.get(factKey(code.startsWith("C") ? cluster : null, code, measure));
+	const placed =
+		fact && layout.regions.find((region) => region.sheet === fact.sheet && fact.row > region.headerRow && fact.row <= region.lastRow);
+	const body = placed?.rows.find(({ row }) => row === fact?.row);
+	const header = placed?.region.columns[(fact?.column ?? 0) - 1]?.header;
+	const hasStatus = placed?.region.columns.some(({ type }) => type === "status");
+	if (placed && body && header !== undefined && hasStatus) return [{ rule, instance, cluster, row: { placed, body }, place: header }];
+	return [{ rule, instance, cluster, row: null, place: looseLabel(at, cluster) }];
+}
+
+/** A sheet's name or 按任务[支出], for people. */
+function looseLabel(at: string, cluster: Cluster | null): string {
+	const name = at.replace(/^["'](.*)["']$/, "$1");
+	return cluster ? `${name.startsWith("群NN") ? "" : `群${cluster.number} `}${sheetNameFor(name, cluster)}` : name;
+}
+
+/**
+ * `IF(COUNT(operands)<n,"",IFERROR(IF(rule,"","RT04;"),""))`: the rule's id where it fails, "" where it holds or cannot be evaluated
+ * (decision 14). `row`: as addresses of this row are to be written. Null where the workbook has no place for something it names.
+ */
+export function conditionOf(spot: Spot, sheet: string, row: string, set: DefinitionSet, target: Target): string | null {
+	const { instance, cluster, rule } = spot;
+	const standpoint = {
+		sheet,
+		cluster,
+		owner: cluster ?? spot.row?.body.cluster ?? null,
+		row: spot.row && { placed: spot.row.placed, row },
+		inTable: false,
+	};
+	const condition = translate(instance.formula, standpoint, target);
+	if (condition === null) return null;
+	const indicator = spot.row?.body.code ? indicatorOf(set, spot.row.body.code) : undefined;
+	const fixed = spot.row?.body.fixed?.row;
+	const operands = operandsOf(instance, set, target.layout.document, {
+		...(indicator ? { indicator } : {}),
+		...(fixed ? { fixed } : {}),
+	}).map(({ text }) => translate(`=${text}`, standpoint, target));
+	const tested = `IFERROR(IF(${condition},"","${rule.id};"),"")`;
+	return operands.length === 0 ? tested : `IF(COUNT(${operands.join(",")})<${operands.length},"",${tested})`;
+}

@@ -1,0 +1,86 @@
+/** What stands in locked cells from the start: labels, attributes of the row's indicator, the unit's identity. */
+import { OWNER_HEADER } from "../definition/layout.ts";
+import type { Column, DefinitionSet, DocumentKind, Indicator } from "../definition/schema.ts";
+import type { BodyRow } from "./layout.ts";
+import type { Prefill } from "./prefill.ts";
+
+type Constant = string | number | null;
+
+const categories: Record<Indicator["category"], string> = {
+	SL: "产出-数量",
+	ZL: "产出-质量",
+	SX: "产出-时效",
+	CB: "产出-成本",
+	SH: "效益-社会",
+	JJ: "效益-经济",
+	KC: "效益-可持续",
+	MY: "满意度",
+	JC: "基础数据",
+};
+
+const times: Record<Indicator["accumulation"], string> = {
+	stock: "12月31日时点",
+	annual: "1月1日—12月31日",
+	cumulative: "2022年1月1日起累计",
+};
+
+/** Headers under which an indicator's own attribute stands. */
+const ofIndicator: Record<string, (indicator: Indicator, set: DefinitionSet) => Constant> = {
+	指标编码: ({ code }) => code,
+	指标名称: ({ name }) => name.zh,
+	类别: ({ category }) => categories[category],
+	单位: ({ unit }) => unit,
+	统计时点: ({ accumulation }) => times[accumulation],
+	任务组: ({ group }) => group,
+	任务组名称: ({ group, level }, set) => set.groups.find((known) => known.code === group && known.level === level)?.name.zh ?? group,
+	权重: ({ weight }) => weight,
+	口径: ({ noteZh }) => noteZh || null,
+};
+
+/** The constant of a locked cell; `position` counts the region's rows from 1. */
+export function standingValue(column: Column, body: BodyRow, indicator: Indicator | null, position: number, set: DefinitionSet): Constant {
+	const fixed = body.fixed?.cells[column.header];
+	if (fixed !== undefined) return fixed;
+	if (column.header === OWNER_HEADER && !column.input && body.cluster) return body.cluster.code;
+	if (column.input) return null;
+	if (column.header === "序号") return position;
+	return indicator ? (ofIndicator[column.header]?.(indicator, set) ?? null) : null;
+}
+
+const documentNames: Record<DocumentKind, string> = { taskbook: "建设任务书", annual: "年度绩效自评", quarterly: "过程监控季报" };
+
+/** _meta: what the file says it is. `digest`: of headers and codes. */
+export function metaValues(set: DefinitionSet, letter: string, prefill: Prefill, digest: string): Record<string, string | number> {
+	const { unit, period, clusters, generatedAt } = prefill;
+	return {
+		指标体系: set.set,
+		指标体系版本: set.version,
+		模板代码: `${set.set}-${letter}`,
+		文件类型: period.document,
+		单位代码: unit.code,
+		单位名称: unit.name,
+		学校类别: unit.class,
+		期间代码: period.id,
+		年度: period.year,
+		期间起: period.start,
+		期间止: period.end,
+		专业群: clusters.map(({ number, code, name }) => `${number}:${code}:${name.replaceAll(/[;；]/g, "、")}`).join(";"),
+		生成时间: generatedAt,
+		结构摘要: digest,
+	};
+}
+
+/** What forms know of the unit without being told, by label. */
+export function identityValues(set: DefinitionSet, prefill: Prefill): Record<string, string | number> {
+	const { unit, period, clusters } = prefill;
+	return {
+		单位代码: unit.code,
+		单位名称: unit.name,
+		学校类别: set.classes.find(({ code }) => code === unit.class)?.name.zh ?? unit.class,
+		年度: period.year,
+		立项专业群数: clusters.length,
+		期间代码: period.id,
+		期间: period.id,
+		文件类型: documentNames[period.document],
+	};
+}

@@ -1,0 +1,14 @@
+/** How much room a text takes, roughly: enough to choose row heights so that nothing is cut. */
+
+/** In widths of a digit; Chinese characters and full-width punctuation take two. */
+export function textWidth(text: string): number {
+	let width = 0;
+	for (const character of text) width += (character.codePointAt(0) ?? 0) > 0x2e7f || "“”‘’—…÷×".includes(character) ? 2 : 1;
+	return width;
+}
+
+/** Lines that a wrapped text takes in a column, in characters. */
+export function linesIn(text: string, columnWidth: number): number {
+	const room = Math.max(2, columnWidth - 1);
+	return text.split("\n").reduce((lines, part) => lines + Math.max(1, Math.ceil(textWidth(part) / room)), 0);
+}

@@ -1,0 +1,91 @@
+/**
+ * Our formulas → the form a file holds. Names of rules become defined names, tables and addresses of this workbook; what only
+ * we know (class, codes, number of clusters) becomes a constant; a range over clusters becomes one argument per cluster.
+ */
+import { SCHOOL_OWNER } from "../definition/layout.ts";
+import { type ReferenceUse, rewrite } from "../formula/references.ts";
+import { columnName } from "../workbook/address.ts";
+import { columnOf, factKey, type Layout, type PlacedRegion } from "./layout.ts";
+import type { Cluster, Prefill } from "./prefill.ts";
+
+/** Where a translated formula is to stand. */
+export interface Standpoint {
+	sheet: string;
+	/** Whose facts and tables are meant; null: the school's, where `C_…` is a range over all clusters. */
+	cluster: Cluster | null;
+	/** Who OWNER.code is: the cluster, or that of a cluster's own row on a sheet of the school. */
+	owner: Cluster | null;
+	/** The row that `[@列]` means; `row` as it is to be written in an address. */
+	row: { placed: PlacedRegion; row: string } | null;
+	/** The formula stands inside this row's table, so this-row references may stay; elsewhere they become addresses (decision 9). */
+	inTable: boolean;
+}
+
+/** The workbook that formulas are translated for. */
+export interface Target {
+	layout: Layout;
+	prefill: Prefill;
+}
+
+/** Without the leading =; null where the formula speaks of something this workbook has no place for. */
+export function translate(formula: string, standpoint: Standpoint, target: Target): string | null {
+	let complete = true;
+	const written = rewrite(formula, (reference) => {
+		const text = referenceText(reference, standpoint, target);
+		if (text === null) complete = false;
+		// Anything will do here: the formula is thrown away.
+		return text ?? "0";
+	});
+	return complete ? written.slice(1) : null;
+}
+
+function referenceText(
+	{ kind, name = "", table, column = "" }: ReferenceUse,
+	standpoint: Standpoint,
+	target: Target,
+): string | string[] | null {
+	if (kind === "name") return nameText(name, standpoint, target);
+	if (kind === "column") {
+		const placed = table === undefined ? undefined : target.layout.regionOf(table, standpoint.cluster);
+		return placed && columnOf(placed.region, column) > 0 ? `${placed.table}[${column}]` : null;
+	}
+	if (!standpoint.row) return null;
+	const { placed, row } = standpoint.row;
+	const position = columnOf(placed.region, column);
+	if (position === 0 || (table !== undefined && table !== placed.role)) return null;
+	if (standpoint.inTable) return `${placed.table}[[#This Row],[${column}]]`;
+	const address = `${columnName(position)}${row}`;
+	return placed.sheet === standpoint.sheet ? address : `${sheetPrefix(placed.sheet)}${address}`;
+}
+
+function nameText(name: string, standpoint: Standpoint, { layout, prefill }: Target): string | string[] | null {
+	switch (name) {
+		case "PERIOD.start":
+		case "PERIOD.end":
+		case "PERIOD.year":
+			return name;
+		case "UNIT.class":
+			return textConstant(prefill.unit.class);
+		case "UNIT.code":
+			return textConstant(prefill.unit.code);
+		case "OWNER.code":
+			return textConstant(standpoint.owner?.code ?? SCHOOL_OWNER);
+		case "CLUSTERS.count":
+			return String(prefill.clusters.length);
+	}
+	const [code = "", measure = ""] = name.split(".");
+	if (!code.startsWith("C_")) return layout.facts.has(factKey(null, code, measure)) ? name : null;
+	const ofCluster = (cluster: Cluster): string | null => {
+		const scope = layout.scopeSheet(cluster);
+		if (scope === null || !layout.facts.has(factKey(cluster, code, measure))) return null;
+		return scope === standpoint.sheet ? name : `${sheetPrefix(scope)}${name}`;
+	};
+	if (standpoint.cluster) return ofCluster(standpoint.cluster);
+	const all = prefill.clusters.map(ofCluster);
+	return all.every((text) => text !== null) ? all : null;
+}
+
+export const textConstant = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** Quoted always, as a name like 群01_自评 may need it. */
+export const sheetPrefix = (name: string): string => `'${name.replaceAll("'", "''")}'!`;

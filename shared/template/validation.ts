@@ -1,0 +1,108 @@
+/** Drop-downs, numeric limits and prompts of a region's input cells. They warn and never block typing (decision 11). */
+import { type HeldType, heldType } from "../check/kinds.ts";
+import type { Column, Indicator } from "../definition/schema.ts";
+import { formatRange } from "../workbook/address.ts";
+import type { ValidationPlan } from "../workbook/plan.ts";
+import { indicatorAt, rowApplies, type Scene } from "./cell.ts";
+import { choicesOf } from "./content.ts";
+import type { BodyRow, PlacedRegion } from "./layout.ts";
+
+/** 2015-01-01: earlier dates are typing errors (TY04). */
+const EARLIEST_DATE = 42005;
+
+/** One validation per distinct demand; cells below each other are joined into ranges. */
+export function validationsOf(placed: PlacedRegion, isInput: (body: BodyRow, column: number) => boolean, scene: Scene): ValidationPlan[] {
+	const plans = new Map<string, { plan: Omit<ValidationPlan, "range">; column: number; rows: number[] }>();
+	for (const [i, column] of placed.region.columns.entries()) {
+		if (!column.input) continue;
+		for (const body of placed.rows) {
+			if (!isInput(body, i + 1) || !rowApplies(body, scene)) continue;
+			const plan = demandOf(column, body, scene);
+			if (!plan) continue;
+			const key = `${i}|${JSON.stringify(plan)}`;
+			const known = plans.get(key);
+			if (known) known.rows.push(body.row);
+			else plans.set(key, { plan, column: i + 1, rows: [body.row] });
+		}
+	}
+	return [...plans.values()].map(({ plan, column, rows }) => ({ ...plan, range: joined(rows, column) }));
+}
+
+function joined(rows: number[], column: number): string {
+	const ranges: string[] = [];
+	let [top, bottom] = [rows[0] ?? 0, rows[0] ?? 0];
+	const close = () => ranges.push(formatRange({ top, left: column, bottom, right: column }));
+	for (const row of rows.slice(1)) {
+		if (row === bottom + 1) bottom = row;
+		else {
+			close();
+			[top, bottom] = [row, row];
+		}
+	}
+	close();
+	return ranges.join(" ");
+}
+
+function demandOf(column: Column, body: BodyRow, scene: Scene): Omit<ValidationPlan, "range"> | null {
+	const indicator = indicatorAt(body, column, scene.set);
+	const fixed = body.fixed?.row ?? null;
+	const choices = choicesOf(column, fixed, indicator, scene.set, scene.prefill);
+	const shown = promptOf(column, indicator);
+	if (choices && column.measure !== "baseline")
+		return { type: "list", choices, ...shown, errorTitle: "请从下拉列表中选择", error: `可选：${choices.join("、")}。` };
+	const limits =
+		column.measure === "baseline" ? null : limitsOf(heldType(column, fixed ?? undefined, indicator ?? undefined), column, indicator);
+	if (limits) return { ...limits, ...shown };
+	return shown.prompt ? { type: "any", ...shown } : null;
+}
+
+function limitsOf(type: HeldType, column: Column, indicator: Indicator | null): Omit<ValidationPlan, "range"> | null {
+	const unit = column.unit ?? indicator?.unit;
+	const bounds = {
+		...(indicator?.bounds.hardMin == null ? {} : { min: indicator.bounds.hardMin }),
+		...(indicator?.bounds.hardMax == null ? {} : { max: indicator.bounds.hardMax }),
+	};
+	switch (type) {
+		case "integer":
+			return {
+				type: "whole",
+				min: 0,
+				...bounds,
+				errorTitle: "请填整数",
+				error: `这里填不小于 0 的整数${unit ? `（${unit}）` : ""}；确为零请填 0。`,
+			};
+		case "percent":
+			return { type: "decimal", min: 0, ...bounds, errorTitle: "请填数字", error: "百分比填 0—100 的数，不带 % 号，如 78.5。" };
+		case "amount":
+		case "decimal":
+			return {
+				type: "decimal",
+				...bounds,
+				errorTitle: "请填数字",
+				error: `这里填数字${unit ? `（${unit}）` : ""}，不带单位；确为零请填 0。`,
+			};
+		case "date":
+			return { type: "date", min: EARLIEST_DATE, errorTitle: "请填日期", error: "请按 2023-06-30 的写法填日期。" };
+		case "text":
+			if (column.maxLength === undefined) return null;
+			return {
+				type: "textLength",
+				min: 0,
+				max: column.maxLength,
+				errorTitle: "文字太长",
+				error: `最多 ${column.maxLength} 个字，请精简。`,
+			};
+		default:
+			return null;
+	}
+}
+
+/** The definition beside the cell: nobody should have to look it up. */
+function promptOf(column: Column, indicator: Indicator | null): { promptTitle?: string; prompt?: string } {
+	if (column.prompt) return { promptTitle: column.header, prompt: column.prompt };
+	if (!indicator || column.measure !== "actual") return {};
+	const { name, unit, noteZh, bounds, accumulation } = indicator;
+	const time = { stock: "12月31日时点数", annual: "本自然年数", cumulative: "2022年1月1日起累计数" }[accumulation];
+	const usual = bounds.softMin !== null && bounds.softMax !== null ? `常见范围：${bounds.softMin}—${bounds.softMax}` : "";
+	return { promptTitle: name.zh, prompt: [`${time}，单位：${unit}`, noteZh, usual].filter(Boolean).join("\n") };
+}
