@@ -79,7 +79,7 @@ function numberOf(text: string, style: number, context: CellContext): Typed | un
 	const number = Number(text);
 	if (number === 0 && text.trim() === "") return undefined;
 	// Number() also reads 0x10 and Infinity; a sheet may hold neither.
-	if (!Number.isFinite(number) || (number !== 0 && /[xob]/i.test(text))) return "broken";
+	if (!Number.isFinite(number) || (text.charCodeAt(0) <= 48 && /[xob]/i.test(text))) return "broken";
 	const kind = context.styleKinds[style];
 	// + 0: Excel knows no negative zero
 	if (kind === undefined || kind === "number") return { kind: "number", value: number + 0 };

@@ -90,10 +90,10 @@ function readRows(xml: XmlScanner, name: string, context: CellContext, budget: B
 			xml.skip();
 			continue;
 		}
-		const rowText = xml.attribute("r");
-		row = rowText === undefined ? row + 1 : Number(rowText);
-		if (!(row >= 1 && row <= maxRow && Number.isInteger(row))) throw problem("malformed", `${name}!${rowText ?? row}`);
-		if (isTrue(xml.attribute("hidden"))) content.hiddenRows.push(row);
+		const number = xml.integer("r");
+		row = number === -1 ? row + 1 : number;
+		if (!(row >= 1 && row <= maxRow)) throw problem("malformed", name);
+		if (isTrue(xml.rawAttribute("hidden"))) content.hiddenRows.push(row);
 		const rowDepth = xml.depth;
 		raw.row = row;
 		raw.column = 0;
@@ -122,8 +122,8 @@ function readRows(xml: XmlScanner, name: string, context: CellContext, budget: B
 /** Fills `raw` from the <c> that the scanner stands at, and leaves the scanner at its closing tag. */
 function readCell(xml: XmlScanner, raw: RawCell, name: string, formulas: SheetFormulas): void {
 	place(xml, raw, name);
-	raw.type = xml.attribute("t") ?? "";
-	raw.style = Number(xml.attribute("s") ?? 0);
+	raw.type = xml.rawAttribute("t") ?? "";
+	raw.style = xml.integer("s");
 	raw.value = undefined;
 	raw.inline = undefined;
 	raw.formula = undefined;
@@ -143,29 +143,27 @@ function readCell(xml: XmlScanner, raw: RawCell, name: string, formulas: SheetFo
 
 /** The cell's place from its r, or next to the one before. */
 function place(xml: XmlScanner, raw: RawCell, name: string): void {
-	const start = xml.valueStart("r");
-	if (start < 0) {
+	const text = xml.rawAttribute("r");
+	if (text === undefined) {
 		raw.column++;
 		if (raw.column > maxColumn) throw problem("malformed", `${name}!${raw.row}`);
 		return;
 	}
-	const { text, valueEnd: end } = xml;
-	let at = start;
+	let at = 0;
 	let column = 0;
-	let row = 0;
-	for (; at < end; at++) {
-		// 0x5f: upper case
-		const letter = (text.charCodeAt(at) & 0x5f) - 64;
-		if (letter < 1 || letter > 26 || text.charCodeAt(at) < 65) break;
-		column = column * 26 + letter;
+	for (let code = text.charCodeAt(0); (code >= 65 && code <= 90) || (code >= 97 && code <= 122); code = text.charCodeAt(++at)) {
+		if (at === 3) break;
+		// & 31: the letter's number, upper or lower case
+		column = column * 26 + (code & 31);
 	}
-	for (; at < end; at++) {
+	let row = 0;
+	for (const end = Math.min(text.length, at + 7); at < end; at++) {
 		const digit = text.charCodeAt(at) - 48;
 		if (digit < 0 || digit > 9) break;
 		row = row * 10 + digit;
 	}
-	if (at !== end || column < 1 || column > maxColumn || row < 1 || row > maxRow)
-		throw problem("malformed", `${name}!${text.slice(start, Math.min(end, start + 20))}`);
+	if (column < 1 || column > maxColumn || row < 1 || row > maxRow || at !== text.length)
+		throw problem("malformed", `${name}!${text.slice(0, 20)}`);
 	raw.column = column;
 	raw.row = row;
 }

@@ -27,7 +27,10 @@ export class XmlScanner {
 	depth = 0;
 	/** The current tag closes an element: </c>. For <c/> an opening is followed by a closing. */
 	closing = false;
-	private selfClosed = false;
+	/** Where the current tag's < stands. For the closing that follows <c/>: the end of that tag. */
+	tagStart = 0;
+	/** The current opening tag is <c/>. */
+	selfClosed = false;
 	/** Local name of the current tag. */
 	private nameStart = 0;
 	private nameEnd = 0;
@@ -36,10 +39,13 @@ export class XmlScanner {
 	/** For each attribute: qualified name's start, local name's start, name's end, value's start, value's end. */
 	private readonly attributes: number[] = [];
 	private attributeCount = 0;
+	/** No entities and no returns anywhere: characters stand for themselves. */
+	private readonly plain: boolean;
 
 	constructor(text: string, part: string) {
 		this.text = text;
 		this.part = part;
+		this.plain = text.indexOf("&") < 0 && text.indexOf("\r") < 0;
 	}
 
 	/** Moves to the next tag; false at the end of a well-closed document. */
@@ -49,6 +55,7 @@ export class XmlScanner {
 			this.closing = true;
 			this.depth--;
 			this.attributeCount = 0;
+			this.tagStart = this.position;
 			return true;
 		}
 		const text = this.text;
@@ -59,6 +66,7 @@ export class XmlScanner {
 				return false;
 			}
 			const code = text.charCodeAt(at + 1);
+			this.tagStart = at;
 			if (code === SLASH) return this.readClosing(at + 2);
 			if (code !== 33 && code !== 63) return this.readOpening(at + 1);
 			this.skipMarkup(at, code);
@@ -86,14 +94,38 @@ export class XmlScanner {
 		return at < 0 ? undefined : this.value(at);
 	}
 
-	/** Where the value of an attribute without a prefix lies in the text, as `start`; its end is `valueEnd`. −1: absent. */
-	valueStart(name: string): number {
+	/** Where an attribute without a prefix stands in the text, name to closing quote; undefined where absent. */
+	attributeSpan(name: string): { start: number; end: number } | undefined {
+		const at = this.find(name, false);
+		return at < 0 ? undefined : { start: this.attributes[at] ?? 0, end: (this.attributes[at + 4] ?? 0) + 1 };
+	}
+
+	/** Prefix of the current element with its colon: "x:" or "". */
+	prefix(): string {
+		return this.text.slice(this.tagStart + (this.closing ? 2 : 1), this.nameStart);
+	}
+
+	/** Like `attribute`, as it stands in the text: for values that are numbers or words of the format, where speed counts. */
+	rawAttribute(name: string): string | undefined {
+		const at = this.find(name, false);
+		return at < 0 ? undefined : this.text.slice(this.attributes[at + 3], this.attributes[at + 4]);
+	}
+
+	/** A whole number in an attribute; −1 where it is absent, NaN where it is something else. */
+	integer(name: string): number {
 		const at = this.find(name, false);
 		if (at < 0) return -1;
-		this.valueEnd = this.attributes[at + 4] ?? 0;
-		return this.attributes[at + 3] ?? 0;
+		const end = this.attributes[at + 4] ?? 0;
+		let position = this.attributes[at + 3] ?? 0;
+		if (position === end || end - position > 9) return Number.NaN;
+		let value = 0;
+		for (; position < end; position++) {
+			const digit = this.text.charCodeAt(position) - 48;
+			if (digit < 0 || digit > 9) return Number.NaN;
+			value = value * 10 + digit;
+		}
+		return value;
 	}
-	valueEnd = 0;
 
 	/**
 	 * The characters of the current element up to its closing tag, which becomes the current tag; text of elements inside it is
@@ -154,6 +186,7 @@ export class XmlScanner {
 
 	private characters(start: number, end: number): string {
 		const raw = this.text.slice(start, end);
+		if (this.plain) return raw;
 		return decodeEntities(raw.indexOf("\r") < 0 ? raw : raw.replace(/\r\n?/g, "\n"), this.part);
 	}
 

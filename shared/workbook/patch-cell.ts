@@ -1,0 +1,35 @@
+/** A <c> element with a constant. */
+import { formatAddress } from "./address.ts";
+
+/** null clears the cell and leaves its style. */
+export type PatchValue = number | string | boolean | null;
+
+/** Excel keeps at most so many characters in a cell. */
+const longestText = 32_767;
+
+/** Throws RangeError where Excel could not hold the value. */
+export function assertHolds(value: PatchValue, where: string): void {
+	if (typeof value === "number" && !Number.isFinite(value)) throw new RangeError(`${where}: ${value} is no number a cell can hold.`);
+	if (typeof value === "string" && value.length > longestText)
+		throw new RangeError(`${where}: a cell holds at most ${longestText} characters, not ${value.length}.`);
+}
+
+/** `prefix`: of the sheet's elements, "x:" or "". `attributes`: further ones as written, e.g. ` s="3"`. */
+export function cellXml(prefix: string, row: number, column: number, value: PatchValue, attributes: string): string {
+	const start = `<${prefix}c r="${formatAddress(row, column)}"${attributes}`;
+	const end = `</${prefix}c>`;
+	if (value === null || value === "") return `${start}/>`;
+	if (typeof value === "number") return `${start}><${prefix}v>${value}</${prefix}v>${end}`;
+	if (typeof value === "boolean") return `${start} t="b"><${prefix}v>${value ? 1 : 0}</${prefix}v>${end}`;
+	return `${start} t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${escapeText(value)}</${prefix}t></${prefix}is>${end}`;
+}
+
+/** What XML cannot hold, and what would read as an escape, is written as _xHHHH_. */
+function escapeText(text: string): string {
+	return text
+		.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
+		.replace(/[^\P{Cc}\t\n]|[\ufffe\uffff]/gu, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`)
+		.replaceAll("&", "&amp;")
+		.replaceAll("<", "&lt;")
+		.replaceAll(">", "&gt;");
+}

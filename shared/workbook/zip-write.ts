@@ -1,0 +1,83 @@
+/** Writes an archive again with some entries replaced or left out; the others keep their compressed bytes as they are. */
+import { deflateSync } from "fflate";
+import type { ZipArchive, ZipEntry } from "./zip.ts";
+import { crc32 } from "./zip-crc.ts";
+
+interface Change {
+	/** New contents by entry name. */
+	replaced: ReadonlyMap<string, Uint8Array>;
+	removed: ReadonlySet<string>;
+}
+
+const hasDescriptor = 8;
+
+export function rewriteZip(archive: ZipArchive, change: Change): Uint8Array<ArrayBuffer> {
+	const kept = archive.entries
+		.filter((entry) => !change.removed.has(entry.name))
+		.map((entry) => packed(archive, entry, change.replaced.get(entry.name)));
+	const directorySize = kept.reduce((sum, entry) => sum + 46 + entry.name.length, 0);
+	const directoryStart = kept.reduce((sum, entry) => sum + 30 + entry.name.length + entry.bytes.length, 0);
+	const out = new Uint8Array(directoryStart + directorySize + 22);
+	const view = new DataView(out.buffer);
+	let local = 0;
+	let central = directoryStart;
+	for (const entry of kept) {
+		view.setUint32(local, 0x04034b50, true);
+		writeFields(view, local + 4, entry);
+		out.set(entry.name, local + 30);
+		out.set(entry.bytes, local + 30 + entry.name.length);
+		// Made by, attributes: as they were.
+		out.set(entry.record.subarray(0, 46), central);
+		writeFields(view, central + 6, entry);
+		view.setUint16(central + 32, 0, true);
+		view.setUint16(central + 34, 0, true);
+		view.setUint32(central + 42, local, true);
+		out.set(entry.name, central + 46);
+		local += 30 + entry.name.length + entry.bytes.length;
+		central += 46 + entry.name.length;
+	}
+	view.setUint32(central, 0x06054b50, true);
+	view.setUint16(central + 8, kept.length, true);
+	view.setUint16(central + 10, kept.length, true);
+	view.setUint32(central + 12, directorySize, true);
+	view.setUint32(central + 16, directoryStart, true);
+	return out;
+}
+
+interface Packed {
+	/** As its bytes stand in the archive. */
+	name: Uint8Array;
+	bytes: Uint8Array;
+	method: number;
+	flags: number;
+	crc: number;
+	size: number;
+	record: Uint8Array;
+}
+
+function packed(archive: ZipArchive, entry: ZipEntry, replacement: Uint8Array | undefined): Packed {
+	const { record } = entry;
+	const view = new DataView(record.buffer, record.byteOffset, record.byteLength);
+	const name = record.subarray(46, 46 + view.getUint16(28, true));
+	// Sizes and checksum stand in the header below, so none may follow the data.
+	const flags = entry.flags & ~hasDescriptor;
+	if (!replacement) {
+		const bytes = archive.bytes.subarray(entry.start, entry.start + entry.compressedSize);
+		return { name, bytes, method: entry.method, flags, crc: entry.crc, size: entry.size, record };
+	}
+	return { name, bytes: deflateSync(replacement), method: 8, flags, crc: crc32(replacement), size: replacement.length, record };
+}
+
+/** The 26 bytes that local and central records share, from "version needed" on. */
+function writeFields(view: DataView, at: number, entry: Packed): void {
+	const record = new DataView(entry.record.buffer, entry.record.byteOffset, entry.record.byteLength);
+	view.setUint16(at, 20, true);
+	view.setUint16(at + 2, entry.flags, true);
+	view.setUint16(at + 4, entry.method, true);
+	view.setUint32(at + 6, record.getUint32(12, true), true);
+	view.setUint32(at + 10, entry.crc, true);
+	view.setUint32(at + 14, entry.bytes.length, true);
+	view.setUint32(at + 18, entry.size, true);
+	view.setUint16(at + 22, entry.name.length, true);
+	view.setUint16(at + 24, 0, true);
+}
