@@ -1,0 +1,140 @@
+/** Function calls as closures, by the style of the function. */
+import type { CallNode } from "./ast.ts";
+import { numberFromText } from "./convert.ts";
+import type { CellsFunction, Given, NumbersFunction, ValueFunction } from "./functions/specification.ts";
+import { kindAt } from "./functions/specification.ts";
+import { type Argument, asMatrix, isMatrix, lift } from "./matrix.ts";
+import { argumentOf, computed, known, type Operand, several } from "./operand.ts";
+import { errors, type FormulaError, isError, type Value } from "./value.ts";
+
+/** The values of operands none of which is several; undefined otherwise. */
+function single<F>(operands: readonly Operand<F>[]): ((frame: F) => Value)[] | undefined {
+	const list: ((frame: F) => Value)[] = [];
+	for (const operand of operands) {
+		if (operand.shape === "several") return undefined;
+		list.push(operand.value);
+	}
+	return list;
+}
+
+/** The constants of operands that are all known; undefined otherwise. */
+function constants<F>(operands: readonly Operand<F>[]): Value[] | undefined {
+	const list: Value[] = [];
+	for (const operand of operands) {
+		if (operand.shape === "several" || operand.constant === undefined) return undefined;
+		list.push(operand.constant);
+	}
+	return list;
+}
+
+export function compileValueCall<F>(node: CallNode, specification: ValueFunction, operands: readonly Operand<F>[]): Operand<F> {
+	const { apply, seesErrors } = specification;
+	const guarded = (values: readonly Value[]): Value => {
+		if (!seesErrors) for (const value of values) if (isError(value)) return value;
+		return apply(...values);
+	};
+	const fixed = constants(operands);
+	if (fixed) return known(node, guarded(fixed));
+	const list = single(operands);
+	if (!list) {
+		const reads = operands.map(argumentOf);
+		return several(
+			node,
+			(frame) =>
+				lift(
+					reads.map((read) => read(frame)),
+					guarded,
+				),
+			operands,
+		);
+	}
+	const [a, b] = list;
+	if (a && list.length === 1) {
+		return computed(node, (frame) => {
+			const value = a(frame);
+			return !seesErrors && isError(value) ? value : apply(value);
+		});
+	}
+	if (a && b && list.length === 2) {
+		return computed(node, (frame) => {
+			const first = a(frame);
+			if (!seesErrors && isError(first)) return first;
+			const second = b(frame);
+			return !seesErrors && isError(second) ? second : apply(first, second);
+		});
+	}
+	return computed(node, (frame) => guarded(list.map((read) => read(frame))));
+}
+
+/** Adds the numbers of an argument to `numbers`; gives the error that stops the function. */
+type Collector<F> = (frame: F, numbers: number[]) => FormulaError | undefined;
+
+function collector<F>(operand: Operand<F>, lenient: boolean): Collector<F> {
+	if (operand.shape === "several") {
+		const read = operand.matrix;
+		return (frame, numbers) => {
+			for (const value of read(frame).values) {
+				if (typeof value === "number") numbers.push(value);
+				else if (!lenient && isError(value)) return value;
+			}
+			return undefined;
+		};
+	}
+	const read = operand.value;
+	const { fromCells } = operand;
+	return (frame, numbers) => {
+		const value = read(frame);
+		if (typeof value === "number") numbers.push(value);
+		else if (isError(value)) return lenient ? undefined : value;
+		else if (!fromCells) {
+			// Written out or computed, text must read as a number and an empty argument counts as 0.
+			const number = typeof value === "string" ? numberFromText(value) : Number(value);
+			if (number !== undefined) numbers.push(number);
+			else if (!lenient) return errors["#VALUE!"];
+		}
+		return undefined;
+	};
+}
+
+export function compileNumbersCall<F>(node: CallNode, specification: NumbersFunction, operands: readonly Operand<F>[]): Operand<F> {
+	const collectors = operands.map((operand) => collector(operand, specification.lenient));
+	const { apply } = specification;
+	return computed(node, (frame) => {
+		const numbers: number[] = [];
+		for (const collect of collectors) {
+			const stop = collect(frame, numbers);
+			if (stop !== undefined) return stop;
+		}
+		return apply(numbers);
+	});
+}
+
+export function compileCellsCall<F>(node: CallNode, specification: CellsFunction, operands: readonly Operand<F>[]): Operand<F> {
+	const parts = operands.map((operand, position) => ({
+		kind: kindAt(specification, position),
+		read: argumentOf(operand),
+		fromCells: operand.fromCells || operand.shape === "several",
+	}));
+	const given = (frame: F): Given[] =>
+		parts.map(({ kind, read, fromCells }) => {
+			const value = read(frame);
+			return { value: kind === "cells" ? asMatrix(value) : value, fromCells };
+		});
+	const lifted = operands.filter((operand, position) => operand.shape === "several" && kindAt(specification, position) === "value");
+	if (lifted.length === 0) return computed(node, (frame) => specification.apply(given(frame)));
+	return several(
+		node,
+		(frame) => {
+			const list = given(frame);
+			const lifting = list.map((one, position): Argument => (parts[position]?.kind === "value" ? one.value : null));
+			return lift(lifting, (values) =>
+				specification.apply(
+					list.map((one, position) =>
+						parts[position]?.kind === "value" && isMatrix(one.value) ? { ...one, value: values[position] ?? null } : one,
+					),
+				),
+			);
+		},
+		lifted,
+	);
+}

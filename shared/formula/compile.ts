@@ -1,0 +1,141 @@
+/** Tree → closure. Nothing is generated as text: Workers and content security policies forbid eval. */
+import type { Ast, CallNode, Node, ReferenceNode } from "./ast.ts";
+import { compileCellsCall, compileNumbersCall, compileValueCall } from "./calls.ts";
+import { checkCall } from "./check-call.ts";
+import { functions } from "./functions/index.ts";
+import { compileLazyCall } from "./lazy.ts";
+import { columnOf, matrixOf } from "./matrix.ts";
+import { needsArrayEntry } from "./native.ts";
+import { computed, known, type Operand } from "./operand.ts";
+import { compileBinary, compileUnary } from "./operators.ts";
+import { parse } from "./parse.ts";
+import { printReference } from "./print.ts";
+import { type FormulaProblem, FormulaRejected, problem } from "./problem.ts";
+import type { CellReference, RangeReference, Reference, Scope } from "./scope.ts";
+import { errors, type Value } from "./value.ts";
+
+/** A formula ready to run. It keeps nothing between runs: one compiled formula serves any number of frames. */
+export interface Compiled<F> {
+	readonly source: string;
+	/** Excel's result; a blank result is 0, as in a cell that refers to a blank one. */
+	evaluate(frame: F): Value;
+	/** The same, but a blank stays blank: for messages, where blank and 0 differ. */
+	evaluateKeepingBlank(frame: F): Value;
+	/** The very objects the scope gave, each once, in the order of the source; also those in branches that are never taken. */
+	readonly cells: readonly CellReference<F>[];
+	readonly ranges: readonly RangeReference<F>[];
+	/** In capitals, each once. */
+	readonly functions: readonly string[];
+	/** It computes with columns where Excel would want an array formula; see isNative. */
+	readonly needsArrayEntry: boolean;
+}
+
+interface Work<F> {
+	readonly scope: Scope<F>;
+	readonly problems: FormulaProblem[];
+	/** By canonical text, so that the scope is asked once for each. */
+	readonly found: Map<string, Reference<F> | undefined>;
+	readonly functions: Set<string>;
+}
+
+/** Throws FormulaRejected with every problem found. */
+export function compile<F>(source: string, scope: Scope<F>): Compiled<F> {
+	return compileAst(parse(source), scope);
+}
+
+/** As `compile`, of a tree that has been parsed already. */
+export function compileAst<F>(ast: Ast, scope: Scope<F>): Compiled<F> {
+	const work: Work<F> = { scope, problems: [], found: new Map(), functions: new Set() };
+	const root = compileNode(ast.root, work);
+	if (root.shape === "several" && work.problems.length === 0) {
+		const { start, end } = ast.root;
+		const zh = "公式的结果是多个值，请用 SUM、AND、COUNT 等合成一个。";
+		work.problems.push(
+			problem("range", start, end, zh, "The formula gives several values; make one of them with SUM, AND, COUNT or the like."),
+		);
+	}
+	if (root.shape === "several" || work.problems.length > 0) throw new FormulaRejected(ast.source, work.problems);
+	const found = new Set([...work.found.values()].filter((reference) => reference !== undefined));
+	const read = root.value;
+	return {
+		source: ast.source,
+		evaluate: (frame) => read(frame) ?? 0,
+		evaluateKeepingBlank: read,
+		cells: [...found].filter((reference) => reference.kind === "cell"),
+		ranges: [...found].filter((reference) => reference.kind === "range"),
+		functions: [...work.functions],
+		needsArrayEntry: needsArrayEntry(ast.root, (node) => work.found.get(printReference(node))?.kind === "range"),
+	};
+}
+
+/** Everything wrong with a formula, in the order of the source; empty where `compile` would accept it. */
+export function problemsOf<F>(source: string, scope: Scope<F>): readonly FormulaProblem[] {
+	try {
+		compile(source, scope);
+		return [];
+	} catch (error) {
+		if (error instanceof FormulaRejected) return [...error.problems].sort((a, b) => a.start - b.start);
+		throw error;
+	}
+}
+
+function compileNode<F>(node: Node, work: Work<F>): Operand<F> {
+	switch (node.kind) {
+		case "literal":
+			return known(node, node.value);
+		case "array": {
+			const matrix = matrixOf(node.rows, node.columns, node.values);
+			return { shape: "several", node, fromCells: false, fromConstants: true, matrix: () => matrix };
+		}
+		case "unary":
+			return compileUnary(node, compileNode(node.operand, work));
+		case "binary":
+			return compileBinary(node, compileNode(node.left, work), compileNode(node.right, work));
+		case "call":
+			return compileCall(node, work);
+		default:
+			return compileReference(node, work);
+	}
+}
+
+function compileReference<F>(node: ReferenceNode, work: Work<F>): Operand<F> {
+	const text = printReference(node);
+	if (!work.found.has(text)) work.found.set(text, lookUp(node, work.scope));
+	const reference = work.found.get(text);
+	if (reference === undefined) {
+		const zh = `找不到“${text}”，请核对名称、表名和列名。`;
+		work.problems.push(
+			problem("unknown-name", node.start, node.end, zh, `“${text}” is unknown; check the name, the table and the column.`),
+		);
+		return known(node, errors["#NAME?"]);
+	}
+	if (reference.kind === "cell") return computed(node, (frame) => reference.read(frame), true);
+	return { shape: "several", node, fromCells: true, fromConstants: false, matrix: (frame) => columnOf(reference.read(frame)) };
+}
+
+function lookUp<F>(node: ReferenceNode, scope: Scope<F>): Reference<F> | undefined {
+	if (node.kind === "name") return scope.name(node.name);
+	if (node.kind === "column") return scope.column(node.table, node.column);
+	return scope.thisRow(node.column, node.table);
+}
+
+function compileCall<F>(node: CallNode, work: Work<F>): Operand<F> {
+	const operands = node.arguments.map((argument) => compileNode(argument, work));
+	work.functions.add(node.name);
+	const specification = functions.get(node.name);
+	const refused = checkCall(node, specification, operands);
+	if (refused !== undefined || specification === undefined) {
+		if (refused !== undefined) work.problems.push(refused);
+		return known(node, errors["#NAME?"]);
+	}
+	switch (specification.style) {
+		case "value":
+			return compileValueCall(node, specification, operands);
+		case "numbers":
+			return compileNumbersCall(node, specification, operands);
+		case "cells":
+			return compileCellsCall(node, specification, operands);
+		case "lazy":
+			return compileLazyCall(node, operands) ?? known(node, errors["#NAME?"]);
+	}
+}

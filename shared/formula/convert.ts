@@ -1,0 +1,73 @@
+/** One kind of value where another is needed, as Excel converts. Numbers that cannot be had come back as an error value. */
+import { serialFromText } from "./dates.ts";
+import { compareNumbers, numberText } from "./numbers.ts";
+import { errors, type FormulaError, isError, type Value } from "./value.ts";
+
+const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(%?)$/;
+const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?(%?)$/;
+
+/** "12", " 1,234.5 ", "50%", "1e3", "2023-06-30" → a number; undefined where Excel would say #VALUE!. */
+export function numberFromText(text: string): number | undefined {
+	// Blanks around a number are no matter; full-width digits are not digits to Excel.
+	const trimmed = text.trim();
+	if (trimmed === "") return undefined;
+	const match = PLAIN.exec(trimmed) ?? GROUPED.exec(trimmed);
+	if (!match) return serialFromText(trimmed);
+	const percent = match[1] === "%";
+	const number = Number(trimmed.replaceAll(",", "").replace("%", ""));
+	return Number.isFinite(number) ? (percent ? number / 100 : number) : undefined;
+}
+
+/** For arithmetic and number arguments: blank 0, TRUE 1, numeric text its number, other text #VALUE!. */
+export function toNumber(value: Value): number | FormulaError {
+	if (typeof value === "number") return value;
+	if (value === null) return 0;
+	if (typeof value === "boolean") return value ? 1 : 0;
+	if (typeof value === "string") return numberFromText(value) ?? errors["#VALUE!"];
+	return value;
+}
+
+/** For & and text arguments: blank "", TRUE "TRUE", a number its 15 digits. */
+export function toText(value: Value): string | FormulaError {
+	if (typeof value === "string") return value;
+	if (value === null) return "";
+	if (typeof value === "number") return numberText(value);
+	if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+	return value;
+}
+
+/** For conditions: 0 and blank FALSE, other numbers TRUE, "TRUE" and "FALSE" themselves, other text #VALUE!. */
+export function toBoolean(value: Value): boolean | FormulaError {
+	if (typeof value === "boolean") return value;
+	if (value === null) return false;
+	if (typeof value === "number") return value !== 0;
+	if (isError(value)) return value;
+	const upper = value.toUpperCase();
+	return upper === "TRUE" ? true : upper === "FALSE" ? false : errors["#VALUE!"];
+}
+
+/** A number that Excel could hold; #NUM! for infinities and NaN. */
+export const finite = (value: number): Value => (Number.isFinite(value) ? value : errors["#NUM!"]);
+
+const rank = (value: Exclude<Value, FormulaError | null>): number => (typeof value === "number" ? 0 : typeof value === "string" ? 1 : 2);
+
+/** What letters look like to comparisons: Excel does not tell a from A. */
+export const foldCase = (text: string): string => text.toLowerCase();
+
+function compareTexts(left: string, right: string): number {
+	if (left === right) return 0;
+	const a = foldCase(left);
+	const b = foldCase(right);
+	// By code point: the order that collation gives Chinese text differs from machine to machine; = and <> are what rules may rely on.
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Negative, 0 or positive: numbers before texts before FALSE before TRUE; blank counts as the other side's 0, "" or FALSE. */
+export function compare(left: Exclude<Value, FormulaError>, right: Exclude<Value, FormulaError>): number {
+	if (typeof left === "number" && typeof right === "number") return compareNumbers(left, right);
+	if (typeof left === "string" && typeof right === "string") return compareTexts(left, right);
+	if (left === null) return right === null ? 0 : compare(typeof right === "number" ? 0 : typeof right === "string" ? "" : false, right);
+	if (right === null) return compare(left, typeof left === "number" ? 0 : typeof left === "string" ? "" : false);
+	if (typeof left === "boolean" && typeof right === "boolean") return Number(left) - Number(right);
+	return rank(left) - rank(right);
+}

@@ -1,0 +1,144 @@
+/** COUNTIFS and its kin: equality goes through the column's value index, everything else through the rows that are left. */
+
+import { finite } from "../convert.ts";
+import { type Criterion, criterionOf } from "../criteria.ts";
+import type { Matrix } from "../matrix.ts";
+import { errors, isError, type Value } from "../value.ts";
+import { cellsAt, valueAt } from "./given.ts";
+import { type FunctionSpecification, type Given, ofCells } from "./specification.ts";
+
+interface Condition {
+	readonly cells: Matrix;
+	readonly criterion: Criterion;
+}
+
+/** The pairs of cells and criterion from `from` on; undefined where their shapes differ. */
+function conditionsOf(list: readonly Given[], from: number): Condition[] | undefined {
+	const conditions: Condition[] = [];
+	for (let position = from; position + 1 < list.length; position += 2) {
+		conditions.push({ cells: cellsAt(list, position), criterion: criterionOf(valueAt(list, position + 1) ?? null) });
+	}
+	const first = conditions[0]?.cells;
+	const alike = conditions.every(({ cells }) => cells.rows === first?.rows && cells.columns === first.columns);
+	return alike ? conditions : undefined;
+}
+
+/** Places (from 0) at which every condition holds. */
+function matching(conditions: readonly Condition[]): readonly number[] {
+	let start: readonly number[] | undefined;
+	let used: Condition | undefined;
+	for (const condition of conditions) {
+		const { range } = condition.cells;
+		const rows = range === undefined ? undefined : condition.criterion.rows?.(range);
+		if (rows !== undefined && (start === undefined || rows.length < start.length)) {
+			start = rows;
+			used = condition;
+		}
+	}
+	const rest = conditions.filter((condition) => condition !== used);
+	if (start !== undefined && rest.length === 0) return start;
+	const holds = (place: number): boolean => rest.every(({ cells, criterion }) => criterion.matches(cells.values[place] ?? null));
+	if (start !== undefined) return start.filter(holds);
+	const places: number[] = [];
+	const count = conditions[0]?.cells.values.length ?? 0;
+	for (let place = 0; place < count; place++) if (holds(place)) places.push(place);
+	return places;
+}
+
+function countOf(list: readonly Given[]): Value {
+	const conditions = conditionsOf(list, 0);
+	return conditions ? matching(conditions).length : errors["#VALUE!"];
+}
+
+type Summarise = (numbers: readonly number[]) => Value;
+
+/** The numbers of `cells` at the places; the first error among them instead. */
+function summarise(cells: Matrix, places: readonly number[], of: Summarise): Value {
+	const numbers: number[] = [];
+	for (const place of places) {
+		const value = cells.values[place] ?? null;
+		if (typeof value === "number") numbers.push(value);
+		else if (isError(value)) return value;
+	}
+	return of(numbers);
+}
+
+/** SUMIFS(cells, range, criterion, …) */
+const byConditions = (of: Summarise) => (list: readonly Given[]) => {
+	const cells = cellsAt(list, 0);
+	const conditions = conditionsOf(list, 1);
+	if (conditions?.[0]?.cells.values.length !== cells.values.length) return errors["#VALUE!"];
+	return summarise(cells, matching(conditions), of);
+};
+
+/** SUMIF(range, criterion, cells): without cells, the range itself. */
+const byCondition = (of: Summarise) => (list: readonly Given[]) => {
+	const conditions = conditionsOf(list.slice(0, 2), 0) ?? [];
+	return summarise(cellsAt(list, list.length > 2 ? 2 : 0), matching(conditions), of);
+};
+
+const sum: Summarise = (numbers) => finite(numbers.reduce((a, b) => a + b, 0));
+const average: Summarise = (numbers) =>
+	numbers.length === 0 ? errors["#DIV/0!"] : finite(numbers.reduce((a, b) => a + b, 0) / numbers.length);
+const largest: Summarise = (numbers) => numbers.reduce((a, b) => (b > a ? b : a), numbers[0] ?? 0);
+const smallest: Summarise = (numbers) => numbers.reduce((a, b) => (b < a ? b : a), numbers[0] ?? 0);
+
+const pairs = { repeat: 2 };
+const young = { repeat: 2, since: "2019" } as const;
+
+export const conditionalFunctions: readonly FunctionSpecification[] = [
+	ofCells("COUNTIF", "2", ["cells", "value"], "number", ["满足条件的个数", "how many meet the criterion"], countOf),
+	ofCells("COUNTIFS", "2+", ["cells", "value"], "number", ["同时满足各条件的行数", "how many rows meet every criterion"], countOf, pairs),
+	ofCells(
+		"SUMIF",
+		"2-3",
+		["cells", "value", "cells"],
+		"number",
+		["满足条件的合计", "the sum where the criterion is met"],
+		byCondition(sum),
+	),
+	ofCells(
+		"SUMIFS",
+		"3+",
+		["cells", "cells", "value"],
+		"number",
+		["同时满足各条件的合计", "the sum where every criterion is met"],
+		byConditions(sum),
+		pairs,
+	),
+	ofCells(
+		"AVERAGEIF",
+		"2-3",
+		["cells", "value", "cells"],
+		"number",
+		["满足条件的平均", "the mean where the criterion is met"],
+		byCondition(average),
+	),
+	ofCells(
+		"AVERAGEIFS",
+		"3+",
+		["cells", "cells", "value"],
+		"number",
+		["同时满足各条件的平均", "the mean where every criterion is met"],
+		byConditions(average),
+		pairs,
+	),
+	ofCells(
+		"MAXIFS",
+		"3+",
+		["cells", "cells", "value"],
+		"number",
+		["同时满足各条件的最大值", "the largest where every criterion is met"],
+		byConditions(largest),
+		young,
+	),
+	ofCells(
+		"MINIFS",
+		"3+",
+		["cells", "cells", "value"],
+		"number",
+		["同时满足各条件的最小值", "the smallest where every criterion is met"],
+		byConditions(smallest),
+		young,
+	),
+];

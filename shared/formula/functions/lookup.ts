@@ -1,0 +1,161 @@
+/** Looking a value up in a column. Wildcards work in exact searches for text, as in Excel. */
+import { compare } from "../convert.ts";
+import { hasWildcard, wildcard } from "../criteria.ts";
+import type { Matrix } from "../matrix.ts";
+import { rowsEqual } from "../rows.ts";
+import { errors, type FormulaError, isError, type Value } from "../value.ts";
+import { cellsAt, numberAt, valueAt } from "./given.ts";
+import { type FunctionSpecification, type Given, ofCells } from "./specification.ts";
+
+/** A blank that is looked up counts as 0. */
+const wantedAt = (list: readonly Given[]): Value => valueAt(list, 0) ?? 0;
+
+const isVector = (cells: Matrix): boolean => cells.rows === 1 || cells.columns === 1;
+
+/** The first place (from 0) that equals the value; -1 where there is none. */
+function exactPlace(wanted: Value, cells: Matrix): number {
+	if (typeof wanted === "string" && hasWildcard(wanted)) {
+		const matches = wildcard(wanted);
+		return cells.values.findIndex((value) => typeof value === "string" && matches(value));
+	}
+	if (isError(wanted)) return -1;
+	if (cells.range !== undefined) return rowsEqual(cells.range, wanted)[0] ?? -1;
+	return cells.values.findIndex((value) => comparable(value, wanted) && compare(value, wanted) === 0);
+}
+
+const comparable = (value: Value, wanted: Value): value is Exclude<Value, FormulaError | null> =>
+	typeof value === typeof wanted && value !== null && !isError(value);
+
+/** The last place not beyond the value, cells of other kinds passed over; -1 where the first is beyond. The cells must be sorted. */
+function sortedPlace(wanted: Value, cells: Matrix, descending: boolean): number {
+	let place = -1;
+	if (isError(wanted)) return place;
+	for (let next = 0; next < cells.values.length; next++) {
+		const value = cells.values[next] ?? null;
+		if (!comparable(value, wanted)) continue;
+		const order = compare(value, wanted);
+		if (descending ? order < 0 : order > 0) break;
+		place = next;
+		// From the largest down, the first equal one counts; upwards, the last.
+		if (descending && order === 0) break;
+	}
+	return place;
+}
+
+function match(list: readonly Given[]): Value {
+	const wanted = wantedAt(list);
+	const cells = cellsAt(list, 1);
+	const type = numberAt(list, 2, 1);
+	if (isError(wanted)) return wanted;
+	if (isError(type)) return type;
+	if (!isVector(cells)) return errors["#N/A"];
+	const place = type === 0 ? exactPlace(wanted, cells) : sortedPlace(wanted, cells, type < 0);
+	return place === -1 ? errors["#N/A"] : place + 1;
+}
+
+/** Rows and columns from 1; with one number, the place along a single row or column. 0 means all and gives one value only where there is one. */
+function index(list: readonly Given[]): Value {
+	const cells = cellsAt(list, 0);
+	const first = numberAt(list, 1);
+	const second = numberAt(list, 2, list.length > 2 ? 0 : 1);
+	if (isError(first)) return first;
+	if (isError(second)) return second;
+	const alongRow = list.length === 2 && cells.rows === 1;
+	const row = Math.trunc(alongRow ? 1 : first);
+	const column = Math.trunc(alongRow ? first : second);
+	if (row < 0 || column < 0) return errors["#VALUE!"];
+	if (row > cells.rows || column > cells.columns) return errors["#REF!"];
+	if ((row === 0 && cells.rows > 1) || (column === 0 && cells.columns > 1)) return errors["#VALUE!"];
+	return cells.values[(Math.max(row, 1) - 1) * cells.columns + Math.max(column, 1) - 1] ?? null;
+}
+
+/** Approximate in a sorted column; the result from the same place of another, or of its last column. */
+function lookup(list: readonly Given[]): Value {
+	const wanted = wantedAt(list);
+	if (isError(wanted)) return wanted;
+	const cells = cellsAt(list, 1);
+	const wide = !isVector(cells) && cells.columns > cells.rows;
+	const results = list.length > 2 ? cellsAt(list, 2) : lineOf(cells, wide, (wide ? cells.rows : cells.columns) - 1);
+	const place = sortedPlace(wanted, isVector(cells) ? cells : lineOf(cells, wide, 0), false);
+	return place === -1 ? errors["#N/A"] : (results.values[place] ?? (place < results.values.length ? null : errors["#N/A"]));
+}
+
+/** One column of cells, or one row where `across`; a single row or column is itself. */
+function lineOf(cells: Matrix, across: boolean, at: number): Matrix {
+	if (isVector(cells)) return cells;
+	const length = across ? cells.columns : cells.rows;
+	const values = Array.from(
+		{ length },
+		(_, place) => cells.values[across ? at * cells.columns + place : place * cells.columns + at] ?? null,
+	);
+	return { rows: across ? 1 : length, columns: across ? length : 1, values, range: undefined };
+}
+
+/** VLOOKUP and, `across`, HLOOKUP. */
+const tableLookup = (across: boolean) => (list: readonly Given[]) => {
+	const wanted = wantedAt(list);
+	const cells = cellsAt(list, 1);
+	const at = numberAt(list, 2);
+	const approximate = numberAt(list, 3, 1);
+	if (isError(wanted)) return wanted;
+	if (isError(at)) return at;
+	if (isError(approximate)) return approximate;
+	const line = Math.trunc(at);
+	if (line < 1) return errors["#VALUE!"];
+	if (line > (across ? cells.rows : cells.columns)) return errors["#REF!"];
+	const whole = (position: number): Matrix => {
+		// A single column is its own first line; a single row has one cell in each column.
+		if (across ? cells.rows === 1 : cells.columns === 1) return cells;
+		const step = across ? 1 : cells.columns;
+		const count = across ? cells.columns : cells.rows;
+		const first = across ? position * cells.columns : position;
+		return {
+			rows: count,
+			columns: 1,
+			values: Array.from({ length: count }, (_, place) => cells.values[first + place * step] ?? null),
+			range: undefined,
+		};
+	};
+	const keys = whole(0);
+	const place = approximate === 0 ? exactPlace(wanted, keys) : sortedPlace(wanted, keys, false);
+	return place === -1 ? errors["#N/A"] : (whole(line - 1).values[place] ?? null);
+};
+
+export const lookupFunctions: readonly FunctionSpecification[] = [
+	ofCells(
+		"MATCH",
+		"2-3",
+		["value", "cells", "value"],
+		"number",
+		[
+			"在一列中的位置：0 精确（文字可用通配符），1 升序，-1 降序",
+			"its place in a column: 0 exact (wildcards in text), 1 ascending, -1 descending",
+		],
+		match,
+	),
+	ofCells("INDEX", "2-3", ["cells", "value", "value"], "any", ["一列中第几个", "the value at a place of a column"], index),
+	ofCells(
+		"LOOKUP",
+		"2-3",
+		["value", "cells", "cells"],
+		"any",
+		["在升序列中查找，取另一列的对应值", "found in an ascending column, the result from the same place of another"],
+		lookup,
+	),
+	ofCells(
+		"VLOOKUP",
+		"3-4",
+		["value", "cells", "value", "value"],
+		"any",
+		["按首列查找，取该行的另一列", "found in the first column, the result from another"],
+		tableLookup(false),
+	),
+	ofCells(
+		"HLOOKUP",
+		"3-4",
+		["value", "cells", "value", "value"],
+		"any",
+		["按首行查找，取该列的另一行", "found in the first row, the result from another"],
+		tableLookup(true),
+	),
+];

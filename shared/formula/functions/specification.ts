@@ -1,0 +1,144 @@
+/** How a function is described: for the compiler, for lint, for docs/functions.md. */
+import type { Argument } from "../matrix.ts";
+import type { Value } from "../value.ts";
+
+/**
+ * value: one value; given several, the function runs for each (array arithmetic). many: any number of cells and values, as in SUM.
+ * cells: a column, array or cell as a whole, as COUNTIF's range.
+ */
+export type ParameterKind = "value" | "many" | "cells";
+
+/** 2007 stands for everything up to Excel 2007. engine: ours alone, no spreadsheet program knows it. */
+export type Since = "2007" | "2010" | "2013" | "2019" | "engine";
+
+export interface Description {
+	readonly name: string;
+	readonly min: number;
+	/** Infinity where the last parameters repeat. */
+	readonly max: number;
+	/** By position; where there are more arguments than kinds, the last `repeat` kinds go round. */
+	readonly kinds: readonly ParameterKind[];
+	readonly repeat: number;
+	readonly returns: "number" | "text" | "boolean" | "any";
+	readonly since: Since;
+	readonly summary: { readonly zh: string; readonly en: string };
+}
+
+/** One value out of single values. Errors among the arguments have been passed on already, unless `seesErrors`. */
+export interface ValueFunction extends Description {
+	readonly style: "value";
+	readonly seesErrors: boolean;
+	readonly apply: (...values: Value[]) => Value;
+}
+
+/** One value out of the numbers among any number of cells and values. */
+export interface NumbersFunction extends Description {
+	readonly style: "numbers";
+	/** Errors and texts written out are passed over, as COUNT does, where others give the error. */
+	readonly lenient: boolean;
+	readonly apply: (numbers: readonly number[]) => Value;
+}
+
+/** Gets its `cells` whole, `many` as they come, and each `value` as one value. */
+export interface CellsFunction extends Description {
+	readonly style: "cells";
+	readonly apply: (list: readonly Given[]) => Value;
+}
+
+/** An argument of a CellsFunction. */
+export interface Given {
+	readonly value: Argument;
+	/** It comes from cells: texts and booleans in it do not count as numbers. */
+	readonly fromCells: boolean;
+}
+
+/** Decides itself which arguments it evaluates; the compiler knows it by name. */
+export interface LazyFunction extends Description {
+	readonly style: "lazy";
+}
+
+export type FunctionSpecification = ValueFunction | NumbersFunction | CellsFunction | LazyFunction;
+
+/** The kind of the argument at a position (from 0) when `count` are given. */
+export function kindAt(description: Description, position: number): ParameterKind {
+	const { kinds, repeat } = description;
+	if (position < kinds.length) return kinds[position] ?? "value";
+	const fixed = kinds.length - repeat;
+	return kinds[fixed + ((position - fixed) % repeat)] ?? "value";
+}
+
+type Summary = readonly [zh: string, en: string];
+type Returns = Description["returns"];
+
+/** `arity` is "2" or "1-3" or "1+". */
+function bounds(arity: string): { min: number; max: number } {
+	const match = /^(\d+)(\+|-(\d+))?$/.exec(arity);
+	const min = Number(match?.[1]);
+	return { min, max: match?.[2] === "+" ? Number.POSITIVE_INFINITY : Number(match?.[3] ?? min) };
+}
+
+const describe = (
+	name: string,
+	arity: string,
+	kinds: readonly ParameterKind[],
+	returns: Returns,
+	[zh, en]: Summary,
+	extra: Partial<Description>,
+): Description => ({
+	name,
+	...bounds(arity),
+	kinds,
+	repeat: 1,
+	returns,
+	since: "2007",
+	summary: { zh, en },
+	...extra,
+});
+
+export const ofValues = (
+	name: string,
+	arity: string,
+	returns: Returns,
+	summary: Summary,
+	apply: (...values: Value[]) => Value,
+	extra: Partial<ValueFunction> = {},
+): ValueFunction => ({
+	...describe(name, arity, ["value"], returns, summary, extra),
+	style: "value",
+	seesErrors: extra.seesErrors ?? false,
+	apply,
+});
+
+export const ofNumbers = (
+	name: string,
+	summary: Summary,
+	apply: (numbers: readonly number[]) => Value,
+	extra: Partial<NumbersFunction> = {},
+): NumbersFunction => ({
+	...describe(name, "1+", ["many"], "number", summary, extra),
+	style: "numbers",
+	lenient: extra.lenient ?? false,
+	apply,
+});
+
+export const ofCells = (
+	name: string,
+	arity: string,
+	kinds: readonly ParameterKind[],
+	returns: Returns,
+	summary: Summary,
+	apply: (list: readonly Given[]) => Value,
+	extra: Partial<CellsFunction> = {},
+): CellsFunction => ({ ...describe(name, arity, kinds, returns, summary, extra), style: "cells", apply });
+
+export const lazily = (
+	name: string,
+	arity: string,
+	kinds: readonly ParameterKind[],
+	returns: Returns,
+	summary: Summary,
+	extra: Partial<LazyFunction> = {},
+): LazyFunction => ({
+	...describe(name, arity, kinds, returns, summary, extra),
+	style: "lazy",
+});

@@ -1,0 +1,271 @@
+/** Functions of texts. Positions count UTF-16 units from 1, as in Excel: most Chinese characters are one. */
+import { numberFromText, toBoolean, toNumber, toText } from "../convert.ts";
+import { wildcard } from "../criteria.ts";
+import { roundAt } from "../numbers.ts";
+import { errors, type FormulaError, isError, type Value } from "../value.ts";
+import { valuesOf } from "./given.ts";
+import { type FunctionSpecification, type Given, ofCells, ofValues, type ValueFunction } from "./specification.ts";
+import { formatNumber, formatValue } from "./text-format.ts";
+
+const bad = errors["#VALUE!"];
+/** What a cell can hold. */
+const LONGEST = 32_767;
+
+type Summary = readonly [string, string];
+
+/** A function of a text. */
+const ofText = (name: string, returns: "text" | "number", summary: Summary, calculate: (text: string) => Value): ValueFunction =>
+	ofValues(name, "1", returns, summary, (value) => {
+		const text = toText(value ?? null);
+		return isError(text) ? text : calculate(text);
+	});
+
+/** A number argument cut to a whole one; `otherwise` where it is not given. */
+function whole(value: Value | undefined, otherwise: number): number | FormulaError {
+	const number = value === undefined ? otherwise : toNumber(value);
+	return isError(number) ? number : Math.trunc(number);
+}
+
+const ends = (name: string, summary: Summary, cut: (text: string, count: number) => string): ValueFunction =>
+	ofValues(name, "1-2", "text", summary, (value, length) => {
+		const text = toText(value ?? null);
+		if (isError(text)) return text;
+		const count = whole(length, 1);
+		if (isError(count)) return count;
+		return count < 0 ? bad : cut(text, count);
+	});
+
+function mid(value: Value, from: Value, length: Value): Value {
+	const text = toText(value);
+	const start = whole(from, 1);
+	const count = whole(length, 0);
+	if (isError(text)) return text;
+	if (isError(start)) return start;
+	if (isError(count)) return count;
+	return start < 1 || count < 0 ? bad : text.slice(start - 1, start - 1 + count);
+}
+
+/** FIND: letters as they are, no wildcards. SEARCH: case does not count, wildcards do. */
+const finder = (locate: (sought: string, text: string, from: number) => number) => (sought: Value, within: Value, start?: Value) => {
+	const needle = toText(sought);
+	const text = toText(within);
+	const from = whole(start, 1);
+	if (isError(needle)) return needle;
+	if (isError(text)) return text;
+	if (isError(from)) return from;
+	if (from < 1 || from > text.length + 1) return bad;
+	const place = locate(needle, text, from - 1);
+	return place === -1 ? bad : place + 1;
+};
+
+function search(sought: string, text: string, from: number): number {
+	if (!/[*?~]/.test(sought)) return text.toLowerCase().indexOf(sought.toLowerCase(), from);
+	const begins = wildcard(`${sought}*`);
+	for (let place = from; place <= text.length; place++) if (begins(text.slice(place))) return place;
+	return -1;
+}
+
+function substitute(value: Value, old: Value, fresh: Value, which?: Value): Value {
+	const text = toText(value);
+	const from = toText(old);
+	const to = toText(fresh);
+	if (isError(text)) return text;
+	if (isError(from)) return from;
+	if (isError(to)) return to;
+	if (which === undefined) return from === "" ? text : text.split(from).join(to);
+	const turn = whole(which, 1);
+	if (isError(turn)) return turn;
+	if (turn < 1) return bad;
+	if (from === "") return text;
+	let place = text.indexOf(from);
+	for (let count = 1; count < turn && place !== -1; count++) place = text.indexOf(from, place + from.length);
+	return place === -1 ? text : text.slice(0, place) + to + text.slice(place + from.length);
+}
+
+function replace(value: Value, from: Value, length: Value, fresh: Value): Value {
+	const text = toText(value);
+	const start = whole(from, 1);
+	const count = whole(length, 0);
+	const to = toText(fresh);
+	if (isError(text)) return text;
+	if (isError(start)) return start;
+	if (isError(count)) return count;
+	if (isError(to)) return to;
+	return start < 1 || count < 0 ? bad : text.slice(0, start - 1) + to + text.slice(start - 1 + count);
+}
+
+function rept(value: Value, times: Value): Value {
+	const text = toText(value);
+	const count = whole(times, 0);
+	if (isError(text)) return text;
+	if (isError(count)) return count;
+	return count < 0 || text.length * count > LONGEST ? bad : text.repeat(count);
+}
+
+/** All arguments one after another, those of cells too. */
+function joined(list: readonly Given[]): Value {
+	let all = "";
+	for (const { value } of valuesOf(list)) {
+		const text = toText(value);
+		if (isError(text)) return text;
+		all += text;
+		if (all.length > LONGEST) return bad;
+	}
+	return all;
+}
+
+/** TEXTJOIN(separator, skip empty ones, …) */
+function textjoin([separator, skip, ...rest]: readonly Given[]): Value {
+	const between = joined(separator ? [separator] : []);
+	const first = skip ? [...valuesOf([skip])][0]?.value : undefined;
+	const skipping = toBoolean(first ?? false);
+	if (isError(between)) return between;
+	if (isError(skipping)) return skipping;
+	const parts: string[] = [];
+	for (const { value } of valuesOf(rest)) {
+		const text = toText(value);
+		if (isError(text)) return text;
+		if (text !== "" || !skipping) parts.push(text);
+	}
+	const all = parts.join(String(between));
+	return all.length > LONGEST ? bad : all;
+}
+
+/** Blanks are dropped and at most one decimal sign is allowed, whatever the machine's language says. */
+function numbervalue(value: Value, decimal: Value = ".", group: Value = ","): Value {
+	const text = toText(value);
+	const point = toText(decimal);
+	const comma = toText(group);
+	if (isError(text)) return text;
+	if (isError(point)) return point;
+	if (isError(comma)) return comma;
+	if (point === "" || comma === "") return bad;
+	const plain = text.replace(/\s/g, "");
+	if (plain === "") return 0;
+	const [before = "", after, extra] = plain.split(point.charAt(0));
+	if (extra !== undefined || after?.includes(comma.charAt(0))) return bad;
+	const percents = /%*$/.exec(plain)?.[0].length ?? 0;
+	const digits = `${before.split(comma.charAt(0)).join("")}${after === undefined ? "" : `.${after}`}`.replace(/%*$/, "");
+	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(digits) ? Number(digits) / 100 ** percents : bad;
+}
+
+function fixed(value: Value, places?: Value, plain?: Value): Value {
+	const number = toNumber(value);
+	const decimals = whole(places, 2);
+	const ungrouped = toBoolean(plain ?? false);
+	if (isError(number)) return number;
+	if (isError(decimals)) return decimals;
+	if (isError(ungrouped)) return ungrouped;
+	const pattern = `${ungrouped ? "0" : "#,##0"}${decimals > 0 ? `.${"0".repeat(Math.min(decimals, 127))}` : ""}`;
+	return formatNumber(roundAt(number, decimals), pattern);
+}
+
+const properCase = (text: string): string => text.toLowerCase().replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+
+function value(given: Value): Value {
+	if (typeof given === "boolean") return bad;
+	return typeof given === "string" ? (numberFromText(given) ?? bad) : (given ?? 0);
+}
+
+const young = { since: "2019" } as const;
+const recent = { since: "2013" } as const;
+
+export const textFunctions: readonly FunctionSpecification[] = [
+	ofText("LEN", "number", ["字数", "how many characters"], (text) => text.length),
+	ends("LEFT", ["开头若干个字", "the first characters"], (text, count) => text.slice(0, count)),
+	ends("RIGHT", ["末尾若干个字", "the last characters"], (text, count) => (count === 0 ? "" : text.slice(-count))),
+	ofValues("MID", "3", "text", ["从第几个字起的若干个字", "characters from a place on"], mid),
+	ofText("TRIM", "text", ["去掉首尾空格，中间的并为一个", "without blanks at the ends, single ones between"], (text) =>
+		text.replace(/ +/g, " ").replace(/^ | $/g, ""),
+	),
+	ofText("CLEAN", "text", ["去掉控制字符（换行等）", "without control characters such as line breaks"], (text) =>
+		[...text].filter((sign) => sign >= " ").join(""),
+	),
+	ofText("UPPER", "text", ["大写", "in capitals"], (text) => text.toUpperCase()),
+	ofText("LOWER", "text", ["小写", "in small letters"], (text) => text.toLowerCase()),
+	ofText("PROPER", "text", ["单词首字母大写", "words with a capital"], properCase),
+	ofValues(
+		"EXACT",
+		"2",
+		"boolean",
+		["完全相同（区分大小写）", "the same, case included"],
+		(a, b) => toText(a ?? null) === toText(b ?? null),
+	),
+	ofValues(
+		"FIND",
+		"2-3",
+		"number",
+		["在文字中的位置（区分大小写）；没有则出错", "its place in a text, case included; an error where it is not there"],
+		finder((sought, text, from) => text.indexOf(sought, from)),
+	),
+	ofValues(
+		"SEARCH",
+		"2-3",
+		"number",
+		[
+			"在文字中的位置（不分大小写，可用通配符）；没有则出错",
+			"its place in a text, case ignored, with wildcards; an error where it is not there",
+		],
+		finder(search),
+	),
+	ofValues("SUBSTITUTE", "3-4", "text", ["把一段文字换成另一段", "one text put for another"], substitute),
+	ofValues("REPLACE", "4", "text", ["从第几个字起换掉若干个字", "characters from a place on put for others"], replace),
+	ofValues("REPT", "2", "text", ["重复若干次", "so many times over"], rept),
+	ofCells("CONCATENATE", "1+", ["value"], "text", ["连接", "one after another"], joined),
+	ofCells("CONCAT", "1+", ["many"], "text", ["连接，可用整列", "one after another, columns too"], joined, young),
+	ofCells(
+		"TEXTJOIN",
+		"3+",
+		["value", "value", "many"],
+		"text",
+		["用分隔符连接，可用整列", "joined with a separator, columns too"],
+		textjoin,
+		young,
+	),
+	ofValues(
+		"TEXT",
+		"2",
+		"text",
+		["按格式写成文字，如 0.00、yyyy-mm-dd", "written in a format such as 0.00 or yyyy-mm-dd"],
+		(given, pattern) => formatValue(given ?? null, pattern ?? null),
+	),
+	ofValues("VALUE", "1", "number", ["文字变为数值", "the number that a text stands for"], (given) => value(given ?? null)),
+	ofValues(
+		"NUMBERVALUE",
+		"1-3",
+		"number",
+		["文字变为数值，自定小数点与千分符", "the number that a text stands for, decimal sign and separator as given"],
+		numbervalue,
+		recent,
+	),
+	ofValues("FIXED", "1-3", "text", ["四舍五入并写成文字", "rounded and written as text"], fixed),
+	ofValues("CHAR", "1", "text", ["编码对应的字符（1–255）", "the character of a code, 1 to 255"], (given) => {
+		const code = whole(given, 0);
+		if (isError(code)) return code;
+		return code < 1 || code > 255 ? bad : String.fromCharCode(code);
+	}),
+	ofText("CODE", "number", ["首字符的编码", "the code of its first character"], (text) => (text === "" ? bad : text.charCodeAt(0))),
+	ofValues(
+		"UNICHAR",
+		"1",
+		"text",
+		["Unicode 编码对应的字符", "the character of a Unicode number"],
+		(given) => {
+			const code = whole(given, 0);
+			if (isError(code)) return code;
+			return code < 1 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? bad : String.fromCodePoint(code);
+		},
+		recent,
+	),
+	ofValues(
+		"UNICODE",
+		"1",
+		"number",
+		["首字符的 Unicode 编码", "the Unicode number of its first character"],
+		(given) => {
+			const text = toText(given ?? null);
+			return isError(text) ? text : (text.codePointAt(0) ?? bad);
+		},
+		recent,
+	),
+];

@@ -1,0 +1,18 @@
+/**
+ * Excel formulas over names, compiled to closures. The engine knows no indicators and no sheets: a Scope says where names lead.
+ *
+ * A range's value index (`Range.lookup`) is built by COUNTIFS, SUMIFS and MATCH on first use. Whoever changes a range's values
+ * sets `lookup` to undefined, or makes a new range.
+ */
+export type { Ast, BinaryNode, CallNode, Node, ReferenceNode, Span } from "./ast.ts";
+export { walk } from "./ast.ts";
+export { type Compiled, compile, compileAst, problemsOf } from "./compile.ts";
+export { functions } from "./functions/index.ts";
+export type { Description as FunctionDescription, FunctionSpecification, Since } from "./functions/specification.ts";
+export { isNative } from "./native.ts";
+export { parse } from "./parse.ts";
+export { print, printReference, printValue } from "./print.ts";
+export { type FormulaProblem, FormulaRejected, type ProblemCode } from "./problem.ts";
+export { type Enclosing, type ReferenceUse, type Replacement, references, rewrite } from "./references.ts";
+export type { CellReference, Range, RangeReference, Reference, Scope } from "./scope.ts";
+export { type ErrorCode, errors, FormulaError, isError, type Value } from "./value.ts";

@@ -1,0 +1,50 @@
+/** Several values at once: a column of cells, an array constant, or what array arithmetic makes of them. */
+import type { Range } from "./scope.ts";
+import { errors, type Value } from "./value.ts";
+
+export interface Matrix {
+	readonly rows: number;
+	readonly columns: number;
+	/** Row by row. */
+	readonly values: readonly Value[];
+	/** The column of cells that this is, untouched: its value index can be used. */
+	readonly range: Range | undefined;
+}
+
+/** What a function is given for an argument: one value, or several. */
+export type Argument = Value | Matrix;
+
+export const isMatrix = (argument: Argument): argument is Matrix => typeof argument === "object" && argument !== null && "rows" in argument;
+
+export const columnOf = (range: Range): Matrix => ({ rows: range.values.length, columns: 1, values: range.values, range });
+
+export const matrixOf = (rows: number, columns: number, values: readonly Value[]): Matrix => ({ rows, columns, values, range: undefined });
+
+export const asMatrix = (argument: Argument): Matrix => (isMatrix(argument) ? argument : matrixOf(1, 1, [argument]));
+
+/** The value at a place of a larger shape: one row or column repeats over the others, beyond the edge is #N/A. */
+export function spreadAt(argument: Argument, row: number, column: number): Value {
+	if (!isMatrix(argument)) return argument;
+	const r = argument.rows === 1 ? 0 : row;
+	const c = argument.columns === 1 ? 0 : column;
+	if (r >= argument.rows || c >= argument.columns) return errors["#N/A"];
+	return argument.values[r * argument.columns + c] ?? null;
+}
+
+/** Applies a function of single values to every place of its arguments' common shape. */
+export function lift(list: readonly Argument[], apply: (values: Value[]) => Value): Matrix {
+	let rows = 1;
+	let columns = 1;
+	for (const argument of list) {
+		if (!isMatrix(argument)) continue;
+		if (argument.rows > rows) rows = argument.rows;
+		if (argument.columns > columns) columns = argument.columns;
+	}
+	// A column without cells stays without cells, whatever it is combined with.
+	if (list.some((argument) => isMatrix(argument) && argument.values.length === 0)) return matrixOf(0, 1, []);
+	const values: Value[] = [];
+	for (let row = 0; row < rows; row++) {
+		for (let column = 0; column < columns; column++) values.push(apply(list.map((argument) => spreadAt(argument, row, column))));
+	}
+	return matrixOf(rows, columns, values);
+}

@@ -1,0 +1,49 @@
+/** Whether a formula can stand in a workbook as it is, for Excel 2013, WPS and LibreOffice. */
+import { type Ast, type Node, type ReferenceNode, walk } from "./ast.ts";
+import { functions } from "./functions/index.ts";
+import { kindAt } from "./functions/specification.ts";
+
+const OLD = new Set(["2007", "2010", "2013"]);
+
+/** These compute arrays from columns in every Excel, without the formula being entered as an array formula. */
+const ARRAY_NATIVE = new Set(["SUMPRODUCT", "LOOKUP"]);
+
+/**
+ * True where every function exists in Excel 2013 and no column takes part in arithmetic outside SUMPRODUCT: there Excel would
+ * need the formula entered as an array formula, which a written cell is not. Array constants are free of that. Of a tree alone
+ * it is not known which names are ranges (facts over all clusters); they count as cells.
+ */
+export function isNative(formula: Ast | { readonly functions: readonly string[]; readonly needsArrayEntry: boolean }): boolean {
+	if ("functions" in formula) return formula.functions.every(isOld) && !formula.needsArrayEntry;
+	for (const node of walk(formula.root)) if (node.kind === "call" && !isOld(node.name)) return false;
+	return !needsArrayEntry(formula.root, (reference) => reference.kind === "column");
+}
+
+const isOld = (name: string): boolean => OLD.has(functions.get(name)?.since ?? "");
+
+/** Whether the formula computes with a column outside SUMPRODUCT and LOOKUP. */
+export function needsArrayEntry(root: Node, isRange: (reference: ReferenceNode) => boolean): boolean {
+	let found = false;
+	/** Whether the node gives several values that come from cells. `native`: a function around it computes arrays anyway. */
+	const spreads = (node: Node, native: boolean): boolean => {
+		if (node.kind === "literal" || node.kind === "array") return false;
+		if (node.kind === "unary") return computing(spreads(node.operand, native), native);
+		if (node.kind === "binary") {
+			const left = spreads(node.left, native);
+			return computing(spreads(node.right, native) || left, native);
+		}
+		if (node.kind !== "call") return isRange(node);
+		const specification = functions.get(node.name);
+		const inside = native || ARRAY_NATIVE.has(node.name);
+		const lifted = node.arguments.map(
+			(argument, position) => spreads(argument, inside) && !!specification && kindAt(specification, position) === "value",
+		);
+		return computing(lifted.includes(true), native);
+	};
+	const computing = (several: boolean, native: boolean): boolean => {
+		if (several && !native) found = true;
+		return several;
+	};
+	spreads(root, false);
+	return found;
+}

@@ -1,0 +1,58 @@
+/** Compiled parts of a formula: closures that take the caller's frame. */
+import type { Node } from "./ast.ts";
+import { type Argument, asMatrix, type Matrix } from "./matrix.ts";
+import type { Value } from "./value.ts";
+
+export interface OneValue<F> {
+	readonly shape: "value";
+	readonly node: Node;
+	/** Known already while compiling. */
+	readonly constant: Value | undefined;
+	/** A cell itself, not something computed: aggregates pass over text and booleans in it. */
+	readonly fromCells: boolean;
+	readonly value: (frame: F) => Value;
+}
+export interface Several<F> {
+	readonly shape: "several";
+	readonly node: Node;
+	readonly fromCells: boolean;
+	/** The column itself, so that its value index can be used. */
+	readonly matrix: (frame: F) => Matrix;
+	/** Only an array written out, or computed from such: known in every Excel without entering the formula as an array. */
+	readonly fromConstants: boolean;
+}
+export type Operand<F> = OneValue<F> | Several<F>;
+
+export const computed = <F>(node: Node, value: (frame: F) => Value, fromCells = false): OneValue<F> => ({
+	shape: "value",
+	node,
+	constant: undefined,
+	fromCells,
+	value,
+});
+
+export const known = <F>(node: Node, constant: Value): OneValue<F> => ({
+	shape: "value",
+	node,
+	constant,
+	fromCells: false,
+	value: () => constant,
+});
+
+export const several = <F>(node: Node, matrix: (frame: F) => Matrix, operands: readonly Operand<F>[]): Several<F> => ({
+	shape: "several",
+	node,
+	fromCells: false,
+	matrix,
+	fromConstants: operands.every((operand) => operand.shape === "value" || operand.fromConstants),
+});
+
+/** What the operand gives as an argument. */
+export const argumentOf = <F>(operand: Operand<F>): ((frame: F) => Argument) =>
+	operand.shape === "value" ? operand.value : operand.matrix;
+
+/** The operand as cells in rows and columns, a single value as one cell. */
+export function matrixFrom<F>(operand: Operand<F>): (frame: F) => Matrix {
+	if (operand.shape === "several") return operand.matrix;
+	return (frame) => asMatrix(operand.value(frame));
+}

@@ -1,0 +1,162 @@
+/** Cuts a formula into tokens. Chinese keyboards type full-width punctuation: outside strings and headers it counts as ASCII. */
+
+import { FormulaRejected, problem } from "./problem.ts";
+import { type ErrorCode, errors } from "./value.ts";
+
+export type TokenKind = "number" | "text" | "error" | "name" | "structure" | "operator" | "(" | ")" | "{" | "}" | "," | ";" | "end";
+
+export interface Token {
+	readonly kind: TokenKind;
+	/** Operator, name, string without quotes and doubled quotes, structure without its outer brackets. */
+	readonly text: string;
+	readonly start: number;
+	readonly end: number;
+}
+
+/** Excel's limit for a formula. */
+export const MAX_LENGTH = 8192;
+
+const UNUSUAL = /[\uff01-\uff5e\u3000\u00a0\u201c\u201d]/;
+const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+const NAME = /[\p{L}_\\][\p{L}\p{N}\p{M}_.\\?]*/uy;
+const ERROR = /#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)/iy;
+const OPERATOR = /<=|>=|<>|[-+*/^&=<>%]/y;
+/** What can begin with a letter, a sign or a digit; no two begin alike. */
+const SHAPES: readonly { readonly kind: TokenKind; readonly pattern: RegExp }[] = [
+	{ kind: "name", pattern: NAME },
+	{ kind: "operator", pattern: OPERATOR },
+	{ kind: "number", pattern: NUMBER },
+	{ kind: "error", pattern: ERROR },
+];
+const SPACE = /[ \t\r\n]+/y;
+
+function fold(code: number): string {
+	if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+	if (code === 0x3000 || code === 0xa0) return " ";
+	if (code === 0x201c || code === 0x201d) return '"';
+	return String.fromCharCode(code);
+}
+
+/** The same text, as long, with full-width punctuation and curly quotes made ASCII outside strings and brackets. */
+export function halfWidth(source: string): string {
+	if (!UNUSUAL.test(source)) return source;
+	let out = "";
+	let string = false;
+	let curly = false;
+	let depth = 0;
+	for (let at = 0; at < source.length; at++) {
+		const raw = source.charAt(at);
+		const folded = fold(source.charCodeAt(at));
+		if (string) {
+			// A string that a straight quote opened may hold curly ones as text; one that a curly quote opened ends at any quote.
+			const closes = curly ? folded === '"' : raw === '"';
+			if (closes) string = false;
+			out += closes ? '"' : raw;
+		} else if (depth > 0) {
+			if (folded === "[") depth++;
+			else if (folded === "]") depth--;
+			out += folded === "[" || folded === "]" || folded === "@" || folded === "," ? folded : raw;
+		} else {
+			if (folded === '"') {
+				string = true;
+				curly = raw !== '"';
+			} else if (folded === "[") depth = 1;
+			out += folded;
+		}
+	}
+	return out;
+}
+
+function refuse(source: string, start: number, end: number, zh: string, en: string): never {
+	throw new FormulaRejected(source, [problem("syntax", start, end, zh, en)]);
+}
+
+/** What to say of a character that begins nothing. */
+function refuseCharacter(source: string, at: number): never {
+	const sign = String.fromCodePoint(source.codePointAt(at) ?? 0);
+	const end = at + sign.length;
+	if (sign === "≤" || sign === "≥" || sign === "≠") {
+		const ascii = sign === "≤" ? "<=" : sign === "≥" ? ">=" : "<>";
+		return refuse(source, at, end, `Excel 不认识“${sign}”，请写成 ${ascii}。`, `Excel does not know “${sign}”; write ${ascii}.`);
+	}
+	if (sign === ":" || sign === "$" || sign === "!") {
+		return refuse(
+			source,
+			at,
+			end,
+			"公式里不用单元格地址，请改用名称，如 S_T3_02.actual 或 成果[级别]。",
+			"Formulas use names, not cell addresses; write S_T3_02.actual or 成果[级别].",
+		);
+	}
+	if (sign === "'") return refuse(source, at, end, '文字要用双引号括起来："…"。', 'Put text in double quotes: "…".');
+	return refuse(source, at, end, `此处不应出现“${sign}”，请删除或更正。`, `“${sign}” cannot stand here; remove or correct it.`);
+}
+
+/** The position after the bracket that closes the one at `at`. */
+function closingBracket(source: string, at: number): number {
+	let depth = 0;
+	for (let next = at; next < source.length; next++) {
+		const sign = source.charCodeAt(next);
+		if (sign === 0x5b) depth++;
+		else if (sign === 0x5d && --depth === 0) return next + 1;
+	}
+	return refuse(source, at, source.length, "方括号没有闭合，请补上 ]。", "This bracket is never closed; add ].");
+}
+
+/** The position after the quote that closes the string at `at`; a doubled quote stands for one. */
+function closingQuote(source: string, at: number): number {
+	for (let next = source.indexOf('"', at + 1); next !== -1; next = source.indexOf('"', next + 2)) {
+		if (source.charCodeAt(next + 1) !== 0x22) return next + 1;
+	}
+	return refuse(source, at, source.length, "文字没有结束，请补上双引号。", "This text is never closed; add a double quote.");
+}
+
+function stretch(pattern: RegExp, text: string, at: number): number {
+	pattern.lastIndex = at;
+	return pattern.test(text) ? pattern.lastIndex : at;
+}
+
+/** The tokens of `source` after its leading =, the last of kind `end`. Throws FormulaRejected. */
+export function tokenize(source: string): Token[] {
+	if (source.length > MAX_LENGTH) {
+		const zh = `公式有 ${source.length} 个字符，超过 Excel 的上限 ${MAX_LENGTH}，请拆成几条。`;
+		const en = `The formula has ${source.length} characters, more than Excel's ${MAX_LENGTH}; split it.`;
+		throw new FormulaRejected(source, [problem("too-long", MAX_LENGTH, source.length, zh, en)]);
+	}
+	const text = halfWidth(source);
+	const tokens: Token[] = [];
+	let at = stretch(SPACE, text, 0);
+	if (text[at] !== "=") refuse(source, at, at + 1, "公式要以 = 开头。", "A formula begins with =.");
+	at++;
+	const push = (kind: TokenKind, end: number, content = text.slice(at, end)): void => {
+		tokens.push({ kind, text: content, start: at, end });
+		at = end;
+	};
+	while (at < text.length) {
+		const sign = text.charAt(at);
+		if (sign === " " || sign === "\n" || sign === "\r" || sign === "\t") {
+			at = stretch(SPACE, text, at);
+		} else if (sign === "(" || sign === ")" || sign === "{" || sign === "}" || sign === "," || sign === ";") {
+			push(sign, at + 1);
+		} else if (sign === '"') {
+			const end = closingQuote(text, at);
+			push("text", end, text.slice(at + 1, end - 1).replaceAll('""', '"'));
+		} else if (sign === "[") {
+			const end = closingBracket(text, at);
+			push("structure", end, text.slice(at + 1, end - 1));
+		} else {
+			const shape = SHAPES.find(({ pattern }) => stretch(pattern, text, at) > at);
+			if (!shape) return refuseCharacter(text, at);
+			const end = stretch(shape.pattern, text, at);
+			push(shape.kind, end, shape.kind === "error" ? text.slice(at, end).toUpperCase() : text.slice(at, end));
+		}
+	}
+	push("end", at);
+	return tokens;
+}
+
+/** The error value that an error token stands for. */
+export function errorOf(token: Token): (typeof errors)[ErrorCode] {
+	// The pattern of error tokens matches these codes and no others.
+	return errors[token.text as ErrorCode];
+}
