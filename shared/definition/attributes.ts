@@ -44,6 +44,8 @@ export function attributesOfSet(set: DefinitionSet, language: Language = "zh") {
 		.filter((indicator) => indicator.level === "school" && indicator.status === "active")
 		.flatMap(({ code, listLink }) => (listLink?.levels ?? []).map((level) => ({ key: `${listLink?.list}${level}`, code })));
 	return {
+		/** Indicators of which less is better, for rules on rows, which know no indicator attributes. */
+		lowerCodes: arrayConstant(set.indicators.filter((indicator) => indicator.direction === "lower").map((indicator) => indicator.code)),
 		listTypeCodes: arrayConstant(set.listTypes.map((type) => type.code)),
 		listTypeNames: arrayConstant(set.listTypes.map((type) => type.name[language])),
 		listLinkKeys: arrayConstant(links.map((link) => link.key)),

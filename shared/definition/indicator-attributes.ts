@@ -17,6 +17,7 @@ export function ownAttributesOf(indicator: Indicator, set: DefinitionSet, langua
 	const nameOf = (code: string | undefined): string | null =>
 		code === undefined ? null : (indicatorOf(set, code)?.name[language] ?? null);
 	const { ratio, listLink, rollup, bounds } = indicator;
+	const contained = set.indicators.find((one) => one.rollup?.to === indicator.code && one.status === "active");
 	return {
 		code: indicator.code,
 		name: indicator.name[language],
@@ -49,6 +50,9 @@ export function ownAttributesOf(indicator: Indicator, set: DefinitionSet, langua
 		rollupTo: rollup?.to ?? null,
 		rollupShared: rollup?.shared ?? null,
 		rollupToName: nameOf(rollup?.to),
+		/** The other way round: the clusters' indicator contained in this one of the school. */
+		rollupFrom: contained?.code ?? null,
+		rollupFromShared: contained?.rollup?.shared ?? null,
 		baselineRequired: indicator.baselineRequired,
 		incrementRequired: indicator.incrementRequired,
 		yoyRatioMax: indicator.yoyRatioMax,
