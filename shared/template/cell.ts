@@ -2,19 +2,16 @@
 
 import type { HeldType } from "../check/kinds.ts";
 import { heldType, NOT_APPLICABLE } from "../check/kinds.ts";
-import { attributesOf, attributesOfColumn, attributesOfSet } from "../definition/attributes.ts";
 import { appliesTo, indicatorOf } from "../definition/lookup.ts";
-import { type Attributes, substitute } from "../definition/placeholder.ts";
 import type { Column, DefinitionSet, FixedRow, Indicator, Measure } from "../definition/schema.ts";
-import { selects } from "../definition/where.ts";
 import type { CellPlan } from "../workbook/plan.ts";
 import { contentOf } from "./content.ts";
+import type { FormulaAt } from "./formulas.ts";
 import { placeKeysOf } from "./keys.ts";
 import type { BodyRow, PlacedRegion } from "./layout.ts";
-import { cellLook, looks, type Purpose } from "./looks.ts";
-import type { Cluster } from "./prefill.ts";
+import { type Content, cellLook, looks, type Purpose } from "./looks.ts";
 import { standingValue } from "./standing.ts";
-import { type Target, translate } from "./translate.ts";
+import type { Target } from "./translate.ts";
 
 /** 不适用 stands in place of a value, never of a text. */
 const valued: ReadonlySet<Measure> = new Set<Measure>(["actual", "prior", "baseline", "target", "t2022", "t2023", "t2024", "final"]);
@@ -23,6 +20,7 @@ export interface Scene extends Target {
 	set: DefinitionSet;
 	/** What forms show of the unit, by role and label. */
 	known(role: string, label: string): string | number | undefined;
+	formula: FormulaAt;
 	/** The formula of a row's 校验状态, without the leading =. */
 	status(placed: PlacedRegion, body: BodyRow): string | undefined;
 }
@@ -52,14 +50,16 @@ export function planCell(placed: PlacedRegion, body: BodyRow, column: Column, po
 		return { ...at, value: null, ...(formula === undefined ? {} : { formula }), style: looks.status };
 	}
 	const indicator = indicatorAt(body, column, scene.set);
-	const content = contentOf(typeOf(placed, body, column, indicator), indicator);
+	const held = contentOf(typeOf(placed, body, column, indicator), indicator);
+	// A form reads best with everything on the left; running numbers in the middle.
+	const content: Content = {
+		...held,
+		...(placed.region.kind === "form" ? { horizontal: "left" } : column.header === "序号" ? { horizontal: "center" } : {}),
+	};
 	const look = (purpose: Purpose) => cellLook(purpose, content);
 
 	if (saysNotApplicable(body, column, indicator, scene)) return { ...at, value: NOT_APPLICABLE, style: look("notApplicable") };
-	const source = formulaOf(placed, body, column, indicator, scene);
-	const row = { placed, row: String(body.row) };
-	const formula =
-		source && translate(source.text, { sheet: placed.sheet, cluster: source.cluster, owner: source.owner, row, inTable: true }, scene);
+	const formula = scene.formula(placed, body, column, indicator);
 	if (formula !== null) return { ...at, value: null, formula, style: look("computed") };
 
 	const given = givenValue(placed, body, column, scene);
@@ -82,40 +82,6 @@ function typeOf(placed: PlacedRegion, body: BodyRow, column: Column, indicator: 
 	const standing = placed.region.kind === "form" && column === placed.region.columns[1] && row?.type;
 	if (standing && standing !== "indicator") return standing;
 	return heldType(column, row, indicator ?? undefined);
-}
-
-/** A formula of the set with its placeholders replaced, and whose facts its names mean. */
-export interface SourceFormula {
-	/** With the leading =. */
-	text: string;
-	cluster: Cluster | null;
-	owner: Cluster | null;
-}
-
-/** As in shared/check: the formula of the fact that stands here, then the fixed row's, then the column's. Null: nothing computes. */
-export function formulaOf(
-	placed: PlacedRegion,
-	body: BodyRow,
-	column: Column,
-	indicator: Indicator | null,
-	{ set, layout }: Pick<Scene, "set" | "layout">,
-): SourceFormula | null {
-	const holdsActual = column.measure === "actual" || body.fixed?.codes[column.header] !== undefined;
-	const attributes: Attributes = {
-		...attributesOfSet(set),
-		...(indicator ? attributesOf(indicator, set, layout.document) : attributesOfColumn(placed.role, placed.region, column)),
-	};
-	const fact = holdsActual ? indicator?.formula : null;
-	if (fact) return { text: substitute(fact, attributes), cluster: body.cluster, owner: body.cluster };
-	const own = body.fixed?.row.formulas?.[column.header] ?? columnFormula(column, attributes);
-	// A formula that always gives "" is there for people who read the definition; the sheet shows a blank.
-	if (own === undefined || /^=\s*""$/.test(own)) return null;
-	return { text: substitute(own, attributes), cluster: placed.cluster, owner: body.cluster };
-}
-
-function columnFormula(column: Column, attributes: Attributes): string | undefined {
-	if (column.formula === undefined || typeof column.formula === "string") return column.formula;
-	return column.formula.find(({ where }) => selects(where, attributes))?.formula;
 }
 
 function givenValue(placed: PlacedRegion, body: BodyRow, column: Column, scene: Scene): string | number | undefined {

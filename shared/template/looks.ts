@@ -20,7 +20,7 @@ export const looks = {
 	inputHeader: { bold: true, color: "FFFFFF", fill: "2F75B5", border: line, horizontal: "center", vertical: "center", wrap: true },
 	label: { color: ink, fill: standing, border: line, wrap: true },
 	center: { color: ink, fill: standing, border: line, horizontal: "center", wrap: true },
-	status: { color: "9C2A10", border: line, wrap: true, size: 9 },
+	status: { color: "8A6D1D", border: line, wrap: true, size: 9, indent: 1, horizontal: "left" },
 	legend: { size: 9, color: "52606D", vertical: "center" },
 	verdict: { bold: true, size: 14, color: accent, border: line, wrap: true, vertical: "center" },
 	link: { color: "0B61A4", underline: true, border: line },
@@ -48,6 +48,7 @@ export function cellLook(purpose: Purpose, content: Content): CellStyle {
 		horizontal: content.horizontal,
 		...(content.numberFormat ? { numberFormat: content.numberFormat } : {}),
 		...(content.wrap ? { wrap: true } : {}),
+		...(content.horizontal === "center" ? {} : { indent: 1 }),
 		...purposeLooks[purpose],
 	};
 	known.set(key, style);
@@ -58,5 +59,5 @@ const purposeLooks: Record<Purpose, CellStyle> = {
 	input: { fill: INPUT_FILL, color: ink, unlocked: true },
 	standing: { fill: standing, color: "3E4C59" },
 	computed: { fill: "FFFFFF", color: accent },
-	notApplicable: { fill: standing, color: "9AA5B1", italic: true, horizontal: "center" },
+	notApplicable: { fill: standing, color: "9AA5B1", italic: true, horizontal: "center", indent: 0 },
 };

@@ -3,6 +3,7 @@ import type { DefinitionSet } from "../definition/schema.ts";
 import type { WorkbookPlan } from "../workbook/plan.ts";
 import type { Scene } from "./cell.ts";
 import { structureDigest } from "./digest.ts";
+import { formulasOf } from "./formulas.ts";
 import { layoutOf } from "./layout.ts";
 import { namesOf } from "./names.ts";
 import { overviewSheet } from "./overview.ts";
@@ -22,6 +23,7 @@ export function planTemplate(set: DefinitionSet, prefill: Prefill): WorkbookPlan
 		layout,
 		prefill,
 		known: (role, label) => (role === "_meta" ? meta[label] : identity[label]),
+		formula: formulasOf(set, { layout, prefill }),
 		status: statuses.ofRow,
 	};
 	const sheets = layout.sheets.map((sheet) => planSheet(sheet, scene));

@@ -87,8 +87,9 @@ function statusMarks({ region, headerRow, lastRow }: PlacedRegion): ConditionalF
 	const first = headerRow + 1;
 	const cell = `$${columnName(status)}${first}`;
 	const area = (left: number) => formatRange({ top: first, left, bottom: lastRow, right: status });
+	const formula = `LEN(${cell})/5>(LEN(${cell})-LEN(SUBSTITUTE(${cell},"RQ","")))/2`;
 	return [
-		{ range: area(1), formula: `LEN(${cell})/5>(LEN(${cell})-LEN(SUBSTITUTE(${cell},"RQ","")))/2`, style: { fill: "FDE7DD" } },
-		{ range: area(status), formula: `LEN(${cell})>0`, style: { bold: true, color: "B03A1A" } },
+		{ range: area(1), formula, style: { fill: "FDE7DD" } },
+		{ range: area(status), formula, style: { bold: true, color: "B03A1A" } },
 	];
 }

@@ -89,21 +89,25 @@ function rowFormula(
 		const condition = conditionOf(spot, placed.sheet, row, set, target);
 		if (condition !== null) conditions.set(spot, condition);
 	}
-	const parts: string[] = [];
+	const ofRule = new Map<Rule, string[]>();
 	let length = 0;
 	for (const [spot, condition] of conditions) {
 		const before = [...conditions].flatMap(([other, text]) =>
 			other.place === spot.place && spot.rule.yieldsTo.includes(other.rule.id) ? [text] : [],
 		);
 		const text = before.length === 0 ? condition : `IF(LEN(${before.join("&")})>0,"",${condition})`;
-		if (length + text.length + 1 > ROOM && row !== ROW) {
+		if (length + text.length + 30 > ROOM && row !== ROW) {
 			const formula = conditionOf(spot, CHECK_SHEET, row, set, target);
 			if (formula !== null) loose.push({ rule: spot.rule, place: `${placed.sheet}!${row}`, sheet: placed.sheet, formula });
 			continue;
 		}
-		parts.push(text);
-		length += text.length + 1;
+		length += text.length + 30;
+		const own = ofRule.get(spot.rule);
+		if (own) own.push(text);
+		else ofRule.set(spot.rule, [text]);
 	}
+	// A rule that fails at several cells of the row is named once.
+	const parts = [...ofRule].map(([{ id }, texts]) => (texts.length === 1 ? texts[0] : `IF(LEN(${texts.join("&")})>0,"${id};","")`));
 	return parts.join("&");
 }
 
