@@ -1,0 +1,88 @@
+/** Binds an image to a program: sheets by name, regions by headers, rows by key; what is missing or broken becomes a finding. */
+import { SCHOOL_OWNER } from "../definition/layout.ts";
+import type { WorkbookImage } from "../workbook/image.ts";
+import { type Anchor, anchorsIn } from "./anchors.ts";
+import { BoundBook, type Owner, RegionState } from "./bound.ts";
+import { structureRules } from "./builtin/index.ts";
+import type { Meta } from "./identity.ts";
+import type { RegionPlan } from "./plans.ts";
+import type { Program } from "./program.ts";
+import { bindRows } from "./rows.ts";
+
+/** A sheet as this workbook should have it. */
+export interface ExpectedSheet {
+	name: string;
+	owner: Owner;
+	plans: readonly RegionPlan[];
+}
+
+/** The bound book, its typed values read, nothing computed yet. */
+export function bindWorkbook(image: WorkbookImage, meta: Meta, program: Program): BoundBook {
+	const book = new BoundBook(
+		image,
+		meta,
+		ownerOf(program, -1, SCHOOL_OWNER, ""),
+		meta.identity.clusters.map(({ number, code }, index) => ownerOf(program, index, code, `群${number}!`)),
+	);
+	const byName = new Map(image.sheets.map((sheet, index) => [sheet.name, index]));
+	for (const expected of expectedSheets(book, program)) {
+		const index = byName.get(expected.name);
+		const sheet = index === undefined ? undefined : image.sheets[index];
+		if (index === undefined || !sheet) {
+			book.broken = true;
+			book.structure.push(...structureRules.missingSheet(program, expected.name));
+			continue;
+		}
+		const anchors = anchorsIn(sheet, image.tables, expected.plans);
+		const headers = structureRules.headers(program, index, expected, anchors);
+		if (headers) {
+			book.broken = true;
+			book.structure.push(...headers);
+			continue;
+		}
+		const regions = anchors.map((anchor) => regionState(anchor, expected.owner, index, expected.name));
+		const rows = bindRows(book, sheet, anchors, regions);
+		const faults = structureRules.rows(program, regions, rows);
+		book.structure.push(...faults.failures);
+		if (faults.stops) {
+			book.broken = true;
+			continue;
+		}
+		for (const region of regions) adopt(book, region);
+		book.structure.push(...structureRules.outside(program, regions, anchors, sheet), ...structureRules.shape(program, index, sheet, regions));
+	}
+	book.structure.push(...structureRules.workbook(program, book));
+	return book;
+}
+
+function ownerOf(program: Program, index: number, code: string, prefix: string): Owner {
+	return { index, code, prefix, facts: [], regions: new Array(program.roles.length).fill(undefined), outcomes: [] };
+}
+
+function expectedSheets(book: BoundBook, { document, plans }: Program): ExpectedSheet[] {
+	return document.sheets.flatMap((sheet): ExpectedSheet[] => {
+		const own = plans.filter((plan) => plan.place.sheet === sheet);
+		if (sheet.each === "once") return [{ name: sheet.name, owner: book.school, plans: own }];
+		return book.clusters.map((owner) => ({ name: clusterSheet(sheet.name, book, owner), owner, plans: own }));
+	});
+}
+
+/** 群NN_自评 of a cluster. */
+export const clusterSheet = (name: string, book: BoundBook, owner: Owner): string =>
+	name.replace("NN", book.meta.identity.clusters[owner.index]?.number ?? "NN");
+
+function regionState(anchor: Anchor, owner: Owner, sheet: number, name: string): RegionState {
+	return new RegionState(anchor.plan, owner, sheet, name, anchor.headerRow, anchor.columns);
+}
+
+/** The region's facts and rows can be read from now on. */
+function adopt(book: BoundBook, region: RegionState): void {
+	book.regions.push(region);
+	(book.regionsOfPlan[region.plan.index] ??= []).push(region);
+	region.owner.regions[region.plan.role] = region;
+	for (const row of region.rows) {
+		row.plan.facts.forEach((fact, column) => {
+			if (fact) (fact.indicator.level === "cluster" ? row.owner : book.school).facts[fact.slot] = { row, column };
+		});
+	}
+}

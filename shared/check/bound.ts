@@ -1,0 +1,160 @@
+/** A workbook bound to its definition: every fact and every row at hand, wherever in the sheets it stands. */
+import type { Range } from "../formula/scope.ts";
+import { errors, type Value } from "../formula/value.ts";
+import type { CellImage, WorkbookImage } from "../workbook/image.ts";
+import type { CellProblem } from "./cell.ts";
+import type { Meta } from "./identity.ts";
+import type { RegionPlan, RowPlan } from "./plans.ts";
+import type { Failure } from "./failure.ts";
+
+/** A row of a region. Its arrays go by the region's columns as defined. */
+export class RowState {
+	readonly region: RegionState;
+	readonly plan: RowPlan;
+	/** Whose row it is: the sheet's, or a cluster's own row on a sheet of the school. */
+	readonly owner: Owner;
+	readonly sheetRow: number;
+	readonly cells: (CellImage | undefined)[];
+	readonly values: Value[];
+	readonly problems: (CellProblem | undefined)[];
+	/** Lists: whether any input cell is filled. */
+	exists: boolean;
+	/** As in place keys; lists: with #2 where an earlier row has the same. */
+	key: string;
+	/** What fails in this row, by number of the rule's instance. */
+	outcomes: Map<number, Failure> | undefined;
+	/** Built-in findings of single cells, by column. */
+	cellFailures: (Failure | undefined)[] | undefined;
+	/** Required cells, and how many of them are blank. */
+	required = 0;
+	missing = 0;
+
+	constructor(region: RegionState, plan: RowPlan, owner: Owner, sheetRow: number, key: string) {
+		const width = region.plan.columns.length;
+		this.region = region;
+		this.plan = plan;
+		this.owner = owner;
+		this.sheetRow = sheetRow;
+		this.key = key;
+		this.exists = plan.placed !== undefined || plan.indicator !== undefined;
+		this.cells = new Array(width).fill(undefined);
+		this.values = new Array(width).fill(null);
+		this.problems = new Array(width).fill(undefined);
+	}
+}
+
+/** A region found in a sheet. */
+export class RegionState {
+	readonly plan: RegionPlan;
+	/** School's sheet or the cluster whose sheet it is. */
+	readonly owner: Owner;
+	/** Index into the image's sheets. */
+	readonly sheet: number;
+	readonly sheetName: string;
+	/** Row of the headers that name the columns. */
+	readonly headerRow: number;
+	/** Sheet column of each of the region's columns. */
+	readonly columns: readonly number[];
+	/** Region column by sheet column. */
+	readonly indexOfColumn: ReadonlyMap<number, number>;
+	/** Top to bottom. */
+	readonly rows: RowState[] = [];
+	readonly rowOfSheet = new Map<number, RowState>();
+	/** Wrongly typed cells of existing rows, by column. */
+	readonly problemCounts: number[];
+	readonly #ranges: (Range | undefined)[];
+
+	constructor(plan: RegionPlan, owner: Owner, sheet: number, sheetName: string, headerRow: number, columns: readonly number[]) {
+		this.plan = plan;
+		this.owner = owner;
+		this.sheet = sheet;
+		this.sheetName = sheetName;
+		this.headerRow = headerRow;
+		this.columns = columns;
+		this.indexOfColumn = new Map(columns.map((column, index) => [column, index]));
+		this.problemCounts = columns.map(() => 0);
+		this.#ranges = columns.map(() => undefined);
+	}
+
+	/** The column over all existing rows; the same object until one of its values changes. */
+	range(column: number): Range {
+		const known = this.#ranges[column];
+		if (known) return known;
+		const range: Range = { values: this.rows.flatMap((row) => (row.exists ? [row.values[column] ?? null] : [])) };
+		this.#ranges[column] = range;
+		return range;
+	}
+
+	/** To be called when a value of the column, or which rows exist, has changed. */
+	forget(column: number): void {
+		this.#ranges[column] = undefined;
+	}
+}
+
+export interface FactCell {
+	row: RowState;
+	column: number;
+}
+
+/** The school or one of its clusters. */
+export interface Owner {
+	/** −1: the school; otherwise the index of the cluster. */
+	index: number;
+	/** 校级公共 or the cluster's code. */
+	code: string;
+	/** "群01!" before place keys of a cluster. */
+	prefix: string;
+	/** By slot; absent where its sheet is missing or broken. */
+	facts: (FactCell | undefined)[];
+	/** By role; absent where its sheet is missing or broken. */
+	regions: (RegionState | undefined)[];
+	/** What fails, by number of the rule's instance (rules that no row belongs to). */
+	outcomes: (Failure | undefined)[];
+}
+
+export class BoundBook {
+	readonly image: WorkbookImage;
+	readonly meta: Meta;
+	readonly school: Owner;
+	readonly clusters: Owner[];
+	readonly regions: RegionState[] = [];
+	/** By plan: the school's region, or one for each cluster. */
+	readonly regionsOfPlan: RegionState[][] = [];
+	/** Found while binding: whole sheets, rows outside, names. */
+	readonly structure: Failure[] = [];
+	/** Some sheet is missing or broken, so that rules must ask for what they need. */
+	broken = false;
+	/** Number of wrongly typed cells. */
+	problems = 0;
+	readonly #clusterRanges = new Map<number, Range>();
+
+	constructor(image: WorkbookImage, meta: Meta, school: Owner, clusters: Owner[]) {
+		this.image = image;
+		this.meta = meta;
+		this.school = school;
+		this.clusters = clusters;
+	}
+
+	/** One fact over all clusters. */
+	clusterRange(slot: number): Range {
+		const known = this.#clusterRanges.get(slot);
+		if (known) return known;
+		const range: Range = { values: this.clusters.map((cluster) => valueOf(cluster.facts[slot])) };
+		this.#clusterRanges.set(slot, range);
+		return range;
+	}
+
+	forgetClusterRange(slot: number): void {
+		this.#clusterRanges.delete(slot);
+	}
+}
+
+/** The fact's value; #N/A where its sheet cannot be read. */
+export const valueOf = (cell: FactCell | undefined): Value => (cell ? (cell.row.values[cell.column] ?? null) : errors["#N/A"]);
+
+/** What a formula is evaluated in. One object is used again and again: evaluation keeps none of it. */
+export interface Frame {
+	book: BoundBook;
+	own: Owner;
+	row: RowState | undefined;
+}

@@ -1,0 +1,16 @@
+/** ST01: the template is of the version that this period uses. */
+import type { BoundBook } from "../bound.ts";
+import type { Failure } from "../failure.ts";
+import { spotOfCell, spotOfWorkbook } from "../places.ts";
+import type { Program } from "../program.ts";
+import { raise } from "./raise.ts";
+
+const LABEL = "指标体系版本";
+
+export function templateVersion(program: Program, book: BoundBook): Failure[] {
+	const { set, version } = book.meta.identity;
+	if (set === program.set.set && version === program.set.version) return [];
+	const row = book.regions.find((region) => region.plan.place.role === "_meta")?.rows.find(({ key }) => key === LABEL);
+	const spot = row ? spotOfCell(row, row.region.plan.indexOf.get("内容") ?? 1) : spotOfWorkbook();
+	return raise(program, "ST01", spot, { v: `${set}/${version}`, exp: `${program.set.set}/${program.set.version}` });
+}

@@ -1,0 +1,22 @@
+/** ST05: an indicator code that the definition set does not know. */
+import type { Failure } from "../failure.ts";
+import type { Program } from "../program.ts";
+import type { RowFaults } from "../rows.ts";
+import { raise } from "./raise.ts";
+
+export function unknownCodes(program: Program, { unknown }: RowFaults): Failure[] {
+	return unknown.flatMap(({ region, code, row }) => {
+		const key = region.plan.keys[0] ?? 0;
+		const header = region.plan.columns[key]?.header ?? "";
+		const spot = {
+			sheet: region.sheet,
+			sheetName: region.sheetName,
+			row,
+			column: region.columns[key] ?? 1,
+			key: `${region.owner.prefix}${region.plan.place.role}[${code}].${header}`,
+			label: code,
+			header,
+		};
+		return raise(program, "ST05", spot, { v: code });
+	});
+}

@@ -1,0 +1,25 @@
+/** ST11: defined names of the template that are gone or lead nowhere. Nothing else depends on them. */
+import type { BoundBook } from "../bound.ts";
+import type { Failure } from "../failure.ts";
+import { spotOfWorkbook } from "../places.ts";
+import type { Program } from "../program.ts";
+import { raise } from "./raise.ts";
+
+/** Names of the period's dates (decision 2). */
+const periodNames = ["PERIOD.start", "PERIOD.end", "PERIOD.year"];
+
+export function missingNames(program: Program, book: BoundBook): Failure[] {
+	const present = new Map<string, number>();
+	for (const { name, refersTo } of book.image.names) {
+		if (refersTo.includes("#REF!")) continue;
+		const key = name.toUpperCase();
+		present.set(key, (present.get(key) ?? 0) + 1);
+	}
+	const lacking = (name: string, times: number): number => Math.max(0, times - (present.get(name.toUpperCase()) ?? 0));
+	const { school, cluster } = program.slots;
+	const n =
+		periodNames.reduce((sum, name) => sum + lacking(name, 1), 0) +
+		school.reduce((sum, { name }) => sum + lacking(name, 1), 0) +
+		cluster.reduce((sum, { name }) => sum + lacking(name, book.clusters.length), 0);
+	return n === 0 ? [] : raise(program, "ST11", spotOfWorkbook(), { n });
+}

@@ -1,0 +1,30 @@
+/** ST12: rows filled below a list's table, where the workbook's own formulas do not see them. One finding a list. */
+import type { SheetImage } from "../../workbook/image.ts";
+import type { Anchor } from "../anchors.ts";
+import type { RegionState } from "../bound.ts";
+import type { Failure } from "../failure.ts";
+import type { Program } from "../program.ts";
+import { raise } from "./raise.ts";
+
+export function rowsOutside(program: Program, regions: readonly RegionState[], anchors: readonly Anchor[], sheet: SheetImage): Failure[] {
+	return regions.flatMap((region, i) => {
+		const anchor = anchors[i];
+		if (!anchor?.bounded || !region.plan.listRow) return [];
+		const inputs = new Set(region.columns.filter((_, column) => region.plan.columns[column]?.input));
+		const cell = sheet.cells.find(
+			({ row, column, value }) => row > anchor.lastRow && row <= anchor.limit && inputs.has(column) && value !== null && value !== "",
+		);
+		if (!cell) return [];
+		const { place } = region.plan;
+		const spot = {
+			sheet: region.sheet,
+			sheetName: region.sheetName,
+			row: cell.row,
+			column: cell.column,
+			key: `${region.owner.prefix}${place.role}[表外]`,
+			label: place.region.title ?? place.role,
+			header: "",
+		};
+		return raise(program, "ST12", spot, { r: cell.row });
+	});
+}

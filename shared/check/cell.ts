@@ -1,0 +1,93 @@
+/** One cell read as what it should hold: the value that rules see, and what is wrong with it. */
+import { errors, isError, type Value } from "../formula/value.ts";
+import type { CellImage } from "../workbook/image.ts";
+import { type CellType, INCOMPARABLE, NOT_APPLICABLE } from "./kinds.ts";
+
+/** The built-in rule a cell breaks. */
+export interface CellProblem {
+	rule: "ST08" | "TY01" | "TY04" | "TY05" | "TY06" | "TY09";
+	/** What stands there, as text. */
+	shown: string;
+	/** No rule is to read this cell: it holds nothing of its type. */
+	stops: boolean;
+}
+
+export interface CellReading {
+	value: Value;
+	problem?: CellProblem;
+}
+
+const blank: CellReading = { value: null };
+
+/** 2015-01-01 and 2100-01-01: outside, a number is no date of this programme (20230630 typed as a number). */
+const FIRST_DATE = 42_005;
+const LAST_DATE = 73_051;
+
+/**
+ * Reads a cell. Numbers stored as text or in full width count as the number they show (TY06); everything else of another type
+ * stays as it is and is reported.
+ *
+ * @param options the choices of an enum cell
+ */
+export function readCell(cell: CellImage | undefined, type: CellType, options: ReadonlySet<string> | undefined): CellReading {
+	if (!cell || cell.value === null) return blank;
+	const { kind, value } = cell;
+	if (kind === "error") {
+		const error = errorOf(value);
+		return { value: error, problem: { rule: "ST08", shown: String(error), stops: true } };
+	}
+	if (typeof value === "string") {
+		if (value === "") return cell.formula === undefined ? blank : { value };
+		const word = value.trim();
+		if ((type.notApplicable && word === NOT_APPLICABLE) || (type.incomparable && word === INCOMPARABLE)) return { value: word };
+	}
+	switch (type.kind) {
+		case "number":
+			return readNumber(kind, value);
+		case "date":
+			return typeof value === "number" && value >= FIRST_DATE && value < LAST_DATE ? { value } : wrong("TY04", value);
+		case "yesno":
+			return value === "是" || value === "否" ? { value } : wrong("TY05", value);
+		case "enum":
+			return options === undefined || options.has(String(value)) ? { value } : wrong("TY09", value);
+		case "text":
+			return { value };
+	}
+}
+
+function readNumber(kind: CellImage["kind"], value: number | string | boolean): CellReading {
+	if (kind === "number" && typeof value === "number") return { value };
+	if (kind === "date" && typeof value === "number") return { value, problem: { rule: "TY01", shown: isoDate(value), stops: true } };
+	const number = typeof value === "string" ? numberInText(value) : undefined;
+	if (number === undefined) return wrong("TY01", value);
+	return { value: number, problem: { rule: "TY06", shown: String(value), stops: false } };
+}
+
+function wrong(rule: CellProblem["rule"], value: number | string | boolean): CellReading {
+	return { value, problem: { rule, shown: typeof value === "boolean" ? String(value).toUpperCase() : String(value), stops: true } };
+}
+
+/** " １，２００．５ " → 1200.5; undefined where the text holds more than a number (12万元, 80%). */
+export function numberInText(text: string): number | undefined {
+	const plain = text.normalize("NFKC").replaceAll(/\s/g, "").replaceAll("，", ",").replaceAll("。", ".");
+	if (!/^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?$|^[+-]?\.\d+$/.test(plain)) return undefined;
+	return Number(plain.replaceAll(",", ""));
+}
+
+const byCode = new Map<string, Value>(Object.entries(errors));
+
+/** The error of a cell; codes of newer programs (#SPILL!) count as #VALUE!. */
+function errorOf(value: unknown): Value {
+	return byCode.get(String(value)) ?? errors["#VALUE!"];
+}
+
+/** 45107 → 2023-06-30. Serials of the 1900 system from 1900-03-01 on. */
+export function isoDate(serial: number): string {
+	return new Date(Math.round((Math.floor(serial) - 25_569) * 86_400_000)).toISOString().slice(0, 10);
+}
+
+/** Whether a value counts as filled in. */
+export const isFilled = (value: Value): boolean => value !== null && value !== "";
+
+/** Same for rules: two errors of one code are the same. */
+export const isSame = (a: Value, b: Value): boolean => Object.is(a, b) || (isError(a) && isError(b) && a.code === b.code);

@@ -1,0 +1,63 @@
+/** A workbook under check: its report, and the report after every edit. */
+import type { DefinitionSet } from "../definition/schema.ts";
+import type { Value } from "../formula/value.ts";
+import type { WorkbookImage } from "../workbook/image.ts";
+import { computedCells } from "./computed-cells.ts";
+import { editCells, sheetsByName } from "./edit.ts";
+import { Engine } from "./engine.ts";
+import type { WorkbookFacts } from "./facts.ts";
+import { collectFacts } from "./collect-facts.ts";
+import { applyEdits, type Edit } from "./image-edits.ts";
+import { type CellAddress, locateIn } from "./places.ts";
+import type { Finding, Report } from "./report.ts";
+import { type Trace, traceIn } from "./trace.ts";
+
+export interface Checker {
+	/** The report on the workbook as it is now. */
+	report(): Report;
+	/**
+	 * The report after edits, the same that a full check of the edited workbook gives; only what depends on the edited cells is
+	 * evaluated again. An edit that changes headers, keys of fixed rows or cells outside all regions binds the workbook anew.
+	 */
+	edit(edits: readonly Edit[]): Report;
+	/** The workbook as it is now, edits included. */
+	image(): WorkbookImage;
+	facts(): WorkbookFacts;
+	/** What every cell that holds a formula of the set gives, blank rows of lists included. */
+	computed(): ComputedCell[];
+	/** The cell of a place, e.g. `群01!C_K1_01.actual`; undefined where this workbook has none. */
+	locate(placeKey: string): CellAddress | undefined;
+	/** How a finding of this workbook's report came about; null where it is no longer there. */
+	trace(finding: Finding): Trace | null;
+}
+
+export interface ComputedCell extends CellAddress {
+	value: Value;
+}
+
+/** Checks a workbook and stays ready for edits. @throws WorkbookError where it comes from no template of this set. */
+export function createChecker(image: WorkbookImage, set: DefinitionSet): Checker {
+	let engine = new Engine(image, set);
+	let sheets = sheetsByName(image);
+	/** Since the last binding; later ones of one cell win. */
+	let pending: Edit[] = [];
+	const current = (): WorkbookImage => applyEdits(engine.book.image, pending);
+	const rebind = (): void => {
+		engine = new Engine(current(), set);
+		sheets = sheetsByName(engine.book.image);
+		pending = [];
+	};
+	return {
+		report: () => engine.report(),
+		edit(edits) {
+			pending.push(...edits);
+			if (!editCells(engine, edits, sheets)) rebind();
+			return engine.report();
+		},
+		image: current,
+		facts: () => collectFacts(engine.book),
+		computed: () => computedCells(engine),
+		locate: (placeKey) => locateIn(engine.book, (name) => engine.program.slots.byName.get(name), placeKey),
+		trace: (finding) => traceIn(engine, finding),
+	};
+}

@@ -1,0 +1,55 @@
+/** What a bound workbook says, apart from where it stands. */
+import type { Measure } from "../definition/schema.ts";
+import { isError } from "../formula/value.ts";
+import type { BoundBook, Owner, RegionState, RowState } from "./bound.ts";
+import { isFilled } from "./cell.ts";
+import type { ProjectFacts, RowFacts, WorkbookFacts } from "./facts.ts";
+import type { Scalar } from "./report.ts";
+
+export function collectFacts(book: BoundBook): WorkbookFacts {
+	return {
+		school: factsOf(book.school),
+		clusters: book.meta.identity.clusters.map((cluster, index) => {
+			const owner = book.clusters[index] ?? book.school;
+			return { ...cluster, facts: factsOf(owner), regions: regionsOf(book, owner) };
+		}),
+		regions: regionsOf(book, book.school),
+	};
+}
+
+function factsOf(owner: Owner): ProjectFacts {
+	const facts: Record<string, Partial<Record<Measure, Scalar>>> = {};
+	for (const cell of owner.facts) {
+		const fact = cell?.row.plan.facts[cell.column];
+		const value = cell && valueOf(cell.row, cell.column);
+		if (!fact || value === undefined) continue;
+		const measures = facts[fact.indicator.code] ?? {};
+		measures[fact.measure] = value;
+		facts[fact.indicator.code] = measures;
+	}
+	return facts;
+}
+
+/** Undefined for blank cells and errors. */
+function valueOf(row: RowState, column: number): Scalar | undefined {
+	const value = row.values[column] ?? null;
+	return isFilled(value) && !isError(value) ? value : undefined;
+}
+
+function regionsOf(book: BoundBook, owner: Owner): Record<string, RowFacts[]> {
+	const regions: Record<string, RowFacts[]> = {};
+	for (const region of book.regions) {
+		if (region.owner !== owner || region.plan.place.region.kind === "indicator" || region.plan.place.sheet.state === "veryHidden") continue;
+		regions[region.plan.place.role] = region.rows.filter(({ exists }) => exists).map((row) => rowFacts(region, row));
+	}
+	return regions;
+}
+
+function rowFacts(region: RegionState, row: RowState): RowFacts {
+	const cells: Record<string, Scalar> = {};
+	region.plan.columns.forEach((column, index) => {
+		const value = column.type === "status" ? undefined : valueOf(row, index);
+		if (value !== undefined) cells[column.header] = value;
+	});
+	return { key: row.key, cells };
+}

@@ -1,0 +1,67 @@
+/** How much of what the school has to fill in is filled in: required, applicable cells by sheet (decision 17). */
+import { formatAddress } from "../workbook/address.ts";
+import type { BoundBook, RegionState, RowState } from "./bound.ts";
+import { isFilled } from "./cell.ts";
+import { keyOfCell } from "./places.ts";
+import type { Completeness } from "./report.ts";
+
+type SheetCompleteness = Completeness["sheets"][number];
+
+/** Missing cells named a sheet. */
+const NAMED = 5;
+
+/** Keeps the figures of sheets that have not changed. */
+export class CompletenessCounter {
+	readonly #sheets: { index: number; regions: RegionState[]; result: SheetCompleteness | undefined }[];
+
+	constructor(book: BoundBook) {
+		this.#sheets = [...Map.groupBy(book.regions, (region) => region.sheet)]
+			.map(([index, regions]) => ({ index, regions: regions.sort((a, b) => a.headerRow - b.headerRow), result: undefined }))
+			.sort((a, b) => a.index - b.index);
+	}
+
+	/** A required cell on the sheet was filled or cleared, or a row came or went. */
+	forget(sheet: number): void {
+		const found = this.#sheets.find(({ index }) => index === sheet);
+		if (found) found.result = undefined;
+	}
+
+	read(): Completeness {
+		let filled = 0;
+		let required = 0;
+		const sheets: SheetCompleteness[] = [];
+		for (const sheet of this.#sheets) {
+			sheet.result ??= countSheet(sheet.regions);
+			filled += sheet.result.filled;
+			required += sheet.result.required;
+			if (sheet.result.required > 0) sheets.push(sheet.result);
+		}
+		return { filled, required, sheets };
+	}
+}
+
+function countSheet(regions: readonly RegionState[]): SheetCompleteness {
+	const result: SheetCompleteness = { sheet: regions[0]?.sheetName ?? "", filled: 0, required: 0, missing: [] };
+	for (const region of regions) {
+		for (const row of region.rows) {
+			result.required += row.required;
+			result.filled += row.required - row.missing;
+			if (row.missing > 0 && result.missing.length < NAMED) addMissing(row, result.missing);
+		}
+	}
+	return result;
+}
+
+function addMissing(row: RowState, missing: SheetCompleteness["missing"]): void {
+	const { columns, plan } = row.region;
+	row.plan.required.forEach((required, column) => {
+		if (!required || isFilled(row.values[column] ?? null) || missing.length >= NAMED) return;
+		missing.push({ cell: formatAddress(row.sheetRow, columns[column] ?? 1), place: keyOfCell(row, column), label: labelOf(row, plan.columns[column]?.header ?? "") });
+	});
+}
+
+function labelOf(row: RowState, header: string): string {
+	if (row.plan.indicator) return row.plan.label;
+	if (!row.plan.placed) return `第${row.sheetRow}行 ${header}`;
+	return row.region.plan.place.region.kind === "form" ? row.plan.label : `${row.plan.label} ${header}`;
+}

@@ -1,0 +1,104 @@
+/** Cells that compute themselves: indicators' formulas, columns' formulas and those of total rows, in the order to compute them. */
+import { attributesOf, attributesOfColumn, attributesOfSet } from "../definition/attributes.ts";
+import { type Attributes, substitute } from "../definition/placeholder.ts";
+import type { Alternative, DefinitionSet, Document, Level } from "../definition/schema.ts";
+import { selects } from "../definition/where.ts";
+import type { Compiled } from "../formula/index.ts";
+import type { Frame } from "./bound.ts";
+import type { RegionPlan, RowPlan } from "./plans.ts";
+import { type Reads, readsOf } from "./reads.ts";
+
+/** A formula of the set, and the column of the region whose cells it computes (in the rows whose plan names it). */
+export interface Computed {
+	what: "computed";
+	/** Position in the order of computing: everything it reads comes before it. */
+	order: number;
+	/** What names in it mean; the region it stands in is `plan`. */
+	level: Level;
+	plan: RegionPlan;
+	column: number;
+	formula: Compiled<Frame>;
+	reads: Reads;
+	/** Nothing to show in this row; a blank cell says the same. */
+	empty: boolean;
+	/** A constant typed over it is worth a query; the commission's figures are not the school's to compute. */
+	guarded: boolean;
+}
+
+/** @param total a total row's formula: a column of its own region means the other rows */
+export type CompileIn = (source: string, level: Level, plan: RegionPlan, total: boolean) => Compiled<Frame> | undefined;
+
+/** Writes the computed cells into the rows' plans and gives them in the order of computing. */
+export function planComputed(set: DefinitionSet, document: Document, plans: readonly RegionPlan[], compileIn: CompileIn): Computed[] {
+	const ofSet = attributesOfSet(set);
+	const all: Computed[] = [];
+	for (const plan of plans) {
+		const known = new Map<string, Computed>();
+		const add = (row: RowPlan, column: number, source: string, attributes: Attributes, level: Level, guarded: boolean, total = false): void => {
+			const text = substitute(source, attributes);
+			const key = `${column}|${level}|${guarded}|${total}|${text}`;
+			let computed = known.get(key);
+			if (!computed) {
+				const formula = compileIn(text, level, plan, total);
+				if (!formula) return;
+				computed = { what: "computed", order: 0, level, plan, column, formula, reads: readsOf([formula]), empty: /^=\s*""$/.test(text), guarded };
+				known.set(key, computed);
+				all.push(computed);
+			}
+			row.computed[column] = computed;
+		};
+		for (const row of plan.listRow ? [plan.listRow] : plan.rows) {
+			plan.columns.forEach((column, index) => {
+				const fact = row.facts[index];
+				const own = fact?.measure === "actual" ? fact.indicator : undefined;
+				const source = own?.formula ?? row.placed?.row.formulas?.[column.header];
+				if (source != null) {
+					const attributes = own ? { ...ofSet, ...attributesOf(own, set, document) } : ofSet;
+					add(row, index, source, attributes, own?.level ?? plan.level, own?.filledBy !== "commission" && row.applies, !own);
+					return;
+				}
+				if (column.formula === undefined) return;
+				const attributes = {
+					...ofSet,
+					...(row.indicator ? attributesOf(row.indicator, set, document) : {}),
+					...(row.indicator ? {} : attributesOfColumn(plan.place.role, plan.place.region, column)),
+				};
+				const alternatives: Alternative[] = typeof column.formula === "string" ? [{ formula: column.formula }] : column.formula;
+				const chosen = alternatives.find(({ where }) => selects(where, attributes));
+				if (chosen) add(row, index, chosen.formula, attributes, plan.level, row.applies);
+			});
+		}
+	}
+	return inOrder(all, plans);
+}
+
+/** Every cell after those it reads. Two that read each other, which lint refuses, stay in the order of the sheets. */
+function inOrder(all: readonly Computed[], plans: readonly RegionPlan[]): Computed[] {
+	const ofFact = new Map<string, Computed>();
+	const ofColumn = new Map<string, Set<Computed>>();
+	for (const plan of plans)
+		for (const row of plan.listRow ? [plan.listRow] : plan.rows)
+			row.computed.forEach((computed, column) => {
+				if (!computed) return;
+				const key = `${plan.index}.${column}`;
+				ofColumn.set(key, (ofColumn.get(key) ?? new Set()).add(computed));
+				const fact = row.facts[column];
+				if (fact) ofFact.set(fact.name, computed);
+			});
+	const sources = ({ reads, plan }: Computed): Computed[] => [
+		...[...reads.facts, ...reads.clusters].flatMap(({ name }) => ofFact.get(name) ?? []),
+		...reads.columns.flatMap((reference) => [...(ofColumn.get(`${reference.plan.index}.${reference.column}`) ?? [])]),
+		...reads.cells.flatMap(({ column }) => [...(ofColumn.get(`${plan.index}.${column}`) ?? [])]),
+	];
+	const ordered: Computed[] = [];
+	const seen = new Set<Computed>();
+	const visit = (computed: Computed): void => {
+		if (seen.has(computed)) return;
+		seen.add(computed);
+		for (const source of sources(computed)) visit(source);
+		computed.order = ordered.length;
+		ordered.push(computed);
+	};
+	for (const computed of all) visit(computed);
+	return ordered;
+}

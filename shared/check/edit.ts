@@ -1,0 +1,244 @@
+/** Edits of single cells: what they change is computed and evaluated again, and nothing else. */
+import type { CellImage, WorkbookImage } from "../workbook/image.ts";
+import { plainHeader } from "./anchors.ts";
+import type { Owner, RowState } from "./bound.ts";
+import { cellFailures } from "./builtin/typed-cells.ts";
+import { refersElsewhere } from "./builtin/st07.ts";
+import { touchesShape } from "./builtin/st09.ts";
+import { isSame } from "./cell.ts";
+import type { Computed } from "./computed.ts";
+import type { Engine } from "./engine.ts";
+import { EXPLANATIONS_ROLE } from "./explanations.ts";
+import { cellOfEdit, type Edit } from "./image-edits.ts";
+import type { Node } from "./readers.ts";
+import type { RuleNode } from "./rule-nodes.ts";
+import { countRequired, hasInput, nameRows, readInto } from "./rows.ts";
+
+interface Target {
+	row: RowState;
+	column: number;
+	cell: CellImage | undefined;
+}
+
+/**
+ * Applies edits to a checked workbook. Gives false, with nothing changed, where an edit may change what is bound (a header, a
+ * key of a fixed row, a cell outside all regions): then the workbook has to be bound again.
+ */
+export function editCells(engine: Engine, edits: readonly Edit[], sheetIndex: ReadonlyMap<string, number>): boolean {
+	const targets: Target[] = [];
+	for (const edit of edits) {
+		const target = targetOf(engine, edit, sheetIndex.get(edit.sheet));
+		if (!target) return false;
+		targets.push(target);
+	}
+	if (targets.some(({ row }) => row.region.plan.listRow) && changesShape(engine, targets)) return false;
+	new Change(engine).apply(targets);
+	return true;
+}
+
+function targetOf({ book }: Engine, edit: Edit, sheet: number | undefined): Target | undefined {
+	const regions = book.regions.filter((region) => region.sheet === sheet);
+	const region = regions.find((one) => one.rowOfSheet.has(edit.row));
+	const row = region?.rowOfSheet.get(edit.row);
+	const column = region?.indexOfColumn.get(edit.column);
+	if (!region || !row || column === undefined) return undefined;
+	if (region.plan.place.sheet.state === "veryHidden") return undefined;
+	if (!region.plan.listRow && region.plan.keys.includes(column)) return undefined;
+	const cell = cellOfEdit(edit);
+	if ([cell, row.cells[column]].some((one) => one?.formula !== undefined && refersElsewhere(one.formula))) return undefined;
+	// A header typed among the rows could be taken for the header row.
+	if (typeof cell?.value === "string" && cell.value.length <= 60) {
+		const text = plainHeader(cell.value);
+		if (regions.some((one) => one.plan.columns.some(({ header }) => plainHeader(header) === text))) return undefined;
+	}
+	return { row, column, cell };
+}
+
+/** Whether a list row comes or goes on a sheet with merged cells or hidden rows (ST09 looks at existing rows). */
+function changesShape({ book }: Engine, targets: readonly Target[]): boolean {
+	const sheets = new Set(targets.map(({ row }) => row.region.sheet));
+	return [...sheets].some((index) => {
+		const sheet = book.image.sheets[index];
+		return sheet !== undefined && touchesShape(sheet, book.regions.filter((region) => region.sheet === index));
+	});
+}
+
+/** One round of edits: what is to be computed and evaluated again gathers here and is done in order. */
+class Change {
+	readonly #engine: Engine;
+	/** By order of computing. */
+	readonly #computed = new Map<Computed, Set<RowState>>();
+	readonly #rules = new Map<Owner, Set<RuleNode>>();
+	readonly #rowRules = new Map<RowState, Set<RuleNode>>();
+	/** Rows to do anew: they came, went or changed their key. */
+	readonly #rows = new Set<RowState>();
+	readonly #recount = new Set<RowState>();
+
+	constructor(engine: Engine) {
+		this.#engine = engine;
+	}
+
+	apply(targets: readonly Target[]): void {
+		const { book } = this.#engine;
+		const renamed = new Set<RowState["region"]>();
+		for (const { row, column, cell } of targets) {
+			const before = row.values[column] ?? null;
+			const problem = row.problems[column]?.stops === true;
+			row.cells[column] = cell;
+			readInto(book, row, column);
+			const computed = row.plan.computed[column];
+			if (computed && cell?.formula !== undefined) {
+				// Blank while it waits; what reads it is told after computing.
+				row.values[column] = before;
+				this.#queue(computed, row);
+				if (problem) this.#changed(row, column);
+			} else if (!isSame(before, row.values[column] ?? null) || problem !== (row.problems[column]?.stops === true)) this.#changed(row, column);
+			if (row.region.plan.listRow && row.region.plan.keys.includes(column)) renamed.add(row.region);
+			this.#recount.add(row);
+			this.#cellAgain(row, column);
+			if (row.region.plan.place.role === EXPLANATIONS_ROLE) this.#engine.forgetExplanations();
+		}
+		for (const { row } of targets) if (row.region.plan.listRow && this.#existence(row)) renamed.add(row.region);
+		for (const region of renamed) for (const row of nameRows(region)) this.#rows.add(row);
+		this.#computeQueued();
+		this.#evaluateQueued();
+		for (const row of this.#recount) {
+			countRequired(row);
+			this.#engine.completeness.forget(row.region.sheet);
+		}
+	}
+
+	/** A list row comes or goes with its first or last input. Whether it did. */
+	#existence(row: RowState): boolean {
+		const exists = hasInput(row);
+		if (exists === row.exists) return false;
+		row.exists = exists;
+		if (!exists) row.key = "";
+		row.cells.forEach((cell, column) => {
+			const computed = row.plan.computed[column];
+			if (computed && cell?.formula !== undefined) {
+				if (exists) this.#queue(computed, row);
+				else row.values[column] = null;
+			}
+			this.#changed(row, column);
+		});
+		this.#rows.add(row);
+		return true;
+	}
+
+	/** A cell's value has changed: whatever reads it is to be done again. */
+	#changed(row: RowState, column: number): void {
+		const { readers } = this.#engine.program;
+		const { plan } = row.region;
+		const fact = row.plan.facts[column];
+		if (fact?.indicator.level === "school") for (const node of readers.school[fact.slot] ?? []) this.#schedule(node);
+		if (fact?.indicator.level === "cluster") {
+			this.#engine.book.forgetClusterRange(fact.slot);
+			for (const node of readers.cluster[fact.slot] ?? []) this.#schedule(node, row.owner);
+		}
+		row.region.forget(column);
+		const owner = plan.level === "cluster" ? row.region.owner : undefined;
+		for (const node of readers.column[plan.index]?.[column] ?? []) this.#schedule(node, owner);
+		for (const node of readers.cell[plan.index]?.[column] ?? []) this.#scheduleRow(node, row);
+	}
+
+	/** @param owner whose cell changed, where that is a cluster's: formulas at cluster level are its own */
+	#schedule(node: Node, owner?: Owner): void {
+		const { book } = this.#engine;
+		const only = node.level === "cluster" ? owner : undefined;
+		if (node.what === "computed") {
+			for (const row of this.#engine.rowsOf(node)) if (!only || row.owner === only) this.#scheduleRow(node, row);
+		} else if (node.plan) {
+			for (const region of book.regionsOfPlan[node.plan.index] ?? [])
+				for (const row of region.rows) if (row.exists && (!only || row.owner === only)) this.#scheduleRow(node, row);
+		} else {
+			for (const one of node.level === "school" ? [book.school] : only ? [only] : book.clusters) add(this.#rules, one, node);
+		}
+	}
+
+	#scheduleRow(node: Node, row: RowState): void {
+		if (!row.exists) return;
+		if (node.what === "rule") add(this.#rowRules, row, node);
+		else if (row.plan.computed[node.column] === node && row.cells[node.column]?.formula !== undefined) this.#queue(node, row);
+	}
+
+	#queue(computed: Computed, row: RowState): void {
+		add(this.#computed, computed, row);
+	}
+
+	/** In the order of computing; what a changed cell adds comes later in it (a total that reads its own column comes to rest). */
+	#computeQueued(): void {
+		for (;;) {
+			let first: Computed | undefined;
+			for (const computed of this.#computed.keys()) if (!first || computed.order < first.order) first = computed;
+			const rows = first && this.#computed.get(first);
+			if (!first || !rows) return;
+			this.#computed.delete(first);
+			for (const row of rows) {
+				if (!row.exists || row.cells[first.column]?.formula === undefined) continue;
+				const value = this.#engine.compute(first, row);
+				if (isSame(value, row.values[first.column] ?? null)) continue;
+				row.values[first.column] = value;
+				this.#recount.add(row);
+				this.#changed(row, first.column);
+			}
+		}
+	}
+
+	#evaluateQueued(): void {
+		const { ledger } = this.#engine;
+		for (const row of this.#rows) {
+			for (const failure of row.outcomes?.values() ?? []) ledger.remove(failure);
+			row.cellFailures?.forEach((failure) => failure && ledger.remove(failure));
+			row.outcomes = undefined;
+			row.cellFailures = undefined;
+			if (row.exists) for (const failure of this.#engine.failuresIn(row)) ledger.add(failure);
+			this.#recount.add(row);
+		}
+		for (const [row, nodes] of this.#rowRules) if (!this.#rows.has(row)) for (const node of nodes) this.#again(node, row);
+		for (const [owner, nodes] of this.#rules) {
+			for (const node of nodes) {
+				const before = owner.outcomes[node.index];
+				const now = this.#engine.evaluate(node, owner);
+				if (before) ledger.remove(before);
+				if (now) ledger.add(now);
+				owner.outcomes[node.index] = now;
+			}
+		}
+	}
+
+	#again(node: RuleNode, row: RowState): void {
+		const { ledger } = this.#engine;
+		const before = row.outcomes?.get(node.index);
+		const now = this.#engine.evaluate(node, row.owner, row);
+		if (before) {
+			ledger.remove(before);
+			row.outcomes?.delete(node.index);
+		}
+		if (!now) return;
+		ledger.add(now);
+		row.outcomes ??= new Map();
+		row.outcomes.set(node.index, now);
+	}
+
+	/** The built-in rules of the cell itself. */
+	#cellAgain(row: RowState, column: number): void {
+		const before = row.cellFailures?.[column];
+		if (before) this.#engine.ledger.remove(before);
+		const now = cellFailures(this.#engine.program, row, column);
+		if (now) this.#engine.ledger.add(now);
+		if (now || before) {
+			row.cellFailures ??= [];
+			row.cellFailures[column] = now;
+		}
+	}
+}
+
+function add<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
+	const found = map.get(key);
+	if (found) found.add(value);
+	else map.set(key, new Set([value]));
+}
+
+/** The sheets of an image by name. */
+export const sheetsByName = (image: WorkbookImage): ReadonlyMap<string, number> => new Map(image.sheets.map(({ name }, index) => [name, index]));

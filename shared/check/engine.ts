@@ -1,0 +1,147 @@
+/** A bound workbook with everything computed and every rule's outcome: the state that a report is read from and edits change. */
+import type { DefinitionSet } from "../definition/schema.ts";
+import { errors } from "../formula/value.ts";
+import { WorkbookError, type WorkbookImage } from "../workbook/image.ts";
+import { bindWorkbook } from "./bind.ts";
+import type { BoundBook, Frame, Owner, RowState } from "./bound.ts";
+import { cellFailures } from "./builtin/typed-cells.ts";
+import { CompletenessCounter } from "./completeness.ts";
+import type { Computed } from "./computed.ts";
+import { evaluateRule } from "./evaluate.ts";
+import { type Explanations, explanationsIn } from "./explanations.ts";
+import type { Failure } from "./failure.ts";
+import { readMeta } from "./identity.ts";
+import { Ledger } from "./ledger.ts";
+import { type Program, programOf } from "./program.ts";
+import { readable } from "./reads.ts";
+import type { Report } from "./report.ts";
+import { countRequired } from "./rows.ts";
+import type { RuleNode } from "./rule-nodes.ts";
+import { verdictOf } from "./verdict.ts";
+
+export class Engine {
+	readonly program: Program;
+	readonly book: BoundBook;
+	readonly ledger: Ledger;
+	readonly completeness: CompletenessCounter;
+	#explanations: Explanations | undefined;
+	readonly #frame: Frame;
+	/** By order of computing. */
+	readonly #fixedRows: (readonly RowState[])[] = [];
+
+	/** Binds and checks the whole workbook. @throws WorkbookError where it is no workbook of this set. */
+	constructor(image: WorkbookImage, set: DefinitionSet) {
+		const meta = readMeta(image);
+		const program = programOf(set, meta.identity.document, meta.identity.class);
+		if (!program) throw unknownDocument(meta.identity.document);
+		this.program = program;
+		this.book = bindWorkbook(image, meta, program);
+		this.#frame = { book: this.book, own: this.book.school, row: undefined };
+		this.ledger = new Ledger(image.sheets.length);
+		this.#computeAll();
+		this.completeness = new CompletenessCounter(this.book);
+		this.ledger.addMany(this.book.structure);
+		this.ledger.addMany(this.#allFailures());
+	}
+
+	report(): Report {
+		const { findings, counts } = this.ledger.read(() => {
+			this.#explanations ??= explanationsIn(this.book);
+			return this.#explanations;
+		});
+		return { verdict: verdictOf(counts), template: this.book.meta.identity, completeness: this.completeness.read(), findings };
+	}
+
+	/** The list of explanations has changed. */
+	forgetExplanations(): void {
+		this.#explanations = undefined;
+		this.ledger.forgetExplanations();
+	}
+
+	#computeAll(): void {
+		for (const computed of this.program.computed)
+			for (const row of this.rowsOf(computed))
+				if (row.cells[computed.column]?.formula !== undefined) row.values[computed.column] = this.compute(computed, row);
+		for (const region of this.book.regions) {
+			// Columns may have been read before the cells in them were computed, never after: the order sees to it. Totals read
+			// their own column, so what was kept is dropped.
+			region.plan.columns.forEach((_, column) => region.forget(column));
+			for (const row of region.rows) countRequired(row);
+		}
+	}
+
+	/** The rows in which a formula computes a cell: those of fixed regions are known once and for all. */
+	rowsOf(computed: Computed): readonly RowState[] {
+		if (computed.plan.listRow) return this.#rowsNow(computed);
+		const known = this.#fixedRows[computed.order] ?? this.#rowsNow(computed);
+		this.#fixedRows[computed.order] = known;
+		return known;
+	}
+
+	#rowsNow({ plan, column, order }: Computed): RowState[] {
+		const rows: RowState[] = [];
+		for (const region of this.book.regionsOfPlan[plan.index] ?? [])
+			for (const row of region.rows) if (row.exists && row.plan.computed[column]?.order === order) rows.push(row);
+		return rows;
+	}
+
+	/** What the set's formula gives in this row; #N/A where it reads a sheet that is missing or broken. */
+	compute(computed: Computed, row: RowState) {
+		const frame = this.frameOf(row.owner, row);
+		if (this.book.broken && !readable(computed.reads, frame)) return errors["#N/A"];
+		return computed.formula.evaluate(frame);
+	}
+
+	evaluate(node: RuleNode, owner: Owner, row?: RowState): Failure | undefined {
+		return evaluateRule(node, this.frameOf(owner, row), this.program);
+	}
+
+	frameOf(owner: Owner, row?: RowState): Frame {
+		this.#frame.own = owner;
+		this.#frame.row = row;
+		return this.#frame;
+	}
+
+	#allFailures(): Failure[] {
+		const failures: Failure[] = [];
+		for (const node of this.program.rules) {
+			if (node.plan) continue;
+			for (const owner of node.level === "school" ? [this.book.school] : this.book.clusters) {
+				const failure = this.evaluate(node, owner);
+				if (!failure) continue;
+				owner.outcomes[node.index] = failure;
+				failures.push(failure);
+			}
+		}
+		for (const region of this.book.regions) for (const row of region.rows) if (row.exists) failures.push(...this.failuresIn(row));
+		return failures;
+	}
+
+	/** Evaluates everything that belongs to a row and keeps the outcomes there. */
+	failuresIn(row: RowState): Failure[] {
+		const failures: Failure[] = [];
+		for (const node of this.program.readers.row[row.region.plan.index] ?? []) {
+			const failure = this.evaluate(node, row.owner, row);
+			if (!failure) continue;
+			row.outcomes ??= new Map();
+			row.outcomes.set(node.index, failure);
+			failures.push(failure);
+		}
+		for (let column = 0; column < row.cells.length; column++) {
+			const failure = cellFailures(this.program, row, column);
+			if (!failure) continue;
+			row.cellFailures ??= [];
+			row.cellFailures[column] = failure;
+			failures.push(failure);
+		}
+		return failures;
+	}
+}
+
+function unknownDocument(kind: string): WorkbookError {
+	return new WorkbookError({
+		code: "unknown-definition",
+		message: { zh: `这套指标体系没有“${kind}”这种文件。`, en: `This definition set has no document of the kind “${kind}”.` },
+		fix: { zh: "请下载本期的官方模板后再填。", en: "Download the official template for this period." },
+	});
+}

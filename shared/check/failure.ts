@@ -1,0 +1,102 @@
+/** A rule that fails at a place, and the finding it makes. */
+import type { Attributes } from "../definition/placeholder.ts";
+import type { Rule } from "../definition/schema.ts";
+import { isError, type Value } from "../formula/value.ts";
+import { formatAddress } from "../workbook/address.ts";
+import { explanationText } from "./explanation-value.ts";
+import type { Finding, Scalar } from "./report.ts";
+
+/** Where a finding stands, with what sorts it. */
+export interface Spot {
+	/** Index into the image's sheets; −1: the workbook, or a sheet that is not there. */
+	sheet: number;
+	sheetName: string;
+	/** 0: the whole sheet. */
+	row: number;
+	column: number;
+	/** Place.key */
+	key: string;
+	/** What people call the row and the column. */
+	label: string;
+	header: string;
+}
+
+export interface Failure {
+	rule: Rule;
+	spot: Spot;
+	/** Keeps several of one rule at one place in the order of the rule's clauses. */
+	order: number;
+	finding: Finding;
+}
+
+/** Attributes of what the rule is about, in the language of the message. */
+export type AttributesIn = (language: "zh" | "en") => Attributes;
+
+const none: AttributesIn = () => ({});
+
+export function failureOf(rule: Rule, order: number, spot: Spot, values: Record<string, Scalar>, attributes: AttributesIn = none): Failure {
+	const cell = spot.row === 0 ? null : formatAddress(spot.row, spot.column);
+	const texts = { zh: attributes("zh"), en: attributes("en") };
+	const fill = (text: { zh: string; en: string }) => ({
+		zh: render(text.zh, values, texts.zh, spot),
+		en: render(text.en, values, texts.en, spot),
+	});
+	const finding: Finding = {
+		rule: rule.id,
+		severity: rule.severity,
+		sheet: spot.sheetName,
+		cell,
+		place: spot.key,
+		message: fill(rule.message),
+		fix: fill(rule.fix),
+		values,
+		key: `${rule.id}|${spot.key}|${explanationText(values)}`,
+	};
+	return { rule, spot, order, finding };
+}
+
+/** {name} becomes the value, else the attribute, else what is known of the place: r (row), label, h (header), sheet. */
+function render(text: string, values: Record<string, Scalar>, attributes: Attributes, spot: Spot): string {
+	return text.replaceAll(/\{([A-Za-z][A-Za-z0-9]*)\}/g, (written, name: string) => {
+		if (Object.hasOwn(values, name)) return shown(values[name] ?? null);
+		const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+		if (attribute !== undefined) return shown(attribute);
+		if (name === "r" || name === "row") return String(spot.row);
+		if (name === "label") return spot.label || spot.header;
+		if (name === "h" || name === "header") return spot.header;
+		return name === "sheet" ? spot.sheetName : written;
+	});
+}
+
+/** Up to 4 decimals, no trailing zeros. */
+export function shown(value: Scalar): string {
+	if (typeof value === "number") return String(rounded(value));
+	if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+	return value ?? "";
+}
+
+/** To 4 decimals, as findings show and compare numbers. */
+export function rounded(value: number): number {
+	const near = Number(`${Math.round(Number(`${value}e4`))}e-4`);
+	// Numbers written with an exponent do not take another one.
+	const result = Number.isNaN(near) ? Math.round(value * 10_000) / 10_000 : near;
+	return Object.is(result, -0) ? 0 : result;
+}
+
+/** A formula's value as a finding keeps it. */
+export function scalarOf(value: Value): Scalar {
+	if (isError(value)) return value.code;
+	return typeof value === "number" ? rounded(value) : value;
+}
+
+/** Order of findings within a sheet: row, column, rule. */
+export function compareFailures(a: Failure, b: Failure): number {
+	return (
+		a.spot.sheet - b.spot.sheet ||
+		a.spot.row - b.spot.row ||
+		a.spot.column - b.spot.column ||
+		(a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0) ||
+		a.order - b.order ||
+		(a.spot.key < b.spot.key ? -1 : a.spot.key > b.spot.key ? 1 : 0)
+	);
+}

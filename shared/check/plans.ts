@@ -1,0 +1,171 @@
+/**
+ * What a region's rows are to hold, worked out once for a set, document and class: types, places of facts, computed and required
+ * cells. Binding a workbook then only looks up.
+ */
+import { codesIn, fixedRowsOf, OWNER_HEADER, type PlacedRow, type RegionPlace, regionsOf } from "../definition/layout.ts";
+import { appliesTo, indicatorOf } from "../definition/lookup.ts";
+import type { Column, DefinitionSet, Document, Indicator, Measure, UnitClass } from "../definition/schema.ts";
+import { type CellType, heldType, isNumericFact, kindOfType, optionsOf } from "./kinds.ts";
+import type { Computed } from "./computed.ts";
+import type { Names } from "./references.ts";
+
+/** A cell that holds a fact. */
+export interface FactOfCell {
+	/** `S_T3_02.actual` */
+	name: string;
+	slot: number;
+	indicator: Indicator;
+	measure: Measure;
+}
+
+export interface RowPlan {
+	/** Fixed rows: key without the owner's column for rows that every cluster has; lists: "". */
+	key: string;
+	/** Indicator regions. */
+	indicator?: Indicator;
+	/** Matrices and forms. */
+	placed?: PlacedRow;
+	/** Whether the row concerns the unit's class at all. */
+	applies: boolean;
+	/** What people call the row. */
+	label: string;
+	/** By column. */
+	types: CellType[];
+	facts: (FactOfCell | undefined)[];
+	computed: (Computed | undefined)[];
+	required: boolean[];
+	/** Whether what is typed here is looked at: staff fill it in, or it is a fact. */
+	checked: boolean[];
+}
+
+export interface RegionPlan {
+	/** In the order of the document. */
+	index: number;
+	place: RegionPlace;
+	level: RegionPlace["level"];
+	/** Number of the role. */
+	role: number;
+	columns: readonly Column[];
+	indexOf: ReadonlyMap<string, number>;
+	/** Columns that identify a row. */
+	keys: readonly number[];
+	/** Column of 归属, −1 without. */
+	ownerColumn: number;
+	/** Indicators, fixed rows; empty for lists. */
+	rows: readonly RowPlan[];
+	/** Lists. */
+	listRow?: RowPlan;
+}
+
+/** The plans of all regions of a document, and the slots of its facts. */
+export function plansOf(set: DefinitionSet, document: Document, unitClass: UnitClass): { plans: RegionPlan[]; roles: string[]; names: Names; slots: Slots } {
+	const slots: Slots = { school: [], cluster: [], byName: new Map() };
+	const roles = Object.keys(document.regions);
+	const scene: Scene = { set, document, unitClass, slots };
+	const plans = regionsOf(document).map((place, index) => regionPlan(place, index, roles.indexOf(place.role), scene));
+	const byRole = Map.groupBy(plans, (plan) => plan.place.role);
+	return { plans, roles, slots, names: { facts: slots.byName, plansOf: (role) => byRole.get(role) ?? [] } };
+}
+
+/** Facts of each level, numbered. */
+export interface Slots {
+	school: FactOfCell[];
+	cluster: FactOfCell[];
+	byName: Map<string, { level: "school" | "cluster"; slot: number; numeric: boolean }>;
+}
+
+interface Scene {
+	set: DefinitionSet;
+	document: Document;
+	unitClass: UnitClass;
+	slots: Slots;
+}
+
+function regionPlan(place: RegionPlace, index: number, role: number, scene: Scene): RegionPlan {
+	const { region, level } = place;
+	const indexOf = new Map(region.columns.map(({ header }, i) => [header, i]));
+	const keys = region.key.flatMap((header) => indexOf.get(header) ?? []);
+	const base = { index, place, level, role, columns: region.columns, indexOf, keys, ownerColumn: indexOf.get(OWNER_HEADER) ?? -1 };
+	if (region.kind === "list") return { ...base, rows: [], listRow: rowPlan(place, scene, { key: "" }) };
+	if (region.kind === "indicator") {
+		const codes = codesIn(place.role, level, scene.document, scene.set);
+		const indicators = codes.flatMap((code) => indicatorOf(scene.set, code) ?? []);
+		return { ...base, rows: indicators.map((indicator) => rowPlan(place, scene, { key: indicator.code, indicator })) };
+	}
+	const rows = fixedRowsOf(region, level).map((placed) =>
+		rowPlan(place, scene, { key: region.key.map((header) => placed.cells[header] ?? "").join("|"), placed }),
+	);
+	return { ...base, rows };
+}
+
+function rowPlan(place: RegionPlace, scene: Scene, own: { key: string; indicator?: Indicator; placed?: PlacedRow }): RowPlan {
+	const { columns, key: keyHeaders, kind } = place.region;
+	const { indicator, placed } = own;
+	const facts = columns.map((column) => factOf(column, own, scene));
+	const applies = rowApplies(own, facts, scene);
+	const types = columns.map((column, i): CellType => {
+		const about = facts[i]?.indicator ?? indicator;
+		const kind = kindOfType(heldType(column, placed?.row, indicator));
+		const options = optionsOf(column, placed?.row, indicator, scene.set);
+		return {
+			kind,
+			...(kind === "enum" && options ? { options } : {}),
+			notApplicable: !applies || (about !== undefined && !appliesTo(about, scene.unitClass)),
+			incomparable: column.measure === "baseline",
+		};
+	});
+	const isKey = columns.map(({ header }) => keyHeaders.includes(header) && kind !== "list");
+	const standing = columns.map(({ header }) => placed?.row.cells[header] !== undefined);
+	return {
+		key: own.key,
+		...(indicator ? { indicator } : {}),
+		...(placed ? { placed } : {}),
+		applies,
+		label: indicator?.name.zh ?? labelOf(placed, keyHeaders),
+		types,
+		facts,
+		computed: columns.map(() => undefined),
+		required: columns.map((column, i) => !isKey[i] && !standing[i] && applies && isRequired(column, own, facts[i], scene)),
+		checked: columns.map((column, i) => !isKey[i] && !standing[i] && (column.input || facts[i] !== undefined)),
+	};
+}
+
+function factOf(column: Column, own: { indicator?: Indicator; placed?: PlacedRow }, { set, slots }: Scene): FactOfCell | undefined {
+	const code = own.indicator?.code ?? own.placed?.codes[column.header];
+	const measure = own.indicator ? column.measure : "actual";
+	const indicator = code === undefined ? undefined : indicatorOf(set, code);
+	if (!indicator || measure === undefined || indicator.status !== "active") return undefined;
+	const name = `${indicator.code}.${measure}`;
+	const slot = slots[indicator.level].length;
+	const fact = { name, slot, indicator, measure };
+	slots[indicator.level].push(fact);
+	slots.byName.set(name, { level: indicator.level, slot, numeric: isNumericFact(indicator, measure) });
+	return fact;
+}
+
+/** A fixed row concerns a class when one of the indicators it names does, or when it names none. */
+function rowApplies(
+	own: { indicator?: Indicator; placed?: PlacedRow },
+	facts: readonly (FactOfCell | undefined)[],
+	{ set, unitClass }: Scene,
+): boolean {
+	if (own.indicator) return appliesTo(own.indicator, unitClass);
+	const named = Object.values(own.placed?.cells ?? {}).flatMap((value) => (typeof value === "string" ? (indicatorOf(set, value) ?? []) : []));
+	const about = [...named, ...facts.flatMap((fact) => fact?.indicator ?? [])];
+	return about.length === 0 || about.some((indicator) => appliesTo(indicator, unitClass));
+}
+
+function isRequired(column: Column, own: { indicator?: Indicator; placed?: PlacedRow }, fact: FactOfCell | undefined, scene: Scene): boolean {
+	if (own.placed && own.placed.row.required !== undefined) return column.input && own.placed.row.required && !own.placed.row.locked;
+	if (own.placed?.row.locked || !column.required || column.formula !== undefined || own.placed?.row.formulas?.[column.header] !== undefined) return false;
+	const about = fact?.indicator ?? own.indicator;
+	if (!about) return true;
+	return about.filledBy === "school" && about.formula === null && appliesTo(about, scene.unitClass) && (own.placed !== undefined || about.required);
+}
+
+/** The last of a fixed row's texts that is no key says most: 市教委专项, 在校生; a form's key is its label. */
+function labelOf(placed: PlacedRow | undefined, keys: readonly string[]): string {
+	const cells = Object.entries(placed?.cells ?? {});
+	const words = cells.find(([header, value]) => typeof value === "string" && !keys.includes(header));
+	return String((words ?? cells.find(([header]) => keys.includes(header)))?.[1] ?? "");
+}

@@ -1,0 +1,85 @@
+/** A definition set compiled for one kind of document and one class of unit: once per process, whatever the workbook. */
+import { documentOf } from "../definition/lookup.ts";
+import type { DefinitionSet, Document, DocumentKind, Level, Rule, UnitClass } from "../definition/schema.ts";
+import { type Compiled, compile, FormulaRejected } from "../formula/index.ts";
+import type { Frame } from "./bound.ts";
+import { type Computed, planComputed } from "./computed.ts";
+import { type Readers, readersOf } from "./readers.ts";
+import { planInstances, type RuleNode } from "./rule-nodes.ts";
+import { plansOf, type RegionPlan, type Slots } from "./plans.ts";
+import { scopeOf } from "./references.ts";
+
+export interface Program {
+	set: DefinitionSet;
+	document: Document;
+	unitClass: UnitClass;
+	/** Roles by number. */
+	roles: readonly string[];
+	plans: readonly RegionPlan[];
+	slots: Slots;
+	/** In the order of computing. */
+	computed: readonly Computed[];
+	rules: readonly RuleNode[];
+	readers: Readers;
+	/** Rules by id, those of this document only. */
+	ruleById: ReadonlyMap<string, Rule>;
+	/** Formulas that could not be compiled and stay out. A published set, which passed lint, has none. */
+	problems: readonly ProgramProblem[];
+}
+
+export interface ProgramProblem {
+	/** What the formula belongs to. */
+	where: string;
+	source: string;
+	message: { zh: string; en: string };
+}
+
+const programs = new WeakMap<DefinitionSet, Map<string, Program>>();
+
+/** The program, from the cache where the same set was compiled before. Undefined where the set has no such document. */
+export function programOf(set: DefinitionSet, kind: DocumentKind, unitClass: UnitClass): Program | undefined {
+	const ofSet = programs.get(set) ?? new Map<string, Program>();
+	programs.set(set, ofSet);
+	const key = `${kind}|${unitClass}`;
+	const known = ofSet.get(key);
+	if (known) return known;
+	const document = documentOf(set, kind);
+	if (!document) return undefined;
+	const program = compileProgram(set, document, unitClass);
+	ofSet.set(key, program);
+	return program;
+}
+
+function compileProgram(set: DefinitionSet, document: Document, unitClass: UnitClass): Program {
+	const { plans, roles, slots, names } = plansOf(set, document, unitClass);
+	const problems: ProgramProblem[] = [];
+	const compileIn = compiler(names, problems);
+	const computed = planComputed(set, document, plans, (source, level, plan, total) => compileIn(source, level, plan, plan.place.role, total));
+	const rules = planInstances(set, document, unitClass, { plans, slots, names }, compileIn);
+	const ruleById = new Map(set.rules.filter((rule) => rule.documents.includes(document.kind)).map((rule) => [rule.id, rule]));
+	return { set, document, unitClass, roles, plans, slots, computed, rules, readers: readersOf(computed, rules, plans, slots), ruleById, problems };
+}
+
+export type CompileFor = (source: string, level: Level, plan: RegionPlan | undefined, where: string, total?: boolean) => Compiled<Frame> | undefined;
+
+/** Compiles each text once for each level and region; what does not compile is noted. */
+function compiler(names: Parameters<typeof scopeOf>[0], problems: ProgramProblem[]): CompileFor {
+	const known = new Map<string, Compiled<Frame> | undefined>();
+	const scopes = new Map<string, ReturnType<typeof scopeOf>>();
+	return (source, level, plan, where, total = false) => {
+		const place = `${level}|${plan?.index ?? ""}|${total}`;
+		const key = `${place}|${source}`;
+		if (known.has(key)) return known.get(key);
+		const scope = scopes.get(place) ?? scopeOf(names, level, plan, total);
+		scopes.set(place, scope);
+		let compiled: Compiled<Frame> | undefined;
+		try {
+			compiled = compile(source, scope);
+		} catch (error) {
+			if (!(error instanceof FormulaRejected)) throw error;
+			problems.push(...error.problems.map(({ message }) => ({ where, source, message })));
+		}
+		known.set(key, compiled);
+		return compiled;
+	};
+}

@@ -1,0 +1,163 @@
+/** Where the names in formulas lead: objects that read a frame, and that say what they read so that edits find their readers. */
+import type { Level } from "../definition/schema.ts";
+import type { CellReference, RangeReference, Range, Scope } from "../formula/scope.ts";
+import type { Value } from "../formula/value.ts";
+import { errors } from "../formula/value.ts";
+import { type FactCell, type Frame, type RegionState, valueOf } from "./bound.ts";
+import type { RegionPlan } from "./plans.ts";
+
+const nothing: Range = { values: [] };
+
+/** A fact of the school, or of the frame's cluster. */
+export class FactReference implements CellReference<Frame> {
+	readonly kind = "cell";
+	readonly name: string;
+	readonly level: Level;
+	readonly slot: number;
+	/** A number or a date by definition. */
+	readonly numeric: boolean;
+	constructor(name: string, level: Level, slot: number, numeric: boolean) {
+		this.name = name;
+		this.level = level;
+		this.slot = slot;
+		this.numeric = numeric;
+	}
+	cell(frame: Frame): FactCell | undefined {
+		return (this.level === "school" ? frame.book.school : frame.own).facts[this.slot];
+	}
+	read(frame: Frame): Value {
+		return valueOf(this.cell(frame));
+	}
+}
+
+/** This row's cell of a column. */
+export class RowReference implements CellReference<Frame> {
+	readonly kind = "cell";
+	readonly header: string;
+	readonly column: number;
+	constructor(header: string, column: number) {
+		this.header = header;
+		this.column = column;
+	}
+	read(frame: Frame): Value {
+		return frame.row?.values[this.column] ?? null;
+	}
+}
+
+/** PERIOD.end and the like: does not change while people fill in. */
+export class ConstantReference implements CellReference<Frame> {
+	readonly kind = "cell";
+	readonly name: string;
+	readonly date: boolean;
+	readonly #give: (frame: Frame) => Value;
+	constructor(name: string, give: (frame: Frame) => Value, date = false) {
+		this.name = name;
+		this.date = date;
+		this.#give = give;
+	}
+	read(frame: Frame): Value {
+		return this.#give(frame);
+	}
+}
+
+/** A cluster fact over all clusters. */
+export class ClustersReference implements RangeReference<Frame> {
+	readonly kind = "range";
+	readonly name: string;
+	readonly slot: number;
+	constructor(name: string, slot: number) {
+		this.name = name;
+		this.slot = slot;
+	}
+	read(frame: Frame): Range {
+		return frame.book.clusterRange(this.slot);
+	}
+}
+
+/** A column over the rows of a region: the school's, or the frame's cluster's own. */
+export class ColumnReference implements RangeReference<Frame> {
+	readonly kind = "range";
+	readonly plan: RegionPlan;
+	readonly column: number;
+	constructor(plan: RegionPlan, column: number) {
+		this.plan = plan;
+		this.column = column;
+	}
+	region(frame: Frame): RegionState | undefined {
+		return (this.plan.level === "cluster" ? frame.own : frame.book.school).regions[this.plan.role];
+	}
+	read(frame: Frame): Range {
+		return this.region(frame)?.range(this.column) ?? nothing;
+	}
+}
+
+/** In a total row: a column of its own region over the other rows, for no total reads itself. */
+export class OtherRowsReference extends ColumnReference {
+	override read(frame: Frame): Range {
+		const rows = this.region(frame)?.rows ?? [];
+		return { values: rows.flatMap((row) => (row.exists && row !== frame.row ? [row.values[this.column] ?? null] : [])) };
+	}
+}
+
+const constants = new Map(
+	[
+		new ConstantReference("PERIOD.start", ({ book }) => book.meta.start, true),
+		new ConstantReference("PERIOD.end", ({ book }) => book.meta.end, true),
+		new ConstantReference("PERIOD.year", ({ book }) => book.meta.identity.year),
+		new ConstantReference("UNIT.class", ({ book }) => book.meta.identity.class),
+		new ConstantReference("UNIT.code", ({ book }) => book.meta.identity.unit),
+		new ConstantReference("OWNER.code", ({ own }) => own.code),
+		new ConstantReference("CLUSTERS.count", ({ book }) => book.clusters.length),
+	].map((reference) => [reference.name, reference]),
+);
+
+/** Slots of facts and plans of regions, as far as names need them. */
+export interface Names {
+	/** By `S_T3_02.actual`. */
+	facts: ReadonlyMap<string, { level: Level; slot: number; numeric: boolean }>;
+	/** All plans of a role: on the school's sheet, on clusters' sheets. */
+	plansOf(role: string): readonly RegionPlan[];
+}
+
+/**
+ * The scope of a formula at a level, in a region's row (a total row with `total`) or outside of rows. A cluster's fact is a cell at cluster level, a range
+ * over the clusters at school level; a role on clusters' sheets means the cluster's own at cluster level.
+ */
+export function scopeOf(names: Names, level: Level, region?: RegionPlan, total = false): Scope<Frame> {
+	const known = new Map<string, FactReference | ClustersReference>();
+	const columns = new Map<string, ColumnReference>();
+	const cells = new Map<number, RowReference>();
+	return {
+		name(name) {
+			const fact = names.facts.get(name);
+			if (!fact) return constants.get(name);
+			let reference = known.get(name);
+			if (!reference) {
+				const overClusters = fact.level === "cluster" && level === "school";
+				reference = overClusters ? new ClustersReference(name, fact.slot) : new FactReference(name, fact.level, fact.slot, fact.numeric);
+				known.set(name, reference);
+			}
+			return reference;
+		},
+		column(role, header) {
+			const plans = names.plansOf(role);
+			const plan = (level === "cluster" ? plans.find((one) => one.level === "cluster") : undefined) ?? plans.find((one) => one.level === "school");
+			const column = plan?.indexOf.get(header);
+			if (!plan || column === undefined) return undefined;
+			const key = `${plan.index}.${column}`;
+			const reference = columns.get(key) ?? new (total && plan === region ? OtherRowsReference : ColumnReference)(plan, column);
+			columns.set(key, reference);
+			return reference;
+		},
+		thisRow(header, role) {
+			const column = role === undefined || role === region?.place.role ? region?.indexOf.get(header) : undefined;
+			if (column === undefined) return undefined;
+			const reference = cells.get(column) ?? new RowReference(header, column);
+			cells.set(column, reference);
+			return reference;
+		},
+	};
+}
+
+/** The value that stands for what cannot be read. */
+export const unreadable = errors["#N/A"];

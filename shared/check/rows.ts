@@ -1,0 +1,210 @@
+/** The rows of regions: fixed ones recognised by their key cells, list rows as they stand. */
+import type { CellImage, SheetImage } from "../workbook/image.ts";
+import type { Anchor } from "./anchors.ts";
+import { type BoundBook, type Owner, type RegionState, RowState } from "./bound.ts";
+import { isFilled, readCell } from "./cell.ts";
+import type { CellType } from "./kinds.ts";
+import type { RowPlan } from "./plans.ts";
+
+/** Fixed rows that are not there once, and codes that nobody knows. */
+export interface RowFaults {
+	missing: { region: RegionState; plan: RowPlan; key: string }[];
+	repeated: { region: RegionState; plan: RowPlan; key: string; row: number }[];
+	unknown: { region: RegionState; code: string; row: number }[];
+}
+
+/** Fills the regions with their rows and the values typed there. */
+export function bindRows(book: BoundBook, sheet: SheetImage, anchors: readonly Anchor[], regions: readonly RegionState[]): RowFaults {
+	const faults: RowFaults = { missing: [], repeated: [], unknown: [] };
+	const starts = rowStarts(sheet.cells);
+	regions.forEach((region, i) => {
+		const anchor = anchors[i];
+		if (!anchor) return;
+		if (region.plan.listRow) bindList(book, region, region.plan.listRow, anchor, sheet.cells, starts);
+		else bindFixed(book, region, anchor, sheet.cells, starts, faults);
+	});
+	return faults;
+}
+
+/** Index of the first cell of each row. */
+function rowStarts(cells: readonly CellImage[]): ReadonlyMap<number, number> {
+	const starts = new Map<number, number>();
+	let last = 0;
+	cells.forEach(({ row }, index) => {
+		if (row === last) return;
+		starts.set(row, index);
+		last = row;
+	});
+	return starts;
+}
+
+function bindList(book: BoundBook, region: RegionState, plan: RowPlan, anchor: Anchor, cells: readonly CellImage[], starts: ReadonlyMap<number, number>): void {
+	for (let sheetRow = anchor.headerRow + 1; sheetRow <= anchor.lastRow; sheetRow++) {
+		const row = new RowState(region, plan, region.owner, sheetRow, "");
+		place(region, row);
+		takeCells(row, cells, starts.get(sheetRow));
+		readRow(book, row);
+	}
+	nameRows(region);
+}
+
+function bindFixed(
+	book: BoundBook,
+	region: RegionState,
+	anchor: Anchor,
+	cells: readonly CellImage[],
+	starts: ReadonlyMap<number, number>,
+	faults: RowFaults,
+): void {
+	const expected = expectedRows(book, region);
+	const seen = new Set<string>();
+	const wide = region.plan.keys.map((key) => region.columns[key] ?? 0);
+	for (let sheetRow = anchor.headerRow + 1; sheetRow <= anchor.lastRow; sheetRow++) {
+		const start = starts.get(sheetRow);
+		if (start === undefined) continue;
+		const parts = wide.map((column) => plainKey(cellAt(cells, start, sheetRow, column)));
+		if (parts.every((part) => part === "")) continue;
+		const key = parts.join("|");
+		const found = expected.get(key) ?? expected.get(withoutLevel(key));
+		if (!found) {
+			// Below a region without a table other texts may stand; an indicator region's rows are all codes.
+			if (region.plan.place.region.kind === "indicator") faults.unknown.push({ region, code: key, row: sheetRow });
+			continue;
+		}
+		if (seen.has(found.key)) {
+			faults.repeated.push({ region, plan: found.plan, key: found.key, row: sheetRow });
+			continue;
+		}
+		seen.add(found.key);
+		const row = new RowState(region, found.plan, found.owner, sheetRow, found.key);
+		place(region, row);
+		takeCells(row, cells, start);
+		readRow(book, row);
+	}
+	for (const { key, plan } of new Set(expected.values())) if (!seen.has(key)) faults.missing.push({ region, plan, key });
+}
+
+interface ExpectedRow {
+	key: string;
+	plan: RowPlan;
+	owner: Owner;
+}
+
+/** By key as it may be written: with the level's letter before codes and without. */
+function expectedRows(book: BoundBook, region: RegionState): ReadonlyMap<string, ExpectedRow> {
+	const rows = new Map<string, ExpectedRow>();
+	for (const plan of region.plan.rows) {
+		for (const owner of plan.placed?.repeated ? book.clusters : [region.owner]) {
+			const key = plan.placed ? region.plan.keys.map((column) => keyPart(region, plan, owner, column)).join("|") : plan.key;
+			const row = { key, plan, owner };
+			rows.set(key, row);
+			if (plan.placed && !rows.has(withoutLevel(key))) rows.set(withoutLevel(key), row);
+		}
+	}
+	return rows;
+}
+
+function keyPart(region: RegionState, plan: RowPlan, owner: Owner, column: number): string {
+	const header = region.plan.columns[column]?.header ?? "";
+	return String(plan.placed?.cells[header] ?? (column === region.plan.ownerColumn ? owner.code : ""));
+}
+
+const withoutLevel = (key: string): string => key.replace(/^[SC]_(?=[A-Z][A-Z0-9]_\d{2}(?:\||$))/, "");
+
+const plainKey = (cell: CellImage | undefined): string => (cell?.value == null ? "" : String(cell.value).normalize("NFKC").trim());
+
+function cellAt(cells: readonly CellImage[], start: number, row: number, column: number): CellImage | undefined {
+	for (let i = start; cells[i]?.row === row; i++) if (cells[i]?.column === column) return cells[i];
+	return undefined;
+}
+
+function place(region: RegionState, row: RowState): void {
+	region.rows.push(row);
+	region.rowOfSheet.set(row.sheetRow, row);
+}
+
+function takeCells(row: RowState, cells: readonly CellImage[], start: number | undefined): void {
+	if (start === undefined) return;
+	for (let i = start; cells[i]?.row === row.sheetRow; i++) {
+		const cell = cells[i];
+		const column = cell && row.region.indexOfColumn.get(cell.column);
+		if (column !== undefined) row.cells[column] = cell;
+	}
+}
+
+/** Reads every typed cell of a row; computed ones come later. */
+function readRow(book: BoundBook, row: RowState): void {
+	const { columns } = row.region.plan;
+	if (row.plan.placed === undefined && row.plan.indicator === undefined) row.exists = hasInput(row);
+	for (let column = 0; column < columns.length; column++) readInto(book, row, column);
+	countRequired(row);
+}
+
+/** Lists: whether any input cell is filled (decision 5). */
+export function hasInput(row: RowState): boolean {
+	return row.region.plan.columns.some((column, i) => column.input && isFilled(row.cells[i]?.value ?? null));
+}
+
+/** Reads one cell into its row. A computed cell with a formula is blank until it is computed. */
+export function readInto(book: BoundBook, row: RowState, column: number): void {
+	const cell = row.cells[column];
+	const computed = row.plan.computed[column];
+	const before = row.problems[column];
+	if (cell === undefined || (computed && cell.formula !== undefined)) {
+		row.values[column] = null;
+		row.problems[column] = undefined;
+	} else {
+		const type = row.plan.types[column];
+		const checked = type !== undefined && (row.plan.checked[column] || computed !== undefined);
+		const { value, problem } = readCell(cell, checked ? type : freeText, checked ? choices(book, type) : undefined);
+		row.values[column] = value;
+		row.problems[column] = problem;
+	}
+	countProblem(book, row, column, before?.stops === true, false);
+	countProblem(book, row, column, row.problems[column]?.stops === true, true);
+}
+
+const freeText: CellType = { kind: "text", notApplicable: false, incomparable: false };
+const owners = new WeakMap<BoundBook, ReadonlySet<string>>();
+
+function choices(book: BoundBook, { options }: CellType): ReadonlySet<string> | undefined {
+	if (options !== "owners") return options;
+	const known = owners.get(book) ?? new Set([book.school.code, ...book.clusters.map(({ code }) => code)]);
+	owners.set(book, known);
+	return known;
+}
+
+/** Counts of problems let rules ask cheaply whether anything they read is wrongly typed. */
+function countProblem(book: BoundBook, row: RowState, column: number, stops: boolean, now: boolean): void {
+	if (!stops) return;
+	const step = now ? 1 : -1;
+	book.problems += step;
+	row.region.problemCounts[column] = (row.region.problemCounts[column] ?? 0) + step;
+}
+
+/** Counts the required cells of a row and those still blank. */
+export function countRequired(row: RowState): void {
+	row.required = 0;
+	row.missing = 0;
+	if (!row.exists) return;
+	row.plan.required.forEach((required, column) => {
+		if (!required) return;
+		row.required++;
+		if (!isFilled(row.values[column] ?? null)) row.missing++;
+	});
+}
+
+/** Gives list rows their keys, and those that repeat an earlier one #2, #3 … Returns the rows whose key changed. */
+export function nameRows(region: RegionState): RowState[] {
+	const seen = new Map<string, number>();
+	return region.rows.filter((row) => {
+		if (!row.exists) return false;
+		const key = region.plan.keys.map((column) => String(row.values[column] ?? "")).join("|");
+		const count = (seen.get(key) ?? 0) + 1;
+		seen.set(key, count);
+		const name = count === 1 ? key : `${key}#${count}`;
+		if (name === row.key) return false;
+		row.key = name;
+		return true;
+	});
+}

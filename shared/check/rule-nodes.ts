@@ -1,0 +1,117 @@
+/** Instances of formula rules, compiled, with what they read and the place they report. */
+import type { DefinitionSet, Document, Level, Rule, UnitClass } from "../definition/schema.ts";
+import type { Compiled } from "../formula/index.ts";
+import type { Frame } from "./bound.ts";
+import { type InstanceTemplate, templatesOf } from "./instances.ts";
+import type { RegionPlan, Slots } from "./plans.ts";
+import type { CompileFor } from "./program.ts";
+import { type Reads, readsOf } from "./reads.ts";
+import { ColumnReference, ConstantReference, FactReference, type Names, RowReference } from "./references.ts";
+
+/** Where an instance's findings stand. */
+export type At =
+	| { kind: "fact"; fact: FactReference }
+	| { kind: "cell"; column: number }
+	| { kind: "header"; header: ColumnReference }
+	/** As defined, with NN for the cluster's number. */
+	| { kind: "sheet"; name: string };
+
+export interface RuleNode {
+	what: "rule";
+	/** Number among the program's instances; findings of one place keep this order. */
+	index: number;
+	rule: Rule;
+	template: InstanceTemplate;
+	level: Level;
+	/** Row and column clauses: evaluated in every existing row of this region. */
+	plan: RegionPlan | undefined;
+	formula: Compiled<Frame>;
+	/** Of the condition: what must be readable. */
+	reads: Reads;
+	/** Of condition and values together: what makes a finding change. */
+	watches: Reads;
+	/** Facts that must be numbers (decision 14); cells of this row are judged by what the row holds. */
+	numericFacts: readonly FactReference[];
+	values: readonly NamedValue[];
+	at: At;
+}
+
+/** A formula that gives a placeholder of the message. */
+export interface NamedValue {
+	name: string;
+	formula: Compiled<Frame>;
+	/** Shown as a date in this row. */
+	isDate(frame: Frame): boolean;
+}
+
+interface Places {
+	plans: readonly RegionPlan[];
+	slots: Slots;
+	names: Names;
+}
+
+/** Compiles every instance; one whose formula or place means nothing stays out (see Program.problems). */
+export function planInstances(
+	set: DefinitionSet,
+	document: Document,
+	unitClass: UnitClass,
+	places: Places,
+	compileIn: CompileFor,
+): RuleNode[] {
+	const nodes: RuleNode[] = [];
+	for (const template of templatesOf(set, document, unitClass)) {
+		const { rule, level } = template;
+		const plan = places.plans.find((one) => template.role !== undefined && one.place.role === template.role && one.place.sheet === template.sheet);
+		const formula = compileIn(template.formula, level, plan, rule.id);
+		const at = placeOf(template, plan, places);
+		if (!formula || !at) continue;
+		const values = Object.entries(template.values).flatMap(([name, source]): NamedValue[] => {
+			const value = compileIn(`=${source}`, level, plan, rule.id);
+			return value ? [{ name, formula: value, isDate: dateTest(value, source, places.slots) }] : [];
+		});
+		const reads = readsOf([formula]);
+		const watches = readsOf([formula, ...values.map((value) => value.formula)]);
+		const numericFacts = rule.blanks === "evaluate" ? [] : reads.facts.filter((fact) => fact.numeric);
+		nodes.push({ what: "rule", index: nodes.length, rule, template, level, plan, formula, reads, watches, numericFacts, values, at });
+	}
+	return nodes;
+}
+
+const factName = /^[SC]_[A-Z][A-Z0-9]_\d{2}\.\w+$/;
+const headerOrCell = /^([^[\]]*)\[(@?)([^[\]@]+)\]$/;
+
+function placeOf({ at, level }: InstanceTemplate, plan: RegionPlan | undefined, { names }: Places): At | undefined {
+	const text = at.trim();
+	if (factName.test(text)) {
+		const fact = names.facts.get(text);
+		// A cluster's fact is no single place at school level.
+		if (!fact || (fact.level === "cluster" && level === "school")) return undefined;
+		return { kind: "fact", fact: new FactReference(text, fact.level, fact.slot, fact.numeric) };
+	}
+	const [, role = "", row = "", header = ""] = headerOrCell.exec(text) ?? [];
+	if (row) {
+		const column = plan?.indexOf.get(header);
+		return column === undefined ? undefined : { kind: "cell", column };
+	}
+	if (header) {
+		const plans = names.plansOf(role);
+		const target = (level === "cluster" ? plans.find((one) => one.level === "cluster") : undefined) ?? plans[0];
+		const column = target?.indexOf.get(header);
+		return target && column !== undefined ? { kind: "header", header: new ColumnReference(target, column) } : undefined;
+	}
+	return { kind: "sheet", name: text.replaceAll(/^["'“]|["'”]$/g, "") };
+}
+
+/** A value that is one reference is a date where the reference is. */
+function dateTest(formula: Compiled<Frame>, source: string, slots: Slots): (frame: Frame) => boolean {
+	const [reference, second] = formula.cells;
+	const single = second === undefined && formula.ranges.length === 0 && /^[\p{L}\p{N}_.[\]@]+$/u.test(source.trim());
+	if (!single) return () => false;
+	if (reference instanceof ConstantReference) return () => reference.date;
+	if (reference instanceof RowReference) return ({ row }) => row?.plan.types[reference.column]?.kind === "date";
+	if (reference instanceof FactReference) {
+		const date = slots[reference.level][reference.slot]?.indicator.valueType === "date";
+		return () => date;
+	}
+	return () => false;
+}
