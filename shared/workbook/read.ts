@@ -78,7 +78,7 @@ function readSheetPart(
 	if (!xml) throw problem("malformed", entry.part);
 	const content = readSheet(xml, entry.name, context, budget);
 	const relationships = relationshipsOf(archive, entry.part);
-	const parts = relationships.filter(isTable).map((relationship) => readTable(archive, relationship.target, entry.name));
+	const parts = tableParts(relationships).map((part) => readTable(archive, part, entry.name));
 	const filtered = [...content.filtered, ...parts.flatMap((part) => part.filtered ?? []), ...advancedFilter(content, workbook, entry)];
 	return {
 		image: {
@@ -86,13 +86,27 @@ function readSheetPart(
 			state: entry.state,
 			cells: content.cells,
 			merges: content.merges,
-			hiddenRows: content.hiddenRows.filter((row) => !filtered.some((area) => row > area.top && row <= area.bottom)),
+			hiddenRows: outside(content.hiddenRows, filtered),
 		},
 		tables: parts.map((part) => part.table),
 	};
 }
 
-const isTable = (relationship: Relationship): boolean => relationship.type === "table" && !relationship.external;
+/** The sheet's table parts, each once. */
+const tableParts = (relationships: Relationship[]): string[] => [
+	...new Set(relationships.flatMap(({ type, external, target }) => (type === "table" && !external ? [target] : []))),
+];
+
+/** The rows, in order, that no filter's body covers. */
+function outside(rows: number[], filters: Area[]): number[] {
+	const ordered = filters.toSorted((a, b) => a.top - b.top);
+	let next = 0;
+	let reach = 0;
+	return rows.filter((row) => {
+		for (let area = ordered[next]; area && area.top < row; area = ordered[++next]) reach = Math.max(reach, area.bottom);
+		return row > reach;
+	});
+}
 
 /** An advanced filter leaves only a mark on the sheet and a hidden name with its range. */
 function advancedFilter(content: SheetContent, workbook: WorkbookPart, entry: SheetEntry): Area[] {

@@ -6,8 +6,10 @@ import { type Relationship, relationshipsOf, scanPart } from "./package.ts";
 /** Targets of the workbook's external links: paths and addresses as stored, "service|topic" for DDE. */
 export function readExternalLinks(archive: ZipArchive, relationships: Relationship[]): string[] {
 	const targets: string[] = [];
+	const seen = new Set<string>();
 	for (const link of relationships) {
-		if (link.type !== "externalLink") continue;
+		if (link.type !== "externalLink" || seen.has(link.target)) continue;
+		seen.add(link.target);
 		const outside = link.external
 			? [link.target]
 			: relationshipsOf(archive, link.target).flatMap((inner) => (inner.external ? [inner.target] : []));

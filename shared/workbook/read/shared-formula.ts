@@ -15,20 +15,22 @@ interface MovingPart {
 export type FormulaPieces = (string | MovingPart)[];
 
 /**
- * Words that may be references: strings, quoted sheet names and brackets are stepped over whole; a word followed by "(", "!" or
- * "[" is a function, a sheet or a table. A bracket may hold brackets one level deep, and ' escapes the next character in it.
+ * Words that may be references. Strings and quoted sheet names are stepped over whole, to the end where the quote is missing, so
+ * that nothing is looked at twice; a word followed by "(", "!" or "[" is a function, a sheet or a table.
  */
 const word =
-	/"(?:[^"]|"")*"|'(?:[^']|'')*'|\[(?:[^[\]']|'.|\[(?:[^[\]']|'.)*\])*\]|(\$?\d+:\$?\d+)(?![\p{L}\p{N}_.(!])|[\p{L}_\\$][\p{L}\p{N}_.?\\$]*(?::\$?[A-Za-z]{1,3}(?![\p{L}\p{N}_.$(!]))?|\d[\p{L}\p{N}_.]*/gu;
+	/"(?:[^"]|"")*"?|'(?:[^']|'')*'?|\[|(\$?\d+:\$?\d+)(?![\p{L}\p{N}_.(!])|[\p{L}_\\$][\p{L}\p{N}_.?\\$]*(?::\$?[A-Za-z]{1,3}(?![\p{L}\p{N}_.$(!]))?|\d[\p{L}\p{N}_.]*/gu;
 
 /** Cuts a formula where its relative references are. Linear in its length. */
 export function cutFormula(formula: string): FormulaPieces {
 	const pieces: FormulaPieces = [];
 	let done = 0;
-	for (const match of formula.matchAll(word)) {
+	word.lastIndex = 0;
+	for (let match = word.exec(formula); match !== null; match = word.exec(formula)) {
 		const found = match[0];
-		const first = found.charCodeAt(0);
-		if (first === 34 || first === 39 || first === 91) continue;
+		const first = found.charAt(0);
+		if (first === "[") word.lastIndex = behindBrackets(formula, match.index);
+		if (first === '"' || first === "'" || first === "[") continue;
 		const after = formula.charAt(match.index + found.length);
 		if (after === "(" || after === "!" || after === "[") continue;
 		const parts = match[1] === undefined ? movingParts(found) : rowParts(found);
@@ -38,6 +40,18 @@ export function cutFormula(formula: string): FormulaPieces {
 	}
 	pieces.push(formula.slice(done));
 	return pieces;
+}
+
+/** Where the brackets that open here are closed; in them ' makes the next character an ordinary one. */
+function behindBrackets(formula: string, start: number): number {
+	let depth = 0;
+	for (let at = start; at < formula.length; at++) {
+		const character = formula.charAt(at);
+		if (character === "'") at++;
+		else if (character === "[") depth++;
+		else if (character === "]" && --depth === 0) return at + 1;
+	}
+	return formula.length;
 }
 
 /** The formula as it reads `rows` further down and `columns` further right. */

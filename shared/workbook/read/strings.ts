@@ -29,9 +29,20 @@ export function readRichText(xml: XmlScanner, inherited = false): string {
 		if (xml.is("t")) {
 			const kept = preserve || xml.prefixed("space") === "preserve";
 			const piece = xml.content();
-			text += kept ? piece : piece.replace(/^[ \t\n]+|[ \t\n]+$/g, "");
+			text += kept ? piece : trimmed(piece);
 		} else if (xml.is("r")) preserve = outer || xml.prefixed("space") === "preserve";
 		else xml.skip();
 	}
 	return decodeXstring(text);
 }
+
+/** Without the blanks of XML at both ends; a regular expression would take quadratic time over a long gap inside. */
+function trimmed(text: string): string {
+	let start = 0;
+	let end = text.length;
+	while (start < end && isBlank(text.charCodeAt(start))) start++;
+	while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+	return text.slice(start, end);
+}
+
+const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10;

@@ -44,14 +44,14 @@ export function readWorkbookPart(archive: ZipArchive, part: string): WorkbookPar
 	const xml = scanPart(archive, part);
 	if (!xml) throw problem("malformed", part);
 	const relationships = relationshipsOf(archive, part);
+	const byId = new Map(relationships.map((relationship) => [relationship.id, relationship]));
 	const sheets: SheetEntry[] = [];
 	const rawNames: RawName[] = [];
 	let date1904 = false;
 	while (xml.next()) {
 		if (xml.closing) continue;
 		if (xml.is("sheet")) {
-			const id = xml.prefixed("id");
-			const relationship = relationships.find((candidate) => candidate.id === id);
+			const relationship = byId.get(xml.prefixed("id") ?? "");
 			if (!relationship || relationship.external) throw problem("malformed", part);
 			const state = xml.attribute("state");
 			sheets.push({
@@ -77,7 +77,11 @@ export function readWorkbookPart(archive: ZipArchive, part: string): WorkbookPar
 function checkSheets(sheets: SheetEntry[], part: string): void {
 	if (sheets.length === 0) throw problem("malformed", part);
 	const seen = new Set<string>();
+	const seenParts = new Set<string>();
 	for (const sheet of sheets) {
+		// One part for two sheets: a way to make little text cost much.
+		if (seenParts.has(sheet.part)) throw problem("malformed", sheet.part);
+		seenParts.add(sheet.part);
 		const key = sheet.name.toLowerCase();
 		if (key === "" || seen.has(key))
 			throw problemSaying(
