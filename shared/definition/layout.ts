@@ -101,10 +101,11 @@ export function placesOf(set: DefinitionSet, document: Document, unitClass: Unit
 	});
 }
 
-type ClasslessPlace = Omit<FactPlace, "applies">;
+export type ClasslessPlace = Omit<FactPlace, "applies">;
 const facts = new WeakMap<DefinitionSet, WeakMap<Document, ClasslessPlace[]>>();
 
-function factsOf(set: DefinitionSet, document: Document): ClasslessPlace[] {
+/** The places apart from any class of units. */
+export function factsOf(set: DefinitionSet, document: Document): ClasslessPlace[] {
 	const ofSet = facts.get(set) ?? new WeakMap<Document, ClasslessPlace[]>();
 	facts.set(set, ofSet);
 	const known = ofSet.get(document);

@@ -16,6 +16,13 @@ export function placeholdersIn(text: string): { name: string; start: number; end
 	}));
 }
 
+/** A placeholder and what it becomes. */
+export interface Substitution {
+	start: number;
+	end: number;
+	text: string;
+}
+
 /**
  * The formula with every {name} replaced by its attribute: numbers, booleans and array constants as a formula writes them, texts
  * as they are (the author of the formula writes the quotes; a quote inside is doubled). A blank attribute is an empty text
@@ -26,14 +33,22 @@ export function placeholdersIn(text: string): { name: string; start: number; end
 export function substitute(text: string, attributes: Attributes): string {
 	let written = "";
 	let from = 0;
-	let quoted = false;
-	for (const { name, start, end } of placeholdersIn(text)) {
-		const before = text.slice(from, start);
-		quoted = quotesIn(before) % 2 === 1 ? !quoted : quoted;
-		written += before + attributeText(name, attributes, quoted, start, end);
+	for (const { start, end, text: value } of substitutionsIn(text, attributes)) {
+		written += text.slice(from, start) + value;
 		from = end;
 	}
 	return written + text.slice(from);
+}
+
+/** The replacements that `substitute` makes, in the order of the text. Throws as it does. */
+export function substitutionsIn(text: string, attributes: Attributes): Substitution[] {
+	let quoted = false;
+	let from = 0;
+	return placeholdersIn(text).map(({ name, start, end }) => {
+		if (quotesIn(text.slice(from, start)) % 2 === 1) quoted = !quoted;
+		from = end;
+		return { start, end, text: attributeText(name, attributes, quoted, start, end) };
+	});
 }
 
 const quotesIn = (text: string): number => text.split('"').length - 1;

@@ -146,7 +146,10 @@ export const FixedRow = z.strictObject({
 	cells: z.record(z.string(), z.union([z.string(), z.number()])),
 	/** Matrix: header → indicator whose `actual` stands in that cell, without the level's letter: FD_01 is S_FD_01 or C_FD_01. */
 	codes: z.record(z.string(), z.string().regex(/^[A-Z][A-Z0-9]_\d{2}$/)).optional(),
-	/** Cells of this row that compute themselves, header → formula (a total row). */
+	/**
+	 * Cells of this row that compute themselves, header → formula (a total row). A column of the row's own region means the other
+	 * rows' cells: a total that read its own cell would be circular in Excel.
+	 */
 	formulas: z.record(z.string(), z.string().startsWith("=")).optional(),
 	/** Form: type and options of the value cell. */
 	type: ColumnType.optional(),
@@ -311,6 +314,7 @@ export const Policy = z.strictObject({
 		fundTolerance: z.number(),
 		milestoneRedFromMonth: z.number().int(),
 		overdueAmberDays: z.number().int(),
+		/** Weighted share of red indicators above which the unit is red, 0–1. */
 		redShare: z.number(),
 	}),
 	/** Groups or codes that count as milestones: at worst amber before `milestoneRedFromMonth`. */

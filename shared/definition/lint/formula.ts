@@ -1,0 +1,127 @@
+/** One formula at one place: parses, names, functions, kinds, Excel's limits. */
+import { FormulaRejected, parse, problemsOf, walk } from "../../formula/index.ts";
+import { type Attributes, type Substitution, substitutionsIn } from "../placeholder.ts";
+import { DefinitionProblem } from "../problem.ts";
+import { kindOf, problemsOfKinds } from "./kinds.ts";
+import type { Details, LintReport } from "./report.ts";
+import type { LintScope } from "./vocabulary.ts";
+
+/** Excel's limits: a formula, and a text written out in one. */
+const FORMULA_LIMIT = 8_192;
+const LITERAL_LIMIT = 255;
+
+export interface FormulaSite {
+	/** JSON path of the text. */
+	path: string;
+	/** As written, with placeholders. Named formulas of messages have no leading =, all others do. */
+	text: string;
+	attributes: Attributes;
+	scope: LintScope;
+	/** A condition must give TRUE or FALSE. */
+	condition: boolean;
+	details: Details;
+}
+
+/** Checks a formula; gives it with its placeholders replaced, or undefined where that is not possible. */
+export function lintFormula({ path, text, attributes, scope, condition, details }: FormulaSite, report: LintReport): string | undefined {
+	let substitutions: Substitution[];
+	try {
+		substitutions = substitutionsIn(text, attributes);
+	} catch (error) {
+		if (!(error instanceof DefinitionProblem)) throw error;
+		report.add("placeholder", path, error.text.zh, error.text.en, { ...details, position: { start: error.start, end: error.end } });
+		return undefined;
+	}
+	const lead = text.startsWith("=") ? 0 : 1;
+	const formula = (lead ? "=" : "") + apply(text, substitutions);
+	const positioned = (start: number, end: number): Details => ({
+		...details,
+		position: { start: writtenOffset(start - lead, substitutions), end: writtenOffset(end - lead, substitutions) },
+	});
+	if (formula.length > FORMULA_LIMIT) {
+		report.add(
+			"limit",
+			path,
+			`公式长 ${formula.length} 个字符，超过 ${FORMULA_LIMIT}。`,
+			`The formula has ${formula.length} characters, more than ${FORMULA_LIMIT}.`,
+			details,
+		);
+		return undefined;
+	}
+	const rejected = problemsOf(formula, scope);
+	for (const { message, start, end } of rejected) report.add("formula", path, message.zh, message.en, positioned(start, end));
+	const ast = parseOrUndefined(formula);
+	if (!ast) return undefined;
+	for (const node of walk(ast.root)) {
+		if (node.kind === "literal" && typeof node.value === "string" && node.value.length > LITERAL_LIMIT) {
+			report.add(
+				"limit",
+				path,
+				`公式中的文字超过 ${LITERAL_LIMIT} 个字符。`,
+				`A text in the formula is longer than ${LITERAL_LIMIT} characters.`,
+				positioned(node.start, node.end),
+			);
+		}
+	}
+	if (rejected.length > 0) return undefined;
+	for (const { check, start, end, zh, en } of problemsOfKinds(ast.root, scope)) report.add(check, path, zh, en, positioned(start, end));
+	const kind = kindOf(ast.root, scope);
+	if (condition && kind !== "boolean" && kind !== "any") {
+		report.add(
+			"type",
+			path,
+			"规则公式应给出 TRUE 或 FALSE。",
+			"A rule's formula must give TRUE or FALSE.",
+			positioned(ast.root.start, ast.root.end),
+		);
+	}
+	return formula;
+}
+
+export function parseOrUndefined(formula: string) {
+	try {
+		return parse(formula);
+	} catch (error) {
+		if (error instanceof FormulaRejected) return undefined;
+		throw error;
+	}
+}
+
+function apply(text: string, substitutions: readonly Substitution[]): string {
+	let written = "";
+	let from = 0;
+	for (const { start, end, text: value } of substitutions) {
+		written += text.slice(from, start) + value;
+		from = end;
+	}
+	return written + text.slice(from);
+}
+
+/** From an offset in the formula with placeholders replaced to one in the text as written; inside a replacement, its start. */
+function writtenOffset(offset: number, substitutions: readonly Substitution[]): number {
+	let shift = 0;
+	for (const { start, end, text } of substitutions) {
+		const from = start + shift;
+		if (offset <= from) break;
+		if (offset < from + text.length) return start;
+		shift += text.length - (end - start);
+	}
+	return Math.max(0, offset - shift);
+}
+
+/** A filter: a formula whose names are attributes. */
+export function lintFilter(
+	path: string,
+	where: string,
+	attributeNames: ReadonlySet<string>,
+	report: LintReport,
+	details: Details = {},
+): boolean {
+	const found = problemsOf(where, {
+		name: (name: string) => (attributeNames.has(name) ? { kind: "cell", read: () => null } : undefined),
+		column: () => undefined,
+		thisRow: () => undefined,
+	});
+	for (const { message, start, end } of found) report.add("filter", path, message.zh, message.en, { ...details, position: { start, end } });
+	return found.length === 0;
+}
