@@ -4,7 +4,7 @@
  * A range's value index (`Range.lookup`) is built by COUNTIFS, SUMIFS and MATCH on first use. Whoever changes a range's values
  * sets `lookup` to undefined, or makes a new range.
  */
-export type { Ast, BinaryNode, CallNode, Node, ReferenceNode, Span } from "./ast.ts";
+export type { Ast, BinaryNode, BinaryOperator, CallNode, Node, ReferenceNode, Span } from "./ast.ts";
 export { walk } from "./ast.ts";
 export { type Compiled, compile, compileAst, problemsOf } from "./compile.ts";
 export { functions } from "./functions/index.ts";

@@ -1,0 +1,181 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { criterionOf, wildcard } from "../../shared/formula/criteria.ts";
+import { dayOf, serialOf } from "../../shared/formula/dates.ts";
+import { similarity } from "../../shared/formula/functions/similarity.ts";
+import { errors, type Range, type Value } from "../../shared/formula/index.ts";
+import { compareNumbers, numberText, roundAt } from "../../shared/formula/numbers.ts";
+import { calculate, type Sheet } from "./sheet.ts";
+
+const value: fc.Arbitrary<Value> = fc.constantFrom<Value[]>(
+	0,
+	1,
+	12,
+	12.5,
+	0.1 + 0.2,
+	"",
+	"12",
+	" 12 ",
+	"12.0",
+	"a",
+	"A",
+	"国家级",
+	"*",
+	true,
+	false,
+	null,
+	errors["#N/A"],
+);
+const column = fc.array(value, { maxLength: 12 });
+const criterion: fc.Arbitrary<Value> = fc.constantFrom<Value[]>(
+	0,
+	1,
+	12,
+	0.3,
+	"12",
+	"=12",
+	"",
+	"=",
+	"<>",
+	"a",
+	"国*",
+	"~*",
+	"<>12",
+	">1",
+	true,
+	"TRUE",
+	null,
+	errors["#N/A"],
+);
+
+const sheetWith = (names: Record<string, Value>, ranges: Record<string, Range>): Sheet => ({ names, ranges, row: {} });
+
+describe("the value index", () => {
+	test("finds the rows that a scan finds", () => {
+		fc.assert(
+			fc.property(column, criterion, (values, wanted) => {
+				const { matches, rows } = criterionOf(wanted);
+				const scanned = values.flatMap((cell, row) => (matches(cell) ? [row] : []));
+				if (rows) expect([...rows({ values })]).toEqual(scanned);
+			}),
+			{ numRuns: 2000, seed: 5 },
+		);
+	});
+
+	test("COUNTIFS over columns equals counting rows one by one", () => {
+		fc.assert(
+			fc.property(fc.array(fc.tuple(value, value), { maxLength: 10 }), criterion, criterion, (rows, first, second) => {
+				const sheet = sheetWith(
+					{ first, second },
+					{ "t[a]": { values: rows.map(([a]) => a) }, "t[b]": { values: rows.map(([, b]) => b) } },
+				);
+				const expected = rows.filter(([a, b]) => criterionOf(first).matches(a) && criterionOf(second).matches(b)).length;
+				expect(calculate("=COUNTIFS(t[a],first,t[b],second)", sheet)).toBe(expected);
+			}),
+			{ numRuns: 500, seed: 6 },
+		);
+	});
+
+	test("MATCH through the index equals MATCH over the same values in an array", () => {
+		fc.assert(
+			fc.property(column, value, (values, wanted) => {
+				fc.pre(values.length > 0);
+				const sheet = sheetWith({ wanted }, { "t[a]": { values } });
+				// IF makes an array of the column, which has no index; blanks become empty texts, hence the filter.
+				fc.pre(!values.includes(null) && wanted !== "");
+				expect(calculate("=MATCH(wanted,IF(TRUE,t[a]),0)", sheet)).toBe(calculate("=MATCH(wanted,t[a],0)", sheet));
+			}),
+			{ numRuns: 500, seed: 8 },
+		);
+	});
+
+	test("is built once, and anew when its owner drops it", () => {
+		const values: Value[] = ["a", "b"];
+		const range: Range = { values };
+		const sheet = sheetWith({}, { "t[a]": range });
+		expect(calculate('=COUNTIF(t[a],"a")', sheet)).toBe(1);
+		const { lookup } = range;
+		expect(lookup).toBeDefined();
+		expect(calculate('=COUNTIF(t[a],"b")', sheet)).toBe(1);
+		expect(range.lookup).toBe(lookup);
+		values[1] = "a";
+		range.lookup = undefined;
+		expect(calculate('=COUNTIF(t[a],"a")', sheet)).toBe(2);
+	});
+});
+
+describe("numbers", () => {
+	test("rounding is what decimal arithmetic by hand gives", () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: -1e9, max: 1e9 }),
+				fc.integer({ min: 0, max: 5 }),
+				fc.integer({ min: 0, max: 5 }),
+				(digits, scale, places) => {
+					// digits ÷ 10^scale, rounded in whole numbers.
+					const number = Number(`${digits}e-${scale}`);
+					const drop = scale - places;
+					const unit = 10n ** BigInt(Math.max(drop, 0));
+					const size = BigInt(Math.abs(digits));
+					const kept = drop <= 0 ? size : (size + unit / 2n) / unit;
+					const expected = Math.sign(digits) * Number(`${kept}e-${drop <= 0 ? scale : places}`) || 0;
+					expect(roundAt(number, places)).toBe(expected);
+				},
+			),
+			{ numRuns: 3000, seed: 9 },
+		);
+	});
+
+	test("a number's text reads as the same number to 15 digits", () => {
+		fc.assert(
+			fc.property(fc.double({ noNaN: true, min: -1e300, max: 1e300 }), (number) => {
+				expect(compareNumbers(Number(numberText(number)), number)).toBe(0);
+			}),
+			{ numRuns: 1000, seed: 10 },
+		);
+	});
+
+	test("a serial's day leads back to the serial, the false leap day included", () => {
+		for (let serial = 1; serial < 50_000; serial++) {
+			const day = dayOf(serial);
+			if (day) expect(serialOf(day.year, day.month, day.day)).toBe(serial);
+		}
+		expect(dayOf(45107)).toEqual({ year: 2023, month: 6, day: 30 });
+		expect(dayOf(2_958_466)).toBeUndefined();
+	});
+});
+
+describe("texts", () => {
+	test("wildcards match as the equivalent regular expression does", () => {
+		const signs = fc.array(fc.constantFrom("a", "b", "*", "?", "级"), { maxLength: 6 }).map((list) => list.join(""));
+		const text = fc.array(fc.constantFrom("a", "b", "级"), { maxLength: 8 }).map((list) => list.join(""));
+		fc.assert(
+			fc.property(signs, text, (pattern, subject) => {
+				const regular = new RegExp(`^${pattern.replaceAll("*", "[^]*").replaceAll("?", "[^]")}$`);
+				expect(wildcard(pattern)(subject)).toBe(regular.test(subject));
+			}),
+			{ numRuns: 3000, seed: 12 },
+		);
+	});
+
+	test("a pattern full of stars does not take long", () => {
+		const begun = performance.now();
+		expect(wildcard(`${"*a".repeat(30)}b`)("a".repeat(5000))).toBe(false);
+		expect(performance.now() - begun).toBeLessThan(1000);
+	});
+
+	test("similarity is symmetric, 1 for the same, and does not change for a lower bound it exceeds", () => {
+		const word = fc.array(fc.constantFrom(..."课程建设甲乙"), { maxLength: 8 }).map((list) => list.join(""));
+		fc.assert(
+			fc.property(word, word, fc.double({ min: 0, max: 1, noNaN: true }), (a, b, bound) => {
+				const alike = similarity(a, b);
+				expect(similarity(b, a)).toBe(alike);
+				expect(alike === 1).toBe(a === b);
+				const bounded = similarity(a, b, bound);
+				if (alike > bound + 1e-9) expect(bounded).toBe(alike);
+				else expect(bounded).toBeLessThanOrEqual(alike);
+			}),
+			{ numRuns: 2000, seed: 13 },
+		);
+	});
+});
