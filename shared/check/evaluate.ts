@@ -1,6 +1,7 @@
 /** One instance in one frame: passes, fails, or is not evaluated (decision 14). */
 import { attributesOf, attributesOfColumn, attributesOfSet } from "../definition/attributes.ts";
 import { indicatorOf } from "../definition/lookup.ts";
+import type { Attributes } from "../definition/placeholder.ts";
 import { isError, type Value } from "../formula/value.ts";
 import type { Frame } from "./bound.ts";
 import { isoDate } from "./cell.ts";
@@ -19,7 +20,9 @@ export function evaluateRule(node: RuleNode, frame: Frame, program: Program): Fa
 	// IF in a workbook takes 0 and a blank for FALSE; a text or an error is no answer.
 	if (result !== false && result !== 0 && result !== null) return undefined;
 	const spot = spotOf(node, frame);
-	return spot && failureOf(node.rule, node.index, spot, valuesOf(node, frame), attributesIn(node, frame, program));
+	if (!spot) return undefined;
+	const { values, figures } = valuesOf(node, frame);
+	return failureOf(node.rule, node.index, spot, values, attributesIn(node, frame, program), figures);
 }
 
 function isEvaluated(node: RuleNode, frame: Frame): boolean {
@@ -55,18 +58,19 @@ function spotOf({ at }: RuleNode, frame: Frame): Spot | undefined {
 	}
 }
 
-function valuesOf(node: RuleNode, frame: Frame): Record<string, Scalar> {
+/** What the placeholders stand for, and which of it are figures that an explanation depends on. */
+function valuesOf(node: RuleNode, frame: Frame): { values: Record<string, Scalar>; figures: Record<string, Scalar> } {
 	const values: Record<string, Scalar> = {};
+	const figures: Record<string, Scalar> = {};
 	for (const { name, formula, isDate } of node.values) {
 		const value = formula.evaluate(frame);
 		values[name] = typeof value === "number" && isDate(frame) ? isoDate(value) : scalarOf(value);
+		if (formula.cells.length + formula.ranges.length > 0) figures[name] = values[name];
 	}
-	if (Object.values(values).some(isFigure)) return values;
-	// Without a figure in the message, the operands say what an explanation was given for.
-	return node.values.length > 0 ? values : operandsOf(node, frame);
+	// Where the message names none, the operands say what an explanation was given for.
+	if (Object.keys(figures).length === 0) Object.assign(figures, operandsOf(node, frame));
+	return node.values.length > 0 ? { values, figures } : { values: figures, figures };
 }
-
-const isFigure = (value: Scalar): boolean => value !== null && value !== "";
 
 function operandsOf(node: RuleNode, frame: Frame): Record<string, Scalar> {
 	const operands: Record<string, Scalar> = {};
@@ -78,18 +82,30 @@ function operandsOf(node: RuleNode, frame: Frame): Record<string, Scalar> {
 const shownAs = (value: Value, date: boolean): Scalar => (typeof value === "number" && date ? isoDate(value) : isError(value) ? value.code : scalarOf(value));
 
 /** Placeholders that are no values: attributes of the rule's indicator or column, or of the indicator in this row. */
-function attributesIn(node: RuleNode, frame: Frame, { set, document }: Program): AttributesIn {
+function attributesIn(node: RuleNode, frame: Frame, program: Program): AttributesIn {
 	const { indicator, column, role } = node.template;
-	const row = frame.row?.plan;
-	const about = indicator ?? row?.indicator ?? codeOfRow(frame, set);
-	return (language) => ({
-		...attributesOfSet(set, language),
-		...(column && role !== undefined && document.regions[role] ? attributesOfColumn(role, document.regions[role], column) : {}),
-		...(about ? attributesOf(about, set, document, language) : {}),
-	});
+	const about = indicator ?? frame.row?.plan.indicator ?? codeOfRow(frame, program.set);
+	return (language) => {
+		const ofSet = cached(program, language, () => attributesOfSet(program.set, language));
+		const ofIndicator = about && cached(program, `${language}|${about.code}`, () => attributesOf(about, program.set, program.document, language));
+		const region = role === undefined ? undefined : program.document.regions[role];
+		return { ...ofSet, ...(column && role !== undefined && region ? attributesOfColumn(role, region, column) : {}), ...ofIndicator };
+	};
+}
+
+const attributes = new WeakMap<Program, Map<string, Attributes>>();
+
+function cached(program: Program, key: string, make: () => Attributes): Attributes {
+	const known = attributes.get(program) ?? new Map<string, Attributes>();
+	attributes.set(program, known);
+	const found = known.get(key) ?? make();
+	known.set(key, found);
+	return found;
 }
 
 function codeOfRow(frame: Frame, set: Program["set"]) {
-	const code = Object.values(frame.row?.plan.placed?.cells ?? {}).find((value) => typeof value === "string" && /^[SC]_[A-Z][A-Z0-9]_\d{2}$/.test(value));
+	const code = Object.values(frame.row?.plan.placed?.cells ?? {}).find(
+		(value) => typeof value === "string" && /^[SC]_[A-Z][A-Z0-9]_\d{2}$/.test(value),
+	);
 	return typeof code === "string" ? indicatorOf(set, code) : undefined;
 }

@@ -11,12 +11,13 @@ const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 /**
  * What 当时值 must say for an explanation of this finding to hold: the figures and dates of its message (where it has none, its
  * texts) by the order of their names, numbers to 4 decimals, e.g. `p=3;v=12.5`. Empty where the message holds no values. The
- * finding's key ends in the same text.
+ * finding's key ends in this text.
  */
-export function explanationValue(finding: Finding): string {
-	return explanationText(finding.values);
+export function explanationValue({ key, rule, place }: Finding): string {
+	return key.slice(rule.length + place.length + 2);
 }
 
+/** The text for a finding's figures. */
 export function explanationText(values: Record<string, Scalar>): string {
 	const all = Object.entries(values).filter(([name]) => !position.test(name));
 	const figures = all.filter(([, value]) => typeof value === "number" || (typeof value === "string" && isoDate.test(value)));

@@ -34,12 +34,19 @@ export type AttributesIn = (language: "zh" | "en") => Attributes;
 
 const none: AttributesIn = () => ({});
 
-export function failureOf(rule: Rule, order: number, spot: Spot, values: Record<string, Scalar>, attributes: AttributesIn = none): Failure {
+/** @param figures what an explanation of the finding is given for; without constants that only word the message */
+export function failureOf(
+	rule: Rule,
+	order: number,
+	spot: Spot,
+	values: Record<string, Scalar>,
+	attributes: AttributesIn = none,
+	figures: Record<string, Scalar> = values,
+): Failure {
 	const cell = spot.row === 0 ? null : formatAddress(spot.row, spot.column);
-	const texts = { zh: attributes("zh"), en: attributes("en") };
 	const fill = (text: { zh: string; en: string }) => ({
-		zh: render(text.zh, values, texts.zh, spot),
-		en: render(text.en, values, texts.en, spot),
+		zh: render(text.zh, values, () => attributes("zh"), spot),
+		en: render(text.en, values, () => attributes("en"), spot),
 	});
 	const finding: Finding = {
 		rule: rule.id,
@@ -50,15 +57,17 @@ export function failureOf(rule: Rule, order: number, spot: Spot, values: Record<
 		message: fill(rule.message),
 		fix: fill(rule.fix),
 		values,
-		key: `${rule.id}|${spot.key}|${explanationText(values)}`,
+		key: `${rule.id}|${spot.key}|${explanationText(figures)}`,
 	};
 	return { rule, spot, order, finding };
 }
 
 /** {name} becomes the value, else the attribute, else what is known of the place: r (row), label, h (header), sheet. */
-function render(text: string, values: Record<string, Scalar>, attributes: Attributes, spot: Spot): string {
+function render(text: string, values: Record<string, Scalar>, attributesOf: () => Attributes, spot: Spot): string {
+	if (!text.includes("{")) return text;
 	return text.replaceAll(/\{([A-Za-z][A-Za-z0-9]*)\}/g, (written, name: string) => {
 		if (Object.hasOwn(values, name)) return shown(values[name] ?? null);
+		const attributes = attributesOf();
 		const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
 		if (attribute !== undefined) return shown(attribute);
 		if (name === "r" || name === "row") return String(spot.row);
