@@ -7,15 +7,36 @@ import { answerProblem } from "./http/answer-problem.ts";
 import { guardBody } from "./http/guard-body.ts";
 import { newRouter } from "./http/open-api.ts";
 import { securityHeaders } from "./http/security-headers.ts";
+import { checkRoutes } from "./routes/checks.ts";
+import { definitionRoutes } from "./routes/definitions.ts";
+import { draftRoutes } from "./routes/drafts.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { keyRoutes } from "./routes/keys.ts";
+import { periodRoutes } from "./routes/periods.ts";
+import { receiptRoutes } from "./routes/receipts.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { submissionRoutes } from "./routes/submissions.ts";
+import { templateRoutes } from "./routes/templates.ts";
+import { unitPeriodRoutes } from "./routes/unit-periods.ts";
 import { unitRoutes } from "./routes/units.ts";
 
 export const systemClock: Clock = () => new Date();
 
 /** To add a route: a file in routes/, named here. */
-const routes = [healthRoutes, sessionRoutes, keyRoutes, unitRoutes];
+const routes = [
+	healthRoutes,
+	sessionRoutes,
+	keyRoutes,
+	unitRoutes,
+	definitionRoutes,
+	draftRoutes,
+	periodRoutes,
+	templateRoutes,
+	unitPeriodRoutes,
+	checkRoutes,
+	submissionRoutes,
+	receiptRoutes,
+];
 
 export function createApp(clock: Clock = systemClock) {
 	const app = newRouter();

@@ -39,7 +39,18 @@ export const Report = z
 	.object({
 		verdict: Verdict,
 		template: TemplateIdentity,
-		completeness: z.looseObject({ filled: z.number(), required: z.number() }),
+		completeness: z.object({
+			filled: z.number(),
+			required: z.number(),
+			sheets: z.array(
+				z.object({
+					sheet: z.string(),
+					filled: z.number(),
+					required: z.number(),
+					missing: z.array(z.object({ cell: z.string(), place: z.string(), label: z.string() })),
+				}),
+			),
+		}),
 		findings: z.array(Finding),
 	})
 	.meta({ id: "Report" });

@@ -1,5 +1,5 @@
 /** The hash chain of audit entries: each names the hash of the one before, so that no entry can be changed or taken out unseen. */
-import { canonicalJson } from "../../shared/api/canonical.ts";
+import { canonicalJson } from "../../shared/definition/canonical.ts";
 import { sha256 } from "../hash.ts";
 
 export interface AuditActor {

@@ -1,6 +1,6 @@
 /** Audit entries: read the end of a chain, append to it. */
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
-import { canonicalJson } from "../../shared/api/canonical.ts";
+import { canonicalJson } from "../../shared/definition/canonical.ts";
 import { type AuditActor, type AuditEntry, nextEntry } from "../audit/chain.ts";
 import { type AuditEvent, chainOf } from "../audit/events.ts";
 

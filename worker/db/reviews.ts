@@ -1,0 +1,102 @@
+/** Objections, waivers and the commission's decisions. Instants are UTC. */
+import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
+import type { Waiver } from "../../shared/api/checks.ts";
+import type { ReturnedItem, SubmissionState } from "../../shared/api/submissions.ts";
+
+export interface StoredObjection {
+	submission: string;
+	finding: string;
+	rule: string;
+	place: string;
+	reason: string;
+	outcome: "upheld" | "rejected" | null;
+	rulingReason: string | null;
+	ruledBy: string | null;
+	ruledAt: string | null;
+}
+
+/** Of some submissions, in the order of their findings' keys. */
+export async function listObjections(db: D1Database, submissions: string[]): Promise<StoredObjection[]> {
+	const { results } = await db
+		.prepare(
+			`SELECT submission, finding, rule, place, reason, outcome, ruling_reason AS rulingReason, ruled_by AS ruledBy, ruled_at AS ruledAt
+			FROM objections WHERE submission IN (SELECT value FROM json_each(?1)) ORDER BY submission, finding`,
+		)
+		.bind(JSON.stringify(submissions))
+		.all<StoredObjection>();
+	return results;
+}
+
+export async function listWaivers(db: D1Database, unit: string, period: string): Promise<Waiver[]> {
+	const { results } = await db
+		.prepare("SELECT finding, rule, place, reason FROM waivers WHERE unit = ?1 AND period = ?2 ORDER BY finding")
+		.bind(unit, period)
+		.all<Waiver>();
+	return results;
+}
+
+export interface Decision {
+	submission: string;
+	from: SubmissionState;
+	to: SubmissionState;
+	/** Unique to this decision; later statements of the batch repeat it as their guard. */
+	token: string;
+	at: string;
+	by: string;
+	comment: string | null;
+	items: ReturnedItem[];
+}
+
+/** Condition that this very decision was taken, with the placeholders given. */
+export const decided = (submission: number, token: number) =>
+	`EXISTS (SELECT 1 FROM submissions WHERE id = ?${submission} AND decision = ?${token})`;
+
+/** Changes the state where it still is what the decision started from; an acceptance also needs every objection upheld. */
+export function decide(db: D1Database, decision: Decision): D1PreparedStatement {
+	return db
+		.prepare(
+			`UPDATE submissions SET state = ?3, decision = ?4, decided_at = ?5, decided_by = ?6, comment = ?7, items = ?8 WHERE id = ?1 AND state = ?2
+			AND (?3 <> 'accepted' OR NOT EXISTS (SELECT 1 FROM objections WHERE submission = ?1 AND outcome IS NOT 'upheld'))`,
+		)
+		.bind(
+			decision.submission,
+			decision.from,
+			decision.to,
+			decision.token,
+			decision.at,
+			decision.by,
+			decision.comment,
+			JSON.stringify(decision.items),
+		);
+}
+
+/** Rules on an objection that has no ruling yet, while the revision waits for review. */
+export function ruleOn(
+	db: D1Database,
+	ruling: { submission: string; finding: string; outcome: "upheld" | "rejected"; reason: string; by: string; at: string },
+): D1PreparedStatement {
+	return db
+		.prepare(
+			`UPDATE objections SET outcome = ?3, ruling_reason = ?4, ruled_by = ?5, ruled_at = ?6 WHERE submission = ?1 AND finding = ?2 AND outcome IS NULL
+			AND EXISTS (SELECT 1 FROM submissions WHERE id = ?1 AND state = 'submitted')`,
+		)
+		.bind(ruling.submission, ruling.finding, ruling.outcome, ruling.reason, ruling.by, ruling.at);
+}
+
+/** Lets a finding pass for the unit and period; once. `guard` is repeated where the waiver follows from a ruling. */
+export function waive(
+	db: D1Database,
+	unit: string,
+	period: string,
+	waiver: Waiver,
+	by: string,
+	at: string,
+	guard: { sql: string; values: string[] } = { sql: "TRUE", values: [] },
+): D1PreparedStatement {
+	return db
+		.prepare(
+			`INSERT INTO waivers (unit, period, finding, rule, place, reason, waived_by, waived_at) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE ${guard.sql}
+			ON CONFLICT (unit, period, finding) DO NOTHING`,
+		)
+		.bind(unit, period, waiver.finding, waiver.rule, waiver.place, waiver.reason, by, at, ...guard.values);
+}

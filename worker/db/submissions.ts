@@ -1,0 +1,220 @@
+/** Revisions: read, filed, decided. */
+import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
+import type { CheckAnswer } from "../../shared/api/checks.ts";
+import type { Receipt, ReturnedItem, SubmissionState } from "../../shared/api/submissions.ts";
+import type { WorkbookFacts } from "../../shared/check/facts.ts";
+import type { UnitClass } from "../../shared/definition/schema.ts";
+import { stored } from "./json.ts";
+
+/** Instants are UTC. */
+export interface StoredSubmission {
+	id: string;
+	unit: string;
+	unitName: string;
+	class: UnitClass;
+	period: string;
+	revision: number;
+	state: SubmissionState;
+	late: boolean;
+	set: string;
+	version: string;
+	definitionHash: string;
+	imageSha256: string;
+	originalSha256: string;
+	original: "xlsx" | "image";
+	submittedAt: string;
+	submittedBy: string;
+	decidedAt: string | null;
+	decidedBy: string | null;
+	comment: string | null;
+	items: ReturnedItem[];
+	receipt: Receipt;
+}
+
+interface SubmissionRow {
+	id: string;
+	unit: string;
+	unit_name: string;
+	class: UnitClass;
+	period: string;
+	revision: number;
+	state: SubmissionState;
+	late: number;
+	set_id: string;
+	version: string;
+	definition_hash: string;
+	image_sha256: string;
+	original_sha256: string;
+	original: "xlsx" | "image";
+	submitted_at: string;
+	submitted_by: string;
+	decided_at: string | null;
+	decided_by: string | null;
+	comment: string | null;
+	items: string;
+	receipt: string;
+}
+
+const select = "SELECT submissions.*, units.name AS unit_name FROM submissions JOIN units ON units.code = submissions.unit";
+
+export async function findSubmission(db: D1Database, id: string): Promise<StoredSubmission | undefined> {
+	const row = await db.prepare(`${select} WHERE id = ?1`).bind(id).first<SubmissionRow>();
+	return row ? submissionOf(row) : undefined;
+}
+
+export interface SubmissionFilter {
+	unit: string | null;
+	period: string | null;
+	state: SubmissionState | null;
+	/** Id of the last submission of the page before. */
+	before: string | null;
+	limit: number;
+}
+
+/** Newest first. */
+export async function listSubmissions(
+	db: D1Database,
+	{ unit, period, state, before, limit }: SubmissionFilter,
+): Promise<StoredSubmission[]> {
+	const { results } = await db
+		.prepare(
+			`${select} WHERE (?1 IS NULL OR unit = ?1) AND (?2 IS NULL OR period = ?2) AND (?3 IS NULL OR state = ?3)
+			AND (?4 IS NULL OR (submitted_at, id) < (SELECT submitted_at, id FROM submissions WHERE id = ?4))
+			ORDER BY submitted_at DESC, id DESC LIMIT ?5`,
+		)
+		.bind(unit, period, state, before, limit)
+		.all<SubmissionRow>();
+	return results.map(submissionOf);
+}
+
+/** The revision that counts for a unit and period. */
+export async function findAccepted(db: D1Database, unit: string, period: string): Promise<StoredSubmission | undefined> {
+	const row = await db
+		.prepare(`${select} WHERE unit = ?1 AND period = ?2 AND state = 'accepted'`)
+		.bind(unit, period)
+		.first<SubmissionRow>();
+	return row ? submissionOf(row) : undefined;
+}
+
+export async function lastRevision(db: D1Database, unit: string, period: string): Promise<number> {
+	const row = await db
+		.prepare("SELECT MAX(revision) AS revision FROM submissions WHERE unit = ?1 AND period = ?2")
+		.bind(unit, period)
+		.first<{ revision: number | null }>();
+	return row?.revision ?? 0;
+}
+
+export async function readFacts(db: D1Database, submission: string): Promise<WorkbookFacts | undefined> {
+	const row = await db.prepare("SELECT content FROM revision_facts WHERE submission = ?1").bind(submission).first<{ content: string }>();
+	return row ? stored(row.content) : undefined;
+}
+
+export async function readCheck(db: D1Database, submission: string): Promise<CheckAnswer | undefined> {
+	const row = await db.prepare("SELECT content FROM revision_checks WHERE submission = ?1").bind(submission).first<{ content: string }>();
+	return row ? stored(row.content) : undefined;
+}
+
+export async function findAnswered(
+	db: D1Database,
+	unit: string,
+	key: string,
+): Promise<{ bodySha256: string; submission: string } | undefined> {
+	const row = await db
+		.prepare("SELECT body_sha256 AS bodySha256, submission FROM idempotency WHERE unit = ?1 AND idempotency_key = ?2")
+		.bind(unit, key)
+		.first<{ bodySha256: string; submission: string }>();
+	return row ?? undefined;
+}
+
+export interface Filing {
+	submission: Omit<StoredSubmission, "unitName" | "state" | "decidedAt" | "decidedBy" | "comment" | "items">;
+	idempotencyKey: string;
+	bodySha256: string;
+	facts: WorkbookFacts;
+	check: CheckAnswer;
+	objections: { finding: string; rule: string; place: string; reason: string }[];
+}
+
+/** Condition that a unit may file now; placeholders: ?1 unit, ?2 period, ?3 now. */
+const mayFile = `EXISTS (SELECT 1 FROM periods WHERE id = ?2 AND opens_at <= ?3 AND (closed_at IS NULL OR closed_at > ?3))
+	AND NOT EXISTS (SELECT 1 FROM submissions WHERE unit = ?1 AND period = ?2 AND state = 'accepted')`;
+
+/** Condition that this filing's own row is there. */
+export const filed = "EXISTS (SELECT 1 FROM submissions WHERE id = ?";
+
+/**
+ * Statements of one batch: a revision that waits for review gives way, the new one is stored with all that belongs to it. The
+ * second says with its number of changes whether the period took it; the later ones repeat that guard. Fails for a broken UNIQUE
+ * constraint where somebody filed the same revision number or the same idempotency key first.
+ */
+export function fileSubmission(
+	db: D1Database,
+	{ submission, idempotencyKey, bodySha256, facts, check, objections }: Filing,
+): D1PreparedStatement[] {
+	const { id, unit, period, submittedAt } = submission;
+	return [
+		db
+			.prepare(`UPDATE submissions SET state = 'superseded' WHERE unit = ?1 AND period = ?2 AND state = 'submitted' AND ${mayFile}`)
+			.bind(unit, period, submittedAt),
+		db
+			.prepare(
+				`INSERT INTO submissions (id, unit, period, revision, state, class, set_id, version, definition_hash, image_sha256, original_sha256, original, late,
+					submitted_at, submitted_by, receipt)
+				SELECT ?4, ?1, ?2, ?5, 'submitted', ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?3, ?14, ?15 WHERE ${mayFile}`,
+			)
+			.bind(
+				unit,
+				period,
+				submittedAt,
+				id,
+				submission.revision,
+				submission.class,
+				submission.set,
+				submission.version,
+				submission.definitionHash,
+				submission.imageSha256,
+				submission.originalSha256,
+				submission.original,
+				submission.late ? 1 : 0,
+				submission.submittedBy,
+				JSON.stringify(submission.receipt),
+			),
+		db.prepare(`INSERT INTO revision_facts (submission, content) SELECT ?1, ?2 WHERE ${filed}1)`).bind(id, JSON.stringify(facts)),
+		db.prepare(`INSERT INTO revision_checks (submission, content) SELECT ?1, ?2 WHERE ${filed}1)`).bind(id, JSON.stringify(check)),
+		db
+			.prepare(`INSERT INTO idempotency (unit, idempotency_key, body_sha256, submission) SELECT ?2, ?3, ?4, ?1 WHERE ${filed}1)`)
+			.bind(id, unit, idempotencyKey, bodySha256),
+		db
+			.prepare(
+				`INSERT INTO objections (submission, finding, rule, place, reason)
+				SELECT ?1, value ->> 'finding', value ->> 'rule', value ->> 'place', value ->> 'reason' FROM json_each(?2) WHERE ${filed}1)`,
+			)
+			.bind(id, JSON.stringify(objections)),
+	];
+}
+
+function submissionOf(row: SubmissionRow): StoredSubmission {
+	return {
+		id: row.id,
+		unit: row.unit,
+		unitName: row.unit_name,
+		class: row.class,
+		period: row.period,
+		revision: row.revision,
+		state: row.state,
+		late: row.late === 1,
+		set: row.set_id,
+		version: row.version,
+		definitionHash: row.definition_hash,
+		imageSha256: row.image_sha256,
+		originalSha256: row.original_sha256,
+		original: row.original,
+		submittedAt: row.submitted_at,
+		submittedBy: row.submitted_by,
+		decidedAt: row.decided_at,
+		decidedBy: row.decided_by,
+		comment: row.comment,
+		items: stored(row.items),
+		receipt: stored(row.receipt),
+	};
+}

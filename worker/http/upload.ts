@@ -1,0 +1,82 @@
+/** A workbook as it arrives: .xlsx bytes, a WorkbookImage as JSON, or either in a form together with objections. */
+import { WorkbookImageBody } from "../../shared/api/image.ts";
+import { ServiceProblem } from "../../shared/api/problem.ts";
+import { type ObjectionRequest, ObjectionRequests } from "../../shared/api/submissions.ts";
+import { canonicalJson } from "../../shared/definition/canonical.ts";
+import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { readWorkbook } from "../../shared/workbook/read.ts";
+import type { AppContext } from "../context.ts";
+import { sha256 } from "../hash.ts";
+
+export interface Upload {
+	image: WorkbookImage;
+	/** Of the image's RFC 8785 JSON. */
+	imageSha256: string;
+	original: "xlsx" | "image";
+	/** What is kept: the file's bytes, or the image's RFC 8785 JSON (decision 32). */
+	originalBytes: Uint8Array;
+	originalSha256: string;
+	objections: ObjectionRequest[];
+	/** Same for the same workbook with the same objections, however they were packed. */
+	bodySha256: string;
+}
+
+/** @throws ServiceProblem invalid-request; WorkbookError where the file cannot be read */
+export async function readUpload(context: AppContext): Promise<Upload> {
+	const type = context.req.header("content-type") ?? "";
+	if (!/^multipart\/form-data/i.test(type)) {
+		return uploadOf(new Uint8Array(await context.req.arrayBuffer()), /^application\/json/i.test(type), []);
+	}
+	const form = await context.req.formData().catch(() => {
+		throw badPart("", "not a multipart form");
+	});
+	const workbook = form.get("workbook");
+	if (workbook === null) throw badPart("workbook", "the form has no part “workbook”");
+	const objections = ObjectionRequests.safeParse(parseJson(textOf(form.get("objections")) ?? "[]", "objections"));
+	if (!objections.success)
+		throw badPart(`objections.${objections.error.issues[0]?.path.join(".")}`, objections.error.issues[0]?.message ?? "");
+	if (typeof workbook === "string") return uploadOf(new TextEncoder().encode(workbook), true, objections.data);
+	return uploadOf(new Uint8Array(await workbook.arrayBuffer()), workbook.type === "application/json", objections.data);
+}
+
+async function uploadOf(bytes: Uint8Array, json: boolean, objections: ObjectionRequest[]): Promise<Upload> {
+	const image = json ? imageOf(bytes) : readWorkbook(bytes);
+	const imageJson = canonical(image);
+	const imageSha256 = await sha256(imageJson);
+	const originalBytes = json ? new TextEncoder().encode(imageJson) : bytes;
+	const originalSha256 = json ? imageSha256 : await sha256(bytes);
+	const bodySha256 = await sha256(canonical({ original: originalSha256, objections }));
+	return { image, imageSha256, original: json ? "image" : "xlsx", originalBytes, originalSha256, objections, bodySha256 };
+}
+
+function imageOf(bytes: Uint8Array): WorkbookImage {
+	const parsed = WorkbookImageBody.safeParse(parseJson(new TextDecoder().decode(bytes), "workbook"));
+	if (parsed.success) return parsed.data;
+	const issues = parsed.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join("."), message }));
+	throw new ServiceProblem("invalid-request", { extensions: { issues } });
+}
+
+/** A text that holds half a character has no RFC 8785 form. */
+function canonical(value: unknown): string {
+	try {
+		return canonicalJson(value);
+	} catch (error) {
+		throw badPart("workbook", error instanceof Error ? error.message : "not JSON");
+	}
+}
+
+function parseJson(text: string, path: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw badPart(path, "not JSON");
+	}
+}
+
+function textOf(part: FormDataEntryValue | null): string | undefined {
+	return typeof part === "string" ? part : undefined;
+}
+
+function badPart(path: string, message: string): ServiceProblem {
+	return new ServiceProblem("invalid-request", { extensions: { issues: [{ path, message }] } });
+}

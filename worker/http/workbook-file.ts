@@ -1,0 +1,9 @@
+import { xlsxType } from "./open-api.ts";
+
+/** An .xlsx to be saved under a name. @param name letters, digits, _ - . only */
+export function workbookFile(bytes: Uint8Array, name: string, headers: Record<string, string> = {}): Response {
+	// A copy, because bodies take no view of a possibly shared buffer.
+	return new Response(new Uint8Array(bytes), {
+		headers: { ...headers, "Content-Type": xlsxType, "Content-Disposition": `attachment; filename="${name}"` },
+	});
+}

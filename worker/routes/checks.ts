@@ -1,0 +1,43 @@
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import { CheckAnswer } from "../../shared/api/checks.ts";
+import { PeriodId } from "../../shared/api/common.ts";
+import { identify } from "../../shared/check/index.ts";
+import { signedIn } from "../auth/signed-in.ts";
+import { actorOf } from "../context.ts";
+import { jsonAnswer, newRouter, problemAnswers, security, sessionProblems, workbookBody } from "../http/open-api.ts";
+import { readUpload } from "../http/upload.ts";
+import { judge } from "../services/judgement.ts";
+import { caseOf, periodOf } from "../services/workbook-case.ts";
+
+export const checkRoutes = newRouter().openapi(
+	createRoute({
+		method: "post",
+		path: "/checks",
+		tags: ["checks"],
+		summary: "Check a workbook with everything the service knows; stores nothing",
+		security,
+		middleware: signedIn(),
+		request: { query: z.object({ period: PeriodId }), body: workbookBody },
+		responses: {
+			200: jsonAnswer(CheckAnswer, "What the check says"),
+			...problemAnswers(
+				"invalid-request",
+				"not-found",
+				"body-too-large",
+				"unsupported-media-type",
+				"workbook-unreadable",
+				"wrong-template",
+				"unit-not-in-period",
+				...sessionProblems,
+			),
+		},
+	}),
+	async (context) => {
+		const period = await periodOf(context.env, context.req.valid("query").period);
+		const { image } = await readUpload(context);
+		// A school's workbook is checked as its own (ST10 tells if it is not); others check on behalf of the unit it names.
+		const unit = actorOf(context).unit ?? identify(image).unit;
+		return context.json(judge(image, await caseOf(context.env, period, unit)).check, 200);
+	},
+);

@@ -1,0 +1,79 @@
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import { SetId, SetVersion } from "../../shared/api/common.ts";
+import { DraftAnswer, LintAnswer, PublishedDefinition } from "../../shared/api/definitions.ts";
+import { signedIn } from "../auth/signed-in.ts";
+import { actorOf } from "../context.ts";
+import type { Draft } from "../db/definitions.ts";
+import { jsonAnswer, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
+import { type DraftName, draftOf, keepDraft, lintDraft, publish } from "../services/drafts.ts";
+import { toShanghai } from "../times.ts";
+
+const path = "/drafts/{set}/{version}" as const;
+const params = z.object({ set: SetId, version: SetVersion });
+const common = { tags: ["drafts"], security, middleware: signedIn("maintainer") };
+const definitionJson = { "application/json": { schema: { type: "object" as const } } };
+
+export const draftRoutes = newRouter()
+	.openapi(
+		createRoute({
+			...common,
+			method: "put",
+			path,
+			summary: "Save a draft; it may be unfinished",
+			request: { params, body: { required: true, content: definitionJson } },
+			responses: {
+				200: jsonAnswer(DraftAnswer, "Saved"),
+				...problemAnswers("invalid-request", "published-immutable", "body-too-large", ...sessionProblems),
+			},
+		}),
+		async (context) => {
+			const name = context.req.valid("param");
+			const draft = await keepDraft(context.env, actorOf(context), name, await context.req.text(), context.get("clock")());
+			return context.json(answerOf(name, draft), 200);
+		},
+	)
+	.openapi(
+		createRoute({
+			...common,
+			method: "get",
+			path,
+			summary: "The draft as it was saved",
+			request: { params },
+			responses: { 200: { description: "The draft as JSON" }, ...problemAnswers("not-found", ...sessionProblems) },
+		}),
+		async (context) => {
+			const draft = await draftOf(context.env, context.req.valid("param"));
+			const headers = { "Content-Type": "application/json; charset=utf-8", "Last-Modified": new Date(draft.updated).toUTCString() };
+			return new Response(draft.content, { headers });
+		},
+	)
+	.openapi(
+		createRoute({
+			...common,
+			method: "post",
+			path: `${path}/lint`,
+			summary: "What is wrong with the draft",
+			request: { params },
+			responses: { 200: jsonAnswer(LintAnswer, "Problems with their places"), ...problemAnswers("not-found", ...sessionProblems) },
+		}),
+		async (context) => context.json({ ...lintDraft(await draftOf(context.env, context.req.valid("param"))) }, 200),
+	)
+	.openapi(
+		createRoute({
+			...common,
+			method: "post",
+			path: `${path}/publish`,
+			summary: "Publish the draft; lint must pass",
+			request: { params },
+			responses: {
+				201: jsonAnswer(PublishedDefinition, "Published"),
+				...problemAnswers("not-found", "definition-invalid", "published-immutable", "busy", ...sessionProblems),
+			},
+		}),
+		async (context) => context.json(await publish(context.env, actorOf(context), context.req.valid("param"), context.get("clock")()), 201),
+	);
+
+function answerOf({ set, version }: DraftName, { updated, updatedBy, bytes }: Draft) {
+	return { set, version, updated: toShanghai(updated), updatedBy, bytes };
+}

@@ -1,0 +1,68 @@
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import { PeriodId } from "../../shared/api/common.ts";
+import { Period, PeriodChange, PeriodRequest, Periods } from "../../shared/api/periods.ts";
+import { signedIn } from "../auth/signed-in.ts";
+import { actorOf } from "../context.ts";
+import { listPeriods } from "../db/periods.ts";
+import { jsonAnswer, jsonBody, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
+import { changePeriod, createPeriod, periodAnswer } from "../services/periods.ts";
+
+export const periodRoutes = newRouter()
+	.openapi(
+		createRoute({
+			method: "get",
+			path: "/periods",
+			tags: ["periods"],
+			summary: "All periods",
+			security,
+			middleware: signedIn(),
+			responses: { 200: jsonAnswer(Periods, "In the order they open"), ...problemAnswers("unauthenticated") },
+		}),
+		async (context) => {
+			const now = context.get("clock")();
+			const periods = await listPeriods(context.env.DB);
+			return context.json({ periods: periods.map((period) => periodAnswer(period, actorOf(context), now)) }, 200);
+		},
+	)
+	.openapi(
+		createRoute({
+			method: "post",
+			path: "/periods",
+			tags: ["periods"],
+			summary: "Announce a period",
+			security,
+			middleware: signedIn("commission"),
+			request: { body: jsonBody(PeriodRequest) },
+			responses: {
+				201: jsonAnswer(Period, "The period"),
+				...problemAnswers("invalid-request", "already-exists", "unknown-reference", ...sessionProblems),
+			},
+		}),
+		async (context) => {
+			const now = context.get("clock")();
+			const actor = actorOf(context);
+			return context.json(periodAnswer(await createPeriod(context.env, actor, context.req.valid("json"), now), actor, now), 201);
+		},
+	)
+	.openapi(
+		createRoute({
+			method: "patch",
+			path: "/periods/{period}",
+			tags: ["periods"],
+			summary: "Open, close, extend (one unit, too), switch a rule off or down to query",
+			security,
+			middleware: signedIn("commission"),
+			request: { params: z.object({ period: PeriodId }), body: jsonBody(PeriodChange) },
+			responses: {
+				200: jsonAnswer(Period, "The period as it is now"),
+				...problemAnswers("invalid-request", "not-found", "unknown-reference", ...sessionProblems),
+			},
+		}),
+		async (context) => {
+			const now = context.get("clock")();
+			const actor = actorOf(context);
+			const changed = await changePeriod(context.env, actor, context.req.valid("param").period, context.req.valid("json"), now);
+			return context.json(periodAnswer(changed, actor, now), 200);
+		},
+	);

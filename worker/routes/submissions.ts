@@ -1,0 +1,167 @@
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import { PeriodId, UnitCode } from "../../shared/api/common.ts";
+import { ServiceProblem } from "../../shared/api/problem.ts";
+import {
+	ReviewRequest,
+	Submission,
+	SubmissionAnswer,
+	SubmissionDetail,
+	SubmissionState,
+	Submissions,
+} from "../../shared/api/submissions.ts";
+import { signedIn } from "../auth/signed-in.ts";
+import { actorOf } from "../context.ts";
+import { listObjections } from "../db/reviews.ts";
+import {
+	jsonAnswer,
+	jsonBody,
+	newRouter,
+	problemAnswers,
+	security,
+	sessionProblems,
+	workbookAnswer,
+	workbookBody,
+} from "../http/open-api.ts";
+import { readUpload } from "../http/upload.ts";
+import { workbookFile } from "../http/workbook-file.ts";
+import { file } from "../services/file-submission.ts";
+import { workbookOf } from "../services/originals.ts";
+import { review } from "../services/review.ts";
+import { submissionAnswer, submissionDetail, submissionsFor, visibleSubmission } from "../services/submissions.ts";
+
+const tags = ["submissions"];
+const readers = { tags, security, middleware: signedIn("school", "commission") };
+const params = z.object({ id: z.uuid() });
+
+export const submissionRoutes = newRouter()
+	.openapi(
+		createRoute({
+			method: "post",
+			path: "/submissions",
+			tags,
+			summary: "File a workbook; sent again with the same Idempotency-Key it is answered the same and done once",
+			security,
+			middleware: signedIn("school"),
+			request: {
+				query: z.object({ period: PeriodId }),
+				headers: z.object({
+					"idempotency-key": z.string().regex(/^[\x21-\x7e]{8,100}$/, "8 to 100 visible ASCII characters, new for every filing"),
+				}),
+				body: workbookBody,
+			},
+			responses: {
+				201: jsonAnswer(SubmissionAnswer, "Filed; the receipt is signed"),
+				...problemAnswers(
+					"invalid-request",
+					"right-missing",
+					"not-found",
+					"period-not-open",
+					"already-accepted",
+					"idempotency-conflict",
+					"body-too-large",
+					"unsupported-media-type",
+					"workbook-unreadable",
+					"wrong-template",
+					"unit-not-in-period",
+					"findings-block",
+					"objection-refused",
+					"busy",
+					...sessionProblems,
+				),
+			},
+		}),
+		async (context) => {
+			const actor = actorOf(context);
+			const { unit } = actor;
+			if (actor.right !== "submit" || unit === null) throw new ServiceProblem("right-missing");
+			const upload = await readUpload(context);
+			const idempotencyKey = context.req.valid("header")["idempotency-key"];
+			const answer = await file(
+				context.env,
+				{ actor: { ...actor, unit }, period: context.req.valid("query").period, idempotencyKey, upload },
+				context.get("clock")(),
+			);
+			return context.json(answer, 201);
+		},
+	)
+	.openapi(
+		createRoute({
+			...readers,
+			method: "get",
+			path: "/submissions",
+			summary: "Revisions, newest first; a school sees its own",
+			request: {
+				query: z.object({
+					period: PeriodId.optional(),
+					unit: UnitCode.optional(),
+					state: SubmissionState.optional(),
+					before: z.uuid().optional(),
+					limit: z.coerce.number().int().min(1).max(200).default(50),
+				}),
+			},
+			responses: { 200: jsonAnswer(Submissions, "One page"), ...problemAnswers("invalid-request", ...sessionProblems) },
+		}),
+		async (context) => {
+			const { period = null, unit = null, state = null, before = null, limit } = context.req.valid("query");
+			return context.json(await submissionsFor(context.env, actorOf(context), { period, unit, state, before, limit }), 200);
+		},
+	)
+	.openapi(
+		createRoute({
+			...readers,
+			method: "get",
+			path: "/submissions/{id}",
+			summary: "One revision with its receipt and what the check said",
+			request: { params },
+			responses: { 200: jsonAnswer(SubmissionDetail, "The revision"), ...problemAnswers("not-found", ...sessionProblems) },
+		}),
+		async (context) => {
+			const submission = await visibleSubmission(context.env, actorOf(context), context.req.valid("param").id);
+			return context.json(await submissionDetail(context.env, submission), 200);
+		},
+	)
+	.openapi(
+		createRoute({
+			...readers,
+			method: "get",
+			path: "/submissions/{id}/workbook",
+			summary: "The file as submitted; where Excel sent no file, one written from its content (header Hebiao-Regenerated: true)",
+			request: { params },
+			responses: { 200: workbookAnswer("The workbook"), ...problemAnswers("not-found", ...sessionProblems) },
+		}),
+		async (context) => {
+			const submission = await visibleSubmission(context.env, actorOf(context), context.req.valid("param").id);
+			const { bytes, regenerated } = await workbookOf(context.env, submission);
+			const name = `${submission.unit}_${submission.period}_r${submission.revision}${regenerated ? "_regenerated" : ""}.xlsx`;
+			return workbookFile(bytes, name, { "Hebiao-Regenerated": String(regenerated) });
+		},
+	)
+	.openapi(
+		createRoute({
+			method: "post",
+			path: "/submissions/{id}/review",
+			tags,
+			summary: "Accept, return with items, reopen, waive a finding, rule on an objection",
+			security,
+			middleware: signedIn("commission"),
+			request: { params, body: jsonBody(ReviewRequest) },
+			responses: {
+				200: jsonAnswer(Submission, "The revision after the decision"),
+				...problemAnswers(
+					"invalid-request",
+					"not-found",
+					"transition-refused",
+					"objection-open",
+					"unknown-reference",
+					"busy",
+					...sessionProblems,
+				),
+			},
+		}),
+		async (context) => {
+			const { id } = context.req.valid("param");
+			const reviewed = await review(context.env, actorOf(context), id, context.req.valid("json"), context.get("clock")());
+			return context.json(submissionAnswer(reviewed, await listObjections(context.env.DB, [id])), 200);
+		},
+	);

@@ -1,0 +1,42 @@
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import { PeriodId, UnitCode } from "../../shared/api/common.ts";
+import { ServiceProblem } from "../../shared/api/problem.ts";
+import { planTemplate } from "../../shared/template/plan.ts";
+import { writeWorkbook } from "../../shared/workbook/write.ts";
+import { signedIn } from "../auth/signed-in.ts";
+import { actorOf } from "../context.ts";
+import { newRouter, problemAnswers, security, sessionProblems, workbookAnswer } from "../http/open-api.ts";
+import { workbookFile } from "../http/workbook-file.ts";
+import { prefillOf } from "../services/prefill.ts";
+import { caseOf, periodOf } from "../services/workbook-case.ts";
+
+export const templateRoutes = newRouter().openapi(
+	createRoute({
+		method: "get",
+		path: "/periods/{period}/template.xlsx",
+		tags: ["periods"],
+		summary: "The official workbook, prefilled: a school's own, or for the commission that of ?unit=",
+		security,
+		middleware: signedIn("school", "commission"),
+		request: { params: z.object({ period: PeriodId }), query: z.object({ unit: UnitCode.optional() }) },
+		responses: {
+			200: workbookAnswer("The workbook"),
+			...problemAnswers("invalid-request", "not-found", "unit-not-in-period", ...sessionProblems),
+		},
+	}),
+	async (context) => {
+		const actor = actorOf(context);
+		const asked = context.req.valid("query").unit;
+		const unit = actor.unit ?? asked;
+		if (unit === undefined)
+			throw new ServiceProblem("invalid-request", {
+				extensions: { issues: [{ path: "unit", message: "the commission says whose template it wants" }] },
+			});
+		if (asked !== undefined && asked !== unit) throw new ServiceProblem("not-found");
+		const period = await periodOf(context.env, context.req.valid("param").period);
+		const subject = await caseOf(context.env, period, unit);
+		const bytes = writeWorkbook(planTemplate(subject.set, prefillOf({ ...subject, period: period.id, now: context.get("clock")() })));
+		return workbookFile(bytes, `${unit}_${period.id}_${period.version}.xlsx`);
+	},
+);

@@ -1,0 +1,66 @@
+/** Submitted originals in the bucket, named by their content; and a file for what came from Excel without one. */
+import type { CellImage, WorkbookImage } from "../../shared/workbook/image.ts";
+import type { CellPlan, CellStyle, WorkbookPlan } from "../../shared/workbook/plan.ts";
+import { writeWorkbook } from "../../shared/workbook/write.ts";
+import type { StoredSubmission } from "../db/submissions.ts";
+import type { Env } from "../env.ts";
+import type { Upload } from "../http/upload.ts";
+
+const nameOf = (sha256: string) => `originals/${sha256}`;
+
+/** Before D1 hears of the revision: a row never names an original that is not there. The same content has one name. */
+export async function keepOriginal(
+	env: Env,
+	{ originalSha256, originalBytes, original }: Pick<Upload, "originalSha256" | "originalBytes" | "original">,
+): Promise<void> {
+	await env.ORIGINALS.put(nameOf(originalSha256), originalBytes, { customMetadata: { original }, sha256: originalSha256 });
+}
+
+/** The file as submitted, or one written anew from the image (decision 32). @throws Error where the bucket has lost it */
+export async function workbookOf(
+	env: Env,
+	submission: Pick<StoredSubmission, "originalSha256" | "original" | "submittedAt">,
+): Promise<{ bytes: Uint8Array; regenerated: boolean }> {
+	const kept = await env.ORIGINALS.get(nameOf(submission.originalSha256));
+	if (!kept) throw new Error(`original ${submission.originalSha256} is missing from the bucket`);
+	if (submission.original === "xlsx") return { bytes: new Uint8Array(await kept.arrayBuffer()), regenerated: false };
+	const image: WorkbookImage = JSON.parse(await kept.text());
+	return { bytes: writeWorkbook(planOf(image, submission.submittedAt)), regenerated: true };
+}
+
+const plain: CellStyle = {};
+const date: CellStyle = { numberFormat: "yyyy-mm-dd" };
+
+/** Values as filed, as constants: formulas as Excel's host spells them are not those of a file. */
+export function planOf(image: WorkbookImage, created: string): WorkbookPlan {
+	const firstVisible = image.sheets.findIndex(({ state }) => state === "visible");
+	return {
+		sheets: image.sheets.map(({ name, state, cells, merges }) => ({
+			name,
+			state,
+			widths: [],
+			heights: {},
+			cells: cells.flatMap(cellOf),
+			merges,
+			tables: [],
+			validations: [],
+			conditionalFormats: [],
+			hyperlinks: [],
+			protect: true,
+		})),
+		names: [],
+		activeSheet: Math.max(firstVisible, 0),
+		properties: {
+			title: "由报送内容重新生成，非原文件 (regenerated from what was submitted)",
+			subject: "",
+			creator: "核表 Hebiao",
+			company: "",
+			created,
+		},
+	};
+}
+
+function cellOf({ row, column, kind, value }: CellImage): CellPlan[] {
+	if (value === null) return [];
+	return [{ row, column, value: kind === "error" ? { error: String(value) } : value, style: kind === "date" ? date : plain }];
+}

@@ -1,0 +1,165 @@
+/** The commission's decisions on a revision: each one guarded batch with its audit entry. */
+
+import type { D1PreparedStatement } from "@cloudflare/workers-types";
+import { ServiceProblem } from "../../shared/api/problem.ts";
+import type { ReviewRequest } from "../../shared/api/submissions.ts";
+import type { AuditEvent } from "../audit/events.ts";
+import type { Actor } from "../context.ts";
+import { auditStatement, type Guard } from "../db/audit.ts";
+import { retryOnConflict } from "../db/retry.ts";
+import { type Decision, decide, decided, listObjections, ruleOn, waive } from "../db/reviews.ts";
+import { findSubmission, readCheck, readFacts, type StoredSubmission } from "../db/submissions.ts";
+import { addToTotals } from "../db/totals.ts";
+import type { Env } from "../env.ts";
+import { definitionOf } from "./definitions.ts";
+import { contributionOf, negated } from "./totals.ts";
+import { stateAfter } from "./transitions.ts";
+
+type Moving = Extract<ReviewRequest, { action: "accept" | "return" | "reopen" }>;
+type Standing = Extract<ReviewRequest, { action: "waive" | "rule" }>;
+
+/** @returns the revision after the decision. @throws ServiceProblem not-found, transition-refused, objection-open, unknown-reference, busy */
+export async function review(env: Env, actor: Actor, id: string, request: ReviewRequest, now: Date): Promise<StoredSubmission> {
+	const submission = await findSubmission(env.DB, id);
+	if (!submission) throw new ServiceProblem("not-found");
+	const to = stateAfter(request.action, submission.state);
+	if (request.action === "waive" || request.action === "rule") await stand(env, actor, submission, request, now);
+	else await move(env, actor, submission, request, to, now);
+	const after = await findSubmission(env.DB, id);
+	if (!after) throw new ServiceProblem("not-found");
+	return after;
+}
+
+async function move(
+	env: Env,
+	actor: Actor,
+	submission: StoredSubmission,
+	request: Moving,
+	to: StoredSubmission["state"],
+	now: Date,
+): Promise<void> {
+	if (request.action === "accept") await refuseOpenObjections(env, submission);
+	const decision: Decision = {
+		submission: submission.id,
+		from: submission.state,
+		to,
+		token: crypto.randomUUID(),
+		at: now.toISOString(),
+		by: actor.holder,
+		comment: (request.action === "reopen" ? request.reason : request.comment) ?? null,
+		items: request.action === "return" ? request.items : [],
+	};
+	const { action, ...content } = request;
+	const changes = await apply(
+		env,
+		actor,
+		now,
+		{ action: `submission.${action}`, subject: submission.id, unit: submission.unit, content },
+		[decide(env.DB, decision), ...(await totalsOf(env, submission, request.action, decision.token))],
+		{ sql: decided(12, 13), values: [submission.id, decision.token] },
+	);
+	if (changes === 0) await refuse(env, submission.id, request.action);
+}
+
+/** Accepting adds the revision to the totals, reopening takes the same off again; in the decision's own batch. */
+async function totalsOf(env: Env, submission: StoredSubmission, action: Moving["action"], token: string): Promise<D1PreparedStatement[]> {
+	if (action === "return") return [];
+	const facts = await readFacts(env.DB, submission.id);
+	if (!facts) throw new Error(`no facts are stored for submission ${submission.id}`);
+	const { set } = await definitionOf(env, submission.set, submission.version);
+	const rows = contributionOf(facts, set);
+	return [
+		addToTotals(env.DB, submission.period, submission.class, action === "accept" ? rows : negated(rows), {
+			sql: decided(4, 5),
+			values: [submission.id, token],
+		}),
+	];
+}
+
+async function stand(env: Env, actor: Actor, submission: StoredSubmission, request: Standing, now: Date): Promise<void> {
+	const { id, unit, period } = submission;
+	const at = now.toISOString();
+	const { action, finding, reason } = request;
+	const event: AuditEvent = {
+		action: `submission.${action}`,
+		subject: id,
+		unit,
+		content: { finding, reason, ...(request.action === "rule" ? { outcome: request.outcome } : {}) },
+	};
+	if (request.action === "waive") {
+		const place = await placeOf(env, submission, finding);
+		const inState = { sql: "EXISTS (SELECT 1 FROM submissions WHERE id = ?9 AND state IN ('submitted', 'returned'))", values: [id] };
+		const entry = {
+			sql: "EXISTS (SELECT 1 FROM waivers WHERE unit = ?12 AND period = ?13 AND finding = ?14 AND waived_at = ?15)",
+			values: [unit, period, finding, at],
+		};
+		await apply(env, actor, now, event, [waive(env.DB, unit, period, { finding, ...place, reason }, actor.holder, at, inState)], entry);
+		return;
+	}
+	const objection = (await listObjections(env.DB, [id])).find((one) => one.finding === finding);
+	if (!objection) throw unknownFinding(finding);
+	const ruling = { submission: id, finding, outcome: request.outcome, reason, by: actor.holder, at };
+	const ruled = (first: number) =>
+		`EXISTS (SELECT 1 FROM objections WHERE submission = ?${first} AND finding = ?${first + 1} AND outcome = ?${first + 2} AND ruled_at = ?${first + 3})`;
+	const values = [id, finding, request.outcome, at];
+	const statements = [ruleOn(env.DB, ruling)];
+	// Upheld: the next revision with the same figures passes without another objection.
+	if (request.outcome === "upheld") {
+		statements.push(
+			waive(env.DB, unit, period, { finding, rule: objection.rule, place: objection.place, reason }, actor.holder, at, {
+				sql: ruled(9),
+				values,
+			}),
+		);
+	}
+	if ((await apply(env, actor, now, event, statements, { sql: ruled(12), values })) === 0) await refuse(env, id, "rule");
+}
+
+/** Runs the statements and the audit entry as one batch. @returns the changes of the first */
+async function apply(
+	env: Env,
+	actor: Actor,
+	now: Date,
+	event: AuditEvent,
+	statements: D1PreparedStatement[],
+	guard: Guard,
+): Promise<number> {
+	return retryOnConflict(async () => {
+		const results = await env.DB.batch([...statements, await auditStatement(env.DB, now.toISOString(), actor, event, guard)]);
+		return results[0]?.meta.changes ?? 0;
+	});
+}
+
+/** Somebody was faster: tells with which state. */
+async function refuse(env: Env, id: string, action: ReviewRequest["action"]): Promise<never> {
+	const current = await findSubmission(env.DB, id);
+	if (current && action === "accept") await refuseOpenObjections(env, current);
+	throw new ServiceProblem("transition-refused", { extensions: { action, state: current?.state } });
+}
+
+async function refuseOpenObjections(env: Env, submission: StoredSubmission): Promise<void> {
+	const open = (await listObjections(env.DB, [submission.id])).filter(({ outcome }) => outcome !== "upheld");
+	if (open.length > 0)
+		throw new ServiceProblem("objection-open", { extensions: { findings: open.map(({ finding, outcome }) => ({ finding, outcome })) } });
+}
+
+/**
+ * What a finding's key is about: as the stored check says, otherwise (the school's next attempt was refused and left nothing
+ * behind) the key itself, which begins with a rule of the set.
+ */
+async function placeOf(env: Env, submission: StoredSubmission, finding: string): Promise<{ rule: string; place: string }> {
+	const check = await readCheck(env.DB, submission.id);
+	const known = [...(check?.report.findings ?? []), ...(check?.service ?? [])].find(({ key }) => key === finding);
+	if (known) return { rule: known.rule, place: known.place };
+	const { set } = await definitionOf(env, submission.set, submission.version);
+	const [rule = "", ...rest] = finding.split("|");
+	if (!set.rules.some(({ id }) => id === rule) || rest.length < 2) throw unknownFinding(finding);
+	return { rule, place: rest.slice(0, -1).join("|") };
+}
+
+function unknownFinding(finding: string): ServiceProblem {
+	return new ServiceProblem("unknown-reference", {
+		details: { zh: "没有这条校验结果。", en: "There is no such finding." },
+		extensions: { finding },
+	});
+}

@@ -1,0 +1,35 @@
+/** Is the workbook the template of this period and unit? Findings could not tell: other rules would have been run. */
+import { ServiceProblem } from "../../shared/api/problem.ts";
+import type { TemplateIdentity } from "../../shared/check/report.ts";
+import { spanOf } from "../period-id.ts";
+import type { WorkbookCase } from "./workbook-case.ts";
+
+/**
+ * Period, document, definition version, class and clusters. A foreign unit (ST10) or cluster (RU04) is a finding, not this.
+ * @throws ServiceProblem wrong-template
+ */
+export function requireTemplate(template: TemplateIdentity, { period, unitPeriod, unit }: WorkbookCase): void {
+	const expected = { set: period.set, version: period.version, period: period.id, document: spanOf(period.id).document };
+	const own = template.unit === unit.code;
+	const differs = Object.entries(expected).some(([key, value]) => template[key as keyof typeof expected] !== value); // safe: keys of `expected`
+	const missing = own
+		? unitPeriod.clusters.filter(({ code }) => !template.clusters.some((cluster) => cluster.code === code)).map(({ code }) => code)
+		: [];
+	const otherClass = own && template.class !== unitPeriod.class;
+	if (!differs && missing.length === 0 && !otherClass) return;
+	const { set, version, period: stated, document, class: unitClass } = template;
+	throw new ServiceProblem("wrong-template", {
+		details: differs
+			? {
+					zh: `工作簿为 ${stated}（${set}/${version}），应为 ${period.id}（${period.set}/${period.version}）。`,
+					en: `It is for ${stated} (${set}/${version}), not for ${period.id} (${period.set}/${period.version}).`,
+				}
+			: missing.length > 0
+				? { zh: `缺少专业群 ${missing.join("、")}。`, en: `It lacks the clusters ${missing.join(", ")}.` }
+				: { zh: `学校类别应为 ${unitPeriod.class}。`, en: `The unit's class is ${unitPeriod.class}.` },
+		extensions: {
+			workbook: { set, version, period: stated, document, class: unitClass },
+			expected: { ...expected, class: unitPeriod.class, clusters: unitPeriod.clusters },
+		},
+	});
+}

@@ -1,0 +1,68 @@
+/** What one accepted revision adds to a period's totals: integers, so that sums in any order are equal (decision 29). */
+import type { ProjectFacts, WorkbookFacts } from "../../shared/check/facts.ts";
+import type { DefinitionSet, Indicator, Measure } from "../../shared/definition/schema.ts";
+import type { TotalRow } from "../db/totals.ts";
+
+/** Every measure that holds figures. */
+const measures: readonly Measure[] = ["actual", "prior", "baseline", "target", "t2022", "t2023", "t2024", "final"];
+
+/** By code and measure, school and clusters together (their codes differ); only what has a figure. */
+export function contributionOf(facts: WorkbookFacts, set: DefinitionSet): TotalRow[] {
+	const indicators = new Map(set.indicators.map((indicator) => [indicator.code, indicator]));
+	const rows = new Map<string, TotalRow>();
+	for (const project of [facts.school, ...facts.clusters.map((cluster) => cluster.facts)]) {
+		for (const [code, values] of Object.entries(project)) {
+			const indicator = indicators.get(code);
+			if (!indicator) continue;
+			for (const measure of measures) {
+				const value = scaled(values[measure], indicator);
+				if (value === undefined) continue;
+				const key = `${code}.${measure}`;
+				const row = rows.get(key) ?? { code, measure, projects: 0, total: 0, weighted: 0, weight: 0 };
+				const mean = measure === "actual" ? meanOf(project, indicator, indicators) : undefined;
+				rows.set(key, {
+					...row,
+					projects: row.projects + 1,
+					total: row.total + value,
+					weighted: row.weighted + (mean?.weighted ?? 0),
+					weight: row.weight + (mean?.weight ?? 0),
+				});
+			}
+		}
+	}
+	return [...rows.values()];
+}
+
+/** Takes back what `rows` added. */
+export function negated(rows: TotalRow[]): TotalRow[] {
+	return rows.map((row) => ({ ...row, projects: -row.projects, total: -row.total, weighted: -row.weighted, weight: -row.weight }));
+}
+
+/** Numerator and denominator of a ratio, or value × weight and weight; undefined where one of the two is missing. */
+function meanOf(
+	project: ProjectFacts,
+	indicator: Indicator,
+	indicators: ReadonlyMap<string, Indicator>,
+): { weighted: number; weight: number } | undefined {
+	if (indicator.aggregation.method !== "wmean") return undefined;
+	const actual = (code: string | null | undefined) => {
+		const other = code ? indicators.get(code) : undefined;
+		return other && scaled(project[other.code]?.actual, other);
+	};
+	if (indicator.ratio) {
+		const [numerator, denominator] = [actual(indicator.ratio.numerator), actual(indicator.ratio.denominator)];
+		return numerator === undefined || denominator === undefined ? undefined : { weighted: numerator, weight: denominator };
+	}
+	const [value, weight] = [actual(indicator.code), actual(indicator.aggregation.weight)];
+	if (value === undefined || weight === undefined || !Number.isSafeInteger(value * weight)) return undefined;
+	return { weighted: value * weight, weight };
+}
+
+/** value × 10^precision; 是 is 1 and 否 is 0; undefined for texts, dates, blanks and what no integer can hold. */
+function scaled(value: unknown, { valueType, precision }: Indicator): number | undefined {
+	if (valueType === "yesno") return value === "是" ? 1 : value === "否" ? 0 : undefined;
+	if (valueType === "text" || valueType === "date" || typeof value !== "number") return undefined;
+	// Through the decimal spelling: 1.005 × 100 is 100.49999999999999 in floating point, and the cell says 1.005.
+	const integer = Math.round(Number(`${value}e${precision ?? 0}`));
+	return Number.isSafeInteger(integer) ? integer : undefined;
+}

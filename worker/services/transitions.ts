@@ -1,0 +1,30 @@
+/** Which decision leads from which state to which (domain model §1.5): 审核中 ↔ 退回修改 → 审核通过 → 重开. */
+import { ServiceProblem } from "../../shared/api/problem.ts";
+import type { ReviewAction, SubmissionState } from "../../shared/api/submissions.ts";
+
+/** Decisions that move a revision; a new filing supersedes one that waits, which no reviewer does. */
+const moves: Record<Extract<ReviewAction, "accept" | "return" | "reopen">, { from: SubmissionState; to: SubmissionState }> = {
+	accept: { from: "submitted", to: "accepted" },
+	return: { from: "submitted", to: "returned" },
+	reopen: { from: "accepted", to: "reopened" },
+};
+
+/** States in which a revision can be acted on without moving it. */
+const standing: Record<Extract<ReviewAction, "waive" | "rule">, readonly SubmissionState[]> = {
+	// After a return, too: the next revision then passes.
+	waive: ["submitted", "returned"],
+	rule: ["submitted"],
+};
+
+/**
+ * The state after the action (the same for those that move nothing).
+ * @throws ServiceProblem transition-refused, with the state it has
+ */
+export function stateAfter(action: ReviewAction, state: SubmissionState): SubmissionState {
+	if (action === "waive" || action === "rule") {
+		if (standing[action].includes(state)) return state;
+	} else if (moves[action].from === state) {
+		return moves[action].to;
+	}
+	throw new ServiceProblem("transition-refused", { extensions: { action, state } });
+}

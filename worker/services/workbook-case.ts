@@ -1,0 +1,67 @@
+/** Everything the service knows of one unit in one period, read once for a check, a template or a filing. */
+import type { Waiver } from "../../shared/api/checks.ts";
+import { ServiceProblem } from "../../shared/api/problem.ts";
+import type { UnitPeriodRequest } from "../../shared/api/units.ts";
+import type { WorkbookFacts } from "../../shared/check/facts.ts";
+import type { Scalar } from "../../shared/check/report.ts";
+import type { DefinitionSet } from "../../shared/definition/schema.ts";
+import { findPeriod, type StoredPeriod } from "../db/periods.ts";
+import { listWaivers } from "../db/reviews.ts";
+import { findAccepted, readFacts } from "../db/submissions.ts";
+import { findUnitPeriod } from "../db/unit-periods.ts";
+import type { Env } from "../env.ts";
+import { previousAnnual, spanOf } from "../period-id.ts";
+import { approvedFor } from "./approvals.ts";
+import { type Definition, definitionOf, withSwitches } from "./definitions.ts";
+
+export interface WorkbookCase {
+	period: StoredPeriod;
+	definition: Definition;
+	/** With the period's switches applied. */
+	set: DefinitionSet;
+	unit: { code: string; name: string };
+	unitPeriod: UnitPeriodRequest;
+	approved: Record<string, Scalar>;
+	previous: WorkbookFacts | undefined;
+	waivers: Waiver[];
+}
+
+/** @throws ServiceProblem not-found */
+export async function periodOf(env: Env, id: string): Promise<StoredPeriod> {
+	const period = await findPeriod(env.DB, id);
+	if (!period) throw new ServiceProblem("not-found", { details: { zh: `没有期间 ${id}。`, en: `There is no period ${id}.` } });
+	return period;
+}
+
+/** @throws ServiceProblem unit-not-in-period */
+export async function caseOf(env: Env, period: StoredPeriod, unit: string): Promise<WorkbookCase> {
+	const kept = await findUnitPeriod(env.DB, unit, period.id);
+	if (!kept) throw new ServiceProblem("unit-not-in-period", { extensions: { unit, period: period.id } });
+	const span = spanOf(period.id);
+	const [definition, waivers, previous, taskbook] = await Promise.all([
+		definitionOf(env, period.set, period.version),
+		listWaivers(env.DB, unit, period.id),
+		acceptedFacts(env, unit, previousAnnual(period.id)),
+		acceptedFacts(env, unit, span.document === "taskbook" ? undefined : taskbookOf(period)),
+	]);
+	return {
+		period,
+		definition,
+		set: withSwitches(definition, period.switches),
+		unit: { code: unit, name: kept.unitName },
+		unitPeriod: kept.content,
+		approved: approvedFor(span.year, taskbook, kept.content.clusters, kept.content.approved),
+		previous,
+		waivers,
+	};
+}
+
+/** The programme's task book: 2022-2024 → 2022-2024-taskbook. Sets of other names have none. */
+function taskbookOf({ set }: StoredPeriod): string | undefined {
+	return /^\d{4}-\d{4}$/.test(set) ? `${set}-taskbook` : undefined;
+}
+
+async function acceptedFacts(env: Env, unit: string, period: string | undefined): Promise<WorkbookFacts | undefined> {
+	const accepted = period === undefined ? undefined : await findAccepted(env.DB, unit, period);
+	return accepted && readFacts(env.DB, accepted.id);
+}
