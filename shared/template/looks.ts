@@ -22,8 +22,8 @@ export const looks = {
 	center: { color: ink, fill: standing, border: line, horizontal: "center", wrap: true },
 	status: { color: "8A6D1D", border: line, wrap: true, size: 9, indent: 1, horizontal: "left" },
 	legend: { size: 9, color: "52606D", vertical: "center" },
-	verdict: { bold: true, size: 14, color: accent, border: line, wrap: true, vertical: "center" },
-	link: { color: "0B61A4", underline: true, border: line },
+	verdict: { bold: true, size: 14, color: accent, vertical: "center" },
+	link: { color: "0B61A4", underline: true, border: line, wrap: true },
 } as const satisfies Record<string, CellStyle>;
 
 export type Purpose = "input" | "standing" | "computed" | "notApplicable";

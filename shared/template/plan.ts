@@ -4,16 +4,29 @@ import type { WorkbookPlan } from "../workbook/plan.ts";
 import type { Scene } from "./cell.ts";
 import { structureDigest } from "./digest.ts";
 import { formulasOf } from "./formulas.ts";
-import { layoutOf } from "./layout.ts";
+import { type Layout, layoutOf } from "./layout.ts";
 import { namesOf } from "./names.ts";
 import { overviewSheet } from "./overview.ts";
 import type { Prefill } from "./prefill.ts";
 import { planSheet } from "./sheet.ts";
 import { identityValues, metaValues } from "./standing.ts";
-import { statusesOf } from "./status.ts";
+import { type Statuses, statusesOf } from "./status.ts";
 
-/** Throws where the set has no document of the period's kind. */
-export function planTemplate(set: DefinitionSet, prefill: Prefill): WorkbookPlan {
+/** A plan and how it came about, for those who know the values of its formulas. */
+export interface Composition {
+	plan: WorkbookPlan;
+	layout: Layout;
+	statuses: Statuses;
+}
+
+/**
+ * The workbook without values of its formulas: programs calculate them on loading.
+ *
+ * Throws where the set has no document of the period's kind.
+ */
+export const planTemplate = (set: DefinitionSet, prefill: Prefill): WorkbookPlan => composeTemplate(set, prefill).plan;
+
+export function composeTemplate(set: DefinitionSet, prefill: Prefill): Composition {
 	const layout = layoutOf(set, prefill);
 	const meta = metaValues(set, layout.document.letter, prefill, structureDigest(layout));
 	const identity = identityValues(set, prefill);
@@ -29,8 +42,8 @@ export function planTemplate(set: DefinitionSet, prefill: Prefill): WorkbookPlan
 	const sheets = layout.sheets.map((sheet) => planSheet(sheet, scene));
 	const cover = sheets.findIndex(({ state }) => state === "visible");
 	// Second of the sheets that people see.
-	sheets.splice(cover + 1, 0, overviewSheet(statuses, { set, layout, prefill }));
-	return {
+	sheets.splice(cover + 1, 0, overviewSheet(statuses, null, scene));
+	const plan: WorkbookPlan = {
 		sheets,
 		names: namesOf(layout),
 		activeSheet: cover,
@@ -42,4 +55,5 @@ export function planTemplate(set: DefinitionSet, prefill: Prefill): WorkbookPlan
 			created: prefill.generatedAt,
 		},
 	};
+	return { plan, layout, statuses };
 }

@@ -6,6 +6,7 @@ import type { DefinitionSet, Rule } from "../definition/schema.ts";
 import { walk } from "../formula/ast.ts";
 import { functions } from "../formula/functions/index.ts";
 import { parse } from "../formula/parse.ts";
+import { clusterPrefix } from "./keys.ts";
 import { type BodyRow, factKey, type Layout, type PlacedRegion, sheetNameFor } from "./layout.ts";
 import type { Cluster } from "./prefill.ts";
 import { type Target, translate } from "./translate.ts";
@@ -17,8 +18,10 @@ export interface Spot {
 	cluster: Cluster | null;
 	/** Null: the place is a sheet or a header. */
 	row: { placed: PlacedRegion; body: BodyRow } | null;
-	/** Same text, same place: of two rules there, one may yield to the other. */
+	/** Of a row's cell: its header. Of two rules there, one may yield to the other. Else as in findings: 按任务[支出], a sheet's name. */
 	place: string;
+	/** Where a link to the place leads. */
+	sheet: string;
 }
 
 /** Whether a spreadsheet program can compute a rule: all its functions are Excel's own. */
@@ -46,12 +49,13 @@ function placesOf(instance: Instance, layout: Layout, cluster: Cluster | null): 
 	if (sheet && role !== undefined) {
 		const name = sheetNameFor(sheet.name, cluster);
 		const placed = layout.regions.find((region) => region.role === role && region.sheet === name);
-		if (!placed) return [];
+		// Without 校验状态 there is nowhere to say it.
+		if (!placed || !hasStatus(placed)) return [];
 		const header = /^\[@\[?([^\]]+)\]/.exec(at)?.[1];
-		if (header === undefined) return [{ rule, instance, cluster, row: null, place: looseLabel(at, cluster) }];
+		if (header === undefined) return [looseSpot(instance, layout, cluster)];
 		// A list's rows are all alike: one formula is made for its first row and copied down.
 		const rows = placed.region.kind === "list" ? placed.rows.slice(0, 1) : placed.rows;
-		return rows.map((body) => ({ rule, instance, cluster, row: { placed, body }, place: header }));
+		return rows.map((body) => ({ rule, instance, cluster, row: { placed, body }, place: header, sheet: name }));
 	}
 	const [, code = "", measure = ""] = /^([SC]_[A-Z][A-Z0-9]_\d{2})\.(\w+)$/.exec(at) ?? [];
 	const fact = layout.facts.get(factKey(code.startsWith("C") ? cluster : null, code, measure));
@@ -59,15 +63,21 @@ function placesOf(instance: Instance, layout: Layout, cluster: Cluster | null): 
 		fact && layout.regions.find((region) => region.sheet === fact.sheet && fact.row > region.headerRow && fact.row <= region.lastRow);
 	const body = placed?.rows.find(({ row }) => row === fact?.row);
 	const header = placed?.region.columns[(fact?.column ?? 0) - 1]?.header;
-	const hasStatus = placed?.region.columns.some(({ type }) => type === "status");
-	if (placed && body && header !== undefined && hasStatus) return [{ rule, instance, cluster, row: { placed, body }, place: header }];
-	return [{ rule, instance, cluster, row: null, place: looseLabel(at, cluster) }];
+	if (!placed || !body || header === undefined || !hasStatus(placed)) return [looseSpot(instance, layout, cluster)];
+	return [{ rule, instance, cluster, row: { placed, body }, place: header, sheet: placed.sheet }];
 }
 
-/** A sheet's name or 按任务[支出], for people. */
-function looseLabel(at: string, cluster: Cluster | null): string {
-	const name = at.replace(/^["'](.*)["']$/, "$1");
-	return cluster ? `${name.startsWith("群NN") ? "" : `群${cluster.number} `}${sheetNameFor(name, cluster)}` : name;
+const hasStatus = ({ region }: PlacedRegion): boolean => region.columns.some(({ type }) => type === "status");
+
+/** A check that belongs to no row: at a sheet, or at the header of a column. */
+function looseSpot(instance: Instance, layout: Layout, cluster: Cluster | null): Spot {
+	const at = instance.at.trim().replace(/^["'“](.*)["'”]$/, "$1");
+	const base = { rule: instance.rule, instance, cluster, row: null };
+	const role = /^([^[]+)\[/.exec(at)?.[1];
+	const placed = role === undefined ? undefined : layout.regionOf(role, cluster);
+	if (placed) return { ...base, place: `${clusterPrefix(placed.cluster)}${at}`, sheet: placed.sheet };
+	const sheet = sheetNameFor(at, cluster);
+	return { ...base, place: sheet, sheet };
 }
 
 /**

@@ -1,17 +1,16 @@
 /** The live rules of a workbook: one formula a row for 校验状态, and what stands apart on the sheet 校验. */
 import type { DefinitionSet, Rule } from "../definition/schema.ts";
-import { formatRange } from "../workbook/address.ts";
-import { rowApplies } from "./cell.ts";
+import { columnName, formatRange } from "../workbook/address.ts";
 import type { BodyRow, PlacedRegion } from "./layout.ts";
 import { conditionOf, type Spot, spotsOf } from "./spots.ts";
 import type { Target } from "./translate.ts";
 
-/** A check whose place is no row, or for which a row's formula had no room. */
+/** A check whose place is a sheet or a header, or for which a row's formula had no room. */
 export interface LooseCheck {
 	rule: Rule;
-	/** For people: a sheet's name, 按任务[支出] */
+	/** As in findings: a sheet's name, 按任务[支出], 群01!自评[本年实际值]; the sheet and row where there was no room. */
 	place: string;
-	sheet: string | null;
+	sheet: string;
 	/** Gives "RT04;" or "". Without the leading =. */
 	formula: string;
 }
@@ -19,6 +18,8 @@ export interface LooseCheck {
 export interface Statuses {
 	/** Without the leading =; undefined where no rule looks at the row. */
 	ofRow(placed: PlacedRegion, body: BodyRow): string | undefined;
+	/** The rules a row's formula may name, in the order in which it names them. */
+	rulesOf(placed: PlacedRegion, row: number): readonly Rule[];
 	loose: LooseCheck[];
 	/** Rules the workbook checks, and the regions whose 校验状态 may name them, in the order of the set. */
 	rules: { rule: Rule; regions: PlacedRegion[] }[];
@@ -26,25 +27,29 @@ export interface Statuses {
 
 /** Excel's limit is 8,192 characters a formula; some is left for Excel's own spelling of names. */
 const ROOM = 7600;
-/** Stands for the row's number while a list's formula is made once for all its rows. */
+/** Stand for the number of a list's row and of the one above it, while a formula is made once for all its rows. */
 const ROW = "\u0001";
+const ABOVE = "\u0002";
 export const CHECK_SHEET = "校验";
 
+interface RowStatus {
+	formula: string;
+	rules: readonly Rule[];
+}
+
 export function statusesOf(set: DefinitionSet, target: Target): Statuses {
-	const spots = spotsOf(set, target);
+	const maker: Maker = { set, target, loose: [] };
 	const byRow = new Map<PlacedRegion, Map<number, Spot[]>>();
 	const regionsOfRule = new Map<Rule, Set<PlacedRegion>>();
-	const loose: LooseCheck[] = [];
-	for (const spot of spots) {
+	for (const spot of spotsOf(set, target)) {
 		const regions = regionsOfRule.get(spot.rule) ?? new Set();
 		regionsOfRule.set(spot.rule, regions);
 		if (!spot.row) {
 			const formula = conditionOf(spot, CHECK_SHEET, "", set, target);
-			if (formula !== null) loose.push({ rule: spot.rule, place: spot.place, sheet: sheetIn(spot.place, target), formula });
+			if (formula !== null) maker.loose.push({ rule: spot.rule, place: spot.place, sheet: spot.sheet, formula });
 			continue;
 		}
 		const { placed, body } = spot.row;
-		if (!rowApplies(body, { set, prefill: target.prefill }) && spot.instance.clause.applies === "yes") continue;
 		regions.add(placed);
 		const rows = byRow.get(placed) ?? new Map<number, Spot[]>();
 		byRow.set(placed, rows);
@@ -53,79 +58,99 @@ export function statusesOf(set: DefinitionSet, target: Target): Statuses {
 		else rows.set(body.row, [spot]);
 	}
 
-	const formulas = new Map<string, string>();
-	for (const [placed, rows] of byRow) {
-		if (placed.region.kind === "list") {
-			const [first] = rows.values();
-			const text = first && rowFormula(first, ROW, placed, set, target, loose);
-			if (text)
-				for (const { row } of placed.rows)
-					formulas.set(`${placed.sheet}!${row}`, unlessEmpty(placed, ROW, text).replaceAll(ROW, String(row)));
-			continue;
-		}
-		for (const [row, own] of rows) {
-			const text = rowFormula(own, String(row), placed, set, target, loose);
-			if (text) formulas.set(`${placed.sheet}!${row}`, text);
-		}
-	}
+	const statuses = new Map<PlacedRegion, Map<number, RowStatus>>();
+	for (const [placed, rows] of byRow)
+		statuses.set(placed, placed.region.kind === "list" ? listStatuses(placed, rows, maker) : rowStatuses(placed, rows, maker));
 	return {
-		ofRow: (placed, body) => formulas.get(`${placed.sheet}!${body.row}`),
-		loose,
+		ofRow: (placed, body) => statuses.get(placed)?.get(body.row)?.formula,
+		rulesOf: (placed, row) => statuses.get(placed)?.get(row)?.rules ?? [],
+		loose: maker.loose,
 		rules: [...regionsOfRule].map(([rule, regions]) => ({ rule, regions: [...regions] })),
 	};
 }
 
-/** The row's checks joined; what finds no room goes to the sheet 校验 (fixed rows only: lists have few rules). */
-function rowFormula(
-	spots: readonly Spot[],
-	row: string,
-	placed: PlacedRegion,
-	set: DefinitionSet,
-	target: Target,
-	loose: LooseCheck[],
-): string {
+interface Maker {
+	set: DefinitionSet;
+	target: Target;
+	loose: LooseCheck[];
+}
+
+function rowStatuses(placed: PlacedRegion, rows: ReadonlyMap<number, Spot[]>, maker: Maker): Map<number, RowStatus> {
+	const statuses = new Map<number, RowStatus>();
+	for (const [row, spots] of rows) {
+		const status = rowStatus(placed, spots, String(row), String(row - 1), maker);
+		if (status) statuses.set(row, status);
+	}
+	return statuses;
+}
+
+/** The formula is made once and copied down. A row of which no input cell is filled does not exist (decision 5). */
+function listStatuses(placed: PlacedRegion, rows: ReadonlyMap<number, Spot[]>, maker: Maker): Map<number, RowStatus> {
+	const [spots] = rows.values();
+	const made = spots && rowStatus(placed, spots, ROW, ABOVE, maker);
+	if (!made) return new Map();
+	const text = `IF(COUNTA(${inputRanges(placed, ROW)})=0,"",${made.formula})`;
+	return new Map(
+		placed.rows.map(
+			({ row }) => [row, { ...made, formula: text.replaceAll(ROW, String(row)).replaceAll(ABOVE, String(row - 1)) }] as const,
+		),
+	);
+}
+
+/** The row's checks joined; undefined where none can be written. */
+function rowStatus(placed: PlacedRegion, spots: readonly Spot[], row: string, above: string, maker: Maker): RowStatus | undefined {
 	const conditions = new Map<Spot, string>();
 	for (const spot of spots) {
-		const condition = conditionOf(spot, placed.sheet, row, set, target);
+		const condition = conditionOf(spot, placed.sheet, row, maker.set, maker.target);
 		if (condition !== null) conditions.set(spot, condition);
 	}
 	const ofRule = new Map<Rule, string[]>();
 	let length = 0;
 	for (const [spot, condition] of conditions) {
 		const before = [...conditions].flatMap(([other, text]) =>
-			other.place === spot.place && spot.rule.yieldsTo.includes(other.rule.id) ? [text] : [],
+			other.place === spot.place && other.rule !== spot.rule && spot.rule.yieldsTo.includes(other.rule.id) ? [text] : [],
 		);
 		const text = before.length === 0 ? condition : `IF(LEN(${before.join("&")})>0,"",${condition})`;
-		if (length + text.length + 30 > ROOM && row !== ROW) {
-			const formula = conditionOf(spot, CHECK_SHEET, row, set, target);
-			if (formula !== null) loose.push({ rule: spot.rule, place: `${placed.sheet}!${row}`, sheet: placed.sheet, formula });
+		length += text.length + 80;
+		if (length > ROOM) {
+			length -= text.length + 80;
+			moveOut(spot, placed, row, maker);
 			continue;
 		}
-		length += text.length + 30;
 		const own = ofRule.get(spot.rule);
 		if (own) own.push(text);
 		else ofRule.set(spot.rule, [text]);
 	}
-	// A rule that fails at several cells of the row is named once.
-	const parts = [...ofRule].map(([{ id }, texts]) => (texts.length === 1 ? texts[0] : `IF(LEN(${texts.join("&")})>0,"${id};","")`));
-	return parts.join("&");
+	const parts = [...ofRule].map(([rule, texts]) => ruleText(rule, texts, placed, above));
+	return parts.length === 0 ? undefined : { formula: parts.join("&"), rules: [...ofRule.keys()] };
 }
 
-/** A list row of which no input cell is filled does not exist (decision 5). */
-function unlessEmpty({ region }: PlacedRegion, row: string, formula: string): string {
-	const runs: [number, number][] = [];
+/** A rule that fails at several cells of the row is named once, one that says its word once a sheet only in its first row. */
+function ruleText(rule: Rule, texts: readonly string[], { region, headerRow }: PlacedRegion, above: string): string {
+	const text = texts.length === 1 ? (texts[0] ?? '""') : `IF(LEN(${texts.join("&")})>0,"${rule.id};","")`;
+	if (!rule.oncePerSheet) return text;
+	const status = columnName(region.columns.findIndex(({ type }) => type === "status") + 1);
+	return `IF(COUNTIF(${status}$${headerRow}:${status}${above},"*${rule.id};*")>0,"",${text})`;
+}
+
+/** What finds no room in a row's formula stands on the sheet 校验, one line a row. */
+function moveOut(spot: Spot, placed: PlacedRegion, row: string, { set, target, loose }: Maker): void {
+	const rows = row === ROW ? placed.rows.map((body) => body.row) : [Number(row)];
+	for (const one of rows) {
+		const condition = conditionOf(spot, CHECK_SHEET, String(one), set, target);
+		if (condition !== null) loose.push({ rule: spot.rule, place: `${placed.sheet}!${one}`, sheet: placed.sheet, formula: condition });
+	}
+}
+
+/** The input cells of a row, as few ranges as there are: "B6,D6:M6". */
+function inputRanges({ region }: PlacedRegion, row: string): string {
+	const runs: [first: number, last: number][] = [];
 	for (const [i, { input }] of region.columns.entries()) {
 		const last = runs.at(-1);
 		if (!input) continue;
-		if (last && last[1] === i) last[1] = i + 1;
+		if (last?.[1] === i) last[1] = i + 1;
 		else runs.push([i + 1, i + 1]);
 	}
 	// Row 1 stands in while the range is written, then the row's mark takes its place.
-	const cells = runs.map(([left, right]) => formatRange({ top: 1, left, bottom: 1, right }).replaceAll("1", row));
-	return `IF(COUNTA(${cells.join(",")})=0,"",${formula})`;
+	return runs.map(([left, right]) => formatRange({ top: 1, left, bottom: 1, right }).replaceAll("1", row)).join(",");
 }
-
-const sheetIn = (place: string, { layout }: Target): string | null => {
-	const role = /^([^[]+)\[/.exec(place)?.[1];
-	return layout.sheets.find(({ name }) => name === place)?.name ?? layout.regions.find((region) => region.role === role)?.sheet ?? null;
-};

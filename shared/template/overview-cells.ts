@@ -1,0 +1,98 @@
+/** The computed cells of the sheet 校验: as formulas, and what they give for outcomes that are known already. */
+import type { Rule, Severity } from "../definition/schema.ts";
+import { columnName, formatAddress } from "../workbook/address.ts";
+import type { PlacedRegion } from "./layout.ts";
+import type { LooseCheck } from "./status.ts";
+import { sheetPrefix, textConstant } from "./translate.ts";
+
+/** What the live rules say, as in 校验状态: "RT04;RG02;" */
+export interface Outcomes {
+	ofRow(placed: PlacedRegion, row: number): string;
+	ofLoose(check: LooseCheck): string;
+}
+
+/** A rule on the sheet 校验, with the rows of its loose checks there. */
+export interface RuleLine {
+	rule: Rule;
+	regions: readonly PlacedRegion[];
+	loose: readonly { check: LooseCheck; row: number }[];
+}
+
+export const severities = { error: "错误", query: "疑问", info: "提示" } as const satisfies Record<Severity, string>;
+export const order = ["error", "query", "info"] as const satisfies readonly Severity[];
+/** Columns of the rules' lines; a loose check's result stands in column B. */
+export const columns = { rule: 1, severity: 2, title: 3, count: 4, first: 5, fix: 6 };
+
+export interface Computed {
+	formula: string;
+	/** Null before outcomes are known. */
+	value: string | number | null;
+}
+
+const found = (outcomes: Outcomes, { rule, regions, loose }: RuleLine): string[] => [
+	...regions.flatMap((region) =>
+		region.rows.flatMap(({ row }) => (outcomes.ofRow(region, row).includes(`${rule.id};`) ? [`${region.sheet} 第 ${row} 行`] : [])),
+	),
+	...loose.flatMap(({ check }) => (outcomes.ofLoose(check) ? [check.place] : [])),
+];
+
+/** How many rows and other places fail a rule. */
+export function countCell(line: RuleLine, outcomes: Outcomes | null): Computed {
+	const counts = [
+		...line.regions.map((region) => `COUNTIF(${statusColumn(region)},"*${line.rule.id};*")`),
+		...line.loose.map(({ row }) => `(LEN(B${row})>0)`),
+	];
+	return { formula: counts.length > 0 ? `0+${counts.join("+")}` : "0", value: outcomes && found(outcomes, line).length };
+}
+
+/** Excel nests 64 functions at most; more tables than this would need some 17 clusters with the rule failing in the last of them only. */
+const NESTED = 50;
+
+/** A link to the first place, table by table. A link that a formula makes follows its row when others are inserted. */
+export function firstCell(line: RuleLine, row: number, outcomes: Outcomes | null): Computed {
+	const { rule, regions, loose } = line;
+	const links = [
+		...regions.map((region) => {
+			const status = statusColumn(region);
+			const first = `(ROW(${region.table}[[#Headers],[${statusHeader(region)}]])+MATCH("*${rule.id};*",${status},0))`;
+			const target = textConstant(`#${sheetPrefix(region.sheet)}${columnName(statusPosition(region))}`);
+			const link = `HYPERLINK(${target}&${first},${textConstant(`${region.sheet} 第 `)}&${first}&" 行")`;
+			return { test: `COUNTIF(${status},"*${rule.id};*")>0`, link };
+		}),
+		...loose.map(({ check, row: looseRow }) => ({
+			test: `LEN(B${looseRow})>0`,
+			link: `HYPERLINK(${textConstant(`#${sheetPrefix(check.sheet)}A1`)},${textConstant(check.place)})`,
+		})),
+	];
+	const chain = links.slice(0, NESTED).reduceRight((rest, { test, link }) => `IF(${test},${link},${rest})`, '""');
+	return { formula: `IF(${formatAddress(row, columns.count)}=0,"",${chain})`, value: outcomes && (found(outcomes, line)[0] ?? "") };
+}
+
+/** The verdict and the counts behind it. `first` and `last`: rows of the rules. */
+export function verdictCells(
+	lines: readonly RuleLine[],
+	first: number,
+	last: number,
+	outcomes: Outcomes,
+): { verdict: Computed; counts: Computed } {
+	const range = (column: number) => `${columnName(column)}${first}:${columnName(column)}${last}`;
+	const total = (severity: Severity) => `SUMIF(${range(columns.severity)},"${severities[severity]}",${range(columns.count)})`;
+	const [errors, queries] = [total("error"), total("query")];
+	const advice = "处疑问，请改正或在“校验说明”中写明原因";
+	const verdict = `IF(${errors}>0,"有 "&${errors}&" 处错误，请改正后再报送",IF(${queries}>0,"没有错误；有 "&${queries}&" ${advice}","表内检查全部通过"))`;
+	const counts = order.map((severity) => `"${severities[severity]} "&${total(severity)}&" 处"`).join('&"　"&');
+	if (!outcomes) return { verdict: { formula: verdict, value: null }, counts: { formula: counts, value: null } };
+
+	const number = (severity: Severity) =>
+		lines.filter(({ rule }) => rule.severity === severity).reduce((sum, line) => sum + found(outcomes, line).length, 0);
+	const [wrong, doubtful] = [number("error"), number("query")];
+	const open = doubtful > 0 ? `没有错误；有 ${doubtful} ${advice}` : "表内检查全部通过";
+	return {
+		verdict: { formula: verdict, value: wrong > 0 ? `有 ${wrong} 处错误，请改正后再报送` : open },
+		counts: { formula: counts, value: order.map((severity) => `${severities[severity]} ${number(severity)} 处`).join("　") },
+	};
+}
+
+const statusPosition = ({ region }: PlacedRegion): number => region.columns.findIndex(({ type }) => type === "status") + 1;
+const statusHeader = (placed: PlacedRegion): string => placed.region.columns[statusPosition(placed) - 1]?.header ?? "校验状态";
+const statusColumn = (placed: PlacedRegion): string => `${placed.table}[${statusHeader(placed)}]`;
