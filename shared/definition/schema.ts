@@ -147,8 +147,8 @@ export const FixedRow = z.strictObject({
 	/** Matrix: header → indicator whose `actual` stands in that cell, without the level's letter: FD_01 is S_FD_01 or C_FD_01. */
 	codes: z.record(z.string(), z.string().regex(/^[A-Z][A-Z0-9]_\d{2}$/)).optional(),
 	/**
-	 * Cells of this row that compute themselves, header → formula (a total row). A column of the row's own region means the other
-	 * rows' cells: a total that read its own cell would be circular in Excel.
+	 * Cells of this row that compute themselves, header → formula (a total row). Excel calls a formula circular that reads a range in
+	 * which it stands, even SUMIFS over the other rows only; INDEX(资金[年末结转],1) takes one cell out of such a range.
 	 */
 	formulas: z.record(z.string(), z.string().startsWith("=")).optional(),
 	/** Form: type and options of the value cell. */

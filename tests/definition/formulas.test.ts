@@ -136,3 +136,12 @@ test("the increment of a target is an improvement, whatever the direction", () =
 	expect(formulas.map((formula) => evaluate(formula, { row }))).toEqual(["", 1, -1]);
 	expect(evaluate(found(formulas[2]), { row: { 基期值: "不可比", "2024年目标": 3 } })).toBe("");
 });
+
+test("total rows take the cells above one by one, and stay blank while nothing is filled", () => {
+	const total = found(found(documentOf(set, "annual")).regions.资金?.rows?.[4]?.formulas?.年末结转);
+	const of = (年末结转: Value[]) => evaluate(total, { tables: { 资金: { 年末结转 } } });
+	expect(of([0.1, 0.2, null, 3, 99])).toBe(3.3);
+	expect(of([0, null, null, null, 99])).toBe(0);
+	expect(of([null, null, null, null, 99])).toBe("");
+	expect(of(["无", 2, null, null, 99])).toBe(2);
+});

@@ -210,6 +210,14 @@ const planted: Planted[] = [
 		path: `${regions}.满意.columns[11].formula`,
 	},
 	{
+		what: "a total over a column in which it stands, which Excel calls circular",
+		spoil: (set) => {
+			found(region(set, "资金").rows?.[4]).formulas = { 年末结转: '=SUMIFS(资金[年末结转],资金[来源编码],"<>HJ")' };
+		},
+		check: "cycle",
+		path: `${regions}.资金.rows[4].formulas.年末结转`,
+	},
+	{
 		what: "a total that reads its own cell",
 		spoil: (set) => {
 			found(region(set, "资金").rows?.[4]).formulas = { 年末结转: "=[@年末结转]+1" };

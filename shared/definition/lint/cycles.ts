@@ -1,5 +1,5 @@
 /** Computed cells must not depend on themselves: Excel would show a warning and 0. */
-import { type ReferenceUse, references } from "../../formula/index.ts";
+import { type ReferenceUse, references, walk } from "../../formula/index.ts";
 import { codesIn, factsOf, fixedRowKey, fixedRowsOf, regionsOf } from "../layout.ts";
 import type { DefinitionSet, Document, Level } from "../schema.ts";
 import { type ComputedCell, cellId, factId } from "./computed.ts";
@@ -42,7 +42,19 @@ export function lintCycles(set: DefinitionSet, document: Document, cells: readon
 /** The ids of the cells that a formula reads. */
 function readBy(set: DefinitionSet, document: Document, cell: ReadyCell, columns: Map<string, string[]>): string[] {
 	const ast = parseOrUndefined(cell.formula);
-	return ast ? references(ast).flatMap((use) => idsOf(set, document, cell, use, columns)) : [];
+	if (!ast) return [];
+	const picked = new Map<number, number>();
+	for (const node of walk(ast.root)) {
+		if (node.kind !== "call" || node.name !== "INDEX") continue;
+		const [range, row] = node.arguments;
+		if (range?.kind === "column" && row?.kind === "literal" && typeof row.value === "number") picked.set(range.start, row.value);
+	}
+	return references(ast).flatMap((use) => {
+		const ids = idsOf(set, document, cell, use, columns);
+		const row = picked.get(use.start);
+		// Of a region with fixed rows, INDEX reads the one cell; a list's column is one node anyway.
+		return row === undefined || ids.length < row ? ids : ids.slice(row - 1, row);
+	});
 }
 
 function idsOf(set: DefinitionSet, document: Document, cell: ReadyCell, use: ReferenceUse, columns: Map<string, string[]>): string[] {
@@ -52,8 +64,7 @@ function idsOf(set: DefinitionSet, document: Document, cell: ReadyCell, use: Ref
 		const key = `${cell.level} ${table} ${column}`;
 		const ids = columns.get(key) ?? idsOfColumn(set, document, table, column, cell.level);
 		columns.set(key, ids);
-		// A total row reads the other rows only (FixedRow.formulas).
-		return table === cell.role && cell.row ? ids.filter((id) => id !== cell.id) : ids;
+		return ids;
 	}
 	const region = document.regions[table];
 	if (region?.kind === "indicator") {

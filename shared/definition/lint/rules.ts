@@ -4,7 +4,7 @@ import { regionsOf } from "../layout.ts";
 import { documentOf } from "../lookup.ts";
 import { type Attributes, placeholdersIn, substitute } from "../placeholder.ts";
 import { DefinitionProblem } from "../problem.ts";
-import type { Clause, DefinitionSet, Document, Level, Rule } from "../schema.ts";
+import type { Clause, DefinitionSet, Document, Indicator, Level, Rule } from "../schema.ts";
 import { selects } from "../where.ts";
 import { stands, targetOf } from "./at.ts";
 import type { AttributeNames } from "./attribute-names.ts";
@@ -149,6 +149,20 @@ function lintClause(
 	return runs;
 }
 
+const ofIndicators = new WeakMap<Document, Map<string, Attributes>>();
+
+/** An indicator's attributes and the set's; every clause of every rule asks for them again. */
+function attributesIn(set: DefinitionSet, document: Document, indicator: Indicator): Attributes {
+	const known = ofIndicators.get(document) ?? new Map<string, Attributes>();
+	ofIndicators.set(document, known);
+	let attributes = known.get(indicator.code);
+	if (!attributes) {
+		attributes = { ...attributesOfSet(set), ...attributesOf(indicator, set, document) };
+		known.set(indicator.code, attributes);
+	}
+	return attributes;
+}
+
 /** Where a clause runs in a document, whatever the class of the unit. */
 function sitesOf(set: DefinitionSet, clause: Clause, document: Document): Site[] {
 	const ofSet = attributesOfSet(set);
@@ -166,7 +180,7 @@ function sitesOf(set: DefinitionSet, clause: Clause, document: Document): Site[]
 		case "indicator":
 			return set.indicators
 				.filter((indicator) => indicator.status === "active")
-				.map((indicator) => ({ indicator, attributes: { ...ofSet, ...attributesOf(indicator, set, document) } }))
+				.map((indicator) => ({ indicator, attributes: attributesIn(set, document, indicator) }))
 				.filter(({ attributes }) => selects(clause.where, attributes))
 				.map(({ indicator: { level, code }, attributes }) => ({ standing: { document, level, code }, attributes, code }));
 		case "column":
