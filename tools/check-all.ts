@@ -10,7 +10,10 @@ const steps: [string, string[]][] = [
 ];
 for (const [name, [script = "", ...rest]] of steps) {
 	console.log(`— ${name}`);
-	const done = spawnSync(process.execPath, ["--disable-warning=ExperimentalWarning", join(root, script), ...rest], { cwd: root, stdio: "inherit" });
+	const done = spawnSync(process.execPath, ["--disable-warning=ExperimentalWarning", join(root, script), ...rest], {
+		cwd: root,
+		stdio: "inherit",
+	});
 	if (done.status !== 0) {
 		console.error(`npm run check:all stopped at: ${name}.`);
 		process.exit(1);

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { check, identify } from "../shared/check/index.ts";
 import type { Finding, Report } from "../shared/check/report.ts";
-import { publishedSet } from "../shared/definition/published.ts";
+import { publishedSet, publishedVersions } from "../shared/definition/published.ts";
 import { type FileProblem, WorkbookError } from "../shared/workbook/image.ts";
 import { readWorkbook } from "../shared/workbook/read.ts";
 
@@ -22,14 +22,14 @@ interface Unreadable {
 const marks = { error: "✗ 错误", query: "? 疑问", info: "· 提示" };
 
 /** Checks one file. @param unit the unit it should be of; another one is a finding ST10. */
-export function checkFile(file: string, unit?: string): FileReport {
+export async function checkFile(file: string, unit?: string): Promise<FileReport> {
 	try {
 		const image = readWorkbook(readBytes(file));
 		const identity = identify(image);
-		const set = publishedSet(identity.set, identity.version);
-		if (!set) throw new WorkbookError(unknownSet(identity.set, identity.version));
+		const id = `${identity.set}/${identity.version}`;
+		if (!publishedVersions.includes(id)) throw new WorkbookError(unknownSet(id));
 		if (unit !== undefined && unit !== identity.unit) throw new WorkbookError(otherUnit(identity.unit, unit));
-		return { file, ...check(image, set) };
+		return { file, ...check(image, await publishedSet(id)) };
 	} catch (error) {
 		if (!(error instanceof WorkbookError)) throw error;
 		const { problem } = error;
@@ -55,10 +55,13 @@ function readBytes(file: string): Uint8Array {
 	}
 }
 
-function unknownSet(set: string, version: string): FileProblem {
+function unknownSet(id: string): FileProblem {
 	return {
 		code: "unknown-definition",
-		message: { zh: `文件注明的指标体系 ${set}/${version} 本程序中没有。`, en: `This program does not hold the definition set ${set}/${version} that the file names.` },
+		message: {
+			zh: `文件注明的指标体系 ${id} 本程序中没有。`,
+			en: `This program does not hold the definition set ${id} that the file names.`,
+		},
 		fix: { zh: "更新本程序，或在网页上校验。", en: "Update this program, or check the file on the web page." },
 	};
 }
@@ -72,7 +75,8 @@ function otherUnit(found: string, expected: string): FileProblem {
 }
 
 function print(report: FileReport): string {
-	if (report.template === null) return `${report.file}\n  ${report.verdict.text.zh} ${report.problem.fix.zh}\n  ${report.verdict.text.en} ${report.problem.fix.en}`;
+	if (report.template === null)
+		return `${report.file}\n  ${report.verdict.text.zh} ${report.problem.fix.zh}\n  ${report.verdict.text.en} ${report.problem.fix.en}`;
 	const { template, completeness, findings, verdict } = report;
 	const head = `${report.file}\n  ${template.unitName}（${template.unit}）${template.period}，${template.set}/${template.version}：${verdict.text.zh}，已填 ${completeness.filled}/${completeness.required}`;
 	return [head, ...findings.map(printFinding)].join("\n");
@@ -90,7 +94,7 @@ if (import.meta.main) {
 		console.error("用法 Usage: npm run check -- FILE… [--json] [--unit CODE]");
 		process.exit(2);
 	}
-	const reports = positionals.map((file) => checkFile(file, values.unit));
+	const reports = await Promise.all(positionals.map((file) => checkFile(file, values.unit)));
 	console.log(values.json ? JSON.stringify(reports, null, 2) : reports.map(print).join("\n\n"));
 	process.exitCode = exitCode(reports);
 }

@@ -44,7 +44,22 @@ export async function startService({ port, folder, log = () => {} }: ServiceOpti
 	const words: string[] = [];
 	const child = spawn(
 		process.execPath,
-		[wrangler, "dev", "--local", "--ip", "127.0.0.1", "--port", String(chosen), "--inspector-port", String(await freePort()), "--persist-to", state, "--env-file", join(folder, "secrets.env"), "--show-interactive-dev-session=false"],
+		[
+			wrangler,
+			"dev",
+			"--local",
+			"--ip",
+			"127.0.0.1",
+			"--port",
+			String(chosen),
+			"--inspector-port",
+			String(await freePort()),
+			"--persist-to",
+			state,
+			"--env-file",
+			join(folder, "secrets.env"),
+			"--show-interactive-dev-session=false",
+		],
 		{ cwd: root, stdio: ["ignore", "pipe", "pipe"], env: quietEnvironment(), detached: process.platform !== "win32" },
 	);
 	for (const stream of [child.stdout, child.stderr]) {
@@ -113,7 +128,14 @@ function freePort(): Promise<number> {
 }
 
 function quietEnvironment(): NodeJS.ProcessEnv {
-	return { ...process.env, CI: "true", NO_COLOR: "1", WRANGLER_SEND_METRICS: "false", WRANGLER_SEND_ERROR_REPORTS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false" };
+	return {
+		...process.env,
+		CI: "true",
+		NO_COLOR: "1",
+		WRANGLER_SEND_METRICS: "false",
+		WRANGLER_SEND_ERROR_REPORTS: "false",
+		CLOUDFLARE_CF_FETCH_ENABLED: "false",
+	};
 }
 
 function lastWords(text: string): string {

@@ -1,0 +1,59 @@
+/** A caller of the service, as scripts need it: JSON in, JSON out, problems as errors with their one sentence. */
+export class Client {
+	readonly #url: string;
+	readonly #token: string | undefined;
+
+	constructor(url: string, token?: string) {
+		this.#url = url;
+		this.#token = token;
+	}
+
+	/** Signs in with an access key. @returns a client of that session. */
+	async signIn(accessKey: string): Promise<Client> {
+		const { token } = await this.send<{ token: string }>("POST", "/session", { accessKey });
+		return new Client(this.#url, token);
+	}
+
+	get<T>(path: string): Promise<T> {
+		return this.send<T>("GET", path);
+	}
+
+	async send<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+		const answer = await this.#fetch(method, path, body, headers);
+		// The service's own schemas describe what it answers; scripts trust it.
+		return (answer.status === 204 ? undefined : await answer.json()) as T;
+	}
+
+	async bytes(path: string): Promise<Uint8Array> {
+		return new Uint8Array(await (await this.#fetch("GET", path, undefined, {})).arrayBuffer());
+	}
+
+	async #fetch(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Response> {
+		const isFile = body instanceof Uint8Array;
+		const type = isFile ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "application/json";
+		const answer = await fetch(`${this.#url}/api/v1${path}`, {
+			method,
+			headers: {
+				...(body === undefined ? {} : { "content-type": type }),
+				...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
+				...headers,
+			},
+			// A copy over a plain ArrayBuffer: what fetch's types ask for.
+			body: body === undefined ? undefined : isFile ? new Uint8Array(body) : JSON.stringify(body),
+		});
+		if (answer.ok) return answer;
+		throw new ServiceError(method, path, answer.status, await answer.text());
+	}
+}
+
+/** The service refused; `body` is its problem. */
+export class ServiceError extends Error {
+	readonly status: number;
+	readonly body: string;
+
+	constructor(method: string, path: string, status: number, body: string) {
+		super(`${method} ${path} → ${status}: ${body.slice(0, 600)}`);
+		this.status = status;
+		this.body = body;
+	}
+}

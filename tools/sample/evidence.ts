@@ -1,0 +1,35 @@
+import { type Row, serial } from "./wish.ts";
+
+/** Hands out evidence numbers and keeps the rows of 佐证材料清单, by the year they belong to. */
+export class EvidenceRegister {
+	readonly #rows = new Map<number, Row[]>();
+	readonly #year: number;
+
+	constructor(year: number) {
+		this.#year = year;
+	}
+
+	/** @returns the new number, e.g. ZZ-2023-0001. */
+	register(name: string, code: string, year = this.#year): string {
+		const rows = this.#rows.get(year) ?? [];
+		const number = `ZZ-${year}-${String(rows.length + 1).padStart(4, "0")}`;
+		const about: Row = code ? { 对应指标编码: code } : {};
+		rows.push({
+			佐证编号: number,
+			材料名称: name,
+			类型: "文件",
+			...about,
+			形成日期: serial(year, 11, 30),
+			页数: 6,
+			文件名: `${number}.pdf`,
+			存放位置: "档案室",
+			含个人信息: "否",
+		});
+		this.#rows.set(year, rows);
+		return number;
+	}
+
+	rowsOf(year: number): Row[] {
+		return this.#rows.get(year) ?? [];
+	}
+}

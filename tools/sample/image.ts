@@ -1,0 +1,21 @@
+import { applySample } from "../../shared/check/index.ts";
+import type { DefinitionSet, Sample } from "../../shared/definition/schema.ts";
+import { planTemplate } from "../../shared/template/plan.ts";
+import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { imageOfPlan } from "../../shared/workbook/plan.ts";
+import type { SampleSchool } from "./honest.ts";
+import type { Entries } from "./wish.ts";
+
+/** Entries as a rule's sample writes them: appended rows as `成果[+1]`, `成果[+2]` … */
+export function cellsOf(entries: Entries): Sample["cells"] {
+	return Object.fromEntries(
+		Object.entries(entries).flatMap(([key, value]): [string, Sample["cells"][string]][] =>
+			Array.isArray(value) ? value.map((row, index) => [key.replace("[+]", `[+${index + 1}]`), row]) : [[key, value]],
+		),
+	);
+}
+
+/** The filled-in workbook's image, without the detour over a file. */
+export function imageOfSchool(set: DefinitionSet, { prefill, entries }: SampleSchool): WorkbookImage {
+	return applySample(imageOfPlan(planTemplate(set, prefill)), set, { cells: cellsOf(entries) });
+}

@@ -1,0 +1,87 @@
+/** The steps from keys to an accepted workbook, over HTTP only: what the demonstration, its seed and the tests walk through. */
+import { randomUUID } from "node:crypto";
+import type { CheckAnswer } from "../shared/api/checks.ts";
+import type { NewKey } from "../shared/api/keys.ts";
+import type { SubmissionAnswer } from "../shared/api/submissions.ts";
+import type { DefinitionSet } from "../shared/definition/schema.ts";
+import { fillWorkbook } from "../shared/template/fill.ts";
+import { type Client, ServiceError } from "./client.ts";
+import { explainQueries } from "./sample/explain.ts";
+import type { SampleSchool } from "./sample/honest.ts";
+import type { DemoSchool } from "./sample/schools.ts";
+import type { Entries } from "./sample/wish.ts";
+
+export interface KeyWish {
+	holder: string;
+	role: "school" | "commission" | "maintainer";
+	right?: "fill" | "submit";
+	unit?: string;
+}
+
+/** Creates a key that lasts a year. */
+export async function createKey(client: Client, wish: KeyWish): Promise<string> {
+	const expires = new Date(Date.now() + 365 * 86_400_000).toISOString();
+	return (await client.send<NewKey>("POST", "/keys", { ...wish, expires })).accessKey;
+}
+
+/** A maintainer's turn: draft, lint, publish. */
+export async function publish(maintainer: Client, set: unknown, id: string, version: string): Promise<void> {
+	await maintainer.send("PUT", `/drafts/${id}/${version}`, set);
+	await maintainer.send("POST", `/drafts/${id}/${version}/publish`);
+}
+
+export interface PeriodWish {
+	id: string;
+	set: string;
+	version: string;
+	opens: string;
+	deadline: string;
+}
+
+export async function openPeriod(commission: Client, wish: PeriodWish): Promise<void> {
+	await commission.send("POST", "/periods", wish);
+}
+
+/** Registers a unit and what the commission knows of it for a period: class, clusters, base allocation, approved targets and baselines. */
+export async function registerUnit(commission: Client, period: string, school: DemoSchool, { prefill }: SampleSchool): Promise<void> {
+	await commission.send("POST", "/units", { code: school.code, name: school.name });
+	await commission.send("PUT", `/units/${school.code}/periods/${period}`, {
+		class: school.class,
+		clusters: prefill.clusters,
+		baseAllocation: school.baseAllocation,
+		approved: prefill.facts,
+	});
+}
+
+export interface Filed {
+	bytes: Uint8Array;
+	/** The answer of the last check before filing. */
+	check: CheckAnswer;
+	explained: number;
+}
+
+/** Downloads the prefilled template, fills it in, checks it, explains what is asked for. */
+export async function prepareWorkbook(school: Client, period: string, set: DefinitionSet, entries: Entries): Promise<Filed> {
+	const template = await school.bytes(`/periods/${period}/template.xlsx`);
+	const filled = fillWorkbook(template, set, entries);
+	const first = await school.send<CheckAnswer>("POST", `/checks?period=${period}`, filled);
+	const explanations = explainQueries({ ...first.report, findings: [...first.report.findings, ...first.service] });
+	if (explanations.length === 0) return { bytes: filled, check: first, explained: 0 };
+	const bytes = fillWorkbook(filled, set, { "校验说明[+]": explanations });
+	const check = await school.send<CheckAnswer>("POST", `/checks?period=${period}`, bytes);
+	return { bytes, check, explained: explanations.length };
+}
+
+/** @throws Error that names the findings which block */
+export async function submit(school: Client, period: string, bytes: Uint8Array): Promise<SubmissionAnswer> {
+	try {
+		return await school.send<SubmissionAnswer>("POST", `/submissions?period=${period}`, bytes, { "idempotency-key": randomUUID() });
+	} catch (error) {
+		if (error instanceof ServiceError) throw new Error(`The workbook was not taken: ${error.body.slice(0, 2000)}`);
+		throw error;
+	}
+}
+
+export async function accept(commission: Client, submission: string): Promise<void> {
+	await commission.send("POST", `/submissions/${submission}/review`, { action: "accept" });
+}
