@@ -4,7 +4,7 @@ import { numberFromText } from "./convert.ts";
 import type { CellsFunction, Given, NumbersFunction, ValueFunction } from "./functions/specification.ts";
 import { kindAt } from "./functions/specification.ts";
 import { type Argument, asMatrix, isMatrix, lift } from "./matrix.ts";
-import { argumentOf, computed, known, type Operand, several } from "./operand.ts";
+import { argumentOf, computed, known, type OneValue, type Operand, several } from "./operand.ts";
 import { errors, type FormulaError, isError, type Value } from "./value.ts";
 
 /** The values of operands none of which is several; undefined otherwise. */
@@ -69,6 +69,12 @@ export function compileValueCall<F>(node: CallNode, specification: ValueFunction
 /** Adds the numbers of an argument to `numbers`; gives the error that stops the function. */
 type Collector<F> = (frame: F, numbers: number[]) => FormulaError | undefined;
 
+/** Past IF and CHOOSE to the operand that they give for this frame. */
+function settled<F>(operand: OneValue<F>, frame: F): OneValue<F> {
+	const chosen = operand.choice?.(frame);
+	return chosen === undefined ? operand : settled(chosen, frame);
+}
+
 function collector<F>(operand: Operand<F>, lenient: boolean): Collector<F> {
 	if (operand.shape === "several") {
 		const read = operand.matrix;
@@ -80,9 +86,8 @@ function collector<F>(operand: Operand<F>, lenient: boolean): Collector<F> {
 			return undefined;
 		};
 	}
-	const read = operand.value;
-	const { fromCells } = operand;
 	return (frame, numbers) => {
+		const { value: read, fromCells } = settled(operand, frame);
 		const value = read(frame);
 		if (typeof value === "number") numbers.push(value);
 		else if (isError(value)) return lenient ? undefined : value;

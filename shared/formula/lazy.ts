@@ -3,7 +3,7 @@ import type { CallNode } from "./ast.ts";
 import { toBoolean, toNumber } from "./convert.ts";
 import { lift, type Matrix } from "./matrix.ts";
 import { floorOf } from "./numbers.ts";
-import { argumentOf, computed, known, matrixFrom, type Operand, several } from "./operand.ts";
+import { argumentOf, computed, known, matrixFrom, type OneValue, type Operand, several } from "./operand.ts";
 import { errors, isError, type Value } from "./value.ts";
 
 type Read<F> = (frame: F) => Value;
@@ -52,9 +52,30 @@ function chosen<F>(node: CallNode, operands: readonly Operand<F>[], build: <G>(r
 		const pick = build<null>(constants.map((constant) => () => constant));
 		return known(node, pick(null));
 	}
-	// What IF gives is the cell itself where all it can give are cells: SUM(IF(a,b)) passes over a text in b.
-	const fromCells = single.length > 1 && single.slice(1).every((operand) => operand.fromCells);
-	return computed(node, build(reads), fromCells);
+	const result = computed(node, build(reads));
+	const place = node.name === "IF" ? placeOfTruth : node.name === "CHOOSE" ? placeOfNumber : undefined;
+	return place ? { ...result, choice: choiceOf(single, place) } : result;
+}
+
+/** The argument that IF or CHOOSE gives. In Excel that is the cell itself: SUM(IF(a,b,0)) passes over a text in b. */
+function choiceOf<F>(
+	[index, ...choices]: readonly OneValue<F>[],
+	placeOf: (value: Value) => number | undefined,
+): (frame: F) => OneValue<F> | undefined {
+	return (frame) => {
+		const place = placeOf(index?.value(frame) ?? null);
+		return place === undefined ? undefined : choices[place];
+	};
+}
+
+function placeOfTruth(value: Value): number | undefined {
+	const truth = toBoolean(value);
+	return isError(truth) ? undefined : truth ? 0 : 1;
+}
+
+function placeOfNumber(value: Value): number | undefined {
+	const number = toNumber(value);
+	return isError(number) ? undefined : floorOf(number) - 1;
 }
 
 function ifOf<G>([condition = missing, yes = missing, no]: readonly Read<G>[]): Read<G> {
@@ -78,9 +99,9 @@ function firstUnless<G>(refused: (value: Value) => boolean, tried: Read<G> = mis
 
 function chooseOf<G>([index = missing, ...choices]: readonly Read<G>[]): Read<G> {
 	return (frame) => {
-		const number = toNumber(index(frame));
-		if (isError(number)) return number;
-		const choice = choices[floorOf(number) - 1];
+		const value = index(frame);
+		if (isError(value)) return value;
+		const choice = choices[placeOfNumber(value) ?? -1];
 		return choice === undefined ? errors["#VALUE!"] : choice(frame);
 	};
 }

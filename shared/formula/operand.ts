@@ -11,6 +11,8 @@ export interface OneValue<F> {
 	/** A cell itself, not something computed: aggregates pass over text and booleans in it. */
 	readonly fromCells: boolean;
 	readonly value: (frame: F) => Value;
+	/** IF and CHOOSE: the operand they give; undefined where they give an error. What it is counts for aggregates, not that IF gave it. */
+	readonly choice?: (frame: F) => OneValue<F> | undefined;
 }
 export interface Several<F> {
 	readonly shape: "several";

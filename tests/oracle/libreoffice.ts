@@ -1,7 +1,4 @@
-/**
- * LibreOffice as a second opinion on formulas. One start of soffice takes seconds, so everything is put into one workbook:
- * `calculate` for formulas of our own over cells of our own, `recalculate` for whole workbooks.
- */
+/** LibreOffice as it stands on this machine: recalculates workbooks, and reads what came out. One start of it takes seconds. */
 import { execFile } from "node:child_process";
 import { access, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,21 +6,9 @@ import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { read, type WorkBook } from "@e965/xlsx";
-import { type ErrorCode, errors, type Value } from "../../shared/formula/value.ts";
-import { workbookOf } from "./workbook.ts";
+import { type ErrorCode, errors, type Value } from "../../shared/formula/index.ts";
 
 const run = promisify(execFile);
-
-/** Cells of a sheet of their own, and formulas to compute on that sheet. */
-export interface Batch {
-	/** Address → value, "A1": 5. An empty text is written as a formula that gives one, for no cell holds it as a constant. */
-	readonly cells: Readonly<Record<string, Value>>;
-	/** As a file holds them, with or without the leading =; addresses mean the batch's own sheet, columns A to Y. */
-	readonly formulas: readonly string[];
-}
-
-/** Formulas stand below each other in this column; cells must keep to its left. */
-export const FORMULA_COLUMN = "Z";
 
 /** Recalculates .xlsx files on loading whatever values they bring, and never asks for anything. */
 const SETTINGS = `<?xml version="1.0" encoding="UTF-8"?>
@@ -73,13 +58,6 @@ export async function recalculate(workbook: Uint8Array): Promise<Uint8Array> {
 	} finally {
 		await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 	}
-}
-
-/** The results of every batch's formulas, in their order. A formula that LibreOffice cannot read gives #NAME? or an error of its own. */
-export async function calculate(batches: readonly Batch[]): Promise<Value[][]> {
-	const bytes = await recalculate(workbookOf(batches));
-	const workbook = read(bytes, { cellText: true });
-	return batches.map((batch, index) => batch.formulas.map((_, row) => valueAt(workbook, `S${index + 1}`, `${FORMULA_COLUMN}${row + 1}`)));
 }
 
 /** The values of cells in a workbook, for instance one that `recalculate` gave: the verdicts of rules standing in it. */

@@ -136,7 +136,7 @@ export const statisticsFunctions: readonly FunctionSpecification[] = [
 		numbers.length === 0 ? 0 : largest(numbers),
 	),
 	ofNumbers("COUNT", ["数值的个数", "how many are numbers"], (numbers) => numbers.length, { lenient: true }),
-	ofCells("COUNTA", "1+", ["many"], "number", ["非空白的个数（空文本也算）", "how many are not blank; an empty text is not"], counta),
+	ofCells("COUNTA", "1+", ["many"], "number", ["非空白的个数（空文本也算）", "how many are not blank; an empty text counts"], counta),
 	ofCells("COUNTBLANK", "1", ["cells"], "number", ["空白或空文本的个数", "how many are blank or an empty text"], countblank),
 	ofCells(
 		"SUMPRODUCT",

@@ -54,7 +54,7 @@ export const numericCases: readonly Case[] = [
 	["=LOG(8,2)", 3],
 	["=LOG(100)", 2],
 	["=FACT(5)", 120],
-	["=ROUND(PI(),4)", 3.1416],
+	["=ROUND(PI()*10,4)", 31.4159],
 ];
 
 export const calendarCases: readonly Case[] = [
