@@ -1,0 +1,120 @@
+/** An .xlsx opened in the browser page. What the page holds in memory is the truth; the disk is written only when asked. */
+import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { patchWorkbook } from "../../shared/workbook/patch.ts";
+import { readWorkbook } from "../../shared/workbook/read.ts";
+import { explanationEdits } from "./explanations.ts";
+import { mayUse, type OpenedFile, type WritableFile } from "./file-access.ts";
+import type { Explanation, SaveOutcome, WorkbookHost } from "./host.ts";
+
+/** How often the file's time stamp is looked at while the page is visible. */
+const watchEveryMilliseconds = 1000;
+
+export class FileHost implements WorkbookHost {
+	readonly name: string;
+	readonly watches: boolean;
+	readonly writesBack: boolean;
+	readonly #handle: WritableFile | null;
+	readonly #show: (place: { sheet: string; cell: string | null }) => void;
+	#file: File;
+	#bytes: Uint8Array<ArrayBuffer> | null = null;
+	/** Explanations in memory that the file on disk does not have yet. */
+	#unsaved: Explanation[] = [];
+
+	constructor(opened: OpenedFile, show: (place: { sheet: string; cell: string | null }) => void) {
+		this.name = opened.file.name;
+		this.#file = opened.file;
+		this.#handle = opened.handle;
+		this.#show = show;
+		this.watches = opened.handle !== null;
+		this.writesBack = opened.handle !== null;
+	}
+
+	async readImage(): Promise<WorkbookImage> {
+		return readWorkbook(await this.original());
+	}
+
+	async original(): Promise<Uint8Array<ArrayBuffer>> {
+		this.#bytes ??= new Uint8Array(await this.#file.arrayBuffer());
+		return this.#bytes;
+	}
+
+	goTo(place: { sheet: string; cell: string | null }): void {
+		this.#show(place);
+	}
+
+	async explain(explanations: readonly Explanation[]): Promise<void> {
+		await this.#patch(explanations);
+		const replaced = (old: Explanation) => explanations.some((fresh) => fresh.rule === old.rule && fresh.place === old.place);
+		this.#unsaved = [...this.#unsaved.filter((old) => !replaced(old)), ...explanations];
+	}
+
+	watch(changed: () => void): () => void {
+		const handle = this.#handle;
+		if (!handle) return () => {};
+		let looking = false;
+		const look = async () => {
+			if (looking || document.visibilityState !== "visible") return;
+			looking = true;
+			if (await this.#rereadIfNewer(handle).catch(() => false)) changed();
+			looking = false;
+		};
+		const timer = setInterval(look, watchEveryMilliseconds);
+		document.addEventListener("visibilitychange", look);
+		return () => {
+			clearInterval(timer);
+			document.removeEventListener("visibilitychange", look);
+		};
+	}
+
+	async save(): Promise<SaveOutcome> {
+		const handle = this.#handle;
+		if (!handle) return { kind: "refused", reason: "denied" };
+		if (!(await mayUse(handle, "readwrite"))) return { kind: "refused", reason: "denied" };
+		try {
+			// Another program may have saved since: explanations go onto what stands on disk, never over it.
+			await this.#rereadIfNewer(handle);
+			const writable = await handle.createWritable();
+			await writable.write(await this.original());
+			await writable.close();
+			this.#file = await handle.getFile();
+			this.#unsaved = [];
+			return { kind: "saved" };
+		} catch (error) {
+			return { kind: "refused", reason: reasonOf(error) };
+		}
+	}
+
+	/** The person has downloaded the workbook: nothing is unsaved any more. */
+	downloaded(): void {
+		this.#unsaved = [];
+	}
+
+	get unsavedCount(): number {
+		return this.#unsaved.length;
+	}
+
+	/** Reads the file again when it was saved since; explanations not on disk yet are put onto what was read. */
+	async #rereadIfNewer(handle: WritableFile): Promise<boolean> {
+		const file = await handle.getFile();
+		if (file.lastModified === this.#file.lastModified && file.size === this.#file.size) return false;
+		// Read before anything is replaced: a program may be in the middle of saving, then the next look finds the whole file.
+		const bytes = new Uint8Array(await file.arrayBuffer());
+		readWorkbook(bytes);
+		this.#file = file;
+		this.#bytes = bytes;
+		await this.#patch(this.#unsaved);
+		return true;
+	}
+
+	async #patch(explanations: readonly Explanation[]): Promise<void> {
+		if (explanations.length === 0) return;
+		const bytes = await this.original();
+		this.#bytes = patchWorkbook(bytes, explanationEdits(readWorkbook(bytes), explanations));
+	}
+}
+
+function reasonOf(error: unknown): "locked" | "denied" | "gone" {
+	if (!(error instanceof DOMException)) throw error;
+	if (error.name === "NotFoundError") return "gone";
+	return error.name === "NotAllowedError" || error.name === "SecurityError" ? "denied" : "locked";
+}

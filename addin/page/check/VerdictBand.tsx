@@ -1,0 +1,84 @@
+import { canPickHandles, pickFile } from "../../host/file-access.ts";
+import { Button } from "../shell/Button.tsx";
+import { Icon, type IconName } from "../shell/Icon.tsx";
+import { FileInput } from "../start/StartPage.tsx";
+import { type Book, openFile } from "../state/book.ts";
+import { language, texts } from "../state/preferences.ts";
+import { go } from "../state/route.ts";
+import { percentFilled } from "./percent.ts";
+
+const icons: Record<Book["report"]["verdict"]["code"], IconName> = { ready: "ready", errors: "error", unexplained: "query" };
+
+export function VerdictBand({ book }: { book: Book }) {
+	const { verdict } = texts.value;
+	const { code, errors, queries, infos } = book.report.verdict;
+	const lead = { ready: verdict.readyLead, errors: verdict.errorsLead, unexplained: verdict.unexplainedLead }[code];
+	return (
+		<section class={`verdict verdict-${code}`} aria-labelledby="verdict-heading">
+			<Icon name={icons[code]} size={36} />
+			<div class="verdict-words">
+				<h1 id="verdict-heading">
+					{code === "ready" ? <span>{verdict.ready}</span> : null}
+					{errors > 0 ? <span class="verdict-part">{verdict.errors(errors)}</span> : null}
+					{queries > 0 ? <span class="verdict-part">{verdict.queries(queries)}</span> : null}
+				</h1>
+				<p>
+					{lead}
+					{infos > 0 ? <span class="quiet-text"> {verdict.infos(infos)}</span> : null}
+				</p>
+			</div>
+			<Identity book={book} />
+			<div class="verdict-actions">
+				<OpenAnother watches={book.host.watches} />
+				{code === "ready" ? (
+					<Button appearance="primary" onClick={() => go("file")}>
+						{verdict.goFile}
+					</Button>
+				) : null}
+			</div>
+		</section>
+	);
+}
+
+function Identity({ book }: { book: Book }) {
+	const { verdict, documents } = texts.value;
+	const { unitName, unit, period, document, set, version } = book.report.template;
+	const time = book.checkedAt.toLocaleTimeString(language.value === "zh" ? "zh-CN" : "en", {
+		hour: "2-digit",
+		minute: "2-digit",
+		second: "2-digit",
+	});
+	return (
+		<div class="identity">
+			<p class="identity-unit">
+				{unitName} <span class="quiet-text">{unit}</span>
+			</p>
+			<p>
+				{documents[document]} · {period} · {verdict.complete(percentFilled(book.report.completeness))}
+			</p>
+			<p class="quiet-text">
+				{book.host.name} · {verdict.version} {set}/{version}
+			</p>
+			<p class="quiet-text">
+				{verdict.checkedAt(time)} · {book.host.watches ? verdict.watching : verdict.notWatching}
+			</p>
+		</div>
+	);
+}
+
+function OpenAnother({ watches }: { watches: boolean }) {
+	const { verdict } = texts.value;
+	const choose = async (input: HTMLInputElement | null) => {
+		if (!canPickHandles()) return input?.click();
+		const opened = await pickFile();
+		if (opened) void openFile(opened);
+	};
+	return (
+		<span>
+			<Button appearance="outline" onClick={(event) => void choose(event.currentTarget.parentElement?.querySelector("input") ?? null)}>
+				{watches ? verdict.another : verdict.reopen}
+			</Button>
+			<FileInput label={verdict.another} onFile={(opened) => void openFile(opened)} />
+		</span>
+	);
+}

@@ -1,0 +1,78 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { Completeness } from "../completeness/Completeness.tsx";
+import { UnsavedBar } from "../explanations/UnsavedBar.tsx";
+import { FindingDetail } from "../findings/FindingDetail.tsx";
+import { FindingsPanel } from "../findings/FindingsPanel.tsx";
+import { SheetPanel } from "../sheet/SheetPanel.tsx";
+import { Tabs } from "../shell/Tabs.tsx";
+import { type Book, rechecks } from "../state/book.ts";
+import { notify } from "../state/notice.ts";
+import { say, texts } from "../state/preferences.ts";
+import { select, selected, shownFindings } from "../state/selection.ts";
+import { percentFilled } from "./percent.ts";
+import { VerdictBand } from "./VerdictBand.tsx";
+
+/** From this width on, list and sheet stand side by side (check.css has the same). */
+const wide = "(min-width: 1000px)";
+
+export function Workspace({ book }: { book: Book }) {
+	useFirstSelection();
+	useRecheckNotice(book);
+	return (
+		<div class="workspace">
+			<VerdictBand book={book} />
+			<UnsavedBar book={book} />
+			<div class="work">
+				<SidePanel book={book} />
+				<div class="work-main">
+					<FindingDetail book={book} />
+					<SheetPanel book={book} />
+				</div>
+			</div>
+		</div>
+	);
+}
+
+function SidePanel({ book }: { book: Book }) {
+	const { findings, completeness } = texts.value;
+	const chosen = useSignal("findings");
+	const tabs = [
+		{ id: "findings", label: findings.tab(book.report.findings.length) },
+		{ id: "completeness", label: completeness.tab(percentFilled(book.report.completeness)) },
+	];
+	return (
+		<section class="side card" aria-label={findings.heading}>
+			<Tabs
+				label={findings.heading}
+				tabs={tabs}
+				chosen={chosen.value}
+				panel="side-panel"
+				onChoose={(id) => {
+					chosen.value = id;
+				}}
+			/>
+			<div id="side-panel" class="side-panel" role="tabpanel" aria-label={tabs.find(({ id }) => id === chosen.value)?.label}>
+				{chosen.value === "findings" ? <FindingsPanel book={book} /> : <Completeness book={book} />}
+			</div>
+		</section>
+	);
+}
+
+/** Side by side there is room for the first finding at once; on a narrow screen the list comes first. */
+function useFirstSelection(): void {
+	useEffect(() => {
+		if (!selected.value && matchMedia(wide).matches) select(shownFindings.value[0]);
+	}, []);
+}
+
+/** Tells, also to screen readers, that a saved file has been checked again. */
+function useRecheckNotice(book: Book): void {
+	const count = rechecks.value;
+	const seen = useSignal(count);
+	useEffect(() => {
+		if (seen.value === count) return;
+		seen.value = count;
+		notify(texts.value.verdict.rechecked(say(book.report.verdict.text)));
+	}, [count]);
+}

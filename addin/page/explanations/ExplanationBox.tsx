@@ -1,0 +1,86 @@
+import { useSignal } from "@preact/signals";
+import type { Finding } from "../../../shared/check/report.ts";
+import { Button } from "../shell/Button.tsx";
+import { Icon } from "../shell/Icon.tsx";
+import { countedLength, draft, drafts, explanationLength, recordExplanation } from "../state/explaining.ts";
+import { texts } from "../state/preferences.ts";
+
+/** Where staff say why a figure is right though unusual; what was said stands here once it holds. Keyed by the finding. */
+export function ExplanationBox({ finding }: { finding: Finding }) {
+	const changing = useSignal(false);
+	return finding.explanation && !changing.value ? (
+		<HeldExplanation
+			text={finding.explanation}
+			onChange={() => {
+				draft(finding, finding.explanation ?? "");
+				changing.value = true;
+			}}
+		/>
+	) : (
+		<Writing
+			finding={finding}
+			onDone={() => {
+				changing.value = false;
+			}}
+		/>
+	);
+}
+
+function HeldExplanation({ text, onChange }: { text: string; onChange: () => void }) {
+	const { explain } = texts.value;
+	return (
+		<section class="explain explain-held">
+			<h3>
+				<Icon name="explained" /> {explain.held}
+			</h3>
+			<p class="explain-text">{text}</p>
+			<p class="quiet-text">{explain.until}</p>
+			<Button appearance="outline" onClick={onChange}>
+				{explain.change}
+			</Button>
+		</section>
+	);
+}
+
+function Writing({ finding, onDone }: { finding: Finding; onDone: () => void }) {
+	const { explain } = texts.value;
+	const busy = useSignal(false);
+	const text = drafts.value.get(finding.key) ?? "";
+	const length = countedLength(text);
+	const missing = explanationLength.least - length;
+	const record = async (event: Event) => {
+		event.preventDefault();
+		if (missing > 0 || busy.value) return;
+		busy.value = true;
+		await recordExplanation(finding, text).finally(() => {
+			busy.value = false;
+		});
+		onDone();
+	};
+	return (
+		<form class="explain" onSubmit={(event) => void record(event)}>
+			<h3 id="explain-heading">{explain.heading}</h3>
+			<p>{explain.lead}</p>
+			<textarea
+				class="field"
+				rows={3}
+				maxLength={explanationLength.most}
+				aria-labelledby="explain-heading"
+				aria-describedby="explain-good"
+				value={text}
+				onInput={(event) => draft(finding, event.currentTarget.value)}
+			/>
+			<div class="explain-foot">
+				<p class="quiet-text" aria-live="polite">
+					{missing > 0 ? explain.short(missing) : explain.length(length, explanationLength.most)}
+				</p>
+				<Button type="submit" appearance="primary" disabled={missing > 0 || busy.value}>
+					{explain.record}
+				</Button>
+			</div>
+			<p id="explain-good" class="quiet-text explain-good">
+				{explain.good}
+			</p>
+		</form>
+	);
+}

@@ -1,0 +1,24 @@
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/shell.css";
+import "./styles/start.css";
+import "./styles/check.css";
+import "./styles/findings.css";
+import "./styles/sheet.css";
+import "./styles/filing.css";
+import { render } from "preact";
+import { App } from "./shell/App.tsx";
+import { loadEngine } from "./state/book.ts";
+import { guardUnsaved } from "./state/explaining.ts";
+import { applyPreferences } from "./state/preferences.ts";
+import { loadRecentFiles } from "./state/recent.ts";
+
+applyPreferences();
+guardUnsaved();
+void loadRecentFiles();
+
+const root = document.getElementById("page");
+if (root) render(<App />, root);
+
+// Fetched now, so that a file dropped in an hour's time needs no network. If it fails, opening a file tries again and says so.
+void loadEngine().catch(() => undefined);

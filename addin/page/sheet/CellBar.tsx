@@ -1,0 +1,36 @@
+import { type Address, formatAddress } from "../../../shared/workbook/address.ts";
+import { Icon } from "../shell/Icon.tsx";
+import { kindOf } from "../state/filter.ts";
+import { say, texts } from "../state/preferences.ts";
+import { select, selected } from "../state/selection.ts";
+import type { Grid } from "./grid.ts";
+import type { Mark } from "./marks.ts";
+
+/** The active cell in full, as the bar above the cells in a spreadsheet program, and what was found in it. */
+export function CellBar({ grid, active, marks }: { grid: Grid; active: Address; marks: ReadonlyMap<string, Mark> }) {
+	const { sheet: words } = texts.value;
+	const address = formatAddress(active.row, active.column);
+	const shown = grid.byRow.get(active.row)?.find(({ column }) => column === active.column);
+	const others = marks.get(address)?.findings.filter(({ key }) => key !== selected.value?.key) ?? [];
+	return (
+		<div class="cell-bar">
+			<div class="cell-bar-line">
+				<span class="cell-name" title={words.cell}>
+					{address}
+				</span>
+				<span class="cell-content">{shown?.text ?? ""}</span>
+				{shown?.cell.formula ? (
+					<code class="cell-formula" title={words.formula}>
+						={shown.cell.formula}
+					</code>
+				) : null}
+			</div>
+			{others.map((finding) => (
+				<button key={finding.key} type="button" class={`cell-finding text-${kindOf(finding)}`} onClick={() => select(finding)}>
+					<Icon name={kindOf(finding)} size={16} />
+					{say(finding.message)}
+				</button>
+			))}
+		</div>
+	);
+}

@@ -1,0 +1,21 @@
+import { CheckPage } from "../check/CheckPage.tsx";
+import { FilingPage } from "../filing/FilingPage.tsx";
+import { texts } from "../state/preferences.ts";
+import { route } from "../state/route.ts";
+import { Header } from "./Header.tsx";
+import { NoticeBar } from "./NoticeBar.tsx";
+
+export function App() {
+	return (
+		<div class="app">
+			<button type="button" class="skip" onClick={() => document.getElementById("main")?.focus()}>
+				{texts.value.skip}
+			</button>
+			<Header />
+			<main id="main" tabIndex={-1}>
+				{route.value === "check" ? <CheckPage /> : <FilingPage />}
+			</main>
+			<NoticeBar />
+		</div>
+	);
+}

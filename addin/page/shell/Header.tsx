@@ -1,0 +1,65 @@
+import { book } from "../state/book.ts";
+import { type Language, language, type Theme, texts, theme } from "../state/preferences.ts";
+import { type Route, route } from "../state/route.ts";
+import { session } from "../state/session.ts";
+
+export function Header() {
+	const { product, tagline, nav } = texts.value;
+	return (
+		<header class="header">
+			<a class="brand" href="#check">
+				<img src={new URL("../icon.svg", import.meta.url).href} alt="" width={28} height={28} />
+				<span class="brand-name">{product}</span>
+				<span class="brand-line">{tagline}</span>
+			</a>
+			<nav class="nav" aria-label={nav.label}>
+				<PageLink to="check" label={nav.check} />
+				<PageLink to="file" label={nav.file} />
+			</nav>
+			<Settings />
+		</header>
+	);
+}
+
+function PageLink({ to, label }: { to: Route; label: string }) {
+	const marked = to === "check" ? (book.value?.unsaved ?? 0) > 0 : session.value !== null;
+	return (
+		<a class="nav-link" href={`#${to}`} aria-current={route.value === to ? "page" : undefined}>
+			{label}
+			{marked ? <span class={`dot dot-${to}`} /> : null}
+		</a>
+	);
+}
+
+function Settings() {
+	const { language: languageLabel, theme: themes } = texts.value;
+	return (
+		<div class="settings">
+			<select
+				class="select quiet"
+				aria-label={themes.label}
+				value={theme.value}
+				// Safe: the options below are the themes.
+				onChange={(event) => (theme.value = event.currentTarget.value as Theme)}
+			>
+				<option value="system">{themes.system}</option>
+				<option value="light">{themes.light}</option>
+				<option value="dark">{themes.dark}</option>
+			</select>
+			<select
+				class="select quiet"
+				aria-label={languageLabel}
+				value={language.value}
+				// Safe: the options below are the languages.
+				onChange={(event) => (language.value = event.currentTarget.value as Language)}
+			>
+				<option value="zh" lang="zh-CN">
+					中文
+				</option>
+				<option value="en" lang="en">
+					English
+				</option>
+			</select>
+		</div>
+	);
+}

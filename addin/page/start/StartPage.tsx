@@ -1,0 +1,82 @@
+import { useSignal } from "@preact/signals";
+import { canPickHandles, type OpenedFile, pickFile } from "../../host/file-access.ts";
+import { Button } from "../shell/Button.tsx";
+import { Icon } from "../shell/Icon.tsx";
+import { openFile } from "../state/book.ts";
+import { texts } from "../state/preferences.ts";
+import { RecentFiles } from "./RecentFiles.tsx";
+import { TrySample } from "./TrySample.tsx";
+
+export function StartPage() {
+	const { start } = texts.value;
+	return (
+		<div class="start">
+			<section class="start-main">
+				<h1>{start.heading}</h1>
+				<p class="lead">{start.lead}</p>
+				<OpenFile />
+				<p class="start-more">
+					<a href="#file">{start.template}</a>
+				</p>
+				<RecentFiles />
+			</section>
+			<ol class="steps">
+				{start.steps.map(({ title, text }) => (
+					<li key={title}>
+						<h2>{title}</h2>
+						<p>{text}</p>
+					</li>
+				))}
+			</ol>
+			<TrySample />
+		</div>
+	);
+}
+
+/** The whole page takes drops (see CheckPage); this is where people aim. */
+function OpenFile() {
+	const { start } = texts.value;
+	const choosing = useSignal(false);
+	const choose = async (input: HTMLInputElement | null) => {
+		if (!canPickHandles()) return input?.click();
+		choosing.value = true;
+		const opened = await pickFile().finally(() => {
+			choosing.value = false;
+		});
+		if (opened) void openFile(opened);
+	};
+	return (
+		<div class="drop">
+			<Icon name="sheet" size={40} />
+			<p class="drop-line">
+				{start.drop} <span class="quiet-text">{start.or}</span>
+			</p>
+			<Button
+				appearance="primary"
+				size="large"
+				disabled={choosing.value}
+				onClick={(event) => void choose(event.currentTarget.parentElement?.querySelector("input") ?? null)}
+			>
+				{start.open}
+			</Button>
+			<FileInput label={start.open} onFile={(opened) => void openFile(opened)} />
+		</div>
+	);
+}
+
+/** For browsers that have no picker of their own; reached through the button, never by tabbing. */
+export function FileInput({ label, onFile }: { label: string; onFile: (opened: OpenedFile) => void }) {
+	return (
+		<input
+			type="file"
+			hidden
+			accept=".xlsx"
+			aria-label={label}
+			onChange={(event) => {
+				const file = event.currentTarget.files?.[0];
+				event.currentTarget.value = "";
+				if (file) onFile({ file, handle: null });
+			}}
+		/>
+	);
+}

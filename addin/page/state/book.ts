@@ -1,0 +1,169 @@
+/** The open workbook: opened, checked, checked again after each save. */
+import { computed, signal } from "@preact/signals";
+import type { Checker } from "../../../shared/check/index.ts";
+import type { Finding, Report } from "../../../shared/check/report.ts";
+import type { DefinitionSet, Text } from "../../../shared/definition/schema.ts";
+import type { Value } from "../../../shared/formula/value.ts";
+import { formatAddress } from "../../../shared/workbook/address.ts";
+import { WorkbookError, type WorkbookImage } from "../../../shared/workbook/image.ts";
+import { fetchDefinition, isUnknownDefinition } from "../../api/definitions.ts";
+import { ServiceAway } from "../../api/http.ts";
+import type { FileHost } from "../../host/file.ts";
+import type { OpenedFile } from "../../host/file-access.ts";
+import { en } from "../../texts/en.ts";
+import { zhCN } from "../../texts/zh-CN.ts";
+import { rememberFile } from "./recent.ts";
+
+export type Engine = typeof import("../engine.ts");
+
+export interface Book {
+	host: FileHost;
+	image: WorkbookImage;
+	definition: DefinitionSet;
+	checker: Checker;
+	report: Report;
+	/** What formulas give, by sheet and address. */
+	computed: ReadonlyMap<string, ReadonlyMap<string, Value>>;
+	checkedAt: Date;
+	/** Explanations that the person's file does not have yet. */
+	unsaved: number;
+}
+
+export interface OpeningProblem {
+	message: Text;
+	fix: Text;
+	where?: string | undefined;
+	/** Trying again with the same file may help. */
+	retry: boolean;
+}
+
+export type Stage =
+	| { kind: "start" }
+	| { kind: "busy"; name: string }
+	| { kind: "problem"; name: string; problem: OpeningProblem }
+	| { kind: "checked"; book: Book };
+
+export const stage = signal<Stage>({ kind: "start" });
+export const book = computed(() => (stage.value.kind === "checked" ? stage.value.book : null));
+
+/** The cell that the sheet view shows; a new object each time, so that the same cell can be shown again. */
+export const focus = signal<{ sheet: string; cell: string | null }>({ sheet: "", cell: null });
+
+/** Counts how often the open workbook was checked again, for those who announce it. */
+export const rechecks = signal(0);
+
+let engineLoading: Promise<Engine> | undefined;
+/** The checking code; fetched once, tried again when it could not be had. */
+export function loadEngine(): Promise<Engine> {
+	engineLoading ??= import("../engine.ts").catch((error: unknown) => {
+		engineLoading = undefined;
+		throw new ServiceAway(error);
+	});
+	return engineLoading;
+}
+
+let current: { opened: OpenedFile; stop: () => void } | undefined;
+
+/** Opens and checks a file. What goes wrong becomes the stage `problem`; nothing is thrown. */
+export async function openFile(opened: OpenedFile): Promise<void> {
+	current?.stop();
+	const mine = { opened, stop: () => {} };
+	current = mine;
+	stage.value = { kind: "busy", name: opened.file.name };
+	await painted();
+	try {
+		const { FileHost } = await loadEngine();
+		const host = new FileHost(opened, (place) => {
+			focus.value = place;
+		});
+		const checked = await inspect(host);
+		if (current !== mine) return;
+		stage.value = { kind: "checked", book: checked };
+		mine.stop = host.watch(() => void recheck());
+		if (opened.handle) void rememberFile(opened.handle);
+	} catch (error) {
+		if (current === mine) stage.value = { kind: "problem", name: opened.file.name, problem: problemOf(error) };
+	}
+}
+
+/** Tries the same file again, after a problem that may have passed. */
+export function tryAgain(): void {
+	if (current) void openFile(current.opened);
+}
+
+export function closeBook(): void {
+	current?.stop();
+	current = undefined;
+	stage.value = { kind: "start" };
+}
+
+/** Checks what the host holds now. */
+export async function recheck(): Promise<void> {
+	const open = book.value;
+	if (!open) return;
+	try {
+		const checked = await inspect(open.host);
+		if (book.value?.host !== open.host) return;
+		stage.value = { kind: "checked", book: checked };
+		rechecks.value += 1;
+	} catch (error) {
+		if (book.value?.host === open.host) stage.value = { kind: "problem", name: open.host.name, problem: problemOf(error) };
+	}
+}
+
+export const findingBy = (report: Report, key: string | null): Finding | undefined =>
+	report.findings.find((finding) => finding.key === key);
+
+async function inspect(host: FileHost): Promise<Book> {
+	const { createChecker, identify } = await loadEngine();
+	const image = await host.readImage();
+	const { set, version } = identify(image);
+	const definition = await fetchDefinition(set, version).catch((error: unknown) => {
+		throw isUnknownDefinition(error) ? new UnknownDefinition(`${set}/${version}`) : error;
+	});
+	const checker = createChecker(image, definition);
+	return {
+		host,
+		image,
+		definition,
+		checker,
+		report: checker.report(),
+		computed: computedBySheet(checker),
+		checkedAt: new Date(),
+		unsaved: host.unsavedCount,
+	};
+}
+
+function computedBySheet(checker: Checker): Book["computed"] {
+	return new Map(
+		[...Map.groupBy(checker.computed(), ({ sheet }) => sheet)].map(([sheet, cells]) => [
+			sheet,
+			new Map(cells.map(({ row, column, value }) => [formatAddress(row, column), value])),
+		]),
+	);
+}
+
+class UnknownDefinition extends Error {}
+
+function problemOf(error: unknown): OpeningProblem {
+	if (error instanceof WorkbookError) {
+		const { message, fix, where } = error.problem;
+		return { message, fix, where, retry: false };
+	}
+	if (error instanceof UnknownDefinition) {
+		return { ...inBoth(zhCN.problem.definitionUnknown(error.message), en.problem.definitionUnknown(error.message)), retry: true };
+	}
+	if (error instanceof ServiceAway) return { ...inBoth(zhCN.problem.definitionAway, en.problem.definitionAway), retry: true };
+	// A defect of ours: the person gets a sentence, the browser's console the rest.
+	console.error(error);
+	return { ...inBoth(zhCN.problem.unexpected, en.problem.unexpected), retry: true };
+}
+
+type Sentences = { message: string; fix: string };
+
+function inBoth(zh: Sentences, english: Sentences): { message: Text; fix: Text } {
+	return { message: { zh: zh.message, en: english.message }, fix: { zh: zh.fix, en: english.fix } };
+}
+
+/** Resolves after the browser has painted: the busy state shows before a long stretch of work. */
+const painted = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
