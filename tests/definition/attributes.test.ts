@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { attributesOf, attributesOfColumn, attributesOfSet } from "../../shared/definition/attributes.ts";
 import { documentOf, indicatorOf } from "../../shared/definition/lookup.ts";
@@ -112,4 +113,16 @@ test("filters over attributes", () => {
 	expect(selects("=scored", of("S_T1_01"))).toBe(false);
 	expect(selects(undefined, of("S_T1_01"))).toBe(true);
 	expect(() => selects("=AND(scored", of("S_T1_01"))).toThrow(DefinitionProblem);
+});
+
+test("docs/definition.md names every attribute, and no other", () => {
+	const page = readFileSync(new URL("../../docs/definition.md", import.meta.url), "utf8");
+	const listed = (what: string) =>
+		found(new RegExp(`^- ${what}: ([\\w\\s]+?)(?=\\n-|\\n\\n)`, "m").exec(page)?.[1])
+			.split(/\s+/)
+			.sort();
+	const region = found(annual.regions.成果);
+	expect(listed("indicator")).toEqual(Object.keys(of("S_T1_01")).sort());
+	expect(listed("column")).toEqual(Object.keys(attributesOfColumn("成果", region, found(region.columns[0]))).sort());
+	expect(listed("everywhere")).toEqual(Object.keys(attributesOfSet(set)).sort());
 });
