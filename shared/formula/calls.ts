@@ -102,6 +102,10 @@ function collector<F>(operand: Operand<F>, lenient: boolean): Collector<F> {
 }
 
 export function compileNumbersCall<F>(node: CallNode, specification: NumbersFunction, operands: readonly Operand<F>[]): Operand<F> {
+	if (specification.name === "COUNT" && operands.every((operand) => operand.fromCells)) {
+		const cells = single(operands);
+		if (cells) return countOfCells(node, cells);
+	}
 	const collectors = operands.map((operand) => collector(operand, specification.lenient));
 	const { apply } = specification;
 	return computed(node, (frame) => {
@@ -111,6 +115,15 @@ export function compileNumbersCall<F>(node: CallNode, specification: NumbersFunc
 			if (stop !== undefined) return stop;
 		}
 		return apply(numbers);
+	});
+}
+
+/** COUNT([@a],[@b])<2 guards most rules against blanks: no list is made for it. */
+function countOfCells<F>(node: CallNode, cells: readonly ((frame: F) => Value)[]): Operand<F> {
+	return computed(node, (frame) => {
+		let count = 0;
+		for (const read of cells) if (typeof read(frame) === "number") count++;
+		return count;
 	});
 }
 

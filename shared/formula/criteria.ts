@@ -1,7 +1,7 @@
 /** Criteria of COUNTIF, SUMIFS and their kin: ">=5", "<>", "市*", a number … */
 import { compare, foldCase, numberFromText } from "./convert.ts";
 import { compareNumbers } from "./numbers.ts";
-import { rowsEqual, rowsOfNumber } from "./rows.ts";
+import { rowsAt, rowsEqual, rowsOfNumber } from "./rows.ts";
 import type { Range } from "./scope.ts";
 import { errors, isError, type Value } from "./value.ts";
 
@@ -106,7 +106,8 @@ function ofText(operator: Operator, text: string): Criterion {
 		const folded = foldCase(text);
 		const equal = (value: Value): boolean => typeof value === "string" && (pattern ? pattern(value) : foldCase(value) === folded);
 		if (operator === "<>") return { matches: (value) => !equal(value) };
-		return plain === undefined ? { matches: equal } : { matches: equal, rows: (range) => rowsEqual(range, plain) };
+		// The key of a text in the index is the text without case.
+		return plain === undefined ? { matches: equal } : { matches: equal, rows: (range) => rowsAt(range, folded) };
 	}
 	const test = holds[operator];
 	return { matches: (value) => typeof value === "string" && !isError(value) && test(compare(value, text)) };

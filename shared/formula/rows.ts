@@ -37,8 +37,22 @@ function lookupOf(range: Range): ReadonlyMap<unknown, readonly number[]> {
 	return range.lookup;
 }
 
-/** Rows (from 0, ascending) whose cell is this very value; text without case. */
-export const rowsEqual = (range: Range, value: Value): readonly number[] => lookupOf(range).get(keyOf(value)) ?? none;
+/** Rows (from 0, ascending) whose cell has this key; see keyOf. */
+export const rowsAt = (range: Range, key: unknown): readonly number[] => lookupOf(range).get(key) ?? none;
+
+/** Rows whose cell is this very value; text without case. */
+export const rowsEqual = (range: Range, value: Value): readonly number[] => rowsAt(range, keyOf(value));
+
+/** What two ascending lists of rows have in common. */
+export function commonRows(left: readonly number[], right: readonly number[]): number[] {
+	const common: number[] = [];
+	let at = 0;
+	for (const row of left) {
+		while (at < right.length && (right[at] ?? 0) < row) at++;
+		if (right[at] === row) common.push(row);
+	}
+	return common;
+}
 
 /** Rows whose cell is this number or a text that reads as it. */
 export function rowsOfNumber(range: Range, number: number): readonly number[] {

@@ -145,10 +145,16 @@ export function tokenize(source: string): Token[] {
 			const end = closingBracket(text, at);
 			push("structure", end, text.slice(at + 1, end - 1));
 		} else {
-			const shape = SHAPES.find(({ pattern }) => stretch(pattern, text, at) > at);
-			if (!shape) return refuseCharacter(text, at);
-			const end = stretch(shape.pattern, text, at);
-			push(shape.kind, end, shape.kind === "error" ? text.slice(at, end).toUpperCase() : text.slice(at, end));
+			let kind: TokenKind | undefined;
+			let end = at;
+			for (const shape of SHAPES) {
+				end = stretch(shape.pattern, text, at);
+				if (end === at) continue;
+				kind = shape.kind;
+				break;
+			}
+			if (kind === undefined) return refuseCharacter(text, at);
+			push(kind, end, kind === "error" ? text.slice(at, end).toUpperCase() : text.slice(at, end));
 		}
 	}
 	push("end", at);

@@ -3,6 +3,7 @@
 import { finite } from "../convert.ts";
 import { type Criterion, criterionOf } from "../criteria.ts";
 import type { Matrix } from "../matrix.ts";
+import { commonRows } from "../rows.ts";
 import { errors, isError, type Value } from "../value.ts";
 import { cellsAt, valueAt } from "./given.ts";
 import { type FunctionSpecification, type Given, ofCells } from "./specification.ts";
@@ -25,20 +26,16 @@ function conditionsOf(list: readonly Given[], from: number): Condition[] | undef
 
 /** Places (from 0) at which every condition holds. */
 function matching(conditions: readonly Condition[]): readonly number[] {
-	let start: readonly number[] | undefined;
-	let used: Condition | undefined;
+	let indexed: readonly number[] | undefined;
+	const rest: Condition[] = [];
 	for (const condition of conditions) {
 		const { range } = condition.cells;
 		const rows = range === undefined ? undefined : condition.criterion.rows?.(range);
-		if (rows !== undefined && (start === undefined || rows.length < start.length)) {
-			start = rows;
-			used = condition;
-		}
+		if (rows === undefined) rest.push(condition);
+		else indexed = indexed === undefined ? rows : commonRows(indexed, rows);
 	}
-	const rest = conditions.filter((condition) => condition !== used);
-	if (start !== undefined && rest.length === 0) return start;
 	const holds = (place: number): boolean => rest.every(({ cells, criterion }) => criterion.matches(cells.values[place] ?? null));
-	if (start !== undefined) return start.filter(holds);
+	if (indexed !== undefined) return rest.length === 0 ? indexed : indexed.filter(holds);
 	const places: number[] = [];
 	const count = conditions[0]?.cells.values.length ?? 0;
 	for (let place = 0; place < count; place++) if (holds(place)) places.push(place);
