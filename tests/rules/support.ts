@@ -2,32 +2,35 @@
 import { Engine } from "../../shared/check/engine.ts";
 import { applyEdits, type Edit } from "../../shared/check/image-edits.ts";
 import { locateIn, regionOf } from "../../shared/check/places.ts";
-import type { Report } from "../../shared/check/report.ts";
 import type { DefinitionSet, DocumentKind, Sample, UnitClass } from "../../shared/definition/schema.ts";
 import { planTemplate } from "../../shared/template/plan.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
 import { honestSchool } from "../../tools/sample/honest.ts";
+import { honestQuarterly } from "./quarterly.ts";
 import { honestTaskbook } from "./taskbook.ts";
 
 type Cell = string | number | null;
 type Row = Readonly<Record<string, Cell>>;
 type Cells = Readonly<Record<string, Cell | Row | readonly Row[]>>;
 
-const honest = new Map<string, WorkbookImage>();
+const honest = new Map<string, Engine>();
 
 /** A filled workbook in which a check finds nothing; made once for each document and class. */
-export function honestImage(set: DefinitionSet, document: DocumentKind, unitClass: UnitClass): WorkbookImage {
+export function honestWorkbook(set: DefinitionSet, document: DocumentKind, unitClass: UnitClass): Engine {
 	const key = `${document}|${unitClass}`;
 	const known = honest.get(key);
 	if (known) return known;
 	const school =
 		document === "taskbook"
 			? honestTaskbook(set, unitClass)
-			: honestSchool(set, { code: "SH0101", name: "上海示例职业技术学院", class: unitClass, clusters: 2, figures: counted(unitClass) });
-	const image = edited(set, imageOfPlan(planTemplate(set, school.prefill)), school.entries);
-	honest.set(key, image);
-	return image;
+			: document === "quarterly"
+				? honestQuarterly(set, unitClass)
+				: honestSchool(set, { code: "SH0101", name: "上海示例职业技术学院", class: unitClass, clusters: 2, figures: counted(unitClass) });
+	const blank = new Engine(imageOfPlan(planTemplate(set, school.prefill)), set);
+	const filled = new Engine(edited(blank, school.entries), set);
+	honest.set(key, filled);
+	return filled;
 }
 
 /** What formulas count in this school, so that its targets fit: students of both clusters, tasks of the progress sheet. */
@@ -39,14 +42,13 @@ const counted = (unitClass: UnitClass): Record<string, number> => ({
 	C_K9_03: 5,
 });
 
-/** The report on the honest workbook with the sample's cells. */
-export function reportOn(set: DefinitionSet, sample: Sample, document: DocumentKind): Report {
-	return new Engine(edited(set, honestImage(set, document, sample.class ?? "ZK"), sample.cells), set).report();
+/** The honest workbook with the sample's cells, checked. */
+export function engineOn(set: DefinitionSet, sample: Sample, document: DocumentKind): Engine {
+	return new Engine(edited(honestWorkbook(set, document, sample.class ?? "ZK"), sample.cells), set);
 }
 
 /** Sets cells by their place keys; `成果[+]`, `成果[+2]` append rows. */
-function edited(set: DefinitionSet, image: WorkbookImage, cells: Cells): WorkbookImage {
-	const { book, program } = new Engine(image, set);
+function edited({ book, program }: Engine, cells: Cells): WorkbookImage {
 	const used = new Map<string, number>();
 	const appended = (role: string, row: Row): Edit[] => {
 		const region = regionOf(book.school, book, role);
@@ -70,5 +72,5 @@ function edited(set: DefinitionSet, image: WorkbookImage, cells: Cells): Workboo
 		if (!place) throw new Error(`There is no cell ${key}.`);
 		return [{ ...place, value }];
 	});
-	return applyEdits(image, edits);
+	return applyEdits(book.image, edits);
 }

@@ -1,7 +1,7 @@
 /** An honest task book: targets that rise from the baseline, funds and tasks that fit. */
-import { indicatorOf } from "../../shared/definition/lookup.ts";
+
 import { placesOf } from "../../shared/definition/layout.ts";
-import { documentOf } from "../../shared/definition/lookup.ts";
+import { documentOf, indicatorOf } from "../../shared/definition/lookup.ts";
 import type { DefinitionSet, Indicator, UnitClass } from "../../shared/definition/schema.ts";
 import { prefillFor } from "../support/prefills.ts";
 
@@ -38,7 +38,12 @@ export function honestTaskbook(set: DefinitionSet, unitClass: UnitClass) {
 		预期成果: "建成市级产教融合实训基地并对外开放服务。",
 	}));
 	entries["依据[+]"] = [
-		{ 指标编码: "S_T2_07", 依据类型: "上一轮建设成效", 依据材料: "上一轮建设总结报告", 依据说明: "上一轮三年取得市级精品课程八门，本轮稳步增加。" },
+		{
+			指标编码: "S_T2_07",
+			依据类型: "上一轮建设成效",
+			依据材料: "上一轮建设总结报告",
+			依据说明: "上一轮三年取得市级精品课程八门，本轮稳步增加。",
+		},
 	];
 	return { prefill, entries };
 }
