@@ -49,7 +49,10 @@ export function bindWorkbook(image: WorkbookImage, meta: Meta, program: Program)
 			continue;
 		}
 		for (const region of regions) adopt(book, region);
-		book.structure.push(...structureRules.outside(program, regions, anchors, sheet), ...structureRules.shape(program, index, sheet, regions));
+		book.structure.push(
+			...structureRules.outside(program, regions, anchors, sheet),
+			...structureRules.shape(program, index, sheet, regions),
+		);
 	}
 	book.structure.push(...structureRules.workbook(program, book));
 	return book;

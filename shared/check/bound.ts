@@ -3,9 +3,9 @@ import type { Range } from "../formula/scope.ts";
 import { errors, type Value } from "../formula/value.ts";
 import type { CellImage, WorkbookImage } from "../workbook/image.ts";
 import type { CellProblem } from "./cell.ts";
+import type { Failure } from "./failure.ts";
 import type { Meta } from "./identity.ts";
 import type { RegionPlan, RowPlan } from "./plans.ts";
-import type { Failure } from "./failure.ts";
 
 /** A row of a region. Its arrays go by the region's columns as defined. */
 export class RowState {

@@ -2,11 +2,11 @@
 import type { DefinitionSet } from "../definition/schema.ts";
 import type { Value } from "../formula/value.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
+import { collectFacts } from "./collect-facts.ts";
 import { computedCells } from "./computed-cells.ts";
 import { editCells, sheetsByName } from "./edit.ts";
 import { Engine } from "./engine.ts";
 import type { WorkbookFacts } from "./facts.ts";
-import { collectFacts } from "./collect-facts.ts";
 import { applyEdits, type Edit } from "./image-edits.ts";
 import { type CellAddress, locateIn } from "./places.ts";
 import type { Finding, Report } from "./report.ts";
@@ -18,6 +18,8 @@ export interface Checker {
 	/**
 	 * The report after edits, the same that a full check of the edited workbook gives; only what depends on the edited cells is
 	 * evaluated again. An edit that changes headers, keys of fixed rows or cells outside all regions binds the workbook anew.
+	 *
+	 * @throws WorkbookError where the edited workbook has lost its identity; mending it later is enough
 	 */
 	edit(edits: readonly Edit[]): Report;
 	/** The workbook as it is now, edits included. */
@@ -41,17 +43,21 @@ export function createChecker(image: WorkbookImage, set: DefinitionSet): Checker
 	let sheets = sheetsByName(image);
 	/** Since the last binding; later ones of one cell win. */
 	let pending: Edit[] = [];
+	/** The last edit left a workbook that cannot be bound; the engine is of the one before it. */
+	let behind = false;
 	const current = (): WorkbookImage => applyEdits(engine.book.image, pending);
 	const rebind = (): void => {
+		behind = true;
 		engine = new Engine(current(), set);
 		sheets = sheetsByName(engine.book.image);
 		pending = [];
+		behind = false;
 	};
 	return {
 		report: () => engine.report(),
 		edit(edits) {
 			pending.push(...edits);
-			if (!editCells(engine, edits, sheets)) rebind();
+			if (behind || !editCells(engine, edits, sheets)) rebind();
 			return engine.report();
 		},
 		image: current,

@@ -56,7 +56,11 @@ function addMissing(row: RowState, missing: SheetCompleteness["missing"]): void 
 	const { columns, plan } = row.region;
 	row.plan.required.forEach((required, column) => {
 		if (!required || isFilled(row.values[column] ?? null) || missing.length >= NAMED) return;
-		missing.push({ cell: formatAddress(row.sheetRow, columns[column] ?? 1), place: keyOfCell(row, column), label: labelOf(row, plan.columns[column]?.header ?? "") });
+		missing.push({
+			cell: formatAddress(row.sheetRow, columns[column] ?? 1),
+			place: keyOfCell(row, column),
+			label: labelOf(row, plan.columns[column]?.header ?? ""),
+		});
 	});
 }
 

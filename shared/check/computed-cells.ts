@@ -1,6 +1,7 @@
 /** Results of the set's formulas by cell: what a file's cached values should say. */
-import type { Engine } from "./engine.ts";
+
 import type { ComputedCell } from "./checker.ts";
+import type { Engine } from "./engine.ts";
 
 export function computedCells(engine: Engine): ComputedCell[] {
 	const cells: ComputedCell[] = [];

@@ -34,14 +34,32 @@ export function planComputed(set: DefinitionSet, document: Document, plans: read
 	const all: Computed[] = [];
 	for (const plan of plans) {
 		const known = new Map<string, Computed>();
-		const add = (row: RowPlan, column: number, source: string, attributes: Attributes, level: Level, guarded: boolean, total = false): void => {
+		const add = (
+			row: RowPlan,
+			column: number,
+			source: string,
+			attributes: Attributes,
+			level: Level,
+			guarded: boolean,
+			total = false,
+		): void => {
 			const text = substitute(source, attributes);
 			const key = `${column}|${level}|${guarded}|${total}|${text}`;
 			let computed = known.get(key);
 			if (!computed) {
 				const formula = compileIn(text, level, plan, total);
 				if (!formula) return;
-				computed = { what: "computed", order: 0, level, plan, column, formula, reads: readsOf([formula]), empty: /^=\s*""$/.test(text), guarded };
+				computed = {
+					what: "computed",
+					order: 0,
+					level,
+					plan,
+					column,
+					formula,
+					reads: readsOf([formula]),
+					empty: /^=\s*""$/.test(text),
+					guarded,
+				};
 				known.set(key, computed);
 				all.push(computed);
 			}

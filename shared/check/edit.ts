@@ -2,17 +2,17 @@
 import type { CellImage, WorkbookImage } from "../workbook/image.ts";
 import { plainHeader } from "./anchors.ts";
 import type { Owner, RowState } from "./bound.ts";
-import { cellFailures } from "./builtin/typed-cells.ts";
 import { refersElsewhere } from "./builtin/st07.ts";
 import { touchesShape } from "./builtin/st09.ts";
+import { cellFailures } from "./builtin/typed-cells.ts";
 import { isSame } from "./cell.ts";
 import type { Computed } from "./computed.ts";
 import type { Engine } from "./engine.ts";
 import { EXPLANATIONS_ROLE } from "./explanations.ts";
 import { cellOfEdit, type Edit } from "./image-edits.ts";
 import type { Node } from "./readers.ts";
-import type { RuleNode } from "./rule-nodes.ts";
 import { countRequired, hasInput, nameRows, readInto } from "./rows.ts";
+import type { RuleNode } from "./rule-nodes.ts";
 
 interface Target {
 	row: RowState;
@@ -59,7 +59,13 @@ function changesShape({ book }: Engine, targets: readonly Target[]): boolean {
 	const sheets = new Set(targets.map(({ row }) => row.region.sheet));
 	return [...sheets].some((index) => {
 		const sheet = book.image.sheets[index];
-		return sheet !== undefined && touchesShape(sheet, book.regions.filter((region) => region.sheet === index));
+		return (
+			sheet !== undefined &&
+			touchesShape(
+				sheet,
+				book.regions.filter((region) => region.sheet === index),
+			)
+		);
 	});
 }
 
@@ -92,7 +98,8 @@ class Change {
 				row.values[column] = before;
 				this.#queue(computed, row);
 				if (problem) this.#changed(row, column);
-			} else if (!isSame(before, row.values[column] ?? null) || problem !== (row.problems[column]?.stops === true)) this.#changed(row, column);
+			} else if (!isSame(before, row.values[column] ?? null) || problem !== (row.problems[column]?.stops === true))
+				this.#changed(row, column);
 			if (row.region.plan.listRow && row.region.plan.keys.includes(column)) renamed.add(row.region);
 			this.#recount.add(row);
 			this.#cellAgain(row, column);
@@ -241,4 +248,5 @@ function add<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
 }
 
 /** The sheets of an image by name. */
-export const sheetsByName = (image: WorkbookImage): ReadonlyMap<string, number> => new Map(image.sheets.map(({ name }, index) => [name, index]));
+export const sheetsByName = (image: WorkbookImage): ReadonlyMap<string, number> =>
+	new Map(image.sheets.map(({ name }, index) => [name, index]));

@@ -3,10 +3,10 @@ import { attributesOf, attributesOfColumn, attributesOfSet } from "../definition
 import { indicatorOf } from "../definition/lookup.ts";
 import type { Attributes } from "../definition/placeholder.ts";
 import { isError, type Value } from "../formula/value.ts";
+import { clusterSheet } from "./bind.ts";
 import type { Frame } from "./bound.ts";
 import { isoDate } from "./cell.ts";
-import { type Failure, failureOf, type AttributesIn, scalarOf, type Spot } from "./failure.ts";
-import { clusterSheet } from "./bind.ts";
+import { type AttributesIn, type Failure, failureOf, type Spot, scalarOf } from "./failure.ts";
 import { spotOfCell, spotOfHeader, spotOfSheet } from "./places.ts";
 import type { Program } from "./program.ts";
 import { misread, readable } from "./reads.ts";
@@ -75,11 +75,13 @@ function valuesOf(node: RuleNode, frame: Frame): { values: Record<string, Scalar
 function operandsOf(node: RuleNode, frame: Frame): Record<string, Scalar> {
 	const operands: Record<string, Scalar> = {};
 	for (const fact of node.reads.facts) operands[fact.name] = shownAs(fact.read(frame), false);
-	for (const cell of node.reads.cells) operands[cell.header] = shownAs(cell.read(frame), frame.row?.plan.types[cell.column]?.kind === "date");
+	for (const cell of node.reads.cells)
+		operands[cell.header] = shownAs(cell.read(frame), frame.row?.plan.types[cell.column]?.kind === "date");
 	return operands;
 }
 
-const shownAs = (value: Value, date: boolean): Scalar => (typeof value === "number" && date ? isoDate(value) : isError(value) ? value.code : scalarOf(value));
+const shownAs = (value: Value, date: boolean): Scalar =>
+	typeof value === "number" && date ? isoDate(value) : isError(value) ? value.code : scalarOf(value);
 
 /** Placeholders that are no values: attributes of the rule's indicator or column, or of the indicator in this row. */
 function attributesIn(node: RuleNode, frame: Frame, program: Program): AttributesIn {
@@ -87,7 +89,8 @@ function attributesIn(node: RuleNode, frame: Frame, program: Program): Attribute
 	const about = indicator ?? frame.row?.plan.indicator ?? codeOfRow(frame, program.set);
 	return (language) => {
 		const ofSet = cached(program, language, () => attributesOfSet(program.set, language));
-		const ofIndicator = about && cached(program, `${language}|${about.code}`, () => attributesOf(about, program.set, program.document, language));
+		const ofIndicator =
+			about && cached(program, `${language}|${about.code}`, () => attributesOf(about, program.set, program.document, language));
 		const region = role === undefined ? undefined : program.document.regions[role];
 		return { ...ofSet, ...(column && role !== undefined && region ? attributesOfColumn(role, region, column) : {}), ...ofIndicator };
 	};

@@ -30,5 +30,8 @@ export function explanationText(values: Record<string, Scalar>): string {
 function plain(value: Scalar): string {
 	if (value === null) return "";
 	// ; and = part the text, and a line break does not survive every spreadsheet.
-	return String(value).replaceAll(/[;=\s]+/g, " ").trim().slice(0, TEXT_LIMIT);
+	return String(value)
+		.replaceAll(/[;=\s]+/g, " ")
+		.trim()
+		.slice(0, TEXT_LIMIT);
 }

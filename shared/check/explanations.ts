@@ -58,6 +58,9 @@ const placeholders = /无|待定|暂无|同上|见上|略|n\/?a|见附件|详见
 /** Whether a text explains something: long enough, and more than 无 or 见附件 repeated. */
 export function explains(text: string): boolean {
 	if ([...text.trim()].length < MIN_EXPLANATION) return false;
-	const rest = text.normalize("NFKC").replaceAll(placeholders, "").replaceAll(/[\s\p{P}\p{S}]/gu, "");
+	const rest = text
+		.normalize("NFKC")
+		.replaceAll(placeholders, "")
+		.replaceAll(/[\s\p{P}\p{S}]/gu, "");
 	return new Set(rest).size >= 4;
 }

@@ -86,8 +86,7 @@ function dateIn(cell: CellImage | undefined): number | undefined {
 const serialOf = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day) / 86_400_000 + 25_569;
 
 function foreign(label?: string, found?: string): WorkbookError {
-	const detail =
-		label === undefined ? { zh: "", en: "" } : { zh: `（${label}：“${found}”）`, en: ` (${label} reads “${found}”)` };
+	const detail = label === undefined ? { zh: "", en: "" } : { zh: `（${label}：“${found}”）`, en: ` (${label} reads “${found}”)` };
 	return new WorkbookError({
 		code: "foreign-template",
 		message: {

@@ -121,7 +121,12 @@ function concrete(template: Omit<InstanceTemplate, "formula" | "at" | "values">,
 		const value = substituteOrBlank(source, attributes);
 		return value === undefined ? [] : [[name, value] as const];
 	});
-	return { ...template, formula: substitute(clause.formula, attributes), at: substitute(clause.at, attributes), values: Object.fromEntries(values) };
+	return {
+		...template,
+		formula: substitute(clause.formula, attributes),
+		at: substitute(clause.at, attributes),
+		values: Object.fromEntries(values),
+	};
 }
 
 /** A value built on an attribute that this indicator lacks stays away, and with it its placeholder in the message. */
@@ -141,9 +146,7 @@ const string = /"(?:[^"]|"")*"/g;
 /** Whether every fact and column that a text names stands in the document. */
 export function standing(set: DefinitionSet, document: Document, unitClass: UnitClass): (text: string) => boolean {
 	const facts = new Set(placesOf(set, document, unitClass).map(({ code, measure }) => `${code}.${measure}`));
-	const columns = new Set(
-		regionsOf(document).flatMap(({ role, region }) => region.columns.map(({ header }) => `${role}[${header}]`)),
-	);
+	const columns = new Set(regionsOf(document).flatMap(({ role, region }) => region.columns.map(({ header }) => `${role}[${header}]`)));
 	return (text) => {
 		const bare = text.replaceAll(string, '""');
 		return (

@@ -41,7 +41,8 @@ export function optionsOf(
 	indicator: Indicator | undefined,
 	set: DefinitionSet,
 ): CellType["options"] {
-	if (column.input && row?.options) return new Set(row.options === "classes" ? set.classes.flatMap(({ code, name }) => [code, name.zh]) : row.options);
+	if (column.input && row?.options)
+		return new Set(row.options === "classes" ? set.classes.flatMap(({ code, name }) => [code, name.zh]) : row.options);
 	if (column.options === "owners") return "owners";
 	if (column.options === "listTypes") return new Set(set.listTypes.map(({ code }) => code));
 	if (column.options === "taskGroups") return new Set(set.groups.filter(({ task }) => task).map(({ code }) => code));

@@ -1,6 +1,7 @@
 /** What fails, kept sorted by sheet; a sheet's findings are put together again only after something on it has changed. */
-import { compareFailures, type Failure } from "./failure.ts";
+
 import { type Explanations, explanationFor } from "./explanations.ts";
+import { compareFailures, type Failure } from "./failure.ts";
 import type { Finding } from "./report.ts";
 
 interface Page {
@@ -22,7 +23,12 @@ export class Ledger {
 	readonly #pages: Page[];
 
 	constructor(sheets: number) {
-		this.#pages = Array.from({ length: sheets + 1 }, () => ({ failures: [], sorted: true, findings: undefined, counts: { errors: 0, queries: 0, infos: 0 } }));
+		this.#pages = Array.from({ length: sheets + 1 }, () => ({
+			failures: [],
+			sorted: true,
+			findings: undefined,
+			counts: { errors: 0, queries: 0, infos: 0 },
+		}));
 	}
 
 	#page(failure: Failure): Page {

@@ -65,9 +65,16 @@ const factName = /^[SC]_[A-Z][A-Z0-9]_\d{2}\.\w+$/;
  * The cell a place key means, or undefined. Also takes `成果[3].级别`, the third existing row, and role, row and header for a cell
  * that holds a fact (`资金[SJ].实际支出数`). A sheet's name leads to its first cell.
  */
-export function locateIn(book: BoundBook, slotOf: (name: string) => { level: "school" | "cluster"; slot: number } | undefined, key: string): CellAddress | undefined {
+export function locateIn(
+	book: BoundBook,
+	slotOf: (name: string) => { level: "school" | "cluster"; slot: number } | undefined,
+	key: string,
+): CellAddress | undefined {
 	const [, number, rest] = withOwner.exec(key) ?? [];
-	const owner = number === undefined ? book.school : book.clusters[book.meta.identity.clusters.findIndex((cluster) => cluster.number === number.padStart(2, "0"))];
+	const owner =
+		number === undefined
+			? book.school
+			: book.clusters[book.meta.identity.clusters.findIndex((cluster) => cluster.number === number.padStart(2, "0"))];
 	if (!owner) return undefined;
 	const text = rest ?? key;
 	if (factName.test(text)) {
@@ -98,8 +105,10 @@ function cellOf(owner: Owner, book: BoundBook, text: string): CellAddress | unde
 }
 
 export function regionOf(owner: Owner, book: BoundBook, role: string): RegionState | undefined {
-	return book.regions.find((region) => region.plan.place.role === role && region.owner === owner) ??
-		book.regions.find((region) => region.plan.place.role === role && region.owner === book.school);
+	return (
+		book.regions.find((region) => region.plan.place.role === role && region.owner === owner) ??
+		book.regions.find((region) => region.plan.place.role === role && region.owner === book.school)
+	);
 }
 
 /** By key, or by number among the existing rows of a list. */

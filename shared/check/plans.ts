@@ -5,8 +5,8 @@
 import { codesIn, fixedRowsOf, OWNER_HEADER, type PlacedRow, type RegionPlace, regionsOf } from "../definition/layout.ts";
 import { appliesTo, indicatorOf } from "../definition/lookup.ts";
 import type { Column, DefinitionSet, Document, Indicator, Measure, UnitClass } from "../definition/schema.ts";
-import { type CellType, heldType, isNumericFact, kindOfType, optionsOf } from "./kinds.ts";
 import type { Computed } from "./computed.ts";
+import { type CellType, heldType, isNumericFact, kindOfType, optionsOf } from "./kinds.ts";
 import type { Names } from "./references.ts";
 
 /** A cell that holds a fact. */
@@ -58,7 +58,11 @@ export interface RegionPlan {
 }
 
 /** The plans of all regions of a document, and the slots of its facts. */
-export function plansOf(set: DefinitionSet, document: Document, unitClass: UnitClass): { plans: RegionPlan[]; roles: string[]; names: Names; slots: Slots } {
+export function plansOf(
+	set: DefinitionSet,
+	document: Document,
+	unitClass: UnitClass,
+): { plans: RegionPlan[]; roles: string[]; names: Names; slots: Slots } {
 	const slots: Slots = { school: [], cluster: [], byName: new Map() };
 	const roles = Object.keys(document.regions);
 	const scene: Scene = { set, document, unitClass, slots };
@@ -150,17 +154,30 @@ function rowApplies(
 	{ set, unitClass }: Scene,
 ): boolean {
 	if (own.indicator) return appliesTo(own.indicator, unitClass);
-	const named = Object.values(own.placed?.cells ?? {}).flatMap((value) => (typeof value === "string" ? (indicatorOf(set, value) ?? []) : []));
+	const named = Object.values(own.placed?.cells ?? {}).flatMap((value) =>
+		typeof value === "string" ? (indicatorOf(set, value) ?? []) : [],
+	);
 	const about = [...named, ...facts.flatMap((fact) => fact?.indicator ?? [])];
 	return about.length === 0 || about.some((indicator) => appliesTo(indicator, unitClass));
 }
 
-function isRequired(column: Column, own: { indicator?: Indicator; placed?: PlacedRow }, fact: FactOfCell | undefined, scene: Scene): boolean {
+function isRequired(
+	column: Column,
+	own: { indicator?: Indicator; placed?: PlacedRow },
+	fact: FactOfCell | undefined,
+	scene: Scene,
+): boolean {
 	if (own.placed && own.placed.row.required !== undefined) return column.input && own.placed.row.required && !own.placed.row.locked;
-	if (own.placed?.row.locked || !column.required || column.formula !== undefined || own.placed?.row.formulas?.[column.header] !== undefined) return false;
+	if (own.placed?.row.locked || !column.required || column.formula !== undefined || own.placed?.row.formulas?.[column.header] !== undefined)
+		return false;
 	const about = fact?.indicator ?? own.indicator;
 	if (!about) return true;
-	return about.filledBy === "school" && about.formula === null && appliesTo(about, scene.unitClass) && (own.placed !== undefined || about.required);
+	return (
+		about.filledBy === "school" &&
+		about.formula === null &&
+		appliesTo(about, scene.unitClass) &&
+		(own.placed !== undefined || about.required)
+	);
 }
 
 /** The last of a fixed row's texts that is no key says most: 市教委专项, 在校生; a form's key is its label. */

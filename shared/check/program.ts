@@ -4,10 +4,10 @@ import type { DefinitionSet, Document, DocumentKind, Level, Rule, UnitClass } fr
 import { type Compiled, compile, FormulaRejected } from "../formula/index.ts";
 import type { Frame } from "./bound.ts";
 import { type Computed, planComputed } from "./computed.ts";
-import { type Readers, readersOf } from "./readers.ts";
-import { planInstances, type RuleNode } from "./rule-nodes.ts";
 import { plansOf, type RegionPlan, type Slots } from "./plans.ts";
+import { type Readers, readersOf } from "./readers.ts";
 import { scopeOf } from "./references.ts";
+import { planInstances, type RuleNode } from "./rule-nodes.ts";
 
 export interface Program {
 	set: DefinitionSet;
@@ -54,13 +54,33 @@ function compileProgram(set: DefinitionSet, document: Document, unitClass: UnitC
 	const { plans, roles, slots, names } = plansOf(set, document, unitClass);
 	const problems: ProgramProblem[] = [];
 	const compileIn = compiler(names, problems);
-	const computed = planComputed(set, document, plans, (source, level, plan, total) => compileIn(source, level, plan, plan.place.role, total));
+	const computed = planComputed(set, document, plans, (source, level, plan, total) =>
+		compileIn(source, level, plan, plan.place.role, total),
+	);
 	const rules = planInstances(set, document, unitClass, { plans, slots, names }, compileIn);
 	const ruleById = new Map(set.rules.filter((rule) => rule.documents.includes(document.kind)).map((rule) => [rule.id, rule]));
-	return { set, document, unitClass, roles, plans, slots, computed, rules, readers: readersOf(computed, rules, plans, slots), ruleById, problems };
+	return {
+		set,
+		document,
+		unitClass,
+		roles,
+		plans,
+		slots,
+		computed,
+		rules,
+		readers: readersOf(computed, rules, plans, slots),
+		ruleById,
+		problems,
+	};
 }
 
-export type CompileFor = (source: string, level: Level, plan: RegionPlan | undefined, where: string, total?: boolean) => Compiled<Frame> | undefined;
+export type CompileFor = (
+	source: string,
+	level: Level,
+	plan: RegionPlan | undefined,
+	where: string,
+	total?: boolean,
+) => Compiled<Frame> | undefined;
 
 /** Compiles each text once for each level and region; what does not compile is noted. */
 function compiler(names: Parameters<typeof scopeOf>[0], problems: ProgramProblem[]): CompileFor {

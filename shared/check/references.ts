@@ -1,6 +1,6 @@
 /** Where the names in formulas lead: objects that read a frame, and that say what they read so that edits find their readers. */
 import type { Level } from "../definition/schema.ts";
-import type { CellReference, RangeReference, Range, Scope } from "../formula/scope.ts";
+import type { CellReference, Range, RangeReference, Scope } from "../formula/scope.ts";
 import type { Value } from "../formula/value.ts";
 import { errors } from "../formula/value.ts";
 import { type FactCell, type Frame, type RegionState, valueOf } from "./bound.ts";
@@ -141,7 +141,8 @@ export function scopeOf(names: Names, level: Level, region?: RegionPlan, total =
 		},
 		column(role, header) {
 			const plans = names.plansOf(role);
-			const plan = (level === "cluster" ? plans.find((one) => one.level === "cluster") : undefined) ?? plans.find((one) => one.level === "school");
+			const plan =
+				(level === "cluster" ? plans.find((one) => one.level === "cluster") : undefined) ?? plans.find((one) => one.level === "school");
 			const column = plan?.indexOf.get(header);
 			if (!plan || column === undefined) return undefined;
 			const key = `${plan.index}.${column}`;

@@ -33,7 +33,12 @@ export interface Finding {
 export interface Completeness {
 	filled: number;
 	required: number;
-	sheets: { sheet: string; filled: number; required: number; /** first cells still missing, at most 5 */ missing: { cell: string; place: string; label: string }[] }[];
+	sheets: {
+		sheet: string;
+		filled: number;
+		required: number /** first cells still missing, at most 5 */;
+		missing: { cell: string; place: string; label: string }[];
+	}[];
 }
 
 export interface Verdict {

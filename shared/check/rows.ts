@@ -38,7 +38,14 @@ function rowStarts(cells: readonly CellImage[]): ReadonlyMap<number, number> {
 	return starts;
 }
 
-function bindList(book: BoundBook, region: RegionState, plan: RowPlan, anchor: Anchor, cells: readonly CellImage[], starts: ReadonlyMap<number, number>): void {
+function bindList(
+	book: BoundBook,
+	region: RegionState,
+	plan: RowPlan,
+	anchor: Anchor,
+	cells: readonly CellImage[],
+	starts: ReadonlyMap<number, number>,
+): void {
 	for (let sheetRow = anchor.headerRow + 1; sheetRow <= anchor.lastRow; sheetRow++) {
 		const row = new RowState(region, plan, region.owner, sheetRow, "");
 		place(region, row);

@@ -61,7 +61,9 @@ export function planInstances(
 	const nodes: RuleNode[] = [];
 	for (const template of templatesOf(set, document, unitClass)) {
 		const { rule, level } = template;
-		const plan = places.plans.find((one) => template.role !== undefined && one.place.role === template.role && one.place.sheet === template.sheet);
+		const plan = places.plans.find(
+			(one) => template.role !== undefined && one.place.role === template.role && one.place.sheet === template.sheet,
+		);
 		const formula = compileIn(template.formula, level, plan, rule.id);
 		const at = placeOf(template, plan, places);
 		if (!formula || !at) continue;

@@ -1,8 +1,9 @@
 /** A rule's sample written into an honest workbook. */
-import { dateKindOf } from "./date-kind.ts";
+
 import type { DefinitionSet, Sample } from "../definition/schema.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import type { RegionState, RowState } from "./bound.ts";
+import { dateKindOf } from "./date-kind.ts";
 import { Engine } from "./engine.ts";
 import { applyEdits, type Edit } from "./image-edits.ts";
 import { locateIn, regionOf } from "./places.ts";
@@ -32,7 +33,8 @@ export function applySample(image: WorkbookImage, set: DefinitionSet, sample: Sa
 
 function freeRow({ book }: Engine, key: string, used: ReadonlySet<RowState>): RowState {
 	const [, number, role = ""] = /^(?:群(\d+)!)?(.+)\[\+\d*\]$/.exec(key) ?? [];
-	const owner = number === undefined ? book.school : book.clusters[book.meta.identity.clusters.findIndex((cluster) => cluster.number === number)];
+	const owner =
+		number === undefined ? book.school : book.clusters[book.meta.identity.clusters.findIndex((cluster) => cluster.number === number)];
 	const region = owner && regionOf(owner, book, role);
 	const row = region?.rows.find((one) => !one.exists && !used.has(one));
 	if (!row) throw new RangeError(`No list with a free row: ${key}`);

@@ -1,11 +1,11 @@
 /** How a finding came about: the rule's formula and what it read. */
 import { isError, type Value } from "../formula/value.ts";
 import { formatAddress } from "../workbook/address.ts";
+import { clusterSheet } from "./bind.ts";
 import { type Frame, type RowState, valueOf } from "./bound.ts";
 import { isoDate } from "./cell.ts";
 import type { Engine } from "./engine.ts";
 import { shown } from "./failure.ts";
-import { clusterSheet } from "./bind.ts";
 import { ClustersReference, ColumnReference, ConstantReference, FactReference, RowReference } from "./references.ts";
 import type { Finding } from "./report.ts";
 import type { RuleNode } from "./rule-nodes.ts";
@@ -51,7 +51,8 @@ function frameOf(engine: Engine, node: RuleNode, finding: Finding): Frame | unde
 
 function operandsIn({ formula }: RuleNode, frame: Frame): TracedOperand[] {
 	const cells = formula.cells.flatMap((cell): TracedOperand[] => {
-		if (cell instanceof ConstantReference) return [{ name: cell.name, label: null, value: textOf(cell.read(frame), cell.date), place: null }];
+		if (cell instanceof ConstantReference)
+			return [{ name: cell.name, label: null, value: textOf(cell.read(frame), cell.date), place: null }];
 		if (cell instanceof FactReference) {
 			const found = cell.cell(frame);
 			return [operand(cell.name, found?.row, found?.column ?? 0, cell.read(frame))];

@@ -1,7 +1,7 @@
 /** The built-in rules that look at sheets, rows, names and the file, in the order binding asks them. */
 import type { Anchor } from "../anchors.ts";
-import type { BoundBook, RegionState } from "../bound.ts";
 import type { ExpectedSheet } from "../bind.ts";
+import type { BoundBook, RegionState } from "../bound.ts";
 import type { Failure } from "../failure.ts";
 import type { Program } from "../program.ts";
 import type { RowFaults } from "../rows.ts";

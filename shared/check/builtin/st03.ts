@@ -10,7 +10,13 @@ import { raise } from "./raise.ts";
 const NAMED = 6;
 
 /** Undefined where the headers are in order; otherwise the sheet cannot be read, whether or not the set has the rule. */
-export function headerFaults(program: Program, sheet: number, name: string, plans: readonly RegionPlan[], anchors: readonly Anchor[]): Failure[] | undefined {
+export function headerFaults(
+	program: Program,
+	sheet: number,
+	name: string,
+	plans: readonly RegionPlan[],
+	anchors: readonly Anchor[],
+): Failure[] | undefined {
 	const faults = plans.flatMap((plan) => {
 		const anchor = anchors.find((one) => one.plan === plan);
 		return anchor ? [...anchor.missing, ...anchor.repeated] : plan.columns.map(({ header }) => header);

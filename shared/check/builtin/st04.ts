@@ -13,12 +13,14 @@ export function rowFaults(program: Program, { missing, repeated }: RowFaults): F
 	const [first] = faults;
 	if (!first) return [];
 	const { region } = first;
-	const row = repeated[0]?.row ?? 0;
-	const key = region.plan.keys[0] ?? 0;
-	const place: Spot =
-		missing.length > 0 ? spotOfSheet(region.sheet, region.sheetName) : { ...spotOfSheet(region.sheet, region.sheetName), row, column: region.columns[key] ?? 1 };
+	const whole = spotOfSheet(region.sheet, region.sheetName);
+	const [second] = repeated;
+	const place: Spot = second ? { ...whole, row: second.row, column: second.region.columns[second.region.plan.keys[0] ?? 0] ?? 1 } : whole;
 	const more = faults.length > NAMED ? ` 等${faults.length}行` : "";
-	const code = faults.slice(0, NAMED).map((fault) => fault.key).join("、");
+	const code = faults
+		.slice(0, NAMED)
+		.map((fault) => fault.key)
+		.join("、");
 	const name = faults.length === 1 ? first.plan.label : more;
 	return raise(program, "ST04", place, { code, name: name === code ? "" : name });
 }

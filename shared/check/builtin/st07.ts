@@ -9,7 +9,8 @@ const texts = /"(?:[^"]|"")*"/g;
 /** [1]Sheet!A1 as files store it, '[Book.xlsx]Sheet'!A1 as Excel shows it; not a table's [column]. */
 const otherBook = /\[(?:\d+|[^[\]]+\.[A-Za-z]{3,4})\][^[\]]*!/;
 
-export const refersElsewhere = (formula: string): boolean => formula.includes("!") && formula.includes("[") && otherBook.test(formula.replaceAll(texts, '""'));
+export const refersElsewhere = (formula: string): boolean =>
+	formula.includes("!") && formula.includes("[") && otherBook.test(formula.replaceAll(texts, '""'));
 
 /** One finding: the first cell that refers elsewhere, else the file as a whole. */
 export function externalLinks(program: Program, book: BoundBook): Failure[] {

@@ -20,7 +20,9 @@ export function touchesShape(sheet: SheetImage, regions: readonly RegionState[],
 		return first === undefined || last === undefined ? [] : [{ first, last, columns: region.columns }];
 	});
 	const inData = (top: number, bottom: number, left: number, right: number): boolean =>
-		blocks.some(({ first, last, columns }) => bottom >= first && top <= last && columns.some((column) => column >= left && column <= right));
+		blocks.some(
+			({ first, last, columns }) => bottom >= first && top <= last && columns.some((column) => column >= left && column <= right),
+		);
 	return (
 		sheet.hiddenRows.some((row) => inData(row, row, 0, Number.POSITIVE_INFINITY)) ||
 		sheet.merges.some((range) => {

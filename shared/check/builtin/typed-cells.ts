@@ -3,14 +3,16 @@ import type { RowState } from "../bound.ts";
 import type { Failure } from "../failure.ts";
 import { spotOfCell } from "../places.ts";
 import type { Program } from "../program.ts";
-import { formulaLost } from "./st06.ts";
 import { raise } from "./raise.ts";
+import { formulaLost } from "./st06.ts";
 
 /** The built-in findings of a cell; rules that yield to one another are sorted out with all others. */
 export function cellFailures(program: Program, row: RowState, column: number): Failure | undefined {
 	if (!row.exists) return undefined;
 	const problem = row.problems[column];
 	// A wrong type says more than that the formula is gone.
-	const [failure] = problem ? raise(program, problem.rule, spotOfCell(row, column), { v: problem.shown }) : formulaLost(program, row, column);
+	const [failure] = problem
+		? raise(program, problem.rule, spotOfCell(row, column), { v: problem.shown })
+		: formulaLost(program, row, column);
 	return failure;
 }

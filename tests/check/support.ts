@@ -1,0 +1,59 @@
+/** Workbooks for the tests of checking: the published set's templates, blank or honestly filled, as images. */
+import { applySample, check, createChecker, type Edit } from "../../shared/check/index.ts";
+import type { Finding } from "../../shared/check/report.ts";
+import { publishedSet } from "../../shared/definition/published.ts";
+import type { DocumentKind, UnitClass } from "../../shared/definition/schema.ts";
+import { planTemplate } from "../../shared/template/plan.ts";
+import type { SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
+import { imageOfPlan } from "../../shared/workbook/plan.ts";
+import { honestSchool } from "../../tools/sample/honest.ts";
+
+export const set = await publishedSet("2022-2024/1.0.0");
+
+const books = new Map<string, { blank: WorkbookImage; honest: WorkbookImage }>();
+
+export function bookOf(unitClass: UnitClass = "ZK", clusters = 2): { blank: WorkbookImage; honest: WorkbookImage } {
+	const key = `${unitClass}${clusters}`;
+	const known = books.get(key);
+	if (known) return known;
+	const { prefill, entries } = honestSchool(set, { code: "SH01", name: "示例学校", class: unitClass, clusters, year: 2023 });
+	const blank = imageOfPlan(planTemplate(set, prefill));
+	const cells = Object.fromEntries(
+		Object.entries(entries).flatMap(([key, value]) =>
+			Array.isArray(value) ? value.map((row, i) => [key.replace("+", `+${i}`), row]) : [[key, value]],
+		),
+	);
+	const book = { blank, honest: applySample(blank, set, { cells }) };
+	books.set(key, book);
+	return book;
+}
+
+export function blankOf(document: DocumentKind, unitClass: UnitClass, clusters: number): WorkbookImage {
+	const { prefill } = honestSchool(set, { code: "SH01", name: "示例学校", class: unitClass, clusters, year: 2023 });
+	const id = { taskbook: "2022-2024-taskbook", annual: "2023-annual", quarterly: "2023Q2-quarterly" }[document];
+	return imageOfPlan(planTemplate(set, { ...prefill, facts: {}, rows: {}, period: { ...prefill.period, id, document } }));
+}
+
+/** Findings that an honest workbook does not have. */
+export function newFindings(image: WorkbookImage, before = bookOf().honest): Finding[] {
+	const known = new Set(check(before, set).findings.map(({ key }) => key));
+	return check(image, set).findings.filter(({ key }) => !known.has(key));
+}
+
+export const idsOf = (findings: readonly Finding[]): string[] => findings.map(({ rule }) => rule);
+
+/** The honest workbook with edits at places. */
+export function withCells(cells: Record<string, string | number | null>, image = bookOf().honest): WorkbookImage {
+	return applySample(image, set, { cells });
+}
+
+/** An edit at a place, as a host would tell it. */
+export function editAt(place: string, value: Edit["value"], image = bookOf().honest): Edit {
+	const cell = createChecker(image, set).locate(place);
+	if (!cell) throw new Error(`No such place: ${place}`);
+	return { ...cell, value };
+}
+
+export function withSheet(image: WorkbookImage, name: string, change: (sheet: SheetImage) => SheetImage | undefined): WorkbookImage {
+	return { ...image, sheets: image.sheets.flatMap((sheet) => (sheet.name === name ? (change(sheet) ?? []) : sheet)) };
+}
