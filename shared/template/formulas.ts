@@ -15,9 +15,8 @@ export function formulasOf(set: DefinitionSet, target: Target): FormulaAt {
 	const sources = new Map<string, Source | null>();
 	const written = new Map<string, string | null>();
 	return (placed, body, column, indicator) => {
-		// The rows of a list, and a column's cells of one indicator, have the same formula.
-		const own = body.fixed ? JSON.stringify(body.fixed.cells) : (indicator?.code ?? "");
-		const key = `${placed.role}|${column.header}|${own}`;
+		// The rows of a list, and a column's cells of one indicator or fixed row at one level, have the same formula.
+		const key = `${placed.role}|${column.header}|${indicator?.code ?? ""}|${body.fixed ? JSON.stringify(body.fixed.cells) : ""}`;
 		let source = sources.get(key);
 		if (source === undefined) {
 			source = sourceOf(placed, body, column, indicator, ofSet, { set, target });

@@ -73,7 +73,7 @@ export function verdictCells(
 	lines: readonly RuleLine[],
 	first: number,
 	last: number,
-	outcomes: Outcomes,
+	outcomes: Outcomes | null,
 ): { verdict: Computed; counts: Computed } {
 	const range = (column: number) => `${columnName(column)}${first}:${columnName(column)}${last}`;
 	const total = (severity: Severity) => `SUMIF(${range(columns.severity)},"${severities[severity]}",${range(columns.count)})`;

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { check } from "../../shared/check/index.ts";
+import { publishedSet } from "../../shared/definition/published.ts";
+import type { DocumentKind, Sample } from "../../shared/definition/schema.ts";
+import { type Entries, fillWorkbook, planWithValues, writeTemplate } from "../../shared/template/index.ts";
+import type { CellImage, WorkbookImage } from "../../shared/workbook/image.ts";
+import { readWorkbook } from "../../shared/workbook/read.ts";
+import { writeWorkbook } from "../../shared/workbook/write.ts";
+import { honestSchool } from "../../tools/sample/honest.ts";
+import { recalculate } from "../oracle/libreoffice.ts";
+import { prefillFor } from "../support/prefills.ts";
+
+const set = await publishedSet("2022-2024/1.0.0");
+const school = honestSchool(set, { code: "SH0101", name: "上海示例职业技术学院", class: "BK", clusters: 2 });
+// Shorter lists than usual: LibreOffice takes its time over every row.
+const prefill = { ...school.prefill, capacity: { 成果: 60, 佐证: 150, 进度: 60, 校验说明: 20 } };
+const template = writeTemplate(set, prefill);
+const honest = fillWorkbook(template, set, school.entries);
+const minutes = { timeout: 240_000 };
+
+describe("values that a template brings along", () => {
+	it("are those that LibreOffice computes", minutes, async () => {
+		const saved = valuesOf(readWorkbook(await recalculate(template)));
+		const brought = valuesOf(readWorkbook(template));
+		expect([...brought].filter(([place, value]) => value !== saved.get(place))).toEqual([]);
+		expect(brought.size).toBeGreaterThan(2000);
+	});
+
+	it("leave no formula without a value", () => {
+		const plan = planWithValues(set, prefillFor("quarterly", "XG", 1));
+		expect(
+			plan.sheets.flatMap(({ name, cells }) =>
+				cells.filter(({ formula, value }) => formula && value === null).map(({ row }) => `${name}!${row}`),
+			),
+		).toEqual([]);
+	});
+
+	it("are the same bytes for the same prefill", () => {
+		expect(writeTemplate(set, prefill)).toEqual(template);
+	});
+});
+
+describe("the live workbook names the same rules at the same rows as the check", () => {
+	it("on an honest workbook", minutes, async () => {
+		const live = await liveFindings(honest);
+		expect(live).toEqual(checkedFindings(honest));
+	});
+
+	it.each(["annual", "taskbook", "quarterly"] as const)(
+		"where rules of the %s fail: every failing sample of a native rule",
+		minutes,
+		async (document) => {
+			const start = document === "annual" ? honest : writeWorkbook(planWithValues(set, prefillFor(document, "BK", 2)));
+			const shown = new Set<string>();
+			for (const entries of samplesTogether(document)) {
+				const bytes = fillWorkbook(start, set, entries);
+				const live = await liveFindings(bytes);
+				expect(live).toEqual(checkedFindings(bytes));
+				for (const finding of live) shown.add(finding.split(" ").at(-1) ?? "");
+			}
+			expect(shown.size).toBeGreaterThan({ annual: 30, taskbook: 8, quarterly: 1 }[document]);
+		},
+	);
+});
+
+/** Failing samples of formula rules, put together as far as they touch different places. */
+function samplesTogether(document: DocumentKind): Entries[] {
+	const groups: Record<string, Sample["cells"][string]>[] = [];
+	for (const rule of set.rules) {
+		if (rule.kind !== "formula" || !rule.documents.includes(document)) continue;
+		for (const sample of rule.samples.fail) {
+			if ((sample.document ?? "annual") !== document || (sample.class ?? "BK") !== "BK") continue;
+			const keys = Object.keys(sample.cells);
+			const group = groups.find((known) => keys.every((key) => !(key in known) || key.endsWith("[+]")));
+			const target = group ?? {};
+			if (!group) groups.push(target);
+			for (const [key, value] of Object.entries(sample.cells))
+				target[key in target ? key.replace("[+]", `[+${Object.keys(target).length}]`) : key] = value;
+		}
+	}
+	return groups;
+}
+
+/** sheet!row and rule, of the rules that the workbook checks itself. */
+async function liveFindings(bytes: Uint8Array): Promise<string[]> {
+	const image = readWorkbook(await recalculate(bytes));
+	return image.tables
+		.flatMap(({ sheet, range, columns }) => {
+			const column = columns.indexOf("校验状态") + 1;
+			const [, first = "0"] = /(\d+):/.exec(range) ?? [];
+			const [last = "0"] = /\d+$/.exec(range) ?? [];
+			const cells = image.sheets.find(({ name }) => name === sheet)?.cells ?? [];
+			return cells
+				.filter((cell) => column > 0 && cell.column === column && cell.row > Number(first) && cell.row <= Number(last))
+				.flatMap(({ row, value }) =>
+					String(value ?? "")
+						.split(";")
+						.filter(Boolean)
+						.map((id) => `${sheet}!${row} ${id}`),
+				);
+		})
+		.sort();
+}
+
+function checkedFindings(bytes: Uint8Array): string[] {
+	const image = readWorkbook(bytes);
+	const native = nativeRules(image);
+	const rows = check(image, set).findings.flatMap(({ sheet, cell, rule, place }) => {
+		const row = /\d+$/.exec(cell ?? "")?.[0];
+		// A finding at a header stands on the sheet 校验 instead.
+		return row && native.has(rule) && !/\[[^\]|]+\]$/.test(place) ? [`${sheet}!${row} ${rule}`] : [];
+	});
+	return [...new Set(rows)].sort();
+}
+
+const nativeRules = (image: WorkbookImage): Set<unknown> =>
+	new Set(
+		image.sheets
+			.find(({ name }) => name === "校验")
+			?.cells.filter(({ column }) => column === 1)
+			.map(({ value }) => value),
+	);
+
+/** By place; a blank and an empty text look the same, sums may differ in the last digit. */
+function valuesOf(image: WorkbookImage): Map<string, CellImage["value"]> {
+	return new Map(
+		image.sheets.flatMap(({ name, cells }) =>
+			cells.flatMap(({ row, column, value }) =>
+				value === null || value === ""
+					? []
+					: [[`${name}!${row}:${column}`, typeof value === "number" ? Number(value.toPrecision(12)) : value] as const],
+			),
+		),
+	);
+}
