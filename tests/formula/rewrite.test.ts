@@ -47,6 +47,7 @@ describe("rewrite", () => {
 		['=SUM(COUNTIF(C_a,"是"))', '=SUM(COUNTIF(x,"是"),COUNTIF(y,"是"))'],
 		["=IF(COUNT(C_a)=0,0,SUM(C_a)/S_b)", "=IF(COUNT(x,y)=0,0,SUM(x,y)/S_b)"],
 		["=AND(C_a<=C_b,S_c>0)", "=AND(x<=x,y<=y,S_c>0)"],
+		["=AND(S_c<=C_a,-C_b<0)", "=AND(S_c<=x,S_c<=y,-x<0,-y<0)"],
 		["=SUM(MAX(C_a),C_b)", "=SUM(MAX(x,y),x,y)"],
 	])("repeats an argument for each of several texts: %s", (source, expected) => {
 		expect(clusters(source, ["x", "y"])).toBe(expected);
