@@ -1,0 +1,174 @@
+/**
+ * Municipal figures from the units' own, each with its method and its contributors. Means are recomputed from numerators and
+ * denominators, never from rounded percentages (domain model §1.6), and sums run in integers of the smallest unit (decision 29),
+ * so that no order of units can change a digit.
+ */
+import type { ProjectFacts, WorkbookFacts } from "../check/facts.ts";
+import type { DefinitionSet, Indicator, UnitClass } from "../definition/schema.ts";
+import { appliesTo, indicatorOf, notApplicable, numberOf, scalarOf, yes } from "./measures.ts";
+import { divideHalfUp, fromSmallest, toSmallest } from "./round.ts";
+
+/** What a unit's accepted revision says; facts null: nothing is accepted yet, and the unit is named as missing. */
+export interface Contribution {
+	unit: string;
+	name: string;
+	class: UnitClass;
+	facts: WorkbookFacts | null;
+}
+
+/** indicator: all units together. group: the same, keyed by task group. category: each class by itself. unit: each unit by itself. */
+export type AggregateBy = "indicator" | "group" | "category" | "unit";
+
+export interface Contributor {
+	unit: string;
+	/** Code of the cluster; null for the school. */
+	cluster: string | null;
+	/** What it brings: its figure; for a ratio its numerator; 1 or 0 for a count. */
+	value: number;
+	/** Denominator or weight; null for sums and counts. */
+	weight: number | null;
+}
+
+export interface AggregateRow {
+	/** Group, class or unit by which it was cut; the code itself for `indicator`. */
+	key: string;
+	code: string;
+	/** sum; count: how many say 是; ratio: Σ numerators ÷ Σ denominators; wmean: weighted by another indicator; none: no municipal figure. */
+	method: "sum" | "count" | "ratio" | "wmean" | "none";
+	/** How it was reckoned: "Σ S_T3_02 ÷ Σ S_T3_01 × 100". */
+	formula: string;
+	/** At the indicator's precision; null where nobody contributes or the method is none. */
+	value: number | null;
+	contributors: Contributor[];
+	/** Units (or unit/cluster) for which it applies and that give no figure. */
+	missing: string[];
+}
+
+interface Source {
+	unit: string;
+	cluster: string | null;
+	class: UnitClass;
+	/** Null: the unit has filed nothing. */
+	facts: ProjectFacts | null;
+}
+
+export function aggregate(set: DefinitionSet, contributions: readonly Contribution[], by: AggregateBy): AggregateRow[] {
+	return set.indicators.flatMap((indicator) => {
+		if (indicator.status !== "active") return [];
+		const sources = contributions.flatMap((contribution) => sourcesOf(indicator, contribution)).toSorted(bySource);
+		return cut(indicator, sources, by).map(([key, own]) => aggregateOne(set, indicator, key, own));
+	});
+}
+
+/** Rows come out alike however the units come in. */
+const bySource = (a: Source, b: Source): number => compare(a.unit, b.unit) || compare(a.cluster ?? "", b.cluster ?? "");
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function sourcesOf(indicator: Indicator, { unit, class: own, facts }: Contribution): Source[] {
+	if (!appliesTo(indicator, indicator.level, own)) return [];
+	if (!facts || indicator.level === "school") return [{ unit, cluster: null, class: own, facts: facts?.school ?? null }];
+	return facts.clusters.map((cluster) => ({ unit, cluster: cluster.code, class: own, facts: cluster.facts }));
+}
+
+function cut(indicator: Indicator, sources: readonly Source[], by: AggregateBy): [string, Source[]][] {
+	if (by === "indicator" || by === "group") return [[by === "group" ? indicator.group : indicator.code, [...sources]]];
+	const parts = Map.groupBy(sources, (source) => (by === "unit" ? source.unit : source.class));
+	return [...parts].toSorted(([a], [b]) => compare(a, b));
+}
+
+const sourceName = (source: Source): string => (source.cluster === null ? source.unit : `${source.unit}/${source.cluster}`);
+
+function aggregateOne(set: DefinitionSet, indicator: Indicator, key: string, sources: readonly Source[]): AggregateRow {
+	const method = methodOf(indicator);
+	const row: AggregateRow = {
+		key,
+		code: indicator.code,
+		method,
+		formula: formulaOf(indicator, method),
+		value: null,
+		contributors: [],
+		missing: [],
+	};
+	if (method === "none") return row;
+	const terms: Term[] = [];
+	for (const source of sources) {
+		const term = source.facts && termOf(set, indicator, method, source.facts);
+		if (term === "not-applicable") continue;
+		if (!term) {
+			row.missing.push(sourceName(source));
+			continue;
+		}
+		terms.push(term);
+		row.contributors.push({ unit: source.unit, cluster: source.cluster, value: term.value, weight: term.weight });
+	}
+	row.value = quotientOf(set, indicator, method, terms);
+	return row;
+}
+
+function methodOf(indicator: Indicator): AggregateRow["method"] {
+	const { method, weight } = indicator.aggregation;
+	if (method === "none" || indicator.valueType === "text" || indicator.valueType === "date") return "none";
+	if (method === "sum") return indicator.valueType === "yesno" ? "count" : "sum";
+	return indicator.ratio ? "ratio" : weight ? "wmean" : "none";
+}
+
+function formulaOf(indicator: Indicator, method: AggregateRow["method"]): string {
+	const { code, ratio, aggregation } = indicator;
+	if (method === "count") return `COUNT(${code} = ${yes})`;
+	if (method === "ratio" && ratio) return `Σ ${ratio.numerator} ÷ Σ ${ratio.denominator}${ratio.scale === 1 ? "" : ` × ${ratio.scale}`}`;
+	if (method === "wmean") return `Σ (${code} × ${aggregation.weight}) ÷ Σ ${aggregation.weight}`;
+	return method === "sum" ? `Σ ${code}` : "";
+}
+
+/** One source's part in integers of the smallest units: Σ top ÷ Σ bottom. */
+interface Term {
+	value: number;
+	weight: number | null;
+	top: bigint;
+	bottom: bigint;
+}
+
+/** "not-applicable": no part in it and not missing either; null: missing. */
+function termOf(
+	set: DefinitionSet,
+	indicator: Indicator,
+	method: AggregateRow["method"],
+	facts: ProjectFacts,
+): Term | "not-applicable" | null {
+	const reported = scalarOf(facts, indicator.code, "actual");
+	if (reported === notApplicable) return "not-applicable";
+	if (method === "count")
+		return reported === null ? null : { value: reported === yes ? 1 : 0, weight: null, top: reported === yes ? 1n : 0n, bottom: 1n };
+	if (method === "ratio" && indicator.ratio) {
+		const numerator = numberOf(facts, indicator.ratio.numerator, "actual");
+		const denominator = numberOf(facts, indicator.ratio.denominator, "actual");
+		if (numerator === null || denominator === null) return null;
+		const top = toSmallest(numerator, precisionOf(set, indicator.ratio.numerator));
+		return { value: numerator, weight: denominator, top, bottom: toSmallest(denominator, precisionOf(set, indicator.ratio.denominator)) };
+	}
+	const value = numberOf(facts, indicator.code, "actual");
+	if (value === null) return null;
+	const integer = toSmallest(value, precisionOf(set, indicator.code));
+	const code = indicator.aggregation.weight;
+	if (method !== "wmean" || code === null) return { value, weight: null, top: integer, bottom: 1n };
+	const weight = numberOf(facts, code, "actual");
+	const heavy = weight === null ? null : toSmallest(weight, precisionOf(set, code));
+	return weight === null || heavy === null ? null : { value, weight, top: integer * heavy, bottom: heavy };
+}
+
+const precisionOf = (set: DefinitionSet, code: string): number => indicatorOf(set, code)?.precision ?? 0;
+
+function quotientOf(set: DefinitionSet, indicator: Indicator, method: AggregateRow["method"], terms: readonly Term[]): number | null {
+	if (terms.length === 0) return null;
+	const digits = indicator.precision ?? 0;
+	const top = terms.reduce((sum, term) => sum + term.top, 0n);
+	if (method === "sum" || method === "count") return fromSmallest(top, digits);
+	const bottom = terms.reduce((sum, term) => sum + term.bottom, 0n);
+	if (bottom === 0n) return null;
+	if (method === "wmean" || !indicator.ratio) return fromSmallest(divideHalfUp(top, bottom), digits);
+	// numerator and denominator have places of their own, and the scale may (0.01)
+	const { numerator, denominator, scale } = indicator.ratio;
+	const up = top * toSmallest(scale, 6) * 10n ** BigInt(digits + precisionOf(set, denominator));
+	const down = bottom * 10n ** BigInt(6 + precisionOf(set, numerator));
+	return fromSmallest(divideHalfUp(up, down), digits);
+}

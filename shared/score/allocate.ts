@@ -1,0 +1,81 @@
+/** The funding recommendation: advice with every factor shown, no decision (domain model §5.3). */
+import type { Policy } from "../definition/schema.ts";
+import { divideHalfUp, fromSmallest, roundHalfUp, toSmallest } from "./round.ts";
+import type { Grade } from "./unit.ts";
+
+export const allocationLabel = { zh: "测算建议,非拨款决定", en: "Computed advice, not a funding decision" };
+
+/** One project: a unit's school project (cluster null) or one of its clusters. */
+export interface AllocationInput {
+	unit: string;
+	cluster: string | null;
+	/** Base allocation, 万元. */
+	base: number;
+	grade: Grade;
+	/** Percent; null: not known, no adjustment. */
+	executionRate: number | null;
+}
+
+export interface AllocationRow extends AllocationInput {
+	gradeCoefficient: number;
+	executionAdjustment: number;
+	/** Their sum. */
+	coefficient: number;
+	/** base × coefficient, 万元 with 2 places. */
+	raw: number;
+	/** What all are scaled by to fit the pool, 4 places; 1 where they fit. */
+	scale: number;
+	/** What rounding left over and this row, the largest, took: 万元; 0 for the others. */
+	residue: number;
+	/** 万元 with 2 places. Where scaled, the rows' sum is the pool exactly. */
+	recommended: number;
+	/** recommended against base, percent with 2 places; null where the base is 0. */
+	change: number | null;
+}
+
+/** `pool`: 万元; null: no limit. Money is counted in integers of 0.01 万元. The order of rows is kept and does not matter. */
+export function allocate(policy: Policy, projects: readonly AllocationInput[], pool: number | null): AllocationRow[] {
+	const rows = projects.map((project) => {
+		const gradeCoefficient = policy.fundingCoefficient[project.grade] ?? 0;
+		const executionAdjustment = adjustmentOf(policy, project.executionRate);
+		const coefficient = roundHalfUp(gradeCoefficient + executionAdjustment, 4);
+		// base with 2 places times coefficient with 4
+		const raw = divideHalfUp(toSmallest(project.base, 2) * toSmallest(coefficient, 4), 10_000n);
+		return { project, gradeCoefficient, executionAdjustment, coefficient, raw };
+	});
+	const sum = rows.reduce((total, row) => total + row.raw, 0n);
+	const limit = pool === null ? sum : toSmallest(pool, 2);
+	const scaled = rows.map((row) => (sum > limit ? divideHalfUp(row.raw * limit, sum) : row.raw));
+	const residue = sum > limit ? limit - scaled.reduce((total, amount) => total + amount, 0n) : 0n;
+	const taker = largest(projects, scaled);
+	const scale = sum > limit ? roundHalfUp(Number(limit) / Number(sum), 4) : 1;
+	return rows.map(({ project, raw, ...factors }, index) => {
+		const own = index === taker ? residue : 0n;
+		const recommended = fromSmallest((scaled[index] ?? 0n) + own, 2);
+		return {
+			...project,
+			...factors,
+			raw: fromSmallest(raw, 2),
+			scale,
+			residue: fromSmallest(own, 2),
+			recommended,
+			change: project.base === 0 ? null : roundHalfUp(((recommended - project.base) / project.base) * 100, 2),
+		};
+	});
+}
+
+function adjustmentOf(policy: Policy, executionRate: number | null): number {
+	if (executionRate === null) return 0;
+	return policy.executionAdjustment.find(({ min }) => executionRate >= min)?.add ?? 0;
+}
+
+/** Index of the largest amount; of equal ones the first by code, so that the order of rows decides nothing. */
+function largest(projects: readonly AllocationInput[], amounts: readonly bigint[]): number {
+	const key = (index: number): string => `${projects[index]?.unit} ${projects[index]?.cluster ?? ""}`;
+	let best = 0;
+	for (let index = 1; index < amounts.length; index++) {
+		const difference = (amounts[index] ?? 0n) - (amounts[best] ?? 0n);
+		if (difference > 0n || (difference === 0n && key(index) < key(best))) best = index;
+	}
+	return best;
+}

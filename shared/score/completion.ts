@@ -1,0 +1,91 @@
+/** How far an indicator has come in its year (domain model §5.1, decision 27). */
+import type { ProjectFacts } from "../check/facts.ts";
+import type { Indicator, Policy } from "../definition/schema.ts";
+import { notApplicable, scalarOf, scoredNumber, yes } from "./measures.ts";
+import { roundHalfUp } from "./round.ts";
+
+/** Why an indicator has no completion this year; its weight goes to the others of its group. */
+export type Unscored =
+	| "not-applicable" // 不适用
+	| "no-value" // nothing filled in yet
+	| "no-target"
+	| "zero-target" // nothing was planned for this year
+	| "target-no" // 是否 with target 否
+	| "no-measure"; // texts, and indicators without a direction
+
+export interface Completion {
+	/** As a share, 1 = target met, not capped. */
+	raw: number;
+	/** What the score counts, between 0 and the cap. */
+	counted: number;
+}
+
+const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+
+/** Completion is shown up to 200 %. */
+export const shownCompletion = (raw: number): number => Math.min(raw, 2);
+
+export function completionOf(indicator: Indicator, facts: ProjectFacts, policy: Policy): Completion | Unscored {
+	const actual = scalarOf(facts, indicator.code, "actual");
+	if (actual === notApplicable) return "not-applicable";
+	if (indicator.valueType === "text") return "no-measure";
+	if (indicator.valueType === "yesno") return yesNoCompletion(indicator, facts);
+	const value = scoredNumber(facts, indicator, "actual");
+	const target = scoredNumber(facts, indicator, "target");
+	if (target === null) return "no-target";
+	if (value === null) return "no-value";
+	if (indicator.valueType === "date") return counted(dateCompletion(value, target, policy), policy);
+	if (indicator.direction === "none") return "no-measure";
+	if (indicator.direction === "lower") return counted(value <= 0 ? 1 : target / value, policy);
+	if (target <= 0) return "zero-target";
+	const raw = value / target;
+	return indicator.category === "MY" ? { raw, counted: satisfactionCompletion(value, target, policy) } : counted(raw, policy);
+}
+
+const counted = (raw: number, policy: Policy): Completion => ({ raw, counted: clamp(raw, 0, policy.cap) });
+
+function yesNoCompletion(indicator: Indicator, facts: ProjectFacts): Completion | Unscored {
+	const target = scalarOf(facts, indicator.code, "target");
+	const actual = scalarOf(facts, indicator.code, "actual");
+	if (target === null) return "no-target";
+	if (target !== yes) return "target-no";
+	if (actual === null) return "no-value";
+	const done = actual === yes ? 1 : 0;
+	return { raw: done, counted: done };
+}
+
+/** 1 up to the day, then less for each started period of days. Dates are serials. */
+function dateCompletion(value: number, target: number, policy: Policy): number {
+	const late = Math.max(0, value - target);
+	return Math.max(0, 1 - policy.latePenalty.loss * Math.ceil(late / policy.latePenalty.days));
+}
+
+/** Below the floor satisfaction counts nothing; a target at or below the floor is met or not. */
+function satisfactionCompletion(value: number, target: number, policy: Policy): number {
+	const floor = policy.satisfactionFloor;
+	if (target <= floor) return value >= target ? 1 : 0;
+	return clamp((value - floor) / (target - floor), 0, 1);
+}
+
+/** (actual − target) ÷ target in percent; null where either is no number or the target is 0. */
+export function deviationOf(indicator: Indicator, facts: ProjectFacts): number | null {
+	if (indicator.valueType === "date" || indicator.valueType === "yesno" || indicator.valueType === "text" || indicator.direction === "none")
+		return null;
+	const value = scoredNumber(facts, indicator, "actual");
+	const target = scoredNumber(facts, indicator, "target");
+	return value === null || target === null || target === 0 ? null : ((value - target) / target) * 100;
+}
+
+/** Whether the deviation must be explained (rule TG01): above the threshold, unless both numbers are small; or unplanned at all. */
+export function explanationRequired(indicator: Indicator, facts: ProjectFacts, policy: Policy): boolean {
+	const value = scoredNumber(facts, indicator, "actual");
+	const target = scoredNumber(facts, indicator, "target");
+	if (value === null || target === null || (value < policy.smallNumber && target < policy.smallNumber)) return false;
+	const deviation = deviationOf(indicator, facts);
+	// 9 places: 1.3 ÷ 1 is 30 % and not a hair above.
+	return deviation === null
+		? isQuantity(indicator) && target === 0 && value > 0
+		: roundHalfUp(Math.abs(deviation), 9) > policy.deviationThreshold * 100;
+}
+
+const isQuantity = (indicator: Indicator): boolean => indicator.valueType !== "date" && indicator.direction !== "none";

@@ -1,0 +1,33 @@
+/** An indicator's measures as the scores read them. */
+import type { ProjectFacts } from "../check/facts.ts";
+import type { Scalar } from "../check/report.ts";
+import type { DefinitionSet, Indicator, Level, Measure, UnitClass } from "../definition/schema.ts";
+import { roundHalfUp } from "./round.ts";
+
+export const notApplicable = "不适用";
+export const yes = "是";
+
+export const scalarOf = (facts: ProjectFacts, code: string, measure: Measure): Scalar => facts[code]?.[measure] ?? null;
+
+/** The number in a measure; null for blank, 不适用, 不可比 and any other text. */
+export function numberOf(facts: ProjectFacts, code: string, measure: Measure): number | null {
+	const value = scalarOf(facts, code, measure);
+	return typeof value === "number" && Number.isFinite(value) ? value : null;
+}
+
+/** Same, with percent and decimal values rounded to the indicator's precision: what the score counts with (domain model §5.1). */
+export function scoredNumber(facts: ProjectFacts, indicator: Indicator, measure: Measure): number | null {
+	const value = numberOf(facts, indicator.code, measure);
+	const rounded = indicator.valueType === "percent" || indicator.valueType === "decimal";
+	return value !== null && rounded && indicator.precision !== null ? roundHalfUp(value, indicator.precision) : value;
+}
+
+/** Whether an indicator is meant for a project: clusters are one class, ZQ. */
+export const appliesTo = (indicator: Indicator, level: Level, unitClass: UnitClass): boolean =>
+	indicator.status === "active" && indicator.level === level && indicator.appliesTo.includes(level === "cluster" ? "ZQ" : unitClass);
+
+export const indicatorOf = (set: DefinitionSet, code: string): Indicator | undefined =>
+	set.indicators.find((indicator) => indicator.code === code);
+
+/** S_FD_17 at cluster level is C_FD_17. */
+export const atLevel = (code: string, level: Level): string => `${level === "school" ? "S" : "C"}${code.slice(1)}`;

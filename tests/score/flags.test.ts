@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import type { Scalar } from "../../shared/check/report.ts";
+import type { Indicator } from "../../shared/definition/schema.ts";
+import { flags, fundFlag, indicatorFlag, taskFlag } from "../../shared/score/flags.ts";
+import { overdueDays } from "../../shared/score/tasks.ts";
+import { base, factsOf, indicator, policy, setOf } from "./small-set.ts";
+
+const flagOf = (own: Partial<Indicator>, values: Record<string, Scalar>, month: number, code = "S_T1_01") =>
+	indicatorFlag(
+		indicator(code, own),
+		factsOf(Object.fromEntries(Object.entries(values).map(([measure, value]) => [`${code}.${measure}`, value]))),
+		policy,
+		month,
+	);
+
+describe("an indicator's flag", () => {
+	const stock = { accumulation: "stock" } as const;
+	it.each<[string, Partial<Indicator>, Record<string, Scalar>, number, { ratio: number | null; flag: string } | null]>([
+		["a flow just in time", {}, { actual: 45, target: 100 }, 6, { ratio: 0.9, flag: "green" }],
+		["a flow just behind", {}, { actual: 44.9, target: 100 }, 6, { ratio: 0.898, flag: "amber" }],
+		["a flow far behind", {}, { actual: 34.9, target: 100 }, 6, { ratio: 0.698, flag: "red" }],
+		["a stock counts from last year's end", stock, { actual: 101, target: 110, prior: 100 }, 6, { ratio: 0.2, flag: "red" }],
+		["a ratio, too", { valueType: "percent", precision: 2 }, { actual: 75, target: 80, prior: 70 }, 6, { ratio: 1, flag: "green" }],
+		[
+			"a stock that falls as planned",
+			{ ...stock, direction: "lower" },
+			{ actual: 17, target: 16, prior: 18 },
+			6,
+			{ ratio: 1, flag: "green" },
+		],
+		["a stock that has to be held", stock, { actual: 100, target: 100, prior: 100 }, 6, { ratio: 1, flag: "green" }],
+		["a stock that is not held", stock, { actual: 99, target: 100, prior: 100 }, 6, { ratio: 0, flag: "red" }],
+		["a stock without last year", stock, { actual: 99, target: 100 }, 6, null],
+		["a flow that stays low", { direction: "lower" }, { actual: 3, target: 6 }, 6, { ratio: 1, flag: "green" }],
+		["a flow that grows too fast", { direction: "lower" }, { actual: 6, target: 6 }, 6, { ratio: 0.5, flag: "red" }],
+		["nothing planned", {}, { actual: 6, target: 0 }, 6, null],
+		["nothing reported", {}, { target: 6 }, 6, null],
+		["yes, still open", { valueType: "yesno" }, { target: "是", actual: "否" }, 9, { ratio: null, flag: "amber" }],
+		["yes, open in October", { valueType: "yesno" }, { target: "是" }, 10, { ratio: null, flag: "red" }],
+		["yes, done", { valueType: "yesno" }, { target: "是", actual: "是" }, 3, { ratio: null, flag: "green" }],
+		["yes, not asked", { valueType: "yesno" }, { target: "否" }, 12, null],
+		["a date kept", { valueType: "date" }, { target: 45000, actual: 44990 }, 12, { ratio: null, flag: "green" }],
+		["a date missed a little", { valueType: "date" }, { target: 45000, actual: 45040 }, 12, { ratio: null, flag: "amber" }],
+		["a date missed by far", { valueType: "date" }, { target: 45000, actual: 45200 }, 12, { ratio: null, flag: "red" }],
+		["a date still open", { valueType: "date" }, { target: 45000 }, 6, { ratio: null, flag: "amber" }],
+	])("%s", (_name, own, values, month, expected) => expect(flagOf(own, values, month)).toEqual(expected));
+
+	it("a milestone is at worst amber before October", () => {
+		expect([9, 10].map((month) => flagOf({}, { actual: 0, target: 2 }, month, "S_SR_22")?.flag)).toEqual(["amber", "red"]);
+	});
+});
+
+describe("a project's flag", () => {
+	const rate = { valueType: "percent", precision: 2 } as const;
+	const set = setOf([
+		indicator("S_T1_01", { weight: 84 }),
+		indicator("S_T2_01", { weight: 16 }),
+		base("S_FD_16", { ...rate, ratio: { numerator: "S_FD_14", denominator: "S_FD_13", scale: 100 } }),
+		base("S_FD_17", { ...rate, ratio: { numerator: "S_FD_15", denominator: "S_FD_14", scale: 100 } }),
+		base("S_FD_18", { ...rate, ratio: { numerator: "S_FD_15", denominator: "S_FD_13", scale: 100 } }),
+	]);
+	const good = {
+		"S_T1_01.actual": 1,
+		"S_T1_01.target": 1,
+		"S_T2_01.actual": 1,
+		"S_T2_01.target": 1,
+		"S_FD_13.actual": 100,
+		"S_FD_15.actual": 50,
+	};
+	const flagged = (values: Record<string, Scalar>, days: number[] | null = [0]) =>
+		flags(set, "school", "BK", factsOf({ ...good, ...values }), 6, days);
+
+	it("is the worst of funds, tasks and the share of red", () => {
+		expect(flagged({})).toMatchObject({ funds: { flag: "green" }, tasks: "green", redShare: 0, flag: "green" });
+		expect(flagged({ "S_FD_15.actual": 31 })).toMatchObject({ funds: { executed: 31, planned: 45, flag: "amber" }, flag: "amber" });
+		expect(flagged({}, [3, 31])).toMatchObject({ tasks: "red", flag: "red" });
+		expect(flagged({ "S_T2_01.actual": 0 })).toMatchObject({ redShare: 0.16, flag: "red" });
+		expect(flagged({}, null)).toMatchObject({ tasks: null, flag: "green" });
+		expect(flags(set, "school", "BK", {}, 6, null)).toEqual({ indicators: [], funds: null, tasks: null, redShare: 0, flag: null });
+	});
+
+	it("measures money by the last month of the plan that has passed", () => {
+		const money = factsOf(good);
+		expect([2, 3, 5, 6, 8, 12].map((month) => fundFlag(set, "school", money, month)?.planned)).toEqual([0, 15, 15, 45, 45, 95]);
+	});
+});
+
+describe("tasks", () => {
+	it.each([
+		[[], "green"],
+		[[0, 0], "green"],
+		[[1], "amber"],
+		[[30], "amber"],
+		[[0, 31], "red"],
+	])("%j days late is %s", (days, flag) => expect(taskFlag(days, policy)).toBe(flag));
+
+	it("are late when they are due and neither done nor ended", () => {
+		const task = (cells: Record<string, Scalar>) => ({ key: "进度", cells });
+		expect(
+			overdueDays(
+				[
+					task({ 计划完成: 45000, 状态: "进行中" }),
+					task({ 计划完成: 45000, 状态: "完成" }),
+					task({ 计划完成: 45000, 状态: "终止" }),
+					task({ 计划完成: 45020 }),
+					task({ 状态: "未开始" }),
+				],
+				45010,
+			),
+		).toEqual([10, 0, 0, 0]);
+	});
+});

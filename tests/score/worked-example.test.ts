@@ -1,0 +1,218 @@
+/** Every number of the domain model's worked example (§5.4), from the same inputs. */
+import { describe, expect, it } from "vitest";
+import type { WorkbookFacts } from "../../shared/check/facts.ts";
+import type { Scalar } from "../../shared/check/report.ts";
+import type { UnitClass } from "../../shared/definition/schema.ts";
+import { aggregate } from "../../shared/score/aggregate.ts";
+import { allocate } from "../../shared/score/allocate.ts";
+import { fundFlag, indicatorFlag } from "../../shared/score/flags.ts";
+import { indicatorOf } from "../../shared/score/measures.ts";
+import { roundHalfUp } from "../../shared/score/round.ts";
+import { scoreUnit, type UnitSummary } from "../../shared/score/unit.ts";
+import { base, factsOf, indicator, policy, setOf, workbookOf } from "./small-set.ts";
+import example from "./worked-example.json" with { type: "json" };
+
+const percent = { valueType: "percent", unit: "%", precision: 2 } as const;
+const set = setOf([
+	base("S_T3_01"),
+	base("S_T3_02"),
+	base("S_ST_11"),
+	base("S_FD_13", { valueType: "amount", precision: 2 }),
+	base("S_FD_14", { valueType: "amount", precision: 2 }),
+	base("S_FD_15", { valueType: "amount", precision: 2 }),
+	base("S_FD_16", { ...percent, ratio: { numerator: "S_FD_14", denominator: "S_FD_13", scale: 100 } }),
+	base("S_FD_18", { ...percent, ratio: { numerator: "S_FD_15", denominator: "S_FD_13", scale: 100 } }),
+	base("S_GV_04"),
+	base("S_GV_10"),
+	indicator("S_T3_03", {
+		...percent,
+		weight: 25,
+		accumulation: "stock",
+		incrementRequired: true,
+		ratio: { numerator: "S_T3_02", denominator: "S_T3_01", scale: 100 },
+		aggregation: { method: "wmean", weight: "S_T3_01" },
+	}),
+	indicator("S_SR_22", { weight: 20, accumulation: "cumulative", incrementRequired: true }),
+	indicator("S_T7_01", { weight: 20, valueType: "amount", precision: 2, incrementRequired: true }),
+	indicator("S_BR_01", {
+		weight: 10,
+		valueType: "decimal",
+		precision: 2,
+		direction: "lower",
+		accumulation: "stock",
+		incrementRequired: true,
+		aggregation: { method: "wmean", weight: "S_T3_01" },
+	}),
+	indicator("S_ST_01", { ...percent, weight: 15, category: "MY", aggregation: { method: "wmean", weight: "S_ST_11" } }),
+	indicator("S_FD_17", {
+		...percent,
+		weight: 10,
+		ratio: { numerator: "S_FD_15", denominator: "S_FD_14", scale: 100 },
+		aggregation: { method: "wmean", weight: "S_FD_14" },
+	}),
+]);
+
+type Input = (typeof example.inputs)[number];
+interface Row {
+	baseline?: number;
+	target: number;
+	actual?: number;
+	num?: number;
+	den?: number;
+}
+
+function workbook(input: Input): WorkbookFacts {
+	const values: Record<string, Scalar> = {
+		"S_T3_01.actual": input.teachers,
+		"S_ST_11.actual": input.sat_n,
+		"S_GV_04.actual": 100,
+		"S_GV_10.actual": input.task_rate,
+	};
+	for (const [code, row] of Object.entries<Row>(input.rows)) {
+		values[`${code}.target`] = row.target;
+		values[`${code}.baseline`] = row.baseline ?? null;
+		const ratio = indicatorOf(set, code)?.ratio;
+		// Unrounded on purpose: the score rounds.
+		values[`${code}.actual`] = row.actual ?? (100 * (row.num ?? 0)) / (row.den ?? 1);
+		if (ratio) {
+			values[`${ratio.numerator}.actual`] = row.num ?? null;
+			values[`${ratio.denominator}.actual`] = row.den ?? null;
+		}
+	}
+	return workbookOf(factsOf(values));
+}
+
+const classOf = (input: Input): UnitClass => (input.category === "BK" ? "BK" : input.category === "ZK" ? "ZK" : "XG");
+const summaries: UnitSummary[] = example.inputs.map((input) =>
+	scoreUnit(set, { code: input.unit, name: input.unit, class: classOf(input) }, workbook(input), example.policy.year_index),
+);
+
+it("runs under the example's policy", () => {
+	const { policy: own } = example;
+	expect({
+		cap: own.cap,
+		completionShare: own.completion_share,
+		incrementShare: own.increment_share,
+		deviationThreshold: own.deviation_threshold,
+		satisfactionFloor: own.satisfaction_floor,
+		taskCompletionVeto: own.task_completion_veto,
+		fundingCoefficient: own.funding_coef,
+		grades: own.grades.map(([min, grade]) => ({ min, grade })),
+		executionAdjustment: own.execution_adjust.map(([min, add]) => ({ min, add })),
+	}).toEqual({
+		cap: policy.cap,
+		completionShare: policy.completionShare,
+		incrementShare: policy.incrementShare,
+		deviationThreshold: policy.deviationThreshold,
+		satisfactionFloor: policy.satisfactionFloor,
+		taskCompletionVeto: policy.taskCompletionVeto,
+		fundingCoefficient: policy.fundingCoefficient,
+		grades: policy.grades,
+		executionAdjustment: policy.executionAdjustment,
+	});
+	expect(example.indicators.map(({ code, weight }) => [code, weight])).toEqual(
+		set.indicators.filter((one) => one.scored).map(({ code, weight }) => [code, weight]),
+	);
+});
+
+describe.each(example.expected.units.map((expected, index) => ({ expected, index })))("$expected.unit", ({ expected, index }) => {
+	const school = summaries[index]?.school;
+	it.each(Object.entries(expected.rows))("%s", (code, row) => {
+		const result = school?.result.indicators.find((one) => one.code === code);
+		expect({
+			value: result?.value,
+			target: result?.target,
+			completion_raw: result?.completionRaw,
+			completion: result?.completion,
+			increment: result?.increment,
+			deviation_pct: result?.deviation,
+			explanation_required: result?.explanationRequired,
+		}).toEqual(row);
+		expect(result?.effectiveWeight).toBe(result?.weight);
+	});
+
+	it("scores and grade", () => {
+		expect(school?.result).toMatchObject({
+			completion: expected.completion_score,
+			increment: expected.increment_score,
+			total: expected.total,
+		});
+		expect(school).toMatchObject({ grade: expected.grade, vetoes: expected.veto ? [expect.anything()] : [] });
+		expect(summaries[index]?.composite).toBe(expected.total);
+		expect(school?.taskCompletion).toBe(example.inputs[index]?.task_rate);
+	});
+});
+
+it("the funding recommendation, factor by factor", () => {
+	const rows = allocate(
+		set.policy,
+		summaries.map(({ unit, school }, index) => ({
+			unit: unit.code,
+			cluster: null,
+			base: example.inputs[index]?.base_allocation ?? 0,
+			grade: school.grade ?? "差",
+			executionRate: school.executionRate,
+		})),
+		example.policy.pool_next_year,
+	);
+	expect(rows.map((row) => [row.unit, row.coefficient, row.raw, row.base, row.recommended, row.change])).toEqual(
+		example.expected.units.map((unit) => [
+			unit.unit,
+			unit.coef,
+			unit.raw_alloc,
+			unit.base_allocation,
+			unit.recommended_allocation,
+			unit.change_pct,
+		]),
+	);
+	expect(rows.map((row) => row.scale)).toEqual([example.expected.scale, example.expected.scale, example.expected.scale]);
+	expect(rows.map((row) => row.residue)).toEqual([0.01, 0, 0]);
+});
+
+describe("municipal aggregates", () => {
+	const rows = aggregate(
+		set,
+		example.inputs.map((input) => ({ unit: input.unit, name: input.unit, class: classOf(input), facts: workbook(input) })),
+		"indicator",
+	);
+	it.each(Object.entries(example.expected.municipal_aggregate))("%s = %d", (code, value) => {
+		expect(rows.find((row) => row.code === code)).toMatchObject({ value, missing: [], contributors: { length: 3 } });
+	});
+
+	it.each(Object.entries(example.expected.naive_unweighted_mean_for_contrast))("%s is not the plain mean %d", (code, naive) => {
+		const values = summaries.map(({ school }) => Number(school.result.indicators.find((one) => one.code === code)?.value));
+		expect(roundHalfUp(values.reduce((sum, value) => sum + value, 0) / values.length, 2)).toBe(naive);
+		expect(rows.find((row) => row.code === code)?.value).not.toBe(naive);
+	});
+});
+
+describe("flags", () => {
+	const flag = { 绿: "green", 黄: "amber", 红: "red" } as const;
+	const word = (text: string) => (text === "绿" || text === "黄" || text === "红" ? flag[text] : undefined);
+	it.each(example.expected.rag_examples.map((one) => [one.case, one] as const))("%s", (text, expected) => {
+		const [, value, target, month] = /(\d+)\/(\d+) at month (\d+)/.exec(text) ?? [];
+		if (text.startsWith("支出")) {
+			const facts = factsOf({ "S_FD_15.actual": Number(value), "S_FD_13.actual": Number(target) });
+			expect(fundFlag(set, "school", facts, Number(month))).toEqual({
+				executed: expected.execution,
+				planned: expected.schedule,
+				flag: word(expected.flag),
+			});
+			return;
+		}
+		const one = indicator(text.includes("里程碑") ? "S_SR_22" : "S_T7_01", {
+			accumulation: text.includes("里程碑") ? "cumulative" : "annual",
+		});
+		const found = indicatorFlag(
+			one,
+			factsOf({ [`${one.code}.actual`]: Number(value), [`${one.code}.target`]: Number(target) }),
+			set.policy,
+			Number(month),
+		);
+		expect(found).toEqual({ ratio: expected.ratio, flag: word(expected.flag) });
+		expect([roundHalfUp(Number(value) / Number(target), 4), roundHalfUp(Number(month) / 12, 4)]).toEqual([
+			expected.progress,
+			expected.time,
+		]);
+	});
+});
