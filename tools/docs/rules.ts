@@ -47,7 +47,8 @@ export function rulesPage(set: DefinitionSet): string {
 		`${set.rules.length} rules: ${count("error")} errors (block), ${count("query")} queries (mend or explain), ${count("info")} notices.`,
 		"Runs: in the workbook = a live formula in Excel, WPS and LibreOffice, and in every check; check = only in our checks;",
 		"service = needs what the workbook does not hold; reviewer = never shown to a school.",
-		"Documents: A task book, B annual self-evaluation, C quarterly report. D in a source: our design, not official.",
+		"Documents: A task book, B annual self-evaluation, C quarterly report.",
+		"Sources: S the commission's plan, with its section; F public practice of comparable programmes and platforms; D our design, not official.",
 		"",
 		...sections,
 	].join("\n");
