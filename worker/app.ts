@@ -72,8 +72,10 @@ export function createApp(clock: Clock = systemClock) {
 	});
 	// A copy, because answers of the assets binding have headers that cannot be changed.
 	app.get("*", async (context) => {
-		const answer = await context.env.ASSETS.fetch(context.req.url);
-		return new Response(answer.body as unknown as ReadableStream, { status: answer.status, headers: [...answer.headers] }); // safe: the runtime's stream is the standard one, only its type differs
+		const answer = await context.env.ASSETS.fetch(context.req.url, { method: context.req.method, headers: [...context.req.raw.headers] });
+		const headers = [...answer.headers];
+		// safe: the runtime's stream is the standard one, only its type differs
+		return new Response(answer.body as unknown as ReadableStream | null, { status: answer.status, headers });
 	});
 	return app;
 }

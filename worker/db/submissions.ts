@@ -79,8 +79,8 @@ export async function listSubmissions(
 	const { results } = await db
 		.prepare(
 			`${select} WHERE (?1 IS NULL OR unit = ?1) AND (?2 IS NULL OR period = ?2) AND (?3 IS NULL OR state = ?3)
-			AND (?4 IS NULL OR (submitted_at, id) < (SELECT submitted_at, id FROM submissions WHERE id = ?4))
-			ORDER BY submitted_at DESC, id DESC LIMIT ?5`,
+			AND (?4 IS NULL OR (submitted_at, revision, id) < (SELECT submitted_at, revision, id FROM submissions WHERE id = ?4))
+			ORDER BY submitted_at DESC, revision DESC, id DESC LIMIT ?5`,
 		)
 		.bind(unit, period, state, before, limit)
 		.all<SubmissionRow>();

@@ -7,10 +7,17 @@ import type { AppContext } from "../context.ts";
 export function answerProblem(error: Error, context: AppContext): Response {
 	const problem = problemFor(error);
 	const instance = `urn:hebiao:request:${context.get("requestId")}`;
+	// Messages may name tables, never values: those are bound, not spelled out. A problem of our own needs no stack.
 	if (problem.status >= 500) {
-		// The message may name tables, never values: those are bound, not spelled out.
+		const { name, message, stack } = error;
 		console.error(
-			JSON.stringify({ instance, path: new URL(context.req.url).pathname, error: error.name, message: error.message, stack: error.stack }),
+			JSON.stringify({
+				instance,
+				path: new URL(context.req.url).pathname,
+				name,
+				message,
+				...(error instanceof ServiceProblem ? {} : { stack }),
+			}),
 		);
 	}
 	const headers = new Headers({ "Content-Type": "application/problem+json; charset=utf-8" });

@@ -29,7 +29,7 @@ CREATE TABLE submissions (
 CREATE UNIQUE INDEX submissions_one_pending ON submissions (unit, period) WHERE state = 'submitted';
 CREATE UNIQUE INDEX submissions_one_accepted ON submissions (unit, period) WHERE state = 'accepted';
 CREATE INDEX submissions_period ON submissions (period, state);
-CREATE INDEX submissions_time ON submissions (submitted_at, id);
+CREATE INDEX submissions_time ON submissions (submitted_at, revision, id);
 
 -- The record: every value of a revision as one JSON row, and what the check said when it was filed.
 CREATE TABLE revision_facts (

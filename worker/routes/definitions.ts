@@ -47,5 +47,5 @@ export const definitionRoutes = newRouter()
 	);
 
 function namesTag(header: string | undefined, hash: string): boolean {
-	return header !== undefined && header.split(",").some((tag) => tag.trim().replace(/^W\//, "") === `"${hash}"`);
+	return header?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === `"${hash}"`) ?? false;
 }

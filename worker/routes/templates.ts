@@ -2,8 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import { PeriodId, UnitCode } from "../../shared/api/common.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
-import { planTemplate } from "../../shared/template/plan.ts";
-import { writeWorkbook } from "../../shared/workbook/write.ts";
+import { writeTemplate } from "../../shared/template/index.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { actorOf } from "../context.ts";
 import { newRouter, problemAnswers, security, sessionProblems, workbookAnswer } from "../http/open-api.ts";
@@ -36,7 +35,8 @@ export const templateRoutes = newRouter().openapi(
 		if (asked !== undefined && asked !== unit) throw new ServiceProblem("not-found");
 		const period = await periodOf(context.env, context.req.valid("param").period);
 		const subject = await caseOf(context.env, period, unit);
-		const bytes = writeWorkbook(planTemplate(subject.set, prefillOf({ ...subject, period: period.id, now: context.get("clock")() })));
+		const prefill = prefillOf({ ...subject, period: period.id, now: context.get("clock")() });
+		const bytes = writeTemplate(subject.set, prefill);
 		return workbookFile(bytes, `${unit}_${period.id}_${period.version}.xlsx`);
 	},
 );

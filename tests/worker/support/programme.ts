@@ -1,12 +1,24 @@
 /** A running programme: definitions published, a period open, one unit with one cluster, everybody signed in. */
-import { parseDefinition } from "../../../shared/definition/published.ts";
+import type { Right, Role } from "../../../shared/api/session.ts";
+import { UnitPeriodRequest } from "../../../shared/api/units.ts";
+import { hashDefinition, parseDefinition } from "../../../shared/definition/published.ts";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
+import { createSecret } from "../../../worker/auth/secrets.ts";
+import { insertKey } from "../../../worker/db/keys.ts";
+import { insertPeriod } from "../../../worker/db/periods.ts";
+import { saveUnitPeriod } from "../../../worker/db/unit-periods.ts";
+import { insertUnit } from "../../../worker/db/units.ts";
+import { spanOf } from "../../../worker/period-id.ts";
 import { workerSet } from "../../support/worker-set.ts";
-import { type Answer, type Service, signInAs, startService } from "./service.ts";
+import { type Answer, type Service, startService } from "./service.ts";
 import { type Entries, fill, honest } from "./workbooks.ts";
 
 export const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 export const period = "2023-annual";
+
+const start = "2024-01-10T01:00:00.000Z";
+const set = parseDefinition(workerSet());
+const hash = await hashDefinition(set);
 
 export interface Programme extends Service {
 	set: DefinitionSet;
@@ -33,24 +45,44 @@ export const unitPeriod = {
 	approved: { "S_T1_04.target": 1000, "S_T1_04.baseline": 800, "群01!C_K1_01.target": 10 },
 };
 
-/** Ready at 2024-01-10; the deadline is 2024-01-31 23:59:59 in Shanghai. */
+/**
+ * Ready at 2024-01-10; the deadline is 2024-01-31 23:59:59 in Shanghai. Laid into the database in one batch, because nearly every
+ * test starts here; how these rows come about through the service is tested in its own files.
+ */
 export async function startProgramme(): Promise<Programme> {
 	const service = await startService();
-	const commission = await signInAs(service, { role: "commission", holder: "王处" });
-	const maintainer = await signInAs(service, { role: "maintainer", holder: "维护员" });
-	await must(service.call("PUT", "/drafts/2022-2024/1.0.0", { token: maintainer, json: workerSet() }));
-	await must(service.call("POST", "/drafts/2022-2024/1.0.0/publish", { token: maintainer }));
-	for (const [code, name] of [
-		["SH01", "上海甲职业学院"],
-		["SH02", "上海乙职业学院"],
-	]) {
-		await must(service.call("POST", "/units", { token: commission, json: { code, name } }));
-	}
-	await announce(service, commission, period);
-	const school = await signInAs(service, { role: "school", unit: "SH01", right: "submit", holder: "李主任" });
-	const filler = await signInAs(service, { role: "school", unit: "SH01", right: "fill" });
-	const otherSchool = await signInAs(service, { role: "school", unit: "SH02", right: "submit" });
-	const set = parseDefinition(workerSet());
+	const { DB } = service.env;
+	const people = await Promise.all([
+		person("commission", "王处"),
+		person("maintainer", "维护员"),
+		person("school", "李主任", "SH01", "submit"),
+		person("school", "赵老师", "SH01", "fill"),
+		person("school", "钱主任", "SH02", "submit"),
+	]);
+	const span = { opens: "2023-12-31T16:00:00.000Z", deadline: "2024-01-31T15:59:59.000Z" };
+	await DB.batch([
+		DB.prepare("INSERT INTO definitions VALUES ('2022-2024', '1.0.0', ?1, ?2, ?3, ?4, '维护员')").bind(
+			JSON.stringify(set.title),
+			JSON.stringify(workerSet()),
+			hash,
+			start,
+		),
+		insertUnit(DB, { code: "SH01", name: "上海甲职业学院" }, start),
+		insertUnit(DB, { code: "SH02", name: "上海乙职业学院" }, start),
+		insertPeriod(DB, { id: period, title: spanOf(period).title, set: "2022-2024", version: "1.0.0", ...span }, start),
+		...["SH01", "SH02"].map((unit) => saveUnitPeriod(DB, unit, period, UnitPeriodRequest.parse(unitPeriod), start)),
+		...people.flatMap(({ key, secret, session }) => [
+			insertKey(DB, key, secret.hash, { created: start, expires: "2026-01-01T00:00:00.000Z" }),
+			DB.prepare("INSERT INTO sessions VALUES (?1, ?2, ?3, ?4, ?5)").bind(
+				session.id,
+				session.hash,
+				key.id,
+				start,
+				"2024-01-10T13:00:00.000Z",
+			),
+		]),
+	]);
+	const [commission = "", maintainer = "", school = "", filler = "", otherSchool = ""] = people.map(({ session }) => session.text);
 	const template = async (token = school, of = period) =>
 		(await must(service.call("GET", `/periods/${of}/template.xlsx`, { token }))).bytes;
 	let filings = 0;
@@ -72,6 +104,11 @@ export async function startProgramme(): Promise<Programme> {
 			}),
 		review: (id, action) => service.call("POST", `/submissions/${id}/review`, { token: commission, json: action }),
 	};
+}
+
+async function person(role: Role, holder: string, unit: string | null = null, right: Right | null = null) {
+	const [secret, session] = await Promise.all([createSecret(), createSecret()]);
+	return { key: { id: secret.id, holder, role, right, unit }, secret, session };
 }
 
 /** Creates a period with both units in it. */

@@ -25,6 +25,8 @@ export interface CallOptions {
 	json?: unknown;
 	body?: BodyInit;
 	headers?: Record<string, string>;
+	/** Other bindings than those of the tests, to see what the service does without them. */
+	env?: Env;
 }
 
 /** @param start the time at which the tests begin */
@@ -38,8 +40,8 @@ export async function startService(start = "2024-01-10T01:00:00.000Z"): Promise<
 		setTime: (instant) => {
 			now = new Date(instant);
 		},
-		call: async (method, path, { token, json, body, headers = {} } = {}) => {
-			const request = new Request(`https://hebiao.test${path.startsWith("/api") ? path : `/api/v1${path}`}`, {
+		call: async (method, path, { token, json, body, headers = {}, env: bindings = env } = {}) => {
+			const request = new Request(new URL(/^(https:|\/api)/.test(path) ? path : `/api/v1${path}`, "https://hebiao.test"), {
 				method,
 				headers: {
 					...(token ? { authorization: `Bearer ${token}` } : {}),
@@ -48,7 +50,7 @@ export async function startService(start = "2024-01-10T01:00:00.000Z"): Promise<
 				},
 				...(json === undefined ? (body === undefined ? {} : { body }) : { body: JSON.stringify(json) }),
 			});
-			const response = await app.fetch(request, env);
+			const response = await app.fetch(request, bindings);
 			const bytes = new Uint8Array(await response.arrayBuffer());
 			const isJson = /json/.test(response.headers.get("content-type") ?? "");
 			return {

@@ -1,0 +1,164 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { type Programme, period, startProgramme, unitPeriod } from "../support/programme.ts";
+import { signInAs } from "../support/service.ts";
+
+let programme: Programme;
+beforeEach(async () => {
+	programme = await startProgramme();
+});
+
+const patch = (json: Record<string, unknown>, token = programme.commission) =>
+	programme.call("PATCH", `/periods/${period}`, { token, json: { reason: "工作安排", ...json } });
+const seenBy = async (token: string) => (await programme.call("GET", "/periods", { token })).body.periods[0];
+
+describe("periods", () => {
+	test("everybody signed in sees them, with times of Shanghai", async () => {
+		for (const token of [programme.commission, programme.maintainer, programme.filler]) {
+			expect(await seenBy(token)).toMatchObject({
+				id: period,
+				document: "annual",
+				year: 2023,
+				start: "2023-01-01",
+				end: "2023-12-31",
+				set: "2022-2024",
+				version: "1.0.0",
+				opens: "2024-01-01T00:00:00+08:00",
+				deadline: "2024-01-31T23:59:59+08:00",
+				closed: null,
+				state: "open",
+			});
+		}
+	});
+
+	test("an id is taken once, needs a published version and a sensible order of dates", async () => {
+		const create = (json: Record<string, unknown>) =>
+			programme.call("POST", "/periods", {
+				token: programme.commission,
+				json: {
+					id: "2024-annual",
+					set: "2022-2024",
+					version: "1.0.0",
+					opens: "2025-01-01T00:00:00+08:00",
+					deadline: "2025-01-31T00:00:00+08:00",
+					...json,
+				},
+			});
+		expect((await create({ id: period })).body.code).toBe("already-exists");
+		expect((await create({ version: "7.0.0" })).body.code).toBe("unknown-reference");
+		expect((await create({ id: "2024Q1-quarterly" })).body).toMatchObject({ code: "unknown-reference", document: "quarterly" });
+		expect((await create({ deadline: "2024-12-31T00:00:00+08:00" })).body.code).toBe("invalid-request");
+		expect((await create({ id: "2024-yearly" })).body.code).toBe("invalid-request");
+		expect((await create({})).body).toMatchObject({ state: "planned" });
+	});
+
+	test("closes and opens again; a deadline that passes closes nothing", async () => {
+		programme.setTime("2024-03-01T00:00:00.000Z");
+		const later = await signInAs(programme, { role: "commission" });
+		expect((await patch({}, later)).body.state).toBe("open");
+		expect((await patch({ state: "closed" }, later)).body).toMatchObject({ state: "closed", closed: "2024-03-01T08:00:00+08:00" });
+		expect((await patch({ state: "open" }, later)).body).toMatchObject({ state: "open", closed: null });
+	});
+
+	test("opening one that lies ahead opens it now", async () => {
+		await patch({ opens: "2024-01-20T00:00:00+08:00" });
+		expect((await seenBy(programme.school)).state).toBe("planned");
+		expect((await patch({ state: "open" })).body).toMatchObject({ state: "open", opens: "2024-01-10T09:00:00+08:00" });
+	});
+
+	test("an extension is the unit's own business", async () => {
+		const deadline = "2024-02-15T23:59:59+08:00";
+		expect((await patch({ extensions: [{ unit: "SH01", deadline }] })).body.extensions).toEqual([{ unit: "SH01", deadline }]);
+		expect((await seenBy(programme.school)).extensions).toEqual([{ unit: "SH01", deadline }]);
+		expect((await seenBy(programme.otherSchool)).extensions).toEqual([]);
+		expect((await patch({ extensions: [{ unit: "SH01", deadline: null }] })).body.extensions).toEqual([]);
+		expect((await patch({ extensions: [{ unit: "SH99", deadline }] })).body).toMatchObject({ code: "unknown-reference", units: ["SH99"] });
+	});
+
+	test("rules are switched with a reason, and back", async () => {
+		const on = await patch({
+			rules: [
+				{ rule: "RG01", level: "off" },
+				{ rule: "RT01", level: "query" },
+			],
+			reason: "规则有误",
+		});
+		expect(on.body.switches).toEqual([
+			{ rule: "RG01", level: "off", reason: "规则有误" },
+			{ rule: "RT01", level: "query", reason: "规则有误" },
+		]);
+		expect((await seenBy(programme.school)).switches).toHaveLength(2);
+		expect((await patch({ rules: [{ rule: "RG01", level: "as-defined" }] })).body.switches).toHaveLength(1);
+		expect((await patch({ rules: [{ rule: "ZZ99", level: "off" }] })).body).toMatchObject({ code: "unknown-reference", rules: ["ZZ99"] });
+		expect(
+			(await programme.call("PATCH", `/periods/${period}`, { token: programme.commission, json: { state: "closed" } })).body.code,
+		).toBe("invalid-request");
+		const audited = await programme.env.DB.prepare(
+			"SELECT content FROM audit WHERE action = 'period.change' ORDER BY sequence LIMIT 1",
+		).first<{ content: string }>();
+		expect(JSON.parse(audited?.content ?? "{}")).toMatchObject({
+			reason: "规则有误",
+			rules: [
+				{ rule: "RG01", level: "off" },
+				{ rule: "RT01", level: "query" },
+			],
+		});
+	});
+});
+
+describe("what is kept of a unit for a period", () => {
+	const path = `/units/SH01/periods/${period}`;
+	const put = (json: unknown, at = path) => programme.call("PUT", at, { token: programme.commission, json });
+
+	test("comes back as it was put, and is replaced as a whole", async () => {
+		expect((await programme.call("GET", path, { token: programme.commission })).body).toMatchObject({
+			...unitPeriod,
+			unit: "SH01",
+			period,
+			vetoes: [],
+			commissionValues: {},
+		});
+		const veto = { project: "school", kind: "misreporting", reason: "经核实虚报" };
+		expect((await put({ class: "BK", vetoes: [veto], commissionValues: { "S_CL_06.actual": 50 } })).status).toBe(200);
+		expect((await programme.call("GET", path, { token: programme.commission })).body).toMatchObject({
+			class: "BK",
+			clusters: [],
+			baseAllocation: null,
+			ledger: { school: null, clusters: {} },
+			approved: {},
+			vetoes: [veto],
+			commissionValues: { "S_CL_06.actual": 50 },
+		});
+	});
+
+	test.each([
+		{ commissionValues: { "S_T1_04.actual": 1 } }, // the school fills this one
+		{ commissionValues: { "S_CL_06.target": 1 } },
+		{ approved: { "S_T1_99.target": 1 } },
+		{ approved: { "S_T1_04.actual": 1 } },
+		{ approved: { "C_K1_01.target": 1 } }, // whose cluster?
+		{ approved: { "群02!C_K1_01.target": 1 } }, // the unit has one cluster
+		{ approved: { "群01!S_T1_04.target": 1 } },
+	])("refuses places that are not the commission's: %j", async (values) => {
+		const answer = await put({ ...unitPeriod, ...values });
+		expect(answer.body).toMatchObject({ status: 422, code: "unknown-reference", places: Object.keys(Object.values(values)[0] ?? {}) });
+	});
+
+	test("refuses unknown units, classes and two clusters with one number", async () => {
+		expect((await put(unitPeriod, `/units/SH99/periods/${period}`)).body.code).toBe("not-found");
+		expect((await put(unitPeriod, "/units/SH01/periods/2030-annual")).body.code).toBe("not-found");
+		expect((await put({ ...unitPeriod, class: "XX" })).body.code).toBe("invalid-request");
+		const twice = [unitPeriod.clusters[0], { number: "01", code: "ZQ02", name: "会计" }];
+		expect((await put({ ...unitPeriod, clusters: twice })).body.code).toBe("invalid-request");
+		expect((await put({ ...unitPeriod, baseAllocation: 0.001 })).body.code).toBe("invalid-request");
+	});
+});
+
+test("units have codes of their own", async () => {
+	const post = (json: unknown) => programme.call("POST", "/units", { token: programme.commission, json });
+	expect((await post({ code: "SH01", name: "又一所" })).body.code).toBe("already-exists");
+	const answers = await Promise.all([post({ code: "SH03", name: "上海丙学院" }), post({ code: "SH03", name: "上海丁学院" })]);
+	expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+	expect(
+		(await programme.call("GET", "/units", { token: programme.commission })).body.units.map(({ code }: { code: string }) => code),
+	).toEqual(["SH01", "SH02", "SH03"]);
+});
