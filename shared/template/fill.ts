@@ -5,6 +5,7 @@ import { locateIn, regionOf } from "../check/places.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { type CellEdit, type PatchValue, patchWorkbook } from "../workbook/patch.ts";
 import { readWorkbook } from "../workbook/read.ts";
+import { withoutFormulaValues } from "../workbook/write-uncalculated.ts";
 
 /** By header. Dates are serials. */
 export type EntryRow = Readonly<Record<string, PatchValue>>;
@@ -12,7 +13,8 @@ export type EntryRow = Readonly<Record<string, PatchValue>>;
 export type Entries = Readonly<Record<string, PatchValue | EntryRow | readonly EntryRow[]>>;
 
 /**
- * The file with the entries in it, everything else as it was; programs calculate it anew when they open it.
+ * The file with the entries in it, everything else as it was. Formulas are left without values, for the old ones may be wrong now;
+ * programs calculate them when they open the file, shared/check always does.
  *
  * Throws WorkbookError where the file is no workbook of this set, RangeError where a key means no cell of it or a list is full.
  */
@@ -27,7 +29,7 @@ export function fillWorkbook(bytes: Uint8Array, set: DefinitionSet, entries: Ent
 		if (!isValue(value)) throw new RangeError(`${key} is one cell and takes one value, not a row.`);
 		return [{ ...cell, value }];
 	});
-	return patchWorkbook(bytes, edits, { recalculate: true });
+	return withoutFormulaValues(patchWorkbook(bytes, edits, { recalculate: true }));
 }
 
 const isValue = (entry: Entries[string]): entry is PatchValue => typeof entry !== "object" || entry === null;

@@ -151,6 +151,8 @@ function placeSheet(
 	return { name, sheet, cluster, notesRow, notes, regions };
 }
 
+/** Rows for this year, however many earlier ones there are. */
+const ROOM_BESIDE_EARLIER = 100;
 const empty = { code: null, fixed: null, earlier: null };
 
 function bodyOf(
@@ -168,8 +170,8 @@ function bodyOf(
 			fixed.repeated ? prefill.clusters.map((own) => ({ ...empty, fixed, cluster: own })) : [{ ...empty, fixed, cluster }],
 		);
 	const earlier = (cluster ? prefill.rows[`群${cluster.number}!${role}`] : prefill.rows[role]) ?? [];
-	// Room for this year's rows beside the earlier ones.
-	const capacity = Math.max(prefill.capacity?.[role] ?? region.capacity ?? 100, earlier.length + 20);
+	const wanted = prefill.capacity?.[role] ?? region.capacity ?? ROOM_BESIDE_EARLIER;
+	const capacity = earlier.length === 0 ? wanted : Math.max(wanted, earlier.length + ROOM_BESIDE_EARLIER);
 	return Array.from({ length: capacity }, (_, i) => ({ ...empty, cluster, earlier: earlier[i] ?? null }));
 }
 

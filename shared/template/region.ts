@@ -86,10 +86,11 @@ function statusMarks({ region, headerRow, lastRow }: PlacedRegion): ConditionalF
 	if (status === 0) return [];
 	const first = headerRow + 1;
 	const cell = `$${columnName(status)}${first}`;
-	const area = (left: number) => formatRange({ top: first, left, bottom: lastRow, right: status });
+	const area = (left: number, right: number) => formatRange({ top: first, left, bottom: lastRow, right });
 	const formula = `LEN(${cell})/5>(LEN(${cell})-LEN(SUBSTITUTE(${cell},"RQ","")))/2`;
+	// Apart from each other: where two formats meet in a cell, programs differ in what they show.
 	return [
-		{ range: area(1), formula, style: { fill: "FDE7DD" } },
-		{ range: area(status), formula, style: { bold: true, color: "B03A1A" } },
+		{ range: area(1, status - 1), formula, style: { fill: "FDE7DD" } },
+		{ range: area(status, status), formula, style: { fill: "FDE7DD", bold: true, color: "B03A1A" } },
 	];
 }

@@ -12,7 +12,7 @@ const contentTypes = "http://schemas.openxmlformats.org/package/2006/content-typ
 const packageRelations = "http://schemas.openxmlformats.org/package/2006/relationships";
 const spreadsheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 /** Same input, same bytes: a fixed date in the zip. Built from parts because zip dates are local time. */
-const zipDate = new Date(2022, 0, 1, 0, 0, 0);
+export const zipDate = new Date(2022, 0, 1, 0, 0, 0);
 
 /** Throws where the plan contradicts itself (two cells in one place, a table whose range and headers differ). */
 export function writeWorkbook(plan: WorkbookPlan): Uint8Array {

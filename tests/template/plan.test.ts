@@ -152,6 +152,14 @@ describe("fillWorkbook", () => {
 		expect(check(image, set).findings.some(({ place, rule }) => place === "S_T1_01.actual" && rule === "RQ02")).toBe(false);
 	});
 
+	it("leaves no value that a formula gave before", () => {
+		const filled = fillWorkbook(bytes, set, { "S_T1_01.actual": 9000 });
+		const formulas = readWorkbook(filled).sheets.flatMap(({ cells }) => cells.filter(({ formula }) => formula !== undefined));
+		expect(formulas.filter(({ value }) => value !== null)).toEqual([]);
+		const before = readWorkbook(bytes).sheets.flatMap(({ cells }) => cells.filter(({ formula }) => formula !== undefined));
+		expect(formulas.map(({ formula }) => formula)).toEqual(before.map(({ formula }) => formula));
+	});
+
 	it("says which key means nothing, takes no row for a cell, and says when a list is full", () => {
 		expect(() => fillWorkbook(bytes, set, { "S_X9_99.actual": 1 })).toThrow("S_X9_99.actual");
 		expect(() => fillWorkbook(bytes, set, { "S_T1_01.actual": { 甲: 1 } })).toThrow("one value");
