@@ -22,6 +22,9 @@ export interface Anchor {
 /** A header as typed, without breaks, spaces and differences of width. */
 export const plainHeader = (text: string): string => text.normalize("NFKC").replaceAll(/\s/g, "");
 
+/** What keeps a text from being plain: spaces, breaks, full-width and other compatibility forms. */
+const loose = /[\s\u00A0\u2E80-\u2FDF\u3200-\u33FF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]/;
+
 /** Regions of a sheet, each with its headers; those whose headers stand nowhere are absent. */
 export function anchorsIn(sheet: SheetImage, tables: readonly TableImage[], plans: readonly RegionPlan[]): Anchor[] {
 	const rows = headerCandidates(sheet, plans);
@@ -51,6 +54,8 @@ function headerCandidates(sheet: SheetImage, plans: readonly RegionPlan[]): Read
 	const rows = new Map<number, Map<string, number[]>>();
 	for (const { row, column, value } of sheet.cells) {
 		if (typeof value !== "string" || value.length > 60) continue;
+		// Nearly every text is no header and has nothing to be plain about; only few are worth normalising.
+		if (!wanted.has(value) && !loose.test(value)) continue;
 		const header = plainHeader(value);
 		if (!wanted.has(header)) continue;
 		const found = rows.get(row) ?? new Map<string, number[]>();

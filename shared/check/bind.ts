@@ -81,7 +81,8 @@ function regionState(anchor: Anchor, owner: Owner, sheet: number, name: string):
 /** The region's facts and rows can be read from now on. */
 function adopt(book: BoundBook, region: RegionState): void {
 	book.regions.push(region);
-	(book.regionsOfPlan[region.plan.index] ??= []).push(region);
+	const { index } = region.plan;
+	book.regionsOfPlan[index] = [...(book.regionsOfPlan[index] ?? []), region];
 	region.owner.regions[region.plan.role] = region;
 	for (const row of region.rows) {
 		row.plan.facts.forEach((fact, column) => {

@@ -139,7 +139,7 @@ export class BoundBook {
 	clusterRange(slot: number): Range {
 		const known = this.#clusterRanges.get(slot);
 		if (known) return known;
-		const range: Range = { values: this.clusters.map((cluster) => valueOf(cluster.facts[slot])) };
+		const range: Range = { values: this.clusters.map((cluster) => factValue(cluster.facts[slot])) };
 		this.#clusterRanges.set(slot, range);
 		return range;
 	}
@@ -150,7 +150,7 @@ export class BoundBook {
 }
 
 /** The fact's value; #N/A where its sheet cannot be read. */
-export const valueOf = (cell: FactCell | undefined): Value => (cell ? (cell.row.values[cell.column] ?? null) : errors["#N/A"]);
+export const factValue = (cell: FactCell | undefined): Value => (cell ? (cell.row.values[cell.column] ?? null) : errors["#N/A"]);
 
 /** What a formula is evaluated in. One object is used again and again: evaluation keeps none of it. */
 export interface Frame {

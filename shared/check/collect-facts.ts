@@ -21,7 +21,7 @@ function factsOf(owner: Owner): ProjectFacts {
 	const facts: Record<string, Partial<Record<Measure, Scalar>>> = {};
 	for (const cell of owner.facts) {
 		const fact = cell?.row.plan.facts[cell.column];
-		const value = cell && valueOf(cell.row, cell.column);
+		const value = cell && filledValue(cell.row, cell.column);
 		if (!fact || value === undefined) continue;
 		const measures = facts[fact.indicator.code] ?? {};
 		measures[fact.measure] = value;
@@ -31,7 +31,7 @@ function factsOf(owner: Owner): ProjectFacts {
 }
 
 /** Undefined for blank cells and errors. */
-function valueOf(row: RowState, column: number): Scalar | undefined {
+function filledValue(row: RowState, column: number): Scalar | undefined {
 	const value = row.values[column] ?? null;
 	return isFilled(value) && !isError(value) ? value : undefined;
 }
@@ -48,7 +48,7 @@ function regionsOf(book: BoundBook, owner: Owner): Record<string, RowFacts[]> {
 function rowFacts(region: RegionState, row: RowState): RowFacts {
 	const cells: Record<string, Scalar> = {};
 	region.plan.columns.forEach((column, index) => {
-		const value = column.type === "status" ? undefined : valueOf(row, index);
+		const value = column.type === "status" ? undefined : filledValue(row, index);
 		if (value !== undefined) cells[column.header] = value;
 	});
 	return { key: row.key, cells };

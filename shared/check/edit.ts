@@ -196,7 +196,7 @@ class Change {
 		const { ledger } = this.#engine;
 		for (const row of this.#rows) {
 			for (const failure of row.outcomes?.values() ?? []) ledger.remove(failure);
-			row.cellFailures?.forEach((failure) => failure && ledger.remove(failure));
+			for (const failure of row.cellFailures ?? []) if (failure) ledger.remove(failure);
 			row.outcomes = undefined;
 			row.cellFailures = undefined;
 			if (row.exists) for (const failure of this.#engine.failuresIn(row)) ledger.add(failure);

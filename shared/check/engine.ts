@@ -65,7 +65,7 @@ export class Engine {
 		for (const region of this.book.regions) {
 			// Columns may have been read before the cells in them were computed, never after: the order sees to it. Totals read
 			// their own column, so what was kept is dropped.
-			region.plan.columns.forEach((_, column) => region.forget(column));
+			for (const column of region.plan.columns.keys()) region.forget(column);
 			for (const row of region.rows) countRequired(row);
 		}
 	}

@@ -86,8 +86,8 @@ const shownAs = (value: Value, date: boolean): Scalar =>
 /** Placeholders that are no values: attributes of the rule's indicator or column, or of the indicator in this row. */
 function attributesIn(node: RuleNode, frame: Frame, program: Program): AttributesIn {
 	const { indicator, column, role } = node.template;
-	const about = indicator ?? frame.row?.plan.indicator ?? codeOfRow(frame, program.set);
 	return (language) => {
+		const about = indicator ?? frame.row?.plan.indicator ?? codeOfRow(frame, program.set);
 		const ofSet = cached(program, language, () => attributesOfSet(program.set, language));
 		const ofIndicator =
 			about && cached(program, `${language}|${about.code}`, () => attributesOf(about, program.set, program.document, language));

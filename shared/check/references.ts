@@ -3,7 +3,7 @@ import type { Level } from "../definition/schema.ts";
 import type { CellReference, Range, RangeReference, Scope } from "../formula/scope.ts";
 import type { Value } from "../formula/value.ts";
 import { errors } from "../formula/value.ts";
-import { type FactCell, type Frame, type RegionState, valueOf } from "./bound.ts";
+import { type FactCell, type Frame, factValue, type RegionState } from "./bound.ts";
 import type { RegionPlan } from "./plans.ts";
 
 const nothing: Range = { values: [] };
@@ -26,7 +26,7 @@ export class FactReference implements CellReference<Frame> {
 		return (this.level === "school" ? frame.book.school : frame.own).facts[this.slot];
 	}
 	read(frame: Frame): Value {
-		return valueOf(this.cell(frame));
+		return factValue(this.cell(frame));
 	}
 }
 

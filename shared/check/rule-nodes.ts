@@ -61,6 +61,8 @@ export function planInstances(
 	const nodes: RuleNode[] = [];
 	for (const template of templatesOf(set, document, unitClass)) {
 		const { rule, level } = template;
+		// A reviewer's finding must not reach a school (decision 18).
+		if (rule.audience === "reviewer") continue;
 		const plan = places.plans.find(
 			(one) => template.role !== undefined && one.place.role === template.role && one.place.sheet === template.sheet,
 		);

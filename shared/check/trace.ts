@@ -2,7 +2,7 @@
 import { isError, type Value } from "../formula/value.ts";
 import { formatAddress } from "../workbook/address.ts";
 import { clusterSheet } from "./bind.ts";
-import { type Frame, type RowState, valueOf } from "./bound.ts";
+import { type Frame, factValue, type RowState } from "./bound.ts";
 import { isoDate } from "./cell.ts";
 import type { Engine } from "./engine.ts";
 import { shown } from "./failure.ts";
@@ -74,7 +74,7 @@ function operandsIn({ formula }: RuleNode, frame: Frame): TracedOperand[] {
 function clusterOperands({ name, slot }: ClustersReference, { book }: Frame): TracedOperand[] {
 	return book.clusters.map((cluster) => {
 		const cell = cluster.facts[slot];
-		const one = operand(`${cluster.prefix}${name}`, cell?.row, cell?.column ?? 0, valueOf(cell));
+		const one = operand(`${cluster.prefix}${name}`, cell?.row, cell?.column ?? 0, factValue(cell));
 		return cell ? one : { ...one, place: { sheet: clusterSheet("群NN_自评", book, cluster), cell: "A1" } };
 	});
 }

@@ -56,6 +56,28 @@ const listEdit = (checker: Checker): fc.Arbitrary<Edit> =>
 			return { ...first, row: first.row + row, value };
 		});
 
+/** Facts by name, typed over, cleared, mistyped, or put back as they were, formula and all. */
+const model = createChecker(honest, set);
+const facts = Object.entries(model.facts().school).flatMap(([code, measures]) =>
+	Object.keys(measures).map((measure) => `${code}.${measure}`),
+);
+const clusterFacts = model
+	.facts()
+	.clusters.flatMap(({ number, facts }) =>
+		Object.entries(facts).flatMap(([code, measures]) => Object.keys(measures).map((measure) => `群${number}!${code}.${measure}`)),
+	);
+const cellsBefore = new Map(
+	honest.sheets.flatMap(({ name, cells }) => cells.map((cell) => [`${name}|${cell.row}|${cell.column}`, cell] as const)),
+);
+const factEdit: fc.Arbitrary<Edit> = fc
+	.record({ cluster: fc.boolean(), at: fc.nat(), value, restore: fc.integer({ min: 0, max: 3 }) })
+	.map(({ cluster, at, value, restore }) => {
+		const places = cluster ? clusterFacts : facts;
+		const place = model.locate(places[at % places.length] ?? "") ?? { sheet: "封面", row: 1, column: 1 };
+		const before = cellsBefore.get(`${place.sheet}|${place.row}|${place.column}`);
+		return restore === 0 && before ? { ...place, ...before } : { ...place, value };
+	});
+
 function expectSame(checker: Checker): void {
 	const full = createChecker(checker.image(), set);
 	expect(checker.report()).toEqual(full.report());
@@ -79,7 +101,6 @@ test("after any edits the report is the one that a full check gives", { timeout:
 });
 
 test("list rows come and go, keys change and repeat", { timeout: 120_000 }, () => {
-	const model = createChecker(honest, set);
 	fc.assert(
 		fc.property(fc.array(fc.array(listEdit(model), { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 6 }), (rounds) => {
 			const checker = createChecker(honest, set);
@@ -87,6 +108,23 @@ test("list rows come and go, keys change and repeat", { timeout: 120_000 }, () =
 			expectSame(checker);
 		}),
 		{ numRuns: 20, seed: 20_240_131 },
+	);
+});
+
+test("facts change, lose their formula and get it back", { timeout: 120_000 }, () => {
+	fc.assert(
+		fc.property(
+			fc.array(
+				fc.array(fc.oneof({ weight: 3, arbitrary: factEdit }, { weight: 1, arbitrary: listEdit(model) }), { minLength: 1, maxLength: 12 }),
+				{ minLength: 1, maxLength: 4 },
+			),
+			(rounds) => {
+				const checker = createChecker(honest, set);
+				for (const edits of rounds) checker.edit(edits);
+				expectSame(checker);
+			},
+		),
+		{ numRuns: 30, seed: 20_221_231 },
 	);
 });
 

@@ -10,7 +10,6 @@ const unusual = withCells({ "S_T7_09.actual": 900_000, "S_T7_09.prior": 890_000,
 const query = newFindings(unusual).find(({ rule }) => rule === "RG02");
 
 function explained(row: Record<string, string>, image = unusual): Finding | undefined {
-	const rows = Object.fromEntries(Object.entries(row).map(([header, value]) => [header, value]));
 	const checker = createChecker(image, set);
 	const at = (header: string) => {
 		const cell = checker.locate(`校验说明[${header}]`);
@@ -18,7 +17,7 @@ function explained(row: Record<string, string>, image = unusual): Finding | unde
 		return { ...cell, row: cell.row + 1 };
 	};
 	return checker
-		.edit(Object.entries(rows).map(([header, value]) => ({ ...at(header), value })))
+		.edit(Object.entries(row).map(([header, value]) => ({ ...at(header), value })))
 		.findings.find(({ rule, place }) => rule === "RG02" && place === query?.place);
 }
 

@@ -2,7 +2,7 @@
 import { applySample, check, createChecker, type Edit } from "../../shared/check/index.ts";
 import type { Finding } from "../../shared/check/report.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
-import type { DocumentKind, UnitClass } from "../../shared/definition/schema.ts";
+import type { DocumentKind, Sample, UnitClass } from "../../shared/definition/schema.ts";
 import { planTemplate } from "../../shared/template/plan.ts";
 import type { SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
@@ -18,11 +18,12 @@ export function bookOf(unitClass: UnitClass = "ZK", clusters = 2): { blank: Work
 	if (known) return known;
 	const { prefill, entries } = honestSchool(set, { code: "SH01", name: "示例学校", class: unitClass, clusters, year: 2023 });
 	const blank = imageOfPlan(planTemplate(set, prefill));
-	const cells = Object.fromEntries(
-		Object.entries(entries).flatMap(([key, value]) =>
-			Array.isArray(value) ? value.map((row, i) => [key.replace("+", `+${i}`), row]) : [[key, value]],
-		),
-	);
+	const cells: Sample["cells"] = {};
+	for (const [place, value] of Object.entries(entries)) {
+		if (!Array.isArray(value)) cells[place] = value;
+		// A place is named once in an object, appended rows are not: 成果[+0], 成果[+1] …
+		else for (const [i, row] of value.entries()) cells[place.replace("+", `+${i}`)] = row;
+	}
 	const book = { blank, honest: applySample(blank, set, { cells }) };
 	books.set(key, book);
 	return book;

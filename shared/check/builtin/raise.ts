@@ -5,5 +5,5 @@ import type { Scalar } from "../report.ts";
 
 export function raise(program: Program, id: string, spot: Spot, values: Record<string, Scalar>, attributes?: AttributesIn): Failure[] {
 	const rule = program.ruleById.get(id);
-	return rule?.kind === "builtin" ? [failureOf(rule, 0, spot, values, attributes)] : [];
+	return rule?.kind === "builtin" && rule.audience === "all" ? [failureOf(rule, 0, spot, values, attributes)] : [];
 }
