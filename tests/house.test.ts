@@ -15,7 +15,7 @@ const mayImport: Record<string, string[]> = {
 	"shared/api": ["shared/definition", "shared/check", "shared/score", "shared/workbook"],
 	addin: ["shared"],
 	"worker/db": ["shared", "worker"],
-	worker: ["shared"],
+	worker: ["shared", "package.json"],
 	tools: ["shared", "tests/support"],
 };
 

@@ -3,6 +3,7 @@ export class Client {
 	readonly #url: string;
 	readonly #token: string | undefined;
 
+	/** @param token of a session, or the bootstrap key, which creates keys and nothing else */
 	constructor(url: string, token?: string) {
 		this.#url = url;
 		this.#token = token;

@@ -19,7 +19,7 @@ const pending = 3;
 
 /** @param say called with one line a step */
 export async function seed(url: string, bootstrapKey: string, say: (line: string) => void): Promise<DemoKeys> {
-	const bootstrap = await new Client(url).signIn(bootstrapKey);
+	const bootstrap = new Client(url, bootstrapKey);
 	const keys = {
 		commission: await createKey(bootstrap, { holder: "演示·市教委项目办", role: "commission" }),
 		maintainer: await createKey(bootstrap, { holder: "演示·模板维护员", role: "maintainer" }),

@@ -40,6 +40,9 @@ export async function startService({ port, folder, log = () => {} }: ServiceOpti
 	});
 	if (migrated.status !== 0) throw new Error(`The database could not be prepared: ${lastWords(migrated.stdout + migrated.stderr)}`);
 
+	if (port !== undefined && (await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined))) {
+		throw new Error(`Something else answers at port ${port}. End it, or choose another port with PORT=….`);
+	}
 	const chosen = port ?? (await freePort());
 	const words: string[] = [];
 	const child = spawn(

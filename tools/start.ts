@@ -15,13 +15,31 @@ try {
 	await buildPages();
 	const service = await startService({ port, folder });
 	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void service.stop().then(() => process.exit(0)));
-	const keys = existsSync(keysFile)
-		? (JSON.parse(readFileSync(keysFile, "utf8")) as DemoKeys)
-		: await firstRun(service.url, service.bootstrapKey);
-	console.log(`
-页面 Page            ${service.url}/
-接口 API             ${service.url}/api/v1/health
-接口说明 OpenAPI     ${service.url}/api/v1/openapi.json
+	try {
+		console.log(welcome(service.url, await demoKeys(service.url, service.bootstrapKey)));
+	} catch (error) {
+		await service.stop();
+		throw error;
+	}
+} catch (error) {
+	console.error(error instanceof Error ? error.message : String(error));
+	process.exit(1);
+}
+
+async function demoKeys(url: string, bootstrapKey: string): Promise<DemoKeys> {
+	// The file is our own, written below.
+	if (existsSync(keysFile)) return JSON.parse(readFileSync(keysFile, "utf8")) as DemoKeys;
+	console.log("首次运行：装入演示数据（虚构的学校与数字）… first run: seeding a demonstration with made-up schools …");
+	const keys = await seed(url, bootstrapKey, (line) => console.log(`  ${line}`));
+	writeFileSync(keysFile, JSON.stringify(keys, null, 2), { mode: 0o600 });
+	return keys;
+}
+
+function welcome(url: string, keys: DemoKeys): string {
+	return `
+页面 Page            ${url}/
+接口 API             ${url}/api/v1/health
+接口说明 OpenAPI     ${url}/api/v1/openapi.json
 
 演示密钥 Demo keys（仅本机 this machine only）
   学校·报送 school, submits    ${keys.school}
@@ -29,15 +47,5 @@ try {
   市教委   commission          ${keys.commission}
   维护员   maintainer          ${keys.maintainer}
 
-按 Ctrl+C 结束。Ctrl+C ends it. 删除 .wrangler/hebiao 可重新开始 Delete that folder to begin anew.`);
-} catch (error) {
-	console.error(error instanceof Error ? error.message : String(error));
-	process.exit(1);
-}
-
-async function firstRun(url: string, bootstrapKey: string): Promise<DemoKeys> {
-	console.log("首次运行：装入演示数据（虚构的学校与数字）… first run: seeding a demonstration with made-up schools …");
-	const keys = await seed(url, bootstrapKey, (line) => console.log(`  ${line}`));
-	writeFileSync(keysFile, JSON.stringify(keys, null, 2), { mode: 0o600 });
-	return keys;
+按 Ctrl+C 结束。Ctrl+C ends it. 删除 .wrangler/hebiao 可重新开始 Delete that folder to begin anew.`;
 }
