@@ -3,8 +3,7 @@ import { type Instance, instancesOf } from "../check/instances.ts";
 import { operandsOf } from "../check/operands.ts";
 import { indicatorOf } from "../definition/lookup.ts";
 import type { DefinitionSet, Rule } from "../definition/schema.ts";
-import { walk } from "../formula/ast.ts";
-import { functions } from "../formula/functions/index.ts";
+import { isNative } from "../formula/native.ts";
 import { parse } from "../formula/parse.ts";
 import { clusterPrefix } from "./keys.ts";
 import { type BodyRow, factKey, type Layout, type PlacedRegion, sheetNameFor } from "./layout.ts";
@@ -24,20 +23,13 @@ export interface Spot {
 	sheet: string;
 }
 
-/** Whether a spreadsheet program can compute a rule: all its functions are Excel's own. */
-export function isNative(formula: string): boolean {
-	for (const node of walk(parse(formula).root))
-		if (node.kind === "call" && (functions.get(node.name)?.since ?? "engine") === "engine") return false;
-	return true;
-}
-
 /** In the order of the rules. Rules for reviewers stay out: the file goes to the school (decision 18). */
 export function spotsOf(set: DefinitionSet, { layout, prefill }: Target): Spot[] {
 	const native = new Map<string, boolean>();
 	return instancesOf(set, layout.document, prefill.unit.class, prefill.clusters)
 		.filter(({ rule }) => rule.audience === "all")
 		.filter((instance) => {
-			const known = native.get(instance.formula) ?? isNative(instance.formula);
+			const known = native.get(instance.formula) ?? isNative(parse(instance.formula));
 			native.set(instance.formula, known);
 			return known;
 		})

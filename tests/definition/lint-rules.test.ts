@@ -108,6 +108,20 @@ const planted: {
 		path: "rules[0].clauses[0].formula",
 		position: [12, 26],
 	},
+	{
+		what: "blank spare rows of a list counted",
+		rule: withClause({ formula: '=COUNTIF(成果[状态],"<>升级")<=S_T3_01.actual' }),
+		check: "spare-rows",
+		path: "rules[0].clauses[0].formula",
+		position: [1, 23],
+	},
+	{
+		what: "blank cells of a list counted",
+		rule: withClause({ formula: "=COUNTBLANK(佐证[佐证编号])=0" }),
+		check: "spare-rows",
+		path: "rules[0].clauses[0].formula",
+		position: [1, 21],
+	},
 	{ what: "a place that is none", rule: withClause({ at: "S_T3_02" }), check: "place", path: "rules[0].clauses[0].at" },
 	{ what: "a sheet that does not exist", rule: withClause({ at: '"没有这张表"' }), check: "place", path: "rules[0].clauses[0].at" },
 	{
@@ -204,4 +218,14 @@ test.each(planted)("rule: $what", ({ rule, check, path, position }) => {
 	if (position) expect(seen).toContainEqual({ check, path, position });
 	expect(ok).toBe(false);
 	expect(problems.every((problem) => problem.rule === "RT04" && problem.file === "rules/RT.json")).toBe(true);
+});
+
+test("spare rows: a condition that no blank row meets makes a count safe, and fixed regions have no spare rows", () => {
+	for (const condition of [
+		'COUNTIFS(成果[类别编码],"L01",成果[状态],"<>升级",成果[状态],"<>撤销")',
+		'COUNTIF(成果[状态],"<>")',
+		'COUNTIF(资金[来源编码],"<>HJ")',
+		"ROWS(资金[来源编码])",
+	])
+		expect(lintDefinition(freshSet(withClause({ formula: `=${condition}<=S_T3_01.actual` }))).problems, condition).toEqual([]);
 });

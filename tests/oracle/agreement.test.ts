@@ -1,12 +1,12 @@
 /** The engine against LibreOffice's own calculation of the same formulas on the same cells. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { functions, parse, type ReferenceUse, type Value, walk } from "../../shared/formula/index.ts";
+import type { ReferenceUse, Value } from "../../shared/formula/index.ts";
 import { sheet as caseSheet, cases } from "../formula/cases/index.ts";
 import { calculate, type Sheet } from "../formula/sheet.ts";
 import { type Answer, judge } from "./agreement.ts";
 import { cells, formula } from "./formulas.ts";
-import { askLibreOffice } from "./questions.ts";
+import { askLibreOffice, isExcels } from "./questions.ts";
 
 const SEED = 2022;
 const SHEETS = 20;
@@ -23,11 +23,6 @@ const readFrom =
 		if (name !== undefined) return sheet.ranges[name]?.values ?? sheet.names[name] ?? null;
 		return sheet.ranges[text]?.values ?? sheet.row[column ?? ""] ?? null;
 	};
-
-/** What LibreOffice does not know is left out: NORM, MAXSIM, REGEXTEST. */
-function isExcels(source: string): boolean {
-	return [...walk(parse(source).root)].every((node) => node.kind !== "call" || functions.get(node.name)?.since !== "engine");
-}
 
 function generated(): Tried[] {
 	const sheets = fc.sample(cells, { numRuns: SHEETS, seed: SEED });

@@ -2,7 +2,7 @@
  * Formulas of ours put to LibreOffice: each is given a row of a sheet with its operands beside it, columns stand on a sheet of
  * their own and are shared. Use it for anything the engine evaluates, for instance the rule instances of a filled workbook.
  */
-import { isNative, parse, type ReferenceUse, rewrite, type Value } from "../../shared/formula/index.ts";
+import { functions, isNative, parse, type ReferenceUse, rewrite, type Value, walk } from "../../shared/formula/index.ts";
 import { recalculate, valuesIn } from "./libreoffice.ts";
 import { type Cell, columnName, workbookOf } from "./workbook.ts";
 
@@ -11,6 +11,11 @@ export interface Question {
 	readonly formula: string;
 	/** What a reference stands for: a cell's value, or the values of a column. One column is best one array, placed once. */
 	read(reference: ReferenceUse): Value | readonly Value[];
+}
+
+/** Whether LibreOffice knows every function of a formula: not NORM, MAXSIM or REGEXTEST, which are ours. */
+export function isExcels(source: string): boolean {
+	return [...walk(parse(source).root)].every((node) => node.kind !== "call" || functions.get(node.name)?.since !== "engine");
 }
 
 /** Formulas stand in the first column, operands to their right. */

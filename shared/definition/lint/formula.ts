@@ -4,6 +4,7 @@ import { type Attributes, type Substitution, substitutionsIn } from "../placehol
 import { DefinitionProblem } from "../problem.ts";
 import { kindOf, problemsOfKinds } from "./kinds.ts";
 import type { Details, LintReport } from "./report.ts";
+import { problemsOfSpareRows } from "./spare-rows.ts";
 import type { LintScope } from "./vocabulary.ts";
 
 /** Excel's limits: a formula, and a text written out in one. */
@@ -64,7 +65,8 @@ export function lintFormula({ path, text, attributes, scope, condition, details 
 		}
 	}
 	if (rejected.length > 0) return undefined;
-	for (const { check, start, end, zh, en } of problemsOfKinds(ast.root, scope)) report.add(check, path, zh, en, positioned(start, end));
+	for (const { check, start, end, zh, en } of [...problemsOfKinds(ast.root, scope), ...problemsOfSpareRows(ast.root, scope)])
+		report.add(check, path, zh, en, positioned(start, end));
 	const kind = kindOf(ast.root, scope);
 	if (condition && kind !== "boolean" && kind !== "any") {
 		report.add(

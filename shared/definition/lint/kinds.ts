@@ -4,7 +4,7 @@ import type { Kind, LintScope } from "./vocabulary.ts";
 
 /** A mistake at a node of the formula. */
 export interface NodeProblem {
-	check: "type" | "rounding" | "cluster-range";
+	check: "type" | "rounding" | "cluster-range" | "spare-rows";
 	start: number;
 	end: number;
 	zh: string;

@@ -16,6 +16,7 @@ export type LintCheck =
 	| "type" // text compared with a number, arithmetic with text, a rule that is not a condition
 	| "rounding" // equality of computed numbers without ROUND (decision 15)
 	| "cluster-range" // a cluster fact over all clusters outside an aggregate (decision 3)
+	| "spare-rows" // blank rows of a list counted (decision 5)
 	| "cycle" // computed cells that depend on themselves
 	| "place" // `at` that leads nowhere
 	| "never-runs" // a clause or document in which no instance of a rule can stand

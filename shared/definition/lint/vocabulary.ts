@@ -22,6 +22,8 @@ export interface LintScope extends Scope<never> {
 	kindOf(reference: { kind: "name" | "column" | "thisRow"; name?: string; table?: string | undefined; column?: string }): Kind;
 	/** Facts of clusters seen from the school's level: several cells. */
 	isClusterRange(name: string): boolean;
+	/** A list: its table has blank spare rows. */
+	isList(table: string): boolean;
 	/** Names that exist in the set but not in this document, in the order they were asked for. */
 	readonly absent: readonly string[];
 }
@@ -114,6 +116,7 @@ export function scopeOf(set: DefinitionSet, { document, level, role, code }: Sta
 	return {
 		absent,
 		isClusterRange,
+		isList: (table) => document.regions[table]?.kind === "list",
 		name(name) {
 			if (Object.hasOwn(constants, name)) return cell;
 			const [, factCode, measure] = factName.exec(name) ?? [];
