@@ -2,14 +2,29 @@ import { defineConfig } from "vitest/config";
 
 /**
  * Three kinds of tests: plain Node (everything pure, LibreOffice, the command line), the service inside workerd with real D1 and
- * R2 (tests/worker, own config), and Chromium on the running service (tests/browser).
+ * R2 (tests/worker, own config), and the running service: over HTTP (tests/service) and in Chromium (tests/browser).
  */
 export default defineConfig({
 	test: {
 		projects: [
-			{ test: { name: "unit", include: ["tests/**/*.test.ts"], exclude: ["tests/worker/**", "tests/browser/**"], testTimeout: 30_000 } },
+			{
+				test: {
+					name: "unit",
+					include: ["tests/**/*.test.ts"],
+					exclude: ["tests/worker/**", "tests/browser/**", "tests/service/**"],
+					testTimeout: 30_000,
+				},
+			},
 			"./tests/worker/vitest.config.ts",
-			{ test: { name: "browser", include: ["tests/browser/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false } },
+			{
+				test: {
+					name: "service",
+					include: ["tests/service/**/*.test.ts", "tests/browser/**/*.test.ts"],
+					testTimeout: 120_000,
+					hookTimeout: 180_000,
+					fileParallelism: false,
+				},
+			},
 		],
 	},
 });
