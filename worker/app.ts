@@ -7,15 +7,20 @@ import { answerProblem } from "./http/answer-problem.ts";
 import { guardBody } from "./http/guard-body.ts";
 import { newRouter } from "./http/open-api.ts";
 import { securityHeaders } from "./http/security-headers.ts";
+import { aggregateRoutes } from "./routes/aggregates.ts";
+import { allocationRoutes } from "./routes/allocations.ts";
 import { checkRoutes } from "./routes/checks.ts";
 import { definitionRoutes } from "./routes/definitions.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { periodRoutes } from "./routes/periods.ts";
+import { progressRoutes } from "./routes/progress.ts";
 import { receiptRoutes } from "./routes/receipts.ts";
+import { reviewerFindingRoutes } from "./routes/reviewer-findings.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
+import { summaryRoutes } from "./routes/summaries.ts";
 import { templateRoutes } from "./routes/templates.ts";
 import { unitPeriodRoutes } from "./routes/unit-periods.ts";
 import { unitRoutes } from "./routes/units.ts";
@@ -36,6 +41,11 @@ const routes = [
 	checkRoutes,
 	submissionRoutes,
 	receiptRoutes,
+	progressRoutes,
+	reviewerFindingRoutes,
+	summaryRoutes,
+	aggregateRoutes,
+	allocationRoutes,
 ];
 
 export function createApp(clock: Clock = systemClock) {

@@ -1,6 +1,7 @@
 /** Submitted originals in the bucket, named by their content; and a file for what came from Excel without one. */
 import type { CellImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import type { CellPlan, CellStyle, WorkbookPlan } from "../../shared/workbook/plan.ts";
+import { readWorkbook } from "../../shared/workbook/read.ts";
 import { writeWorkbook } from "../../shared/workbook/write.ts";
 import type { StoredSubmission } from "../db/submissions.ts";
 import type { Env } from "../env.ts";
@@ -26,6 +27,16 @@ export async function workbookOf(
 	if (submission.original === "xlsx") return { bytes: new Uint8Array(await kept.arrayBuffer()), regenerated: false };
 	const image: WorkbookImage = JSON.parse(await kept.text());
 	return { bytes: writeWorkbook(planOf(image, submission.submittedAt)), regenerated: true };
+}
+
+/** What was filed, as it was read then; undefined where the bucket has lost it. */
+export async function imageOf(
+	env: Env,
+	submission: Pick<StoredSubmission, "originalSha256" | "original">,
+): Promise<WorkbookImage | undefined> {
+	const kept = await env.ORIGINALS.get(nameOf(submission.originalSha256));
+	if (!kept) return undefined;
+	return submission.original === "xlsx" ? readWorkbook(new Uint8Array(await kept.arrayBuffer())) : JSON.parse(await kept.text());
 }
 
 const plain: CellStyle = {};

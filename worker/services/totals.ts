@@ -1,6 +1,8 @@
 /** What one accepted revision adds to a period's totals: integers, so that sums in any order are equal (decision 29). */
 import type { ProjectFacts, WorkbookFacts } from "../../shared/check/facts.ts";
 import type { DefinitionSet, Indicator, Measure } from "../../shared/definition/schema.ts";
+import { notApplicable } from "../../shared/score/measures.ts";
+import { toSmallest } from "../../shared/score/round.ts";
 import type { TotalRow } from "../db/totals.ts";
 
 /** Every measure that holds figures. */
@@ -44,7 +46,7 @@ function meanOf(
 	indicator: Indicator,
 	indicators: ReadonlyMap<string, Indicator>,
 ): { weighted: number; weight: number } | undefined {
-	if (indicator.aggregation.method !== "wmean") return undefined;
+	if (indicator.aggregation.method !== "wmean" || project[indicator.code]?.actual === notApplicable) return undefined;
 	const actual = (code: string | null | undefined) => {
 		const other = code ? indicators.get(code) : undefined;
 		return other && scaled(project[other.code]?.actual, other);
@@ -62,7 +64,7 @@ function meanOf(
 function scaled(value: unknown, { valueType, precision }: Indicator): number | undefined {
 	if (valueType === "yesno") return value === "是" ? 1 : value === "否" ? 0 : undefined;
 	if (valueType === "text" || valueType === "date" || typeof value !== "number") return undefined;
-	// Through the decimal spelling: 1.005 × 100 is 100.49999999999999 in floating point, and the cell says 1.005.
-	const integer = Math.round(Number(`${value}e${precision ?? 0}`));
+	// As the recomputation from facts rounds, so that the two agree to the last digit.
+	const integer = Number.isFinite(value) ? Number(toSmallest(value, precision ?? 0)) : Number.NaN;
 	return Number.isSafeInteger(integer) ? integer : undefined;
 }

@@ -65,7 +65,7 @@ export function unitPeriodAnswer({ unit, period, content, updated }: StoredUnitP
 }
 
 /** Keys that name no indicator of the set, no cluster of the unit, or a measure that is not the commission's. */
-export function unknownPlaces({ clusters, commissionValues, approved }: UnitPeriodRequest, set: DefinitionSet): string[] {
+export function unknownPlaces({ clusters, commissionValues, approved, external = {} }: UnitPeriodRequest, set: DefinitionSet): string[] {
 	const indicators = new Map(set.indicators.map((indicator) => [indicator.code, indicator]));
 	const numbers = new Set(clusters.map(({ number }) => number));
 	const fits = (key: string, accepts: (measure: string, filledBy: string) => boolean) => {
@@ -76,6 +76,7 @@ export function unknownPlaces({ clusters, commissionValues, approved }: UnitPeri
 	};
 	return [
 		...Object.keys(commissionValues).filter((key) => !fits(key, (measure, filledBy) => measure === "actual" && filledBy === "commission")),
+		...Object.keys(external).filter((key) => !fits(key, (measure) => measure === "actual")),
 		...Object.keys(approved).filter((key) => !fits(key, (measure) => approvedMeasures.has(measure))),
 	];
 }

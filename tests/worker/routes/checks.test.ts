@@ -147,6 +147,20 @@ describe("POST /checks", () => {
 		expect(answer.body).toMatchObject({ status: 413, code: "body-too-large" });
 	});
 
+	test("nor is a body of unknown length read beyond it", async () => {
+		let sent = 0;
+		const body = new ReadableStream({
+			pull(controller) {
+				sent += 1_048_576;
+				controller.enqueue(new Uint8Array(1_048_576));
+				if (sent > 40 * 1_048_576) controller.close();
+			},
+		});
+		const answer = await programme.call("POST", `/checks?period=${period}`, { token: programme.filler, body, headers: { "content-type": xlsx } });
+		expect(answer.body).toMatchObject({ status: 413, code: "body-too-large" });
+		expect(sent).toBeLessThan(30 * 1_048_576);
+	});
+
 	test("an unknown period, and a unit that is not in it", async () => {
 		const bytes = await programme.workbook();
 		expect((await check(bytes, { period: "2030-annual" })).body.code).toBe("not-found");

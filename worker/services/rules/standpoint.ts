@@ -27,7 +27,7 @@ export type ServiceRule = (rule: Rule, standpoint: Standpoint) => Finding[];
 /** The finding of `rule` at a place; `fallback` is the sheet named where the place has no cell in this workbook. */
 export function findingAt(
 	rule: Rule,
-	standpoint: Standpoint,
+	standpoint: Pick<Standpoint, "locate">,
 	place: string,
 	values: Record<string, Scalar>,
 	options: { name?: { zh: string; en: string }; fallback?: string } = {},

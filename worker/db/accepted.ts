@@ -1,0 +1,63 @@
+/** Accepted revisions with everything they say, and what the commission keeps of their units. */
+import type { D1Database } from "@cloudflare/workers-types";
+import type { UnitPeriodRequest } from "../../shared/api/units.ts";
+import type { WorkbookFacts } from "../../shared/check/facts.ts";
+import type { UnitClass } from "../../shared/definition/schema.ts";
+import { stored } from "./json.ts";
+
+export interface AcceptedRevision {
+	submission: string;
+	unit: string;
+	unitName: string;
+	/** As it was filed. */
+	class: UnitClass;
+	revision: number;
+	set: string;
+	version: string;
+	facts: WorkbookFacts;
+	/** Undefined: the commission has taken the unit out of the period since. */
+	kept: UnitPeriodRequest | undefined;
+}
+
+interface AcceptedRow extends Omit<AcceptedRevision, "facts" | "kept"> {
+	facts: string;
+	kept: string | null;
+}
+
+const select = `SELECT submissions.period, submissions.id AS submission, submissions.unit, units.name AS unitName, submissions.class, submissions.revision,
+	submissions.set_id AS "set", submissions.version, facts.content AS facts, kept.content AS kept
+	FROM submissions JOIN revision_facts AS facts ON facts.submission = submissions.id JOIN units ON units.code = submissions.unit
+	LEFT JOIN unit_periods AS kept ON kept.unit = submissions.unit AND kept.period = submissions.period
+	WHERE submissions.state = 'accepted'`;
+
+/** Of a period, by unit: one page, so that an isolate holds few workbooks at a time. @param after unit of the page's predecessor, "" for the first */
+export async function pageOfAccepted(db: D1Database, period: string, after: string, limit: number): Promise<AcceptedRevision[]> {
+	const { results } = await db
+		.prepare(`${select} AND submissions.period = ?1 AND submissions.unit > ?2 ORDER BY submissions.unit LIMIT ?3`)
+		.bind(period, after, limit)
+		.all<AcceptedRow>();
+	return results.map(acceptedOf);
+}
+
+/** Of a unit, by period: the periods named. */
+export async function acceptedOfUnit(db: D1Database, unit: string, periods: readonly string[]): Promise<Map<string, AcceptedRevision>> {
+	const { results } = await db
+		.prepare(`${select} AND submissions.unit = ?1 AND submissions.period IN (SELECT value FROM json_each(?2))`)
+		.bind(unit, JSON.stringify(periods))
+		.all<AcceptedRow & { period: string }>();
+	return new Map(results.map((row) => [row.period, acceptedOf(row)]));
+}
+
+function acceptedOf(row: AcceptedRow): AcceptedRevision {
+	return {
+		submission: row.submission,
+		unit: row.unit,
+		unitName: row.unitName,
+		class: row.class,
+		revision: row.revision,
+		set: row.set,
+		version: row.version,
+		facts: stored(row.facts),
+		kept: row.kept === null ? undefined : stored(row.kept),
+	};
+}

@@ -1,0 +1,37 @@
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import { Allocations } from "../../shared/api/allocations.ts";
+import { PeriodId } from "../../shared/api/common.ts";
+import { signedIn } from "../auth/signed-in.ts";
+import { jsonAnswer, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
+import { allocationsOf } from "../services/allocations.ts";
+
+export const allocationRoutes = newRouter().openapi(
+	createRoute({
+		method: "get",
+		path: "/allocations",
+		tags: ["results"],
+		summary: "Funding recommendation, every factor shown: 测算建议,非拨款决定 (advice, not a decision)",
+		security,
+		middleware: signedIn("commission"),
+		request: {
+			query: z.object({
+				period: PeriodId,
+				pool: z.coerce
+					.number()
+					.positive()
+					.max(1e9)
+					.optional()
+					.meta({ description: "What there is to give, 万元; absent: no limit", example: 4000 }),
+			}),
+		},
+		responses: {
+			200: jsonAnswer(Allocations, "Projects by unit: the school's own first, then its clusters"),
+			...problemAnswers("invalid-request", "not-found", ...sessionProblems),
+		},
+	}),
+	async (context) => {
+		const { period, pool = null } = context.req.valid("query");
+		return context.json(await allocationsOf(context.env, period, pool), 200);
+	},
+);

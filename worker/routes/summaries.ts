@@ -1,0 +1,44 @@
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import { PeriodId, UnitCode } from "../../shared/api/common.ts";
+import { Summaries, SummaryDetail } from "../../shared/api/summaries.ts";
+import { signedIn } from "../auth/signed-in.ts";
+import { actorOf } from "../context.ts";
+import { jsonAnswer, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
+import { summariesFor, summaryFor } from "../services/summaries.ts";
+
+const readers = { tags: ["results"], security, middleware: signedIn("school", "commission") };
+const query = z.object({ period: PeriodId });
+
+export const summaryRoutes = newRouter()
+	.openapi(
+		createRoute({
+			...readers,
+			method: "get",
+			path: "/summaries",
+			summary: "Scores, groups, grades, ranks and flags of accepted revisions; a school sees its own, without ranks",
+			request: { query },
+			responses: {
+				200: jsonAnswer(Summaries, "By unit; units without an accepted revision are left out"),
+				...problemAnswers("invalid-request", "not-found", ...sessionProblems),
+			},
+		}),
+		async (context) => context.json(await summariesFor(context.env, actorOf(context), context.req.valid("query").period), 200),
+	)
+	.openapi(
+		createRoute({
+			...readers,
+			method: "get",
+			path: "/summaries/{unit}",
+			summary: "One unit's summary with every indicator, the cells its figures came from, and earlier years",
+			request: { query, params: z.object({ unit: UnitCode }) },
+			responses: {
+				200: jsonAnswer(SummaryDetail, "The summary"),
+				...problemAnswers("invalid-request", "not-found", ...sessionProblems),
+			},
+		}),
+		async (context) => {
+			const { unit } = context.req.valid("param");
+			return context.json(await summaryFor(context.env, actorOf(context), context.req.valid("query").period, unit), 200);
+		},
+	);

@@ -1,0 +1,106 @@
+/** Municipal figures over accepted revisions. */
+import type { AggregateBy, AggregateRow, Aggregates } from "../../shared/api/aggregates.ts";
+import { ServiceProblem } from "../../shared/api/problem.ts";
+import type { ProjectFacts } from "../../shared/check/facts.ts";
+import type { Indicator } from "../../shared/definition/schema.ts";
+import { aggregate, type Contribution, type AggregateRow as Recomputed } from "../../shared/score/aggregate.ts";
+import { type Actuals, listAccepted, type StandingRevision } from "../db/standing.ts";
+import { readTotals } from "../db/totals.ts";
+import { listUnitPeriods } from "../db/unit-periods.ts";
+import type { Env } from "../env.ts";
+import { definitionOf } from "./definitions.ts";
+import { fractionOf, totalFigure } from "./total-figures.ts";
+import { periodOf } from "./workbook-case.ts";
+
+export interface AggregateQuestion {
+	by: AggregateBy;
+	/** One indicator only, with its contributors' own figures. */
+	code?: string | undefined;
+	/** By unit: this one only. */
+	unit?: string | undefined;
+}
+
+/**
+ * By indicator, group and category the figures are those of the running totals; by unit they come from the accepted workbooks, as do
+ * the contributors everywhere.
+ *
+ * @throws ServiceProblem not-found (period), unknown-reference (code)
+ */
+export async function aggregatesOf(env: Env, id: string, { by, code, unit }: AggregateQuestion): Promise<Aggregates> {
+	const period = await periodOf(env, id);
+	const { set } = await definitionOf(env, period.set, period.version);
+	if (code !== undefined && !set.indicators.some((indicator) => indicator.code === code)) {
+		throw new ServiceProblem("unknown-reference", { details: { zh: `没有指标 ${code}。`, en: `There is no indicator ${code}.` } });
+	}
+	const [accepted, kept, totals] = await Promise.all([
+		listAccepted(env.DB, id),
+		listUnitPeriods(env.DB, id),
+		by === "unit" ? [] : readTotals(env.DB, id),
+	]);
+	const indicators = new Map(set.indicators.map((indicator) => [indicator.code, indicator]));
+	const asked = by === "unit" && unit !== undefined ? accepted.filter((revision) => revision.unit === unit) : accepted;
+	const recomputed = aggregate(set, asked.map(contributionOf), by).filter((row) => code === undefined || row.code === code);
+	const differing = new Set<string>();
+	const rows = recomputed.flatMap((row): AggregateRow[] => {
+		const indicator = indicators.get(row.code);
+		if (!indicator) return [];
+		const fraction = fractionOf(row);
+		const answer = rowAnswer(indicator, row, fraction, code !== undefined);
+		if (by === "unit") return [answer];
+		const own = totals.filter(
+			(total) => total.code === row.code && total.measure === "actual" && (by !== "category" || total.class === row.key),
+		);
+		const total = totalFigure(set, indicator, row.method, own);
+		if (total.value !== row.value) differing.add(row.code);
+		return [{ ...answer, ...total }];
+	});
+	const counted = new Set(accepted.map((revision) => revision.unit));
+	return {
+		period: period.id,
+		by,
+		accepted: [...counted],
+		waiting: kept.map(({ unit: one }) => one).filter((one) => !counted.has(one)),
+		differing: [...differing],
+		rows,
+	};
+}
+
+/** The figures of a revision in the form in which workbooks' facts are scored. */
+export function contributionOf({ unit, unitName, class: unitClass, school, clusters }: StandingRevision): Contribution {
+	return {
+		unit,
+		name: unitName,
+		class: unitClass,
+		facts: {
+			school: factsOf(school),
+			clusters: clusters.map(({ number, code, name, actuals }) => ({ number, code, name, facts: factsOf(actuals), regions: {} })),
+			regions: {},
+		},
+	};
+}
+
+function factsOf(actuals: Actuals): ProjectFacts {
+	return Object.fromEntries(Object.entries(actuals).map(([code, actual]) => [code, { actual }]));
+}
+
+function rowAnswer(
+	indicator: Indicator,
+	{ key, code, method, formula, value, contributors, missing }: Recomputed,
+	fraction: { numerator: number | null; denominator: number | null },
+	withFigures: boolean,
+): AggregateRow {
+	return {
+		key,
+		code,
+		name: indicator.name,
+		group: indicator.group,
+		measuredIn: indicator.unit,
+		method,
+		formula,
+		value,
+		...fraction,
+		contributors: contributors.map(({ unit, cluster }) => (cluster === null ? unit : `${unit}/${cluster}`)),
+		missing,
+		...(withFigures ? { figures: contributors } : {}),
+	};
+}

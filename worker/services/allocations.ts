@@ -1,0 +1,82 @@
+/** The funding recommendation over a year's accepted revisions. */
+import type { AllocationRow, Allocations, LeftOut } from "../../shared/api/allocations.ts";
+import { ServiceProblem } from "../../shared/api/problem.ts";
+import { type AllocationInput, allocate, allocationLabel } from "../../shared/score/allocate.ts";
+import { fromSmallest, toSmallest } from "../../shared/score/round.ts";
+import type { ProjectSummary } from "../../shared/score/unit.ts";
+import { listUnitPeriods, type StoredUnitPeriod } from "../db/unit-periods.ts";
+import type { Env } from "../env.ts";
+import { spanOf } from "../period-id.ts";
+import { definitionOf } from "./definitions.ts";
+import { type Evaluated, evaluateAll, scorablePeriod } from "./summaries.ts";
+
+/** @param pool 万元; null: no limit. @throws ServiceProblem not-found, invalid-request (not an annual period) */
+export async function allocationsOf(env: Env, id: string, pool: number | null): Promise<Allocations> {
+	const period = await scorablePeriod(env, id);
+	if (spanOf(id).document !== "annual") {
+		throw new ServiceProblem("invalid-request", {
+			details: { zh: "经费测算只按年度绩效进行。", en: "Funding is recommended from annual results only." },
+			extensions: { issues: [{ path: "period", message: "an annual period" }] },
+		});
+	}
+	const [{ set }, evaluated, kept] = await Promise.all([
+		definitionOf(env, period.set, period.version),
+		evaluateAll(env, period),
+		listUnitPeriods(env.DB, id),
+	]);
+	const { projects, leftOut } = projectsFor(evaluated, kept);
+	const rows = allocate(
+		set.policy,
+		projects.map(({ input }) => input),
+		pool,
+	).map(({ unit, cluster: _, ...factors }, index): AllocationRow[] => {
+		const project = projects[index];
+		if (!project) return [];
+		const { summary, name, class: unitClass } = project;
+		return [{ unit, name, class: unitClass, cluster: summary.cluster, total: summary.result.total, vetoes: summary.vetoes, ...factors }];
+	});
+	return { period: id, label: allocationLabel, pool, totals: totalsOf(rows.flat()), rows: rows.flat(), leftOut };
+}
+
+interface Project {
+	name: string;
+	class: AllocationRow["class"];
+	summary: ProjectSummary;
+	input: AllocationInput;
+}
+
+/** The projects that can be reckoned with, and why the others cannot. */
+function projectsFor(evaluated: readonly Evaluated[], kept: readonly StoredUnitPeriod[]): { projects: Project[]; leftOut: LeftOut[] } {
+	const projects: Project[] = [];
+	const leftOut: LeftOut[] = [];
+	const accepted = new Map(evaluated.map((one) => [one.revision.unit, one]));
+	for (const { unit, content } of kept) {
+		const found = accepted.get(unit);
+		if (!found) {
+			leftOut.push({ unit, cluster: null, reason: "not-accepted" });
+			continue;
+		}
+		const { summary } = found.evaluation;
+		for (const project of [summary.school, ...summary.clusters]) {
+			const cluster = project.cluster?.code ?? null;
+			const base = cluster === null ? content.baseAllocation : (content.clusterAllocations?.[cluster] ?? null);
+			if (base === null) leftOut.push({ unit, cluster, reason: "no-base" });
+			else if (project.grade === null) leftOut.push({ unit, cluster, reason: "no-score" });
+			else {
+				const input = { unit, cluster, base, grade: project.grade, executionRate: project.executionRate };
+				projects.push({ name: summary.unit.name, class: summary.unit.class, summary: project, input });
+			}
+		}
+	}
+	return { projects, leftOut };
+}
+
+/** In integers of 0.01 万元, so that a scaled column adds up to the pool exactly. */
+function totalsOf(rows: readonly AllocationRow[]): Allocations["totals"] {
+	const sum = (part: "base" | "raw" | "recommended") =>
+		fromSmallest(
+			rows.reduce((total, row) => total + toSmallest(row[part], 2), 0n),
+			2,
+		);
+	return { base: sum("base"), raw: sum("raw"), recommended: sum("recommended") };
+}

@@ -1,0 +1,113 @@
+/** Evaluations as answers. */
+import type { FigurePlace, IndicatorSummary, ProjectSummary, SummaryDetail, TrendPoint, UnitSummary } from "../../shared/api/summaries.ts";
+import type { DefinitionSet } from "../../shared/definition/schema.ts";
+import type { ProjectFlags } from "../../shared/score/flags.ts";
+import type { ProjectSummary as Scored } from "../../shared/score/unit.ts";
+import type { Evaluated, Ranks } from "./summaries.ts";
+
+/** @param ranks none: withheld */
+export function summaryAnswer(set: DefinitionSet, { revision, evaluation }: Evaluated, ranks?: Ranks): UnitSummary {
+	const { summary } = evaluation;
+	const { code, name, class: unitClass } = summary.unit;
+	const { school, clusters } = projectsOf(evaluation);
+	const answer = ({ scored, flags }: Project) => projectAnswer(set, scored, flags, ranks?.get(projectName(code, scored)) ?? null);
+	return {
+		unit: code,
+		name,
+		class: unitClass,
+		submission: revision.submission,
+		revision: revision.revision,
+		set: revision.set,
+		version: revision.version,
+		composite: summary.composite,
+		grade: summary.compositeGrade,
+		school: answer(school),
+		clusters: clusters.map(answer),
+	};
+}
+
+export interface DetailSources {
+	ranks: Ranks | undefined;
+	locate(key: string): FigurePlace;
+	trend: TrendPoint[];
+}
+
+export function detailAnswer(
+	set: DefinitionSet,
+	period: string,
+	evaluated: Evaluated,
+	{ ranks, locate, trend }: DetailSources,
+): SummaryDetail {
+	const answer = summaryAnswer(set, evaluated, ranks);
+	const { school, clusters } = projectsOf(evaluated.evaluation);
+	return {
+		...answer,
+		period,
+		school: { ...answer.school, indicators: indicatorAnswers(set, school, locate) },
+		clusters: answer.clusters.map((cluster, index) => {
+			const project = clusters[index];
+			return { ...cluster, indicators: project ? indicatorAnswers(set, project, locate) : [] };
+		}),
+		trend,
+	};
+}
+
+interface Project {
+	/** "" for the school, `群01!` for a cluster: the beginning of its places. */
+	prefix: string;
+	scored: Scored;
+	flags: ProjectFlags | undefined;
+}
+
+function projectsOf({ summary, school, clusters }: Evaluated["evaluation"]): { school: Project; clusters: Project[] } {
+	return {
+		school: { prefix: "", scored: summary.school, flags: school },
+		clusters: summary.clusters.map((scored, index) => ({ prefix: `群${clusters[index]?.number}!`, scored, flags: clusters[index]?.flags })),
+	};
+}
+
+const projectName = (unit: string, { cluster }: Scored): string => (cluster === null ? unit : `${unit}/${cluster.code}`);
+
+function projectAnswer(set: DefinitionSet, scored: Scored, flags: ProjectFlags | undefined, rank: ProjectSummary["rank"]): ProjectSummary {
+	const { cluster, result, grade, vetoes, taskCompletion, funds } = scored;
+	const { completion, increment, total } = result;
+	return {
+		cluster,
+		completion,
+		increment,
+		total,
+		grade,
+		rank,
+		vetoes,
+		taskCompletion,
+		funds,
+		groups: result.groups.map((group) => ({ ...group, name: nameOf(set, result.level, group.code) })),
+		flags: {
+			flag: flags?.flag ?? null,
+			funds: flags?.funds ?? null,
+			tasks: flags?.tasks ?? null,
+			redShare: flags?.redShare ?? 0,
+			red: (flags?.indicators ?? []).filter(({ flag }) => flag === "red").map(({ code }) => code),
+		},
+	};
+}
+
+function nameOf(set: DefinitionSet, level: string, code: string) {
+	return set.groups.find((group) => group.level === level && group.code === code)?.name ?? { zh: code, en: code };
+}
+
+function indicatorAnswers(set: DefinitionSet, { prefix, scored, flags }: Project, locate: DetailSources["locate"]): IndicatorSummary[] {
+	const indicators = new Map(set.indicators.map((indicator) => [indicator.code, indicator]));
+	const flagged = new Map((flags?.indicators ?? []).map(({ code, flag }) => [code, flag]));
+	return scored.result.indicators.map((result) => {
+		const indicator = indicators.get(result.code);
+		const place = (measure: string) => locate(`${prefix}${result.code}.${measure}`);
+		return {
+			...result,
+			name: indicator?.name ?? { zh: result.code, en: result.code },
+			measuredIn: indicator?.unit ?? "",
+			flag: flagged.get(result.code) ?? null,
+			places: { value: place("actual"), target: place("target"), baseline: place("baseline") },
+		};
+	});
+}
