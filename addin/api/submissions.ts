@@ -1,6 +1,6 @@
 /** Filing a workbook, and what has been filed. */
 import type { CheckAnswer } from "../../shared/api/checks.ts";
-import type { Submission, SubmissionAnswer, SubmissionDetail } from "../../shared/api/submissions.ts";
+import type { ObjectionRequest, Submission, SubmissionAnswer, SubmissionDetail } from "../../shared/api/submissions.ts";
 import { ask, askJson, failureOf, ServiceAway } from "./http.ts";
 
 const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -11,6 +11,8 @@ export interface Filing {
 	/** The same for every try with the same workbook: the service answers it once. */
 	idempotencyKey: string;
 	workbook: Uint8Array<ArrayBuffer>;
+	/** 带异议: reasons against findings that block (decision 19). */
+	objections: readonly ObjectionRequest[];
 	/** Share of the workbook that has been sent, 0–1. */
 	progress: (share: number) => void;
 }
@@ -19,12 +21,11 @@ export interface Filing {
  * Files a workbook. XMLHttpRequest, because fetch tells nothing of an upload's progress.
  * @throws ServiceRefused (`findings-block` carries the report), ServiceAway: not known whether it was filed, send again with the same key
  */
-export function submitWorkbook({ token, period, idempotencyKey, workbook, progress }: Filing): Promise<SubmissionAnswer> {
+export function submitWorkbook({ token, period, idempotencyKey, workbook, objections, progress }: Filing): Promise<SubmissionAnswer> {
 	return new Promise((resolve, reject) => {
 		const request = new XMLHttpRequest();
 		request.open("POST", `/api/v1/submissions?period=${encodeURIComponent(period)}`);
 		request.setRequestHeader("authorization", `Bearer ${token}`);
-		request.setRequestHeader("content-type", workbookType);
 		request.setRequestHeader("idempotency-key", idempotencyKey);
 		request.timeout = 120_000;
 		request.upload.onprogress = (event) => progress(event.lengthComputable ? event.loaded / event.total : 0);
@@ -40,8 +41,18 @@ export function submitWorkbook({ token, period, idempotencyKey, workbook, progre
 				reject(new ServiceAway(error));
 			}
 		};
-		request.send(workbook);
+		request.send(bodyOf(workbook, objections));
 	});
+}
+
+/** The workbook alone, or in a form together with objections. A blob, so that the browser writes its type. */
+function bodyOf(workbook: Uint8Array<ArrayBuffer>, objections: readonly ObjectionRequest[]): Blob | FormData {
+	const file = new Blob([workbook], { type: workbookType });
+	if (objections.length === 0) return file;
+	const form = new FormData();
+	form.set("workbook", file, "workbook.xlsx");
+	form.set("objections", JSON.stringify(objections));
+	return form;
 }
 
 /** The unit's own revisions, newest first. @throws ServiceRefused, ServiceAway */

@@ -204,6 +204,7 @@ export const en: Texts = {
 		readOnly: "To look at only; edit it in your spreadsheet program",
 		grid: (name) => `${name}, read-only, arrow keys move`,
 		cell: "Cell",
+		rowNumber: "Row",
 		content: "Content",
 		formula: "Formula",
 		missing: (sheet) => `The workbook has no sheet “${sheet}”.`,
@@ -251,6 +252,10 @@ export const en: Texts = {
 		uncertain: "The connection broke, and it is not known whether the service received it. Press “File” again: nothing is filed twice.",
 		goTo: "Show cell",
 		openFirst: "Open this workbook under “Check” first; then you can go to its cells from here.",
+		object: "Is the rule wrong? Object to it",
+		objection: "Reason for the objection",
+		objectionLead: "Say why the rule does not fit your unit. Filed with objections, the commission rules on them.",
+		submitWithObjections: (n) => `File with ${plural(n, "objection")}`,
 		unsavedFirst: "What is filed holds the explanations. Write or download it to your own file as well, for your records.",
 	},
 

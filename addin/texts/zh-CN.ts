@@ -200,6 +200,7 @@ export const zhCN = {
 		readOnly: "只供查看，请在表格软件中修改",
 		grid: (name: string) => `${name}，只读，用方向键移动`,
 		cell: "单元格",
+		rowNumber: "行号",
 		content: "内容",
 		formula: "公式",
 		missing: (sheet: string) => `工作簿里没有“${sheet}”这张表。`,
@@ -246,6 +247,10 @@ export const zhCN = {
 		uncertain: "发送中断，还不知道服务器是否收到。请再次点击“报送”，不会重复报送。",
 		goTo: "查看单元格",
 		openFirst: "先在“检查表格”中打开这份工作簿，就能跳到对应的单元格。",
+		object: "认为规则有误？提出异议",
+		objection: "异议理由",
+		objectionLead: "写清规则为什么不适用于本单位。带异议报送后，由市教委裁定。",
+		submitWithObjections: (n: number) => `带 ${n} 条异议报送`,
 		unsavedFirst: "报送的是含说明的版本；请把它也写回或下载到您的文件，便于存档。",
 	},
 

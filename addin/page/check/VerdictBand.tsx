@@ -19,7 +19,7 @@ export function VerdictBand({ book }: { book: Book }) {
 			<div class="verdict-words">
 				<h1 id="verdict-heading">
 					{code === "ready" ? <span>{verdict.ready}</span> : null}
-					{errors > 0 ? <span class="verdict-part">{verdict.errors(errors)}</span> : null}
+					{errors > 0 ? <span class="verdict-part">{verdict.errors(errors)}</span> : null}{" "}
 					{queries > 0 ? <span class="verdict-part">{verdict.queries(queries)}</span> : null}
 				</h1>
 				<p>

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useId } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
@@ -44,6 +45,7 @@ function HeldExplanation({ text, onChange }: { text: string; onChange: () => voi
 
 function Writing({ finding, onDone }: { finding: Finding; onDone: () => void }) {
 	const { explain } = texts.value;
+	const id = useId();
 	const busy = useSignal(false);
 	const text = drafts.value.get(finding.key) ?? "";
 	const length = countedLength(text);
@@ -59,14 +61,14 @@ function Writing({ finding, onDone }: { finding: Finding; onDone: () => void }) 
 	};
 	return (
 		<form class="explain" onSubmit={(event) => void record(event)}>
-			<h3 id="explain-heading">{explain.heading}</h3>
+			<h3 id={`${id}-heading`}>{explain.heading}</h3>
 			<p>{explain.lead}</p>
 			<textarea
 				class="field"
 				rows={3}
 				maxLength={explanationLength.most}
-				aria-labelledby="explain-heading"
-				aria-describedby="explain-good"
+				aria-labelledby={`${id}-heading`}
+				aria-describedby={`${id}-good`}
 				value={text}
 				onInput={(event) => draft(finding, event.currentTarget.value)}
 			/>
@@ -78,7 +80,7 @@ function Writing({ finding, onDone }: { finding: Finding; onDone: () => void }) 
 					{explain.record}
 				</Button>
 			</div>
-			<p id="explain-good" class="quiet-text explain-good">
+			<p id={`${id}-good`} class="quiet-text explain-good">
 				{explain.good}
 			</p>
 		</form>

@@ -83,7 +83,11 @@ function Progress({ state }: { state: Sending }) {
 		);
 	}
 	if (state.kind === "refused") {
-		return state.check ? <RefusedFindings check={state.check} /> : <FailureText failure={state.failure} />;
+		return state.check ? (
+			<RefusedFindings check={state.check} rules={book.value?.definition.rules ?? []} />
+		) : (
+			<FailureText failure={state.failure} />
+		);
 	}
 	return null;
 }

@@ -9,7 +9,9 @@ export function ColumnLetters({ grid, window, active }: { grid: Grid; window: Wi
 	const columns = Array.from({ length: window.right - window.left + 1 }, (_, at) => window.left + at);
 	return (
 		<div class="grid-letters" role="row" aria-rowindex={1}>
-			<span class="row-number" role="columnheader" aria-colindex={1} aria-label={texts.value.sheet.cell} />
+			<span class="row-number" role="columnheader" aria-colindex={1}>
+				<span class="unseen">{texts.value.sheet.rowNumber}</span>
+			</span>
 			{columns.map((column) => (
 				<span
 					key={column}

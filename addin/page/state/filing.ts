@@ -1,7 +1,7 @@
 /** Periods, filing the open workbook, and what has been filed. */
 import { computed, signal } from "@preact/signals";
 import type { Period } from "../../../shared/api/periods.ts";
-import type { Receipt, Submission } from "../../../shared/api/submissions.ts";
+import type { ObjectionRequest, Receipt, Submission } from "../../../shared/api/submissions.ts";
 import { ServiceAway, ServiceRefused } from "../../api/http.ts";
 import { fetchTemplate, listPeriods } from "../../api/periods.ts";
 import { type BlockingCheck, fetchFiledWorkbook, fetchSubmission, listSubmissions, submitWorkbook } from "../../api/submissions.ts";
@@ -77,17 +77,18 @@ export async function openReceipt(submission: Submission): Promise<void> {
 	});
 }
 
-/** One key for each workbook and period until the service has answered: a second press files nothing twice. */
-let attempt: { workbook: Uint8Array<ArrayBuffer>; period: string; key: string } | null = null;
+/** One key for each workbook, period and objections until the service has answered: a second press files nothing twice. */
+let attempt: { workbook: Uint8Array<ArrayBuffer>; rest: string; key: string } | null = null;
 
 /** Files the open workbook for the chosen period. */
-export async function submitBook(): Promise<void> {
+export async function submitBook(objections: readonly ObjectionRequest[] = []): Promise<void> {
 	const [open, wanted] = [book.value, period.value?.id];
 	if (!open || !wanted || sending.value.kind === "sending") return;
 	sending.value = { kind: "sending", share: 0 };
 	try {
 		const workbook = await open.host.original();
-		if (attempt?.workbook !== workbook || attempt.period !== wanted) attempt = { workbook, period: wanted, key: newKey() };
+		const rest = JSON.stringify([wanted, objections]);
+		if (attempt?.workbook !== workbook || attempt.rest !== rest) attempt = { workbook, rest, key: newKey() };
 		const { key } = attempt;
 		const answer = await withSession((token) =>
 			submitWorkbook({
@@ -95,6 +96,7 @@ export async function submitBook(): Promise<void> {
 				period: wanted,
 				idempotencyKey: key,
 				workbook,
+				objections,
 				progress: (share) => {
 					if (sending.value.kind === "sending") sending.value = { kind: "sending", share };
 				},

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { countFindings, filterFindings, noFilter } from "../../addin/page/state/filter.ts";
+import type { Finding } from "../../shared/check/report.ts";
+
+const finding = (rule: string, severity: Finding["severity"], sheet: string, explanation: string | null = null): Finding => ({
+	rule,
+	severity,
+	sheet,
+	cell: "E5",
+	place: `${rule}@${sheet}`,
+	message: { zh: `双师型教师数（${rule}）`, en: `dual-qualified teachers (${rule})` },
+	fix: { zh: "核对", en: "check" },
+	values: {},
+	key: `${rule}|${sheet}`,
+	explanation,
+});
+
+const findings = [
+	finding("RG02", "query", "自评"),
+	finding("RT04", "error", "自评"),
+	finding("YR02", "query", "基础", "已写清原因的说明文字"),
+	finding("DT01", "info", "资金"),
+	finding("RT05", "error", "资金"),
+];
+const ids = (by: Partial<typeof noFilter>) => filterFindings(findings, { ...noFilter, ...by }).map(({ rule }) => rule);
+
+test("errors first, explained queries after those that need an explanation", () => {
+	expect(ids({})).toEqual(["RT04", "RT05", "RG02", "YR02", "DT01"]);
+});
+
+test("by kind, sheet, rule and words", () => {
+	expect(ids({ kinds: ["explained"] })).toEqual(["YR02"]);
+	expect(ids({ sheet: "资金" })).toEqual(["RT05", "DT01"]);
+	expect(ids({ rule: "RG02" })).toEqual(["RG02"]);
+	expect(ids({ search: "dual rt0" })).toEqual(["RT04", "RT05"]);
+	expect(ids({ search: "双师 没有的" })).toEqual([]);
+});
+
+test("counts say what each choice would show with the others as they are", () => {
+	const counts = countFindings(findings, { ...noFilter, kinds: ["error"], sheet: "资金" });
+	expect([...counts.kinds]).toEqual([
+		["info", 1],
+		["error", 1],
+	]);
+	expect([...counts.sheets]).toEqual([
+		["自评", 1],
+		["资金", 1],
+	]);
+	expect([...counts.rules]).toEqual([["RT05", 1]]);
+});

@@ -1,0 +1,202 @@
+import { zipSync } from "fflate";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sampleWorkbook } from "../../vite.sample.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { expectAccessible, expectNoSidewaysScroll, findings, newPage, openWorkbook, startPages } from "./support.ts";
+
+let browser: Browser;
+let pages: Awaited<ReturnType<typeof startPages>>;
+let faulty: Uint8Array;
+let honest: Uint8Array;
+
+beforeAll(async () => {
+	[browser, pages, faulty, honest] = await Promise.all([
+		launchChromium(),
+		startPages(),
+		sampleWorkbook(),
+		sampleWorkbook({ honest: true }),
+	]);
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await pages?.stop();
+});
+
+test("the sample of the start page shows its mistakes", async () => {
+	const { page, faults, close } = await newPage(browser, pages.url);
+	await page.getByRole("button", { name: "没有现成的文件？用样表试一试" }).click();
+	await page.getByRole("heading", { name: "3 个错误 3 个疑问待说明" }).waitFor();
+	expect(await findings(page).filter({ hasText: "双师型教师数524>专任教师数480" }).count()).toBe(1);
+	expect(await page.locator(".identity").innerText()).toContain("示例职业技术学院 SH99");
+	expect(faults).toEqual([]);
+	await close();
+});
+
+test("a workbook without faults is ready to file", async () => {
+	const { page, faults, close } = await newPage(browser, pages.url);
+	await openWorkbook(page, honest);
+	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
+	await expectAccessible(page, "ready");
+	await page.getByRole("button", { name: "去报送" }).click();
+	await page.getByLabel("访问密钥").waitFor();
+	expect(faults).toEqual([]);
+	await close();
+});
+
+test("from a finding to its cell, its rule and its indicator", async () => {
+	const { page, close } = await newPage(browser, pages.url);
+	await openWorkbook(page, faulty);
+	await findings(page).filter({ hasText: "双师型教师数524" }).click();
+	expect(await page.getByRole("tab", { selected: true }).allInnerTexts()).toContainEqual(expect.stringContaining("基础数据"));
+	const active = page.locator(".cell-active");
+	expect(await active.innerText()).toBe("524");
+	expect(await active.getAttribute("aria-label")).toContain("双师型教师数524>专任教师数480");
+	await page.getByText("为什么会这样判断").click();
+	const operands = page.getByRole("table");
+	expect(await operands.getByRole("row").filter({ hasText: "S_T3_01.actual" }).innerText()).toContain("480");
+	expect(await page.locator(".formula").innerText()).toContain("S_T3_02.actual<=S_T3_01.actual");
+	await operands.getByRole("row").filter({ hasText: "S_T3_01.actual" }).getByRole("button").click();
+	await expect.poll(() => page.locator(".cell-active").innerText()).toBe("480");
+	expect(await page.locator(".detail").innerText()).toContain("我方设计，非官方规定");
+	await close();
+});
+
+test("filters narrow each other and count", async () => {
+	const { page, close } = await newPage(browser, pages.url);
+	await openWorkbook(page, faulty);
+	await page.getByRole("button", { name: "疑问 3" }).click();
+	expect(await findings(page).filter({ hasText: "疑问" }).count()).toBe(3);
+	await page.getByLabel("规则", { exact: true }).selectOption("YR02");
+	expect(await page.locator(".shown").innerText()).toContain("显示 1 条，共 6 条");
+	await page.getByRole("button", { name: "清除筛选" }).click();
+	await page.getByLabel("搜索").fill("双师 E13");
+	expect(await page.locator(".shown").innerText()).toContain("显示 1 条，共 6 条");
+	expect(await page.getByRole("button", { name: "错误 1" }).count()).toBe(1);
+	await page.getByLabel("搜索").fill("没有这样的东西");
+	await page.getByText("没有符合筛选条件的结果。").waitFor();
+	await expectAccessible(page, "no match");
+	await close();
+});
+
+test("what is missing leads to its cell", async () => {
+	const { page, close } = await newPage(browser, pages.url);
+	await openWorkbook(page, faulty);
+	await page.getByRole("tab", { name: "填报进度 99%" }).click();
+	await expectAccessible(page, "completeness");
+	await page.getByRole("button", { name: "E6" }).click();
+	await expect.poll(() => page.locator("#sheet-grid").getAttribute("aria-activedescendant")).toBe("cell-6-5");
+	await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("sheet-grid");
+	await close();
+});
+
+test("keyboard alone: list, detail, sheet", async () => {
+	const { page, close } = await newPage(browser, pages.url);
+	await openWorkbook(page, faulty);
+	await page.keyboard.press("Tab");
+	expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("跳到正文");
+	const list = page.getByRole("listbox");
+	for (let presses = 0; presses < 30 && !(await list.evaluate((element) => element === document.activeElement)); presses += 1)
+		await page.keyboard.press("Tab");
+	await page.keyboard.press("End");
+	expect(await page.getByRole("listbox").getByRole("option", { selected: true }).innerText()).toContain("YR02");
+	await page.keyboard.press("Home");
+	await page.keyboard.press("ArrowDown");
+	expect(await page.getByRole("listbox").getByRole("option", { selected: true }).innerText()).toContain("RQ02");
+	expect(await list.getAttribute("aria-activedescendant")).toBe("finding-1");
+	await page.keyboard.press("Enter");
+	expect(await page.evaluate(() => document.activeElement?.id)).toBe("finding-heading");
+	await page.locator("#sheet-grid").focus();
+	await page.keyboard.press("Control+Home");
+	await page.keyboard.press("ArrowDown");
+	expect(await page.locator("#sheet-grid").getAttribute("aria-activedescendant")).toBe("cell-2-1");
+	expect(await page.locator("#cell-2-1").count()).toBe(1);
+	await close();
+});
+
+test.each([
+	["not a workbook", new TextEncoder().encode("单位,数值\nA,1"), "文本文件"],
+	["empty", new Uint8Array(), "文件是空的"],
+	["another workbook", zipSync({ "a.txt": new Uint8Array(3) }), "不是 Excel 工作簿"],
+])("%s: one sentence and what to do", async (_, bytes, sentence) => {
+	const { page, faults, close } = await newPage(browser, pages.url);
+	await openWorkbook(page, bytes, "某个文件.xlsx");
+	expect(await page.locator(".problem-message").innerText()).toContain(sentence);
+	expect((await page.locator(".problem .fix p").innerText()).length).toBeGreaterThan(8);
+	await expectAccessible(page, "problem");
+	await page.getByRole("button", { name: "换一个文件" }).click();
+	await page.getByRole("heading", { name: "把填好的表拖到这里" }).waitFor();
+	expect(faults).toEqual([]);
+	await close();
+});
+
+test("once loaded it works without a network", async () => {
+	const { page, faults, close } = await newPage(browser, pages.url);
+	await openWorkbook(page, honest);
+	await page.context().setOffline(true);
+	await openWorkbook(page, faulty);
+	await page.getByRole("heading", { name: "3 个错误" }).waitFor();
+	expect(faults).toEqual([]);
+	await close();
+});
+
+test("without the definition set it says so, and tries again", async () => {
+	pages.away = true;
+	const { page, close } = await newPage(browser, pages.url);
+	await openWorkbook(page, faulty);
+	expect(await page.locator(".problem-message").innerText()).toContain("取不到这份工作簿所用的指标体系");
+	pages.away = false;
+	await page.getByRole("button", { name: "再试一次" }).click();
+	await page.getByRole("heading", { name: "3 个错误" }).waitFor();
+	await close();
+});
+
+test.each(["light", "dark"] as const)("axe finds nothing in any state, %s", async (colorScheme) => {
+	const { page, faults, close } = await newPage(browser, pages.url, { colorScheme });
+	await expectAccessible(page, "start");
+	await openWorkbook(page, faulty);
+	await expectAccessible(page, "error chosen");
+	for (const summary of await page.locator(".more summary").all()) await summary.click();
+	await expectAccessible(page, "rule and indicator open");
+	await page.getByRole("button", { name: "疑问 3" }).click();
+	await findings(page).first().click();
+	await expectAccessible(page, "query chosen");
+	await page.getByRole("link", { name: "报送", exact: true }).click();
+	await expectAccessible(page, "sign in");
+	await page.getByLabel("语言").selectOption("en");
+	await page.getByRole("button", { name: "Sign in" }).waitFor();
+	await expectAccessible(page, "English");
+	expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
+	expect(faults).toEqual([]);
+	await close();
+});
+
+test.each([320, 360, 768])("%i px wide: nothing scrolls sideways, and all is within reach", async (width) => {
+	const { page, close } = await newPage(browser, pages.url, { viewport: { width, height: 720 } });
+	await expectNoSidewaysScroll(page);
+	await openWorkbook(page, faulty);
+	await expectNoSidewaysScroll(page);
+	await findings(page).nth(2).click();
+	await page.getByText("怎样改").waitFor();
+	await expectNoSidewaysScroll(page);
+	await expectAccessible(page, `${width} px`);
+	await page.getByRole("button", { name: "返回列表" }).click();
+	await page.getByRole("listbox").waitFor();
+	await page.getByRole("link", { name: "报送", exact: true }).click();
+	await expectNoSidewaysScroll(page);
+	await close();
+});
+
+test("the theme chosen stays", async () => {
+	const { page, close } = await newPage(browser, pages.url, { colorScheme: "light" });
+	const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+	const light = await background();
+	await page.getByLabel("外观").selectOption("dark");
+	const dark = await background();
+	expect(dark).not.toBe(light);
+	await page.reload();
+	await page.locator("h1").first().waitFor();
+	expect(await background()).toBe(dark);
+	await close();
+});

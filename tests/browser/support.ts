@@ -1,0 +1,87 @@
+/** What the browser tests share: the built pages on a server, a browser page that notes everything that goes wrong in it, axe. */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
+import { type PagesServer, servePages } from "../support/pages.ts";
+
+export const builtPages = resolve(import.meta.dirname, "../../dist/pages");
+const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** The pages with a stand-in that hands out the published set, as it was written. `away`: the stand-in answers nothing. */
+export async function startPages(): Promise<PagesServer & { away: boolean }> {
+	if (!existsSync(join(builtPages, "index.html")))
+		throw new Error("The pages are not built: run npm run build (npm test does it by itself).");
+	const json = JSON.stringify(definition);
+	const state = { away: false };
+	const server = await servePages(builtPages, (request, response) => {
+		if (state.away) response.destroy();
+		else if (request.url === "/api/v1/definitions/2022-2024/1.0.0")
+			response.writeHead(200, { "content-type": "application/json" }).end(json);
+		else return false;
+		return true;
+	});
+	return Object.assign(state, server);
+}
+
+export interface Watched {
+	page: Page;
+	/** Errors of scripts and violations of the content security policy. */
+	faults: string[];
+	close(): Promise<void>;
+}
+
+/** A page of its own context. Messages of the network (a stand-in that answers 404) are no faults. */
+export async function newPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Watched> {
+	const context = await browser.newContext({
+		viewport: { width: 1440, height: 900 },
+		timezoneId: "Asia/Shanghai",
+		acceptDownloads: true,
+		...options,
+	});
+	const page = await context.newPage();
+	page.setDefaultTimeout(10_000);
+	const faults: string[] = [];
+	page.on("pageerror", (error) => faults.push(String(error)));
+	page.on("console", (message) => {
+		if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) faults.push(message.text());
+	});
+	await page.goto(url);
+	await page.locator("h1").first().waitFor();
+	return { page, faults, close: () => context.close() };
+}
+
+/** Opens a workbook the way a browser without handles does. */
+export async function openWorkbook(page: Page, bytes: Uint8Array, name = "SH99-2023-年度绩效自评.xlsx"): Promise<void> {
+	await page
+		.locator("input[type=file]")
+		.first()
+		.setInputFiles({ name, mimeType: xlsxType, buffer: Buffer.from(bytes) });
+	await page.locator(".workspace, .problem").waitFor();
+}
+
+/** The findings that the list shows; select boxes have options, too. */
+export const findings = (page: Page): Locator => page.getByRole("listbox").getByRole("option");
+
+const axeSource = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** Fails with the rules and elements that axe finds at fault. */
+export async function expectAccessible(page: Page, state: string): Promise<void> {
+	// Evaluated by the debugger, which the policy does not bind.
+	await page.evaluate(await readFile(axeSource, "utf8"));
+	const violations = await page.evaluate(async () => {
+		// Safe: the script above has just put it there.
+		const { axe } = window as unknown as { axe: typeof import("axe-core") };
+		const { violations: found } = await axe.run();
+		return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+	});
+	expect({ state, violations }).toEqual({ state, violations: [] });
+}
+
+/** Nothing may make the page itself scroll sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+	expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+}
