@@ -63,8 +63,7 @@ export class Engine {
 			for (const row of this.rowsOf(computed))
 				if (row.cells[computed.column]?.formula !== undefined) row.values[computed.column] = this.compute(computed, row);
 		for (const region of this.book.regions) {
-			// Columns may have been read before the cells in them were computed, never after: the order sees to it. Totals read
-			// their own column, so what was kept is dropped.
+			// What a formula that reads its own column saw of it may be older than the column.
 			for (const column of region.plan.columns.keys()) region.forget(column);
 			for (const row of region.rows) countRequired(row);
 		}

@@ -11,7 +11,7 @@ export interface Meta {
 	end: number;
 }
 
-export const META_SHEET = "_meta";
+const META_SHEET = "_meta";
 
 const required = ["指标体系", "指标体系版本", "文件类型", "单位代码", "学校类别", "期间代码", "年度"] as const;
 

@@ -1,6 +1,6 @@
 /** From cells to the keys of places, the same everywhere (docs/architecture.md), and back. */
 import type { BoundBook, FactCell, Owner, RegionState, RowState } from "./bound.ts";
-import type { Failure, Spot } from "./failure.ts";
+import type { Spot } from "./failure.ts";
 
 /** A cell that holds a fact is called by the fact, every other one by role, row and header. */
 export function keyOfCell(row: RowState, column: number): string {
@@ -48,9 +48,6 @@ export const spotOfSheet = (sheet: number, sheetName: string): Spot => ({
 
 /** Finding that concerns the file, not a sheet. */
 export const spotOfWorkbook = (): Spot => ({ sheet: -1, sheetName: "", row: 0, column: 0, key: "工作簿", label: "工作簿", header: "" });
-
-/** Whether a place lies in the same cell as a failure. */
-export const isAt = (failure: Failure, key: string): boolean => failure.spot.key === key;
 
 export interface CellAddress {
 	sheet: string;

@@ -2,7 +2,6 @@
 import type { Level } from "../definition/schema.ts";
 import type { CellReference, Range, RangeReference, Scope } from "../formula/scope.ts";
 import type { Value } from "../formula/value.ts";
-import { errors } from "../formula/value.ts";
 import { type FactCell, type Frame, factValue, type RegionState } from "./bound.ts";
 import type { RegionPlan } from "./plans.ts";
 
@@ -159,6 +158,3 @@ export function scopeOf(names: Names, level: Level, region?: RegionPlan, total =
 		},
 	};
 }
-
-/** The value that stands for what cannot be read. */
-export const unreadable = errors["#N/A"];
