@@ -75,10 +75,10 @@ function styles(formats: (string | number)[]): string {
 
 const inAttribute = (text: string): string => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
-export const pack = (files: Record<string, string | Uint8Array>): Uint8Array => {
+export const pack = (files: Record<string, string | Uint8Array>, level: 0 | 6 = 6): Uint8Array => {
 	const zippable: Zippable = {};
 	for (const [name, content] of Object.entries(files)) zippable[name] = typeof content === "string" ? strToU8(content) : content;
-	return zipSync(zippable, { level: 6 });
+	return zipSync(zippable, { level });
 };
 
 export const workbook = (recipe: Recipe = {}): Uint8Array => pack(parts(recipe));

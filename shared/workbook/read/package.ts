@@ -1,6 +1,7 @@
 /** The package around the parts: content types and relationships (Open Packaging Conventions). */
 import { inflateEntry, type ZipArchive, type ZipEntry } from "../zip.ts";
-import { decodePart } from "./text.ts";
+import { decodePart, isWide } from "./text.ts";
+import { unescapeContent } from "./unescape.ts";
 import { XmlScanner } from "./xml.ts";
 
 export interface Relationship {
@@ -17,7 +18,12 @@ export const findPart = (archive: ZipArchive, name: string): ZipEntry | undefine
 /** A scanner at the start of a part; undefined where the part is not there. */
 export function scanPart(archive: ZipArchive, name: string): XmlScanner | undefined {
 	const entry = findPart(archive, name);
-	return entry && new XmlScanner(decodePart(inflateEntry(archive, entry), entry.name), entry.name);
+	if (!entry) return undefined;
+	const bytes = inflateEntry(archive, entry);
+	if (isWide(bytes)) return new XmlScanner(decodePart(bytes, entry.name), entry.name);
+	// A stored entry is a view of the file itself, which is not ours to change.
+	const own = entry.method === 0 ? bytes.slice() : bytes;
+	return new XmlScanner(decodePart(unescapeContent(own, entry.name), entry.name), entry.name, true);
 }
 
 /** Relationships of a part; of the package itself for "". None where there is no such file. */

@@ -7,6 +7,7 @@
  */
 import { problem } from "./problems.ts";
 import { decodeEntities } from "./text.ts";
+import { hiddenLess } from "./unescape.ts";
 
 const deepest = 256;
 const LT = 60;
@@ -39,13 +40,13 @@ export class XmlScanner {
 	/** For each attribute: qualified name's start, local name's start, name's end, value's start, value's end. */
 	private readonly attributes: number[] = [];
 	private attributeCount = 0;
-	/** No entities and no returns anywhere: characters stand for themselves. */
-	private readonly plain: boolean;
+	/** Entities between tags are replaced already (see unescape.ts). */
+	private readonly unescaped: boolean;
 
-	constructor(text: string, part: string) {
+	constructor(text: string, part: string, unescaped = false) {
 		this.text = text;
 		this.part = part;
-		this.plain = text.indexOf("&") < 0 && text.indexOf("\r") < 0;
+		this.unescaped = unescaped;
 	}
 
 	/** Moves to the next tag; false at the end of a well-closed document. */
@@ -186,7 +187,9 @@ export class XmlScanner {
 
 	private characters(start: number, end: number): string {
 		const raw = this.text.slice(start, end);
-		if (this.plain) return raw;
+		if (this.unescaped) return raw.indexOf(hiddenLess) < 0 ? raw : raw.replaceAll(hiddenLess, "<");
+		// XML may not hold it, and above it means something else.
+		if (raw.indexOf(hiddenLess) >= 0) throw problem("malformed", this.part);
 		return decodeEntities(raw.indexOf("\r") < 0 ? raw : raw.replace(/\r\n?/g, "\n"), this.part);
 	}
 
