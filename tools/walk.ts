@@ -1,7 +1,6 @@
 /** The steps from keys to an accepted workbook, over HTTP only: what the demonstration, its seed and the tests walk through. */
 import { randomUUID } from "node:crypto";
 import type { CheckAnswer } from "../shared/api/checks.ts";
-import type { NewKey } from "../shared/api/keys.ts";
 import type { SubmissionAnswer } from "../shared/api/submissions.ts";
 import type { DefinitionSet } from "../shared/definition/schema.ts";
 import { fillWorkbook } from "../shared/template/fill.ts";
@@ -21,7 +20,7 @@ export interface KeyWish {
 /** Creates a key that lasts a year. */
 export async function createKey(client: Client, wish: KeyWish): Promise<string> {
 	const expires = new Date(Date.now() + 365 * 86_400_000).toISOString();
-	return (await client.send<NewKey>("POST", "/keys", { ...wish, expires })).accessKey;
+	return (await client.send<{ accessKey: string }>("POST", "/keys", { ...wish, expires })).accessKey;
 }
 
 /** A maintainer's turn: draft, lint, publish. */

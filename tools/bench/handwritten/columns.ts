@@ -1,0 +1,51 @@
+/** Rules at every cell of a column: required, texts, numbers, evidence. */
+import type { Column } from "../../../shared/definition/schema.ts";
+import type { Book, Plain, Row, Table } from "./book.ts";
+import { type Found, isBlank, isNumber, round, textOf } from "./words.ts";
+
+const empty = new Set(["无", "/", "-", "—", "待定", "暂无", "同上", "略", "na", "n/a", "见附件"]);
+const identityCard = /(^|[^0-9])[1-8][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]($|[^0-9Xx])/;
+const phone = /(^|[^0-9])1[3-9][0-9]{9}($|[^0-9])/;
+
+export function checkColumns(book: Book, found: Found): void {
+	const registered = new Set((book.school.tables.佐证?.rows ?? []).map(({ cells }) => textOf(cells.佐证编号).toLowerCase()));
+	for (const table of book.tables)
+		for (const column of table.columns) {
+			if (column.type === "status") continue;
+			const needed = isNeeded(table, column);
+			for (const row of table.rows) {
+				const value = row.cells[column.header];
+				if (needed && isBlank(value) && !(table.role === "资金" && row.cells.来源编码 === "HJ")) found("RQ06", row.place(column.header));
+				if (value === undefined) continue;
+				if (column.input) checkTyped(column, row, value, found);
+				if (column.type === "evidence" && !isBlank(value) && !allRegistered(textOf(value), registered)) found("XS03", row.place(column.header));
+			}
+		}
+}
+
+function isNeeded({ role, kind }: Table, { header, required }: Column): boolean {
+	if (kind === "list" || role === "按任务") return required;
+	if (role === "资金") return header === "年末结转" || header === "上年结转";
+	return role === "满意" && required && header !== "有效数";
+}
+
+function checkTyped(column: Column, row: Row, value: Plain, found: Found): void {
+	const { header, type } = column;
+	if (isNumber(value)) {
+		if (type === "integer" && header !== "有效数" && !Number.isInteger(value)) found("TY02", row.place(header));
+		if (type === "amount" && round(value, 2) !== value) found("TY03", row.place(header));
+	}
+	const text = textOf(value);
+	if (column.explanatory && empty.has(text.trim().toLowerCase())) found("TX01", row.place(header));
+	if (column.maxLength !== undefined && text.length > column.maxLength) found("TX02", row.place(header));
+	if (column.minLength !== undefined && text !== "" && text.length < column.minLength) found("TX02", row.place(header));
+	if (type !== "text" && type !== "evidence") return;
+	if (identityCard.test(text)) found("TX04", row.place(header));
+	if (!column.numbersLikePhones && phone.test(text)) found("TX05", row.place(header));
+}
+
+const allRegistered = (text: string, registered: ReadonlySet<string>): boolean =>
+	text
+		.toLowerCase()
+		.split(/[;；、,，\n ]+/)
+		.every((number) => number === "" || registered.has(number));

@@ -1,0 +1,50 @@
+/**
+ * The formula rules of document B written by hand: loops and conditions over plain objects, one function a subject, the way a
+ * programmer writes them who has the rules on paper. The measure for what our formulas cost.
+ */
+import type { Book } from "./book.ts";
+import { checkColumns } from "./columns.ts";
+import { checkIndicators } from "./indicators.ts";
+import { checkRows } from "./rows.ts";
+import { isNumber, round, sum } from "./words.ts";
+
+export { type Book, bookOf } from "./book.ts";
+
+/** What fails: `rule place`, each once. */
+export function checkByHand(book: Book): Set<string> {
+	const failing = new Set<string>();
+	const found = (rule: string, place: string) => {
+		failing.add(`${rule} ${place}`);
+	};
+	checkIndicators(book, found);
+	checkRows(book, found);
+	checkColumns(book, found);
+	checkSchool(book, found);
+	return failing;
+}
+
+/** Rules that stand once in the workbook. */
+function checkSchool({ school, clusters }: Book, found: (rule: string, place: string) => void): void {
+	const actual = (code: string) => school.facts[`${code}.actual`];
+	const notAbove = (rule: string, part: string, whole: string) => {
+		const [a, b] = [actual(part), actual(whole)];
+		if (isNumber(a) && isNumber(b) && a > b) found(rule, `${part}.actual`);
+	};
+	notAbove("RT04", "S_T3_02", "S_T3_01");
+	notAbove("RT06", "S_T1_05", "S_T1_03");
+	notAbove("RT06", "S_T1_03", "S_T1_02");
+	const [each, value, students] = [actual("S_T4_04"), actual("S_T4_03"), actual("S_T1_01")];
+	if (isNumber(each) && isNumber(value) && isNumber(students) && students !== 0)
+		if (Math.abs(round(each - (value * 10_000) / students, 2)) > 1) found("RT07", "S_T4_04.actual");
+	const number = actual("S_CL_01");
+	if (isNumber(number) && number !== clusters.length) found("RU02", "S_CL_01.actual");
+	const inClusters = actual("S_CL_03");
+	const parts = clusters.map(({ facts }) => facts["C_K1_01.actual"]);
+	if (isNumber(inClusters) && !parts.includes(undefined) && sum(parts) > inClusters) found("RU05", "S_CL_03.actual");
+	const { 按任务: byTask, 资金: funds } = school.tables;
+	if (!byTask || !funds || byTask.wrong.has("支出") || funds.wrong.has("实际支出数")) return;
+	const tasks = byTask.rows.map(({ cells }) => cells.支出);
+	const sources = funds.rows.filter(({ cells }) => cells.来源编码 !== "HJ").map(({ cells }) => cells.实际支出数);
+	const given = tasks.some(isNumber) && funds.rows.some(({ cells }) => isNumber(cells.实际支出数));
+	if (given && round(sum(tasks) - sum(sources), 2) !== 0) found("SM04", byTask.placeOfHeader("支出"));
+}

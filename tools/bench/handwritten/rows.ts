@@ -1,0 +1,143 @@
+/** Rules at the rows of forms, funds, surveys, tasks, results, evidence and cases. */
+import type { Book, Project, Row, Table } from "./book.ts";
+import { alike, type Found, isBlank, isNumber, lengthOf, normalised, round, textOf } from "./words.ts";
+
+export function checkRows(book: Book, found: Found): void {
+	const { 封面: cover, 满意: surveys, 进度: tasks, 成果: results, 佐证: evidence, 案例: cases } = book.school.tables;
+	for (const row of cover?.rows ?? []) checkCover(row, found);
+	for (const row of surveys?.rows ?? []) checkSurvey(book, row, found);
+	for (const row of tasks?.rows ?? []) checkTask(row, found);
+	for (const row of results?.rows ?? []) checkResult(book, row, found);
+	if (results) checkRepeated(results, found);
+	for (const row of evidence?.rows ?? []) checkEvidenceNumber(row, found);
+	if (evidence) checkEvidenceUsed(book, evidence, found);
+	for (const row of cases?.rows ?? []) if (isNumber(row.cells.正文字数) && row.cells.正文字数 < 1000) found("TX03", row.place("正文字数"));
+	const lower = new Set([...book.indicators.school, ...book.indicators.cluster].filter((one) => one.direction === "lower").map((one) => one.code));
+	for (const project of [book.school, ...book.clusters]) {
+		for (const row of project.tables.资金?.rows ?? []) checkFunds(row, found);
+		for (const row of project.tables.自评?.rows ?? []) checkRate(row, lower, found);
+		checkCopied(project, found);
+	}
+}
+
+function checkCover(row: Row, found: Found): void {
+	const { 项目: label, 内容: content } = row.cells;
+	if (isBlank(content)) found("RQ01", row.place("内容"));
+	else if (label === "真实性承诺" && content !== "是") found("RQ01", row.place("内容"));
+}
+
+function checkSurvey({ start, end }: Book, row: Row, found: Found): void {
+	const { 发放数: sent, 回收数: back, 有效数: valid, 调查日期: date, 很满意: a, 满意: b, 一般: c, 不满意: d, 很不满意: e } = row.cells;
+	if (isNumber(date) && (date < start || date > end)) found("DT01", row.place("调查日期"));
+	if (isNumber(sent) && isNumber(back) && isNumber(valid) && (valid > back || back > sent)) found("SM05", row.place("有效数"));
+	if (isNumber(a) && isNumber(b) && isNumber(c) && isNumber(d) && isNumber(e) && isNumber(valid))
+		if (round(a + b + c + d + e - valid, 2) !== 0) found("SM06", row.place("有效数"));
+}
+
+function checkTask(row: Row, found: Found): void {
+	const { 计划开始: begin, 实际完成: done, 按期: onTime, 滞后原因: reason, 完成进度: progress, 状态: state } = row.cells;
+	if (isNumber(begin) && isNumber(done) && done < begin) found("DT02", row.place("实际完成"));
+	if (onTime === "否" && lengthOf(reason) < 10) found("DT03", row.place("滞后原因"));
+	if (!isNumber(progress)) return;
+	if (progress < 0 || progress > 100) found("RG01", row.place("完成进度"));
+	if (state === "完成" && progress > 0 && progress <= 1) found("TY07", row.place("完成进度"));
+}
+
+const cityWords = ["上海", "区", "学校", "学院", "协会"];
+
+function checkResult({ end }: Book, row: Row, found: Found): void {
+	const { 授予日期: date, 级别: level, 颁发单位: issuer, 归属: owner, 类别: type, 对应指标编码: code } = row.cells;
+	if (isNumber(date) && (date < 44_562 || date > end)) found("LS03", row.place("授予日期"));
+	if (level === "国家级" && cityWords.some((word) => textOf(issuer).includes(word))) found("LS05", row.place("颁发单位"));
+	if (isBlank(owner)) found("LS07", row.place("归属"));
+	if (!isBlank(type) && level !== undefined && !isBlank(level) && isBlank(code)) found("XS08", row.place("级别"));
+}
+
+const identity = ["成果名称", "类别编码", "级别", "等次", "文号", "授予日期", "完成团队"];
+const withdrawn = ({ cells }: Row): boolean => cells.状态 === "升级" || cells.状态 === "撤销";
+
+/** The same result twice, or two of a type with nearly the same name. */
+function checkRepeated(table: Table, found: Found): void {
+	const names = table.rows.map(({ cells }) => normalised(textOf(cells.成果名称)));
+	if (!identity.some((header) => table.wrong.has(header))) {
+		const keyOf = ({ cells }: Row, name: string | undefined) => [name, ...identity.slice(1).map((header) => textOf(cells[header]))].join("\n");
+		const counts = new Map<string, number>();
+		const keys = table.rows.map((row, index) => keyOf(row, names[index]));
+		for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+		table.rows.forEach((row, index) => {
+			if (isNumber(row.cells.授予日期) && (counts.get(keys[index] ?? "") ?? 0) > 1) found("LS01", row.place("成果名称"));
+		});
+	}
+	if (["成果名称", "类别编码", "状态"].some((header) => table.wrong.has(header))) return;
+	const groups = Map.groupBy(table.rows.keys(), (index) => table.rows[index]?.cells.类别编码);
+	for (const group of groups.values())
+		for (const index of group) {
+			const row = table.rows[index];
+			const name = names[index] ?? "";
+			if (!row || name === "" || withdrawn(row)) continue;
+			const similar = group.some((other) => {
+				const otherRow = table.rows[other];
+				return other !== index && otherRow !== undefined && !withdrawn(otherRow) && alike(name, names[other] ?? "", 0.9);
+			});
+			if (similar) found("LS02", row.place("成果名称"));
+		}
+}
+
+function checkEvidenceNumber(row: Row, found: Found): void {
+	const number = textOf(row.cells.佐证编号);
+	if (number !== "" && !/^ZZ-202[234]-\d{4}$/.test(number)) found("XS05", row.place("佐证编号"));
+}
+
+function checkEvidenceUsed({ school, year }: Book, table: Table, found: Found): void {
+	const used = ["自评", "成果", "满意", "进度", "案例"].flatMap((role) =>
+		(school.tables[role]?.rows ?? []).flatMap(({ cells }) => (isBlank(cells.佐证编号) ? [] : [textOf(cells.佐证编号).toLowerCase()])),
+	);
+	const whole = new Set(used);
+	for (const row of table.rows) {
+		const number = textOf(row.cells.佐证编号).toLowerCase();
+		if (number.slice(3, 7) !== String(year) || textOf(row.cells.对应指标编码).startsWith("C_")) continue;
+		if (!whole.has(number) && !used.some((text) => text.includes(number))) found("XS04", row.place("佐证编号"));
+	}
+}
+
+function checkFunds(row: Row, found: Found): void {
+	const { 年度预算数: budget, 实际到位数: arrived, 实际支出数: spent, 年末结转: after, 上年结转: before } = row.cells;
+	const { 资金到位率: arrivedRate, 资金执行率: spentRate, 支出预算执行率: budgetRate } = row.cells;
+	if (row.cells.来源编码 !== "HJ") {
+		if (isNumber(spent) && isNumber(arrived) && isNumber(before) && round(spent - arrived - before, 2) > 0) found("FD01", row.place("实际支出数"));
+		if (isNumber(arrived) && isNumber(budget) && budget !== 0 && round((arrived / budget) * 100, 2) > 120) found("FD02", row.place("实际到位数"));
+		if (isNumber(after) && isNumber(arrived) && round(after - arrived * 0.3, 2) > 0) found("FD05", row.place("年末结转"));
+		if (isNumber(after) && isNumber(before) && isNumber(arrived) && isNumber(spent))
+			if (round(after - (before + arrived - spent), 2) !== 0) found("FD07", row.place("年末结转"));
+	}
+	const rates = [
+		["资金到位率", arrivedRate, arrived, budget],
+		["资金执行率", spentRate, spent, arrived],
+		["支出预算执行率", budgetRate, spent, budget],
+	] as const;
+	for (const [header, rate, part, whole] of rates)
+		if (isNumber(rate) && isNumber(part) && isNumber(whole) && whole !== 0)
+			if (Math.abs(round(rate - (part / whole) * 100, 2)) > 0.01) found("FD06", row.place(header));
+}
+
+function checkRate(row: Row, lower: ReadonlySet<string>, found: Found): void {
+	const { 完成率: rate, 本年实际值: actual, 本年目标值: target, 指标编码: code } = row.cells;
+	if (!isNumber(rate) || !isNumber(actual) || !isNumber(target)) return;
+	const less = lower.has(String(code));
+	if (less ? false : target === 0) return;
+	const share = less ? (actual === 0 ? 1 : target / actual) : actual / target;
+	if (Math.abs(round(rate - round(share * 100, 2), 2)) > 0.01) found("TG06", row.place("完成率"));
+}
+
+/** More than four fifths of the figures are last year's. */
+function checkCopied({ tables: { 自评: table } }: Project, found: Found): void {
+	if (!table || table.wrong.has("上年实际值") || table.wrong.has("本年实际值")) return;
+	let both = 0;
+	let same = 0;
+	for (const { cells } of table.rows) {
+		if (!isNumber(cells.上年实际值) || !isNumber(cells.本年实际值) || cells.本年实际值 === 0) continue;
+		both++;
+		if (cells.上年实际值 === cells.本年实际值) same++;
+	}
+	if (both >= 10 && same > 0.8 * both) found("YR03", table.placeOfHeader("本年实际值"));
+}
