@@ -38,8 +38,10 @@ export const UnitPeriodRequest = z
 				message: "numbers and codes are unique",
 			})
 			.default([]),
-		/** 万元; null: not decided */
+		/** Of the school's own project, 万元; null: not decided */
 		baseAllocation: Amount.nullable().default(null),
+		/** Of the clusters, by code, 万元: they are projects with a result of their own (decision 25). */
+		clusterAllocations: z.record(z.string(), Amount).optional(),
 		/** 市教委专项 as paid out to the unit in this year, 万元: school and, by cluster code, clusters; null: no ledger yet */
 		ledger: z
 			.strictObject({ school: Amount.nullable().default(null), clusters: z.record(z.string(), Amount).default({}) })
@@ -48,6 +50,8 @@ export const UnitPeriodRequest = z
 		commissionValues: z.record(z.string().max(80), FactValue).default({}),
 		/** Approved baselines and targets that win over those of the accepted task book (a change order). */
 		approved: z.record(z.string().max(80), FactValue).default({}),
+		/** Figures of the national platform 状态数据平台 for the same year, by place: `S_T3_02.actual` (rule SV02). */
+		external: z.record(z.string().max(80), z.number()).optional(),
 	})
 	.meta({ id: "UnitPeriodRequest" });
 export type UnitPeriodRequest = z.infer<typeof UnitPeriodRequest>;

@@ -160,10 +160,25 @@ const precisionOf = (set: DefinitionSet, code: string): number => indicatorOf(se
 
 function quotientOf(set: DefinitionSet, indicator: Indicator, method: AggregateRow["method"], terms: readonly Term[]): number | null {
 	if (terms.length === 0) return null;
-	const digits = indicator.precision ?? 0;
 	const top = terms.reduce((sum, term) => sum + term.top, 0n);
-	if (method === "sum" || method === "count") return fromSmallest(top, digits);
 	const bottom = terms.reduce((sum, term) => sum + term.bottom, 0n);
+	return municipalValue(set, indicator, method, top, bottom);
+}
+
+/**
+ * The municipal figure from sums of integers of the smallest units: of the figures (sum, count; `bottom` is not read), of numerators
+ * and denominators (ratio), of figure × weight and weight (wmean). Null where the denominator is 0 or the method is none.
+ */
+export function municipalValue(
+	set: DefinitionSet,
+	indicator: Indicator,
+	method: AggregateRow["method"],
+	top: bigint,
+	bottom: bigint,
+): number | null {
+	if (method === "none") return null;
+	const digits = indicator.precision ?? 0;
+	if (method === "sum" || method === "count") return fromSmallest(top, digits);
 	if (bottom === 0n) return null;
 	if (method === "wmean" || !indicator.ratio) return fromSmallest(divideHalfUp(top, bottom), digits);
 	// numerator and denominator have places of their own, and the scale may (0.01)

@@ -43,6 +43,12 @@ const secured: [string, string, ("school" | "commission" | "maintainer")[]][] = 
 	["GET", `/submissions/${id}`, ["maintainer"]],
 	["GET", `/submissions/${id}/workbook`, ["maintainer"]],
 	["POST", `/submissions/${id}/review`, ["school", "maintainer"]],
+	["GET", `/submissions/${id}/reviewer-findings`, ["school", "maintainer"]],
+	["GET", "/progress", ["school", "maintainer"]],
+	["GET", "/aggregates", ["school", "maintainer"]],
+	["GET", "/summaries", ["maintainer"]],
+	["GET", "/summaries/SH01", ["maintainer"]],
+	["GET", "/allocations", ["school", "maintainer"]],
 ];
 const open = ["GET /health", "POST /session", "GET /definitions", "GET /definitions/{set}/{version}", "GET /receipts/key"];
 

@@ -1,0 +1,56 @@
+/** The funding recommendation: advice with every factor shown, no decision. */
+import { z } from "zod";
+import { Text, UnitClass } from "../definition/schema.ts";
+import { PeriodId, UnitCode } from "./common.ts";
+import { Grade } from "./summaries.ts";
+
+/** A project: the school's own (cluster null) or a cluster. Money is 万元 with 2 decimals. */
+export const AllocationRow = z
+	.object({
+		unit: UnitCode,
+		name: z.string(),
+		class: UnitClass,
+		cluster: z.object({ code: z.string(), name: z.string() }).nullable(),
+		total: z.number().nullable(),
+		grade: Grade,
+		vetoes: z.array(z.string()),
+		base: z.number(),
+		gradeCoefficient: z.number(),
+		/** 资金执行率, %; null: not known, no adjustment. */
+		executionRate: z.number().nullable(),
+		executionAdjustment: z.number(),
+		/** gradeCoefficient + executionAdjustment */
+		coefficient: z.number(),
+		/** base × coefficient */
+		raw: z.number(),
+		/** What all are scaled by to fit the pool, 4 places; 1 where they fit. */
+		scale: z.number(),
+		/** What rounding left over and this row, the largest, took; 0 for the others. */
+		residue: z.number(),
+		recommended: z.number(),
+		/** recommended against base, %; null where the base is 0. */
+		change: z.number().nullable(),
+	})
+	.meta({ id: "AllocationRow" });
+export type AllocationRow = z.infer<typeof AllocationRow>;
+
+/** not-accepted: no accepted revision; no-base: the commission has entered no base allocation; no-score: no grade can be told. */
+export const LeftOut = z.object({
+	unit: UnitCode,
+	cluster: z.string().nullable(),
+	reason: z.enum(["not-accepted", "no-base", "no-score"]),
+});
+export type LeftOut = z.infer<typeof LeftOut>;
+
+export const Allocations = z
+	.object({
+		period: PeriodId,
+		label: Text,
+		/** null: no limit */
+		pool: z.number().nullable(),
+		totals: z.object({ base: z.number(), raw: z.number(), recommended: z.number() }),
+		rows: z.array(AllocationRow),
+		leftOut: z.array(LeftOut),
+	})
+	.meta({ id: "Allocations" });
+export type Allocations = z.infer<typeof Allocations>;

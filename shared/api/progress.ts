@@ -1,0 +1,48 @@
+/** Who is where in a period: one row for every unit that the commission has entered for it. */
+import { z } from "zod";
+import { UnitClass } from "../definition/schema.ts";
+import { Instant, PeriodId, UnitCode } from "./common.ts";
+
+/** Of the unit's last revision; not-started: it has filed nothing. */
+export const ProgressState = z.enum(["not-started", "submitted", "returned", "accepted", "reopened"]);
+export type ProgressState = z.infer<typeof ProgressState>;
+
+export const UnitProgress = z
+	.object({
+		unit: UnitCode,
+		name: z.string(),
+		class: UnitClass,
+		state: ProgressState,
+		/** The last revision and its number; null: none. */
+		submission: z.string().nullable(),
+		revision: z.number().int().nullable(),
+		submittedAt: Instant.nullable(),
+		/** The unit's own, extension included. */
+		deadline: Instant,
+		/** The last revision came after the deadline; without one: the deadline is over. */
+		late: z.boolean(),
+		/** Cells that must be filled in the last revision, and those that are. */
+		completeness: z.object({ filled: z.number().int(), required: z.number().int() }).nullable(),
+		/** Queries of the last revision, explained ones too, until it is accepted. */
+		openQueries: z.number().int(),
+		/** Objections of the last revision without a ruling. */
+		openObjections: z.number().int(),
+	})
+	.meta({ id: "UnitProgress" });
+export type UnitProgress = z.infer<typeof UnitProgress>;
+
+export const Progress = z
+	.object({
+		period: PeriodId,
+		totals: z.object({
+			units: z.number().int(),
+			states: z.record(ProgressState, z.number().int()),
+			late: z.number().int(),
+			openQueries: z.number().int(),
+			openObjections: z.number().int(),
+			completeness: z.object({ filled: z.number().int(), required: z.number().int() }),
+		}),
+		units: z.array(UnitProgress),
+	})
+	.meta({ id: "Progress" });
+export type Progress = z.infer<typeof Progress>;

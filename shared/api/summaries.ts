@@ -1,0 +1,126 @@
+/** Performance summaries: what an accepted revision is worth by the definition set's scoring policy. */
+import { z } from "zod";
+import { Text, UnitClass } from "../definition/schema.ts";
+import { PeriodId, Scalar, SetId, SetVersion, UnitCode } from "./common.ts";
+
+export const Grade = z.enum(["优", "良", "中", "差"]);
+export const Flag = z.enum(["green", "amber", "red"]);
+
+/** 0–100 with 2 places; null: nothing can be scored. */
+const Score = z.number().nullable();
+
+/** Where a figure stands in the workbook as it was filed; the cell is null where that workbook has none. */
+export const FigurePlace = z.object({ key: z.string(), sheet: z.string().nullable(), cell: z.string().nullable() });
+export type FigurePlace = z.infer<typeof FigurePlace>;
+
+const FundRate = z.object({ code: z.string(), rate: z.number().nullable(), met: z.boolean().nullable() }).nullable();
+
+export const ProjectFlags = z.object({
+	/** The worst of funds, tasks and the share of red indicators; null: nothing can be told. */
+	flag: Flag.nullable(),
+	/** Spent and planned at the end of the period, % */
+	funds: z.object({ executed: z.number(), planned: z.number(), flag: Flag }).nullable(),
+	/** By the task that is most overdue; null: no tasks. */
+	tasks: Flag.nullable(),
+	/** Share of the flagged indicators' weight that is red, 0–1. */
+	redShare: z.number(),
+	/** Codes that are red. */
+	red: z.array(z.string()),
+});
+
+/** A project: the school's own, or a cluster (decision 25). */
+export const ProjectSummary = z
+	.object({
+		cluster: z.object({ code: z.string(), name: z.string() }).nullable(),
+		completion: Score,
+		increment: Score,
+		total: Score,
+		grade: Grade.nullable(),
+		/** Within the class (clusters are one class) among accepted revisions; null for schools, who learn nothing of others, and without a total. */
+		rank: z.object({ rank: z.number().int(), of: z.number().int() }).nullable(),
+		/** Why the grade is the lowest whatever the score: "task-completion", or the commission's words. */
+		vetoes: z.array(z.string()),
+		/** 100 × completed ÷ due tasks; null: none was due. */
+		taskCompletion: z.number().nullable(),
+		/** 资金到位率 and 资金执行率 against the expected share; shown, not scored. */
+		funds: z.object({ expected: z.number(), arrival: FundRate, execution: FundRate }),
+		groups: z.array(z.object({ code: z.string(), name: Text, weight: z.number(), score: Score })),
+		flags: ProjectFlags,
+	})
+	.meta({ id: "ProjectSummary" });
+export type ProjectSummary = z.infer<typeof ProjectSummary>;
+
+export const IndicatorSummary = z
+	.object({
+		code: z.string(),
+		name: Text,
+		group: z.string(),
+		measuredIn: z.string(),
+		value: Scalar,
+		target: Scalar,
+		baseline: Scalar,
+		/** Share: as it is, and capped as it counts; null: unscored. */
+		completionRaw: z.number().nullable(),
+		completion: z.number().nullable(),
+		/** Share; null: none is asked for, or not comparable. */
+		increment: z.number().nullable(),
+		/** % */
+		deviation: z.number().nullable(),
+		explanationRequired: z.boolean(),
+		weight: z.number(),
+		/** After the unscored ones' weight went to the others of the group. */
+		effectiveWeight: z.number(),
+		unscored: z.enum(["not-applicable", "no-value", "no-target", "zero-target", "target-no", "no-measure"]).nullable(),
+		/** Progress flag; null where it cannot be told. */
+		flag: Flag.nullable(),
+		places: z.object({ value: FigurePlace, target: FigurePlace, baseline: FigurePlace }),
+	})
+	.meta({ id: "IndicatorSummary" });
+export type IndicatorSummary = z.infer<typeof IndicatorSummary>;
+
+export const UnitSummary = z
+	.object({
+		unit: UnitCode,
+		name: z.string(),
+		class: UnitClass,
+		/** The accepted revision that was scored. */
+		submission: z.string(),
+		revision: z.number().int(),
+		set: SetId,
+		version: SetVersion,
+		/** School and mean of the clusters in the policy's weights; the school alone where there are no clusters. */
+		composite: Score,
+		/** Of the composite. */
+		grade: Grade.nullable(),
+		school: ProjectSummary,
+		clusters: z.array(ProjectSummary),
+	})
+	.meta({ id: "UnitSummary" });
+export type UnitSummary = z.infer<typeof UnitSummary>;
+
+export const Summaries = z.object({ period: PeriodId, summaries: z.array(UnitSummary) }).meta({ id: "Summaries" });
+export type Summaries = z.infer<typeof Summaries>;
+
+const Detailed = ProjectSummary.extend({ indicators: z.array(IndicatorSummary) });
+
+/** An earlier year, scored with the definitions it was filed with. */
+export const TrendPoint = z
+	.object({
+		period: PeriodId,
+		year: z.number().int(),
+		composite: Score,
+		grade: Grade.nullable(),
+		school: z.object({ completion: Score, increment: Score, total: Score, grade: Grade.nullable() }),
+		clusters: z.array(z.object({ code: z.string(), total: Score, grade: Grade.nullable() })),
+	})
+	.meta({ id: "TrendPoint" });
+export type TrendPoint = z.infer<typeof TrendPoint>;
+
+export const SummaryDetail = UnitSummary.extend({
+	period: PeriodId,
+	school: Detailed,
+	clusters: z.array(Detailed),
+	/** Oldest first, this period left out. */
+	trend: z.array(TrendPoint),
+}).meta({ id: "SummaryDetail" });
+export type SummaryDetail = z.infer<typeof SummaryDetail>;

@@ -1,0 +1,86 @@
+import { beforeEach, expect, test } from "vitest";
+import type { DefinitionSetInput } from "../../../shared/definition/schema.ts";
+import { workerSet } from "../../support/worker-set.ts";
+import { must, type Programme, period, startProgramme, unitPeriod } from "../support/programme.ts";
+import { acceptOne, fileOne } from "../support/results.ts";
+
+let programme: Programme;
+beforeEach(async () => {
+	programme = await startProgramme();
+	await publishWithReviewerRules();
+});
+
+/** The tests' set has SV01 alone; here the period runs on a version with all three. */
+async function publishWithReviewerRules(): Promise<void> {
+	const { maintainer: token } = programme;
+	const base = workerSet("1.1.0");
+	const sv01 = base.rules.find(({ id }) => id === "SV01");
+	const message = (zh: string) => ({ zh, en: zh });
+	const rules = [
+		...base.rules,
+		{ ...sv01, id: "LS06", message: message("同一成果另由{unit}申报。") },
+		{ ...sv01, id: "SV02", message: message("{name}与{a}相差{d}%。") },
+	] as DefinitionSetInput["rules"]; // safe: SV01 with another name
+	await must(programme.call("PUT", "/drafts/2022-2024/1.1.0", { token, json: { ...base, rules } }));
+	await must(programme.call("POST", "/drafts/2022-2024/1.1.0/publish", { token }));
+	await programme.env.DB.prepare("UPDATE periods SET version = '1.1.0' WHERE id = ?1").bind(period).run();
+}
+
+const findings = (id: string, token = programme.commission) => programme.call("GET", `/submissions/${id}/reviewer-findings`, { token });
+const award = {
+	类别编码: "L13",
+	成果名称: "机电一体化赛项一等奖",
+	级别: "国家级",
+	等次: "一等奖",
+	授予日期: 45200,
+	颁发单位: "教育部",
+	归属: "校级公共",
+	状态: "有效",
+};
+
+test("what two units claim is said to the commission, in both directions, with the cell", async () => {
+	const mine = await fileOne(programme, { token: programme.school, results: [award] });
+	expect((await findings(mine)).body).toEqual({ submission: mine, compared: 0, findings: [] });
+	const theirs = await acceptOne(programme, { token: programme.otherSchool, results: [{ ...award, 成果名称: "机电一体化赛项一等奖 " }] });
+	expect((await findings(mine)).body).toMatchObject({
+		compared: 1,
+		findings: [
+			{
+				rule: "LS06",
+				sheet: "标志性成果清单",
+				cell: expect.stringMatching(/^[A-Z]+\d+$/),
+				place: "成果[L13|机电一体化赛项一等奖|国家级].成果名称",
+				message: { zh: "同一成果另由上海乙职业学院（SH02）申报。" },
+			},
+		],
+	});
+	expect((await findings(theirs)).body.findings).toMatchObject([{ message: { zh: "同一成果另由上海甲职业学院（SH01）申报。" } }]);
+});
+
+test("a revision that was superseded no longer stands, but may still be asked about", async () => {
+	const old = await fileOne(programme, { token: programme.school, results: [award] });
+	await fileOne(programme, { token: programme.school });
+	const theirs = await fileOne(programme, { token: programme.otherSchool, results: [award] });
+	expect((await findings(theirs)).body).toMatchObject({ compared: 1, findings: [] });
+	expect((await findings(old)).body).toMatchObject({ compared: 1, findings: [{ rule: "LS06" }] });
+});
+
+test("figures of another register are entered with the unit", async () => {
+	const keep = (external: object) =>
+		programme.call("PUT", `/units/SH01/periods/${period}`, { token: programme.commission, json: { ...unitPeriod, external } });
+	expect((await keep({ "S_T1_01.target": 1 })).body).toMatchObject({ code: "unknown-reference", places: ["S_T1_01.target"] });
+	await must(keep({ "S_T1_01.actual": 4000 }));
+	const id = await fileOne(programme, { token: programme.school });
+	expect((await findings(id)).body.findings).toMatchObject([
+		{ rule: "SV02", place: "S_T1_01.actual", values: { v: 5000, a: 4000, d: 25 } },
+	]);
+});
+
+test("no school learns of it: neither here nor in what it reads of its own submission", async () => {
+	await fileOne(programme, { token: programme.otherSchool, results: [award] });
+	const id = await fileOne(programme, { token: programme.school, results: [award] });
+	expect((await findings(id, programme.school)).body).toMatchObject({ status: 403, code: "forbidden" });
+	const own = await programme.call("GET", `/submissions/${id}`, { token: programme.school });
+	expect(JSON.stringify(own.body)).not.toMatch(/LS06|SH02/);
+	expect((await findings(crypto.randomUUID())).body).toMatchObject({ status: 404, code: "not-found" });
+});
