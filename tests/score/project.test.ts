@@ -47,7 +47,7 @@ describe("completion", () => {
 		["不适用", {}, { actual: "不适用", target: 8 }, "not-applicable"],
 		["not filled in", {}, { target: 8 }, "no-value"],
 		["no target", {}, { actual: 8 }, "no-target"],
-		["nothing planned", {}, { actual: 8, target: 0 }, "zero-target"],
+		["nothing planned", { incrementRequired: true }, { actual: 8, target: 0, baseline: 5 }, "zero-target"],
 		["是否 with target 否", { valueType: "yesno" }, { actual: "是", target: "否" }, "target-no"],
 		["是否 not answered", { valueType: "yesno" }, { target: "是" }, "no-value"],
 		["a text", { valueType: "text" }, { actual: "x", target: "x" }, "no-measure"],

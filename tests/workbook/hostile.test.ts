@@ -112,6 +112,13 @@ describe("broken on the way", () => {
 		}
 	});
 
+	it("a digit changed is noticed by the checksum alone", () => {
+		const stored = pack(parts({ rows: "<row><c><v>12345</v></c></row>" }), 0);
+		const at = Buffer.from(stored).indexOf("12345");
+		stored[at] = 50;
+		expect(problemOf(stored)).toBe("malformed");
+	});
+
 	it.each([
 		["xl/workbook.xml", "malformed"],
 		["xl/_rels/workbook.xml.rels", "malformed"],

@@ -65,20 +65,25 @@ describe("sheets", () => {
 });
 
 describe("what hides and what joins", () => {
-	const rows = '<row r="2" hidden="1"/><row r="6" hidden="true"><c r="A6"><v>1</v></c></row><row r="7" hidden="0"/><row r="8" hidden="1"/>';
+	const rows =
+		'<row r="2" hidden="1"/><row r="5" hidden="1"/><row r="6" hidden="true"><c r="A6"><v>1</v></c></row><row r="7" hidden="0"/><row r="8" hidden="1"/>';
 	const criteria = '<filterColumn colId="0"><filters><filter val="1"/></filters></filterColumn>';
 
 	it("gives merges and hidden rows", () => {
 		const image = read({ rows, after: '<mergeCells count="2"><mergeCell ref="A1:C1"/><mergeCell ref="$A$2:$A$3"/></mergeCells>' });
 		expect(image.sheets[0]?.merges).toEqual(["A1:C1", "A2:A3"]);
-		expect(image.sheets[0]?.hiddenRows).toEqual([2, 6, 8]);
+		expect(image.sheets[0]?.hiddenRows).toEqual([2, 5, 6, 8]);
 	});
 
 	it.each([
-		["a sheet's filter", { after: `<autoFilter ref="A5:C9">${criteria}</autoFilter>` }, [2]],
-		["a filter without criteria", { after: '<autoFilter ref="A5:C9"><filterColumn colId="0" hiddenButton="1"/></autoFilter>' }, [2, 6, 8]],
-		["a table's filter", withTable(table("", `<autoFilter ref="A5:C7">${criteria}</autoFilter>`)), [2, 8]],
-		["a table's buttons", withTable(table("", '<autoFilter ref="A5:C9"/>')), [2, 6, 8]],
+		["a sheet's filter", { after: `<autoFilter ref="A5:C9">${criteria}</autoFilter>` }, [2, 5]],
+		[
+			"a filter without criteria",
+			{ after: '<autoFilter ref="A5:C9"><filterColumn colId="0" hiddenButton="1"/></autoFilter>' },
+			[2, 5, 6, 8],
+		],
+		["a table's filter", withTable(table("", `<autoFilter ref="A5:C7">${criteria}</autoFilter>`)), [2, 5, 8]],
+		["a table's buttons", withTable(table("", '<autoFilter ref="A5:C9"/>')), [2, 5, 6, 8]],
 		[
 			"an advanced filter",
 			{
@@ -114,7 +119,7 @@ describe("tables, names, links", () => {
 	it("gives targets of external links, and numbers that lead nowhere", () => {
 		const external = ' TargetMode="External"';
 		const image = read({
-			rows: "<row><c><f>[1]Sheet1!A1</f><v>1</v></c><c><f>SUM(1,'[3]my sheet'!A1)</f><v>1</v></c><c><f>SUM(表[[#This Row],[2022]],表[2023])+表!A1</f></c><c><f>[4]!name+[0]!name</f></c></row>",
+			rows: "<row><c><f>[1]Sheet1!A1+[2]Sheet1!A1</f><v>1</v></c><c><f>SUM(1,'[3]my sheet'!A1)</f><v>1</v></c><c><f>SUM(表[[#This Row],[2022]],表[2023])+表!A1</f></c><c><f>[4]!name+[0]!name</f></c></row>",
 			relationships:
 				relationship("rId20", "externalLink", "externalLinks/externalLink1.xml") +
 				relationship("rId21", "externalLink", "externalLinks/externalLink2.xml"),
