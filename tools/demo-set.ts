@@ -1,4 +1,4 @@
-/** The set of the worked example: every indicator of the published set, of which six are scored, with the example's weights. */
+/** The set of the worked example: every indicator of the published set, of which six weigh something, with the example's weights. */
 import type { DefinitionSet } from "../shared/definition/schema.ts";
 
 /** @param weights code → weight, Σ 100. @returns a draft with another name; everything else as published. */
@@ -14,7 +14,8 @@ export function exampleSet(set: DefinitionSet, weights: Record<string, number>):
 		indicators: set.indicators.map((indicator) => {
 			if (indicator.level !== "school") return indicator;
 			const weight = weights[indicator.code] ?? 0;
-			return { ...indicator, weight, scored: weight > 0 };
+			// The others stay scored, at weight 0: the task book holds scored indicators only, and the rules' samples name its cells.
+			return { ...indicator, weight, scored: indicator.scored || weight > 0 };
 		}),
 	};
 }
