@@ -28,7 +28,8 @@ export function answerProblem(error: Error, context: AppContext): Response {
 
 function problemFor(error: Error): Problem {
 	if (error instanceof ServiceProblem) return problemOf(error.code, error.details, error.extensions);
-	if (error instanceof WorkbookError) return { ...problemOf("workbook-unreadable", error.problem.message, { file: error.problem }), fix: error.problem.fix };
+	if (error instanceof WorkbookError)
+		return { ...problemOf("workbook-unreadable", error.problem.message, { file: error.problem }), fix: error.problem.fix };
 	// Hono throws these for JSON that cannot be parsed.
 	if (error instanceof HTTPException && error.status === 400)
 		return problemOf("invalid-request", undefined, { issues: [{ path: "", message: error.message }] });

@@ -156,7 +156,11 @@ describe("POST /checks", () => {
 				if (sent > 40 * 1_048_576) controller.close();
 			},
 		});
-		const answer = await programme.call("POST", `/checks?period=${period}`, { token: programme.filler, body, headers: { "content-type": xlsx } });
+		const answer = await programme.call("POST", `/checks?period=${period}`, {
+			token: programme.filler,
+			body,
+			headers: { "content-type": xlsx },
+		});
 		expect(answer.body).toMatchObject({ status: 413, code: "body-too-large" });
 		expect(sent).toBeLessThan(30 * 1_048_576);
 	});
