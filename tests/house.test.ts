@@ -16,7 +16,7 @@ const mayImport: Record<string, string[]> = {
 	addin: ["shared"],
 	"worker/db": ["shared", "worker"],
 	worker: ["shared", "package.json"],
-	tools: ["shared", "tests/support"],
+	tools: ["shared", "tests/support", "tests/corpus"],
 };
 
 interface Import {

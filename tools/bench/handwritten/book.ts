@@ -60,7 +60,7 @@ export interface Book {
 	deviation: number;
 }
 
-export function bookOf({ book, program: { set, document, unitClass } }: Engine): Book {
+export function bookOf({ book, program: { set, document, unitClass } }: Pick<Engine, "book" | "program">): Book {
 	const projectOf = ({ prefix, code, index }: Owner): Project => ({
 		prefix,
 		code,
@@ -81,7 +81,11 @@ export function bookOf({ book, program: { set, document, unitClass } }: Engine):
 			columns,
 			rows: [],
 			wrong: new Set(columns.filter((_, index) => (region.problemCounts[index] ?? 0) > 0).map(({ header }) => header)),
-			placeOfHeader: (header) => spotOfHeader(region, columns.findIndex((column) => column.header === header)).key,
+			placeOfHeader: (header) =>
+				spotOfHeader(
+					region,
+					columns.findIndex((column) => column.header === header),
+				).key,
 		};
 		for (const row of region.rows) {
 			if (!row.exists) continue;

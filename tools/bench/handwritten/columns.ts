@@ -18,7 +18,8 @@ export function checkColumns(book: Book, found: Found): void {
 				if (needed && isBlank(value) && !(table.role === "资金" && row.cells.来源编码 === "HJ")) found("RQ06", row.place(column.header));
 				if (value === undefined) continue;
 				if (column.input) checkTyped(column, row, value, found);
-				if (column.type === "evidence" && !isBlank(value) && !allRegistered(textOf(value), registered)) found("XS03", row.place(column.header));
+				if (column.type === "evidence" && !isBlank(value) && !allRegistered(textOf(value), registered))
+					found("XS03", row.place(column.header));
 			}
 		}
 }

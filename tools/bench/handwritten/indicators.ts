@@ -1,6 +1,6 @@
 /** Rules at single indicators: bounds, ratios, targets, last year, roll-ups. */
 import type { Book, KnownIndicator, Plain, Project, Row, Table } from "./book.ts";
-import { countResults, countRemoved, tasksOf } from "./counts.ts";
+import { countRemoved, countResults, tasksOf } from "./counts.ts";
 import { type Found, isBlank, isNumber, lengthOf, round, sum, textOf } from "./words.ts";
 
 export function checkIndicators(book: Book, found: Found): void {
@@ -17,7 +17,7 @@ export function checkIndicators(book: Book, found: Found): void {
 }
 
 function checkIndicator(book: Book, project: Project, one: KnownIndicator, own: ReadonlyMap<Plain, Row>, found: Found): void {
-	const { code, region, valueType, precision, direction, formula } = one;
+	const { code, region, valueType, precision, formula } = one;
 	const fact = (of: string, measure: string): Plain => project.facts[`${of}.${measure}`];
 	const actual = fact(code, "actual");
 	const at = `${project.prefix}${code}.actual`;
@@ -37,7 +37,8 @@ function checkIndicator(book: Book, project: Project, one: KnownIndicator, own: 
 	if (figure && isNumber(actual) && isNumber(target)) checkTarget(book, one, { actual, target, note }, at, found);
 	if (one.evidenceRequired && typed && region === "自评") {
 		const evidence = lengthOf(fact(code, "evidence"));
-		const claimed = precision !== null || valueType === "date" ? isNumber(actual) && actual !== 0 : valueType === "yesno" && actual === "是";
+		const claimed =
+			precision !== null || valueType === "date" ? isNumber(actual) && actual !== 0 : valueType === "yesno" && actual === "是";
 		if (claimed && evidence === 0) found("RQ09", `${project.prefix}${code}.evidence`);
 	}
 	const prior = fact(code, "prior");

@@ -12,7 +12,9 @@ export function checkRows(book: Book, found: Found): void {
 	for (const row of evidence?.rows ?? []) checkEvidenceNumber(row, found);
 	if (evidence) checkEvidenceUsed(book, evidence, found);
 	for (const row of cases?.rows ?? []) if (isNumber(row.cells.正文字数) && row.cells.正文字数 < 1000) found("TX03", row.place("正文字数"));
-	const lower = new Set([...book.indicators.school, ...book.indicators.cluster].filter((one) => one.direction === "lower").map((one) => one.code));
+	const lower = new Set(
+		[...book.indicators.school, ...book.indicators.cluster].filter((one) => one.direction === "lower").map((one) => one.code),
+	);
 	for (const project of [book.school, ...book.clusters]) {
 		for (const row of project.tables.资金?.rows ?? []) checkFunds(row, found);
 		for (const row of project.tables.自评?.rows ?? []) checkRate(row, lower, found);
@@ -60,7 +62,8 @@ const withdrawn = ({ cells }: Row): boolean => cells.状态 === "升级" || cell
 function checkRepeated(table: Table, found: Found): void {
 	const names = table.rows.map(({ cells }) => normalised(textOf(cells.成果名称)));
 	if (!identity.some((header) => table.wrong.has(header))) {
-		const keyOf = ({ cells }: Row, name: string | undefined) => [name, ...identity.slice(1).map((header) => textOf(cells[header]))].join("\n");
+		const keyOf = ({ cells }: Row, name: string | undefined) =>
+			[name, ...identity.slice(1).map((header) => textOf(cells[header]))].join("\n");
 		const counts = new Map<string, number>();
 		const keys = table.rows.map((row, index) => keyOf(row, names[index]));
 		for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -104,8 +107,10 @@ function checkFunds(row: Row, found: Found): void {
 	const { 年度预算数: budget, 实际到位数: arrived, 实际支出数: spent, 年末结转: after, 上年结转: before } = row.cells;
 	const { 资金到位率: arrivedRate, 资金执行率: spentRate, 支出预算执行率: budgetRate } = row.cells;
 	if (row.cells.来源编码 !== "HJ") {
-		if (isNumber(spent) && isNumber(arrived) && isNumber(before) && round(spent - arrived - before, 2) > 0) found("FD01", row.place("实际支出数"));
-		if (isNumber(arrived) && isNumber(budget) && budget !== 0 && round((arrived / budget) * 100, 2) > 120) found("FD02", row.place("实际到位数"));
+		if (isNumber(spent) && isNumber(arrived) && isNumber(before) && round(spent - arrived - before, 2) > 0)
+			found("FD01", row.place("实际支出数"));
+		if (isNumber(arrived) && isNumber(budget) && budget !== 0 && round((arrived / budget) * 100, 2) > 120)
+			found("FD02", row.place("实际到位数"));
 		if (isNumber(after) && isNumber(arrived) && round(after - arrived * 0.3, 2) > 0) found("FD05", row.place("年末结转"));
 		if (isNumber(after) && isNumber(before) && isNumber(arrived) && isNumber(spent))
 			if (round(after - (before + arrived - spent), 2) !== 0) found("FD07", row.place("年末结转"));

@@ -1,0 +1,103 @@
+/** How long checking takes: a whole workbook, one edit, each against the same rules written by hand (handwritten/). */
+import { bindWorkbook } from "../../shared/check/bind.ts";
+import type { BoundBook } from "../../shared/check/bound.ts";
+import { Engine } from "../../shared/check/engine.ts";
+import { readMeta } from "../../shared/check/identity.ts";
+import { check, createChecker, type Edit } from "../../shared/check/index.ts";
+import type { DefinitionSet } from "../../shared/definition/schema.ts";
+import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { race, type Timing } from "./clock.ts";
+import { bookOf, checkByHand } from "./handwritten/index.ts";
+
+const PEER = "the same rules by hand";
+
+/** @param image a filled workbook of document B with two clusters and mistakes in it */
+export async function checkingBench(image: WorkbookImage, set: DefinitionSet): Promise<Timing[]> {
+	const engine = new Engine(image, set);
+	const book = bookOf(engine);
+	assertSame(failing(engine), checkByHand(book));
+	const full = await race({
+		name: "check-full",
+		ours: () => evaluateAll(engine),
+		peers: { [PEER]: () => checkByHand(book) },
+		repeat: { peer: 5 },
+	});
+	const fromImage = await race({
+		name: "check-full-from-image",
+		ours: () => check(image, set),
+		// Finding the cells is ours in both. By hand, computed cells are not computed: what the file says of them is believed.
+		peers: {
+			[PEER]: () => checkByHand(bookOf({ book: believing(bindWorkbook(image, readMeta(image), engine.program)), program: engine.program })),
+		},
+	});
+	return [...full, ...fromImage, ...(await editing(image, set))];
+}
+
+/** The bound book with the values that the file gives for computed cells. */
+function believing(book: BoundBook): BoundBook {
+	for (const { rows } of book.regions)
+		for (const { cells, values } of rows)
+			cells.forEach((cell, column) => {
+				if (cell?.formula !== undefined) values[column] = cell.value;
+			});
+	return book;
+}
+
+/** Every formula rule at every place it stands, from bound values to findings with their messages. */
+function evaluateAll(engine: Engine): number {
+	const { program, book } = engine;
+	let failures = 0;
+	for (const node of program.rules) {
+		if (node.plan) continue;
+		for (const owner of node.level === "school" ? [book.school] : book.clusters) if (engine.evaluate(node, owner)) failures++;
+	}
+	for (const region of book.regions)
+		for (const row of region.rows) {
+			if (!row.exists) continue;
+			for (const node of program.readers.row[region.plan.index] ?? []) if (engine.evaluate(node, row.owner, row)) failures++;
+		}
+	return failures;
+}
+
+/** What fails of the formula rules, before rules yield to one another: `rule place`. */
+export function failing({ book }: Engine): Set<string> {
+	const owners = [book.school, ...book.clusters].flatMap(({ outcomes }) => outcomes.flatMap((failure) => failure ?? []));
+	const rows = book.regions.flatMap((region) => region.rows.flatMap(({ outcomes }) => [...(outcomes?.values() ?? [])]));
+	return new Set([...owners, ...rows].map(({ rule, spot }) => `${rule.id} ${spot.key}`));
+}
+
+function assertSame(ours: ReadonlySet<string>, theirs: ReadonlySet<string>): void {
+	const onlyOurs = [...ours].filter((one) => !theirs.has(one));
+	const onlyTheirs = [...theirs].filter((one) => !ours.has(one));
+	if (onlyOurs.length + onlyTheirs.length > 0)
+		throw new Error(`The two do not say the same. Only ours: ${onlyOurs.join(", ")}. Only by hand: ${onlyTheirs.join(", ")}.`);
+}
+
+/** Places people type at: a figure of 自评, a figure of 基础 that ratios and computed cells depend on, a cell of a list. */
+const edits: Record<string, [place: string, values: [number | string, number | string]]> = {
+	"a fact": ["S_T7_02.actual", [510, 512]],
+	"a base figure": ["S_T1_01.actual", [9000, 9010]],
+	"a list cell": ["成果[3].成果名称", ["数字孪生实训教学改革教学成果奖", "数字孪生实训教学成果奖"]],
+};
+
+async function editing(image: WorkbookImage, set: DefinitionSet): Promise<Timing[]> {
+	const timings: Timing[] = [];
+	for (const [what, [place, values]] of Object.entries(edits)) {
+		const checker = createChecker(image, set);
+		const cell = checker.locate(place);
+		if (!cell) throw new Error(`There is no place ${place}.`);
+		const [first, second] = values.map((value): Edit[] => [{ ...cell, value }]);
+		const book = bookOf(new Engine(image, set));
+		let turn = 0;
+		const edit = () => checker.edit((turn++ % 2 === 0 ? first : second) ?? []);
+		timings.push(
+			...(await race({
+				name: `check-edit, ${what}`,
+				ours: edit,
+				peers: { [`${PEER}, full`]: () => checkByHand(book), "our full check": () => check(image, set) },
+				repeat: { ours: 50 },
+			})),
+		);
+	}
+	return timings;
+}
