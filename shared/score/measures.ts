@@ -26,8 +26,17 @@ export function scoredNumber(facts: ProjectFacts, indicator: Indicator, measure:
 export const appliesTo = (indicator: Indicator, level: Level, unitClass: UnitClass): boolean =>
 	indicator.status === "active" && indicator.level === level && indicator.appliesTo.includes(level === "cluster" ? "ZQ" : unitClass);
 
-export const indicatorOf = (set: DefinitionSet, code: string): Indicator | undefined =>
-	set.indicators.find((indicator) => indicator.code === code);
+/** Sets never change, and the sums over a country ask for millions of indicators. */
+const indexes = new WeakMap<DefinitionSet, ReadonlyMap<string, Indicator>>();
+
+export function indicatorOf(set: DefinitionSet, code: string): Indicator | undefined {
+	let index = indexes.get(set);
+	if (!index) {
+		index = new Map(set.indicators.map((indicator) => [indicator.code, indicator]));
+		indexes.set(set, index);
+	}
+	return index.get(code);
+}
 
 /** S_FD_17 at cluster level is C_FD_17. */
 export const atLevel = (code: string, level: Level): string => `${level === "school" ? "S" : "C"}${code.slice(1)}`;
