@@ -54,9 +54,9 @@ function yesNoCompletion(indicator: Indicator, facts: ProjectFacts): Completion 
 	return { raw: done, counted: done };
 }
 
-/** 1 up to the day, then less for each started period of days. Dates are serials. */
+/** 1 up to the day, then less for each started period of days. Dates are serials; a time of day is no part of the date. */
 function dateCompletion(value: number, target: number, policy: Policy): number {
-	const late = Math.max(0, value - target);
+	const late = Math.max(0, Math.floor(value) - Math.floor(target));
 	return Math.max(0, 1 - policy.latePenalty.loss * Math.ceil(late / policy.latePenalty.days));
 }
 
@@ -81,11 +81,9 @@ export function explanationRequired(indicator: Indicator, facts: ProjectFacts, p
 	const value = scoredNumber(facts, indicator, "actual");
 	const target = scoredNumber(facts, indicator, "target");
 	if (value === null || target === null || (value < policy.smallNumber && target < policy.smallNumber)) return false;
-	const deviation = deviationOf(indicator, facts);
-	// 9 places: 1.3 ÷ 1 is 30 % and not a hair above.
-	return deviation === null
-		? isQuantity(indicator) && target === 0 && value > 0
-		: roundHalfUp(Math.abs(deviation), 9) > policy.deviationThreshold * 100;
+	if (deviationOf(indicator, facts) === null) return isQuantity(indicator) && target === 0 && value > 0;
+	// To four places, as the rule judges it; else an answer here could ask for what the check does not.
+	return roundHalfUp(Math.abs(value / target - 1), 4) > policy.deviationThreshold;
 }
 
 const isQuantity = (indicator: Indicator): boolean => indicator.valueType !== "date" && indicator.direction !== "none";

@@ -60,13 +60,14 @@ export function flags(
 	const tasks = overdueDays && taskFlag(overdueDays, set.policy);
 	const weight = indicators.reduce((sum, indicator) => sum + indicator.weight, 0);
 	const red = indicators.reduce((sum, indicator) => (indicator.flag === "red" ? sum + indicator.weight : sum), 0);
-	const redShare = weight === 0 ? 0 : red / weight;
+	// Judged as it is shown, too.
+	const redShare = weight === 0 ? 0 : roundHalfUp(red / weight, 4);
 	const share: Flag[] = indicators.length === 0 ? [] : [redShare > set.policy.flags.redShare ? "red" : "green"];
 	return {
 		indicators,
 		funds,
 		tasks,
-		redShare: roundHalfUp(redShare, 4),
+		redShare,
 		flag: worst([...share, ...(funds ? [funds.flag] : []), ...(tasks ? [tasks] : [])]),
 	};
 }

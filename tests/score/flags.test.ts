@@ -79,6 +79,19 @@ describe("a project's flag", () => {
 		expect(flags(set, "school", "BK", {}, 6, null)).toEqual({ indicators: [], funds: null, tasks: null, redShare: 0, flag: null });
 	});
 
+	it("judges the share of red as it is shown, whatever binary dust the weights leave", () => {
+		const three = [0.1, 0.2, 1.7].map((weight, index) => indicator(`S_T1_0${index + 1}`, { weight }));
+		const facts = factsOf(
+			Object.fromEntries(
+				three.flatMap(({ code }, index) => [
+					[`${code}.actual`, index === 2 ? 9 : 0],
+					[`${code}.target`, 9],
+				]),
+			),
+		);
+		expect(flags(setOf(three), "school", "BK", facts, 12, null)).toMatchObject({ redShare: 0.15, flag: "green" });
+	});
+
 	it("measures money by the last month of the plan that has passed", () => {
 		const money = factsOf(good);
 		expect([2, 3, 5, 6, 8, 12].map((month) => fundFlag(set, "school", money, month)?.planned)).toEqual([0, 15, 15, 45, 45, 95]);

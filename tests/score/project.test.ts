@@ -33,6 +33,8 @@ describe("completion", () => {
 		["a date one day late", { valueType: "date", direction: "lower" }, { actual: 45001, target: 45000 }, 0.9, 0.9],
 		["a date 30 days late", { valueType: "date", direction: "lower" }, { actual: 45030, target: 45000 }, 0.9, 0.9],
 		["a date 31 days late", { valueType: "date", direction: "lower" }, { actual: 45031, target: 45000 }, 0.8, 0.8],
+		["a date kept late in its day", { valueType: "date", direction: "lower" }, { actual: 45000.75, target: 45000 }, 1, 1],
+		["a date a day late, in the morning", { valueType: "date", direction: "lower" }, { actual: 45001.25, target: 45000.5 }, 0.9, 0.9],
 		["a date years late", { valueType: "date", direction: "lower" }, { actual: 46000, target: 45000 }, 0, 0],
 		["satisfaction above its floor", { category: "MY" }, { actual: 75, target: 90 }, 0.8333, 0.5],
 		["satisfaction below it", { category: "MY" }, { actual: 59, target: 90 }, 0.6556, 0],
@@ -64,6 +66,9 @@ describe("deviation", () => {
 		[{ actual: 13, target: 10 }, 30, false],
 		[{ actual: 1.3, target: 1 }, 30, false],
 		[{ actual: 13.01, target: 10 }, 30.1, true],
+		// Judged with four places, as TG01 judges it: 30.004 % is 30 %, 30.005 % is not.
+		[{ actual: 13000.4, target: 10000 }, 30, false],
+		[{ actual: 13000.5, target: 10000 }, 30.01, true],
 		[{ actual: 6.9, target: 10 }, -31, true],
 		[{ actual: 3, target: 0 }, null, true],
 		[{ actual: 0, target: 0 }, null, false],
