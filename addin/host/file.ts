@@ -1,5 +1,5 @@
 /** An .xlsx opened in the browser page. What the page holds in memory is the truth; the disk is written only when asked. */
-import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { type FileProblem, WorkbookError, type WorkbookImage } from "../../shared/workbook/image.ts";
 import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { explanationEdits } from "./explanations.ts";
@@ -8,6 +8,8 @@ import type { Explanation, SaveOutcome, WorkbookHost } from "./host.ts";
 
 /** How often the file's time stamp is looked at while the page is visible. */
 const watchEveryMilliseconds = 1000;
+/** A file in the middle of being saved cannot be read either: only what stays so for as many looks is a problem. */
+const looksBeforeProblem = 4;
 
 export class FileHost implements WorkbookHost {
 	readonly name: string;
@@ -48,14 +50,22 @@ export class FileHost implements WorkbookHost {
 		this.#unsaved = [...this.#unsaved.filter((old) => !replaced(old)), ...explanations];
 	}
 
-	watch(changed: () => void): () => void {
+	watch(changed: (problem: FileProblem | null) => void): () => void {
 		const handle = this.#handle;
 		if (!handle) return () => {};
 		let looking = false;
+		let failures = 0;
 		const look = async () => {
 			if (looking || document.visibilityState !== "visible") return;
 			looking = true;
-			if (await this.#rereadIfNewer(handle).catch(() => false)) changed();
+			try {
+				if (await this.#rereadIfNewer(handle)) changed(null);
+				failures = 0;
+			} catch (error) {
+				failures += 1;
+				// A file that was moved away shows itself when explanations are to be written back.
+				if (failures === looksBeforeProblem && error instanceof WorkbookError) changed(error.problem);
+			}
 			looking = false;
 		};
 		const timer = setInterval(look, watchEveryMilliseconds);

@@ -2,7 +2,7 @@
  * The seam between the pages and whatever holds the workbook: a file opened in the browser, or Excel. The pages know this and
  * nothing of Office.js or file handles.
  */
-import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import type { FileProblem, WorkbookImage } from "../../shared/workbook/image.ts";
 
 /** What staff say to a query: a row of sheet 校验说明. */
 export interface Explanation {
@@ -29,8 +29,11 @@ export interface WorkbookHost {
 	readonly writesBack: boolean;
 	/** @throws WorkbookError when it is not a workbook that can be read */
 	readImage(): Promise<WorkbookImage>;
-	/** Calls back after the workbook has changed; returns what ends it. */
-	watch(changed: () => void): () => void;
+	/**
+	 * Calls back after the workbook has changed; returns what ends it. With a problem: it was saved as something that cannot be
+	 * read, and the host goes on holding what it had.
+	 */
+	watch(changed: (problem: FileProblem | null) => void): () => void;
 	/** Shows a cell to the person, or the sheet where `cell` is null. */
 	goTo(place: { sheet: string; cell: string | null }): void;
 	/** Puts explanations into the workbook as the page holds it; nothing is written to disk. */

@@ -11,7 +11,6 @@ export const en: Texts = {
 	nav: { label: "Main", check: "Check", file: "File" },
 	skip: "Skip to content",
 	close: "Close",
-	cancel: "Cancel",
 
 	start: {
 		heading: "Drop your workbook here",
@@ -181,7 +180,6 @@ export const en: Texts = {
 		gone: "The file was moved or deleted, so nothing was written. Please download it with the explanations.",
 		noSheet: "The workbook has no sheet 校验说明 to put explanations into. Copy that sheet from a blank template, then try again.",
 		full: "Sheet 校验说明 has no free row left. Delete explanations that are no longer needed, then try again.",
-		lost: "The file was saved elsewhere; the explanations recorded before are still here and not in the file yet.",
 	},
 
 	completeness: {
@@ -198,7 +196,6 @@ export const en: Texts = {
 	sheet: {
 		heading: "Sheet",
 		tabs: "Sheets",
-		empty: "This sheet is empty.",
 		count: (n) => plural(n, "finding"),
 		hidden: "hidden",
 		readOnly: "To look at only; edit it in your spreadsheet program",
@@ -208,8 +205,6 @@ export const en: Texts = {
 		content: "Content",
 		formula: "Formula",
 		missing: (sheet) => `The workbook has no sheet “${sheet}”.`,
-		yes: "yes",
-		no: "no",
 	},
 
 	file: {

@@ -7,7 +7,6 @@ export const zhCN = {
 	nav: { label: "主要功能", check: "检查表格", file: "报送" },
 	skip: "跳到正文",
 	close: "关闭",
-	cancel: "取消",
 
 	start: {
 		heading: "把填好的表拖到这里",
@@ -177,7 +176,6 @@ export const zhCN = {
 		gone: "原文件已被移动或删除，没有写入。请下载含说明的文件。",
 		noSheet: "工作簿里没有“校验说明”表，说明记不进去。请从空白模板复制该表后再试。",
 		full: "“校验说明”表的行已用完，说明记不进去。请删去已不需要的说明后再试。",
-		lost: "文件已在别处保存，之前记下的说明还在这里，尚未写入文件。",
 	},
 
 	completeness: {
@@ -194,7 +192,6 @@ export const zhCN = {
 	sheet: {
 		heading: "表格",
 		tabs: "工作表",
-		empty: "这张表是空的。",
 		count: (n: number) => `${n} 处`,
 		hidden: "已隐藏",
 		readOnly: "只供查看，请在表格软件中修改",
@@ -204,8 +201,6 @@ export const zhCN = {
 		content: "内容",
 		formula: "公式",
 		missing: (sheet: string) => `工作簿里没有“${sheet}”这张表。`,
-		yes: "是",
-		no: "否",
 	},
 
 	file: {

@@ -128,12 +128,12 @@ test("saving in another program is noticed, explanations go on top, and go back 
 	await close();
 });
 
-test("a file that was half written is read once it is whole", async () => {
+test("a file that was half written is told of, and read once it is whole", async () => {
 	const { page, close } = await newPage(browser, pages.url);
 	await openHandle(page, faulty);
 	await write(page, faulty.slice(0, 20_000));
-	await page.waitForTimeout(1500);
-	await page.getByRole("heading", { name: "3 个错误" }).waitFor();
+	await page.locator(".notice-bad").waitFor();
+	expect(await page.getByRole("heading", { name: "3 个错误" }).count()).toBe(1);
 	await write(page, await sampleWorkbook({ honest: true }));
 	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
 	await close();

@@ -50,14 +50,14 @@ function Identity({ book }: { book: Book }) {
 	});
 	return (
 		<div class="identity">
-			<p class="identity-unit">
-				{unitName} <span class="quiet-text">{unit}</span>
-			</p>
 			<p>
-				{documents[document]} · {period} · {verdict.complete(percentFilled(book.report.completeness))}
+				<strong>
+					{unitName} {unit}
+				</strong>{" "}
+				· {documents[document]} · {period}
 			</p>
 			<p class="quiet-text">
-				{book.host.name} · {verdict.version} {set}/{version}
+				{book.host.name} · {verdict.complete(percentFilled(book.report.completeness))} · {verdict.version} {set}/{version}
 			</p>
 			<p class="quiet-text">
 				{verdict.checkedAt(time)} · {book.host.watches ? verdict.watching : verdict.notWatching}

@@ -6,9 +6,8 @@ import { FindingDetail } from "../findings/FindingDetail.tsx";
 import { FindingsPanel } from "../findings/FindingsPanel.tsx";
 import { SheetPanel } from "../sheet/SheetPanel.tsx";
 import { Tabs } from "../shell/Tabs.tsx";
-import { type Book, rechecks } from "../state/book.ts";
-import { notify } from "../state/notice.ts";
-import { say, texts } from "../state/preferences.ts";
+import type { Book } from "../state/book.ts";
+import { texts } from "../state/preferences.ts";
 import { select, selected, shownFindings } from "../state/selection.ts";
 import { percentFilled } from "./percent.ts";
 import { VerdictBand } from "./VerdictBand.tsx";
@@ -18,7 +17,6 @@ const wide = "(min-width: 1000px)";
 
 export function Workspace({ book }: { book: Book }) {
 	useFirstSelection();
-	useRecheckNotice(book);
 	return (
 		<div class="workspace">
 			<VerdictBand book={book} />
@@ -64,15 +62,4 @@ function useFirstSelection(): void {
 	useEffect(() => {
 		if (!selected.value && matchMedia(wide).matches) select(shownFindings.value[0]);
 	}, []);
-}
-
-/** Tells, also to screen readers, that a saved file has been checked again. */
-function useRecheckNotice(book: Book): void {
-	const count = rechecks.value;
-	const seen = useSignal(count);
-	useEffect(() => {
-		if (seen.value === count) return;
-		seen.value = count;
-		notify(texts.value.verdict.rechecked(say(book.report.verdict.text)));
-	}, [count]);
 }

@@ -61,11 +61,13 @@ function Writing({ finding, onDone }: { finding: Finding; onDone: () => void }) 
 	};
 	return (
 		<form class="explain" onSubmit={(event) => void record(event)}>
-			<h3 id={`${id}-heading`}>{explain.heading}</h3>
-			<p>{explain.lead}</p>
+			<div class="explain-top">
+				<h3 id={`${id}-heading`}>{explain.heading}</h3>
+				<p class="quiet-text">{explain.lead}</p>
+			</div>
 			<textarea
 				class="field"
-				rows={3}
+				rows={2}
 				maxLength={explanationLength.most}
 				aria-labelledby={`${id}-heading`}
 				aria-describedby={`${id}-good`}

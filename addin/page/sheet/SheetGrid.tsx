@@ -25,7 +25,8 @@ interface SheetGridProps {
 export function SheetGrid({ name, grid, marks, active, centre, onActivate }: SheetGridProps) {
 	const scroller = useRef<HTMLDivElement>(null);
 	const viewport = useViewport(scroller);
-	useCentred(scroller, grid, active, centre);
+	// Also when a longer text beside it leaves the grid less room.
+	useCentred(scroller, grid, active, [centre, viewport.value.height]);
 	const window = windowOf(grid, viewport.value);
 	const width = gutter + (grid.lefts[grid.columns + 1] ?? 0);
 	const rows = cellsIn(grid, window);
@@ -70,6 +71,7 @@ export function SheetGrid({ name, grid, marks, active, centre, onActivate }: She
 					</div>
 				)}
 			</div>
+			<ColumnLines grid={grid} window={window} />
 			<div class="grid-space" role="rowgroup" style={{ width: `${width}px`, height: `${grid.rows * rowHeight}px` }}>
 				{[...rows].map(([row, cells]) => (
 					<div key={row} class="grid-row" role="row" aria-rowindex={row + 1} style={{ top: `${(row - 1) * rowHeight}px` }}>
@@ -90,6 +92,18 @@ export function SheetGrid({ name, grid, marks, active, centre, onActivate }: She
 					</div>
 				))}
 			</div>
+		</div>
+	);
+}
+
+/** Lines between the columns, so that blank cells can be told apart; cells cover them. */
+function ColumnLines({ grid, window }: { grid: Grid; window: Window }) {
+	const columns = Array.from({ length: window.right - window.left + 1 }, (_, at) => window.left + at);
+	return (
+		<div class="grid-lines" aria-hidden="true">
+			{columns.map((column) => (
+				<span key={column} style={{ left: `${gutter + (grid.lefts[column + 1] ?? 0) - 1}px`, height: `${grid.rows * rowHeight}px` }} />
+			))}
 		</div>
 	);
 }

@@ -9,6 +9,9 @@ const pixelsPerCharacter = 7.4;
 const cellPadding = 18;
 const narrowest = 48;
 const widest = 340;
+/** A narrow sheet gets blank columns at its right, so that titles and notes have room to run on. */
+const fewestColumns = 10;
+const blankWidth = 76;
 
 /** Beyond this a sheet is not shown whole: browsers cannot scroll further, and nobody reads it. */
 const mostRows = 200_000;
@@ -44,7 +47,7 @@ export function layoutGrid(sheet: SheetImage, tables: readonly TableImage[]): Gr
 	const headers = headersOf(sheet, tables);
 	const headerRows = new Set(headers.map(({ row }) => row));
 	const rows = Math.min(mostRows, Math.max(1, ...sheet.cells.map(({ row }) => row)));
-	const columns = sheet.cells.reduce((most, { column }) => Math.max(most, column), 1);
+	const columns = sheet.cells.reduce((most, { column }) => Math.max(most, column), fewestColumns);
 	const inRows = Map.groupBy(
 		sheet.cells.filter(({ row }) => row <= rows),
 		({ row }) => row,
@@ -119,7 +122,8 @@ function columnWidths(
 			if (width > (widths[cell.column] ?? 0)) widths[cell.column] = Math.round(width);
 		}
 	}
-	return widths;
+	const filled = new Set([...inRows.values()].flatMap((cells) => cells.map(({ column }) => column)));
+	return widths.map((width, column) => (filled.has(column) ? width : blankWidth));
 }
 
 function leftsOf(widths: readonly number[]): number[] {

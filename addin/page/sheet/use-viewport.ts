@@ -25,8 +25,13 @@ export function useViewport(scroller: { current: HTMLDivElement | null }) {
 	return viewport;
 }
 
-/** Brings the cell into sight when it is not there already, towards the middle, so that its neighbours can be read. */
-export function useCentred(scroller: { current: HTMLDivElement | null }, grid: Grid, { row, column }: Address, centre: object): void {
+/** `when`: what it is done again for. Brings the cell into sight when it is not there already, towards the middle, so that its neighbours can be read. */
+export function useCentred(
+	scroller: { current: HTMLDivElement | null },
+	grid: Grid,
+	{ row, column }: Address,
+	when: readonly unknown[],
+): void {
 	useEffect(() => {
 		const element = scroller.current;
 		if (!element) return;
@@ -36,5 +41,5 @@ export function useCentred(scroller: { current: HTMLDivElement | null }, grid: G
 		const [height, width] = [element.clientHeight - letters - rowHeight, element.clientWidth - gutter];
 		if (top < element.scrollTop + rowHeight || top + rowHeight > element.scrollTop + height) element.scrollTop = top - height / 2;
 		if (left < element.scrollLeft || right > element.scrollLeft + width) element.scrollLeft = right - width * 0.7;
-	}, [centre, grid, row, column, scroller]);
+	}, [...when, grid, row, column, scroller]);
 }

@@ -1,7 +1,6 @@
 import { book } from "../state/book.ts";
 import { type Language, language, type Theme, texts, theme } from "../state/preferences.ts";
 import { type Route, route } from "../state/route.ts";
-import { session } from "../state/session.ts";
 
 export function Header() {
 	const { product, tagline, nav } = texts.value;
@@ -22,11 +21,15 @@ export function Header() {
 }
 
 function PageLink({ to, label }: { to: Route; label: string }) {
-	const marked = to === "check" ? (book.value?.unsaved ?? 0) > 0 : session.value !== null;
+	const unsaved = to === "check" ? (book.value?.unsaved ?? 0) : 0;
 	return (
 		<a class="nav-link" href={`#${to}`} aria-current={route.value === to ? "page" : undefined}>
 			{label}
-			{marked ? <span class={`dot dot-${to}`} /> : null}
+			{unsaved > 0 ? (
+				<span class="dot">
+					<span class="unseen"> {texts.value.explain.unsaved(unsaved)}</span>
+				</span>
+			) : null}
 		</a>
 	);
 }

@@ -12,6 +12,8 @@ import type { FileHost } from "../../host/file.ts";
 import type { OpenedFile } from "../../host/file-access.ts";
 import { en } from "../../texts/en.ts";
 import { zhCN } from "../../texts/zh-CN.ts";
+import { notify } from "./notice.ts";
+import { say, texts } from "./preferences.ts";
 import { rememberFile } from "./recent.ts";
 
 export type Engine = typeof import("../engine.ts");
@@ -49,9 +51,6 @@ export const book = computed(() => (stage.value.kind === "checked" ? stage.value
 /** The cell that the sheet view shows; a new object each time, so that the same cell can be shown again. */
 export const focus = signal<{ sheet: string; cell: string | null }>({ sheet: "", cell: null });
 
-/** Counts how often the open workbook was checked again, for those who announce it. */
-export const rechecks = signal(0);
-
 let engineLoading: Promise<Engine> | undefined;
 /** The checking code; fetched once, tried again when it could not be had. */
 export function loadEngine(): Promise<Engine> {
@@ -79,7 +78,7 @@ export async function openFile(opened: OpenedFile): Promise<void> {
 		const checked = await inspect(host);
 		if (current !== mine) return;
 		stage.value = { kind: "checked", book: checked };
-		mine.stop = host.watch(() => void recheck());
+		mine.stop = host.watch((problem) => void (problem ? notify(`${say(problem.message)} ${say(problem.fix)}`, "bad") : recheckSaved()));
 		if (opened.handle) void rememberFile(opened.handle);
 	} catch (error) {
 		if (current === mine) stage.value = { kind: "problem", name: opened.file.name, problem: problemOf(error) };
@@ -97,6 +96,12 @@ export function closeBook(): void {
 	stage.value = { kind: "start" };
 }
 
+/** The file was saved in another program: checked again, and told, also to screen readers. */
+async function recheckSaved(): Promise<void> {
+	await recheck();
+	if (book.value) notify(texts.value.verdict.rechecked(say(book.value.report.verdict.text)));
+}
+
 /** Checks what the host holds now. */
 export async function recheck(): Promise<void> {
 	const open = book.value;
@@ -105,7 +110,6 @@ export async function recheck(): Promise<void> {
 		const checked = await inspect(open.host);
 		if (book.value?.host !== open.host) return;
 		stage.value = { kind: "checked", book: checked };
-		rechecks.value += 1;
 	} catch (error) {
 		if (book.value?.host === open.host) stage.value = { kind: "problem", name: open.host.name, problem: problemOf(error) };
 	}
