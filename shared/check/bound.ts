@@ -62,6 +62,8 @@ export class RegionState {
 	readonly rowOfSheet = new Map<number, RowState>();
 	/** Wrongly typed cells of existing rows, by column. */
 	readonly problemCounts: number[];
+	/** The same over all columns. */
+	problems = 0;
 	readonly #ranges: (Range | undefined)[];
 
 	constructor(plan: RegionPlan, owner: Owner, sheet: number, sheetName: string, headerRow: number, columns: readonly number[]) {

@@ -30,10 +30,8 @@ function isEvaluated(node: RuleNode, frame: Frame): boolean {
 	if (frame.book.broken && !readable(reads, frame)) return false;
 	if (node.rule.blanks === "evaluate") return true;
 	for (const fact of node.numericFacts) if (typeof fact.read(frame) !== "number") return false;
-	for (const cell of reads.cells) {
-		const kind = frame.row?.plan.types[cell.column]?.kind;
-		if ((kind === "number" || kind === "date") && typeof cell.read(frame) !== "number") return false;
-	}
+	const { row } = frame;
+	if (row) for (const { column } of reads.cells) if (row.plan.numeric[column] && typeof row.values[column] !== "number") return false;
 	return frame.book.problems === 0 || !misread(reads, frame);
 }
 

@@ -31,6 +31,8 @@ export interface RowPlan {
 	label: string;
 	/** By column. */
 	types: CellType[];
+	/** Whether a number or a date belongs there: rules need it to be one (decision 14). */
+	numeric: boolean[];
 	facts: (FactOfCell | undefined)[];
 	computed: (Computed | undefined)[];
 	required: boolean[];
@@ -127,6 +129,7 @@ function rowPlan(place: RegionPlace, scene: Scene, own: { key: string; indicator
 		applies,
 		label: indicator?.name.zh ?? labelOf(placed, keyHeaders),
 		types,
+		numeric: types.map(({ kind }) => kind === "number" || kind === "date"),
 		facts,
 		computed: columns.map(() => undefined),
 		required: columns.map((column, i) => !isKey[i] && !standing[i] && applies && isRequired(column, own, facts[i], scene)),

@@ -1,6 +1,6 @@
 /** What a formula reads, sorted by the kind of place, so that an edit finds the formulas it concerns. */
 import type { Compiled } from "../formula/index.ts";
-import type { Frame } from "./bound.ts";
+import type { FactCell, Frame } from "./bound.ts";
 import { ClustersReference, ColumnReference, FactReference, RowReference } from "./references.ts";
 
 export interface Reads {
@@ -31,20 +31,15 @@ export function readable(reads: Reads, frame: Frame): boolean {
 	);
 }
 
+const stops = (cell: FactCell | undefined): boolean => cell?.row.problems[cell.column]?.stops === true;
+
 /** Whether something a formula reads is wrongly typed; that is its own finding, and no other follows from it (decision 16). */
 export function misread(reads: Reads, frame: Frame): boolean {
-	return (
-		reads.facts.some((fact) => {
-			const cell = fact.cell(frame);
-			return cell?.row.problems[cell.column]?.stops === true;
-		}) ||
-		reads.cells.some(({ column }) => frame.row?.problems[column]?.stops === true) ||
-		reads.columns.some((reference) => (reference.region(frame)?.problemCounts[reference.column] ?? 0) > 0) ||
-		reads.clusters.some(({ slot }) =>
-			frame.book.clusters.some((cluster) => {
-				const cell = cluster.facts[slot];
-				return cell?.row.problems[cell.column]?.stops === true;
-			}),
-		)
-	);
+	// Asked for every instance of a workbook with a single wrong cell: loops without closures.
+	for (const fact of reads.facts) if (stops(fact.cell(frame))) return true;
+	const problems = frame.row?.region.problems ? frame.row.problems : undefined;
+	if (problems) for (const { column } of reads.cells) if (problems[column]?.stops === true) return true;
+	for (const column of reads.columns) if ((column.region(frame)?.problemCounts[column.column] ?? 0) > 0) return true;
+	for (const { slot } of reads.clusters) for (const { facts } of frame.book.clusters) if (stops(facts[slot])) return true;
+	return false;
 }

@@ -186,6 +186,7 @@ function countProblem(book: BoundBook, row: RowState, column: number, stops: boo
 	if (!stops) return;
 	const step = now ? 1 : -1;
 	book.problems += step;
+	row.region.problems += step;
 	row.region.problemCounts[column] = (row.region.problemCounts[column] ?? 0) + step;
 }
 

@@ -4,7 +4,7 @@ import { numberFromText } from "./convert.ts";
 import type { CellsFunction, Given, NumbersFunction, ValueFunction } from "./functions/specification.ts";
 import { kindAt } from "./functions/specification.ts";
 import { type Argument, asMatrix, isMatrix, lift } from "./matrix.ts";
-import { argumentOf, computed, known, type OneValue, type Operand, several } from "./operand.ts";
+import { argumentOf, computed, known, type OneValue, type Operand, several, severalOf } from "./operand.ts";
 import { errors, type FormulaError, isError, type Value } from "./value.ts";
 
 /** The values of operands none of which is several; undefined otherwise. */
@@ -38,7 +38,7 @@ export function compileValueCall<F>(node: CallNode, specification: ValueFunction
 	const list = single(operands);
 	if (!list) {
 		const reads = operands.map(argumentOf);
-		return several(
+		return severalOf(
 			node,
 			(frame) =>
 				lift(
@@ -48,7 +48,7 @@ export function compileValueCall<F>(node: CallNode, specification: ValueFunction
 			operands,
 		);
 	}
-	const [a, b] = list;
+	const [a, b, c] = list;
 	if (a && list.length === 1) {
 		return computed(node, (frame) => {
 			const value = a(frame);
@@ -61,6 +61,16 @@ export function compileValueCall<F>(node: CallNode, specification: ValueFunction
 			if (!seesErrors && isError(first)) return first;
 			const second = b(frame);
 			return !seesErrors && isError(second) ? second : apply(first, second);
+		});
+	}
+	if (a && b && c && list.length === 3) {
+		return computed(node, (frame) => {
+			const first = a(frame);
+			if (!seesErrors && isError(first)) return first;
+			const second = b(frame);
+			if (!seesErrors && isError(second)) return second;
+			const third = c(frame);
+			return !seesErrors && isError(third) ? third : apply(first, second, third);
 		});
 	}
 	return computed(node, (frame) => guarded(list.map((read) => read(frame))));
@@ -87,7 +97,7 @@ function collector<F>(operand: Operand<F>, lenient: boolean): Collector<F> {
 		};
 	}
 	return (frame, numbers) => {
-		const { value: read, fromCells } = settled(operand, frame);
+		const { value: read, fromCells } = operand.choice === undefined ? operand : settled(operand, frame);
 		const value = read(frame);
 		if (typeof value === "number") numbers.push(value);
 		else if (isError(value)) return lenient ? undefined : value;

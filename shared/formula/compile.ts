@@ -85,7 +85,7 @@ function compileNode<F>(node: Node, work: Work<F>): Operand<F> {
 			return known(node, node.value);
 		case "array": {
 			const matrix = matrixOf(node.rows, node.columns, node.values);
-			return { shape: "several", node, fromCells: false, fromConstants: true, matrix: () => matrix };
+			return { shape: "several", node, fromCells: false, fromConstants: true, sources: [], matrix: () => matrix };
 		}
 		case "unary":
 			return compileUnary(node, compileNode(node.operand, work));
@@ -110,7 +110,8 @@ function compileReference<F>(node: ReferenceNode, work: Work<F>): Operand<F> {
 		return known(node, errors["#NAME?"]);
 	}
 	if (reference.kind === "cell") return computed(node, (frame) => reference.read(frame), true);
-	return { shape: "several", node, fromCells: true, fromConstants: false, matrix: (frame) => columnOf(reference.read(frame)) };
+	const read = (frame: F) => reference.read(frame);
+	return { shape: "several", node, fromCells: true, fromConstants: false, sources: [read], matrix: (frame) => columnOf(read(frame)) };
 }
 
 function lookUp<F>(node: ReferenceNode, scope: Scope<F>): Reference<F> | undefined {

@@ -54,6 +54,25 @@ const rank = (value: Exclude<Value, FormulaError | null>): number => (typeof val
 /** What letters look like to comparisons: Excel does not tell a from A. */
 export const foldCase = (text: string): string => text.toLowerCase();
 
+/** Letters without case that become no other letter: Chinese and Japanese characters, Hangul. */
+const isCaseless = (code: number): boolean => code >= 0x2e80 && code < 0xa640;
+const isSmall = (code: number): boolean => code >= 97 && code <= 122;
+
+/** Whether two texts are the same but for case: most pairs differ at their first sign, and no copy is made for those. */
+export function sameText(left: string, right: string): boolean {
+	if (left === right) return true;
+	const length = Math.min(left.length, right.length);
+	for (let at = 0; at < length; at++) {
+		const a = left.charCodeAt(at);
+		const b = right.charCodeAt(at);
+		if (a === b && (a < 128 || isCaseless(a))) continue;
+		if (isCaseless(a) || isCaseless(b)) return false;
+		if (a > 127 || b > 127) return foldCase(left) === foldCase(right);
+		if ((a | 32) !== (b | 32) || !isSmall(a | 32)) return false;
+	}
+	return left.length === right.length;
+}
+
 function compareTexts(left: string, right: string): number {
 	if (left === right) return 0;
 	const a = foldCase(left);

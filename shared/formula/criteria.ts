@@ -1,5 +1,5 @@
 /** Criteria of COUNTIF, SUMIFS and their kin: ">=5", "<>", "市*", a number … */
-import { compare, foldCase, numberFromText } from "./convert.ts";
+import { compare, foldCase, numberFromText, sameText } from "./convert.ts";
 import { compareNumbers } from "./numbers.ts";
 import { rowsAt, rowsEqual, rowsOfNumber } from "./rows.ts";
 import type { Range } from "./scope.ts";
@@ -104,7 +104,7 @@ function ofText(operator: Operator, text: string): Criterion {
 		const plain = hasWildcard(text) ? undefined : text;
 		const pattern = plain === undefined ? wildcard(text) : undefined;
 		const folded = foldCase(text);
-		const equal = (value: Value): boolean => typeof value === "string" && (pattern ? pattern(value) : foldCase(value) === folded);
+		const equal = (value: Value): boolean => typeof value === "string" && (pattern ? pattern(value) : sameText(value, text));
 		if (operator === "<>") return { matches: (value) => !equal(value) };
 		// The key of a text in the index is the text without case.
 		return plain === undefined ? { matches: equal } : { matches: equal, rows: (range) => rowsAt(range, folded) };

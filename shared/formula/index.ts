@@ -1,8 +1,8 @@
 /**
  * Excel formulas over names, compiled to closures. The engine knows no indicators and no sheets: a Scope says where names lead.
  *
- * A range's value index (`Range.lookup`) is built by COUNTIFS, SUMIFS and MATCH on first use. Whoever changes a range's values
- * sets `lookup` to undefined, or makes a new range.
+ * A range's value index (`Range.lookup`) is built by COUNTIFS, SUMIFS and MATCH on first use, arrays made from whole ranges are
+ * kept in `Range.derived`. Whoever changes a range's values sets both to undefined, or makes a new range.
  */
 export type { Ast, BinaryNode, BinaryOperator, CallNode, Node, ReferenceNode, Span } from "./ast.ts";
 export { walk } from "./ast.ts";

@@ -31,7 +31,7 @@ export function spreadAt(argument: Argument, row: number, column: number): Value
 	return argument.values[r * argument.columns + c] ?? null;
 }
 
-/** Applies a function of single values to every place of its arguments' common shape. */
+/** Applies a function of single values to every place of its arguments' common shape. `apply` must not keep the list it is given. */
 export function lift(list: readonly Argument[], apply: (values: Value[]) => Value): Matrix {
 	let rows = 1;
 	let columns = 1;
@@ -43,8 +43,23 @@ export function lift(list: readonly Argument[], apply: (values: Value[]) => Valu
 	// A column without cells stays without cells, whatever it is combined with.
 	if (list.some((argument) => isMatrix(argument) && argument.values.length === 0)) return matrixOf(0, 1, []);
 	const values: Value[] = [];
+	const one: Value[] = list.map(() => null);
 	for (let row = 0; row < rows; row++) {
-		for (let column = 0; column < columns; column++) values.push(apply(list.map((argument) => spreadAt(argument, row, column))));
+		for (let column = 0; column < columns; column++) {
+			for (let index = 0; index < list.length; index++) one[index] = spreadAt(list[index] ?? null, row, column);
+			values.push(apply(one));
+		}
 	}
 	return matrixOf(rows, columns, values);
+}
+
+/** `lift` for operators. */
+export function liftPair(left: Argument, right: Argument, apply: (left: Value, right: Value) => Value): Matrix {
+	// A column with a value, or two columns of one shape: nearly all there is in rules.
+	if (isMatrix(left) && !isMatrix(right)) return { ...left, range: undefined, values: left.values.map((value) => apply(value, right)) };
+	if (isMatrix(left) && isMatrix(right) && left.rows === right.rows && left.columns === right.columns) {
+		const values = left.values.map((value, index) => apply(value, right.values[index] ?? null));
+		return matrixOf(left.rows, left.columns, values);
+	}
+	return lift([left, right], (pair) => apply(pair[0] ?? null, pair[1] ?? null));
 }

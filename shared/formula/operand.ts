@@ -1,6 +1,7 @@
 /** Compiled parts of a formula: closures that take the caller's frame. */
 import type { Node } from "./ast.ts";
 import { type Argument, asMatrix, type Matrix } from "./matrix.ts";
+import type { Range } from "./scope.ts";
 import type { Value } from "./value.ts";
 
 export interface OneValue<F> {
@@ -22,6 +23,8 @@ export interface Several<F> {
 	readonly matrix: (frame: F) => Matrix;
 	/** Only an array written out, or computed from such: known in every Excel without entering the formula as an array. */
 	readonly fromConstants: boolean;
+	/** The whole ranges that it is made from and nothing else of the frame; undefined where it depends on more. */
+	readonly sources: readonly ((frame: F) => Range)[] | undefined;
 }
 export type Operand<F> = OneValue<F> | Several<F>;
 
@@ -47,7 +50,42 @@ export const several = <F>(node: Node, matrix: (frame: F) => Matrix, operands: r
 	fromCells: false,
 	matrix,
 	fromConstants: operands.every((operand) => operand.shape === "value" || operand.fromConstants),
+	sources: undefined,
 });
+
+/**
+ * The same where `operands` are all that the array depends on: one made from whole ranges alone, 成果[类别编码]&成果[级别], is the
+ * same in every row and made once, until one of the ranges changes.
+ */
+export function severalOf<F>(node: Node, matrix: (frame: F) => Matrix, operands: readonly Operand<F>[]): Several<F> {
+	const sources = sourcesOf(operands);
+	const plain = several(node, matrix, operands);
+	if (!sources || sources.length === 0) return plain;
+	const key = {};
+	const kept = (frame: F): Matrix => {
+		const ranges = sources.map((source) => source(frame));
+		const known = ranges[0]?.derived?.get(key);
+		// Only this closure writes under its key, and matrices only. Each range has it: dropped by one, it counts no more.
+		if (known !== undefined && ranges.every(({ derived }) => derived?.get(key) === known)) return known as Matrix;
+		const made = matrix(frame);
+		for (const range of ranges) {
+			range.derived ??= new Map();
+			range.derived.set(key, made);
+		}
+		return made;
+	};
+	return { ...plain, matrix: kept, sources };
+}
+
+function sourcesOf<F>(operands: readonly Operand<F>[]): ((frame: F) => Range)[] | undefined {
+	const sources = new Set<(frame: F) => Range>();
+	for (const operand of operands) {
+		const own = operand.shape === "several" ? operand.sources : operand.constant !== undefined ? [] : undefined;
+		if (own === undefined) return undefined;
+		for (const source of own) sources.add(source);
+	}
+	return [...sources];
+}
 
 /** What the operand gives as an argument. */
 export const argumentOf = <F>(operand: Operand<F>): ((frame: F) => Argument) =>

@@ -1,9 +1,9 @@
 /** + - * / ^ & = <> < > <= >= and % as closures, with short ways for the shapes that rules are full of. */
 import type { BinaryNode, BinaryOperator, UnaryNode } from "./ast.ts";
-import { compare, finite, toNumber, toText } from "./convert.ts";
-import { lift } from "./matrix.ts";
+import { compare, finite, sameText, toNumber, toText } from "./convert.ts";
+import { lift, liftPair } from "./matrix.ts";
 import { compareNumbers } from "./numbers.ts";
-import { argumentOf, computed, known, type Operand, several } from "./operand.ts";
+import { argumentOf, computed, known, type Operand, severalOf } from "./operand.ts";
 import { errors, isError, type Value } from "./value.ts";
 
 type Arithmetic = (left: number, right: number) => Value;
@@ -40,8 +40,10 @@ const isComparison = (operator: BinaryOperator): operator is Comparison => opera
 function applier(operator: BinaryOperator): (left: Value, right: Value) => Value {
 	if (isComparison(operator)) {
 		const holds = comparisons[operator];
+		const equality = operator === "=" ? true : operator === "<>" ? false : undefined;
 		return (left, right) => {
 			if (typeof left === "number" && typeof right === "number") return holds(compareNumbers(left, right));
+			if (equality !== undefined && typeof left === "string" && typeof right === "string") return sameText(left, right) === equality;
 			if (isError(left)) return left;
 			if (isError(right)) return right;
 			return holds(compare(left, right));
@@ -69,7 +71,7 @@ export function compileBinary<F>(node: BinaryNode, left: Operand<F>, right: Oper
 	if (left.shape === "several" || right.shape === "several") {
 		const a = argumentOf(left);
 		const b = argumentOf(right);
-		return several(node, (frame) => lift([a(frame), b(frame)], (pair) => apply(pair[0] ?? null, pair[1] ?? null)), [left, right]);
+		return severalOf(node, (frame) => liftPair(a(frame), b(frame), apply), [left, right]);
 	}
 	if (left.constant !== undefined && right.constant !== undefined) return known(node, apply(left.constant, right.constant));
 	const a = left.value;
@@ -165,7 +167,7 @@ function applyUnary(operator: UnaryNode["operator"], value: Value): Value {
 export function compileUnary<F>(node: UnaryNode, operand: Operand<F>): Operand<F> {
 	const { operator } = node;
 	if (operand.shape === "several") {
-		return several(node, (frame) => lift([operand.matrix(frame)], (one) => applyUnary(operator, one[0] ?? null)), [operand]);
+		return severalOf(node, (frame) => lift([operand.matrix(frame)], (one) => applyUnary(operator, one[0] ?? null)), [operand]);
 	}
 	if (operand.constant !== undefined) return known(node, applyUnary(operator, operand.constant));
 	const read = operand.value;

@@ -24,6 +24,8 @@ export interface Range {
 	readonly values: readonly Value[];
 	/** Row numbers (0-based) by normalised value, for COUNTIFS, SUMIFS and MATCH; the owner drops it when a value changes. */
 	lookup?: ReadonlyMap<unknown, readonly number[]> | undefined;
+	/** Arrays that formulas made from this range and other whole ranges alone (operand.ts); the owner drops them, too. */
+	derived?: Map<object, unknown> | undefined;
 }
 
 export interface Scope<F> {

@@ -47,6 +47,8 @@ function believing(book: BoundBook): BoundBook {
 function evaluateAll(engine: Engine): number {
 	const { program, book } = engine;
 	let failures = 0;
+	// What the last run kept of columns (value indexes, arrays made from them) would be a present.
+	for (const region of book.regions) for (const column of region.plan.columns.keys()) region.forget(column);
 	for (const node of program.rules) {
 		if (node.plan) continue;
 		for (const owner of node.level === "school" ? [book.school] : book.clusters) if (engine.evaluate(node, owner)) failures++;

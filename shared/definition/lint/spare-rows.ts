@@ -33,7 +33,7 @@ function countsSpareRows({ name, arguments: list }: CallNode, scope: LintScope):
 /** Whether a criterion is met by a blank cell, as far as it is written out: "", "=", "<>升级", "<>"&[@级别], or one such in an array. */
 function matchesBlank(criterion: Node | undefined): boolean {
 	if (criterion?.kind === "array") return criterion.values.some(textMatchesBlank);
-	let first = criterion;
+	let first: Node | undefined = criterion;
 	while (first?.kind === "binary" && first.operator === "&") first = first.left;
 	if (first?.kind !== "literal") return false;
 	// "<>" alone means filled cells; with something joined to it, all that are not that.

@@ -1,5 +1,5 @@
 /** Looking a value up in a column. Wildcards work in exact searches for text, as in Excel. */
-import { compare } from "../convert.ts";
+import { compare, sameText } from "../convert.ts";
 import { hasWildcard, wildcard } from "../criteria.ts";
 import type { Matrix } from "../matrix.ts";
 import { rowsEqual } from "../rows.ts";
@@ -20,6 +20,7 @@ function exactPlace(wanted: Value, cells: Matrix): number {
 	}
 	if (isError(wanted)) return -1;
 	if (cells.range !== undefined) return rowsEqual(cells.range, wanted)[0] ?? -1;
+	if (typeof wanted === "string") return cells.values.findIndex((value) => typeof value === "string" && sameText(value, wanted));
 	return cells.values.findIndex((value) => comparable(value, wanted) && compare(value, wanted) === 0);
 }
 

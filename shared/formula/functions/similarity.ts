@@ -1,7 +1,7 @@
 /** Functions of our own, which no spreadsheet program has: they run in the check and are left out of the workbook. */
 import { RE2JS } from "re2js";
-import { compare, toText } from "../convert.ts";
-import { errors, isError, type Value } from "../value.ts";
+import { compare, sameText, toText } from "../convert.ts";
+import { errors, type FormulaError, isError, type Value } from "../value.ts";
 import { cellsAt, valueAt } from "./given.ts";
 import { type FunctionSpecification, type Given, ofCells, ofValues } from "./specification.ts";
 
@@ -75,6 +75,11 @@ export function similarity(left: string, right: string, atLeast = 0): number {
 	return 1 - (row[short.length] ?? 0) / long.length;
 }
 
+function sameGroup(group: Exclude<Value, FormulaError>, own: Value): boolean {
+	if (typeof group === "string" && typeof own === "string") return sameText(group, own);
+	return !isError(own) && compare(group, own) === 0;
+}
+
 /** MAXSIM(text, names, group, groups): blank names and those of other groups are passed over, the text itself once. */
 function maxsim(list: readonly Given[]): Value {
 	const text = toText(valueAt(list, 0) ?? null);
@@ -92,7 +97,7 @@ function maxsim(list: readonly Given[]): Value {
 		const name = names[row] ?? null;
 		if (name === null || name === "" || isError(name)) continue;
 		const own = groups[row] ?? null;
-		if (group !== undefined && (isError(own) || compare(group, own) !== 0)) continue;
+		if (group !== undefined && !sameGroup(group, own)) continue;
 		const other = normalise(String(name));
 		if (self && other === wanted) {
 			self = false;
@@ -105,9 +110,10 @@ function maxsim(list: readonly Given[]): Value {
 }
 
 /** Linear in the text's length whatever the pattern (RE2: no look-around, no back-references). */
-const patternOf = remembered((source): { pattern: RE2JS } | { reason: string } => {
+const patternOf = remembered((source): { pattern: RE2JS; onNothing: boolean } | { reason: string } => {
 	try {
-		return { pattern: RE2JS.compile(source) };
+		const pattern = RE2JS.compile(source);
+		return { pattern, onNothing: pattern.test("") };
 	} catch (error) {
 		return { reason: error instanceof Error ? error.message.replace(/^error parsing regexp: /, "") : String(error) };
 	}
@@ -125,7 +131,9 @@ function regextest(value: Value, pattern: Value): Value {
 	const source = toText(pattern);
 	if (isError(source)) return source;
 	const found = patternOf(source);
-	return "pattern" in found ? found.pattern.test(text) : errors["#VALUE!"];
+	if (!("pattern" in found)) return errors["#VALUE!"];
+	// Most cells of most lists are blank.
+	return text === "" ? found.onNothing : found.pattern.test(text);
 }
 
 const ours = { since: "engine" } as const;

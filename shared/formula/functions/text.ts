@@ -176,7 +176,7 @@ export const textFunctions: readonly FunctionSpecification[] = [
 	ends("RIGHT", ["末尾若干个字", "the last characters"], (text, count) => (count === 0 ? "" : text.slice(-count))),
 	ofValues("MID", "3", "text", ["从第几个字起的若干个字", "characters from a place on"], mid),
 	ofText("TRIM", "text", ["去掉首尾空格，中间的并为一个", "without blanks at the ends, single ones between"], (text) =>
-		text.replace(/ +/g, " ").replace(/^ | $/g, ""),
+		text.includes(" ") ? text.replace(/ +/g, " ").replace(/^ | $/g, "") : text,
 	),
 	ofText("CLEAN", "text", ["去掉控制字符（换行等）", "without control characters such as line breaks"], (text) =>
 		[...text].filter((sign) => sign >= " ").join(""),
