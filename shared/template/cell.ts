@@ -64,8 +64,8 @@ export function planCell(placed: PlacedRegion, body: BodyRow, column: Column, po
 
 	const given = givenValue(placed, body, column, scene);
 	const value = given ?? standingValue(column, body, indicator, position, scene.set);
-	// What earlier years filled in stays; what they left blank may still be added (a result that is withdrawn later).
-	const earlier = body.earlier?.[column.header] !== undefined;
+	// What earlier years filled in stays; what they left blank may still be added, and some columns change (a result is withdrawn later).
+	const earlier = body.earlier?.[column.header] !== undefined && !column.reopens;
 	const open = column.input && !earlier && !isLocked(body.fixed?.row, indicator) && rowApplies(body, scene);
 	return { ...at, value, style: look(open ? "input" : "standing") };
 }

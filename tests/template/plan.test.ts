@@ -91,7 +91,7 @@ describe("formulas", () => {
 });
 
 describe("lists", () => {
-	const earlier = { 成果: [{ 类别编码: "L13", 成果名称: "技能大赛一等奖", 级别: "国家级", 授予日期: 44800 }] };
+	const earlier = { 成果: [{ 类别编码: "L13", 成果名称: "技能大赛一等奖", 级别: "国家级", 授予日期: 44800, 状态: "有效" }] };
 	const plan = planTemplate(set, prefillFor("annual", "ZK", 1, { rows: earlier, capacity: { 进度: 25 } }));
 
 	it("keep earlier years' rows first and locked where they are filled", () => {
