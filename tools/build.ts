@@ -4,7 +4,7 @@ import { build } from "vite";
 import { root } from "./root.ts";
 
 export async function buildPages(): Promise<void> {
-	await build({ root, configFile: join(root, "vite.config.ts"), logLevel: "warn" });
+	await build({ configFile: join(root, "vite.config.ts"), logLevel: "warn" });
 }
 
 if (import.meta.main) await buildPages();

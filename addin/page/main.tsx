@@ -3,6 +3,7 @@ import "./styles/base.css";
 import "./styles/shell.css";
 import "./styles/start.css";
 import "./styles/check.css";
+import "./styles/menu.css";
 import "./styles/findings.css";
 import "./styles/sheet.css";
 import "./styles/filing.css";

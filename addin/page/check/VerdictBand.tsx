@@ -1,4 +1,5 @@
 import { canPickHandles, pickFile } from "../../host/file-access.ts";
+import { SaveMenu } from "../export/SaveMenu.tsx";
 import { Button } from "../shell/Button.tsx";
 import { Icon, type IconName } from "../shell/Icon.tsx";
 import { FileInput } from "../start/StartPage.tsx";
@@ -29,6 +30,7 @@ export function VerdictBand({ book }: { book: Book }) {
 			</div>
 			<Identity book={book} />
 			<div class="verdict-actions">
+				<SaveMenu book={book} />
 				<OpenAnother watches={book.host.watches} />
 				{code === "ready" ? (
 					<Button appearance="primary" onClick={() => go("file")}>
