@@ -4,25 +4,28 @@ import { indicatorOf } from "../definition/lookup.ts";
 import type { Attributes } from "../definition/placeholder.ts";
 import { isError, type Value } from "../formula/value.ts";
 import { clusterSheet } from "./bind.ts";
-import type { Frame } from "./bound.ts";
+import type { Frame, RowState } from "./bound.ts";
 import { isoDate } from "./cell.ts";
 import { type AttributesIn, type Failure, failureOf, type Spot, scalarOf } from "./failure.ts";
 import { spotOfCell, spotOfHeader, spotOfSheet } from "./places.ts";
 import type { Program } from "./program.ts";
 import { misread, readable } from "./reads.ts";
 import type { Scalar } from "./report.ts";
-import type { RuleNode } from "./rule-nodes.ts";
+import { fails, type RuleNode } from "./rule-nodes.ts";
 
 /** The failure, or undefined where the rule passes or is not evaluated. */
 export function evaluateRule(node: RuleNode, frame: Frame, program: Program): Failure | undefined {
-	if (!isEvaluated(node, frame)) return undefined;
-	const result = node.formula.evaluate(frame);
-	// IF in a workbook takes 0 and a blank for FALSE; a text or an error is no answer.
-	if (result !== false && result !== 0 && result !== null) return undefined;
+	if (node.silentWhenBlank && frame.row && areBlank(frame.row, node.silentWhenBlank)) return undefined;
+	if (!isEvaluated(node, frame) || !fails(node.formula.evaluate(frame))) return undefined;
 	const spot = spotOf(node, frame);
 	if (!spot) return undefined;
 	const { values, figures } = valuesOf(node, frame);
 	return failureOf(node.rule, node.index, spot, values, attributesIn(node, frame, program), figures);
+}
+
+function areBlank({ values }: RowState, columns: readonly number[]): boolean {
+	for (const column of columns) if (values[column] !== null) return false;
+	return true;
 }
 
 function isEvaluated(node: RuleNode, frame: Frame): boolean {

@@ -1,6 +1,6 @@
 /** Instances of formula rules, compiled, with what they read and the place they report. */
 import type { DefinitionSet, Document, Level, Rule, UnitClass } from "../definition/schema.ts";
-import type { Compiled } from "../formula/index.ts";
+import type { Compiled, Value } from "../formula/index.ts";
 import type { Frame } from "./bound.ts";
 import { type InstanceTemplate, templatesOf } from "./instances.ts";
 import type { RegionPlan, Slots } from "./plans.ts";
@@ -34,6 +34,8 @@ export interface RuleNode {
 	numericFacts: readonly FactReference[];
 	values: readonly NamedValue[];
 	at: At;
+	/** The only cells it reads, all of this row, where it passes if they are blank: most cells of most lists are. */
+	silentWhenBlank: readonly number[] | undefined;
 }
 
 /** A formula that gives a placeholder of the message. */
@@ -76,10 +78,35 @@ export function planInstances(
 		const reads = readsOf([formula]);
 		const watches = readsOf([formula, ...values.map((value) => value.formula)]);
 		const numericFacts = rule.blanks === "evaluate" ? [] : reads.facts.filter((fact) => fact.numeric);
-		nodes.push({ what: "rule", index: nodes.length, rule, template, level, plan, formula, reads, watches, numericFacts, values, at });
+		nodes.push({
+			what: "rule",
+			index: nodes.length,
+			rule,
+			template,
+			level,
+			plan,
+			formula,
+			reads,
+			watches,
+			numericFacts,
+			values,
+			at,
+			silentWhenBlank: cellsThatMayBeBlank(formula),
+		});
 	}
 	return nodes;
 }
+
+function cellsThatMayBeBlank({ cells, ranges, evaluate }: Compiled<Frame>): number[] | undefined {
+	const columns = cells.flatMap((cell) => (cell instanceof RowReference ? [cell.column] : []));
+	if (columns.length === 0 || columns.length < cells.length || ranges.length > 0) return undefined;
+	// Only cells of a row are read, and without a row those are blank: nothing else of the frame is asked for.
+	const result = evaluate({ row: undefined } as Frame);
+	return fails(result) ? undefined : columns;
+}
+
+/** IF in a workbook takes 0 and a blank for FALSE; a text or an error is no answer. */
+export const fails = (result: Value): boolean => result === false || result === 0 || result === null;
 
 const factName = /^[SC]_[A-Z][A-Z0-9]_\d{2}\.\w+$/;
 const headerOrCell = /^([^[\]]*)\[(@?)([^[\]@]+)\]$/;

@@ -1,6 +1,6 @@
 /** Takes the values of formulas out of a file whose cells have changed: a wrong value is worse than none. */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { zipDate } from "./write.ts";
+import { zipDate, zipLevel } from "./write.ts";
 
 /** A cell with a formula and a value, with or without a namespace prefix. */
 const calculated = /<((?:\w+:)?)c\b([^>]*)>(<\1f\b[^>]*?(?:\/>|>[^<]*<\/\1f>))<\1v\b[^>]*?(?:\/>|>[^<]*<\/\1v>)<\/\1c>/g;
@@ -22,5 +22,5 @@ export function withoutFormulaValues(bytes: Uint8Array): Uint8Array {
 			),
 		);
 	}
-	return zipSync(parts, { level: 6, mtime: zipDate });
+	return zipSync(parts, { level: zipLevel, mtime: zipDate });
 }

@@ -2,10 +2,13 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly the characters XML 1.0 forbids
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const special = /[&<>"]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+const unusual = /[&<>"\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /** For element content and double-quoted attributes alike. */
 export function xml(text: string): string {
+	if (!unusual.test(text)) return text;
 	return text.replace(forbidden, "").replace(special, (character) => entities[character] ?? "");
 }
 

@@ -2,6 +2,7 @@
 import { RE2JS } from "re2js";
 import { compare, sameText, toText } from "../convert.ts";
 import { errors, type FormulaError, isError, type Value } from "../value.ts";
+import { isBounded } from "./bounded-pattern.ts";
 import { cellsAt, valueAt } from "./given.ts";
 import { type FunctionSpecification, type Given, ofCells, ofValues } from "./specification.ts";
 
@@ -109,10 +110,15 @@ function maxsim(list: readonly Given[]): Value {
 	return best;
 }
 
+interface Pattern {
+	test(text: string): boolean;
+}
+
 /** Linear in the text's length whatever the pattern (RE2: no look-around, no back-references). */
-const patternOf = remembered((source): { pattern: RE2JS; onNothing: boolean } | { reason: string } => {
+const patternOf = remembered((source): { pattern: Pattern; onNothing: boolean } | { reason: string } => {
 	try {
-		const pattern = RE2JS.compile(source);
+		const checked = RE2JS.compile(source);
+		const pattern = isBounded(source) ? new RegExp(source, "u") : checked;
 		return { pattern, onNothing: pattern.test("") };
 	} catch (error) {
 		return { reason: error instanceof Error ? error.message.replace(/^error parsing regexp: /, "") : String(error) };
