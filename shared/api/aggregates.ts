@@ -29,6 +29,11 @@ export const AggregateRow = z
 		measuredIn: z.string(),
 		/** sum; count: how many say 是; ratio: Σ numerators ÷ Σ denominators; wmean: weighted by another indicator; none: no municipal figure. */
 		method: z.enum(["sum", "count", "ratio", "wmean", "none"]),
+		/**
+		 * workbooks: from the accepted revisions alone. commission: from values that the commission entered for units whose revision is
+		 * accepted (S_CL_05, known only after evaluation), or reckoned with such values.
+		 */
+		source: z.enum(["workbooks", "commission"]),
 		/** "Σ S_T3_02 ÷ Σ S_T3_01 × 100" */
 		formula: z.string(),
 		/** At the indicator's precision; null: nobody gives one, or there is none. */
@@ -54,7 +59,7 @@ export const Aggregates = z
 		accepted: z.array(UnitCode),
 		/** Units of the period without an accepted revision: they are in no figure. */
 		waiting: z.array(UnitCode),
-		/** Codes whose running totals differ from what the accepted workbooks give; empty unless the store is damaged. */
+		/** Codes whose running totals differ from what the accepted workbooks give; empty unless the store is damaged. Those from the commission have none. */
 		differing: z.array(z.string()),
 		rows: z.array(AggregateRow),
 	})

@@ -103,6 +103,27 @@ export const problems = {
 		message: { zh: "尚有异议未裁定，或异议已被驳回。", en: "An objection has no ruling yet, or was rejected." },
 		fix: { zh: "逐条裁定异议；有驳回的请退回修改。", en: "Rule on every objection; return the revision if one is rejected." },
 	},
+	/** Accepting a revision after the commission changed its unit's class or clusters: it was filed on a template that no longer fits. */
+	"unit-period-changed": {
+		status: 409,
+		message: {
+			zh: "报送之后，该单位该期间的类别或专业群已变更。",
+			en: "The unit's class or clusters for this period have changed since the revision was filed.",
+		},
+		fix: {
+			zh: "退回，请学校用新模板重新报送；或恢复原来的类别和专业群。",
+			en: "Return it, so that the school files on the new template, or restore the class and clusters it was filed with.",
+		},
+	},
+	/** Changing a unit's class or clusters for a period while a revision is accepted: its figures count in the old ones. */
+	"unit-period-in-use": {
+		status: 409,
+		message: {
+			zh: "该单位该期间已有审核通过的报送，不能变更类别或专业群。",
+			en: "A revision of this unit is accepted for this period: its class and clusters cannot change.",
+		},
+		fix: { zh: "先重开该报送，再变更，然后请学校重新报送。", en: "Reopen that revision, change them, and let the school file again." },
+	},
 	/** A body beyond the limit. */
 	"body-too-large": {
 		status: 413,

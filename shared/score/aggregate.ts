@@ -143,6 +143,8 @@ function termOf(
 		const numerator = numberOf(facts, indicator.ratio.numerator, "actual");
 		const denominator = numberOf(facts, indicator.ratio.denominator, "actual");
 		if (numerator === null || denominator === null) return null;
+		// Nobody to reckon with: the ratio is 不适用 (decision 6), and a numerator without a denominator would swell the others'.
+		if (denominator === 0) return "not-applicable";
 		const top = toSmallest(numerator, precisionOf(set, indicator.ratio.numerator));
 		return { value: numerator, weight: denominator, top, bottom: toSmallest(denominator, precisionOf(set, indicator.ratio.denominator)) };
 	}

@@ -2,6 +2,7 @@
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import type { Waiver } from "../../shared/api/checks.ts";
 import type { ReturnedItem, SubmissionState } from "../../shared/api/submissions.ts";
+import { shapesDiffer } from "./unit-periods.ts";
 
 export interface StoredObjection {
 	submission: string;
@@ -51,12 +52,23 @@ export interface Decision {
 export const decided = (submission: number, token: number) =>
 	`EXISTS (SELECT 1 FROM submissions WHERE id = ?${submission} AND decision = ?${token})`;
 
-/** Changes the state where it still is what the decision started from; an acceptance also needs every objection upheld. */
+/** Condition that the revision named fits what is kept of its unit. */
+const fits = `EXISTS (SELECT 1 FROM submissions AS own JOIN revision_facts AS facts ON facts.submission = own.id
+	JOIN unit_periods AS kept ON kept.unit = own.unit AND kept.period = own.period
+	WHERE own.id = ?1 AND NOT ${shapesDiffer({ class: "own.class", facts: "facts.content" }, { class: "kept.class", content: "kept.content" })})`;
+
+/** Whether the revision's class and clusters are those that are kept of its unit for the period. */
+export async function fitsUnit(db: D1Database, submission: string): Promise<boolean> {
+	const row = await db.prepare(`SELECT ${fits} AS fits`).bind(submission).first<{ fits: number }>();
+	return row?.fits === 1;
+}
+
+/** Changes the state where it still is what the decision started from; an acceptance also needs every objection upheld, and class and clusters as filed. */
 export function decide(db: D1Database, decision: Decision): D1PreparedStatement {
 	return db
 		.prepare(
 			`UPDATE submissions SET state = ?3, decision = ?4, decided_at = ?5, decided_by = ?6, comment = ?7, items = ?8 WHERE id = ?1 AND state = ?2
-			AND (?3 <> 'accepted' OR NOT EXISTS (SELECT 1 FROM objections WHERE submission = ?1 AND outcome IS NOT 'upheld'))`,
+			AND (?3 <> 'accepted' OR (NOT EXISTS (SELECT 1 FROM objections WHERE submission = ?1 AND outcome IS NOT 'upheld') AND ${fits}))`,
 		)
 		.bind(
 			decision.submission,

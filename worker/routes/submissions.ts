@@ -153,6 +153,7 @@ export const submissionRoutes = newRouter()
 					"not-found",
 					"transition-refused",
 					"objection-open",
+					"unit-period-changed",
 					"unknown-reference",
 					"busy",
 					...sessionProblems,

@@ -21,7 +21,7 @@ export const unitPeriodRoutes = newRouter()
 			request: { params, body: jsonBody(UnitPeriodRequest) },
 			responses: {
 				200: jsonAnswer(UnitPeriod, "As kept"),
-				...problemAnswers("invalid-request", "not-found", "unknown-reference", ...sessionProblems),
+				...problemAnswers("invalid-request", "not-found", "unknown-reference", "unit-period-in-use", ...sessionProblems),
 			},
 		}),
 		async (context) => {

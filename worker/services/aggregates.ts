@@ -1,14 +1,16 @@
 /** Municipal figures over accepted revisions. */
 import type { AggregateBy, AggregateRow, Aggregates } from "../../shared/api/aggregates.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
+import type { UnitPeriodRequest } from "../../shared/api/units.ts";
 import type { ProjectFacts } from "../../shared/check/facts.ts";
-import type { Indicator } from "../../shared/definition/schema.ts";
+import type { DefinitionSet, Indicator } from "../../shared/definition/schema.ts";
 import { aggregate, type Contribution, type AggregateRow as Recomputed } from "../../shared/score/aggregate.ts";
 import { type Actuals, listAccepted, type StandingRevision } from "../db/standing.ts";
 import { readTotals } from "../db/totals.ts";
 import { listUnitPeriods } from "../db/unit-periods.ts";
 import type { Env } from "../env.ts";
 import { definitionOf } from "./definitions.ts";
+import { withCommissionValues } from "./evaluation.ts";
 import { fractionOf, totalFigure } from "./total-figures.ts";
 import { periodOf } from "./workbook-case.ts";
 
@@ -20,11 +22,14 @@ export interface AggregateQuestion {
 	unit?: string | undefined;
 }
 
+/** Beyond as many units an answer with every figure of each would not fit an isolate. */
+export const wholeUnitsLimit = 200;
+
 /**
  * By indicator, group and category the figures are those of the running totals; by unit they come from the accepted workbooks, as do
- * the contributors everywhere.
+ * the contributors everywhere. What the commission fills in is no part of a workbook: it comes from what is kept of the units.
  *
- * @throws ServiceProblem not-found (period), unknown-reference (code)
+ * @throws ServiceProblem not-found (period), unknown-reference (code), invalid-request (by unit without saying which or of what)
  */
 export async function aggregatesOf(env: Env, id: string, { by, code, unit }: AggregateQuestion): Promise<Aggregates> {
 	const period = await periodOf(env, id);
@@ -37,16 +42,24 @@ export async function aggregatesOf(env: Env, id: string, { by, code, unit }: Agg
 		listUnitPeriods(env.DB, id),
 		by === "unit" ? [] : readTotals(env.DB, id),
 	]);
+	if (by === "unit" && code === undefined && unit === undefined && accepted.length > wholeUnitsLimit) {
+		throw new ServiceProblem("invalid-request", {
+			extensions: { issues: [{ path: "unit", message: `with more than ${wholeUnitsLimit} units, by=unit needs unit or code` }] },
+		});
+	}
+	const commissionValues = new Map(kept.map((one) => [one.unit, one.content.commissionValues]));
 	const indicators = new Map(set.indicators.map((indicator) => [indicator.code, indicator]));
 	const asked = by === "unit" && unit !== undefined ? accepted.filter((revision) => revision.unit === unit) : accepted;
-	const recomputed = aggregate(set, asked.map(contributionOf), by).filter((row) => code === undefined || row.code === code);
+	const contributions = asked.map((revision) => contributionOf(revision, commissionValues.get(revision.unit)));
+	const recomputed = aggregate(set, contributions, by).filter((row) => code === undefined || row.code === code);
 	const differing = new Set<string>();
 	const rows = recomputed.flatMap((row): AggregateRow[] => {
 		const indicator = indicators.get(row.code);
 		if (!indicator) return [];
 		const fraction = fractionOf(row);
-		const answer = rowAnswer(indicator, row, fraction, code !== undefined);
-		if (by === "unit") return [answer];
+		const source = sourceOf(set, indicator);
+		const answer = rowAnswer(indicator, { ...row, source }, fraction, code !== undefined);
+		if (by === "unit" || source === "commission") return [answer];
 		const own = totals.filter(
 			(total) => total.code === row.code && total.measure === "actual" && (by !== "category" || total.class === row.key),
 		);
@@ -65,18 +78,23 @@ export async function aggregatesOf(env: Env, id: string, { by, code, unit }: Agg
 	};
 }
 
-/** The figures of a revision in the form in which workbooks' facts are scored. */
-export function contributionOf({ unit, unitName, class: unitClass, school, clusters }: StandingRevision): Contribution {
-	return {
-		unit,
-		name: unitName,
-		class: unitClass,
-		facts: {
-			school: factsOf(school),
-			clusters: clusters.map(({ number, code, name, actuals }) => ({ number, code, name, facts: factsOf(actuals), regions: {} })),
-			regions: {},
-		},
+/** The figures of a revision in the form in which workbooks' facts are scored, with what the commission entered in its places. */
+export function contributionOf(
+	{ unit, unitName, class: unitClass, school, clusters }: StandingRevision,
+	commissionValues: UnitPeriodRequest["commissionValues"] = {},
+): Contribution {
+	const reported = {
+		school: factsOf(school),
+		clusters: clusters.map(({ number, code, name, actuals }) => ({ number, code, name, facts: factsOf(actuals), regions: {} })),
+		regions: {},
 	};
+	return { unit, name: unitName, class: unitClass, facts: withCommissionValues(reported, commissionValues) };
+}
+
+/** The commission's where its figure, or a part of it, is the commission's to fill in. */
+function sourceOf(set: DefinitionSet, { code, ratio, aggregation }: Indicator): AggregateRow["source"] {
+	const parts = [code, ratio?.numerator, ratio?.denominator, aggregation.weight];
+	return set.indicators.some((one) => one.filledBy === "commission" && parts.includes(one.code)) ? "commission" : "workbooks";
 }
 
 function factsOf(actuals: Actuals): ProjectFacts {
@@ -85,7 +103,7 @@ function factsOf(actuals: Actuals): ProjectFacts {
 
 function rowAnswer(
 	indicator: Indicator,
-	{ key, code, method, formula, value, contributors, missing }: Recomputed,
+	{ key, code, method, source, formula, value, contributors, missing }: Recomputed & Pick<AggregateRow, "source">,
 	fraction: { numerator: number | null; denominator: number | null },
 	withFigures: boolean,
 ): AggregateRow {
@@ -96,6 +114,7 @@ function rowAnswer(
 		group: indicator.group,
 		measuredIn: indicator.unit,
 		method,
+		source,
 		formula,
 		value,
 		...fraction,

@@ -7,7 +7,7 @@ import type { AuditEvent } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
 import { auditStatement, type Guard } from "../db/audit.ts";
 import { retryOnConflict } from "../db/retry.ts";
-import { type Decision, decide, decided, listObjections, ruleOn, waive } from "../db/reviews.ts";
+import { type Decision, decide, decided, fitsUnit, listObjections, ruleOn, waive } from "../db/reviews.ts";
 import { findSubmission, readCheck, readFacts, type StoredSubmission } from "../db/submissions.ts";
 import { addToTotals } from "../db/totals.ts";
 import type { Env } from "../env.ts";
@@ -18,7 +18,7 @@ import { stateAfter } from "./transitions.ts";
 type Moving = Extract<ReviewRequest, { action: "accept" | "return" | "reopen" }>;
 type Standing = Extract<ReviewRequest, { action: "waive" | "rule" }>;
 
-/** @returns the revision after the decision. @throws ServiceProblem not-found, transition-refused, objection-open, unknown-reference, busy */
+/** @returns the revision after the decision. @throws ServiceProblem not-found, transition-refused, objection-open, unit-period-changed, unknown-reference, busy */
 export async function review(env: Env, actor: Actor, id: string, request: ReviewRequest, now: Date): Promise<StoredSubmission> {
 	const submission = await findSubmission(env.DB, id);
 	if (!submission) throw new ServiceProblem("not-found");
@@ -133,7 +133,10 @@ async function apply(
 /** Somebody was faster: tells with which state. */
 async function refuse(env: Env, id: string, action: ReviewRequest["action"]): Promise<never> {
 	const current = await findSubmission(env.DB, id);
-	if (current && action === "accept") await refuseOpenObjections(env, current);
+	if (current?.state === "submitted" && action === "accept") {
+		await refuseOpenObjections(env, current);
+		if (!(await fitsUnit(env.DB, id))) throw new ServiceProblem("unit-period-changed");
+	}
 	throw new ServiceProblem("transition-refused", { extensions: { action, state: current?.state } });
 }
 

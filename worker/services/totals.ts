@@ -13,19 +13,19 @@ export function contributionOf(facts: WorkbookFacts, set: DefinitionSet): TotalR
 	const indicators = new Map(set.indicators.map((indicator) => [indicator.code, indicator]));
 	const rows = new Map<string, TotalRow>();
 	for (const project of [facts.school, ...facts.clusters.map((cluster) => cluster.facts)]) {
-		for (const [code, values] of Object.entries(project)) {
-			const indicator = indicators.get(code);
-			if (!indicator) continue;
+		for (const indicator of set.indicators) {
+			const { code } = indicator;
 			for (const measure of measures) {
-				const value = scaled(values[measure], indicator);
-				if (value === undefined) continue;
+				const value = scaled(project[code]?.[measure], indicator);
+				// Without a figure of its own, too: a ratio counts by its two parts.
+				const mean = measure === "actual" ? meanOf(project, indicator, indicators) : undefined;
+				if (value === undefined && mean === undefined) continue;
 				const key = `${code}.${measure}`;
 				const row = rows.get(key) ?? { code, measure, projects: 0, total: 0, weighted: 0, weight: 0 };
-				const mean = measure === "actual" ? meanOf(project, indicator, indicators) : undefined;
 				rows.set(key, {
 					...row,
 					projects: row.projects + 1,
-					total: row.total + value,
+					total: row.total + (value ?? 0),
 					weighted: row.weighted + (mean?.weighted ?? 0),
 					weight: row.weight + (mean?.weight ?? 0),
 				});
@@ -40,7 +40,10 @@ export function negated(rows: TotalRow[]): TotalRow[] {
 	return rows.map((row) => ({ ...row, projects: -row.projects, total: -row.total, weighted: -row.weighted, weight: -row.weight }));
 }
 
-/** Numerator and denominator of a ratio, or value × weight and weight; undefined where one of the two is missing. */
+/**
+ * Numerator and denominator of a ratio, or value × weight and weight; undefined where one of the two is missing, or nothing is there
+ * to reckon with (a denominator of 0).
+ */
 function meanOf(
 	project: ProjectFacts,
 	indicator: Indicator,
@@ -53,7 +56,7 @@ function meanOf(
 	};
 	if (indicator.ratio) {
 		const [numerator, denominator] = [actual(indicator.ratio.numerator), actual(indicator.ratio.denominator)];
-		return numerator === undefined || denominator === undefined ? undefined : { weighted: numerator, weight: denominator };
+		return numerator === undefined || !denominator ? undefined : { weighted: numerator, weight: denominator };
 	}
 	const [value, weight] = [actual(indicator.code), actual(indicator.aggregation.weight)];
 	if (value === undefined || weight === undefined || !Number.isSafeInteger(value * weight)) return undefined;

@@ -15,7 +15,12 @@ import { definitionOf } from "./definitions.ts";
 
 const approvedMeasures = new Set(["baseline", "target", "t2022", "t2023", "t2024", "final"]);
 
-/** @throws ServiceProblem not-found (unit, period), unknown-reference (places) */
+/**
+ * Class and clusters stay while a revision is accepted: it was filed on their template, and its figures are added up and ranked within
+ * that class. Everything else may change at any time.
+ *
+ * @throws ServiceProblem not-found (unit, period), unknown-reference (places), unit-period-in-use
+ */
 export async function keepUnitPeriod(
 	env: Env,
 	actor: AuditActor,
@@ -39,17 +44,22 @@ export async function keepUnitPeriod(
 	}
 	const at = now.toISOString();
 	const sha256 = await sha256OfJson(content);
-	await retryOnConflict(async () =>
+	const [saved] = await retryOnConflict(async () =>
 		env.DB.batch([
 			saveUnitPeriod(env.DB, unit, period, content, at),
-			await auditStatement(env.DB, at, actor, {
-				action: "unit-period.save",
-				subject: period,
-				unit,
-				content: { class: content.class, sha256, vetoes: content.vetoes },
-			}),
+			await auditStatement(
+				env.DB,
+				at,
+				actor,
+				{ action: "unit-period.save", subject: period, unit, content: { class: content.class, sha256, vetoes: content.vetoes } },
+				{
+					sql: "EXISTS (SELECT 1 FROM unit_periods WHERE unit = ?12 AND period = ?13 AND updated_at = ?14 AND content = ?15)",
+					values: [unit, period, at, JSON.stringify(content)],
+				},
+			),
 		]),
 	);
+	if (saved?.meta.changes === 0) throw new ServiceProblem("unit-period-in-use");
 	return { unit, unitName: known.name, period, content, updated: at };
 }
 

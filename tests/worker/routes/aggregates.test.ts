@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { AggregateRow } from "../../../shared/api/aggregates.ts";
+import { aggregate } from "../../../shared/score/aggregate.ts";
+import { contributionOf } from "../../../worker/services/totals.ts";
 import { must, type Programme, period, startProgramme } from "../support/programme.ts";
 import { acceptOne, fileOne, second } from "../support/results.ts";
 
@@ -36,7 +38,7 @@ describe("over two accepted workbooks", () => {
 		});
 		// (92.5 × 5000 + 80 × 3000) ÷ 8000
 		expect(rowOf(body, "S_T1_06")).toMatchObject({ method: "wmean", value: 87.81, numerator: 702500, denominator: 8000 });
-		expect(rowOf(body, "S_CL_06")).toMatchObject({ method: "none", value: null });
+		expect(rowOf(body, "S_CL_06")).toMatchObject({ method: "none", source: "commission", value: null });
 	});
 
 	test("contributors are named, and their own figures shown where one indicator is asked for", async () => {
@@ -70,6 +72,35 @@ describe("over two accepted workbooks", () => {
 			{ key: "SH02", value: 99.83, numerator: 599, denominator: 600 },
 		]);
 		expect((await aggregates("&by=unit&code=S_T1_05&unit=SH02")).rows).toMatchObject([{ key: "SH02" }]);
+	});
+});
+
+describe("a ratio without a denominator", () => {
+	const none = { "S_T1_02.actual": 0, "S_T1_03.actual": 0 };
+
+	test("is no figure, and no difference", async () => {
+		await acceptOne(programme, { token: programme.school });
+		await acceptOne(programme, { token: programme.otherSchool, changes: none });
+		const body = await aggregates();
+		expect(rowOf(body, "S_T1_05")).toMatchObject({ value: 95, denominator: 1000, contributors: ["SH01"], missing: [] });
+		expect(body.differing).toEqual([]);
+	});
+
+	test("brings no numerator either", async () => {
+		const facts = (numerator: number, denominator: number) => ({
+			school: { S_T1_03: { actual: numerator }, S_T1_02: { actual: denominator } },
+			clusters: [],
+			regions: {},
+		});
+		const [row] = contributionOf(facts(3, 10), programme.set).filter(({ code }) => code === "S_T1_05");
+		expect(row).toMatchObject({ projects: 1, weighted: 3, weight: 10 }); // by its parts, though its own cell is blank
+		expect(contributionOf(facts(3, 0), programme.set).map(({ code }) => code)).toEqual(["S_T1_02", "S_T1_03"]);
+		const unit = { name: "", class: "ZK" as const };
+		const both = [
+			{ ...unit, unit: "SH01", facts: facts(3, 10) },
+			{ ...unit, unit: "SH02", facts: facts(3, 0) },
+		];
+		expect(aggregate(programme.set, both, "indicator").find(({ code }) => code === "S_T1_05")).toMatchObject({ value: 30, missing: [] });
 	});
 });
 

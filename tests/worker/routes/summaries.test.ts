@@ -91,8 +91,12 @@ describe("two accepted schools", () => {
 		]);
 	});
 
-	test("a class that the commission corrects is the one within which schools are ranked", async () => {
+	test("schools are ranked within their class; correcting it takes the revision back first", async () => {
+		await expect(keep("SH02", { class: "BK" })).rejects.toThrow("unit-period-in-use");
+		const { submission } = (await detail("SH02")) as { submission: string };
+		await must(programme.review(submission, { action: "reopen", reason: "类别登记有误" }));
 		await keep("SH02", { class: "BK" });
+		await acceptOne(programme, { token: programme.otherSchool, changes: second });
 		expect((await list()).summaries).toMatchObject([
 			{ school: { rank: { rank: 1, of: 1 } } },
 			{ class: "BK", school: { rank: { rank: 1, of: 1 } } },

@@ -82,10 +82,10 @@ test("figures are scaled by their decimal spelling, texts and dates are no figur
 		programme.set,
 	);
 	expect(rows.map(({ code, projects, total }) => [code, projects, total])).toEqual([
+		["S_T1_06", 1, 0],
+		["S_T1_07", 1, 0],
 		["S_FD_01", 1, 101],
 		["S_FD_02", 1, 29],
-		["S_T1_07", 1, 0],
-		["S_T1_06", 1, 0],
 	]);
 });
 

@@ -15,7 +15,7 @@ export interface Answer {
 }
 
 export interface Service {
-	env: Env;
+	env: typeof env;
 	setTime(instant: string): void;
 	call(method: string, path: string, options?: CallOptions): Promise<Answer>;
 }
