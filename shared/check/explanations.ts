@@ -1,5 +1,6 @@
 /** Explanations of queries, kept in the workbook's own list 校验说明 (decision 10). */
 import type { BoundBook } from "./bound.ts";
+import { numberInText } from "./cell.ts";
 import { explanationValue } from "./explanation-value.ts";
 import type { Finding } from "./report.ts";
 
@@ -14,7 +15,7 @@ export interface Explanation {
 	text: string;
 }
 
-/** By place key. */
+/** By place as `plain` writes it. */
 export type Explanations = ReadonlyMap<string, readonly Explanation[]>;
 
 const none: Explanations = new Map();
@@ -27,8 +28,8 @@ export function explanationsIn(book: BoundBook): Explanations {
 	for (const row of region.rows) {
 		if (!row.exists) continue;
 		const read = (column = -1): string => String(row.values[column] ?? "").trim();
-		const key = read(place);
-		const explanation = { rule: read(rule).toUpperCase(), value: read(value), text: read(text) };
+		const key = plain(read(place));
+		const explanation = { rule: plain(read(rule)), value: read(value), text: read(text) };
 		if (key === "" || !explains(explanation.text)) continue;
 		found.set(key, [...(found.get(key) ?? []), explanation]);
 	}
@@ -37,21 +38,38 @@ export function explanationsIn(book: BoundBook): Explanations {
 
 /**
  * The explanation that holds for a query: for its rule or for all queries at its place, given for the same figures. For all
- * queries, 当时值 is that of any one of them.
+ * queries, 当时值 is that of any one of them. People without the page write what they see: the code or the cell as the place, the
+ * figure alone as 当时值.
  *
  * @param together the queries at the same place, this one included
  */
 export function explanationFor(finding: Finding, explanations: Explanations, together: readonly Finding[]): string | null {
-	for (const { rule, value, text } of explanations.get(finding.place) ?? []) {
-		if (rule === finding.rule && sameFigures(value, explanationValue(finding))) return text;
-		if (rule === "" && together.some((other) => sameFigures(value, explanationValue(other)))) return text;
+	for (const name of namesOf(finding)) {
+		for (const { rule, value, text } of explanations.get(name) ?? []) {
+			if (rule === finding.rule && isGivenFor(value, finding)) return text;
+			if (rule === "" && together.some((other) => isGivenFor(value, other))) return text;
+		}
 	}
 	return null;
 }
 
-/** Spreadsheets and people put spaces and full-width signs where they like. */
-const sameFigures = (a: string, b: string): boolean => plain(a) === plain(b);
-const plain = (text: string): string => text.normalize("NFKC").replaceAll(/\s/g, "");
+/** The key of the place; a fact's also without its measure, where that is 本年实际值; the cell where it stands now. */
+function namesOf({ place, sheet, cell }: Finding): string[] {
+	const names = [place];
+	if (place.endsWith(".actual")) names.push(place.slice(0, -".actual".length));
+	if (cell !== null) names.push(`${sheet}!${cell}`);
+	return names.map(plain);
+}
+
+/** The figures as the page writes them, or only the one that the query is about (85 for `p=12;v=85;x=7.08`). */
+function isGivenFor(text: string, finding: Finding): boolean {
+	if (plain(text) === plain(explanationValue(finding))) return true;
+	const { v } = finding.values;
+	return typeof v === "number" && numberInText(text) === v;
+}
+
+/** Spreadsheets and people put spaces, small letters and full-width signs where they like. */
+const plain = (text: string): string => text.normalize("NFKC").replaceAll(/\s/g, "").toUpperCase();
 
 const placeholders = /无|待定|暂无|同上|见上|略|n\/?a|见附件|详见附件|情况属实|已核实|属实/gi;
 

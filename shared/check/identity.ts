@@ -40,6 +40,15 @@ export function readMeta(image: WorkbookImage): Meta {
 	if (!document) throw foreign("文件类型", kind);
 	if (!unitClass) throw foreign("学校类别", text("学校类别"));
 	if (!Number.isInteger(year) || year < 2000 || year > 2100) throw foreign("年度", text("年度"));
+	const clusters = clustersIn(text("专业群"));
+	if (!clusters) throw foreign("专业群", text("专业群"));
+	const period = text("期间代码");
+	const own = spanOf(period);
+	// Dates and year follow from the period; a template whose parts contradict each other has been tampered with.
+	if (own && (own.year !== year || own.document !== document)) throw foreign("期间代码", period);
+	const start = dateIn(form.get("期间起")) ?? serialOf(year, 1, 1);
+	const end = dateIn(form.get("期间止")) ?? serialOf(year, 12, 31);
+	if (own && (start !== own.start || end !== own.end)) throw foreign("期间起、期间止", `${text("期间起")}—${text("期间止")}`);
 	return {
 		identity: {
 			set: text("指标体系"),
@@ -48,13 +57,23 @@ export function readMeta(image: WorkbookImage): Meta {
 			unit: text("单位代码"),
 			unitName: text("单位名称"),
 			class: unitClass,
-			period: text("期间代码"),
+			period,
 			year,
-			clusters: clustersIn(text("专业群")),
+			clusters,
 		},
-		start: dateIn(form.get("期间起")) ?? serialOf(year, 1, 1),
-		end: dateIn(form.get("期间止")) ?? serialOf(year, 12, 31),
+		start,
+		end,
 	};
+}
+
+/** Period ids say which days they cover (decision 23): 2023-annual, 2023Q2-quarterly. Undefined for others. */
+function spanOf(period: string): { document: DocumentKind; year: number; start: number; end: number } | undefined {
+	const [, digits, quarter, kind] = /^(\d{4})(?:Q([1-4]))?-(annual|quarterly)$/.exec(period) ?? [];
+	if (digits === undefined || (quarter === undefined) !== (kind === "annual")) return undefined;
+	const year = Number(digits);
+	const lastMonth = quarter === undefined ? 12 : Number(quarter) * 3;
+	// Day 0 of the next month; a quarterly report counts from the beginning of the year.
+	return { document: kind === "annual" ? "annual" : "quarterly", year, start: serialOf(year, 1, 1), end: serialOf(year, lastMonth + 1, 0) };
 }
 
 /** Labels to the cells right of them, if this sheet holds the labels of _meta. */
@@ -69,12 +88,16 @@ function formOf(sheet: SheetImage): ReadonlyMap<string, CellImage> | undefined {
 	return required.every((label) => rows.has(label)) ? rows : undefined;
 }
 
-/** 01:ZQ01:集成电路;02:… */
-function clustersIn(text: string): TemplateIdentity["clusters"] {
-	return text.split(/[;；]/).flatMap((part) => {
+/** 01:ZQ01:集成电路;02:… Undefined where a part is no cluster, or two are the same. */
+function clustersIn(text: string): TemplateIdentity["clusters"] | undefined {
+	const parts = text.split(/[;；]/).filter((part) => part.trim() !== "");
+	const clusters = parts.map((part) => {
 		const [number = "", code = "", ...name] = part.split(/[:：]/).map((piece) => piece.trim());
-		return number && code ? [{ number: number.padStart(2, "0"), code, name: name.join(":") }] : [];
+		return { number: number.padStart(2, "0"), code, name: name.join(":") };
 	});
+	const sound = clusters.every(({ number, code }) => /^\d{2}$/.test(number) && code !== "");
+	const differ = (values: readonly string[]): boolean => new Set(values).size === values.length;
+	return sound && differ(clusters.map(({ number }) => number)) && differ(clusters.map(({ code }) => code)) ? clusters : undefined;
 }
 
 function dateIn(cell: CellImage | undefined): number | undefined {

@@ -66,6 +66,7 @@ function bindFixed(
 	const expected = expectedRows(book, region);
 	const seen = new Set<string>();
 	const wide = region.plan.keys.map((key) => region.columns[key] ?? 0);
+	const unknown: RowFaults["unknown"] = [];
 	for (let sheetRow = anchor.headerRow + 1; sheetRow <= anchor.lastRow; sheetRow++) {
 		const start = starts.get(sheetRow);
 		if (start === undefined) continue;
@@ -74,8 +75,8 @@ function bindFixed(
 		const key = parts.join("|");
 		const found = expected.get(key) ?? expected.get(withoutLevel(key));
 		if (!found) {
-			// Below a region without a table other texts may stand; an indicator region's rows are all codes.
-			if (region.plan.place.region.kind === "indicator") faults.unknown.push({ region, code: key, row: sheetRow });
+			// An indicator region's rows are all codes.
+			if (region.plan.place.region.kind === "indicator") unknown.push({ region, code: key, row: sheetRow });
 			continue;
 		}
 		if (seen.has(found.key)) {
@@ -88,6 +89,9 @@ function bindFixed(
 		takeCells(row, cells, start);
 		readRow(book, row);
 	}
+	// Below a region without a table other texts may stand: 填表人：陈老师.
+	const last = region.rows.at(-1)?.sheetRow ?? 0;
+	faults.unknown.push(...unknown.filter(({ code, row }) => row < last || codeLike.test(code)));
 	for (const { key, plan } of new Set(expected.values())) if (!seen.has(key)) faults.missing.push({ region, plan, key });
 }
 
@@ -115,6 +119,9 @@ function keyPart(region: RegionState, plan: RowPlan, owner: Owner, column: numbe
 	const header = region.plan.columns[column]?.header ?? "";
 	return String(plan.placed?.cells[header] ?? (column === region.plan.ownerColumn ? owner.code : ""));
 }
+
+/** A retyped or newer code, with the level's letter or without. */
+const codeLike = /^[\w-]+$/;
 
 const withoutLevel = (key: string): string => key.replace(/^[SC]_(?=[A-Z][A-Z0-9]_\d{2}(?:\||$))/, "");
 

@@ -82,7 +82,7 @@ describe("errors", () => {
 	test("an error value is ST08, and nothing follows from it", () => {
 		const findings = newFindings(withCell("S_T3_01.actual", { kind: "error", value: "#REF!" }));
 		expect(findings.map(({ rule, place, message }) => [rule, place, message.zh])).toEqual([
-			["ST08", "S_T3_01.actual", "出现#REF!错误值。"],
+			["ST08", "S_T3_01.actual", "本格是错误值 #REF!。"],
 		]);
 	});
 });

@@ -68,3 +68,21 @@ test("a template of another version is ST01 and nothing else", () => {
 	expect(finding?.message.zh).toContain("2022-2024/0.9.0");
 	expect(idsOf(newFindings(honest))).toEqual([]);
 });
+
+/** _meta is hidden, not locked away: what it says must hang together. */
+test.each([
+	["another year", { "_meta[年度].内容": 2024 }, "期间代码：“2023-annual”"],
+	["a year in words", { "_meta[年度].内容": "2023年" }, "年度：“2023年”"],
+	["another kind of document", { "_meta[文件类型].内容": "C" }, "期间代码：“2023-annual”"],
+	["an earlier beginning", { "_meta[期间起].内容": "2022-01-01" }, "期间起、期间止：“2022-01-01—45291”"],
+	["a later end", { "_meta[期间止].内容": 45_657 }, "期间起、期间止：“44927—45657”"],
+	["clusters that are none", { "_meta[专业群].内容": "智能制造" }, "专业群：“智能制造”"],
+	["one cluster twice", { "_meta[专业群].内容": "01:ZQ01:甲;01:ZQ02:乙" }, "专业群：“01:ZQ01:甲;01:ZQ02:乙”"],
+])("%s is refused before anything is checked, and named", (_, cells, named) => {
+	const problem = problemOf(() => check(withCells(cells), set));
+	expect([problem.code, problem.message.zh]).toEqual(["foreign-template", expect.stringContaining(named)]);
+});
+
+test("no clusters at all are fine", () => {
+	expect(identify(withCells({ "_meta[专业群].内容": null })).clusters).toEqual([]);
+});

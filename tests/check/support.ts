@@ -1,12 +1,14 @@
 /** Workbooks for the tests of checking: the published set's templates, blank or honestly filled, as images. */
-import { applySample, check, createChecker, type Edit } from "../../shared/check/index.ts";
+import { applySample, type Checker, check, createChecker, type Edit } from "../../shared/check/index.ts";
+import type { CellAddress } from "../../shared/check/places.ts";
 import type { Finding } from "../../shared/check/report.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DocumentKind, Sample, UnitClass } from "../../shared/definition/schema.ts";
 import { planTemplate } from "../../shared/template/plan.ts";
-import type { SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
+import type { CellImage, SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
 import { honestSchool } from "../../tools/sample/honest.ts";
+import { periods } from "../support/prefills.ts";
 
 export const set = await publishedSet("2022-2024/1.0.0");
 
@@ -31,8 +33,7 @@ export function bookOf(unitClass: UnitClass = "ZK", clusters = 2): { blank: Work
 
 export function blankOf(document: DocumentKind, unitClass: UnitClass, clusters: number): WorkbookImage {
 	const { prefill } = honestSchool(set, { code: "SH01", name: "示例学校", class: unitClass, clusters, year: 2023 });
-	const id = { taskbook: "2022-2024-taskbook", annual: "2023-annual", quarterly: "2023Q2-quarterly" }[document];
-	return imageOfPlan(planTemplate(set, { ...prefill, facts: {}, rows: {}, period: { ...prefill.period, id, document } }));
+	return imageOfPlan(planTemplate(set, { ...prefill, facts: {}, rows: {}, period: periods[document] }));
 }
 
 /** Findings that an honest workbook does not have. */
@@ -44,7 +45,7 @@ export function newFindings(image: WorkbookImage, before = bookOf().honest): Fin
 export const idsOf = (findings: readonly Finding[]): string[] => findings.map(({ rule }) => rule);
 
 /** The honest workbook with edits at places. */
-export function withCells(cells: Record<string, string | number | null>, image = bookOf().honest): WorkbookImage {
+export function withCells(cells: Sample["cells"], image = bookOf().honest): WorkbookImage {
 	return applySample(image, set, { cells });
 }
 
@@ -57,4 +58,27 @@ export function editAt(place: string, value: Edit["value"], image = bookOf().hon
 
 export function withSheet(image: WorkbookImage, name: string, change: (sheet: SheetImage) => SheetImage | undefined): WorkbookImage {
 	return { ...image, sheets: image.sheets.flatMap((sheet) => (sheet.name === name ? (change(sheet) ?? []) : sheet)) };
+}
+
+const checkers = new WeakMap<WorkbookImage, Checker>();
+
+/** Where a place stands. @throws Error where the workbook has no such place */
+export function locate(place: string, image = bookOf().honest): CellAddress {
+	const checker = checkers.get(image) ?? createChecker(image, set);
+	checkers.set(image, checker);
+	const at = checker.locate(place);
+	if (!at) throw new Error(`No such place: ${place}`);
+	return at;
+}
+
+/** The workbook with a cell exactly as given: kind, value, formula. */
+export function withCell(place: string, cell: Partial<CellImage>, image = bookOf().honest): WorkbookImage {
+	const at = locate(place, image);
+	return withSheet(image, at.sheet, (sheet) => ({
+		...sheet,
+		cells: [
+			...sheet.cells.filter(({ row, column }) => row !== at.row || column !== at.column),
+			{ row: at.row, column: at.column, kind: "text" as const, value: null, ...cell },
+		].sort((a, b) => a.row - b.row || a.column - b.column),
+	}));
 }

@@ -2,7 +2,8 @@
 import type { DocumentKind, UnitClass } from "../../shared/definition/schema.ts";
 import type { Prefill } from "../../shared/template/prefill.ts";
 
-const periods: Record<DocumentKind, Prefill["period"]> = {
+/** The period of each document that the tests are about. */
+export const periods: Record<DocumentKind, Prefill["period"]> = {
 	taskbook: { id: "2022-2024-taskbook", document: "taskbook", year: 2022, start: 44562, end: 45657 },
 	annual: { id: "2023-annual", document: "annual", year: 2023, start: 44927, end: 45291 },
 	quarterly: { id: "2023Q2-quarterly", document: "quarterly", year: 2023, start: 44927, end: 45107 },

@@ -1,4 +1,4 @@
-/** ST09: merged cells or rows hidden by hand among the data, once a sheet. */
+/** ST09: merged cells or rows hidden by hand among the data, or a sheet that should be seen and is not; once a sheet. */
 import { parseRange } from "../../workbook/address.ts";
 import type { SheetImage } from "../../workbook/image.ts";
 import type { RegionState } from "../bound.ts";
@@ -8,7 +8,8 @@ import type { Program } from "../program.ts";
 import { raise } from "./raise.ts";
 
 export function hiddenOrMerged(program: Program, index: number, sheet: SheetImage, regions: readonly RegionState[]): Failure[] {
-	return touchesShape(sheet, regions, true) ? raise(program, "ST09", spotOfSheet(index, sheet.name), {}) : [];
+	const hidden = sheet.state !== "visible" && regions.some(({ plan }) => plan.place.sheet.state === "visible");
+	return hidden || touchesShape(sheet, regions, true) ? raise(program, "ST09", spotOfSheet(index, sheet.name), {}) : [];
 }
 
 /** Whether merges or hidden rows lie among the regions' rows: all of them, or those that exist. */

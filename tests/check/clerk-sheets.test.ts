@@ -1,0 +1,197 @@
+/** What school staff and other programs do to rows, columns and sheets: one clear finding, or none. */
+import { describe, expect, test } from "vitest";
+import { check } from "../../shared/check/index.ts";
+import { columnName, formatRange, parseRange } from "../../shared/workbook/address.ts";
+import type { CellImage, SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
+import { insertRows } from "../support/surgery.ts";
+import { bookOf, idsOf, locate, newFindings, set, withCell, withSheet } from "./support.ts";
+
+const { honest } = bookOf();
+const LIST = "标志性成果清单";
+const REPORT = "年度绩效自评表";
+const required = check(honest, set).completeness.required;
+
+const sorted = (cells: CellImage[]): CellImage[] => cells.sort((a, b) => a.row - b.row || a.column - b.column);
+const withRows = (sheet: string, move: (row: number) => number, image = honest): WorkbookImage =>
+	withSheet(image, sheet, (one) => ({ ...one, cells: sorted(one.cells.map((cell) => ({ ...cell, row: move(cell.row) }))) }));
+function sheetOf(name: string): SheetImage {
+	const sheet = honest.sheets.find((one) => one.name === name);
+	if (!sheet) throw new Error(`No such sheet: ${name}`);
+	return sheet;
+}
+
+/** Rows of the list that are filled in. */
+const listRows = [
+	...new Set(
+		sheetOf(LIST)
+			.cells.filter(({ row, column, value }) => row > locate("成果[级别]").row && column === locate("成果[成果名称]").column && value)
+			.map(({ row }) => row),
+	),
+];
+
+/** What Excel does when a row is deleted. */
+function deleteRow(sheet: string, row: number): WorkbookImage {
+	const without = withSheet(honest, sheet, (one) => ({ ...one, cells: one.cells.filter((cell) => cell.row !== row) }));
+	const moved = withRows(sheet, (at) => (at > row ? at - 1 : at), without);
+	return {
+		...moved,
+		tables: moved.tables.map((table) => {
+			const area = parseRange(table.range);
+			if (table.sheet !== sheet || !area) return table;
+			const { top, bottom } = area;
+			return { ...table, range: formatRange({ ...area, top: top > row ? top - 1 : top, bottom: bottom >= row ? bottom - 1 : bottom }) };
+		}),
+	};
+}
+
+/** What Excel does when a column is inserted. */
+function insertColumn(sheet: string, before: number): WorkbookImage {
+	const moved = withSheet(honest, sheet, (one) => ({
+		...one,
+		cells: one.cells.map((cell) => ({ ...cell, column: cell.column >= before ? cell.column + 1 : cell.column })),
+	}));
+	return {
+		...moved,
+		tables: moved.tables.map((table) => {
+			const area = parseRange(table.range);
+			return table.sheet === sheet && area ? { ...table, range: formatRange({ ...area, right: area.right + 1 }) } : table;
+		}),
+	};
+}
+
+/** A row of their own: texts by column. */
+const typed = (sheet: string, row: number, texts: Record<number, string>, image = honest): WorkbookImage =>
+	withSheet(image, sheet, (one) => ({
+		...one,
+		cells: sorted([
+			...one.cells,
+			...Object.entries(texts).map(([column, value]): CellImage => ({ row, column: Number(column), kind: "text", value })),
+		]),
+	}));
+
+function expectNothing(image: WorkbookImage): void {
+	expect(newFindings(image)).toEqual([]);
+	expect(check(image, set).completeness.required).toBe(required);
+}
+
+describe("rows of a list", () => {
+	test("sorted the other way round", () => {
+		const other = new Map(listRows.map((row, i) => [row, listRows[listRows.length - 1 - i] ?? row]));
+		expectNothing(withRows(LIST, (row) => other.get(row) ?? row));
+	});
+
+	test("deleted in the middle", () => {
+		expect(newFindings(deleteRow(LIST, listRows[2] ?? 0))).toEqual([]);
+	});
+
+	test("10,000 rows that were only formatted", () => {
+		const blank = (i: number): CellImage => ({ row: 1_000 + i, column: 4, kind: "text", value: "" });
+		const image = withSheet(honest, LIST, (one) => ({
+			...one,
+			cells: [...one.cells, ...Array.from({ length: 10_000 }, (_, i) => blank(i))],
+		}));
+		expectNothing(image);
+		expectNothing({ ...image, tables: [] });
+	});
+});
+
+describe("columns", () => {
+	test.each([LIST, REPORT, "资金表", "满意度调查表", "群01_自评", "封面"])("inserted in %s", (sheet) => {
+		expectNothing(insertColumn(sheet, 3));
+	});
+});
+
+describe("headers", () => {
+	test.each(["级别 ", "级\n别", "　级别"])("%j is still the header", (value) => {
+		expectNothing(withCell("成果[级别]", { value }));
+	});
+
+	test.each(["级别（必填）", "级别(注)", "级别*", "等级"])("%j is one finding that names it", (value) => {
+		const [finding, ...rest] = newFindings(withCell("成果[级别]", { value }));
+		expect([finding?.rule, finding?.sheet, finding?.values, rest]).toEqual(["ST03", LIST, { h: "级别" }, []]);
+	});
+});
+
+describe("rows of indicators", () => {
+	const { row, column: values } = locate("S_T7_09.actual");
+	const codes = locate("自评[S_T7_09].指标编码").column;
+	const inserted = insertRows(honest, REPORT, row + 1, 1);
+
+	test("two that change places", () => {
+		const first = locate("自评[S_T7_01].指标编码").row;
+		expectNothing(withRows(REPORT, (at) => (at === row ? first : at === first ? row : at)));
+	});
+
+	test("a blank one between", () => {
+		expectNothing(inserted);
+	});
+
+	test("one copied is one finding, at the copy", () => {
+		const copy = sheetOf(REPORT).cells.filter((cell) => cell.row === row);
+		const image = withSheet(inserted, REPORT, (one) => ({
+			...one,
+			cells: sorted([...one.cells, ...copy.map((cell) => ({ ...cell, row: row + 1 }))]),
+		}));
+		const [finding, ...rest] = newFindings(image);
+		expect([finding?.rule, finding?.cell, rest]).toEqual(["ST04", `${columnName(codes)}${row + 1}`, []]);
+		expect(finding?.message.zh).toBe("本表的“S_T7_09社区、老年教育服务人次”没有这一行，或有不止一行。");
+	});
+
+	test.each([
+		["an indicator", "S_T7_09.actual", "S_T7_09"],
+		["a source of funds", "资金[JB].来源编码", "JB"],
+		["the total", "资金[HJ].来源编码", "HJ"],
+	])("%s deleted is one finding that names it", (_, place, code) => {
+		const at = locate(place);
+		const [finding, ...rest] = newFindings(deleteRow(at.sheet, at.row));
+		expect([finding?.rule, finding?.sheet, finding?.values.code, rest]).toEqual(["ST04", at.sheet, code, []]);
+		expect(finding?.fix.zh).toContain("从空白模板复制整行");
+	});
+
+	test("a subtotal of their own under 序号 counts nowhere", () => {
+		expectNothing(typed(REPORT, row + 1, { 1: "小计", [values]: "5" }, inserted));
+	});
+
+	test("a subtotal of their own under 指标编码 is one finding", () => {
+		const [finding, ...rest] = newFindings(typed(REPORT, row + 1, { [codes]: "小计" }, inserted));
+		expect([finding?.rule, finding?.cell, rest]).toEqual(["ST05", `${columnName(codes)}${row + 1}`, []]);
+		expect(finding?.fix.zh).toContain("小计行");
+	});
+
+	test("a line below the table is none of its rows, with or without the table", () => {
+		const image = typed(REPORT, 200, { [codes]: "填表人：陈老师" });
+		expectNothing(image);
+		expectNothing({ ...image, tables: [] });
+	});
+
+	test("a code that nobody knows below the last row is a finding all the same", () => {
+		expect(idsOf(newFindings({ ...typed(REPORT, 200, { [codes]: "S_T9_99" }), tables: [] }))).toEqual(["ST05"]);
+	});
+});
+
+describe("sheets", () => {
+	test.each(["群01_自评", "_meta"])("%s copied leaves the original in force", (name) => {
+		const copy = `${name} (2)`;
+		const tables = honest.tables.filter(({ sheet }) => sheet === name).map((table) => ({ ...table, name: `${table.name}_2`, sheet: copy }));
+		expectNothing({ ...honest, sheets: [...honest.sheets, { ...sheetOf(name), name: copy }], tables: [...honest.tables, ...tables] });
+	});
+
+	test.each(["hidden", "veryHidden"] as const)("one that is %s is checked, and mentioned", (state) => {
+		const findings = newFindings(withSheet(honest, "资金表", (one) => ({ ...one, state })));
+		expect(findings.map(({ rule, sheet, severity }) => [rule, sheet, severity])).toEqual([["ST09", "资金表", "info"]]);
+	});
+
+	test("_meta may be seen or hidden either way", () => {
+		for (const state of ["visible", "hidden"] as const) expectNothing(withSheet(honest, "_meta", (one) => ({ ...one, state })));
+	});
+
+	test("tables turned into ranges change nothing", () => {
+		expectNothing({ ...honest, tables: [] });
+	});
+
+	test("a cluster's sheet deleted is one finding", () => {
+		const [finding, ...rest] = newFindings(withSheet(honest, "群02_自评", () => undefined));
+		expect([finding?.rule, finding?.place, rest]).toEqual(["ST02", "群02_自评", []]);
+		expect(finding?.fix.zh).toContain("改回“群02_自评”");
+	});
+});
