@@ -28,9 +28,8 @@ describe("a shared formula, one row down and one column right", () => {
 
 	it("takes time in proportion to its length, whatever stands in it", () => {
 		for (const piece of ["[[", "''", '""', "$A$1:", "a.a", "[a][", "'[", "1:", "A:A"]) {
-			const start = performance.now();
-			cutFormula(piece.repeat(30_000));
-			expect(performance.now() - start).toBeLessThan(1500);
+			// With steps in proportion to the square of the length, this would run into the test's time-out.
+			expect(() => cutFormula(piece.repeat(300_000))).not.toThrow();
 		}
 	});
 });

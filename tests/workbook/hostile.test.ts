@@ -1,4 +1,4 @@
-/** Files made to harm, to confuse, or broken on the way: each is one clear problem, soon. */
+/** Files made to harm, to confuse, or broken on the way: each is one clear problem; work without bound would run into the time-out. */
 import { strToU8 } from "fflate";
 import { describe, expect, it } from "vitest";
 import { WorkbookError } from "../../shared/workbook/image.ts";
@@ -159,22 +159,17 @@ describe("made to harm", () => {
 		for (let at = 0; at + 46 < copy.length; at++) if (view.getUint32(at, true) === 0x02014b50) change(view, at);
 		return copy;
 	};
-	const soon = (act: () => void): void => {
-		const start = performance.now();
-		act();
-		expect(performance.now() - start).toBeLessThan(3000);
-	};
 
 	it("a bomb is seen before it goes off", () => {
 		const bomb = workbook({ parts: { "xl/worksheets/sheet1.xml": megabytes(65) } });
 		expect(bomb.length).toBeLessThan(100_000);
-		soon(() => expect(problemOf(bomb)).toBe("too-large"));
+		expect(problemOf(bomb)).toBe("too-large");
 	});
 
 	it("a bomb in many small parts, too", () => {
 		const many: Record<string, Uint8Array> = {};
 		for (let index = 0; index < 33; index++) many[`xl/media/${index}.xml`] = megabytes(2);
-		soon(() => expect(problemOf(pack({ ...parts(), ...many }))).toBe("too-large"));
+		expect(problemOf(pack({ ...parts(), ...many }))).toBe("too-large");
 	});
 
 	it.each([
@@ -185,7 +180,7 @@ describe("made to harm", () => {
 		const lying = patched(bomb, (view, at) => {
 			if (view.getUint32(at + 24, true) === 32 * 1024 * 1024) view.setUint32(at + 24, size, true);
 		});
-		soon(() => expect(problemOf(lying)).toBe("malformed"));
+		expect(problemOf(lying)).toBe("malformed");
 	});
 
 	it("a large entry that lies is stopped on the way", () => {
@@ -233,16 +228,12 @@ describe("made to harm", () => {
 	});
 
 	it("millions of cells, merges, hidden rows, blanks", () => {
-		soon(() => expect(problemOf(workbook({ rows: `<row>${"<c/>".repeat(16_385)}</row>` }))).toBe("malformed"));
-		soon(() => expect(problemOf(workbook({ rows: `<row>${"<c/>".repeat(16_384)}</row>`.repeat(245) }))).toBe("too-large"));
-		soon(() => expect(problemOf(workbook({ rows: "<row><c><v>1</v></c></row>".repeat(30_000) }), { cells: 10_000 })).toBe("too-large"));
-		soon(() =>
-			expect(problemOf(workbook({ after: `<mergeCells>${'<mergeCell ref="A1:B2"/>'.repeat(70_000)}</mergeCells>` }))).toBe("too-complex"),
-		);
-		soon(() => expect(problemOf(workbook({ rows: "<row/>".repeat(1_048_577) }))).toBe("malformed"));
-		soon(() =>
-			expect(problemOf(workbook({ rows: `<row><c t="inlineStr"><is><t>a${" ".repeat(3_000_000)}b</t></is></c></row>` }))).toBeUndefined(),
-		);
+		expect(problemOf(workbook({ rows: `<row>${"<c/>".repeat(16_385)}</row>` }))).toBe("malformed");
+		expect(problemOf(workbook({ rows: `<row>${"<c/>".repeat(16_384)}</row>`.repeat(245) }))).toBe("too-large");
+		expect(problemOf(workbook({ rows: "<row><c><v>1</v></c></row>".repeat(30_000) }), { cells: 10_000 })).toBe("too-large");
+		expect(problemOf(workbook({ after: `<mergeCells>${'<mergeCell ref="A1:B2"/>'.repeat(70_000)}</mergeCells>` }))).toBe("too-complex");
+		expect(problemOf(workbook({ rows: "<row/>".repeat(1_048_577) }))).toBe("malformed");
+		expect(problemOf(workbook({ rows: `<row><c t="inlineStr"><is><t>a${" ".repeat(3_000_000)}b</t></is></c></row>` }))).toBeUndefined();
 	});
 
 	it("a file longer than is taken", () =>
