@@ -48,16 +48,22 @@ export function nativeRules(set: DefinitionSet): string[] {
 	return set.rules.filter((rule) => rule.kind === "formula" && isNativeRule(formulas.get(rule.id))).map((rule) => rule.id);
 }
 
+/** The path of what is no set at all. */
+const WHOLE_SET = "$";
+
 function problemOfIssue(issue: { path: PropertyKey[]; message: string }): LintProblem {
 	const path = issue.path.reduce<string>(
 		(text, part) => (typeof part === "number" ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
 		"",
 	);
+	const missing = /expected (.+), received undefined$/.exec(issue.message)?.[1];
 	return {
 		severity: "error",
 		check: "schema",
-		path,
-		message: { zh: `格式有误，请按 schema.ts 更正：${issue.message}`, en: `Not of the shape that schema.ts says: ${issue.message}` },
+		path: path || WHOLE_SET,
+		message: missing
+			? { zh: `缺少这一项，请按 schema.ts 补上（${missing}）。`, en: `This is missing; add it as schema.ts says (${missing}).` }
+			: { zh: `格式有误，请按 schema.ts 更正：${issue.message}`, en: `Not of the shape that schema.ts says: ${issue.message}` },
 	};
 }
 

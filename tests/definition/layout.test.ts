@@ -64,6 +64,15 @@ test("the quarterly report follows at most twenty figures, each in one place", (
 	expect(watched.sort()).toEqual([...(found(quarterly.regions.监控).indicators ?? [])].sort());
 });
 
+test("the quarterly report holds what flags are reckoned from: last year's value, the target and the value so far", () => {
+	const measuresOf = (code: string) => placesOf(set, quarterly, "ZK").flatMap((place) => (place.code === code ? place.measure : []));
+	for (const code of codesIn("监控", "school", quarterly, set)) {
+		expect([code, measuresOf(code).sort()]).toEqual([code, ["actual", "note", "prior", "target"]]);
+	}
+	const { columns } = found(quarterly.regions.监控);
+	expect(columns.find(({ measure }) => measure === "prior")).toMatchObject({ header: "上年实际值", input: false });
+});
+
 test("the task book holds the baseline and the targets of scored figures, and no results", () => {
 	const measures = new Set(placesOf(set, taskbook, "BK").map(({ measure }) => measure));
 	expect([...measures].sort()).toEqual(["baseline", "final", "note", "t2022", "t2023", "t2024"]);
