@@ -12,6 +12,7 @@ const mayImport: Record<string, string[]> = {
 	"shared/check": ["shared/formula", "shared/definition", "shared/workbook"],
 	"shared/score": ["shared/definition", "shared/check"],
 	"shared/template": ["shared/formula", "shared/definition", "shared/workbook", "shared/check"],
+	"shared/departments": ["shared/formula", "shared/definition", "shared/workbook", "shared/check", "shared/template"],
 	"shared/api": ["shared/definition", "shared/check", "shared/score", "shared/workbook"],
 	addin: ["shared"],
 	"worker/db": ["shared", "worker"],

@@ -33,6 +33,8 @@ export const TemplateIdentity = z.object({
 	period: z.string(),
 	year: z.number(),
 	clusters: z.array(z.object({ number: z.string(), code: z.string(), name: z.string() })),
+	/** Whose part the workbook is, where it was split between departments. */
+	department: z.string().optional(),
 });
 
 export const Report = z

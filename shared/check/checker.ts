@@ -4,6 +4,7 @@ import type { Value } from "../formula/value.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { computedCells } from "./computed-cells.ts";
+import type { DepartmentView } from "./department.ts";
 import { editCells, sheetsByName } from "./edit.ts";
 import { Engine } from "./engine.ts";
 import type { WorkbookFacts } from "./facts.ts";
@@ -15,6 +16,8 @@ import { type Trace, traceIn } from "./trace.ts";
 export interface Checker {
 	/** The report on the workbook as it is now. */
 	report(): Report;
+	/** What one department sees of the same workbook: its own rows only (我的部门). */
+	reportFor(view: DepartmentView): Report;
 	/**
 	 * The report after edits, the same that a full check of the edited workbook gives; only what depends on the edited cells is
 	 * evaluated again. An edit that changes headers, keys of fixed rows or cells outside all regions binds the workbook anew.
@@ -55,6 +58,7 @@ export function createChecker(image: WorkbookImage, set: DefinitionSet): Checker
 	};
 	return {
 		report: () => engine.report(),
+		reportFor: (view) => engine.report(view),
 		edit(edits) {
 			pending.push(...edits);
 			if (behind || !editCells(engine, edits, sheets)) rebind();

@@ -38,12 +38,20 @@ export class CompletenessCounter {
 		}
 		return { filled, required, sheets };
 	}
+
+	/** The same over some rows only. */
+	readFor(counts: (row: RowState) => boolean): Completeness {
+		const sheets = this.#sheets.map(({ regions }) => countSheet(regions, counts)).filter(({ required }) => required > 0);
+		const sum = (what: "filled" | "required"): number => sheets.reduce((total, sheet) => total + sheet[what], 0);
+		return { filled: sum("filled"), required: sum("required"), sheets };
+	}
 }
 
-function countSheet(regions: readonly RegionState[]): SheetCompleteness {
+function countSheet(regions: readonly RegionState[], counts: (row: RowState) => boolean = () => true): SheetCompleteness {
 	const result: SheetCompleteness = { sheet: regions[0]?.sheetName ?? "", filled: 0, required: 0, missing: [] };
 	for (const region of regions) {
 		for (const row of region.rows) {
+			if (row.required === 0 || !counts(row)) continue;
 			result.required += row.required;
 			result.filled += row.required - row.missing;
 			if (row.missing > 0 && result.missing.length < NAMED) addMissing(row, result.missing);

@@ -7,6 +7,8 @@ import type { BoundBook, Frame, Owner, RowState } from "./bound.ts";
 import { cellFailures } from "./builtin/typed-cells.ts";
 import { CompletenessCounter } from "./completeness.ts";
 import type { Computed } from "./computed.ts";
+import { type DepartmentMark, type DepartmentView, departmentMarkIn } from "./department.ts";
+import { departmentReport } from "./department-report.ts";
 import { evaluateRule } from "./evaluate.ts";
 import { type Explanations, explanationsIn } from "./explanations.ts";
 import type { Failure } from "./failure.ts";
@@ -24,6 +26,8 @@ export class Engine {
 	readonly book: BoundBook;
 	readonly ledger: Ledger;
 	readonly completeness: CompletenessCounter;
+	/** Whose part this workbook is; undefined: a whole one. */
+	readonly department: DepartmentMark | undefined;
 	#explanations: Explanations | undefined;
 	readonly #frame: Frame;
 	/** By order of computing. */
@@ -35,6 +39,7 @@ export class Engine {
 		const program = programOf(set, meta.identity.document, meta.identity.class);
 		if (!program) throw unknownDocument(meta.identity.document);
 		this.program = program;
+		this.department = departmentMarkIn(image);
 		this.book = bindWorkbook(image, meta, program);
 		this.#frame = { book: this.book, own: this.book.school, row: undefined };
 		this.ledger = new Ledger(image.sheets.length);
@@ -44,12 +49,14 @@ export class Engine {
 		this.ledger.addMany(this.#allFailures());
 	}
 
-	report(): Report {
+	/** In a department's workbook: what that department sees, unless another view is asked for; null: everything. */
+	report(view: DepartmentView | null | undefined = this.department): Report {
 		const { findings, counts } = this.ledger.read(() => {
 			this.#explanations ??= explanationsIn(this.book);
 			return this.#explanations;
 		});
-		return { verdict: verdictOf(counts), template: this.book.meta.identity, completeness: this.completeness.read(), findings };
+		const whole = { verdict: verdictOf(counts), template: this.book.meta.identity, completeness: this.completeness.read(), findings };
+		return view ? departmentReport(this, whole, view) : whole;
 	}
 
 	/** The list of explanations has changed. */

@@ -7,6 +7,7 @@ import type { Finding, Report } from "./report.ts";
 import type { Trace } from "./trace.ts";
 
 export { type Checker, type ComputedCell, createChecker } from "./checker.ts";
+export { type Assignment, DEPARTMENT_HEADER, type DepartmentView, departmentMarkIn, departmentName, UNASSIGNED } from "./department.ts";
 export { explanationValue } from "./explanation-value.ts";
 export { explains, MIN_EXPLANATION } from "./explanations.ts";
 export { identify } from "./identity.ts";

@@ -63,6 +63,8 @@ export interface TemplateIdentity {
 	period: string;
 	year: number;
 	clusters: { number: string; code: string; name: string }[];
+	/** Whose part it is, where the workbook was split between departments; absent in a whole one. */
+	department?: string;
 }
 
 export interface Report {

@@ -36,6 +36,14 @@ export function traceIn(engine: Engine, finding: Finding): Trace | null {
 	return { rule: finding.rule, formula: node.template.formula, operands: frame ? operandsIn(node, frame) : [] };
 }
 
+/** The rule's instance behind a finding and what it was evaluated in; undefined for rules that are code. */
+export function instanceOf(engine: Engine, finding: Finding): { node: RuleNode; frame: Frame } | undefined {
+	const failure = engine.ledger.find(finding.rule, finding.place);
+	const node = failure?.rule.kind === "formula" ? engine.program.rules[failure.order] : undefined;
+	const frame = node && frameOf(engine, node, finding);
+	return node && frame && { node, frame };
+}
+
 /** Where the instance stood that made the finding. */
 function frameOf(engine: Engine, node: RuleNode, finding: Finding): Frame | undefined {
 	const { book } = engine;

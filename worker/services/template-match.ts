@@ -9,6 +9,16 @@ import type { WorkbookCase } from "./workbook-case.ts";
  * @throws ServiceProblem wrong-template
  */
 export function requireTemplate(template: TemplateIdentity, { period, unitPeriod, unit }: WorkbookCase): void {
+	if (template.department !== undefined) {
+		const { department } = template;
+		throw new ServiceProblem("wrong-template", {
+			details: {
+				zh: `这是“${department}”的部门分表，不能单独报送；请先把各部门的分表合并，再报送合并后的工作簿。`,
+				en: `This is the part of one department (${department}); merge the departments' parts and send the merged workbook.`,
+			},
+			extensions: { department },
+		});
+	}
 	const expected = { set: period.set, version: period.version, period: period.id, document: spanOf(period.id).document };
 	const own = template.unit === unit.code;
 	const differs = Object.entries(expected).some(([key, value]) => template[key as keyof typeof expected] !== value); // safe: keys of `expected`
