@@ -41,7 +41,7 @@ export async function runDemo(url: string, bootstrapKey: string, say: (step: str
 	const anyone = new Client(url);
 	const bootstrap = new Client(url, bootstrapKey);
 	const commission = await anyone.signIn(await createKey(bootstrap, { holder: "市教委项目办", role: "commission" }));
-	const maintainer = await anyone.signIn(await createKey(bootstrap, { holder: "模板维护员", role: "maintainer" }));
+	const maintainer = await anyone.signIn(await createKey(commission, { holder: "模板维护员", role: "maintainer" }));
 	done("keys", "一把启动密钥换得市教委与维护员的密钥");
 
 	const set = exampleSet(await publishedSet("2022-2024/1.0.0"), exampleWeights);

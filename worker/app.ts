@@ -5,6 +5,7 @@ import { ServiceProblem } from "../shared/api/problem.ts";
 import type { Clock } from "./env.ts";
 import { answerProblem } from "./http/answer-problem.ts";
 import { guardBody } from "./http/guard-body.ts";
+import { methodsAt } from "./http/methods.ts";
 import { newRouter } from "./http/open-api.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { aggregateRoutes } from "./routes/aggregates.ts";
@@ -26,6 +27,8 @@ import { unitPeriodRoutes } from "./routes/unit-periods.ts";
 import { unitRoutes } from "./routes/units.ts";
 
 export const systemClock: Clock = () => new Date();
+
+const base = "/api/v1";
 
 /** To add a route: a file in routes/, named here. */
 const routes = [
@@ -70,13 +73,15 @@ export function createApp(clock: Clock = systemClock) {
 			version: release.version,
 			description: "Problems are application/problem+json with a closed list of codes.",
 		},
-		servers: [{ url: "/api/v1" }],
+		servers: [{ url: base }],
 	});
-	api.all("*", () => {
-		throw new ServiceProblem("not-found");
+	api.all("*", (context) => {
+		const allowed = methodsAt(api, new URL(context.req.url).pathname.slice(base.length));
+		if (allowed.length === 0) throw new ServiceProblem("not-found");
+		throw new ServiceProblem("method-not-allowed", { extensions: { allowed } });
 	});
 
-	app.route("/api/v1", api);
+	app.route(base, api);
 	app.all("/api/*", () => {
 		throw new ServiceProblem("not-found");
 	});

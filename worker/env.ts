@@ -11,7 +11,10 @@ export interface Env {
 	ASSETS: Fetcher;
 	/** Private Ed25519 key as JWK text. */
 	SIGNING_KEY?: string;
-	/** May create keys and nothing else; for the first start. Absent or empty: no bootstrap. */
+	/**
+	 * May create keys and nothing else, and only while no valid key of the commission has signed in: for the first start, and for the day
+	 * when all the commission's keys are lost. Absent or empty: no bootstrap.
+	 */
 	BOOTSTRAP_KEY?: string;
 }
 

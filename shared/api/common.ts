@@ -28,11 +28,17 @@ export const SetVersion = z
 	.regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/)
 	.meta({ example: "1.0.0" });
 
+/** One line of plain text, such as a name: it goes into workbooks and file headers, where control characters have no business. */
+export const Line = z
+	.string()
+	.trim()
+	.regex(/^\P{Cc}*$/u, "no control characters");
+
 /** Why the commission does something; kept in the audit and shown to the school. */
 export const Reason = z.string().trim().min(4).max(1000);
 
 /** A fact's value as the commission enters it: a number, 是/否, 不适用, 不可比, a date serial. */
-export const FactValue = z.union([z.number(), z.string().max(500)]);
+export const FactValue = z.union([z.number(), Line.max(500)]);
 
 /** A cell's value. */
 export const Scalar = z.union([z.number(), z.string(), z.boolean(), z.null()]);

@@ -1,12 +1,12 @@
 /** Access keys: who may sign in, as whom. */
 import { z } from "zod";
-import { Instant, UnitCode } from "./common.ts";
+import { Instant, Line, UnitCode } from "./common.ts";
 import { Right, Role } from "./session.ts";
 
 export const KeyRequest = z
 	.strictObject({
 		/** A person, not an office: the audit names the holder. */
-		holder: z.string().trim().min(2).max(80),
+		holder: Line.min(2).max(80),
 		role: Role,
 		right: Right.optional(),
 		unit: UnitCode.optional(),

@@ -5,7 +5,7 @@
 import type { Text } from "../definition/schema.ts";
 
 interface Kind {
-	status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+	status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 	message: Text;
 	/** What the caller does about it. */
 	fix: Text;
@@ -57,6 +57,12 @@ export const problems = {
 		status: 404,
 		message: { zh: "没有找到。", en: "There is no such thing here." },
 		fix: { zh: "核对地址中的编号。", en: "Check the identifiers in the address." },
+	},
+	/** The address is there, the method is not; `allowed` and the header Allow name those that are. */
+	"method-not-allowed": {
+		status: 405,
+		message: { zh: "该地址不支持此请求方法。", en: "This address does not take this method." },
+		fix: { zh: "改用 allowed 中列出的方法。", en: "Use one of the methods that allowed names." },
 	},
 	/** POST of something whose identifier is taken. */
 	"already-exists": {

@@ -1,9 +1,9 @@
 /** Units 建设单位, and what the commission keeps of each for each period. */
 import { z } from "zod";
 import { UnitClass } from "../definition/schema.ts";
-import { FactValue, Instant, PeriodId, UnitCode } from "./common.ts";
+import { FactValue, Instant, Line, PeriodId, UnitCode } from "./common.ts";
 
-export const Unit = z.strictObject({ code: UnitCode, name: z.string().trim().min(2).max(60) }).meta({ id: "Unit" });
+export const Unit = z.strictObject({ code: UnitCode, name: Line.min(2).max(60) }).meta({ id: "Unit" });
 export type Unit = z.infer<typeof Unit>;
 export const Units = z.object({ units: z.array(Unit) }).meta({ id: "Units" });
 
@@ -14,7 +14,7 @@ export const Cluster = z.strictObject({
 	/** Of its sheets: 群01_自评 */
 	number: z.string().regex(/^\d{2}$/),
 	code: z.string().regex(/^[A-Za-z0-9_-]{2,20}$/),
-	name: z.string().trim().min(2).max(60),
+	name: Line.min(2).max(60),
 });
 export type Cluster = z.infer<typeof Cluster>;
 

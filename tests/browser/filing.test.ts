@@ -1,57 +1,37 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Receipt, Submission } from "../../shared/api/submissions.ts";
-import { publishedSet } from "../../shared/definition/published.ts";
 import { fillWorkbook } from "../../shared/template/fill.ts";
+import { readWorkbook } from "../../shared/workbook/read.ts";
 import { Client } from "../../tools/client.ts";
-import { demoSchools, firstYear } from "../../tools/sample/schools.ts";
-import { startService } from "../../tools/serve.ts";
-import { createKey, openPeriod, prepareWorkbook, publish, registerUnit } from "../../tools/walk.ts";
+import type { SampleSchool } from "../../tools/sample/honest.ts";
+import { firstYear } from "../../tools/sample/schools.ts";
+import { prepareWorkbook } from "../../tools/walk.ts";
+import { type OpenService, period, startWithPeriod } from "../service/support.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { expectAccessible, expectNoSidewaysScroll, newPage, openWorkbook } from "./support.ts";
+import { expectAccessible, expectNoSidewaysScroll, newPage, openHandle, openWorkbook } from "./support.ts";
 
-const period = "2023-annual";
-const day = 86_400_000;
-const school = demoSchools.find(({ code }) => code === "SH04");
-let folder: string;
-let service: Awaited<ReturnType<typeof startService>>;
+let service: OpenService;
 let browser: Browser;
 let commission: Client;
 let keys: { submit: string; fill: string };
+let sample: SampleSchool;
 /** Filled in and explained: ready to be filed. */
 let workbook: Uint8Array;
 
 beforeAll(async () => {
-	if (!school) throw new Error("The school of this test is gone from the samples.");
-	folder = mkdtempSync(join(tmpdir(), "hebiao-filing-"));
-	[service, browser] = await Promise.all([startService({ folder }), launchChromium()]);
-	const set = await publishedSet("2022-2024/1.0.0");
-	const bootstrap = new Client(service.url, service.bootstrapKey);
-	commission = await new Client(service.url).signIn(await createKey(bootstrap, { holder: "项目办", role: "commission" }));
-	const maintainer = await new Client(service.url).signIn(await createKey(bootstrap, { holder: "维护员", role: "maintainer" }));
-	await publish(maintainer, set, set.set, set.version);
-	await openPeriod(commission, {
-		id: period,
-		set: set.set,
-		version: set.version,
-		opens: new Date(Date.now() - day).toISOString(),
-		deadline: new Date(Date.now() + day).toISOString(),
-	});
-	const sample = firstYear(set, school);
-	await registerUnit(commission, period, school, sample);
-	const key = (right: "submit" | "fill") => createKey(commission, { holder: `王老师${right}`, role: "school", right, unit: school.code });
-	keys = { submit: await key("submit"), fill: await key("fill") };
-	workbook = (await prepareWorkbook(await new Client(service.url).signIn(keys.submit), period, set, sample.entries)).bytes;
+	[service, browser] = await Promise.all([startWithPeriod(firstYear), launchChromium()]);
+	({ commission } = service);
+	sample = firstYear(service.set, service.school);
+	keys = { submit: await service.key("submit"), fill: await service.key("fill") };
+	const school = await new Client(service.url).signIn(keys.submit);
+	workbook = (await prepareWorkbook(school, period, service.set, sample.entries)).bytes;
 });
 
 afterAll(async () => {
 	await browser?.close();
 	await service?.stop();
-	if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
 async function signIn(page: Page, key: string): Promise<void> {
@@ -85,13 +65,13 @@ test("sign in, download the template, file, keep the receipt; returned, and back
 	const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "保存回执文件" }).click()]);
 	// Safe: the page saves what the service signed; the fields are looked at below.
 	const receipt = JSON.parse(await readFile(await saved.path(), "utf8")) as Receipt;
-	expect(receipt.content).toMatchObject({ unit: school?.code, period, revision: 1, late: false });
+	expect(receipt.content).toMatchObject({ unit: service.school.code, period, revision: 1, late: false });
 	expect(receipt.jws.split(".")).toHaveLength(3);
 	await page.getByRole("button", { name: "返回报送" }).click();
 	await page.getByText("待审核").waitFor();
 
-	const { submissions } = await commission.get<{ submissions: Submission[] }>(`/submissions?period=${period}`);
-	await commission.send("POST", `/submissions/${submissions[0]?.id}/review`, {
+	const [newest] = await revisions();
+	await commission.send("POST", `/submissions/${newest?.id}/review`, {
 		action: "return",
 		items: [{ place: "S_T3_01.actual", comment: "专任教师数与人事台账不一致，请核对。" }],
 	});
@@ -113,22 +93,6 @@ test("a key that may only fill in cannot file", async () => {
 	await signIn(page, keys.fill);
 	await page.getByText("只有“填报”权限").waitFor();
 	expect(await page.getByRole("button", { name: "报送", exact: true }).isDisabled()).toBe(true);
-	await close();
-});
-
-test("what the service finds wrong is listed, and a formula rule can be objected to", async () => {
-	const set = await publishedSet("2022-2024/1.0.0");
-	const { page, faults, close } = await newPage(browser, service.url);
-	await openWorkbook(page, fillWorkbook(workbook, set, { "S_T3_02.actual": 9000 }));
-	await signIn(page, keys.submit);
-	await page.getByRole("button", { name: "送服务器复核" }).click();
-	await page.getByText("服务器复核没有通过").waitFor();
-	await expectAccessible(page, "refused");
-	const blocked = page.locator(".refused li").filter({ hasText: "双师型教师数9000" }).first();
-	await blocked.getByText("认为规则有误").click();
-	await blocked.getByRole("textbox").fill("本校双师型教师含校外兼职教师，规则不适用。");
-	expect(await page.getByRole("button", { name: "带 1 条异议报送" }).count()).toBe(1);
-	expect(faults).toEqual([]);
 	await close();
 });
 
@@ -154,7 +118,172 @@ test("with the service away nothing is lost, and a second press files once", asy
 	await file.click();
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
 	expect(sent[1]).toBe(sent[0]);
-	const { submissions } = await commission.get<{ submissions: Submission[] }>(`/submissions?period=${period}`);
-	expect(submissions.map(({ revision }) => revision)).toEqual([2, 1]);
+	expect((await revisions()).map(({ revision }) => revision)).toEqual([2, 1]);
+	await close();
+});
+
+/** The unit's revisions as the commission sees them, newest first. */
+const revisions = async (): Promise<Submission[]> =>
+	(await commission.get<{ submissions: Submission[] }>(`/submissions?period=${period}`)).submissions;
+
+test("a formula rule can be objected to: filed with objections, ruled on, and the ruling is shown", async () => {
+	const reason = "本校双师型教师含校外兼职教师，规则不适用。";
+	const story = "经核对人事台账，本年双师型教师统计口径扩大到校外兼职教师，数值属实。";
+	const { page, faults, close } = await newPage(browser, service.url);
+	await openWorkbook(page, fillWorkbook(workbook, service.set, { "S_T3_02.actual": 1000 }));
+	await signIn(page, keys.submit);
+	await page.getByRole("button", { name: "送服务器复核" }).click();
+	await page.getByText("服务器复核没有通过").waitFor();
+	await expectAccessible(page, "refused");
+	for (const box of await page.locator(".refused").getByRole("textbox", { name: "写说明" }).all()) await box.fill(story);
+	for (let left = await page.getByRole("button", { name: "记入工作簿" }).count(); left > 0; left -= 1) {
+		await page.getByRole("button", { name: "记入工作簿" }).first().click();
+		await expect.poll(() => page.getByRole("button", { name: "记入工作簿" }).count()).toBe(left - 1);
+	}
+	for (const objection of await page.locator(".refused .objection").all()) {
+		await objection.getByText("认为规则有误").click();
+		await objection.getByRole("textbox").fill(reason);
+	}
+	const objected = await page.locator(".refused .objection").count();
+	await page.getByRole("button", { name: `带 ${objected} 条异议报送` }).click();
+	await page.getByRole("heading", { name: "报送成功" }).waitFor();
+	expect(await page.locator(".receipt").innerText()).toContain(`RT04：${reason}`);
+	const [newest] = await revisions();
+	expect(newest?.objections.map(({ rule, reason: said }) => ({ rule, said }))).toContainEqual({ rule: "RT04", said: reason });
+
+	const finding = newest?.objections.find(({ rule }) => rule === "RT04")?.finding;
+	await commission.send("POST", `/submissions/${newest?.id}/review`, {
+		action: "rule",
+		finding,
+		outcome: "rejected",
+		reason: "双师型教师按通知只统计专任教师。",
+	});
+	await page.getByRole("button", { name: "返回报送" }).click();
+	await page.getByText("双师型教师按通知只统计专任教师。").waitFor();
+	await expectAccessible(page, "ruled on");
+	expect(faults).toEqual([]);
+	await close();
+});
+
+test("a query that only the service raises is explained on the filing page, and then files", async () => {
+	const paid = 4321;
+	const { prefill } = sample;
+	const known = {
+		class: service.school.class,
+		clusters: prefill.clusters,
+		approved: Object.fromEntries(Object.entries(prefill.facts).filter(([place]) => !place.endsWith(".prior"))),
+	};
+	await commission.send("PUT", `/units/${service.school.code}/periods/${period}`, { ...known, ledger: { school: paid } });
+	const story = "专项资金分两批拨付，第二批于次年一月到账，台账与本表的统计时点不同。";
+	const { page, faults, close } = await newPage(browser, service.url);
+	await openWorkbook(page, workbook);
+	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
+	await signIn(page, keys.submit);
+	await page.getByRole("button", { name: "报送", exact: true }).click();
+	await page
+		.getByText("服务器复核没有通过")
+		.waitFor()
+		.catch(async () => {
+			throw new Error(await page.locator("main").innerText());
+		});
+	const query = page.locator(".refused li").filter({ hasText: "与拨款台账4321不一致" });
+	await query.getByRole("textbox", { name: "写说明" }).fill(story);
+	await query.getByRole("button", { name: "记入工作簿" }).click();
+	await query.getByText("已有说明").waitFor();
+	expect(await query.locator(".explain-text").innerText()).toBe(story);
+	await page.getByRole("button", { name: "报送", exact: true }).click();
+	await page.getByRole("heading", { name: "报送成功" }).waitFor();
+	const [newest] = await revisions();
+	const filed = await commission.bytes(`/submissions/${newest?.id}/workbook`);
+	const texts = readWorkbook(filed)
+		.sheets.find(({ name }) => name === "校验说明")
+		?.cells.map(({ value }) => value);
+	expect(texts).toContain(story);
+	await commission.send("PUT", `/units/${service.school.code}/periods/${period}`, known);
+	expect(faults).toEqual([]);
+	await close();
+});
+
+test("after the deadline it is filed and marked late", async () => {
+	const past = new Date(Date.now() - 3_600_000).toISOString();
+	const before = (await commission.get<{ periods: { deadline: string }[] }>("/periods")).periods[0]?.deadline;
+	await commission.send("PATCH", `/periods/${period}`, { deadline: past, reason: "测试逾期报送的标记" });
+	const { page, close } = await newPage(browser, service.url);
+	await openWorkbook(page, workbook);
+	await signIn(page, keys.submit);
+	await page.getByText("已过截止时间").waitFor();
+	await page.getByRole("button", { name: "报送", exact: true }).click();
+	await page.getByRole("heading", { name: "报送成功" }).waitFor();
+	expect(await page.locator(".receipt").innerText()).toContain("逾期报送");
+	await page.getByRole("button", { name: "返回报送" }).click();
+	await page.locator(".filed-one").filter({ hasText: "逾期" }).waitFor();
+	await commission.send("PATCH", `/periods/${period}`, { deadline: before, reason: "测试后恢复截止时间" });
+	await page.reload();
+	await page.getByText(/还有 \d+ 小时 \d+ 分钟/).waitFor();
+	await close();
+});
+
+test("the keyboard alone leads from the file to the receipt", async () => {
+	const { page, faults, close } = await newPage(browser, service.url);
+	const press = async (name: string | RegExp, key = "Enter") => {
+		await tabTo(page, name);
+		await page.keyboard.press(key);
+	};
+	await openHandle(page, workbook, () => press("选择文件…"));
+	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
+	await press("去报送");
+	await page.getByLabel("访问密钥").waitFor();
+	await tabTo(page, "访问密钥");
+	await page.keyboard.type(keys.submit);
+	await page.keyboard.press("Enter");
+	await page.getByRole("button", { name: "报送", exact: true }).waitFor();
+	await press("报送", "Space");
+	await page.getByRole("heading", { name: "报送成功" }).waitFor();
+	expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("报送成功");
+	const [saved] = await Promise.all([page.waitForEvent("download"), press("保存回执文件")]);
+	expect(await readFile(await saved.path(), "utf8")).toContain("jws");
+	await press("返回报送");
+	await page.locator(".filed-one").first().waitFor();
+	expect(faults).toEqual([]);
+	await close();
+});
+
+/** Tabs until the element with this name has the focus; a link, "报送" among them, is none of the buttons asked for. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+	const wanted = page
+		.getByRole("button", { name, exact: true })
+		.or(page.getByLabel(name, { exact: true }))
+		.first();
+	await wanted.waitFor();
+	for (let presses = 0; presses < 60; presses += 1) {
+		if (await wanted.evaluate((element) => element === document.activeElement)) return;
+		await page.keyboard.press("Tab");
+	}
+	throw new Error(`The keyboard does not reach ${name}.`);
+}
+
+test("a printed receipt holds the proof and no buttons", async () => {
+	const { page, close } = await newPage(browser, service.url);
+	await signIn(page, keys.submit);
+	await page
+		.getByRole("button", { name: /^报送回执/ })
+		.first()
+		.click();
+	await page.locator(".receipt").waitFor();
+	await page.emulateMedia({ media: "print" });
+	expect(await page.locator(".header").isVisible()).toBe(false);
+	expect(await page.getByRole("button", { name: "打印" }).isVisible()).toBe(false);
+	for (const row of ["回执编号", "报送时间", "内容摘要（SHA-256）"]) expect(await page.getByText(row).isVisible()).toBe(true);
+	await close();
+});
+
+test("a closed period takes nothing, and says so before anything is sent", async () => {
+	await commission.send("PATCH", `/periods/${period}`, { state: "closed", reason: "测试关闭的期间" });
+	const { page, close } = await newPage(browser, service.url);
+	await openWorkbook(page, workbook);
+	await signIn(page, keys.submit);
+	await page.getByText("所选期间已关闭，现在不能报送").waitFor();
+	expect(await page.getByRole("button", { name: "报送", exact: true }).isDisabled()).toBe(true);
+	await commission.send("PATCH", `/periods/${period}`, { state: "open", reason: "测试后重新开放" });
 	await close();
 });

@@ -34,7 +34,7 @@ export async function startWithPeriod(sampleOf: (set: DefinitionSet, school: Dem
 		const set = await publishedSet("2022-2024/1.0.0");
 		const bootstrap = new Client(service.url, service.bootstrapKey);
 		const commission = await new Client(service.url).signIn(await createKey(bootstrap, { holder: "项目办", role: "commission" }));
-		const maintainer = await new Client(service.url).signIn(await createKey(bootstrap, { holder: "维护员", role: "maintainer" }));
+		const maintainer = await new Client(service.url).signIn(await createKey(commission, { holder: "维护员", role: "maintainer" }));
 		await publish(maintainer, set, set.set, set.version);
 		await openPeriod(commission, {
 			id: period,

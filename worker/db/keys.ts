@@ -41,6 +41,18 @@ export function insertKey(
 		.bind(key.id, hash, key.holder, key.role, key.right, key.unit, times.created, times.expires);
 }
 
+/**
+ * Whether a commission's key that is valid at `now` (UTC) has signed in. While none has, or all of them are over or revoked, the
+ * bootstrap key is the only way in.
+ */
+export async function isCommissionAtWork(db: D1Database, now: string): Promise<boolean> {
+	const row = await db
+		.prepare("SELECT 1 FROM keys WHERE role = 'commission' AND used_at IS NOT NULL AND revoked_at IS NULL AND expires_at > ?1 LIMIT 1")
+		.bind(now)
+		.first();
+	return row !== null;
+}
+
 export function revokeKey(db: D1Database, id: string, at: string): D1PreparedStatement {
 	return db.prepare("UPDATE keys SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL").bind(id, at);
 }

@@ -71,7 +71,7 @@ export interface SubmissionFilter {
 	limit: number;
 }
 
-/** Newest first. */
+/** Newest first. `before` must be of the unit asked for: whether another's exists shows in nothing. */
 export async function listSubmissions(
 	db: D1Database,
 	{ unit, period, state, before, limit }: SubmissionFilter,
@@ -79,7 +79,7 @@ export async function listSubmissions(
 	const { results } = await db
 		.prepare(
 			`${select} WHERE (?1 IS NULL OR unit = ?1) AND (?2 IS NULL OR period = ?2) AND (?3 IS NULL OR state = ?3)
-			AND (?4 IS NULL OR (submitted_at, revision, id) < (SELECT submitted_at, revision, id FROM submissions WHERE id = ?4))
+			AND (?4 IS NULL OR (submitted_at, revision, id) < (SELECT submitted_at, revision, id FROM submissions WHERE id = ?4 AND (?1 IS NULL OR unit = ?1)))
 			ORDER BY submitted_at DESC, revision DESC, id DESC LIMIT ?5`,
 		)
 		.bind(unit, period, state, before, limit)

@@ -5,6 +5,11 @@ export async function findUnit(db: D1Database, code: string): Promise<Unit | und
 	return (await db.prepare("SELECT code, name FROM units WHERE code = ?1").bind(code).first<Unit>()) ?? undefined;
 }
 
+/** Whether the code is taken, in capital letters or small ones. */
+export async function isCodeTaken(db: D1Database, code: string): Promise<boolean> {
+	return (await db.prepare("SELECT 1 FROM units WHERE code = ?1 COLLATE NOCASE").bind(code).first()) !== null;
+}
+
 export async function listUnits(db: D1Database): Promise<Unit[]> {
 	return (await db.prepare("SELECT code, name FROM units ORDER BY code").all<Unit>()).results;
 }

@@ -22,6 +22,7 @@ export function answerProblem(error: Error, context: AppContext): Response {
 	}
 	const headers = new Headers({ "Content-Type": "application/problem+json; charset=utf-8" });
 	if (typeof problem.retryAfter === "number") headers.set("Retry-After", String(problem.retryAfter));
+	if (Array.isArray(problem.allowed)) headers.set("Allow", problem.allowed.join(", "));
 	if (problem.status === 401) headers.set("WWW-Authenticate", "Bearer");
 	return new Response(JSON.stringify({ ...problem, instance }), { status: problem.status, headers });
 }

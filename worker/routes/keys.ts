@@ -6,14 +6,14 @@ import type { AuditActor } from "../audit/chain.ts";
 import { sameSecret } from "../auth/secrets.ts";
 import { signedIn, tokenOf } from "../auth/signed-in.ts";
 import { type AppContext, type AppEnv, actorOf } from "../context.ts";
-import { listKeys } from "../db/keys.ts";
+import { isCommissionAtWork, listKeys } from "../db/keys.ts";
 import { bootstrapKeyOf } from "../env.ts";
 import { jsonAnswer, jsonBody, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
 import { createKey, endKey } from "../services/keys.ts";
 
 const commission = signedIn("commission");
 
-/** The bootstrap key, as bearer token, opens this one route and no other. */
+/** The bootstrap key, as bearer token, opens this one route and no other, until a commission's key has signed in. */
 const commissionOrBootstrap = createMiddleware<AppEnv>(async (context, next) =>
 	(await isBootstrap(context)) ? next() : commission(context, next),
 );
@@ -67,7 +67,8 @@ export const keyRoutes = newRouter()
 async function isBootstrap(context: AppContext): Promise<boolean> {
 	const token = tokenOf(context);
 	const bootstrap = bootstrapKeyOf(context.env);
-	return token?.from === "header" && bootstrap !== undefined && (await sameSecret(token.text, bootstrap));
+	if (token?.from !== "header" || bootstrap === undefined || !(await sameSecret(token.text, bootstrap))) return false;
+	return !(await isCommissionAtWork(context.env.DB, context.get("clock")().toISOString()));
 }
 
 async function auditActorOf(context: AppContext): Promise<AuditActor> {

@@ -10,6 +10,7 @@ import { type Draft, findDraft, findPublished, publishDraft, saveDraft } from ".
 import { isConflict, retryOnConflict } from "../db/retry.ts";
 import type { Env } from "../env.ts";
 import { sha256 } from "../hash.ts";
+import { illFormedAt } from "../http/well-formed.ts";
 
 export interface DraftName {
 	set: string;
@@ -35,6 +36,12 @@ export async function keepDraft(env: Env, actor: AuditActor, name: DraftName, co
 				zh: "草稿须为 JSON 对象，其 set 与 version 与地址一致。",
 				en: "A draft is a JSON object whose set and version are those of its address.",
 			},
+		});
+	}
+	const half = illFormedAt(parsed);
+	if (half !== undefined) {
+		throw new ServiceProblem("invalid-request", {
+			extensions: { issues: [{ path: half, message: "holds half a character (a lone surrogate)" }] },
 		});
 	}
 	const at = now.toISOString();

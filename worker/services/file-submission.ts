@@ -76,12 +76,13 @@ export async function file(env: Env, request: FilingRequest, now: Date): Promise
 	});
 }
 
-/** The answer given to this key before. @throws ServiceProblem idempotency-conflict where the body was another */
-async function answeredBefore(env: Env, { actor, idempotencyKey, upload }: FilingRequest): Promise<SubmissionAnswer | undefined> {
+/** The answer given to this key before. @throws ServiceProblem idempotency-conflict where the body or the period was another */
+async function answeredBefore(env: Env, { actor, period, idempotencyKey, upload }: FilingRequest): Promise<SubmissionAnswer | undefined> {
 	const answered = await findAnswered(env.DB, actor.unit, idempotencyKey);
 	if (!answered) return undefined;
 	if (answered.bodySha256 !== upload.bodySha256) throw new ServiceProblem("idempotency-conflict");
 	const submission = await findSubmission(env.DB, answered.submission);
+	if (submission && submission.period !== period) throw new ServiceProblem("idempotency-conflict");
 	return submission && { id: submission.id, revision: submission.revision, late: submission.late, receipt: submission.receipt };
 }
 

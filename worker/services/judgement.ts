@@ -38,8 +38,10 @@ export function judge(image: WorkbookImage, subject: WorkbookCase): Judgement {
 	const passed = new Set(waivers.map(({ finding }) => finding));
 	const remains = ({ rule, key }: Finding) => !reviewerOnly.has(rule) && !passed.has(key);
 	const own = report.findings.filter(remains);
-	const service = explained(serviceFindings(standpoint), facts).filter(remains);
-	const met = new Set([...report.findings, ...serviceFindings(standpoint)].map(({ key }) => key));
+	const found = serviceFindings(standpoint);
+	const service = explained(found, facts).filter(remains);
+	// Not the reviewer's: a school would learn of a finding by its waiver.
+	const met = new Set([...report.findings, ...found].filter(({ rule }) => !reviewerOnly.has(rule)).map(({ key }) => key));
 	return {
 		facts,
 		check: {

@@ -81,10 +81,10 @@ export function timesAfter(
 	};
 }
 
-/** A period as this actor may see it: a school sees no other unit's extension. */
+/** A period as this actor may see it: extensions are the commission's business, and a school's its own. */
 export function periodAnswer(period: StoredPeriod, actor: Pick<Actor, "role" | "unit">, now: Date): Period {
 	const { document, year, start, end } = spanOf(period.id);
-	const visible = period.extensions.filter(({ unit }) => actor.role !== "school" || unit === actor.unit);
+	const visible = period.extensions.filter(({ unit }) => actor.role === "commission" || unit === actor.unit);
 	return {
 		id: period.id,
 		document,

@@ -1,0 +1,75 @@
+/** Keys and sessions in the hands of people who should not have them. */
+import { beforeEach, describe, expect, test } from "vitest";
+import { bootstrapKey, makeKey, type Service, signInAs, startService } from "../support/service.ts";
+
+let service: Service;
+beforeEach(async () => {
+	service = await startService();
+});
+
+const expires = "2026-01-01T00:00:00+08:00";
+const bootstrap = (role: string) => service.call("POST", "/keys", { token: bootstrapKey, json: { holder: "某人", role, expires } });
+const signIn = (accessKey: string) => service.call("POST", "/session", { json: { accessKey } });
+
+describe("the bootstrap key", () => {
+	test("makes keys until one of the commission's has signed in, and never again while that one is valid", async () => {
+		const commission = await bootstrap("commission");
+		expect(commission.status).toBe(201);
+		const maintainer = await bootstrap("maintainer");
+		expect((await signIn(maintainer.body.accessKey)).status).toBe(201);
+		expect((await bootstrap("maintainer")).status).toBe(201);
+		expect((await signIn(commission.body.accessKey)).status).toBe(201);
+		expect((await bootstrap("commission")).body).toMatchObject({ status: 401, code: "unauthenticated" });
+	});
+
+	test("is the way back in when the commission's keys are all revoked or over", async () => {
+		const { id, accessKey } = (await bootstrap("commission")).body;
+		const { token } = (await signIn(accessKey)).body;
+		expect((await bootstrap("commission")).status).toBe(401);
+		expect((await service.call("DELETE", `/keys/${id}`, { token })).status).toBe(204);
+		expect((await bootstrap("commission")).status).toBe(201);
+	});
+
+	test("is no session, nor does it travel in a cookie", async () => {
+		expect((await service.call("GET", "/keys", { token: bootstrapKey })).status).toBe(401);
+		const byCookie = await service.call("POST", "/keys", {
+			headers: { cookie: `hebiao_session=${bootstrapKey}` },
+			json: { holder: "某人", role: "commission", expires },
+		});
+		expect(byCookie.status).toBe(401);
+	});
+});
+
+describe("sessions", () => {
+	test("one that the caller brings along does not become the signed-in one", async () => {
+		const planted = "ABCDEFGH.ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+		const { accessKey } = await makeKey(service, { role: "commission" });
+		const answer = await service.call("POST", "/session", { json: { accessKey }, headers: { cookie: `hebiao_session=${planted}` } });
+		expect(answer.body.token).not.toBe(planted);
+		expect((await service.call("GET", "/session", { token: planted })).status).toBe(401);
+	});
+
+	test("all of a revoked key end at once, those of other keys stay", async () => {
+		const { id, accessKey } = await makeKey(service, { role: "maintainer" });
+		const commission = await signInAs(service, { role: "commission" });
+		const tokens = [(await signIn(accessKey)).body.token, (await signIn(accessKey)).body.token];
+		expect(new Set(tokens).size).toBe(2);
+		await service.call("DELETE", `/keys/${id}`, { token: commission });
+		for (const token of tokens) expect((await service.call("GET", "/session", { token })).status).toBe(401);
+		expect((await service.call("GET", "/session", { token: commission })).status).toBe(200);
+	});
+
+	test("signing out ends this one only", async () => {
+		const { accessKey } = await makeKey(service, { role: "maintainer" });
+		const [one, other] = [(await signIn(accessKey)).body.token, (await signIn(accessKey)).body.token];
+		expect((await service.call("DELETE", "/session", { token: one })).status).toBe(204);
+		expect((await service.call("GET", "/session", { token: one })).status).toBe(401);
+		expect((await service.call("GET", "/session", { token: other })).status).toBe(200);
+	});
+
+	test("a token's id with another token's secret opens nothing", async () => {
+		const [one = "", other = ""] = [await signInAs(service, { role: "commission" }), await signInAs(service, { role: "maintainer" })];
+		const mixed = `${one.split(".")[0]}.${other.split(".")[1]}`;
+		expect((await service.call("GET", "/session", { token: mixed })).status).toBe(401);
+	});
+});
