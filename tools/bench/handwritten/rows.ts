@@ -52,6 +52,7 @@ function checkResult({ end }: Book, row: Row, found: Found): void {
 	if (isNumber(date) && (date < 44_562 || date > end)) found("LS03", row.place("授予日期"));
 	if (level === "国家级" && cityWords.some((word) => textOf(issuer).includes(word))) found("LS05", row.place("颁发单位"));
 	if (isBlank(owner)) found("LS07", row.place("归属"));
+	if (withdrawn(row) && isBlank(row.cells.变动文号)) found("RQ06", row.place("变动文号"));
 	if (!isBlank(type) && level !== undefined && !isBlank(level) && isBlank(code)) found("XS08", row.place("级别"));
 }
 
