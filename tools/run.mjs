@@ -4,14 +4,18 @@
 // Plain JavaScript on purpose: this file must run on any Node ≥ 20, before anything is installed.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const packagesOfCommands = { biome: "@biomejs/biome", tsc: "typescript", vitest: "vitest", vite: "vite", wrangler: "wrangler" };
 
-ensurePackages();
+try {
+	ensurePackages();
+} catch (error) {
+	fail(error.message);
+}
 const node = currentNode();
 const [first, ...rest] = process.argv.slice(2);
 if (!first) fail("Usage: node tools/run.mjs SCRIPT.ts [ARGUMENT …] | --bin COMMAND [ARGUMENT …]");
@@ -32,11 +36,26 @@ const child = spawn(node, ["--disable-warning=ExperimentalWarning", script, ...s
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 128 : (code ?? 1)));
 
-/** Installs exactly what package-lock.json names when it is not there yet, or when the lock has changed since. */
+/** Installs exactly what package-lock.json names when it is not there yet, or when the lock has changed since. One at a time. */
 function ensurePackages() {
-	const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+	const lock = createHash("sha256")
+		.update(readFileSync(join(root, "package-lock.json")))
+		.digest("hex");
 	const stamp = join(root, "node_modules", ".hebiao-installed");
-	if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
+	const isInstalled = () => existsSync(stamp) && readFileSync(stamp, "utf8") === lock;
+	if (isInstalled()) return;
+	const release = waitForTurn(join(root, ".installing"));
+	try {
+		if (!isInstalled()) {
+			install();
+			writeFileSync(stamp, lock);
+		}
+	} finally {
+		release();
+	}
+}
+
+function install() {
 	console.error("Installing the locked packages (npm ci) …");
 	const npm = process.env.npm_execpath ? [process.execPath, [process.env.npm_execpath]] : ["npm", []];
 	const done = spawnSync(npm[0], [...npm[1], "ci", "--no-audit", "--no-fund", "--loglevel=error"], {
@@ -44,8 +63,22 @@ function ensurePackages() {
 		stdio: ["ignore", "inherit", "inherit"],
 		shell: npm[0] === "npm" && process.platform === "win32",
 	});
-	if (done.status !== 0) fail("npm ci did not finish; its own message stands above. Mend that, then run the same command again.");
-	writeFileSync(stamp, lock);
+	if (done.status !== 0)
+		throw new Error("npm ci did not finish; its own message stands above. Mend that, then run the same command again.");
+}
+
+/** Two commands started at once must not install at once: the second waits. A file older than ten minutes is from one that died. */
+function waitForTurn(file) {
+	for (;;) {
+		try {
+			closeSync(openSync(file, "wx"));
+			return () => rmSync(file, { force: true });
+		} catch {
+			const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+			if (age > 600_000) rmSync(file, { force: true });
+			else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+		}
+	}
 }
 
 /** A Node that runs TypeScript as it is: this one, or the one from the lockfile. */
@@ -55,7 +88,9 @@ function currentNode() {
 	const os = process.platform === "win32" ? "win" : process.platform;
 	const file = join(root, "node_modules", `node-${os}-${process.arch}`, "bin", os === "win" ? "node.exe" : "node");
 	if (existsSync(file)) return file;
-	return fail(`Node ${process.versions.node} is too old to run the tools, and no newer one is packaged for ${os}-${process.arch}. Please install Node 24.`);
+	return fail(
+		`Node ${process.versions.node} is too old to run the tools, and no newer one is packaged for ${os}-${process.arch}. Please install Node 24.`,
+	);
 }
 
 function commandFile(command) {
