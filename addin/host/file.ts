@@ -99,8 +99,9 @@ export class FileHost implements WorkbookHost {
 		this.#unsaved = [];
 	}
 
-	get unsavedCount(): number {
-		return this.#unsaved.length;
+	/** Explanations that the file on disk does not have yet. */
+	get unsaved(): readonly Explanation[] {
+		return this.#unsaved;
 	}
 
 	/** Reads the file again when it was saved since; explanations not on disk yet are put onto what was read. */

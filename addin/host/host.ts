@@ -2,6 +2,7 @@
  * The seam between the pages and whatever holds the workbook: a file opened in the browser, or Excel. The pages know this and
  * nothing of Office.js or file handles.
  */
+import type { Edit } from "../../shared/check/image-edits.ts";
 import type { FileProblem, WorkbookImage } from "../../shared/workbook/image.ts";
 
 /** What staff say to a query: a row of sheet 校验说明. */
@@ -20,6 +21,35 @@ export type SaveOutcome =
 	/** The browser or the system refused; the explanations are still in memory and can be downloaded. */
 	| { kind: "refused"; reason: "locked" | "denied" | "gone" };
 
+/** Why the program that holds the workbook cannot do something just now, and how the person mends it. */
+export interface HostProblem {
+	code: "no-host" | "not-excel" | "too-old" | "cell-editing" | "too-large" | "protected" | "other-workbook" | "gone" | "away";
+	message: { zh: string; en: string };
+	fix: { zh: string; en: string };
+}
+
+/** @see HostProblem */
+export class HostError extends Error {
+	readonly problem: HostProblem;
+	constructor(problem: HostProblem, cause?: unknown) {
+		super(problem.message.en, { cause });
+		this.name = "HostError";
+		this.problem = problem;
+	}
+}
+
+/** What a host that sees every edit tells about the workbook. */
+export type WorkbookChange =
+	/**
+	 * Cells, nothing else. `recalculated` are formulas that merely came to another value: the check computes those of the set by
+	 * itself and needs only the others, which people typed into cells for input.
+	 */
+	| { kind: "edits"; edits: Edit[]; recalculated: Edit[] }
+	/** Sheets, rows, tables or names changed: the whole workbook as it is now. */
+	| { kind: "image"; image: WorkbookImage }
+	/** It changed and cannot be read just now; the host goes on trying and tells when it can. */
+	| { kind: "problem"; problem: HostProblem };
+
 export interface WorkbookHost {
 	/** What people call the workbook: the file's name. */
 	readonly name: string;
@@ -27,17 +57,21 @@ export interface WorkbookHost {
 	readonly watches: boolean;
 	/** Explanations can be written into the very file that was opened. */
 	readonly writesBack: boolean;
-	/** @throws WorkbookError when it is not a workbook that can be read */
+	/** @throws WorkbookError when it is not a workbook that can be read, HostError when its program does not let us */
 	readImage(): Promise<WorkbookImage>;
 	/**
 	 * Calls back after the workbook has changed; returns what ends it. With a problem: it was saved as something that cannot be
 	 * read, and the host goes on holding what it had.
 	 */
-	watch(changed: (problem: FileProblem | null) => void): () => void;
-	/** Shows a cell to the person, or the sheet where `cell` is null. */
-	goTo(place: { sheet: string; cell: string | null }): void;
+	watch(changed: (problem: FileProblem | HostProblem | null) => void): () => void;
+	/** Hosts that see single edits: calls back with what changed; returns what ends it. */
+	follow?(changed: (change: WorkbookChange) => void): () => void;
+	/** Shows a cell to the person, or the sheet where `cell` is null. @throws HostError where the program does not let us */
+	goTo(place: { sheet: string; cell: string | null }): void | Promise<void>;
 	/** Puts explanations into the workbook as the page holds it; nothing is written to disk. */
 	explain(explanations: readonly Explanation[]): Promise<void>;
+	/** `original` gives the image as JSON instead of a file (decision 32). */
+	readonly filesImage?: boolean;
 	/** The workbook as it stands, to be filed. */
 	original(): Promise<Uint8Array<ArrayBuffer>>;
 	/** Writes it back to where it came from. */

@@ -7,6 +7,7 @@ import "./styles/menu.css";
 import "./styles/findings.css";
 import "./styles/sheet.css";
 import "./styles/filing.css";
+import "./styles/print.css";
 import { render } from "preact";
 import { App } from "./shell/App.tsx";
 import { loadEngine } from "./state/book.ts";

@@ -8,10 +8,9 @@ import { fillWorkbook } from "../../shared/template/fill.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { sampleWorkbook } from "../../vite.sample.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { expectAccessible, findings, newPage, openWorkbook, startPages } from "./support.ts";
+import { expectAccessible, findings, newPage, openHandle, openWorkbook, readBack, saveAsOtherProgram, startPages } from "./support.ts";
 
 const text = "本年新签三项横向技术服务项目，合同额六千万元，见佐证清单。";
-const fileName = "自评.xlsx";
 let browser: Browser;
 let pages: Awaited<ReturnType<typeof startPages>>;
 let faulty: Uint8Array;
@@ -72,42 +71,6 @@ test("what explains nothing is not taken, what is short cannot be sent, what is 
 	await close();
 });
 
-/** A real file handle: one of the browser's private file system, handed out where the picker would be. */
-async function openHandle(page: Page, bytes: Uint8Array): Promise<void> {
-	await write(page, bytes);
-	await page.evaluate(async (name) => {
-		const handle = await (await navigator.storage.getDirectory()).getFileHandle(name);
-		Object.assign(window, { showOpenFilePicker: async () => [handle] });
-	}, fileName);
-	await page.getByRole("button", { name: "选择文件…" }).click();
-	await page.locator(".workspace").waitFor();
-}
-
-/** As another program saves the file. */
-async function write(page: Page, bytes: Uint8Array): Promise<void> {
-	await page.evaluate(
-		async ([name = "", base64 = ""]) => {
-			const handle = await (await navigator.storage.getDirectory()).getFileHandle(name, { create: true });
-			const writable = await handle.createWritable();
-			await writable.write(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
-			await writable.close();
-		},
-		[fileName, Buffer.from(bytes).toString("base64")],
-	);
-}
-
-async function readBack(page: Page): Promise<Uint8Array> {
-	const base64 = await page.evaluate(async (name) => {
-		const file = await (await (await navigator.storage.getDirectory()).getFileHandle(name)).getFile();
-		return await new Promise<string>((resolve) => {
-			const reader = new FileReader();
-			reader.onload = () => resolve(String(reader.result).replace(/^.*,/, ""));
-			reader.readAsDataURL(file);
-		});
-	}, fileName);
-	return new Uint8Array(Buffer.from(base64, "base64"));
-}
-
 test("saving in another program is noticed, explanations go on top, and go back into the file", async () => {
 	const set = await publishedSet("2022-2024/1.0.0");
 	const { page, faults, close } = await newPage(browser, pages.url);
@@ -115,7 +78,7 @@ test("saving in another program is noticed, explanations go on top, and go back 
 	await page.getByText("保存文件后自动重新检查").waitFor();
 	await explainYr02(page);
 	const mended = fillWorkbook(faulty, set, { "S_T1_02.actual": 2900 });
-	await write(page, mended);
+	await saveAsOtherProgram(page, mended);
 	await page.getByRole("heading", { name: "2 个错误 2 个疑问待说明" }).waitFor();
 	expect(await page.locator(".notices").innerText()).toContain("文件已更新，已重新检查");
 	expect(await page.locator(".unsaved").innerText()).toContain("1 条说明还没有写入您的文件");
@@ -131,11 +94,34 @@ test("saving in another program is noticed, explanations go on top, and go back 
 test("a file that was half written is told of, and read once it is whole", async () => {
 	const { page, close } = await newPage(browser, pages.url);
 	await openHandle(page, faulty);
-	await write(page, faulty.slice(0, 20_000));
+	await saveAsOtherProgram(page, faulty.slice(0, 20_000));
 	await page.locator(".notice-bad").waitFor();
 	expect(await page.getByRole("heading", { name: "3 个错误" }).count()).toBe(1);
-	await write(page, await sampleWorkbook({ honest: true }));
+	await saveAsOtherProgram(page, await sampleWorkbook({ honest: true }));
 	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
+	await close();
+});
+
+test("a reload loses no explanation, and gives back only what still holds", async () => {
+	const { page, close } = await newPage(browser, pages.url);
+	await openWorkbook(page, faulty);
+	await explainYr02(page);
+	page.on("dialog", (dialog) => void dialog.accept());
+	await page.reload();
+	await openWorkbook(page, faulty, "改了名字的文件.xlsx");
+	await page.getByText("找回了 1 条").waitFor();
+	await page.getByRole("heading", { name: "2 个疑问待说明" }).waitFor();
+	expect(await page.locator(".unsaved").innerText()).toContain("1 条说明还没有写入您的文件");
+	// Another figure: what was said of the old one is not said of it.
+	await openWorkbook(page, fillWorkbook(faulty, await publishedSet("2022-2024/1.0.0"), { "S_T7_01.actual": 9000 }));
+	await page.getByRole("heading", { name: "3 个疑问待说明" }).waitFor();
+	expect(await page.locator(".unsaved").count()).toBe(0);
+	await openWorkbook(page, faulty);
+	await page.getByRole("heading", { name: "2 个疑问待说明" }).waitFor();
+	await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载含说明的文件" }).click()]);
+	await page.reload();
+	await openWorkbook(page, faulty);
+	await page.getByRole("heading", { name: "3 个疑问待说明" }).waitFor();
 	await close();
 });
 

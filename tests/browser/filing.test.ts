@@ -180,12 +180,7 @@ test("a query that only the service raises is explained on the filing page, and 
 	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
 	await signIn(page, keys.submit);
 	await page.getByRole("button", { name: "报送", exact: true }).click();
-	await page
-		.getByText("服务器复核没有通过")
-		.waitFor()
-		.catch(async () => {
-			throw new Error(await page.locator("main").innerText());
-		});
+	await page.getByText("服务器复核没有通过").waitFor();
 	const query = page.locator(".refused li").filter({ hasText: "与拨款台账4321不一致" });
 	await query.getByRole("textbox", { name: "写说明" }).fill(story);
 	await query.getByRole("button", { name: "记入工作簿" }).click();

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
+import { problemOf } from "../../shared/api/problem.ts";
 import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
 import { type PagesServer, servePages } from "../support/pages.ts";
 
@@ -21,6 +22,8 @@ export async function startPages(): Promise<PagesServer & { away: boolean }> {
 		if (state.away) response.destroy();
 		else if (request.url === "/api/v1/definitions/2022-2024/1.0.0")
 			response.writeHead(200, { "content-type": "application/json" }).end(json);
+		else if (request.url?.startsWith("/api/v1/definitions/"))
+			response.writeHead(404, { "content-type": "application/problem+json" }).end(JSON.stringify(problemOf("not-found")));
 		else return false;
 		return true;
 	});
@@ -63,6 +66,20 @@ export async function openWorkbook(page: Page, bytes: Uint8Array, name = "SH99-2
 	await page.locator(".workspace, .problem").waitFor();
 }
 
+/** Drops a file onto the page, as from a folder. */
+export async function drop(page: Page, bytes: Uint8Array, name: string): Promise<void> {
+	const transfer = await page.evaluateHandle(
+		([base64 = "", fileName = ""]) => {
+			const made = new DataTransfer();
+			made.items.add(new File([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], fileName));
+			return made;
+		},
+		[Buffer.from(bytes).toString("base64"), name],
+	);
+	await page.dispatchEvent("body", "dragover", { dataTransfer: transfer });
+	await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+}
+
 /** The findings that the list shows; select boxes have options, too. */
 export const findings = (page: Page): Locator => page.getByRole("listbox").getByRole("option");
 
@@ -84,4 +101,43 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
 /** Nothing may make the page itself scroll sideways. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 	expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+}
+
+/** Name of the file behind a handle. */
+const fileName = "自评.xlsx";
+
+/** A real file handle: one of the browser's private file system, handed out where the picker would be. */
+export async function openHandle(page: Page, bytes: Uint8Array, press?: () => Promise<void>): Promise<void> {
+	await saveAsOtherProgram(page, bytes);
+	await page.evaluate(async (name) => {
+		const handle = await (await navigator.storage.getDirectory()).getFileHandle(name);
+		Object.assign(window, { showOpenFilePicker: async () => [handle] });
+	}, fileName);
+	await (press?.() ?? page.getByRole("button", { name: "选择文件…" }).click());
+	await page.locator(".workspace").waitFor();
+}
+
+/** As another program saves the file. */
+export async function saveAsOtherProgram(page: Page, bytes: Uint8Array): Promise<void> {
+	await page.evaluate(
+		async ([name = "", base64 = ""]) => {
+			const handle = await (await navigator.storage.getDirectory()).getFileHandle(name, { create: true });
+			const writable = await handle.createWritable();
+			await writable.write(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+			await writable.close();
+		},
+		[fileName, Buffer.from(bytes).toString("base64")],
+	);
+}
+
+export async function readBack(page: Page): Promise<Uint8Array> {
+	const base64 = await page.evaluate(async (name) => {
+		const file = await (await (await navigator.storage.getDirectory()).getFileHandle(name)).getFile();
+		return await new Promise<string>((resolve) => {
+			const reader = new FileReader();
+			reader.onload = () => resolve(String(reader.result).replace(/^.*,/, ""));
+			reader.readAsDataURL(file);
+		});
+	}, fileName);
+	return new Uint8Array(Buffer.from(base64, "base64"));
 }

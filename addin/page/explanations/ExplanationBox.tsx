@@ -3,17 +3,18 @@ import { useId } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
-import { countedLength, draft, drafts, explanationLength, recordExplanation } from "../state/explaining.ts";
+import { countedLength, draft, drafts, explanationLength, explanationOf, recordExplanation } from "../state/explaining.ts";
 import { texts } from "../state/preferences.ts";
 
 /** Where staff say why a figure is right though unusual; what was said stands here once it holds. Keyed by the finding. */
 export function ExplanationBox({ finding }: { finding: Finding }) {
 	const changing = useSignal(false);
-	return finding.explanation && !changing.value ? (
+	const held = explanationOf(finding);
+	return held && !changing.value ? (
 		<HeldExplanation
-			text={finding.explanation}
+			text={held}
 			onChange={() => {
-				draft(finding, finding.explanation ?? "");
+				draft(finding, held);
 				changing.value = true;
 			}}
 		/>

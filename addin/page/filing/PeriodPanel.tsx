@@ -50,11 +50,16 @@ function ChosenPeriod({ chosen }: { chosen: Period }) {
 	);
 }
 
+/** From so many minutes on people want to know how long they have. */
+const soon = 48 * 60;
+
 const isOverdue = (of: Period): boolean => of.state === "open" && Date.parse(deadlineOf(of)) < Date.now();
 
 function deadlineText(of: Period): string {
 	const { file } = texts.value;
 	const time = formatTime(deadlineOf(of));
 	if (isOverdue(of)) return file.overdue(time);
-	return of.extensions[0] ? file.extended(time) : file.closes(time);
+	const text = of.extensions[0] ? file.extended(time) : file.closes(time);
+	const minutes = Math.floor((Date.parse(deadlineOf(of)) - Date.now()) / 60_000);
+	return of.state === "open" && minutes < soon ? file.remaining(text, Math.floor(minutes / 60), minutes % 60) : text;
 }

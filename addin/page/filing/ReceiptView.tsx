@@ -3,7 +3,7 @@ import type { Receipt } from "../../../shared/api/submissions.ts";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
 import { downloadBlob } from "../state/download.ts";
-import { receipt as shown } from "../state/filing.ts";
+import { loadSubmissions, receipt as shown } from "../state/filing.ts";
 import { texts } from "../state/preferences.ts";
 import { formatTime } from "./format.ts";
 
@@ -34,6 +34,12 @@ export function ReceiptView({ receipt, fresh }: { receipt: Receipt; fresh: boole
 				<Row name={words.by} value={content.submittedBy} />
 				<Row name={words.definition} value={`${content.set}/${content.version}`} />
 				<Row name={words.explained} value={words.explainedCount(content.explainedQueries)} />
+				{content.objections.length > 0 ? (
+					<Row
+						name={words.objections}
+						value={content.objections.map(({ finding, reason }) => `${finding.split("|", 1)}：${reason}`).join("；")}
+					/>
+				) : null}
 				<Row name={words.digest} value={content.originalSha256} code />
 				{content.waived.length + content.switches.length > 0 ? (
 					<Row
@@ -53,6 +59,7 @@ export function ReceiptView({ receipt, fresh }: { receipt: Receipt; fresh: boole
 					appearance="subtle"
 					onClick={() => {
 						shown.value = null;
+						void loadSubmissions();
 					}}
 				>
 					{words.back}

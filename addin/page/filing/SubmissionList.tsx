@@ -56,7 +56,36 @@ function Filed({ submission }: { submission: Submission }) {
 				</span>
 			</div>
 			{state === "returned" ? <Returned submission={submission} /> : null}
+			{submission.objections.length > 0 ? <Objections submission={submission} /> : null}
 		</li>
+	);
+}
+
+function Objections({ submission }: { submission: Submission }) {
+	const { submissions: words } = texts.value;
+	return (
+		<div class="returned">
+			<h3>{words.objections}</h3>
+			<ul>
+				{submission.objections.map(({ finding, rule, place, reason, ruling }) => (
+					<li key={finding} class="returned-line">
+						<Icon name={ruling ? { upheld: "ready" as const, rejected: "error" as const }[ruling.outcome] : "query"} />
+						<div>
+							<p>
+								<strong>{words.ruling[ruling?.outcome ?? "none"]}</strong> {reason}
+							</p>
+							{ruling ? <p>{words.rulingReason(ruling.reason)}</p> : null}
+							<p class="quiet-text">
+								{place} · {rule}
+							</p>
+						</div>
+						<button type="button" class="link" onClick={() => showPlace(place)}>
+							{words.goTo}
+						</button>
+					</li>
+				))}
+			</ul>
+		</div>
 	);
 }
 

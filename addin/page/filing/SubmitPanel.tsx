@@ -56,7 +56,12 @@ function Submit({ open }: { open: Book }) {
 			{hindrance || !ready ? null : <p class="quiet-text">{file.submitLead}</p>}
 			{open.unsaved > 0 ? <p class="quiet-text">{file.unsavedFirst}</p> : null}
 			<Progress state={state} />
-			<Button appearance="primary" size="large" disabled={hindrance !== null || state.kind === "sending"} onClick={() => void submitBook()}>
+			<Button
+				appearance="primary"
+				size="large"
+				disabled={hindrance !== null || period.value === null || state.kind === "sending"}
+				onClick={() => void submitBook()}
+			>
 				{state.kind === "sending" ? file.sending : ready ? file.submit : file.submitAnyway}
 			</Button>
 		</>
@@ -99,5 +104,8 @@ function Progress({ state }: { state: Sending }) {
 function hindranceOf({ report }: Book): string | null {
 	const { file } = texts.value;
 	if (session.value?.right === "fill") return file.fillOnly;
-	return period.value && report.template.period !== period.value.id ? file.otherPeriod(report.template.period) : null;
+	const chosen = period.value;
+	if (!chosen) return null;
+	if (report.template.period !== chosen.id) return file.otherPeriod(report.template.period);
+	return chosen.state === "open" ? null : file.notOpen(file.state[chosen.state]);
 }

@@ -4,8 +4,10 @@ import { texts } from "../state/preferences.ts";
 import { route } from "../state/route.ts";
 import { Header } from "./Header.tsx";
 import { NoticeBar } from "./NoticeBar.tsx";
+import { useDrop } from "./use-drop.ts";
 
 export function App() {
+	const dragging = useDrop();
 	return (
 		<div class="app">
 			<button type="button" class="skip" onClick={() => document.getElementById("main")?.focus()}>
@@ -15,6 +17,7 @@ export function App() {
 			<main id="main" tabIndex={-1}>
 				{route.value === "check" ? <CheckPage /> : <FilingPage />}
 			</main>
+			{dragging ? <div class="drop-veil">{texts.value.start.dropNow}</div> : null}
 			<NoticeBar />
 		</div>
 	);

@@ -8,10 +8,12 @@ import { formatAddress } from "../../../shared/workbook/address.ts";
 import { WorkbookError, type WorkbookImage } from "../../../shared/workbook/image.ts";
 import { fetchDefinition, isUnknownDefinition } from "../../api/definitions.ts";
 import { ServiceAway } from "../../api/http.ts";
+import { NoRoomForExplanations } from "../../host/explanations.ts";
 import type { FileHost } from "../../host/file.ts";
 import type { OpenedFile } from "../../host/file-access.ts";
 import { en } from "../../texts/en.ts";
 import { zhCN } from "../../texts/zh-CN.ts";
+import { keepExplanations, keptExplanations, stillHolding } from "./kept-explanations.ts";
 import { notify } from "./notice.ts";
 import { say, texts } from "./preferences.ts";
 import { rememberFile } from "./recent.ts";
@@ -75,7 +77,7 @@ export async function openFile(opened: OpenedFile): Promise<void> {
 		const host = new FileHost(opened, (place) => {
 			focus.value = place;
 		});
-		const checked = await inspect(host);
+		const checked = await withKept(await inspect(host));
 		if (current !== mine) return;
 		stage.value = { kind: "checked", book: checked };
 		mine.stop = host.watch((problem) => void (problem ? notify(`${say(problem.message)} ${say(problem.fix)}`, "bad") : recheckSaved()));
@@ -83,6 +85,22 @@ export async function openFile(opened: OpenedFile): Promise<void> {
 	} catch (error) {
 		if (current === mine) stage.value = { kind: "problem", name: opened.file.name, problem: problemOf(error) };
 	}
+}
+
+/** With the explanations that were recorded earlier and are in no file yet, as far as they still hold. */
+async function withKept(opened: Book): Promise<Book> {
+	const { explanationValue } = await loadEngine();
+	const back = stillHolding(keptExplanations(opened.report.template), opened.report, explanationValue);
+	if (back.length === 0) return opened;
+	try {
+		await opened.host.explain(back);
+	} catch (error) {
+		if (!(error instanceof NoRoomForExplanations)) throw error;
+		// They stay kept, and the file is checked as it is.
+		return opened;
+	}
+	notify(texts.value.explain.back(back.length), "good");
+	return inspect(opened.host);
 }
 
 /** Tries the same file again, after a problem that may have passed. */
@@ -110,6 +128,7 @@ export async function recheck(): Promise<void> {
 		const checked = await inspect(open.host);
 		if (book.value?.host !== open.host) return;
 		stage.value = { kind: "checked", book: checked };
+		keepExplanations(checked.report.template, open.host.unsaved);
 	} catch (error) {
 		if (book.value?.host === open.host) stage.value = { kind: "problem", name: open.host.name, problem: problemOf(error) };
 	}
@@ -134,7 +153,7 @@ async function inspect(host: FileHost): Promise<Book> {
 		report: checker.report(),
 		computed: computedBySheet(checker),
 		checkedAt: new Date(),
-		unsaved: host.unsavedCount,
+		unsaved: host.unsaved.length,
 	};
 }
 

@@ -5,6 +5,7 @@ import type { Finding } from "../../../shared/check/report.ts";
 import { NoRoomForExplanations } from "../../host/explanations.ts";
 import { book, loadEngine, recheck, stage } from "./book.ts";
 import { downloadBytes } from "./download.ts";
+import { keepExplanations } from "./kept-explanations.ts";
 import { notify } from "./notice.ts";
 import { texts } from "./preferences.ts";
 
@@ -13,6 +14,15 @@ export const explanationLength = { least: MIN_EXPLANATION, most: 500 };
 
 /** What has been typed and not yet recorded, by the finding's key: choosing another finding loses nothing. */
 export const drafts = signal<ReadonlyMap<string, string>>(new Map());
+
+/** What was recorded for findings that only the service raises: the page's own check cannot say that they are explained. */
+const recorded = signal<{ host: object | undefined; texts: ReadonlyMap<string, string> }>({ host: undefined, texts: new Map() });
+
+/** The explanation of a finding as the open workbook has it. */
+export function explanationOf(finding: Finding): string | null {
+	const { host, texts: known } = recorded.value;
+	return finding.explanation ?? (host === book.value?.host ? known.get(finding.key) : undefined) ?? null;
+}
 
 export function draft(finding: Finding, text: string): void {
 	drafts.value = new Map(drafts.value).set(finding.key, text);
@@ -34,6 +44,8 @@ export async function recordExplanation(finding: Finding, text: string): Promise
 		return notify(error.code === "full" ? texts.value.explain.full : texts.value.explain.noSheet, "bad");
 	}
 	await recheck();
+	const known = recorded.value.host === open.host ? recorded.value.texts : [];
+	recorded.value = { host: open.host, texts: new Map(known).set(finding.key, text.trim()) };
 	const rest = new Map(drafts.value);
 	rest.delete(finding.key);
 	drafts.value = rest;
@@ -56,7 +68,8 @@ export async function downloadBook(): Promise<void> {
 	if (!open) return;
 	downloadBytes(await open.host.original(), open.host.name);
 	open.host.downloaded();
-	stage.value = { kind: "checked", book: { ...open, unsaved: open.host.unsavedCount } };
+	keepExplanations(open.report.template, open.host.unsaved);
+	stage.value = { kind: "checked", book: { ...open, unsaved: open.host.unsaved.length } };
 	notify(texts.value.explain.downloaded, "good");
 }
 

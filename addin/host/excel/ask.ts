@@ -1,0 +1,155 @@
+/**
+ * Questions to Excel. Each is put before a `sync` and gives a function that reads the answer after it, so that many fit into one
+ * request. Members of ExcelApi 1.9 only, except where `Abilities` says that there is more.
+ */
+import { type Area, formatRange, parseRange } from "../../../shared/workbook/address.ts";
+import type { NameImage, SheetImage } from "../../../shared/workbook/image.ts";
+import type { Block } from "./cells.ts";
+import type { Abilities } from "./entry.ts";
+
+export type Answer<T> = () => T;
+
+export interface SheetEntry {
+	id: string;
+	name: string;
+	state: SheetImage["state"];
+}
+
+export interface TableEntry {
+	id: string;
+	name: string;
+	sheetId: string;
+	columns: string[];
+	showTotals: boolean;
+	/** Rows below the header. */
+	rows: number;
+}
+
+/** What there is, without what is in it. */
+export interface Structure {
+	name: string;
+	sheets: SheetEntry[];
+	tables: TableEntry[];
+	names: Omit<NameImage, "sheet">[];
+}
+
+export interface TableShape extends TableEntry {
+	area: Area;
+}
+
+/** What a sheet has beside its cells. */
+export interface Shape {
+	used: Area;
+	merges: string[];
+	hiddenRows: number[];
+	tables: TableShape[];
+	names: Omit<NameImage, "sheet">[];
+}
+
+const states: Record<string, SheetImage["state"]> = { Visible: "visible", Hidden: "hidden", VeryHidden: "veryHidden" };
+
+/** Names that Excel keeps for itself: print areas and titles, filters. */
+const builtinName =
+	/^(_xl(nm|fn|ws|pm)\.|_FilterDatabase$|Print_(Area|Titles)$|Criteria$|Extract$|Database$|Consolidate_Area$|Sheet_Title$)/i;
+
+export function askSheets(workbook: Excel.Workbook): Answer<SheetEntry[]> {
+	const { worksheets } = workbook;
+	worksheets.load("items/id,items/name,items/visibility");
+	return () => worksheets.items.map(({ id, name, visibility }) => ({ id, name, state: states[visibility] ?? "visible" }));
+}
+
+export function askStructure(workbook: Excel.Workbook): Answer<Structure> {
+	const sheets = askSheets(workbook);
+	const { tables } = workbook;
+	tables.load("items/id,items/name,items/showTotals,items/rows/count,items/columns/items/name,items/worksheet/id");
+	const names = askNames(workbook.names);
+	workbook.load("name");
+	return () => ({
+		name: workbook.name,
+		sheets: sheets(),
+		tables: tables.items.map(({ id, name, showTotals, rows, columns, worksheet }) => ({
+			id,
+			name,
+			showTotals,
+			rows: rows.count,
+			sheetId: worksheet.id,
+			columns: columns.items.map((column) => column.name),
+		})),
+		names: names(),
+	});
+}
+
+function askNames(names: Excel.NamedItemCollection): Answer<Shape["names"]> {
+	names.load("items/name,items/formula");
+	return () =>
+		names.items
+			.filter(({ name }) => !builtinName.test(name))
+			.map(({ name, formula }) => ({ name, refersTo: String(formula).replace(/^=/, "") }));
+}
+
+/** @param tables those on the sheet */
+export function askShape(workbook: Excel.Workbook, sheetId: string, tables: readonly TableEntry[], abilities: Abilities): Answer<Shape> {
+	const sheet = workbook.worksheets.getItem(sheetId);
+	const used = sheet.getUsedRange(false);
+	used.load("address");
+	const rows = used.getRowProperties({ rowHidden: true });
+	const merged = abilities.merges ? used.getMergedAreasOrNullObject() : null;
+	merged?.load("address");
+	const names = askNames(sheet.names);
+	const filters = [askFilter(sheet.autoFilter), ...tables.map(({ id }) => askFilter(workbook.tables.getItem(id).autoFilter))];
+	const ranges = tables.map(({ id }) => {
+		const range = workbook.tables.getItem(id).getRange();
+		range.load("address");
+		return range;
+	});
+	return () => {
+		const area = areaOf(used.address);
+		const filtered = filters.flatMap((filter) => filter() ?? []);
+		const isFiltered = (row: number): boolean => filtered.some(({ top, bottom }) => row > top && row <= bottom);
+		return {
+			used: area,
+			merges: merged && !merged.isNullObject ? mergesOf(merged.address) : [],
+			hiddenRows: rows.value.flatMap(({ rowHidden }, index) => (rowHidden && !isFiltered(area.top + index) ? [area.top + index] : [])),
+			tables: tables.map((table, index) => ({ ...table, area: areaOf(ranges[index]?.address ?? "") })),
+			names: names(),
+		};
+	};
+}
+
+/** The area that a filter hides rows of; undefined where it hides none. */
+function askFilter(filter: Excel.AutoFilter): Answer<Area | undefined> {
+	filter.load("isDataFiltered");
+	const range = filter.getRangeOrNullObject();
+	range.load("address");
+	return () => (filter.isDataFiltered && !range.isNullObject ? areaOf(range.address) : undefined);
+}
+
+/** The cells of a range; null where a null object was asked. */
+export function askBlock(range: Excel.Range): Answer<Block | null> {
+	range.load("address,values,formulas,valueTypes,numberFormat");
+	return () => {
+		if (range.isNullObject) return null;
+		const { top, left } = areaOf(range.address);
+		return { top, left, values: range.values, formulas: range.formulas, valueTypes: range.valueTypes, numberFormat: range.numberFormat };
+	};
+}
+
+/** Values alone: what formulas have come to. */
+export function askValues(range: Excel.Range): Answer<Pick<Block, "top" | "left" | "values">> {
+	range.load("address,values");
+	return () => ({ ...areaOf(range.address), values: range.values });
+}
+
+/** "'a sheet'!A1:B2" → its area. @throws RangeError, a defect, where Excel's address is not understood */
+function areaOf(address: string): Area {
+	const area = parseRange(address.slice(address.lastIndexOf("!") + 1));
+	if (!area) throw new RangeError(`Excel says ${address}, which is no range.`);
+	return area;
+}
+
+/** "Sheet!A1:B2,'a, b'!C3:D4" → ["A1:B2", "C3:D4"] */
+const mergesOf = (address: string): string[] =>
+	address
+		.replaceAll(/'(?:[^']|'')*'!|[^,'!]*!/g, "")
+		.split(",")
+		.map((range) => formatRange(areaOf(range.trim())));

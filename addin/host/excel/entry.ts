@@ -1,0 +1,44 @@
+/// <reference path="../../../node_modules/@microsoft/office-js/dist/office.d.ts" />
+/** Office.js as the host takes it: handed in, so that the same code runs in a pane and in tests. */
+import { HostError } from "../host.ts";
+import { problems } from "./problems.ts";
+
+export interface OfficeEntry {
+	Office: {
+		onReady(): Promise<{ host: unknown }>;
+		context: { requirements: { isSetSupported(name: string, version?: string): boolean } };
+	};
+	Excel: { RequestContext: typeof Excel.RequestContext };
+}
+
+/** The least that Excel must know. */
+export const leastExcelApi = "1.9";
+
+/** Which newer members this Excel has. */
+export interface Abilities {
+	/** ExcelApi 1.13: merged cells can be asked for. Before it nobody can tell which cells are merged. */
+	merges: boolean;
+	/** ExcelApi 1.11: hiding rows is told. */
+	rowHiding: boolean;
+}
+
+/**
+ * Waits until Office.js is connected to Excel. It may never say so (no network, a blocked frame): then the wait ends by itself.
+ * @param timeout milliseconds
+ * @throws HostError no-host, not-excel, too-old
+ */
+export async function connect({ Office }: OfficeEntry, timeout: number): Promise<Abilities> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new HostError(problems.noHost)), timeout);
+	});
+	try {
+		const { host } = await Promise.race([Office.onReady(), late]);
+		if (host !== "Excel") throw new HostError(problems.notExcel);
+	} finally {
+		clearTimeout(timer);
+	}
+	const has = (version: string): boolean => Office.context.requirements.isSetSupported("ExcelApi", version);
+	if (!has(leastExcelApi)) throw new HostError(problems.tooOld);
+	return { merges: has("1.13"), rowHiding: has("1.11") };
+}

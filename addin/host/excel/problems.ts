@@ -1,0 +1,80 @@
+/** What can stand in the way in Excel, each said once, and which error of Office.js means which. */
+import { HostError, type HostProblem } from "../host.ts";
+
+export const problems = {
+	noHost: {
+		code: "no-host",
+		message: { zh: "Excel 没有回应加载项。", en: "Excel does not answer the add-in." },
+		fix: {
+			zh: "请关闭本窗格再打开；仍不行时，检查网络后重启 Excel。",
+			en: "Close this pane and open it again; if that does not help, check the network and restart Excel.",
+		},
+	},
+	notExcel: {
+		code: "not-excel",
+		message: { zh: "本页是 Excel 加载项，现在不在 Excel 里。", en: "This page is an add-in for Excel and is not inside Excel." },
+		fix: { zh: "请在 Excel 的“加载项”中打开，或在浏览器中使用网页版核表。", en: "Open it from Add-ins in Excel, or use the browser page." },
+	},
+	tooOld: {
+		code: "too-old",
+		message: { zh: "这个版本的 Excel 太旧，加载项不能工作。", en: "This version of Excel is too old for the add-in." },
+		fix: { zh: "请更新 Excel，或保存文件后用网页版核表检查。", en: "Update Excel, or save the file and check it on the browser page." },
+	},
+	cellEditing: {
+		code: "cell-editing",
+		message: { zh: "有单元格正在编辑，Excel 暂时不让读取。", en: "A cell is being edited, so Excel lets nobody read just now." },
+		fix: { zh: "请按回车键结束编辑，检查会自动继续。", en: "Press Enter to finish the cell; checking goes on by itself." },
+	},
+	tooLarge: {
+		code: "too-large",
+		message: { zh: "有一行内容太多，Excel 不能交给加载项。", en: "One row holds more than Excel can hand to an add-in." },
+		fix: { zh: "请保存文件后用网页版核表检查。", en: "Save the file and check it on the browser page." },
+	},
+	protected: {
+		code: "protected",
+		message: { zh: "工作表受保护，不能写入说明。", en: "The sheet is protected, so the explanation cannot be written." },
+		fix: {
+			zh: "请在“审阅”中撤销工作表保护，或直接在“校验说明”表中填写。",
+			en: "Take the protection off under Review, or type the explanation into sheet 校验说明 yourself.",
+		},
+	},
+	otherWorkbook: {
+		code: "other-workbook",
+		message: { zh: "现在选中的是另一个工作簿，不能跳转到单元格。", en: "Another workbook is in front, so the cell cannot be shown." },
+		fix: { zh: "请先点一下本工作簿的窗口，再试一次。", en: "Click into this workbook's window, then try again." },
+	},
+	gone: {
+		code: "gone",
+		message: { zh: "要找的工作表已被删除或隐藏。", en: "The sheet has been deleted or hidden." },
+		fix: { zh: "请恢复该工作表；检查结果会随之更新。", en: "Bring the sheet back; the result follows." },
+	},
+	away: {
+		code: "away",
+		message: { zh: "Excel 没有完成加载项的请求。", en: "Excel did not carry out what the add-in asked for." },
+		fix: {
+			zh: "请稍等再试；仍不行时，关闭本窗格再打开。",
+			en: "Wait a moment and try again; if that does not help, close this pane and open it again.",
+		},
+	},
+} as const satisfies Record<string, HostProblem>;
+
+const byCode: Record<string, HostProblem> = {
+	InvalidOperationInCellEditMode: problems.cellEditing,
+	AccessDenied: problems.protected,
+	InvalidSelection: problems.otherWorkbook,
+	ItemNotFound: problems.gone,
+};
+
+/** The code of an error of Office.js; "" for others. */
+export const codeOf = (error: unknown): string =>
+	typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : "";
+
+/** The answer, or the asking, was too large. */
+export const isTooLarge = (error: unknown): boolean => /^(Response|Request)PayloadSizeLimitExceeded$/.test(codeOf(error));
+
+/** An error of Office.js as a person should hear it; errors of other kinds are defects of ours and stay as they are. */
+export function hostErrorOf(error: unknown): unknown {
+	const code = codeOf(error);
+	if (error instanceof HostError || code === "") return error;
+	return new HostError(byCode[code] ?? problems.away, error);
+}

@@ -1,0 +1,84 @@
+/** Reads what Excel told of, in one request, and says what it means for the image. */
+import type { Edit } from "../../../shared/check/image-edits.ts";
+import { type Area, maxColumn, maxRow, parseRange } from "../../../shared/workbook/address.ts";
+import { type Answer, askBlock, askShape, askSheets, askValues, type Shape } from "./ask.ts";
+import type { Block } from "./cells.ts";
+import type { Abilities } from "./entry.ts";
+import { Slices } from "./slices.ts";
+import { type Differences, replaceArea, type SheetSnapshot, type Snapshot, sameShape, sameSheets, takeValues } from "./snapshot.ts";
+import type { Unread } from "./unread.ts";
+
+const everywhere: Area = { top: 1, left: 1, bottom: maxRow, right: maxColumn };
+
+/**
+ * Brings `snapshot` up to date. null: sheets, tables, names, merges or hidden rows are no longer what they were, and all is to be
+ * read anew.
+ * @throws errors of Office.js; the snapshot is then as it was
+ */
+export async function refresh(
+	context: Excel.RequestContext,
+	snapshot: Snapshot,
+	unread: Unread,
+	abilities: Abilities,
+): Promise<Differences | null> {
+	const known = new Map(snapshot.sheets.map((sheet) => [sheet.id, sheet]));
+	if (unread.everything || [...unread.sheets.keys()].some((id) => !known.has(id))) return null;
+	const { workbook } = context;
+	const sheets = askSheets(workbook);
+	const takes: (() => Promise<Differences | null>)[] = [];
+	const slices = new Slices();
+	for (const [id, { whole, calculated, areas }] of unread.sheets) {
+		const sheet = known.get(id);
+		if (!sheet) continue;
+		const used = () => workbook.worksheets.getItem(id).getUsedRange(false);
+		if (whole) {
+			const shape = askShape(workbook, id, sheet.shape.tables, abilities);
+			const block = askBlock(used());
+			takes.push(() => takeWhole(sheet, shape, block, slices));
+			continue;
+		}
+		for (const address of areas) {
+			const block = askBlock(workbook.worksheets.getItem(id).getRange(address).getUsedRangeOrNullObject(false));
+			takes.push(() => replaceArea(sheet, areaOf(address), block(), slices));
+		}
+		if (calculated) {
+			const values = askValues(used());
+			takes.push(async () => ({ edits: [], recalculated: await takeValues(sheet, values(), slices) }));
+		}
+	}
+	await context.sync();
+	if (!sameSheets(snapshot.sheets, sheets())) return null;
+	const all: Differences = { edits: [], recalculated: [] };
+	for (const take of takes) {
+		const differences = await take();
+		if (!differences) return null;
+		all.edits.push(...differences.edits);
+		all.recalculated.push(...differences.recalculated);
+	}
+	return { edits: all.edits, recalculated: latest(all.recalculated) };
+}
+
+async function takeWhole(
+	sheet: SheetSnapshot,
+	shape: Answer<Shape>,
+	block: Answer<Block | null>,
+	slices: Slices,
+): Promise<Differences | null> {
+	const now = shape();
+	if (!sameShape(sheet.shape, now)) return null;
+	sheet.shape = now;
+	return replaceArea(sheet, everywhere, block(), slices);
+}
+
+/** Of several values for one cell the last. */
+const latest = (edits: readonly Edit[]): Edit[] => [
+	...new Map(edits.map((edit) => [`${edit.sheet}!${edit.row},${edit.column}`, edit])).values(),
+];
+
+/** "B2:C9"; whole columns ("A:C") and rows ("5:7"), which are no ranges elsewhere. */
+function areaOf(address: string): Area {
+	const bare = address.slice(address.lastIndexOf("!") + 1);
+	const columns = /^([A-Z]{1,3}):([A-Z]{1,3})$/.exec(bare);
+	const rows = /^(\d+):(\d+)$/.exec(bare);
+	return parseRange(columns ? `${columns[1]}1:${columns[2]}${maxRow}` : rows ? `A${rows[1]}:XFD${rows[2]}` : bare) ?? everywhere;
+}

@@ -1,0 +1,58 @@
+/** What Excel has told and nobody has read yet. */
+
+/** Of a sheet: `whole` stands for everything in it. */
+export interface UnreadSheet {
+	whole: boolean;
+	/** Its formulas have come to other values. */
+	calculated: boolean;
+	areas: Set<string>;
+}
+
+/** More areas than this of one sheet are read as the whole sheet. */
+const mostAreas = 50;
+
+export class Unread {
+	/** Sheets came or went, rows moved: everything is to be read anew. */
+	everything = false;
+	readonly sheets = new Map<string, UnreadSheet>();
+
+	get isEmpty(): boolean {
+		return !this.everything && this.sheets.size === 0;
+	}
+
+	/** `changeType` and `address` as onChanged gives them: "RangeEdited", "B2:C9" or several areas. */
+	changed(sheetId: string, changeType: string, address: string): void {
+		// Inserted and deleted rows and columns move tables and what names refer to, on other sheets, too.
+		if (changeType !== "RangeEdited") this.everything = true;
+		const sheet = this.#sheet(sheetId);
+		for (const area of address.split(",")) sheet.areas.add(area.trim());
+		if (sheet.areas.size > mostAreas || address === "") sheet.whole = true;
+	}
+
+	calculated(sheetId: string): void {
+		this.#sheet(sheetId).calculated = true;
+	}
+
+	whole(sheetId: string): void {
+		this.#sheet(sheetId).whole = true;
+	}
+
+	/** Puts back what could not be read. */
+	add(other: Unread): void {
+		this.everything ||= other.everything;
+		for (const [id, { whole, calculated, areas }] of other.sheets) {
+			const sheet = this.#sheet(id);
+			sheet.whole ||= whole;
+			sheet.calculated ||= calculated;
+			for (const area of areas) sheet.areas.add(area);
+		}
+	}
+
+	#sheet(id: string): UnreadSheet {
+		const known = this.sheets.get(id);
+		if (known) return known;
+		const fresh = { whole: false, calculated: false, areas: new Set<string>() };
+		this.sheets.set(id, fresh);
+		return fresh;
+	}
+}

@@ -1,0 +1,40 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { droppedFile } from "../../host/file-access.ts";
+import { openFile } from "../state/book.ts";
+import { go } from "../state/route.ts";
+
+/**
+ * Opens a file that is dropped anywhere, whatever the page shows: elsewhere the browser would leave the page for the file.
+ * @returns whether one is being dragged over the page
+ */
+export function useDrop(): boolean {
+	const dragging = useSignal(false);
+	useEffect(() => {
+		const over = (event: DragEvent) => {
+			if (!event.dataTransfer?.types.includes("Files")) return;
+			event.preventDefault();
+			dragging.value = true;
+		};
+		const leave = (event: DragEvent) => {
+			if (event.relatedTarget === null) dragging.value = false;
+		};
+		const drop = async (event: DragEvent) => {
+			event.preventDefault();
+			dragging.value = false;
+			const opened = event.dataTransfer ? await droppedFile(event.dataTransfer) : null;
+			if (!opened) return;
+			go("check");
+			await openFile(opened);
+		};
+		addEventListener("dragover", over);
+		addEventListener("dragleave", leave);
+		addEventListener("drop", drop);
+		return () => {
+			removeEventListener("dragover", over);
+			removeEventListener("dragleave", leave);
+			removeEventListener("drop", drop);
+		};
+	}, [dragging]);
+	return dragging.value;
+}
