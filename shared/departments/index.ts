@@ -1,0 +1,8 @@
+/** Several departments, one workbook: split, filled apart, merged; findings to pass on. */
+export type { Assignment } from "../check/department.ts";
+export { type MergeOptions, mergeWorkbooks } from "./merge.ts";
+export { type Change, type Conflict, type ConflictKind, KEEP_BASE, type MergeResult, RENUMBER, type RowValues } from "./merge-result.ts";
+export { type PartFile, WHOLE } from "./open.ts";
+export type { Decisions } from "./settle.ts";
+export { type DepartmentWorkbook, type SplitOptions, splitWorkbook } from "./split.ts";
+export { type DepartmentSummary, departmentsOf } from "./summary.ts";

@@ -1,0 +1,13 @@
+/** The regions that departments fill in, in the order of the workbook. */
+import type { BoundBook, RegionState } from "../check/bound.ts";
+
+/** Every region but the template's own identity. */
+export const filledRegions = (book: BoundBook): RegionState[] =>
+	book.regions.filter(({ plan }) => plan.place.sheet.state !== "veryHidden" && plan.place.role !== "_meta");
+
+/** `群01!自评` */
+export const nameOf = ({ owner, plan }: RegionState): string => `${owner.prefix}${plan.place.role}`;
+
+/** Cells that say something of their own: 校验状态 only repeats what the check says. */
+export const columnsToCompare = ({ plan }: RegionState): number[] =>
+	plan.columns.flatMap(({ type }, column) => (type === "status" ? [] : [column]));
