@@ -15,19 +15,13 @@ export function checkColumns(book: Book, found: Found): void {
 			const needed = isNeeded(table, column);
 			for (const row of table.rows) {
 				const value = row.cells[column.header];
-				if (isBlank(value) && (needed || isNeededHere(table, column, row)) && !(table.role === "资金" && row.cells.来源编码 === "HJ"))
-					found("RQ06", row.place(column.header));
+				if (needed && isBlank(value) && !(table.role === "资金" && row.cells.来源编码 === "HJ")) found("RQ06", row.place(column.header));
 				if (value === undefined) continue;
 				if (column.input) checkTyped(column, row, value, found);
 				if (column.type === "evidence" && !isBlank(value) && !allRegistered(textOf(value), registered))
 					found("XS03", row.place(column.header));
 			}
 		}
-}
-
-/** Cells that are needed because of another cell of their row. */
-function isNeededHere({ role }: Table, { header }: Column, { cells }: Row): boolean {
-	return role === "成果" && header === "变动文号" && (cells.状态 === "升级" || cells.状态 === "撤销");
 }
 
 function isNeeded({ role, kind }: Table, { header, required }: Column): boolean {
