@@ -8,7 +8,7 @@ export const EXPLANATIONS_ROLE = "校验说明";
 /** Shorter texts explain nothing. */
 export const MIN_EXPLANATION = 10;
 
-export interface Explanation {
+interface Explanation {
 	/** "": every query at the place. */
 	rule: string;
 	value: string;
@@ -18,18 +18,25 @@ export interface Explanation {
 /** By place as `plain` writes it. */
 export type Explanations = ReadonlyMap<string, readonly Explanation[]>;
 
-const none: Explanations = new Map();
-
 export function explanationsIn(book: BoundBook): Explanations {
 	const region = book.regions.find((one) => one.plan.place.role === EXPLANATIONS_ROLE);
-	if (!region) return none;
-	const [rule, place, value, text] = ["规则", "位置", "当时值", "说明"].map((header) => region.plan.indexOf.get(header) ?? -1);
+	const rows = region?.rows.filter(({ exists }) => exists) ?? [];
+	return explanationsFrom(
+		rows.map(
+			({ values }) =>
+				(header) =>
+					values[region?.plan.indexOf.get(header) ?? -1],
+		),
+	);
+}
+
+/** @param rows of 校验说明, each as what stands under a header */
+export function explanationsFrom(rows: readonly ((header: string) => unknown)[]): Explanations {
 	const found = new Map<string, Explanation[]>();
-	for (const row of region.rows) {
-		if (!row.exists) continue;
-		const read = (column = -1): string => String(row.values[column] ?? "").trim();
-		const key = plain(read(place));
-		const explanation = { rule: plain(read(rule)), value: read(value), text: read(text) };
+	for (const row of rows) {
+		const read = (header: string): string => String(row(header) ?? "").trim();
+		const key = plain(read("位置"));
+		const explanation = { rule: plain(read("规则")), value: read("当时值"), text: read("说明") };
 		if (key === "" || !explains(explanation.text)) continue;
 		found.set(key, [...(found.get(key) ?? []), explanation]);
 	}
