@@ -17,6 +17,8 @@ export interface AcceptedRevision {
 	facts: WorkbookFacts;
 	/** Undefined: the commission has taken the unit out of the period since. */
 	kept: UnitPeriodRequest | undefined;
+	/** Counts the changes of what is kept; 0: nothing is. */
+	keptVersion: number;
 }
 
 interface AcceptedRow extends Omit<AcceptedRevision, "facts" | "kept"> {
@@ -25,16 +27,16 @@ interface AcceptedRow extends Omit<AcceptedRevision, "facts" | "kept"> {
 }
 
 const select = `SELECT submissions.period, submissions.id AS submission, submissions.unit, units.name AS unitName, submissions.class, submissions.revision,
-	submissions.set_id AS "set", submissions.version, facts.content AS facts, kept.content AS kept
+	submissions.set_id AS "set", submissions.version, facts.content AS facts, kept.content AS kept, COALESCE(kept.version, 0) AS keptVersion
 	FROM submissions JOIN revision_facts AS facts ON facts.submission = submissions.id JOIN units ON units.code = submissions.unit
 	LEFT JOIN unit_periods AS kept ON kept.unit = submissions.unit AND kept.period = submissions.period
 	WHERE submissions.state = 'accepted'`;
 
-/** Of a period, by unit: one page, so that an isolate holds few workbooks at a time. @param after unit of the page's predecessor, "" for the first */
-export async function pageOfAccepted(db: D1Database, period: string, after: string, limit: number): Promise<AcceptedRevision[]> {
+/** Those of the submissions that are accepted, by unit. Ask for few at a time: whole workbooks of a country would not fit an isolate. */
+export async function acceptedAmong(db: D1Database, submissions: string[]): Promise<AcceptedRevision[]> {
 	const { results } = await db
-		.prepare(`${select} AND submissions.period = ?1 AND submissions.unit > ?2 ORDER BY submissions.unit LIMIT ?3`)
-		.bind(period, after, limit)
+		.prepare(`${select} AND submissions.id IN (SELECT value FROM json_each(?1)) ORDER BY submissions.unit`)
+		.bind(JSON.stringify(submissions))
 		.all<AcceptedRow>();
 	return results.map(acceptedOf);
 }
@@ -59,5 +61,6 @@ function acceptedOf(row: AcceptedRow): AcceptedRevision {
 		version: row.version,
 		facts: stored(row.facts),
 		kept: row.kept === null ? undefined : stored(row.kept),
+		keptVersion: row.keptVersion,
 	};
 }

@@ -43,6 +43,14 @@ const results = `(SELECT json_group_array(json_object('key', value ->> 'key', 'n
 const sources = `FROM submissions JOIN revision_facts AS facts ON facts.submission = submissions.id JOIN units ON units.code = submissions.unit
 	WHERE submissions.period = ?1`;
 
+export async function countAccepted(db: D1Database, period: string): Promise<number> {
+	const row = await db
+		.prepare("SELECT COUNT(*) AS accepted FROM submissions WHERE period = ?1 AND state = 'accepted'")
+		.bind(period)
+		.first<{ accepted: number }>();
+	return row?.accepted ?? 0;
+}
+
 /** The figures of the accepted revisions of a period, by unit; without results. */
 export async function listAccepted(db: D1Database, period: string): Promise<StandingRevision[]> {
 	const { results: rows } = await db

@@ -49,7 +49,8 @@ export function saveUnitPeriod(db: D1Database, unit: string, period: string, con
 			WHERE NOT EXISTS (SELECT 1 FROM submissions JOIN revision_facts AS facts ON facts.submission = submissions.id
 				WHERE submissions.unit = ?1 AND submissions.period = ?2 AND state = 'accepted'
 				AND ${shapesDiffer({ class: "submissions.class", facts: "facts.content" }, { class: "?3", content: "?4" })})
-			ON CONFLICT (unit, period) DO UPDATE SET class = excluded.class, content = excluded.content, updated_at = excluded.updated_at`,
+			ON CONFLICT (unit, period) DO UPDATE SET class = excluded.class, content = excluded.content, updated_at = excluded.updated_at,
+				version = unit_periods.version + 1`,
 		)
 		.bind(unit, period, content.class, JSON.stringify(content), at);
 }

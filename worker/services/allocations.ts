@@ -1,14 +1,15 @@
 /** The funding recommendation over a year's accepted revisions. */
 import type { AllocationRow, Allocations, LeftOut } from "../../shared/api/allocations.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
+import type { ProjectSummary, UnitSummary } from "../../shared/api/summaries.ts";
 import { type AllocationInput, allocate, allocationLabel } from "../../shared/score/allocate.ts";
 import { fromSmallest, toSmallest } from "../../shared/score/round.ts";
-import type { ProjectSummary } from "../../shared/score/unit.ts";
 import { listUnitPeriods, type StoredUnitPeriod } from "../db/unit-periods.ts";
 import type { Env } from "../env.ts";
 import { spanOf } from "../period-id.ts";
 import { definitionOf } from "./definitions.ts";
-import { type Evaluated, evaluateAll, scorablePeriod } from "./summaries.ts";
+import { resultsOf } from "./results.ts";
+import { scorablePeriod } from "./summaries.ts";
 
 /** @param pool 万元; null: no limit. @throws ServiceProblem not-found, invalid-request (not an annual period) */
 export async function allocationsOf(env: Env, id: string, pool: number | null): Promise<Allocations> {
@@ -19,12 +20,12 @@ export async function allocationsOf(env: Env, id: string, pool: number | null): 
 			extensions: { issues: [{ path: "period", message: "an annual period" }] },
 		});
 	}
-	const [{ set }, evaluated, kept] = await Promise.all([
+	const [{ set }, results, kept] = await Promise.all([
 		definitionOf(env, period.set, period.version),
-		evaluateAll(env, period),
+		resultsOf(env, period),
 		listUnitPeriods(env.DB, id),
 	]);
-	const { projects, leftOut } = projectsFor(evaluated, kept);
+	const { projects, leftOut } = projectsFor(results, kept);
 	const rows = allocate(
 		set.policy,
 		projects.map(({ input }) => input),
@@ -33,7 +34,7 @@ export async function allocationsOf(env: Env, id: string, pool: number | null): 
 		const project = projects[index];
 		if (!project) return [];
 		const { summary, name, class: unitClass } = project;
-		return [{ unit, name, class: unitClass, cluster: summary.cluster, total: summary.result.total, vetoes: summary.vetoes, ...factors }];
+		return [{ unit, name, class: unitClass, cluster: summary.cluster, total: summary.total, vetoes: summary.vetoes, ...factors }];
 	});
 	return { period: id, label: allocationLabel, pool, totals: totalsOf(rows.flat()), rows: rows.flat(), leftOut };
 }
@@ -46,25 +47,24 @@ interface Project {
 }
 
 /** The projects that can be reckoned with, and why the others cannot. */
-function projectsFor(evaluated: readonly Evaluated[], kept: readonly StoredUnitPeriod[]): { projects: Project[]; leftOut: LeftOut[] } {
+function projectsFor(results: readonly UnitSummary[], kept: readonly StoredUnitPeriod[]): { projects: Project[]; leftOut: LeftOut[] } {
 	const projects: Project[] = [];
 	const leftOut: LeftOut[] = [];
-	const accepted = new Map(evaluated.map((one) => [one.revision.unit, one]));
+	const accepted = new Map(results.map((one) => [one.unit, one]));
 	for (const { unit, content } of kept) {
 		const found = accepted.get(unit);
 		if (!found) {
 			leftOut.push({ unit, cluster: null, reason: "not-accepted" });
 			continue;
 		}
-		const { summary } = found.evaluation;
-		for (const project of [summary.school, ...summary.clusters]) {
+		for (const project of [found.school, ...found.clusters]) {
 			const cluster = project.cluster?.code ?? null;
 			const base = cluster === null ? content.baseAllocation : (content.clusterAllocations?.[cluster] ?? null);
 			if (base === null) leftOut.push({ unit, cluster, reason: "no-base" });
 			else if (project.grade === null) leftOut.push({ unit, cluster, reason: "no-score" });
 			else {
-				const input = { unit, cluster, base, grade: project.grade, executionRate: project.executionRate };
-				projects.push({ name: summary.unit.name, class: summary.unit.class, summary: project, input });
+				const input = { unit, cluster, base, grade: project.grade, executionRate: project.funds.execution?.rate ?? null };
+				projects.push({ name: found.name, class: found.class, summary: project, input });
 			}
 		}
 	}

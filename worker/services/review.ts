@@ -12,8 +12,10 @@ import { findSubmission, readCheck, readFacts, type StoredSubmission } from "../
 import { addToTotals } from "../db/totals.ts";
 import type { Env } from "../env.ts";
 import { definitionOf } from "./definitions.ts";
+import { keepResult } from "./results.ts";
 import { contributionOf, negated } from "./totals.ts";
 import { stateAfter } from "./transitions.ts";
+import { periodOf } from "./workbook-case.ts";
 
 type Moving = Extract<ReviewRequest, { action: "accept" | "return" | "reopen" }>;
 type Standing = Extract<ReviewRequest, { action: "waive" | "rule" }>;
@@ -59,6 +61,7 @@ async function move(
 		{ sql: decided(12, 13), values: [submission.id, decision.token] },
 	);
 	if (changes === 0) await refuse(env, submission.id, request.action);
+	if (request.action === "accept") await keepResult(env, await periodOf(env, submission.period), submission.id);
 }
 
 /** Accepting adds the revision to the totals, reopening takes the same off again; in the decision's own batch. */

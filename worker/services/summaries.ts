@@ -3,7 +3,7 @@ import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { Summaries, SummaryDetail, TrendPoint, UnitSummary } from "../../shared/api/summaries.ts";
 import { rankWithinClass } from "../../shared/score/rank.ts";
 import type { Actor } from "../context.ts";
-import { type AcceptedRevision, acceptedOfUnit, pageOfAccepted } from "../db/accepted.ts";
+import { type AcceptedRevision, acceptedOfUnit } from "../db/accepted.ts";
 import { listPeriods, type StoredPeriod } from "../db/periods.ts";
 import { findSubmission } from "../db/submissions.ts";
 import type { Env } from "../env.ts";
@@ -11,28 +11,14 @@ import { spanOf } from "../period-id.ts";
 import { definitionOf } from "./definitions.ts";
 import { type Evaluation, evaluate } from "./evaluation.ts";
 import { figureLocator } from "./figure-places.ts";
+import { rememberResult, resultsOf } from "./results.ts";
 import { detailAnswer, summaryAnswer } from "./summary-answer.ts";
 import { periodOf } from "./workbook-case.ts";
 
-const pageSize = 50;
-
-/** An evaluated revision without its facts. */
+/** An evaluated revision; its facts are not needed any more. */
 export interface Evaluated {
 	revision: Omit<AcceptedRevision, "facts">;
 	evaluation: Evaluation;
-}
-
-/** Of every accepted revision of a period, by unit. Facts are let go page by page. */
-export async function evaluateAll(env: Env, period: StoredPeriod): Promise<Evaluated[]> {
-	const { set } = await definitionOf(env, period.set, period.version);
-	const evaluated: Evaluated[] = [];
-	for (let after = ""; ; ) {
-		const page = await pageOfAccepted(env.DB, period.id, after, pageSize);
-		for (const { facts, ...revision } of page) evaluated.push({ revision, evaluation: evaluate(set, period.id, { ...revision, facts }) });
-		const last = page.at(-1);
-		if (!last || page.length < pageSize) return evaluated;
-		after = last.unit;
-	}
 }
 
 /** The commission sees all with their ranks, a school its own without. @throws ServiceProblem not-found, invalid-request (a task book) */
@@ -42,10 +28,9 @@ export async function summariesFor(env: Env, actor: Actor, id: string): Promise<
 		const own = actor.unit === null ? undefined : await evaluateOne(env, period, actor.unit);
 		return { period: period.id, summaries: own ? [summaryAnswer(own.set, own)] : [] };
 	}
-	const all = await evaluateAll(env, period);
-	const { set } = await definitionOf(env, period.set, period.version);
+	const all = await resultsOf(env, period);
 	const ranks = ranksOf(all);
-	return { period: period.id, summaries: all.map((one): UnitSummary => summaryAnswer(set, one, ranks)) };
+	return { period: period.id, summaries: all.map((one) => withRanks(one, ranks)) };
 }
 
 /** With every figure and its place, and earlier years. @throws ServiceProblem not-found, for another unit's, too */
@@ -59,11 +44,13 @@ export async function summaryFor(env: Env, actor: Actor, id: string, unit: strin
 		});
 	}
 	const submission = await findSubmission(env.DB, own.revision.submission);
+	// Just reckoned from the facts: whatever was kept of it, the lists show the same from now on.
+	await rememberResult(env, summaryAnswer(own.set, own), own.revision);
 	const [locate, trend, all] = await Promise.all([
 		figureLocator(env, submission, own.set),
 		trendOf(env, period, unit),
 		// A rank takes everybody's totals.
-		actor.role === "commission" ? evaluateAll(env, period) : undefined,
+		actor.role === "commission" ? resultsOf(env, period) : undefined,
 	]);
 	return detailAnswer(own.set, period.id, own, { ranks: all && ranksOf(all), locate, trend });
 }
@@ -72,16 +59,21 @@ export async function summaryFor(env: Env, actor: Actor, id: string, unit: strin
 export type Ranks = ReadonlyMap<string, { rank: number; of: number }>;
 
 /** Schools within their class, clusters among all clusters. */
-export function ranksOf(all: readonly Evaluated[]): Ranks {
-	const projects = all.flatMap(({ evaluation: { summary } }) => [
-		{ project: summary.unit.code, class: summary.unit.class as string, total: summary.school.result.total },
-		...summary.clusters.map(({ cluster, result }) => ({
-			project: `${summary.unit.code}/${cluster?.code}`,
-			class: "ZQ",
-			total: result.total,
-		})),
+export function ranksOf(all: readonly UnitSummary[]): Ranks {
+	const projects = all.flatMap(({ unit, class: unitClass, school, clusters }) => [
+		{ project: unit, class: unitClass as string, total: school.total },
+		...clusters.map(({ cluster, total }) => ({ project: `${unit}/${cluster?.code}`, class: "ZQ", total })),
 	]);
 	return new Map(rankWithinClass(projects).flatMap(({ project, rank, of }) => (rank === null ? [] : [[project, { rank, of }] as const])));
+}
+
+function withRanks(summary: UnitSummary, ranks: Ranks): UnitSummary {
+	const { unit, school, clusters } = summary;
+	return {
+		...summary,
+		school: { ...school, rank: ranks.get(unit) ?? null },
+		clusters: clusters.map((project) => ({ ...project, rank: ranks.get(`${unit}/${project.cluster?.code}`) ?? null })),
+	};
 }
 
 /** A task book holds no results. @throws ServiceProblem not-found, invalid-request */

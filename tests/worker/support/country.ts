@@ -15,7 +15,7 @@ export async function populate(db: D1Database, count: number): Promise<void> {
 	const source = "submissions.unit = ?1 AND submissions.period = ?2 AND submissions.state = 'accepted'";
 	const statements = [
 		`${numbers} INSERT INTO units SELECT ${code}, '学校' || n, '2024-01-01T00:00:00.000Z' FROM numbers WHERE ?1 IS NOT ?2`,
-		`${numbers} INSERT INTO unit_periods SELECT ${code}, period, class, content, updated_at FROM numbers, unit_periods WHERE unit = ?1 AND period = ?2`,
+		`${numbers} INSERT INTO unit_periods (unit, period, class, content, updated_at) SELECT ${code}, period, class, content, updated_at FROM numbers, unit_periods WHERE unit = ?1 AND period = ?2`,
 		`${numbers} INSERT INTO submissions (id, unit, ${copy}) SELECT ${id}, ${code}, ${copy} FROM numbers, submissions WHERE ${source}`,
 		...["revision_facts", "revision_checks"].map(
 			(table) =>
