@@ -1,14 +1,14 @@
 /**
  * npm run template -- --document annual --unit CODE --out FILE [--year 2023] [--quarter 2] [--class ZK] [--name 名称] [--clusters 2]
- * [--prefill FILE.json]: writes an official template. A unit of the demonstration brings its name, class, clusters and earlier figures;
- * any other one takes the options. --prefill gives everything as the service would (shared/template/prefill.ts).
+ * [--rows 600] [--prefill FILE.json]: writes an official template. A unit of the demonstration brings its name, class, clusters and earlier figures;
+ * any other one takes the options. --rows gives every list at least so many rows. --prefill gives everything as the service would (shared/template/prefill.ts).
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { publishedSet } from "../shared/definition/published.ts";
 import { type DefinitionSet, DocumentKind, UnitClass } from "../shared/definition/schema.ts";
-import { type Prefill, writeTemplate } from "../shared/template/index.ts";
+import { MOST_ROWS, type Prefill, roomFor, writeTemplate } from "../shared/template/index.ts";
 import { honestSchool } from "./sample/honest.ts";
 import { demoSchools } from "./sample/schools.ts";
 import { serial } from "./sample/wish.ts";
@@ -23,12 +23,13 @@ const Options = z.object({
 	class: UnitClass.optional(),
 	name: z.string().optional(),
 	clusters: z.coerce.number().int().min(0).max(20).optional(),
+	rows: z.coerce.number().int().min(1).max(MOST_ROWS).optional(),
 	prefill: z.string().optional(),
 });
 type Options = z.infer<typeof Options>;
 
 const usage =
-	"用法 Usage: npm run template -- --document annual|taskbook|quarterly --unit CODE --out FILE [--year 2023] [--quarter 2] [--class BK|ZK|XG|HOST] [--name 名称] [--clusters N] [--prefill FILE.json]";
+	"用法 Usage: npm run template -- --document annual|taskbook|quarterly --unit CODE --out FILE [--year 2023] [--quarter 2] [--class BK|ZK|XG|HOST] [--name 名称] [--clusters N] [--rows N] [--prefill FILE.json]";
 
 export function prefillOf(set: DefinitionSet, options: Options): Prefill {
 	// A file of the caller's own; what does not fit is refused where it is used.
@@ -59,7 +60,7 @@ function periodOf({ document, year, quarter }: Options): Prefill["period"] {
 }
 
 if (import.meta.main) {
-	const names = ["document", "unit", "out", "set", "year", "quarter", "class", "name", "clusters", "prefill"];
+	const names = ["document", "unit", "out", "set", "year", "quarter", "class", "name", "clusters", "rows", "prefill"];
 	const { values } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: "string" as const }])) });
 	const options = Options.safeParse(values);
 	if (!options.success) {
@@ -67,7 +68,9 @@ if (import.meta.main) {
 		process.exit(2);
 	}
 	const set = await publishedSet(options.data.set);
-	const bytes = writeTemplate(set, prefillOf(set, options.data));
+	const { rows } = options.data;
+	const prefill = prefillOf(set, options.data);
+	const bytes = writeTemplate(set, rows === undefined ? prefill : { ...prefill, capacity: roomFor(set, prefill.period.document, rows) });
 	writeFileSync(options.data.out, bytes);
 	console.log(`${options.data.out}: ${Math.round(bytes.length / 1024)} kB`);
 }

@@ -2,4 +2,5 @@
 export { type Entries, type EntryRow, fillWorkbook } from "./fill.ts";
 export { planTemplate } from "./plan.ts";
 export type { Prefill } from "./prefill.ts";
+export { MOST_ROWS, roomFor } from "./room.ts";
 export { planWithValues, writeTemplate } from "./write.ts";

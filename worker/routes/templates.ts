@@ -2,7 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import { PeriodId, UnitCode } from "../../shared/api/common.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
-import { writeTemplate } from "../../shared/template/index.ts";
+import { MOST_ROWS, roomFor, writeTemplate } from "../../shared/template/index.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { actorOf } from "../context.ts";
 import { newRouter, problemAnswers, security, sessionProblems, workbookAnswer } from "../http/open-api.ts";
@@ -18,7 +18,19 @@ export const templateRoutes = newRouter().openapi(
 		summary: "The official workbook, prefilled: a school's own, or for the commission that of ?unit=",
 		security,
 		middleware: signedIn("school", "commission"),
-		request: { params: z.object({ period: PeriodId }), query: z.object({ unit: UnitCode.optional() }) },
+		request: {
+			params: z.object({ period: PeriodId }),
+			query: z.object({
+				unit: UnitCode.optional(),
+				rows: z.coerce
+					.number()
+					.int()
+					.min(1)
+					.max(MOST_ROWS)
+					.optional()
+					.meta({ description: "At least so many rows in every list, where those of the definition set do not suffice" }),
+			}),
+		},
 		responses: {
 			200: workbookAnswer("The workbook"),
 			...problemAnswers("invalid-request", "not-found", "unit-not-in-period", ...sessionProblems),
@@ -36,7 +48,9 @@ export const templateRoutes = newRouter().openapi(
 		const period = await periodOf(context.env, context.req.valid("param").period);
 		const subject = await caseOf(context.env, period, unit);
 		const prefill = prefillOf({ ...subject, period: period.id, now: context.get("clock")() });
-		const bytes = writeTemplate(subject.set, prefill);
+		const { rows } = context.req.valid("query");
+		const capacity = rows === undefined ? {} : { capacity: roomFor(subject.set, prefill.period.document, rows) };
+		const bytes = writeTemplate(subject.set, { ...prefill, ...capacity });
 		return workbookFile(bytes, `${unit}_${period.id}_${period.version}.xlsx`);
 	},
 );

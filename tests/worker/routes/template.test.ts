@@ -90,3 +90,16 @@ test("next year's template brings what was accepted this year, and the service h
 		{ rule: "LS04", place: "标志性成果清单", values: { name: "会计技能大赛二等奖", v: "国家级" } },
 	]);
 });
+
+test("more rows for lists are had for the asking", async () => {
+	const path = `/periods/${period}/template.xlsx`;
+	const room = async (query: string): Promise<number> => {
+		const { bytes } = await programme.call("GET", `${path}${query}`, { token: programme.school });
+		const [, , bottom] =
+			/^[A-Z]+(\d+):[A-Z]+(\d+)$/.exec(readWorkbook(bytes).tables.find(({ name }) => name === "校验说明")?.range ?? "") ?? [];
+		return Number(bottom);
+	};
+	expect((await room("?rows=450")) - (await room("?rows=400"))).toBe(50);
+	expect(await room("?rows=1")).toBe(await room(""));
+	expect((await programme.call("GET", `${path}?rows=100000`, { token: programme.school })).body.code).toBe("invalid-request");
+});

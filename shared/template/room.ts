@@ -1,0 +1,13 @@
+/** More room in lists than the definition set gives: decided when a template is made, as lists cannot grow on a protected sheet (decision 5). */
+import type { DefinitionSet, DocumentKind } from "../definition/schema.ts";
+import type { Prefill } from "./prefill.ts";
+
+/** What a workbook still opens with at once; a hundred rows more in each list add some 15 kB. */
+export const MOST_ROWS = 2_000;
+
+/** `Prefill.capacity` that gives every list of the document at least `rows` rows. */
+export function roomFor(set: DefinitionSet, kind: DocumentKind, rows: number): NonNullable<Prefill["capacity"]> {
+	const regions = set.documents.find((document) => document.kind === kind)?.regions ?? {};
+	const lists = Object.entries(regions).filter(([, region]) => region.kind === "list");
+	return Object.fromEntries(lists.map(([role, { capacity = 0 }]) => [role, Math.max(capacity, rows)]));
+}
