@@ -22,7 +22,7 @@ export const zhCN = {
 		recentDenied: "浏览器没有获准读取这个文件，请再点一次并选择“允许”。",
 		sampleQuestion: "没有现成的文件？",
 		sample: "用样表试一试",
-		sampleLead: "是一所虚构学校的自评表，里面故意留了几处错误。",
+		sampleLead: "（一所虚构学校的自评表，里面故意留了几处错误）",
 		sampleName: "样表（虚构学校）.xlsx",
 		sampleAway: "样表暂时取不到，请稍后再试，或直接打开您自己的文件。",
 		steps: [

@@ -234,7 +234,7 @@ test("the keyboard alone leads from the file to the receipt", async () => {
 	await page.getByRole("button", { name: "报送", exact: true }).waitFor();
 	await press("报送", "Space");
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
-	expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("报送成功");
+	expect(await page.locator("h1:focus").innerText()).toBe("报送成功");
 	const [saved] = await Promise.all([page.waitForEvent("download"), press("保存回执文件")]);
 	expect(await readFile(await saved.path(), "utf8")).toContain("jws");
 	await press("返回报送");
@@ -266,6 +266,7 @@ test("a printed receipt holds the proof and no buttons", async () => {
 		.click();
 	await page.locator(".receipt").waitFor();
 	await page.emulateMedia({ media: "print" });
+	expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("报送回执");
 	expect(await page.locator(".header").isVisible()).toBe(false);
 	expect(await page.getByRole("button", { name: "打印" }).isVisible()).toBe(false);
 	for (const row of ["回执编号", "报送时间", "内容摘要（SHA-256）"]) expect(await page.getByText(row).isVisible()).toBe(true);

@@ -19,7 +19,8 @@ export function ReceiptView({ receipt, fresh }: { receipt: Receipt; fresh: boole
 				<Icon name="ready" size={36} />
 				<div>
 					<h1 ref={heading} tabIndex={-1}>
-						{fresh ? words.success : words.heading}
+						{fresh ? <span class="no-print">{words.success}</span> : null}
+						<span class={fresh ? "print-only" : undefined}>{words.heading}</span>
 					</h1>
 					<p class="quiet-text no-print">{words.keep}</p>
 				</div>

@@ -9,10 +9,10 @@ export function TrySample() {
 	const { start } = texts.value;
 	return (
 		<p class="try">
-			{start.sampleQuestion}{" "}
+			{start.sampleQuestion}
 			<button type="button" class="link" onClick={() => void openSample()}>
 				{start.sample}
-			</button>{" "}
+			</button>
 			<span class="quiet-text">{start.sampleLead}</span>
 		</p>
 	);
