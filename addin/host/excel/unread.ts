@@ -20,10 +20,14 @@ export class Unread {
 		return !this.everything && this.sheets.size === 0;
 	}
 
+	all(): void {
+		this.everything = true;
+	}
+
 	/** `changeType` and `address` as onChanged gives them: "RangeEdited", "B2:C9" or several areas. */
 	changed(sheetId: string, changeType: string, address: string): void {
 		// Inserted and deleted rows and columns move tables and what names refer to, on other sheets, too.
-		if (changeType !== "RangeEdited") this.everything = true;
+		if (changeType !== "RangeEdited") this.all();
 		const sheet = this.#sheet(sheetId);
 		for (const area of address.split(",")) sheet.areas.add(area.trim());
 		if (sheet.areas.size > mostAreas || address === "") sheet.whole = true;

@@ -1,0 +1,213 @@
+/**
+ * The workbook that is open in Excel. Opening costs two requests, an edit one; checking never writes to the workbook, because every
+ * write would cost the person's undo.
+ */
+import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { type Abilities, connect, type OfficeEntry } from "./excel/entry.ts";
+import { codeOf, hostErrorOf, problems } from "./excel/problems.ts";
+import { readAll } from "./excel/read.ts";
+import { refresh } from "./excel/refresh.ts";
+import { show } from "./excel/show.ts";
+import { imageOf, type Snapshot } from "./excel/snapshot.ts";
+import { Unread } from "./excel/unread.ts";
+import { listen } from "./excel/watching.ts";
+import { writeCells } from "./excel/write.ts";
+import { explanationEdits } from "./explanations.ts";
+import { type Explanation, HostError, type HostProblem, type SaveOutcome, type WorkbookChange, type WorkbookHost } from "./host.ts";
+
+export interface ExcelTiming {
+	/** Wait for Office.js. */
+	ready: number;
+	/** Quiet after an edit before it is read; a paste tells many times. */
+	debounce: number;
+	/** Until Excel is asked again that refused, as it does while a cell is edited. */
+	retry: number;
+}
+
+/** In milliseconds. */
+const usual: ExcelTiming = { ready: 8000, debounce: 250, retry: 1000 };
+
+/**
+ * Connects to Excel. Nothing is read yet.
+ * @throws HostError no-host, not-excel, too-old
+ */
+export async function openExcel(entry: OfficeEntry, timing: Partial<ExcelTiming> = {}): Promise<ExcelHost> {
+	const all = { ...usual, ...timing };
+	return new ExcelHost(new entry.Excel.RequestContext(), () => new entry.Excel.RequestContext(), await connect(entry, all.ready), all);
+}
+
+export class ExcelHost implements WorkbookHost {
+	readonly watches = true;
+	readonly writesBack = true;
+	readonly filesImage = true;
+	/** Before ExcelApi 1.13 merged cells cannot be seen: the image then says nothing of them. */
+	readonly seesMerges: boolean;
+	/** Events are bound to this one; reading uses fresh ones, whose proxies can be forgotten. */
+	readonly #eventContext: Excel.RequestContext;
+	readonly #newContext: () => Excel.RequestContext;
+	readonly #abilities: Abilities;
+	readonly #timing: ExcelTiming;
+	readonly #followers = new Set<(change: WorkbookChange) => void>();
+	#snapshot: Snapshot | null = null;
+	#unread = new Unread();
+	#stopListening: (() => void) | null = null;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** One talk with Excel after the other. */
+	#queue: Promise<unknown> = Promise.resolve();
+	/** The problem that followers know of. */
+	#told: HostProblem["code"] | null = null;
+	#closed = false;
+
+	constructor(eventContext: Excel.RequestContext, newContext: () => Excel.RequestContext, abilities: Abilities, timing: ExcelTiming) {
+		this.#eventContext = eventContext;
+		this.#newContext = newContext;
+		this.#abilities = abilities;
+		this.#timing = timing;
+		this.seesMerges = abilities.merges;
+	}
+
+	get name(): string {
+		return this.#snapshot?.name ?? "";
+	}
+
+	/** The workbook as Excel has it now: read anew each time, so that no lost event can make it old. @throws HostError */
+	readImage(): Promise<WorkbookImage> {
+		return this.#inTurn(async () => {
+			this.#unread = new Unread();
+			return imageOf(await this.#readAll());
+		});
+	}
+
+	/** @see WorkbookHost.follow. Before the first `readImage` nothing is told. */
+	follow(changed: (change: WorkbookChange) => void): () => void {
+		this.#followers.add(changed);
+		this.#schedule(this.#timing.debounce);
+		return () => void this.#followers.delete(changed);
+	}
+
+	watch(changed: (problem: HostProblem | null) => void): () => void {
+		return this.follow((change) => changed(change.kind === "problem" ? change.problem : null));
+	}
+
+	/** @throws HostError other-workbook, gone, cell-editing */
+	goTo({ sheet, cell }: { sheet: string; cell: string | null }): Promise<void> {
+		return this.#inTurn(() => show(this.#newContext(), this.#sheetId(sheet), cell));
+	}
+
+	/** Writes into sheet 校验说明. @throws NoRoomForExplanations, HostError protected, cell-editing */
+	explain(explanations: readonly Explanation[]): Promise<void> {
+		return this.#inTurn(async () => {
+			const context = this.#newContext();
+			const edits = explanationEdits(imageOf(this.#snapshot ?? (await this.#readAll())), explanations);
+			writeCells(context.workbook, edits, (name) => this.#sheetId(name));
+			await context.sync();
+			// Excel on some platforms tells nothing of an add-in's own writes.
+			for (const sheet of new Set(edits.map((edit) => edit.sheet))) this.#unread.whole(this.#sheetId(sheet));
+			this.#schedule(0);
+		});
+	}
+
+	/** The image as JSON: from Excel it is the original (decision 32). */
+	async original(): Promise<Uint8Array<ArrayBuffer>> {
+		return new TextEncoder().encode(JSON.stringify(await this.readImage()));
+	}
+
+	/** What was written stands in the workbook already; saving the file is the person's. */
+	async save(): Promise<SaveOutcome> {
+		return { kind: "saved" };
+	}
+
+	/** Something may have happened unseen (the pane was away): reads all that is shown anew and tells followers. */
+	look(): void {
+		for (const { id } of this.#snapshot?.sheets ?? []) this.#unread.whole(id);
+		this.#schedule(0);
+	}
+
+	/** Ends listening. Nothing is told any more. */
+	async close(): Promise<void> {
+		this.#closed = true;
+		clearTimeout(this.#timer);
+		this.#followers.clear();
+		this.#stopListening?.();
+		this.#stopListening = null;
+		await this.#inTurn(() => this.#eventContext.sync()).catch(() => {});
+	}
+
+	async #readAll(): Promise<Snapshot> {
+		const register = (): void => {
+			this.#stopListening ??= listen(
+				this.#eventContext,
+				this.#abilities,
+				() => this.#unread,
+				() => this.#schedule(this.#timing.debounce),
+			);
+		};
+		// The first reading registers for events in its first request, so that no edit falls between.
+		const context = this.#stopListening ? this.#newContext() : this.#eventContext;
+		try {
+			this.#snapshot = await readAll(context, this.#abilities, register);
+		} catch (error) {
+			// The registrations went down with the request.
+			if (context === this.#eventContext && this.#snapshot === null) this.#stopListening = null;
+			throw error;
+		}
+		this.#told = null;
+		return this.#snapshot;
+	}
+
+	#schedule(milliseconds: number): void {
+		if (this.#closed || this.#unread.isEmpty) return;
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => void this.#inTurn(() => this.#tell()), milliseconds);
+	}
+
+	/** Reads what is unread and tells followers. Never fails: what Excel refuses is tried again. */
+	async #tell(): Promise<void> {
+		const snapshot = this.#snapshot;
+		if (!snapshot || this.#followers.size === 0 || this.#unread.isEmpty) return;
+		const unread = this.#unread;
+		this.#unread = new Unread();
+		try {
+			const differences = await this.#refresh(snapshot, unread);
+			this.#told = null;
+			if (!differences) this.#emit({ kind: "image", image: imageOf(await this.#readAll()) });
+			else if (differences.edits.length + differences.recalculated.length > 0) this.#emit({ kind: "edits", ...differences });
+		} catch (error) {
+			this.#unread.add(unread);
+			this.#schedule(this.#timing.retry);
+			const known = hostErrorOf(error);
+			if (!(known instanceof HostError)) throw known;
+			if (this.#told === known.problem.code) return;
+			this.#told = known.problem.code;
+			this.#emit({ kind: "problem", problem: known.problem });
+		}
+	}
+
+	async #refresh(snapshot: Snapshot, unread: Unread): Promise<Awaited<ReturnType<typeof refresh>>> {
+		try {
+			return await refresh(this.#newContext(), snapshot, unread, this.#abilities);
+		} catch (error) {
+			// A sheet or table that was asked for is no longer there, or the answer was too large for one: read all.
+			if (codeOf(error) === "ItemNotFound" || codeOf(error) === "ResponsePayloadSizeLimitExceeded") return null;
+			throw error;
+		}
+	}
+
+	#emit(change: WorkbookChange): void {
+		for (const follower of [...this.#followers]) follower(change);
+	}
+
+	#sheetId(name: string): string {
+		const sheet = this.#snapshot?.sheets.find((one) => one.name === name);
+		if (!sheet) throw new HostError(problems.gone);
+		return sheet.id;
+	}
+
+	#inTurn<T>(work: () => Promise<T>): Promise<T> {
+		const mine = this.#queue.then(work).catch((error: unknown) => {
+			throw hostErrorOf(error);
+		});
+		this.#queue = mine.catch(() => {});
+		return mine;
+	}
+}

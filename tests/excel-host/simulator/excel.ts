@@ -1,0 +1,100 @@
+/**
+ * The simulated Excel: answers requests of Office.js on a workbook, counts them, and misbehaves when told to. It proves how the
+ * add-in uses the protocol, not how Excel itself behaves.
+ */
+import { carryOut } from "./interpreter.ts";
+import { loadWorkbook } from "./load.ts";
+import { workbookObject } from "./objects.ts";
+import type { Answer, RequestBody } from "./wire.ts";
+import type { EventName, SimulatedWorkbook } from "./workbook.ts";
+
+export interface Faults {
+	/** Somebody is typing in a cell: every request is refused (5004). */
+	cellEditing: boolean;
+	/** Largest answer in bytes (5104); Excel on the web: 5 MB. */
+	answerLimit: number | null;
+	/** Events that never arrive. */
+	loseEvents: boolean;
+	/** Another workbook has the focus: nothing can be selected. */
+	otherWorkbookInFocus: boolean;
+}
+
+export interface CountedRequest {
+	bytes: number;
+	answerBytes: number;
+	actions: number;
+	refused: boolean;
+}
+
+export interface ExcelOptions {
+	/** What this Excel announces; "1.9" is the least that the add-in works with. */
+	excelApi?: string;
+	workbookName?: string;
+}
+
+/** Message types of events on the wire. */
+const messageTypes: Record<EventName, number> = {
+	DataChanged: 10,
+	Activated: 11,
+	Added: 13,
+	Deleted: 15,
+	Calculated: 16,
+	RowHiddenChanged: 22,
+};
+
+export interface EventMessage {
+	messageCategory: 65536;
+	messageType: number;
+	targetId: string;
+	message: string;
+	isRemoteOverride: boolean;
+}
+
+export class SimulatedExcel {
+	readonly workbook: SimulatedWorkbook;
+	readonly excelApi: string;
+	readonly faults: Faults = { cellEditing: false, answerLimit: 5_000_000, loseEvents: false, otherWorkbookInFocus: false };
+	/** One for each `sync` that had something to say. */
+	readonly requests: CountedRequest[] = [];
+	/** Everything that add-ins wrote into the workbook. */
+	readonly writes: string[] = [];
+	readonly registered = new Set<EventName>();
+	/** Where events go: Office.js in a realm or a page. */
+	deliver: (message: EventMessage) => void = () => {};
+
+	constructor(bytes: Uint8Array, options: ExcelOptions = {}) {
+		this.workbook = loadWorkbook(bytes, options.workbookName ?? "SH04-2023-年度绩效自评.xlsx");
+		this.excelApi = options.excelApi ?? "1.9";
+		this.workbook.listener = (event, message) => {
+			if (!this.registered.has(event) || this.faults.loseEvents) return;
+			this.deliver({
+				messageCategory: 65536,
+				messageType: messageTypes[event],
+				targetId: "Workbook",
+				message: JSON.stringify(message),
+				isRemoteOverride: message.source === "Remote",
+			});
+		};
+	}
+
+	/** @param text the body of the request @throws NotSimulated where the request needs what nobody made */
+	answer(text: string): Answer {
+		// Safe: Office.js wrote it; what the interpreter does not know it refuses.
+		const body = JSON.parse(text) as RequestBody;
+		const counted: CountedRequest = { bytes: Buffer.byteLength(text), answerBytes: 0, actions: body.Actions.length, refused: true };
+		this.requests.push(counted);
+		if (this.faults.cellEditing) return { kind: "refused", code: 5004, message: "Excel is in cell-editing mode." };
+		const root = workbookObject({
+			workbook: this.workbook,
+			wrote: (what) => void this.writes.push(what),
+			otherWorkbookInFocus: () => this.faults.otherWorkbookInFocus,
+			register: (event, wanted) => void (wanted ? this.registered.add(event) : this.registered.delete(event)),
+		});
+		const response = carryOut(body, root, this.excelApi);
+		counted.answerBytes = Buffer.byteLength(JSON.stringify(response));
+		if (this.faults.answerLimit !== null && counted.answerBytes > this.faults.answerLimit)
+			return { kind: "refused", code: 5104, message: "The response payload size has exceeded the limit." };
+		counted.refused = false;
+		return { kind: "body", body: response };
+	}
+}

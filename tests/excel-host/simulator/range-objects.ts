@@ -1,0 +1,98 @@
+/** Ranges and areas of the simulated Excel, as Office.js may ask for them. */
+import { type Area, contains, formatRange } from "../../../shared/workbook/address.ts";
+import { areaOf, blankCell, enter, keyOf, type SimulatedCell, valueTypeOf } from "./cells.ts";
+import { since, type WireObject } from "./members.ts";
+import { ExcelError, type Json } from "./wire.ts";
+import { type SimulatedSheet, type SimulatedWorkbook, usedArea } from "./workbook.ts";
+
+/** What objects may tell the host that answers. */
+export interface Desk {
+	workbook: SimulatedWorkbook;
+	/** Notes that the workbook was written to. */
+	wrote(what: string): void;
+	otherWorkbookInFocus(): boolean;
+}
+
+export function rangeObject(desk: Desk, sheet: SimulatedSheet, area: Area): WireObject {
+	const grid = (of: (cell: SimulatedCell | undefined) => Json): Json =>
+		Array.from({ length: area.bottom - area.top + 1 }, (_, i) =>
+			Array.from({ length: area.right - area.left + 1 }, (_, j) => of(sheet.cells.get(keyOf(area.top + i, area.left + j)))),
+		);
+	const used = (args: Json[]): WireObject | null => {
+		const found = usedArea(sheet, args[0] === true, area);
+		return found && rangeObject(desk, sheet, found);
+	};
+	return {
+		className: "Range",
+		scalars: {
+			Address: since("1.1", () => fullAddress(sheet, area)),
+			Values: since("1.1", () => grid((cell) => cell?.value ?? "")),
+			Formulas: since("1.1", () => grid((cell) => cell?.formula ?? cell?.value ?? "")),
+			ValueTypes: since("1.1", () => grid(valueTypeOf)),
+			NumberFormat: since("1.1", () => grid((cell) => cell?.numberFormat ?? "General")),
+		},
+		objects: {
+			GetUsedRangeOrNullObject: since("1.4", used),
+			GetMergedAreasOrNullObject: since("1.13", () => {
+				const merges = sheet.merges.filter((one) => contains(area, one.top, one.left) || contains(one, area.top, area.left));
+				if (merges.length > 512) throw new ExcelError("GeneralException", "There are more than 512 merged areas.");
+				return merges.length > 0 ? areasObject(sheet, merges) : null;
+			}),
+		},
+		calls: {
+			GetRowProperties: since("1.9", () =>
+				Array.from({ length: area.bottom - area.top + 1 }, (_, i) => ({ rowHidden: sheet.hiddenRows.has(area.top + i) })),
+			),
+			Select: since("1.1", () => {
+				if (desk.otherWorkbookInFocus()) throw new ExcelError("InvalidSelection", "The current selection is invalid for this operation.");
+				desk.workbook.activeSheet = sheet.id;
+				desk.workbook.selection = { sheet: sheet.name, address: formatRange(area) };
+				return null;
+			}),
+		},
+		setters: {
+			Values: since("1.1", (rows) => {
+				desk.wrote(`${fullAddress(sheet, area)}.values`);
+				setValues(sheet, area, rows);
+			}),
+		},
+	};
+}
+
+function setValues(sheet: SimulatedSheet, area: Area, rows: Json): void {
+	if (!Array.isArray(rows) || rows.length !== area.bottom - area.top + 1)
+		throw new ExcelError("InvalidArgument", "The argument is invalid.");
+	const cells: [number, SimulatedCell][] = [];
+	rows.forEach((values, i) => {
+		if (!Array.isArray(values) || values.length !== area.right - area.left + 1)
+			throw new ExcelError("InvalidArgument", "The argument is invalid.");
+		values.forEach((value, j) => {
+			const key = keyOf(area.top + i, area.left + j);
+			const before = sheet.cells.get(key) ?? blankCell();
+			if (sheet.isProtected && before.locked)
+				throw new ExcelError("AccessDenied", "You do not have the permissions to perform the requested operation.", 403);
+			// null leaves a cell as it is.
+			if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") cells.push([key, enter(before, value)]);
+			else if (value !== null) throw new ExcelError("InvalidArgument", "The argument is invalid.");
+		});
+	});
+	for (const [key, cell] of cells) sheet.cells.set(key, cell);
+}
+
+function areasObject(sheet: SimulatedSheet, areas: Area[]): WireObject {
+	return {
+		className: "RangeAreas",
+		scalars: { Address: since("1.9", () => areas.map((area) => fullAddress(sheet, area)).join(",")) },
+	};
+}
+
+/** @throws ExcelError as Excel does where the address is none */
+export function rangeAt(desk: Desk, sheet: SimulatedSheet, address: Json | undefined): WireObject {
+	const area = areaOf(typeof address === "string" ? address : "A1:XFD1048576");
+	if (!area) throw new ExcelError("InvalidArgument", "The argument is invalid or missing or has an incorrect format.");
+	return rangeObject(desk, sheet, area);
+}
+
+/** As Excel writes it: a sheet's name in quotes unless it is a plain word. */
+const fullAddress = (sheet: SimulatedSheet, area: Area): string =>
+	`${/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet.name) ? sheet.name : `'${sheet.name.replaceAll("'", "''")}'`}!${formatRange(area)}`;

@@ -1,0 +1,83 @@
+/** What the tests of the Excel host share. */
+import { expect } from "vitest";
+import { type ExcelHost, type ExcelTiming, openExcel } from "../../addin/host/excel.ts";
+import type { WorkbookChange } from "../../addin/host/host.ts";
+import { publishedSet } from "../../shared/definition/published.ts";
+import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { exampleSchool, honestFile } from "../corpus/files.ts";
+import { type ExcelOptions, SimulatedExcel } from "./simulator/excel.ts";
+import { openOffice } from "./simulator/realm.ts";
+
+export const set = await publishedSet("2022-2024/1.0.0");
+export const honest = honestFile(set, exampleSchool(set));
+
+/** Short waits: nobody types here. */
+export const timing: ExcelTiming = { ready: 60, debounce: 15, retry: 20 };
+
+export interface Session {
+	excel: SimulatedExcel;
+	host: ExcelHost;
+	image: WorkbookImage;
+	/** What the host has told so far. */
+	changes: WorkbookChange[];
+	/** The change with this number, from 1, once it is told. */
+	told(count: number): Promise<WorkbookChange>;
+	close(): Promise<void>;
+}
+
+/** A workbook open in the simulated Excel, read and followed. */
+export async function openSession(bytes: Uint8Array, options: ExcelOptions = {}): Promise<Session> {
+	const excel = new SimulatedExcel(bytes, options);
+	const host = await openExcel(openOffice(excel), timing);
+	const image = await host.readImage();
+	const changes: WorkbookChange[] = [];
+	host.follow((change) => void changes.push(change));
+	return {
+		excel,
+		host,
+		image,
+		changes,
+		told: async (count) => {
+			for (let waited = 0; changes.length < count && waited < 5000; waited += 5) await new Promise((resolve) => setTimeout(resolve, 5));
+			const change = changes[count - 1];
+			if (!change) throw new Error(`The host told ${changes.length} changes, not ${count}.`);
+			return change;
+		},
+		close: () => host.close(),
+	};
+}
+
+/**
+ * What decision 31 compares: not the spelling of formulas, the order of names and tables, nor very-hidden. A formula that nobody has
+ * calculated yet has no value in the file; Excel calculates when it opens one, the simulated Excel says "".
+ */
+export function comparable(image: WorkbookImage): unknown {
+	const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+	return {
+		sheets: image.sheets.map(({ name, state, cells, hiddenRows, ...sheet }) => ({
+			name,
+			hidden: state !== "visible",
+			cells: cells.map(({ row, column, kind, value, formula }) =>
+				kind === "blank" ? `${row},${column} text "" true` : `${row},${column} ${kind} ${JSON.stringify(value)} ${formula !== undefined}`,
+			),
+			merges: sheet.merges.toSorted(),
+			hiddenRows,
+		})),
+		tables: image.tables.toSorted(byName),
+		names: image.names.map(({ name, sheet }) => ({ name: `${sheet ?? ""}!${name}` })).sort(byName),
+	};
+}
+
+export function expectSame(image: WorkbookImage, file: WorkbookImage): void {
+	expect(comparable(image)).toEqual(comparable(file));
+}
+
+/** Waits until nothing has been asked and nothing told for a while. */
+export async function settled({ excel, changes }: Pick<Session, "excel" | "changes">): Promise<void> {
+	for (let quiet = 0, seen = -1; quiet < 5; quiet++) {
+		const now = excel.requests.length + changes.length;
+		if (now !== seen) quiet = 0;
+		seen = now;
+		await new Promise((resolve) => setTimeout(resolve, 40));
+	}
+}
