@@ -65,7 +65,7 @@ export const en: Texts = {
 		queries: (n) => `${plural(n, "query", "queries")} to explain`,
 		infos: (n) => plural(n, "remark"),
 		readyLead: "No errors, and every query is explained: you can file it.",
-		errorsLead: "Mend the errors in your spreadsheet program and save; then it can be filed.",
+		errorsLead: "Mend the errors in your spreadsheet program, then save.",
 		unexplainedLead: "No errors. Mend or explain the queries below, then you can file it.",
 		checkedAt: (time) => `checked at ${time}`,
 		watching: "checked again whenever you save",

@@ -47,7 +47,8 @@ export async function startWithPeriod(sampleOf: (set: DefinitionSet, school: Dem
 		// Last year's figures are known to the service only from what was filed then.
 		const approved = Object.fromEntries(Object.entries(prefill.facts).filter(([place]) => !place.endsWith(".prior")));
 		await registerUnit(commission, period, school, { prefill: { ...prefill, facts: approved }, entries });
-		const key = (right: "submit" | "fill") => createKey(commission, { holder: `王老师${right}`, role: "school", right, unit: school.code });
+		const key = (right: "submit" | "fill") =>
+			createKey(commission, { holder: { submit: "王老师", fill: "李老师" }[right], role: "school", right, unit: school.code });
 		return { url: service.url, set, commission, school, key, stop };
 	} catch (error) {
 		await stop();
