@@ -8,7 +8,7 @@ import { codeOf, hostErrorOf, problems } from "./excel/problems.ts";
 import { readAll } from "./excel/read.ts";
 import { refresh } from "./excel/refresh.ts";
 import { show } from "./excel/show.ts";
-import { imageOf, type Snapshot } from "./excel/snapshot.ts";
+import { imageOf, type SheetSnapshot, type Snapshot } from "./excel/snapshot.ts";
 import { Unread } from "./excel/unread.ts";
 import { listen } from "./excel/watching.ts";
 import { writeCells } from "./excel/write.ts";
@@ -42,7 +42,6 @@ export class ExcelHost implements WorkbookHost {
 	readonly filesImage = true;
 	/** Before ExcelApi 1.13 merged cells cannot be seen: the image then says nothing of them. */
 	readonly seesMerges: boolean;
-	/** Events are bound to this one; reading uses fresh ones, whose proxies can be forgotten. */
 	readonly #eventContext: Excel.RequestContext;
 	readonly #newContext: () => Excel.RequestContext;
 	readonly #abilities: Abilities;
@@ -74,7 +73,7 @@ export class ExcelHost implements WorkbookHost {
 	readImage(): Promise<WorkbookImage> {
 		return this.#inTurn(async () => {
 			this.#unread = new Unread();
-			return imageOf(await this.#readAll());
+			return await imageOf(await this.#readAll());
 		});
 	}
 
@@ -91,18 +90,22 @@ export class ExcelHost implements WorkbookHost {
 
 	/** @throws HostError other-workbook, gone, cell-editing */
 	goTo({ sheet, cell }: { sheet: string; cell: string | null }): Promise<void> {
-		return this.#inTurn(() => show(this.#newContext(), this.#sheetId(sheet), cell));
+		return this.#inTurn(async () => {
+			const entry = this.#sheet(sheet);
+			if (entry.state !== "visible") throw new HostError(problems.gone);
+			await show(this.#newContext(), entry.id, cell);
+		});
 	}
 
 	/** Writes into sheet 校验说明. @throws NoRoomForExplanations, HostError protected, cell-editing */
 	explain(explanations: readonly Explanation[]): Promise<void> {
 		return this.#inTurn(async () => {
 			const context = this.#newContext();
-			const edits = explanationEdits(imageOf(this.#snapshot ?? (await this.#readAll())), explanations);
-			writeCells(context.workbook, edits, (name) => this.#sheetId(name));
+			const edits = explanationEdits(await imageOf(this.#snapshot ?? (await this.#readAll())), explanations);
+			writeCells(context.workbook, edits, (name) => this.#sheet(name).id);
 			await context.sync();
 			// Excel on some platforms tells nothing of an add-in's own writes.
-			for (const sheet of new Set(edits.map((edit) => edit.sheet))) this.#unread.whole(this.#sheetId(sheet));
+			for (const sheet of new Set(edits.map((edit) => edit.sheet))) this.#unread.whole(this.#sheet(sheet).id);
 			this.#schedule(0);
 		});
 	}
@@ -134,23 +137,17 @@ export class ExcelHost implements WorkbookHost {
 	}
 
 	async #readAll(): Promise<Snapshot> {
-		const register = (): void => {
-			this.#stopListening ??= listen(
-				this.#eventContext,
-				this.#abilities,
-				() => this.#unread,
-				() => this.#schedule(this.#timing.debounce),
-			);
+		const register = (): (() => void) => {
+			if (this.#stopListening) return () => {};
+			const told = () => this.#schedule(this.#timing.debounce);
+			const stop = listen(this.#eventContext, this.#abilities, () => this.#unread, told);
+			return () => {
+				this.#stopListening = stop;
+			};
 		};
-		// The first reading registers for events in its first request, so that no edit falls between.
+		// Registrations belong to their context; later readings use fresh ones, whose proxies can be forgotten.
 		const context = this.#stopListening ? this.#newContext() : this.#eventContext;
-		try {
-			this.#snapshot = await readAll(context, this.#abilities, register);
-		} catch (error) {
-			// The registrations went down with the request.
-			if (context === this.#eventContext && this.#snapshot === null) this.#stopListening = null;
-			throw error;
-		}
+		this.#snapshot = await readAll(context, this.#abilities, register);
 		this.#told = null;
 		return this.#snapshot;
 	}
@@ -170,7 +167,7 @@ export class ExcelHost implements WorkbookHost {
 		try {
 			const differences = await this.#refresh(snapshot, unread);
 			this.#told = null;
-			if (!differences) this.#emit({ kind: "image", image: imageOf(await this.#readAll()) });
+			if (!differences) this.#emit({ kind: "image", image: await imageOf(await this.#readAll()) });
 			else if (differences.edits.length + differences.recalculated.length > 0) this.#emit({ kind: "edits", ...differences });
 		} catch (error) {
 			this.#unread.add(unread);
@@ -197,10 +194,10 @@ export class ExcelHost implements WorkbookHost {
 		for (const follower of [...this.#followers]) follower(change);
 	}
 
-	#sheetId(name: string): string {
+	#sheet(name: string): SheetSnapshot {
 		const sheet = this.#snapshot?.sheets.find((one) => one.name === name);
 		if (!sheet) throw new HostError(problems.gone);
-		return sheet.id;
+		return sheet;
 	}
 
 	#inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -7,6 +7,7 @@ import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { exampleSchool, honestFile } from "../corpus/files.ts";
 import { type ExcelOptions, SimulatedExcel } from "./simulator/excel.ts";
 import { openOffice } from "./simulator/realm.ts";
+import type { SimulatedWorkbook } from "./simulator/workbook.ts";
 
 export const set = await publishedSet("2022-2024/1.0.0");
 export const honest = honestFile(set, exampleSchool(set));
@@ -26,8 +27,8 @@ export interface Session {
 }
 
 /** A workbook open in the simulated Excel, read and followed. */
-export async function openSession(bytes: Uint8Array, options: ExcelOptions = {}): Promise<Session> {
-	const excel = new SimulatedExcel(bytes, options);
+export async function openSession(source: Uint8Array | SimulatedWorkbook, options: ExcelOptions = {}): Promise<Session> {
+	const excel = new SimulatedExcel(source, options);
 	const host = await openExcel(openOffice(excel), timing);
 	const image = await host.readImage();
 	const changes: WorkbookChange[] = [];

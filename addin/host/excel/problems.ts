@@ -61,8 +61,9 @@ export const problems = {
 const byCode: Record<string, HostProblem> = {
 	InvalidOperationInCellEditMode: problems.cellEditing,
 	AccessDenied: problems.protected,
-	InvalidSelection: problems.otherWorkbook,
 	ItemNotFound: problems.gone,
+	ResponsePayloadSizeLimitExceeded: problems.tooLarge,
+	RequestPayloadSizeLimitExceeded: problems.tooLarge,
 };
 
 /** The code of an error of Office.js; "" for others. */

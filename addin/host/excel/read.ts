@@ -12,12 +12,16 @@ import { type SheetSnapshot, type Snapshot, takeBlock } from "./snapshot.ts";
 /** Cells of one request: an official workbook of a school with six clusters has fewer; Office.js unpacks so many without being felt. */
 export const mostCells = 40_000;
 
-/** @param before queued with the first request, as registering for events is @throws errors of Office.js, HostError too-large */
-export async function readAll(context: Excel.RequestContext, abilities: Abilities, before: () => void = () => {}): Promise<Snapshot> {
+/**
+ * @param register queues registrations with the first request, so that no edit falls between; what it gives is called once they stand
+ * @throws errors of Office.js, HostError too-large
+ */
+export async function readAll(context: Excel.RequestContext, abilities: Abilities, register: () => () => void): Promise<Snapshot> {
 	const slices = new Slices();
 	const structureAnswer = askStructure(context.workbook);
-	before();
+	const registered = register();
 	await context.sync();
+	registered();
 	const structure = structureAnswer();
 	const expected = structure.tables.reduce((sum, { rows, columns }) => sum + (rows + 1) * columns.length, 0);
 	const sheets =
@@ -26,15 +30,16 @@ export async function readAll(context: Excel.RequestContext, abilities: Abilitie
 	return { name: structure.name, names: structure.names, sheets };
 }
 
-const shapesOf = (context: Excel.RequestContext, { sheets, tables }: Structure, abilities: Abilities): Answer<Shape>[] =>
-	sheets.map(({ id }) =>
+/** Asks for the shape of a sheet of the structure. */
+const shapeAsker =
+	(context: Excel.RequestContext, { tables }: Structure, abilities: Abilities) =>
+	({ id }: SheetEntry): Answer<Shape> =>
 		askShape(
 			context.workbook,
 			id,
 			tables.filter(({ sheetId }) => sheetId === id),
 			abilities,
-		),
-	);
+		);
 
 /** undefined: too large for one answer. */
 async function readAtOnce(
@@ -43,7 +48,7 @@ async function readAtOnce(
 	abilities: Abilities,
 	slices: Slices,
 ): Promise<SheetSnapshot[] | undefined> {
-	const shapes = shapesOf(context, structure, abilities);
+	const shapes = structure.sheets.map(shapeAsker(context, structure, abilities));
 	const blocks = structure.sheets.map(({ id }) => askBlock(context.workbook.worksheets.getItem(id).getUsedRange(false)));
 	try {
 		await context.sync();
@@ -65,16 +70,15 @@ async function readInParts(
 	abilities: Abilities,
 	slices: Slices,
 ): Promise<SheetSnapshot[]> {
-	const answers = shapesOf(context, structure, abilities);
-	await context.sync();
-	const shapes = answers.map((answer) => answer());
+	const shapes = await askAll(context, structure.sheets, shapeAsker(context, structure, abilities), () => undefined);
 	const parts = structure.sheets.flatMap(({ id }, index) => partsOf(id, shapes[index]?.used));
-	const bySheet = new Map<string, Map<number, SheetSnapshot["rows"] extends Map<number, infer C> ? C : never>>();
+	const bySheet = new Map<string, SheetSnapshot["rows"]>();
 	for (const group of groupsOf(parts)) {
-		for (const { sheetId, block } of await readGroup(context, group)) {
+		const blocks = await askAll(context, group, (part) => partAnswer(context, part), halves);
+		for (const { sheetId, block } of blocks) {
 			const rows = bySheet.get(sheetId) ?? new Map();
 			bySheet.set(sheetId, rows);
-			await takeBlock(rows, block, slices);
+			if (block) await takeBlock(rows, block, slices);
 		}
 	}
 	return structure.sheets.map((entry, index) => ({ ...entry, shape: shapeAt(shapes, index), rows: bySheet.get(entry.id) ?? new Map() }));
@@ -130,27 +134,40 @@ function groupsOf(parts: readonly Part[]): Part[][] {
 	return groups;
 }
 
-/** One request; halves where Excel says that the answer is too large. */
-async function readGroup(context: Excel.RequestContext, group: readonly Part[]): Promise<{ sheetId: string; block: Block }[]> {
-	const blocks = group.map(({ sheetId, area }) => askBlock(context.workbook.worksheets.getItem(sheetId).getRange(formatRange(area))));
+function partAnswer(context: Excel.RequestContext, { sheetId, area }: Part): Answer<{ sheetId: string; block: Block | null }> {
+	const block = askBlock(context.workbook.worksheets.getItem(sheetId).getRange(formatRange(area)));
+	return () => ({ sheetId, block: block() });
+}
+
+/** A stretch of rows in two; undefined: it is one row. */
+function halves(part: Part): Part[] | undefined {
+	const { top, bottom } = part.area;
+	if (top === bottom) return undefined;
+	const cut = Math.floor((top + bottom) / 2);
+	return [
+		{ ...part, area: { ...part.area, bottom: cut } },
+		{ ...part, area: { ...part.area, top: cut + 1 } },
+	];
+}
+
+/** Asks in one request, and in two halves where Excel says that the answer is too large. @throws HostError too-large */
+async function askAll<P, A>(
+	context: Excel.RequestContext,
+	parts: readonly P[],
+	ask: (part: P) => Answer<A>,
+	split: (part: P) => P[] | undefined,
+): Promise<A[]> {
+	const answers = parts.map(ask);
 	try {
 		await context.sync();
 	} catch (error) {
 		if (!isTooLarge(error)) throw error;
-		const [first, second] = halves(group);
-		return [...(await readGroup(context, first)), ...(await readGroup(context, second))];
+		const [only] = parts;
+		const smaller = parts.length > 1 ? parts : only === undefined ? undefined : split(only);
+		if (!smaller) throw new HostError(problems.tooLarge, error);
+		const middle = Math.ceil(smaller.length / 2);
+		const first = await askAll(context, smaller.slice(0, middle), ask, split);
+		return [...first, ...(await askAll(context, smaller.slice(middle), ask, split))];
 	}
-	return group.flatMap(({ sheetId }, index) => {
-		const block = blocks[index]?.();
-		return block ? [{ sheetId, block }] : [];
-	});
-}
-
-function halves(group: readonly Part[]): [Part[], Part[]] {
-	const middle = Math.ceil(group.length / 2);
-	if (group.length > 1) return [group.slice(0, middle), group.slice(middle)];
-	const [part] = group;
-	if (!part || part.area.top === part.area.bottom) throw new HostError(problems.tooLarge);
-	const cut = Math.floor((part.area.top + part.area.bottom) / 2);
-	return [[{ ...part, area: { ...part.area, bottom: cut } }], [{ ...part, area: { ...part.area, top: cut + 1 } }]];
+	return answers.map((answer) => answer());
 }

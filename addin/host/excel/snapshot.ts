@@ -1,10 +1,10 @@
 /** What Excel last said of the workbook, and how what it says now differs. Nothing here talks to Excel. */
 import type { Edit } from "../../../shared/check/image-edits.ts";
 import { type Area, formatRange } from "../../../shared/workbook/address.ts";
-import type { CellImage, NameImage, WorkbookImage } from "../../../shared/workbook/image.ts";
+import type { CellImage, NameImage, SheetImage, TableImage, WorkbookImage } from "../../../shared/workbook/image.ts";
 import type { Shape, SheetEntry } from "./ask.ts";
 import { type Block, recalculated, rowCells } from "./cells.ts";
-import type { Slices } from "./slices.ts";
+import { Slices } from "./slices.ts";
 
 export interface SheetSnapshot extends SheetEntry {
 	shape: Shape;
@@ -20,42 +20,42 @@ export interface Snapshot {
 	names: Omit<NameImage, "sheet">[];
 }
 
-export function imageOf(snapshot: Snapshot): WorkbookImage {
-	return {
-		sheets: snapshot.sheets.map(({ name, state, shape, rows }) => ({
-			name,
-			state,
-			cells: [...rows.keys()].sort((a, b) => a - b).flatMap((row) => rows.get(row) ?? []),
-			merges: shape.merges,
-			hiddenRows: shape.hiddenRows,
-		})),
-		tables: snapshot.sheets.flatMap(({ name: sheet, shape }) =>
-			shape.tables.map(({ name, columns, area, showTotals }) => ({
-				name,
-				sheet,
-				range: formatRange(showTotals ? { ...area, bottom: area.bottom - 1 } : area),
-				columns,
-			})),
-		),
-		names: [
-			...snapshot.names.map((name) => ({ ...name, sheet: null })),
-			...snapshot.sheets.flatMap(({ name: sheet, shape }) => shape.names.map((name) => ({ ...name, sheet }))),
-		],
-		externalLinks: externalLinks(snapshot),
-	};
+/** In slices: a workbook may hold hundreds of thousands of cells. */
+export async function imageOf(snapshot: Snapshot): Promise<WorkbookImage> {
+	const slices = new Slices();
+	const sheets: SheetImage[] = [];
+	const books = new Set<string>();
+	for (const { name, state, shape, rows } of snapshot.sheets) {
+		const cells: CellImage[] = [];
+		for (const row of [...rows.keys()].sort((a, b) => a - b)) {
+			for (const cell of rows.get(row) ?? []) {
+				cells.push(cell);
+				if (cell.formula?.includes(".xl")) for (const [, book = ""] of cell.formula.matchAll(otherBook)) books.add(book);
+			}
+			if (slices.due) await slices.rest();
+		}
+		sheets.push({ name, state, cells, merges: shape.merges, hiddenRows: shape.hiddenRows });
+	}
+	return { sheets, tables: tablesOf(snapshot), names: namesOf(snapshot), externalLinks: [...books] };
 }
 
 /** 'C:\folder\[Book.xlsx]Sheet'!A1, [Book.xlsx]Sheet!A1: the books that formulas name. */
 const otherBook = /\[([^[\]]+\.xl[a-z]{1,2})\][^[\]]*!/gi;
 
-function externalLinks(snapshot: Snapshot): string[] {
-	const books = new Set<string>();
-	for (const { rows } of snapshot.sheets)
-		for (const cells of rows.values())
-			for (const { formula } of cells)
-				if (formula?.includes(".xl")) for (const [, book = ""] of formula.matchAll(otherBook)) books.add(book);
-	return [...books];
-}
+const tablesOf = ({ sheets }: Snapshot): TableImage[] =>
+	sheets.flatMap(({ name: sheet, shape }) =>
+		shape.tables.map(({ name, columns, area, showTotals }) => ({
+			name,
+			sheet,
+			range: formatRange(showTotals ? { ...area, bottom: area.bottom - 1 } : area),
+			columns,
+		})),
+	);
+
+const namesOf = ({ sheets, names }: Snapshot): NameImage[] => [
+	...names.map((name) => ({ ...name, sheet: null })),
+	...sheets.flatMap(({ name: sheet, shape }) => shape.names.map((name) => ({ ...name, sheet }))),
+];
 
 /** Takes the rows of a block into `rows`, in slices. */
 export async function takeBlock(rows: Map<number, CellImage[]>, block: Block, slices: Slices): Promise<void> {

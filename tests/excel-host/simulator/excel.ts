@@ -6,7 +6,7 @@ import { carryOut } from "./interpreter.ts";
 import { loadWorkbook } from "./load.ts";
 import { workbookObject } from "./objects.ts";
 import type { Answer, RequestBody } from "./wire.ts";
-import type { EventName, SimulatedWorkbook } from "./workbook.ts";
+import { type EventName, SimulatedWorkbook } from "./workbook.ts";
 
 export interface Faults {
 	/** Somebody is typing in a cell: every request is refused (5004). */
@@ -29,7 +29,6 @@ export interface CountedRequest {
 export interface ExcelOptions {
 	/** What this Excel announces; "1.9" is the least that the add-in works with. */
 	excelApi?: string;
-	workbookName?: string;
 }
 
 /** Message types of events on the wire. */
@@ -62,8 +61,8 @@ export class SimulatedExcel {
 	/** Where events go: Office.js in a realm or a page. */
 	deliver: (message: EventMessage) => void = () => {};
 
-	constructor(bytes: Uint8Array, options: ExcelOptions = {}) {
-		this.workbook = loadWorkbook(bytes, options.workbookName ?? "SH04-2023-年度绩效自评.xlsx");
+	constructor(source: Uint8Array | SimulatedWorkbook, options: ExcelOptions = {}) {
+		this.workbook = source instanceof SimulatedWorkbook ? source : loadWorkbook(source, "SH04-2023-年度绩效自评.xlsx");
 		this.excelApi = options.excelApi ?? "1.9";
 		this.workbook.listener = (event, message) => {
 			if (!this.registered.has(event) || this.faults.loseEvents) return;

@@ -1,0 +1,98 @@
+/** A workbook far larger than any official one: no stretch of the host's own work may be felt. */
+import { expect, test } from "vitest";
+import { rowCells } from "../../addin/host/excel/cells.ts";
+import { mostCells } from "../../addin/host/excel/read.ts";
+import { Slices } from "../../addin/host/excel/slices.ts";
+import { imageOf, takeBlock } from "../../addin/host/excel/snapshot.ts";
+import type { CellImage } from "../../shared/workbook/image.ts";
+import { blankCell, keyOf } from "./simulator/cells.ts";
+import { emptySheet, SimulatedWorkbook } from "./simulator/workbook.ts";
+import { openSession } from "./support.ts";
+
+const [sheets, rows, columns] = [30, 2000, 8];
+
+function largeWorkbook(): SimulatedWorkbook {
+	const workbook = new SimulatedWorkbook();
+	for (let index = 0; index < sheets; index++) {
+		const sheet = emptySheet(`{${index}}`, `表${index + 1}`);
+		for (let row = 1; row <= rows; row++)
+			for (let column = 1; column <= columns; column++)
+				sheet.cells.set(keyOf(row, column), {
+					...blankCell(),
+					value: row === 1 ? `列${column}` : column === 1 ? `说明 ${row}` : row * column,
+				});
+		workbook.sheets.push(sheet);
+		const area = { top: 1, left: 1, bottom: rows, right: columns };
+		const names = Array.from({ length: columns }, (_, i) => `列${i + 1}`);
+		workbook.tables.push({
+			id: `${index}`,
+			name: `表_${index}`,
+			sheet,
+			area,
+			showTotals: false,
+			columns: names,
+			filter: { area, active: false },
+		});
+	}
+	return workbook;
+}
+
+test("30 sheets of 2,000 rows are read whole, in requests that Office.js can unpack without being felt", { timeout: 120_000 }, async () => {
+	const { excel, image, close } = await openSession(largeWorkbook());
+	expect(image.sheets.map(({ cells }) => cells.length)).toEqual(Array.from({ length: sheets }, () => rows * columns));
+	const needed = Math.ceil((sheets * rows * columns) / mostCells);
+	console.info(
+		`${sheets} × ${rows} rows: ${excel.requests.length} requests, largest answer ${Math.max(...excel.requests.map(({ answerBytes }) => answerBytes))} bytes`,
+	);
+	expect(excel.requests.length).toBeGreaterThanOrEqual(needed);
+	expect(excel.requests.length).toBeLessThan(2 * needed + 2);
+	await close();
+});
+
+test("the host's own work comes in stretches far below 50 ms", async () => {
+	const grid = <T>(of: (row: number) => T) => Array.from({ length: 40_000 }, (_, row) => Array.from({ length: 8 }, () => of(row)));
+	const block = {
+		top: 1,
+		left: 1,
+		values: grid((row) => row),
+		formulas: grid((row) => row),
+		valueTypes: grid(() => "Double"),
+		numberFormat: grid(() => "General"),
+	};
+	expect(rowCells(block, 5)).toHaveLength(8);
+	const taken = new Map<number, CellImage[]>();
+	const stretches = await stretchesOf(async () => {
+		await takeBlock(taken, block, new Slices());
+		const used = { top: 1, left: 1, bottom: 40_000, right: 8 };
+		await imageOf({
+			name: "",
+			names: [],
+			sheets: [{ id: "", name: "表", state: "visible", rows: taken, shape: { used, merges: [], hiddenRows: [], tables: [], names: [] } }],
+		});
+	});
+	expect(taken.size).toBe(40_000);
+	console.info(
+		`320,000 cells: ${stretches.length} stretches, the middle one ${stretches[Math.floor(stretches.length / 2)]?.toFixed(1)} ms`,
+	);
+	// The middle one: another program on the machine may hold up a few of them.
+	expect(stretches[Math.floor(stretches.length / 2)]).toBeLessThan(50);
+	expect(stretches.length).toBeGreaterThan(3);
+});
+
+/** How long each stretch of work took between two rests, shortest first. */
+async function stretchesOf(work: () => Promise<void>): Promise<number[]> {
+	const stretches: number[] = [];
+	const { rest } = Slices.prototype;
+	let since = performance.now();
+	Slices.prototype.rest = async function (this: Slices) {
+		stretches.push(performance.now() - since);
+		await rest.call(this);
+		since = performance.now();
+	};
+	try {
+		await work();
+	} finally {
+		Slices.prototype.rest = rest;
+	}
+	return stretches.sort((a, b) => a - b);
+}
