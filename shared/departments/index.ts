@@ -1,5 +1,8 @@
 /** Several departments, one workbook: split, filled apart, merged; findings to pass on. */
 export type { Assignment } from "../check/department.ts";
+export { responsibilitiesOf } from "./carry-over.ts";
+export { type FindingsWish, findingsAsText } from "./findings-text.ts";
+export { findingsWorkbook } from "./findings-workbook.ts";
 export { type MergeOptions, mergeWorkbooks } from "./merge.ts";
 export { type Change, type Conflict, type ConflictKind, KEEP_BASE, type MergeResult, RENUMBER, type RowValues } from "./merge-result.ts";
 export { type PartFile, WHOLE } from "./open.ts";

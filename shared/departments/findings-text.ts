@@ -1,0 +1,74 @@
+/** 问题清单 as text for the chat groups in which departments really work: short, grouped by sheet, complete where it counts. */
+import type { Finding, Report } from "../check/report.ts";
+
+export interface FindingsWish {
+	language: "zh" | "en";
+	/** Named in the heading; default: the department whose part was checked. The report decides whose findings they are. */
+	department?: string;
+}
+
+/** Findings of one rule on one sheet that are listed one by one; more are told together. */
+const SINGLY = 3;
+/** Cells named where findings are told together. */
+const NAMED = 12;
+
+const words = {
+	zh: {
+		marks: { error: "✗", query: "?", info: "·" },
+		filled: (filled: number, required: number) => `已填 ${filled}/${required}`,
+		together: (count: number, cells: string) => `共${count}处（${cells}）`,
+		forExample: "如：",
+		explained: "已说明",
+		separator: "、",
+		workbook: "工作簿",
+	},
+	en: {
+		marks: { error: "✗", query: "?", info: "·" },
+		filled: (filled: number, required: number) => `${filled} of ${required} filled in`,
+		together: (count: number, cells: string) => `${count} places (${cells})`,
+		forExample: "e.g. ",
+		explained: "explained",
+		separator: ", ",
+		workbook: "Workbook",
+	},
+} as const;
+
+/** Lines end with a line feed. Sheets stand in the workbook's order; queries that are explained are counted, not listed. */
+export function findingsAsText(report: Report, { language, department }: FindingsWish): string {
+	const { template, verdict, completeness } = report;
+	const say = words[language];
+	const whose = department ?? template.department;
+	const open = report.findings.filter(({ severity, explanation }) => severity !== "query" || !explanation);
+	const explained = report.findings.length - open.length;
+	const head = [`【${template.unitName} ${template.period}】${whose ?? ""}`.trimEnd(), verdict.text[language]];
+	head.push(
+		[say.filled(completeness.filled, completeness.required), ...(explained > 0 ? [`${say.explained} ${explained}`] : [])].join(
+			say.separator,
+		),
+	);
+	let number = 0;
+	const sheets = [...Map.groupBy(open, ({ sheet }) => sheet)].flatMap(([sheet, findings]) => [
+		"",
+		`■ ${sheet || say.workbook}`,
+		...[...Map.groupBy(findings, ({ rule }) => rule).values()].flatMap((same) =>
+			same.length > SINGLY
+				? [`${++number}. ${togetherIn(language, same)}`]
+				: same.map((finding) => `${++number}. ${singly(language, finding)}`),
+		),
+	]);
+	return [...head, ...sheets, ""].join("\n");
+}
+
+function singly(language: "zh" | "en", { severity, cell, message, fix, rule }: Finding): string {
+	const gap = language === "en" ? " " : "";
+	return `${words[language].marks[severity]} ${cell ?? ""} ${message[language]}${gap}${fix[language]}[${rule}]`.replaceAll(/ {2,}/g, " ");
+}
+
+function togetherIn(language: "zh" | "en", same: readonly Finding[]): string {
+	const say = words[language];
+	const [first] = same;
+	if (!first) return "";
+	const cells = same.flatMap(({ cell }) => cell ?? []);
+	const named = cells.slice(0, NAMED).join(say.separator) + (cells.length > NAMED ? "…" : "");
+	return `${say.marks[first.severity]} ${say.together(same.length, named)} ${say.forExample}${first.message[language]}${language === "en" ? " " : ""}${first.fix[language]}[${first.rule}]`;
+}
