@@ -43,19 +43,21 @@ const results = `(SELECT json_group_array(json_object('key', value ->> 'key', 'n
 const sources = `FROM submissions JOIN revision_facts AS facts ON facts.submission = submissions.id JOIN units ON units.code = submissions.unit
 	WHERE submissions.period = ?1`;
 
-export async function countAccepted(db: D1Database, period: string): Promise<number> {
-	const row = await db
-		.prepare("SELECT COUNT(*) AS accepted FROM submissions WHERE period = ?1 AND state = 'accepted'")
+/** Codes of the units whose revision is accepted. */
+export async function listAcceptedUnits(db: D1Database, period: string): Promise<string[]> {
+	const { results: rows } = await db
+		.prepare("SELECT unit FROM submissions WHERE period = ?1 AND state = 'accepted' ORDER BY unit")
 		.bind(period)
-		.first<{ accepted: number }>();
-	return row?.accepted ?? 0;
+		.all<{ unit: string }>();
+	return rows.map(({ unit }) => unit);
 }
 
-/** The figures of the accepted revisions of a period, by unit; without results. */
-export async function listAccepted(db: D1Database, period: string): Promise<StandingRevision[]> {
+/** The figures of the accepted revisions of a period, by unit; without results. @param unit of this one only; null: of all */
+export async function listAccepted(db: D1Database, period: string, unit: string | null): Promise<StandingRevision[]> {
 	const { results: rows } = await db
-		.prepare(`SELECT ${columns}, NULL AS results ${sources} AND submissions.state = 'accepted' ORDER BY submissions.unit`)
-		.bind(period)
+		.prepare(`SELECT ${columns}, NULL AS results ${sources} AND submissions.state = 'accepted' AND (?2 IS NULL OR submissions.unit = ?2)
+			ORDER BY submissions.unit`)
+		.bind(period, unit)
 		.all<StandingRow>();
 	return rows.map(standingOf);
 }

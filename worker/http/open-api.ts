@@ -30,8 +30,9 @@ export function jsonAnswer<S extends z.ZodType>(schema: S, description: string) 
 	return { description, content: { "application/json": { schema } } };
 }
 
-export function jsonBody<S extends z.ZodType>(schema: S) {
-	return { required: true, content: { "application/json": { schema } } };
+/** @param example shown in the description; the type checker holds it against the schema */
+export function jsonBody<S extends z.ZodType>(schema: S, example: z.input<S>) {
+	return { required: true, content: { "application/json": { schema, example } } };
 }
 
 /** A workbook as .xlsx or as JSON image; read by the route itself (`readUpload`), hence plain OpenAPI schemas. */
@@ -40,6 +41,27 @@ export const workbookBody = {
 	description: "The .xlsx itself, a WorkbookImage as JSON, or multipart/form-data with `workbook` (either) and `objections` (JSON).",
 	content: {
 		[xlsxType]: { schema: { type: "string" as const, format: "binary" } },
+		"application/json": {
+			schema: {
+				type: "object" as const,
+				required: ["sheets", "tables", "names", "externalLinks"],
+				description: "A WorkbookImage: what the Excel add-in reads from the open workbook.",
+			},
+			example: {
+				sheets: [
+					{
+						name: "自评",
+						state: "visible",
+						cells: [{ row: 6, column: 9, kind: "number", value: 312 }],
+						merges: [],
+						hiddenRows: [],
+					},
+				],
+				tables: [{ name: "自评", sheet: "自评", range: "A5:O120", columns: ["序号", "指标编码"] }],
+				names: [{ name: "S_T3_02.actual", sheet: null, refersTo: "自评!$I$6" }],
+				externalLinks: [],
+			},
+		},
 		"multipart/form-data": {
 			schema: {
 				type: "object" as const,

@@ -8,6 +8,7 @@ import { aggregatesOf } from "../services/aggregates.ts";
 
 export const aggregateRoutes = newRouter().openapi(
 	createRoute({
+		operationId: "readAggregates",
 		method: "get",
 		path: "/aggregates",
 		tags: ["results"],

@@ -8,6 +8,7 @@ import { allocationsOf } from "../services/allocations.ts";
 
 export const allocationRoutes = newRouter().openapi(
 	createRoute({
+		operationId: "readAllocations",
 		method: "get",
 		path: "/allocations",
 		tags: ["results"],

@@ -12,6 +12,7 @@ import { caseOf, periodOf } from "../services/workbook-case.ts";
 
 export const checkRoutes = newRouter().openapi(
 	createRoute({
+		operationId: "checkWorkbook",
 		method: "post",
 		path: "/checks",
 		tags: ["checks"],

@@ -10,6 +10,7 @@ import { jsonAnswer, newRouter, problemAnswers } from "../http/open-api.ts";
 export const definitionRoutes = newRouter()
 	.openapi(
 		createRoute({
+			operationId: "listDefinitions",
 			method: "get",
 			path: "/definitions",
 			tags: ["definitions"],
@@ -23,6 +24,7 @@ export const definitionRoutes = newRouter()
 	)
 	.openapi(
 		createRoute({
+			operationId: "readDefinition",
 			method: "get",
 			path: "/definitions/{set}/{version}",
 			tags: ["definitions"],

@@ -12,12 +12,25 @@ import { toShanghai } from "../times.ts";
 const path = "/drafts/{set}/{version}" as const;
 const params = z.object({ set: SetId, version: SetVersion });
 const common = { tags: ["drafts"], security, middleware: signedIn("maintainer") };
-const definitionJson = { "application/json": { schema: { type: "object" as const } } };
+const definitionJson = {
+	"application/json": {
+		schema: {
+			type: "object" as const,
+			required: ["set", "version"],
+			description: "A definition set; docs/definition.md explains its parts.",
+		},
+		example: { set: "2022-2024", version: "1.1.0", title: { zh: "双高计划 2022—2024", en: "Programme 2022–2024" } },
+	},
+};
+const savedText = { description: "The draft as JSON", content: definitionJson };
+/** Typed without its content: the text is answered as it was saved, not as JSON of a schema. */
+const draftAnswer: { description: string } = savedText;
 
 export const draftRoutes = newRouter()
 	.openapi(
 		createRoute({
 			...common,
+			operationId: "saveDraft",
 			method: "put",
 			path,
 			summary: "Save a draft; it may be unfinished",
@@ -36,21 +49,23 @@ export const draftRoutes = newRouter()
 	.openapi(
 		createRoute({
 			...common,
+			operationId: "readDraft",
 			method: "get",
 			path,
 			summary: "The draft as it was saved",
 			request: { params },
-			responses: { 200: { description: "The draft as JSON" }, ...problemAnswers("not-found", ...sessionProblems) },
+			responses: { 200: draftAnswer, ...problemAnswers("not-found", ...sessionProblems) },
 		}),
 		async (context) => {
 			const draft = await draftOf(context.env, context.req.valid("param"));
 			const headers = { "Content-Type": "application/json; charset=utf-8", "Last-Modified": new Date(draft.updated).toUTCString() };
-			return new Response(draft.content, { headers });
+			return context.body(draft.content, 200, headers);
 		},
 	)
 	.openapi(
 		createRoute({
 			...common,
+			operationId: "lintDraft",
 			method: "post",
 			path: `${path}/lint`,
 			summary: "What is wrong with the draft",
@@ -62,6 +77,7 @@ export const draftRoutes = newRouter()
 	.openapi(
 		createRoute({
 			...common,
+			operationId: "publishDraft",
 			method: "post",
 			path: `${path}/publish`,
 			summary: "Publish the draft; lint must pass",

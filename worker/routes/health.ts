@@ -5,6 +5,7 @@ import { jsonAnswer, newRouter } from "../http/open-api.ts";
 
 export const healthRoutes = newRouter().openapi(
 	createRoute({
+		operationId: "readHealth",
 		method: "get",
 		path: "/health",
 		tags: ["service"],

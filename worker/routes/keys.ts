@@ -21,6 +21,7 @@ const commissionOrBootstrap = createMiddleware<AppEnv>(async (context, next) =>
 export const keyRoutes = newRouter()
 	.openapi(
 		createRoute({
+			operationId: "listKeys",
 			method: "get",
 			path: "/keys",
 			tags: ["keys"],
@@ -33,13 +34,22 @@ export const keyRoutes = newRouter()
 	)
 	.openapi(
 		createRoute({
+			operationId: "createKey",
 			method: "post",
 			path: "/keys",
 			tags: ["keys"],
 			summary: "Make an access key; its text is in this answer and nowhere else",
 			security,
 			middleware: commissionOrBootstrap,
-			request: { body: jsonBody(KeyRequest) },
+			request: {
+				body: jsonBody(KeyRequest, {
+					holder: "李主任",
+					role: "school",
+					right: "submit",
+					unit: "SH01",
+					expires: "2025-12-31T23:59:59+08:00",
+				}),
+			},
 			responses: { 201: jsonAnswer(NewKey, "The key"), ...problemAnswers("invalid-request", "unknown-reference", ...sessionProblems) },
 		}),
 		async (context) => {
@@ -49,6 +59,7 @@ export const keyRoutes = newRouter()
 	)
 	.openapi(
 		createRoute({
+			operationId: "revokeKey",
 			method: "delete",
 			path: "/keys/{id}",
 			tags: ["keys"],

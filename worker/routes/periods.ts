@@ -11,6 +11,7 @@ import { changePeriod, createPeriod, periodAnswer } from "../services/periods.ts
 export const periodRoutes = newRouter()
 	.openapi(
 		createRoute({
+			operationId: "listPeriods",
 			method: "get",
 			path: "/periods",
 			tags: ["periods"],
@@ -27,13 +28,22 @@ export const periodRoutes = newRouter()
 	)
 	.openapi(
 		createRoute({
+			operationId: "createPeriod",
 			method: "post",
 			path: "/periods",
 			tags: ["periods"],
 			summary: "Announce a period",
 			security,
 			middleware: signedIn("commission"),
-			request: { body: jsonBody(PeriodRequest) },
+			request: {
+				body: jsonBody(PeriodRequest, {
+					id: "2023-annual",
+					set: "2022-2024",
+					version: "1.0.0",
+					opens: "2024-01-01T00:00:00+08:00",
+					deadline: "2024-01-31T23:59:59+08:00",
+				}),
+			},
 			responses: {
 				201: jsonAnswer(Period, "The period"),
 				...problemAnswers("invalid-request", "already-exists", "unknown-reference", ...sessionProblems),
@@ -47,13 +57,20 @@ export const periodRoutes = newRouter()
 	)
 	.openapi(
 		createRoute({
+			operationId: "changePeriod",
 			method: "patch",
 			path: "/periods/{period}",
 			tags: ["periods"],
 			summary: "Open, close, extend (one unit, too), switch a rule off or down to query",
 			security,
 			middleware: signedIn("commission"),
-			request: { params: z.object({ period: PeriodId }), body: jsonBody(PeriodChange) },
+			request: {
+				params: z.object({ period: PeriodId }),
+				body: jsonBody(PeriodChange, {
+					reason: "学校机房故障，延期一周",
+					extensions: [{ unit: "SH01", deadline: "2024-02-07T23:59:59+08:00" }],
+				}),
+			},
 			responses: {
 				200: jsonAnswer(Period, "The period as it is now"),
 				...problemAnswers("invalid-request", "not-found", "unknown-reference", ...sessionProblems),

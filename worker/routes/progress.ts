@@ -8,6 +8,7 @@ import { progressOf } from "../services/progress.ts";
 
 export const progressRoutes = newRouter().openapi(
 	createRoute({
+		operationId: "readProgress",
 		method: "get",
 		path: "/progress",
 		tags: ["results"],

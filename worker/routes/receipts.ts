@@ -8,6 +8,7 @@ const Jwk = z.object({ kty: z.string(), crv: z.string(), x: z.string(), kid: z.s
 
 export const receiptRoutes = newRouter().openapi(
 	createRoute({
+		operationId: "readReceiptKey",
 		method: "get",
 		path: "/receipts/key",
 		tags: ["receipts"],

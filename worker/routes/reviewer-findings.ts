@@ -7,6 +7,7 @@ import { reviewerFindingsOf } from "../services/reviewer-findings.ts";
 
 export const reviewerFindingRoutes = newRouter().openapi(
 	createRoute({
+		operationId: "readReviewerFindings",
 		method: "get",
 		path: "/submissions/{id}/reviewer-findings",
 		tags: ["submissions"],

@@ -11,11 +11,12 @@ import { toShanghai } from "../times.ts";
 export const sessionRoutes = newRouter()
 	.openapi(
 		createRoute({
+			operationId: "signIn",
 			method: "post",
 			path: "/session",
 			tags: ["session"],
 			summary: "Sign in with an access key",
-			request: { body: jsonBody(SessionRequest) },
+			request: { body: jsonBody(SessionRequest, { accessKey: "7KQMXW2D.N4HRCVB8SJZ3YTGPLE6AUF5W9QDKXM2H" }) },
 			responses: {
 				201: jsonAnswer(SessionAnswer, "Signed in for 12 hours"),
 				...problemAnswers("invalid-request", "access-key-refused", "rate-limited"),
@@ -37,6 +38,7 @@ export const sessionRoutes = newRouter()
 	)
 	.openapi(
 		createRoute({
+			operationId: "readSession",
 			method: "get",
 			path: "/session",
 			tags: ["session"],
@@ -49,6 +51,7 @@ export const sessionRoutes = newRouter()
 	)
 	.openapi(
 		createRoute({
+			operationId: "signOut",
 			method: "delete",
 			path: "/session",
 			tags: ["session"],

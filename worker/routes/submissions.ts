@@ -37,6 +37,7 @@ const params = z.object({ id: z.uuid() });
 export const submissionRoutes = newRouter()
 	.openapi(
 		createRoute({
+			operationId: "fileSubmission",
 			method: "post",
 			path: "/submissions",
 			tags,
@@ -88,6 +89,7 @@ export const submissionRoutes = newRouter()
 	.openapi(
 		createRoute({
 			...readers,
+			operationId: "listSubmissions",
 			method: "get",
 			path: "/submissions",
 			summary: "Revisions, newest first; a school sees its own",
@@ -110,6 +112,7 @@ export const submissionRoutes = newRouter()
 	.openapi(
 		createRoute({
 			...readers,
+			operationId: "readSubmission",
 			method: "get",
 			path: "/submissions/{id}",
 			summary: "One revision with its receipt and what the check said",
@@ -124,6 +127,7 @@ export const submissionRoutes = newRouter()
 	.openapi(
 		createRoute({
 			...readers,
+			operationId: "readSubmittedWorkbook",
 			method: "get",
 			path: "/submissions/{id}/workbook",
 			summary: "The file as submitted; where Excel sent no file, one written from its content (header Hebiao-Regenerated: true)",
@@ -139,13 +143,20 @@ export const submissionRoutes = newRouter()
 	)
 	.openapi(
 		createRoute({
+			operationId: "reviewSubmission",
 			method: "post",
 			path: "/submissions/{id}/review",
 			tags,
 			summary: "Accept, return with items, reopen, waive a finding, rule on an objection",
 			security,
 			middleware: signedIn("commission"),
-			request: { params, body: jsonBody(ReviewRequest) },
+			request: {
+				params,
+				body: jsonBody(ReviewRequest, {
+					action: "return",
+					items: [{ place: "S_T3_02.actual", rule: "RT04", comment: "双师型教师数大于专任教师数，请核对" }],
+				}),
+			},
 			responses: {
 				200: jsonAnswer(Submission, "The revision after the decision"),
 				...problemAnswers(

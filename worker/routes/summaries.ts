@@ -14,6 +14,7 @@ export const summaryRoutes = newRouter()
 	.openapi(
 		createRoute({
 			...readers,
+			operationId: "listSummaries",
 			method: "get",
 			path: "/summaries",
 			summary: "Scores, groups, grades, ranks and flags of accepted revisions; a school sees its own, without ranks",
@@ -28,6 +29,7 @@ export const summaryRoutes = newRouter()
 	.openapi(
 		createRoute({
 			...readers,
+			operationId: "readSummary",
 			method: "get",
 			path: "/summaries/{unit}",
 			summary: "One unit's summary with every indicator, the cells its figures came from, and earlier years",

@@ -12,6 +12,7 @@ import { caseOf, periodOf } from "../services/workbook-case.ts";
 
 export const templateRoutes = newRouter().openapi(
 	createRoute({
+		operationId: "readTemplate",
 		method: "get",
 		path: "/periods/{period}/template.xlsx",
 		tags: ["periods"],

@@ -15,10 +15,21 @@ export const unitPeriodRoutes = newRouter()
 	.openapi(
 		createRoute({
 			...common,
+			operationId: "saveUnitPeriod",
 			method: "put",
 			path,
 			summary: "Class, clusters, base allocation, ledger, vetoes, commission-filled and approved values of a unit; replaces what was there",
-			request: { params, body: jsonBody(UnitPeriodRequest) },
+			request: {
+				params,
+				body: jsonBody(UnitPeriodRequest, {
+					class: "ZK",
+					clusters: [{ number: "01", code: "ZQ01", name: "护理" }],
+					baseAllocation: 2000,
+					ledger: { school: 300, clusters: { ZQ01: 120 } },
+					commissionValues: { "S_CL_05.actual": 1 },
+					approved: { "S_T3_03.target": 85 },
+				}),
+			},
 			responses: {
 				200: jsonAnswer(UnitPeriod, "As kept"),
 				...problemAnswers("invalid-request", "not-found", "unknown-reference", "unit-period-in-use", ...sessionProblems),
@@ -33,6 +44,7 @@ export const unitPeriodRoutes = newRouter()
 	.openapi(
 		createRoute({
 			...common,
+			operationId: "readUnitPeriod",
 			method: "get",
 			path,
 			summary: "What is kept of a unit for a period",

@@ -9,6 +9,7 @@ import { createUnit } from "../services/units.ts";
 export const unitRoutes = newRouter()
 	.openapi(
 		createRoute({
+			operationId: "listUnits",
 			method: "get",
 			path: "/units",
 			tags: ["units"],
@@ -21,13 +22,14 @@ export const unitRoutes = newRouter()
 	)
 	.openapi(
 		createRoute({
+			operationId: "createUnit",
 			method: "post",
 			path: "/units",
 			tags: ["units"],
 			summary: "Enter a unit",
 			security,
 			middleware: signedIn("commission"),
-			request: { body: jsonBody(Unit) },
+			request: { body: jsonBody(Unit, { code: "SH01", name: "上海甲职业学院" }) },
 			responses: { 201: jsonAnswer(Unit, "The unit"), ...problemAnswers("invalid-request", "already-exists", ...sessionProblems) },
 		}),
 		async (context) => {

@@ -5,7 +5,7 @@ import type { UnitPeriodRequest } from "../../shared/api/units.ts";
 import type { ProjectFacts } from "../../shared/check/facts.ts";
 import type { DefinitionSet, Indicator } from "../../shared/definition/schema.ts";
 import { aggregate, type Contribution, type AggregateRow as Recomputed } from "../../shared/score/aggregate.ts";
-import { type Actuals, countAccepted, listAccepted, type StandingRevision } from "../db/standing.ts";
+import { type Actuals, listAccepted, listAcceptedUnits, type StandingRevision } from "../db/standing.ts";
 import { readTotals } from "../db/totals.ts";
 import { listUnitPeriods } from "../db/unit-periods.ts";
 import type { Env } from "../env.ts";
@@ -37,19 +37,19 @@ export async function aggregatesOf(env: Env, id: string, { by, code, unit }: Agg
 	if (code !== undefined && !set.indicators.some((indicator) => indicator.code === code)) {
 		throw new ServiceProblem("unknown-reference", { details: { zh: `没有指标 ${code}。`, en: `There is no indicator ${code}.` } });
 	}
-	if (by === "unit" && code === undefined && unit === undefined && (await countAccepted(env.DB, id)) > wholeUnitsLimit) {
+	const units = await listAcceptedUnits(env.DB, id);
+	if (by === "unit" && code === undefined && unit === undefined && units.length > wholeUnitsLimit) {
 		throw new ServiceProblem("invalid-request", {
 			extensions: { issues: [{ path: "unit", message: `with more than ${wholeUnitsLimit} units, by=unit needs unit or code` }] },
 		});
 	}
-	const [accepted, kept, totals] = await Promise.all([
-		listAccepted(env.DB, id),
+	const [asked, kept, totals] = await Promise.all([
+		listAccepted(env.DB, id, by === "unit" && unit !== undefined ? unit : null),
 		listUnitPeriods(env.DB, id),
 		by === "unit" ? [] : readTotals(env.DB, id),
 	]);
 	const commissionValues = new Map(kept.map((one) => [one.unit, one.content.commissionValues]));
 	const indicators = new Map(set.indicators.map((indicator) => [indicator.code, indicator]));
-	const asked = by === "unit" && unit !== undefined ? accepted.filter((revision) => revision.unit === unit) : accepted;
 	const contributions = asked.map((revision) => contributionOf(revision, commissionValues.get(revision.unit)));
 	const recomputed = aggregate(set, contributions, by).filter((row) => code === undefined || row.code === code);
 	const differing = new Set<string>();
@@ -67,11 +67,11 @@ export async function aggregatesOf(env: Env, id: string, { by, code, unit }: Agg
 		if (total.value !== row.value) differing.add(row.code);
 		return [{ ...answer, ...total }];
 	});
-	const counted = new Set(accepted.map((revision) => revision.unit));
+	const counted = new Set(units);
 	return {
 		period: period.id,
 		by,
-		accepted: [...counted],
+		accepted: units,
 		waiting: kept.map(({ unit: one }) => one).filter((one) => !counted.has(one)),
 		differing: [...differing],
 		rows,

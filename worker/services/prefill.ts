@@ -3,6 +3,7 @@ import type { UnitPeriodRequest } from "../../shared/api/units.ts";
 import type { WorkbookFacts } from "../../shared/check/facts.ts";
 import type { Scalar } from "../../shared/check/report.ts";
 import type { DefinitionSet, DocumentKind } from "../../shared/definition/schema.ts";
+import { responsibilitiesOf } from "../../shared/departments/carry-over.ts";
 import type { Prefill } from "../../shared/template/prefill.ts";
 import { spanOf } from "../period-id.ts";
 import { serialOf } from "../times.ts";
@@ -48,7 +49,8 @@ function lastYears(previous: WorkbookFacts, { clusters }: UnitPeriodRequest): Re
 			if (cells.来源编码 !== "HJ" && cells.年末结转 !== undefined) facts[`${prefix}资金[${cells.来源编码}].上年结转`] = cells.年末结转;
 		}
 	}
-	return facts;
+	// People stay responsible for what they were.
+	return { ...facts, ...responsibilitiesOf(previous, clusters) };
 }
 
 function earlierRows(set: DefinitionSet, kind: DocumentKind, previous: WorkbookFacts): Prefill["rows"] {

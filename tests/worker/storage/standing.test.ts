@@ -27,7 +27,7 @@ test("the figures come out of SQL as they were stored, to the last digit and wit
 	await DB.prepare("UPDATE revision_facts SET content = ?2 WHERE submission = ?1")
 		.bind(id, JSON.stringify({ school: odd, clusters: [cluster], regions: { 成果: results } }))
 		.run();
-	const [accepted] = await listAccepted(DB, period);
+	const [accepted] = await listAccepted(DB, period, null);
 	expect(accepted).toEqual({
 		submission: id,
 		unit: "SH01",

@@ -1,6 +1,6 @@
 /** LS06: a landmark result belongs to one unit. */
 import type { Scalar } from "../../../shared/check/report.ts";
-import { normalise } from "../../../shared/formula/functions/similarity.ts";
+import { normalise } from "../../../shared/formula/functions/normalise.ts";
 import type { StandingRevision } from "../../db/standing.ts";
 import type { ReviewerRule } from "./reviewer.ts";
 import { sheetOfRole } from "./sheets.ts";
