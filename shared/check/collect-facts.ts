@@ -3,6 +3,7 @@ import type { Measure } from "../definition/schema.ts";
 import { isError } from "../formula/value.ts";
 import type { BoundBook, Owner, RegionState, RowState } from "./bound.ts";
 import { isFilled } from "./cell.ts";
+import { responsibleIn } from "./department.ts";
 import type { ProjectFacts, RowFacts, WorkbookFacts } from "./facts.ts";
 import type { Scalar } from "./report.ts";
 
@@ -14,6 +15,7 @@ export function collectFacts(book: BoundBook): WorkbookFacts {
 			return { ...cluster, facts: factsOf(owner), regions: regionsOf(book, owner) };
 		}),
 		regions: regionsOf(book, book.school),
+		...responsibleIn(book),
 	};
 }
 

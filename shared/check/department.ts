@@ -3,7 +3,7 @@
  * The mark stands in _meta below the official form, as cells, because every spreadsheet program keeps cells (docs/decisions).
  */
 import type { CellImage, SheetImage, WorkbookImage } from "../workbook/image.ts";
-import type { RowState } from "./bound.ts";
+import type { BoundBook, RowState } from "./bound.ts";
 
 /** The column that says which department fills in a row. */
 export const DEPARTMENT_HEADER = "责任部门";
@@ -100,4 +100,21 @@ export function isSpare(row: RowState, { spareFrom }: Pick<DepartmentView, "spar
 	const from = spareFrom[regionName(row)];
 	const [first] = row.region.rows;
 	return row.region.plan.listRow !== undefined && from !== undefined && first !== undefined && row.sheetRow >= first.sheetRow + from;
+}
+
+/** Who is responsible for fixed rows, as WorkbookFacts keep it: what next year's template starts with. */
+export function responsibleIn(book: BoundBook): { responsible?: Record<string, string> } {
+	const responsible: Record<string, string> = {};
+	for (const { plan, rows, owner } of book.regions) {
+		if (plan.listRow) continue;
+		for (const header of [DEPARTMENT_HEADER, "填报人"]) {
+			const column = plan.indexOf.get(header);
+			if (column === undefined) continue;
+			for (const { key, values } of rows) {
+				const value = values[column];
+				if (typeof value === "string" && value.trim() !== "") responsible[`${owner.prefix}${plan.place.role}[${key}].${header}`] = value;
+			}
+		}
+	}
+	return Object.keys(responsible).length > 0 ? { responsible } : {};
 }

@@ -16,4 +16,6 @@ export interface WorkbookFacts {
 	clusters: { number: string; code: string; name: string; facts: ProjectFacts; regions: Record<string, RowFacts[]> }[];
 	/** By role: lists, matrices and forms on sheets that stand once. */
 	regions: Record<string, RowFacts[]>;
+	/** 责任部门 and 填报人 of fixed rows by place key, `群01!自评[C_K1_01].责任部门`; absent where none is named. */
+	responsible?: Record<string, string>;
 }

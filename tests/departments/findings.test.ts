@@ -1,8 +1,9 @@
 import { expect, test, vi } from "vitest";
-import { check } from "../../shared/check/index.ts";
+import { check, createChecker } from "../../shared/check/index.ts";
 import { findingsAsText, findingsWorkbook, responsibilitiesOf } from "../../shared/departments/index.ts";
 import { fillWorkbook, writeTemplate } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
+import { prefillOf } from "../../worker/services/prefill.ts";
 import { exampleSchool, mistakenFile } from "../corpus/files.ts";
 import { hasValidator, schemaErrors } from "../support/ooxml.ts";
 import { distribute, seeded, set } from "./support.ts";
@@ -60,20 +61,42 @@ test.runIf(hasValidator)("the list passes Microsoft's validator, empty, too", ()
 	expect(schemaErrors(findingsWorkbook({ ...report, findings: [] }, { language: "zh" }))).toEqual([]);
 });
 
+const factsOf = (bytes: Uint8Array) => createChecker(readWorkbook(bytes), set).facts();
+
 test("责任部门 and 填报人 carry over into next year's template, clusters by their code", () => {
 	const { base } = distribute(seeded(3));
 	const clusters = [
 		{ number: "01", code: "ZQ02", name: "现代服务专业群" },
 		{ number: "02", code: "ZQ09", name: "新专业群" },
 	];
-	const carried = responsibilitiesOf(readWorkbook(base), set, clusters);
-	const before = responsibilitiesOf(readWorkbook(base), set, [{ number: "02", code: "ZQ02" }]);
+	const carried = responsibilitiesOf(factsOf(base), clusters);
+	const before = responsibilitiesOf(factsOf(base), [{ number: "02", code: "ZQ02" }]);
 	const { prefill } = exampleSchool(set);
 	const next = writeTemplate(set, { ...prefill, clusters, facts: carried });
-	const again = responsibilitiesOf(readWorkbook(next), set, clusters);
+	const again = responsibilitiesOf(factsOf(next), clusters);
+	// Next year the new cluster has its number, and nobody is named for it yet.
 	expect(again).toEqual(carried);
+	expect(Object.keys(carried).length).toBeGreaterThan(100);
 	expect(carried["群01!自评[C_K1_01].责任部门"]).toBe(before["群02!自评[C_K1_01].责任部门"]);
 	expect(Object.keys(carried).filter((key) => key.startsWith("群02!"))).toEqual([]);
 	// Staff may still change it.
 	expect(() => fillWorkbook(next, set, { "自评[S_T3_03].责任部门": "学生处" })).not.toThrow();
+});
+
+test("the service's template for next year starts with last year's responsibilities", () => {
+	const previous = factsOf(distribute(seeded(3)).base);
+	const { unit, clusters } = exampleSchool(set).prefill;
+	const { facts } = prefillOf({
+		set,
+		period: "2024-annual",
+		unit,
+		unitPeriod: { class: "ZK", clusters, approved: {}, commissionValues: {}, allocation: null } as unknown as Parameters<
+			typeof prefillOf
+		>[0]["unitPeriod"], // safe: a template asks for class, clusters and the commission's values only
+		approved: {},
+		previous,
+		now: new Date("2024-11-01T00:00:00Z"),
+	});
+	expect(facts["自评[S_T3_03].责任部门"]).toBe(previous.responsible?.["自评[S_T3_03].责任部门"]);
+	expect(facts["自评[S_T3_03].责任部门"]).toMatch(/处$/);
 });
