@@ -10,6 +10,8 @@ let foreign: string;
 beforeAll(async () => {
 	programme = await startProgramme();
 	await fileOne(programme, { token: programme.school });
+	// Later than the spy's own, so that a page "before" it would show something.
+	programme.setTime("2024-01-10T02:00:00.000Z");
 	foreign = await acceptOne(programme, { token: programme.otherSchool, changes: second });
 });
 
