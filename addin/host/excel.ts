@@ -33,7 +33,9 @@ const usual: ExcelTiming = { ready: 8000, debounce: 250, retry: 1000 };
  */
 export async function openExcel(entry: OfficeEntry, timing: Partial<ExcelTiming> = {}): Promise<ExcelHost> {
 	const all = { ...usual, ...timing };
-	return new ExcelHost(new entry.Excel.RequestContext(), () => new entry.Excel.RequestContext(), await connect(entry, all.ready), all);
+	const abilities = await connect(entry, all.ready);
+	const { RequestContext } = entry.excel();
+	return new ExcelHost(() => new RequestContext(), abilities, all);
 }
 
 export class ExcelHost implements WorkbookHost {
@@ -57,8 +59,8 @@ export class ExcelHost implements WorkbookHost {
 	#told: HostProblem["code"] | null = null;
 	#closed = false;
 
-	constructor(eventContext: Excel.RequestContext, newContext: () => Excel.RequestContext, abilities: Abilities, timing: ExcelTiming) {
-		this.#eventContext = eventContext;
+	constructor(newContext: () => Excel.RequestContext, abilities: Abilities, timing: ExcelTiming) {
+		this.#eventContext = newContext();
 		this.#newContext = newContext;
 		this.#abilities = abilities;
 		this.#timing = timing;

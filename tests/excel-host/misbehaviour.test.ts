@@ -187,7 +187,7 @@ describe("explanations", () => {
 
 test("what nobody made for the simulated Excel is refused loudly", async () => {
 	const excel = new SimulatedExcel(honest);
-	const { Excel: office } = openOffice(excel);
+	const office = openOffice(excel).excel();
 	const context = new office.RequestContext();
 	context.workbook.worksheets.getItem(sheet).charts.load("items/name");
 	await expect(context.sync()).rejects.toThrow("The simulated Excel has no Worksheet.Charts");

@@ -8,7 +8,8 @@ export interface OfficeEntry {
 		onReady(): Promise<{ host: unknown }>;
 		context: { requirements: { isSetSupported(name: string, version?: string): boolean } };
 	};
-	Excel: { RequestContext: typeof Excel.RequestContext };
+	/** Asked for after `onReady`: Office.js loads Excel's part only when it knows that it is in Excel. */
+	excel(): { RequestContext: typeof Excel.RequestContext };
 }
 
 /** The least that Excel must know. */

@@ -82,7 +82,7 @@ export function openOffice(excel: SimulatedExcel, options: RealmOptions = {}): O
 			}),
 	};
 	// Safe: of Office, the add-in's entry names exactly these members.
-	return { Office: Office as unknown as OfficeEntry["Office"], Excel };
+	return { Office: Office as unknown as OfficeEntry["Office"], excel: () => Excel };
 }
 
 function responseOf(answer: Answer, library: Library, prototype: RequestContextClass["prototype"]): object {

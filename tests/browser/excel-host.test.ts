@@ -1,0 +1,101 @@
+/** The Excel host in a real task pane: the unmodified Office.js in Chromium, its handshake, requests and events. */
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { readWorkbook } from "../../shared/workbook/read.ts";
+import { largeWorkbook } from "../excel-host/large.ts";
+import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
+import { openPane, type Pane } from "../excel-host/simulator/pane.ts";
+import { expectSame, honest } from "../excel-host/support.ts";
+import { launchChromium } from "../support/chromium.ts";
+
+const script = `
+import { openExcel } from "/addin/host/excel.ts";
+window.told = [];
+window.longTasks = [];
+new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
+const excel = () => {
+	OfficeExtension.CommonUtility._doApiNotSupportedCheck = true;
+	return Excel;
+};
+window.host = openExcel({ Office, excel }, { ready: 5000, debounce: 50, retry: 100 });
+window.host.then((host) => host.follow((change) => window.told.push(change)), (error) => window.told.push({ kind: "problem", problem: error.problem }));
+`;
+
+const sheet = "年度绩效自评表";
+let browser: Browser;
+let pane: Pane;
+beforeAll(async () => {
+	browser = await launchChromium();
+});
+afterAll(() => browser.close());
+afterEach(() => pane.close());
+
+/** The first change of this kind that the host tells. */
+async function told(kind: string): Promise<Record<string, unknown>> {
+	const handle = await pane.frame.waitForFunction(
+		(wanted) => {
+			// Safe: the pane's script put it there.
+			const { told: all } = window as unknown as { told: { kind: string }[] };
+			return all.find((change) => change.kind === wanted);
+		},
+		kind,
+		{ polling: 50 },
+	);
+	// Safe: found means that it is an object.
+	return (await handle.jsonValue()) as unknown as Record<string, unknown>;
+}
+
+const readImage = (): Promise<WorkbookImage> => pane.frame.evaluate("window.host.then((host) => host.readImage())");
+
+describe.each(["1.9", "1.14"])("ExcelApi %s", (excelApi) => {
+	test("Office.js connects, the image is the file's, in two requests, and an edit is told in one", async () => {
+		const excel = new SimulatedExcel(honest, { excelApi });
+		pane = await openPane(browser, excel, script);
+		expectSame(await readImage(), readWorkbook(honest));
+		expect(excel.requests).toHaveLength(2);
+		excel.workbook.type(sheet, "L6", [["说明"]]);
+		expect(await told("edits")).toMatchObject({ edits: [{ sheet, row: 6, column: 12, kind: "text", value: "说明" }] });
+		expect(excel.requests).toHaveLength(3);
+		await pane.frame.evaluate(`window.host.then((host) => host.goTo({ sheet: "${sheet}", cell: "I12" }))`);
+		expect(excel.workbook.selection).toEqual({ sheet, address: "I12" });
+		expect(excel.writes).toEqual([]);
+		expect(pane.faults).toEqual([]);
+		expect(pane.desk.unanswered).toEqual([]);
+	});
+});
+
+test("a workbook of 30 × 2,000 rows opens without a task that is felt", async () => {
+	const excel = new SimulatedExcel(largeWorkbook());
+	pane = await openPane(browser, excel, script);
+	await pane.frame.evaluate("window.host.then(() => { window.longTasks.length = 0; })");
+	expect(await pane.frame.evaluate("window.host.then((host) => host.readImage()).then(({ sheets }) => sheets.length)")).toBe(30);
+	const tasks: number[] = await pane.frame.evaluate("window.longTasks");
+	console.info(`30 × 2,000 rows: ${excel.requests.length} requests; tasks over 50 ms: ${tasks.length === 0 ? "none" : tasks.join(", ")}`);
+	// One may be another program's doing; work in one piece would take many times as long.
+	expect(tasks.filter((duration) => duration > 150)).toEqual([]);
+	expect(tasks.length).toBeLessThan(3);
+	// The watch would have seen one.
+	await pane.frame.evaluate("setTimeout(() => { const start = performance.now(); while (performance.now() - start < 120); })");
+	await pane.frame.waitForFunction("window.longTasks.some((duration) => duration > 100)", undefined, { polling: 50 });
+});
+
+test("Excel never answers the handshake: the person hears it, in a plain sentence", async () => {
+	const excel = new SimulatedExcel(honest);
+	pane = await openPane(browser, excel, script.replace("ready: 5000", "ready: 300"), { handshake: false });
+	expect(await told("problem")).toMatchObject({ problem: { code: "no-host" } });
+	expect(excel.requests).toEqual([]);
+});
+
+test("a cell is being edited, an answer is too large: the codes of the real library end in plain sentences or smaller requests", async () => {
+	const excel = new SimulatedExcel(honest);
+	pane = await openPane(browser, excel, script);
+	excel.faults.cellEditing = true;
+	const code = await pane.frame.evaluate("window.host.then((host) => host.readImage()).then(() => null, (error) => error.problem?.code)");
+	expect(code).toBe("cell-editing");
+	excel.faults.cellEditing = false;
+	excel.faults.answerLimit = 2_500_000;
+	expectSame(await readImage(), readWorkbook(honest));
+	// The one in the cell, and at least one that was too large.
+	expect(excel.requests.filter(({ refused }) => refused).length).toBeGreaterThan(1);
+});

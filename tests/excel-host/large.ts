@@ -1,0 +1,31 @@
+/** A workbook far larger than any official one: 30 sheets of 2,000 rows, each a table. */
+import { blankCell, keyOf } from "./simulator/cells.ts";
+import { emptySheet, SimulatedWorkbook } from "./simulator/workbook.ts";
+
+export const [sheets, rows, columns] = [30, 2000, 8];
+
+export function largeWorkbook(): SimulatedWorkbook {
+	const workbook = new SimulatedWorkbook();
+	for (let index = 0; index < sheets; index++) {
+		const sheet = emptySheet(`{${index}}`, `表${index + 1}`);
+		for (let row = 1; row <= rows; row++)
+			for (let column = 1; column <= columns; column++)
+				sheet.cells.set(keyOf(row, column), {
+					...blankCell(),
+					value: row === 1 ? `列${column}` : column === 1 ? `说明 ${row}` : row * column,
+				});
+		workbook.sheets.push(sheet);
+		const area = { top: 1, left: 1, bottom: rows, right: columns };
+		const names = Array.from({ length: columns }, (_, i) => `列${i + 1}`);
+		workbook.tables.push({
+			id: `${index}`,
+			name: `表_${index}`,
+			sheet,
+			area,
+			showTotals: false,
+			columns: names,
+			filter: { area, active: false },
+		});
+	}
+	return workbook;
+}

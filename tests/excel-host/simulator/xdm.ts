@@ -1,0 +1,120 @@
+/** Office.js's messages to the page around it (cross-document messaging), answered for a simulated Excel. */
+import type { EventMessage, SimulatedExcel } from "./excel.ts";
+import type { Json } from "./wire.ts";
+
+/** As Office.js posts it. */
+interface XdmRequest {
+	_messageType: number;
+	_actionName: string;
+	_conversationId: string;
+	_correlationId: number;
+	/** 0 invoke, 1 register for an event, 2 take the registration back. */
+	_actionType: number;
+	_data: Json;
+}
+
+/** dispId of the method that carries requests of the Excel API. */
+const richApi = 93;
+
+export class XdmDesk {
+	readonly #excel: SimulatedExcel;
+	/** The registration for messages: events are answers to it. */
+	#registration: XdmRequest | null = null;
+	/** Actions that nobody here answers, for the test to see. */
+	readonly unanswered: string[] = [];
+	/** Whether Office.js has been told that it is connected. */
+	handshake = true;
+
+	/** @param post sends a text to the pane */
+	constructor(excel: SimulatedExcel, post: (message: string) => void) {
+		this.#excel = excel;
+		excel.deliver = (event) => {
+			if (this.#registration) post(JSON.stringify(eventMessage(this.#registration, event)));
+		};
+	}
+
+	/** @param text what the pane posted @returns the answer, where one is due */
+	answer(text: string): string | null {
+		// Safe: Office.js wrote it; unknown actions are noted.
+		const request = JSON.parse(text) as XdmRequest;
+		const data = this.#dataFor(request);
+		return data === undefined ? null : JSON.stringify({ ...envelope(request), _responseType: 0, _errorCode: 0, _data: data });
+	}
+
+	#dataFor(request: XdmRequest): Json | undefined {
+		if (request._actionName === "ContextActivationManager_getAppContextAsync") return this.handshake ? appContext(this.#excel) : undefined;
+		if (request._actionName.startsWith("ContextActivationManager_notifyHost")) return undefined;
+		if (request._actionType !== 0) {
+			if (request._actionName === "richApiMessage") this.#registration = request._actionType === 1 ? request : null;
+			return { Version: 1, Error: 0 };
+		}
+		if (request._actionName === "executeMethod" && dispIdOf(request) === richApi) return this.#richApi(request);
+		this.unanswered.push(`${request._actionName} ${dispIdOf(request) ?? ""}`);
+		return undefined;
+	}
+
+	#richApi(request: XdmRequest): Json {
+		// Safe: the position of the body in the array, as measured with the pinned package.
+		const body = (request._data as { ArrayData: string[] }).ArrayData[4] ?? "";
+		if (body.includes("AddinInternalService")) return answered({ Results: startUpResults(body) });
+		const answer = this.#excel.answer(body);
+		// Safe: a body is made of nothing but JSON.
+		return answer.kind === "body" ? answered(answer.body as unknown as Json) : { Version: 1, Error: answer.code };
+	}
+}
+
+const answered = (body: Json): Json => ({ Version: 1, Error: 0, Data: [200, ["Content-Type", "application/json"], JSON.stringify(body)] });
+
+/** The request that the library sends by itself when it starts. */
+function startUpResults(body: string): Json {
+	// Safe: as above.
+	const { Actions } = JSON.parse(body) as { Actions: { Id: number }[] };
+	return Actions.map(({ Id }) => ({ ActionId: Id, Value: null }));
+}
+
+function dispIdOf({ _data }: XdmRequest): number | undefined {
+	// Safe: only looked at.
+	return (_data as { DdaMethod?: { DispatchId?: number } } | null)?.DdaMethod?.DispatchId;
+}
+
+const envelope = ({ _actionName, _conversationId, _correlationId }: XdmRequest) => ({
+	_messageType: 1,
+	_actionName,
+	_conversationId,
+	_correlationId,
+	_origin: "",
+});
+
+const eventMessage = (registration: XdmRequest, event: EventMessage): Json => ({
+	...envelope(registration),
+	_responseType: 1,
+	_errorCode: 0,
+	_data: { ArrayData: [[event.messageCategory, event.messageType, event.targetId, event.message, 0, event.isRemoteOverride]] },
+});
+
+/** What Office.js learns of Excel when it connects. */
+const appContext = ({ excelApi, workbook }: SimulatedExcel): Json => ({
+	_id: "addin-1",
+	_appName: 16,
+	_appVersion: "16.00",
+	_appUILocale: "zh-CN",
+	_dataLocale: "zh-CN",
+	_docUrl: `https://example.invalid/${workbook.name}`,
+	_clientMode: 0,
+	_settings: [],
+	_reason: "documentOpened",
+	_osfControlType: 1,
+	_eToken: "",
+	_correlationId: "1",
+	_requirementMatrix: JSON.stringify({ excelapi: excelApi }),
+	_hostCustomMessage: "",
+	_hostFullVersion: "16.0",
+	_clientWindowHeight: 800,
+	_clientWindowWidth: 320,
+	_addinName: "Hebiao",
+	_appDomains: "",
+	_dialogRequirementMatrix: "{}",
+	_initialDisplayMode: 0,
+	_officeTheme: null,
+	_touchEnabled: false,
+});
