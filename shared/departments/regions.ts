@@ -8,6 +8,12 @@ export const filledRegions = (book: BoundBook): RegionState[] =>
 /** `群01!自评` */
 export const nameOf = ({ owner, plan }: RegionState): string => `${owner.prefix}${plan.place.role}`;
 
-/** Cells that say something of their own: 校验状态 only repeats what the check says. */
+/**
+ * Cells that say something of their own: 校验状态 only repeats what the check says, and a list's running number belongs to the place,
+ * not to the row.
+ */
 export const columnsToCompare = ({ plan }: RegionState): number[] =>
-	plan.columns.flatMap(({ type }, column) => (type === "status" ? [] : [column]));
+	plan.columns.flatMap(({ type, input }, column) => {
+		const standsThere = plan.listRow !== undefined && !input && plan.listRow.computed[column] === undefined;
+		return type === "status" || standsThere ? [] : [column];
+	});
