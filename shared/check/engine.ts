@@ -110,17 +110,31 @@ export class Engine {
 
 	#allFailures(): Failure[] {
 		const failures: Failure[] = [];
-		for (const node of this.program.rules) {
-			if (node.plan) continue;
-			for (const owner of node.level === "school" ? [this.book.school] : this.book.clusters) {
-				const failure = this.evaluate(node, owner);
-				if (!failure) continue;
-				owner.outcomes[node.index] = failure;
-				failures.push(failure);
-			}
-		}
-		for (const region of this.book.regions) for (const row of region.rows) if (row.exists) failures.push(...this.failuresIn(row));
+		this.evaluateAll((failure, node, owner, row) => {
+			if (row) keepOutcome(row, node, failure);
+			else owner.outcomes[node.index] = failure;
+			failures.push(failure);
+		});
+		for (const { rows } of this.book.regions) for (const row of rows) if (row.exists) failures.push(...this.#cellFailuresIn(row));
 		return failures;
+	}
+
+	/** Every formula rule at every place where it stands: rule by rule rather than row by row, so that one formula is run at a time. */
+	evaluateAll(found: (failure: Failure, node: RuleNode, owner: Owner, row?: RowState) => void): void {
+		for (const node of this.program.rules) {
+			if (node.plan) {
+				for (const { rows } of this.book.regionsOfPlan[node.plan.index] ?? [])
+					for (const row of rows) {
+						if (!row.exists) continue;
+						const failure = this.evaluate(node, row.owner, row);
+						if (failure) found(failure, node, row.owner, row);
+					}
+			} else
+				for (const owner of node.level === "school" ? [this.book.school] : this.book.clusters) {
+					const failure = this.evaluate(node, owner);
+					if (failure) found(failure, node, owner);
+				}
+		}
 	}
 
 	/** Evaluates everything that belongs to a row and keeps the outcomes there. */
@@ -129,10 +143,15 @@ export class Engine {
 		for (const node of this.program.readers.row[row.region.plan.index] ?? []) {
 			const failure = this.evaluate(node, row.owner, row);
 			if (!failure) continue;
-			row.outcomes ??= new Map();
-			row.outcomes.set(node.index, failure);
+			keepOutcome(row, node, failure);
 			failures.push(failure);
 		}
+		return [...failures, ...this.#cellFailuresIn(row)];
+	}
+
+	/** The built-in rules of a row's cells. */
+	#cellFailuresIn(row: RowState): Failure[] {
+		const failures: Failure[] = [];
 		for (let column = 0; column < row.cells.length; column++) {
 			const failure = cellFailures(this.program, row, column);
 			if (!failure) continue;
@@ -142,6 +161,11 @@ export class Engine {
 		}
 		return failures;
 	}
+}
+
+function keepOutcome(row: RowState, node: RuleNode, failure: Failure): void {
+	row.outcomes ??= new Map();
+	row.outcomes.set(node.index, failure);
 }
 
 function unknownDocument(kind: string): WorkbookError {

@@ -11,12 +11,12 @@ import { spotOfCell, spotOfHeader, spotOfSheet } from "./places.ts";
 import type { Program } from "./program.ts";
 import { misread, readable } from "./reads.ts";
 import type { Scalar } from "./report.ts";
-import { fails, type RuleNode } from "./rule-nodes.ts";
+import type { RuleNode } from "./rule-nodes.ts";
 
 /** The failure, or undefined where the rule passes or is not evaluated. */
 export function evaluateRule(node: RuleNode, frame: Frame, program: Program): Failure | undefined {
 	if (node.silentWhenBlank && frame.row && areBlank(frame.row, node.silentWhenBlank)) return undefined;
-	if (!isEvaluated(node, frame) || !fails(node.formula.evaluate(frame))) return undefined;
+	if (!isEvaluated(node, frame) || !node.formula.isFalse(frame)) return undefined;
 	const spot = spotOf(node, frame);
 	if (!spot) return undefined;
 	const { values, figures } = valuesOf(node, frame);

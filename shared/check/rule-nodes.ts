@@ -1,6 +1,6 @@
 /** Instances of formula rules, compiled, with what they read and the place they report. */
 import type { DefinitionSet, Document, Level, Rule, UnitClass } from "../definition/schema.ts";
-import type { Compiled, Value } from "../formula/index.ts";
+import type { Compiled } from "../formula/index.ts";
 import type { Frame } from "./bound.ts";
 import { type InstanceTemplate, templatesOf } from "./instances.ts";
 import type { RegionPlan, Slots } from "./plans.ts";
@@ -97,16 +97,12 @@ export function planInstances(
 	return nodes;
 }
 
-function cellsThatMayBeBlank({ cells, ranges, evaluate }: Compiled<Frame>): number[] | undefined {
+function cellsThatMayBeBlank({ cells, ranges, isFalse }: Compiled<Frame>): number[] | undefined {
 	const columns = cells.flatMap((cell) => (cell instanceof RowReference ? [cell.column] : []));
 	if (columns.length === 0 || columns.length < cells.length || ranges.length > 0) return undefined;
 	// Only cells of a row are read, and without a row those are blank: nothing else of the frame is asked for.
-	const result = evaluate({ row: undefined } as Frame);
-	return fails(result) ? undefined : columns;
+	return isFalse({ row: undefined } as Frame) ? undefined : columns;
 }
-
-/** IF in a workbook takes 0 and a blank for FALSE; a text or an error is no answer. */
-export const fails = (result: Value): boolean => result === false || result === 0 || result === null;
 
 const factName = /^[SC]_[A-Z][A-Z0-9]_\d{2}\.\w+$/;
 const headerOrCell = /^([^[\]]*)\[(@?)([^[\]@]+)\]$/;

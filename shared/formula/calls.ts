@@ -149,19 +149,26 @@ export function compileCellsCall<F>(node: CallNode, specification: CellsFunction
 			return { value: kind === "cells" ? asMatrix(value) : value, fromCells };
 		});
 	const lifted = operands.filter((operand, position) => operand.shape === "several" && kindAt(specification, position) === "value");
-	if (lifted.length === 0) return computed(node, (frame) => specification.apply(given(frame)));
+	if (lifted.length === 0) {
+		const { apply, applyAbove } = specification;
+		const whole = computed(node, (frame: F) => apply(given(frame)));
+		return applyAbove ? { ...whole, above: (bound) => (frame) => applyAbove(given(frame), bound) } : whole;
+	}
 	return several(
 		node,
 		(frame) => {
 			const list = given(frame);
 			const lifting = list.map((one, position): Argument => (parts[position]?.kind === "value" ? one.value : null));
-			return lift(lifting, (values) =>
-				specification.apply(
-					list.map((one, position) =>
-						parts[position]?.kind === "value" && isMatrix(one.value) ? { ...one, value: values[position] ?? null } : one,
-					),
-				),
-			);
+			// One list for all places: functions do not keep it.
+			const here: { value: Argument; fromCells: boolean }[] = list.map((one) => ({ ...one }));
+			const lifts = list.map((one, position) => parts[position]?.kind === "value" && isMatrix(one.value));
+			return lift(lifting, (values) => {
+				for (let position = 0; position < here.length; position++) {
+					const one = here[position];
+					if (one && lifts[position]) one.value = values[position] ?? null;
+				}
+				return specification.apply(here);
+			});
 		},
 		lifted,
 	);

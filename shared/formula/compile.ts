@@ -21,6 +21,8 @@ export interface Compiled<F> {
 	evaluate(frame: F): Value;
 	/** The same, but a blank stays blank: for messages, where blank and 0 differ. */
 	evaluateKeepingBlank(frame: F): Value;
+	/** Whether the result is FALSE, 0 or blank, by which a condition fails; a text or an error is no answer. Cheaper than the result. */
+	isFalse(frame: F): boolean;
 	/** The very objects the scope gave, each once, in the order of the source; also those in branches that are never taken. */
 	readonly cells: readonly CellReference<F>[];
 	readonly ranges: readonly RangeReference<F>[];
@@ -61,12 +63,15 @@ export function compileAst<F>(ast: Ast, scope: Scope<F>): Compiled<F> {
 		source: ast.source,
 		evaluate: (frame) => read(frame) ?? 0,
 		evaluateKeepingBlank: read,
+		isFalse: root.isFalse ?? ((frame) => refuses(read(frame))),
 		cells: [...found].filter((reference) => reference.kind === "cell"),
 		ranges: [...found].filter((reference) => reference.kind === "range"),
 		functions: [...work.functions],
 		needsArrayEntry: needsArrayEntry(ast.root, (node) => work.found.get(printReference(node))?.kind === "range"),
 	};
 }
+
+const refuses = (result: Value): boolean => result === false || result === 0 || result === null;
 
 /** Everything wrong with a formula, in the order of the source; empty where `compile` would accept it. */
 export function problemsOf<F>(source: string, scope: Scope<F>): readonly FormulaProblem[] {

@@ -10,13 +10,16 @@ const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?(%?)$/;
 export function numberFromText(text: string): number | undefined {
 	// Blanks around a number are no matter; full-width digits are not digits to Excel.
 	const trimmed = text.trim();
-	if (trimmed === "") return undefined;
+	if (!mayBeNumber(trimmed.charCodeAt(0))) return undefined;
 	const match = PLAIN.exec(trimmed) ?? GROUPED.exec(trimmed);
 	if (!match) return serialFromText(trimmed);
 	const percent = match[1] === "%";
 	const number = Number(trimmed.replaceAll(",", "").replace("%", ""));
 	return Number.isFinite(number) ? (percent ? number / 100 : number) : undefined;
 }
+
+/** + , - . / or a digit: whatever reads as a number, a date or a time begins with one of these. Most texts do not. */
+const mayBeNumber = (code: number): boolean => code >= 43 && code <= 57;
 
 /** For arithmetic and number arguments: blank 0, TRUE 1, numeric text its number, other text #VALUE!. */
 export function toNumber(value: Value): number | FormulaError {
@@ -51,12 +54,21 @@ export const finite = (value: number): Value => (Number.isFinite(value) ? value 
 
 const rank = (value: Exclude<Value, FormulaError | null>): number => (typeof value === "number" ? 0 : typeof value === "string" ? 1 : 2);
 
-/** What letters look like to comparisons: Excel does not tell a from A. */
-export const foldCase = (text: string): string => text.toLowerCase();
+/** What letters look like to comparisons: Excel does not tell a from A. Chinese texts are themselves, without a copy. */
+export const foldCase = (text: string): string => (isFolded(text) ? text : text.toLowerCase());
 
 /** Letters without case that become no other letter: Chinese and Japanese characters, Hangul. */
 const isCaseless = (code: number): boolean => code >= 0x2e80 && code < 0xa640;
 const isSmall = (code: number): boolean => code >= 97 && code <= 122;
+
+/** Certainly the same in small letters; false where that takes a closer look. */
+function isFolded(text: string): boolean {
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code < 128 ? code >= 65 && code <= 90 : !isCaseless(code)) return false;
+	}
+	return true;
+}
 
 /** Whether two texts are the same but for case: most pairs differ at their first sign, and no copy is made for those. */
 export function sameText(left: string, right: string): boolean {

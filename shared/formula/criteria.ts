@@ -120,6 +120,8 @@ export const hasWildcard = (text: string): boolean => /[*?~]/.test(text);
  * Matches greedily with one step back to the last *, so its time is bounded by pattern × text.
  */
 export function wildcard(pattern: string): (text: string) => boolean {
+	const [, within] = /^\*([^*?~]+)\*$/.exec(pattern) ?? [];
+	if (within !== undefined) return containing(foldCase(within));
 	const parts: (string | typeof ANY | typeof ONE)[] = [];
 	const folded = foldCase(pattern);
 	for (let at = 0; at < folded.length; at++) {
@@ -132,6 +134,9 @@ export function wildcard(pattern: string): (text: string) => boolean {
 	}
 	return (text) => matchesParts(parts, foldCase(text));
 }
+
+/** "*text*": the wildcard that people write most. */
+const containing = (folded: string) => (text: string) => foldCase(text).includes(folded);
 
 const ANY = Symbol("*");
 const ONE = Symbol("?");

@@ -113,17 +113,15 @@ function chooseOf<G>([index = missing, ...choices]: readonly Read<G>[]): Read<G>
 function logical<F>(node: CallNode, operands: readonly Operand<F>[], all: boolean): Operand<F> {
 	const plain = operands.filter((operand) => operand.shape === "value" && !operand.fromCells).map(argumentOf);
 	if (plain.length === operands.length) {
-		const reads = operands.filter((operand) => operand.shape === "value").map((operand) => operand.value);
-		return computed(node, (frame) => {
-			let result = all;
-			for (const read of reads) {
-				const value = read(frame);
-				const truth = typeof value === "boolean" ? value : toBoolean(value);
-				if (isError(truth)) return truth;
-				if (truth !== all) result = !all;
-			}
-			return result;
-		});
+		const single = operands.filter((operand) => operand.shape === "value");
+		const result = computed(
+			node,
+			logicalOf(
+				single.map((operand) => operand.value),
+				all,
+			),
+		);
+		return all ? result : { ...result, isFalse: noneHolds(single) };
 	}
 	const lists = operands.map((operand): ((frame: F) => Matrix) => matrixFrom(operand));
 	const strict = operands.map((operand) => operand.shape === "value" && !operand.fromCells);
@@ -141,4 +139,32 @@ function logical<F>(node: CallNode, operands: readonly Operand<F>[], all: boolea
 		}
 		return found ? result : errors["#VALUE!"];
 	});
+}
+
+function logicalOf<F>(reads: readonly Read<F>[], all: boolean): Read<F> {
+	return (frame) => {
+		let result = all;
+		for (const read of reads) {
+			const value = read(frame);
+			const truth = typeof value === "boolean" ? value : toBoolean(value);
+			if (isError(truth)) return truth;
+			if (truth !== all) result = !all;
+		}
+		return result;
+	};
+}
+
+/** Whether OR gives FALSE: the first argument that holds or is an error settles that it does not. */
+function noneHolds<F>(operands: readonly OneValue<F>[]): (frame: F) => boolean {
+	const tests = operands.map(({ isFalse, value: read }) => {
+		if (isFalse) return isFalse;
+		return (frame: F) => {
+			const value = read(frame);
+			return value === false || (value !== true && toBoolean(value) === false);
+		};
+	});
+	return (frame) => {
+		for (const test of tests) if (!test(frame)) return false;
+		return true;
+	};
 }

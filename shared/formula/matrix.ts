@@ -33,6 +33,10 @@ export function spreadAt(argument: Argument, row: number, column: number): Value
 
 /** Applies a function of single values to every place of its arguments' common shape. `apply` must not keep the list it is given. */
 export function lift(list: readonly Argument[], apply: (values: Value[]) => Value): Matrix {
+	const several = list.findIndex((argument) => isMatrix(argument));
+	const only = list[several] ?? null;
+	// One array among single values: most of what is lifted.
+	if (isMatrix(only) && list.findLastIndex((argument) => isMatrix(argument)) === several) return liftOne(list, only, several, apply);
 	let rows = 1;
 	let columns = 1;
 	for (const argument of list) {
@@ -51,6 +55,17 @@ export function lift(list: readonly Argument[], apply: (values: Value[]) => Valu
 		}
 	}
 	return matrixOf(rows, columns, values);
+}
+
+function liftOne(list: readonly Argument[], matrix: Matrix, position: number, apply: (values: Value[]) => Value): Matrix {
+	if (matrix.values.length === 0) return matrixOf(0, 1, []);
+	const one = list.map((argument): Value => (isMatrix(argument) ? null : argument));
+	const values: Value[] = [];
+	for (const value of matrix.values) {
+		one[position] = value;
+		values.push(apply(one));
+	}
+	return matrixOf(matrix.rows, matrix.columns, values);
 }
 
 /** `lift` for operators. */

@@ -14,6 +14,10 @@ export interface OneValue<F> {
 	readonly value: (frame: F) => Value;
 	/** IF and CHOOSE: the operand they give; undefined where they give an error. What it is counts for aggregates, not that IF gave it. */
 	readonly choice?: (frame: F) => OneValue<F> | undefined;
+	/** Gives a reader of the same value for those who only compare it with `bound`: of smaller numbers it may give others. */
+	readonly above?: (bound: number) => (frame: F) => Value;
+	/** OR: whether it gives FALSE, found without evaluating what cannot change that. */
+	readonly isFalse?: (frame: F) => boolean;
 }
 export interface Several<F> {
 	readonly shape: "several";

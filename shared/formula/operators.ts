@@ -74,7 +74,7 @@ export function compileBinary<F>(node: BinaryNode, left: Operand<F>, right: Oper
 		return severalOf(node, (frame) => liftPair(a(frame), b(frame), apply), [left, right]);
 	}
 	if (left.constant !== undefined && right.constant !== undefined) return known(node, apply(left.constant, right.constant));
-	const a = left.value;
+	const a = (isComparison(node.operator) && typeof right.constant === "number" && left.above?.(right.constant)) || left.value;
 	const b = right.value;
 	const short = quick(node.operator, a, b, right.constant, apply);
 	return computed(node, short ?? ((frame) => apply(a(frame), b(frame))));

@@ -4,7 +4,9 @@ import { RE2JS } from "re2js";
 import { describe, expect, test } from "vitest";
 import { foldCase, sameText } from "../../shared/formula/convert.ts";
 import { isBounded } from "../../shared/formula/functions/bounded-pattern.ts";
-import { compile, type Range, type Value } from "../../shared/formula/index.ts";
+import { similarity } from "../../shared/formula/functions/maxsim.ts";
+import { normalise } from "../../shared/formula/functions/normalise.ts";
+import { compile, errors, type Range, type Value } from "../../shared/formula/index.ts";
 import { type Sheet, scopeOf } from "./sheet.ts";
 
 describe("arrays made from whole ranges", () => {
@@ -95,4 +97,106 @@ describe("patterns left to the runtime", () => {
 			{ numRuns: 5000, seed: 12 },
 		);
 	});
+});
+
+describe("a condition that fails", () => {
+	const cells = ["a", "b", "c"];
+	const value: fc.Arbitrary<Value> = fc.oneof(
+		fc.constantFrom<Value>(null, true, false, 0, 1, "", "x", "FALSE", "TRUE", errors["#N/A"], errors["#DIV/0!"]),
+		fc.integer({ min: -2, max: 2 }),
+	);
+	const row = fc.tuple(value, value, value).map((list) => Object.fromEntries(list.map((one, index) => [cells[index] ?? "", one])));
+
+	test.each([
+		"=OR([@a]=1,[@b])",
+		'=OR([@a]&"",[@b]=0)',
+		'=OR([@a]>0,OR([@b]="x",[@c]),AND([@a]<>"",[@c]))',
+		'=OR(IF([@a],"FALSE",[@b]+0),NOT([@c]))',
+		"=OR([@a],{TRUE,FALSE})",
+		"=OR(AND([@a]=1,[@b]=1),[@c]/[@a]>1)",
+		"=AND([@a],OR([@b]=1,[@c]=1))",
+		"=IF([@a]=1,[@b],[@c])",
+		"=[@a]",
+	])("%s gives FALSE, 0 or blank, and nothing else does", (source) => {
+		const sheet = (row: Record<string, Value>): Sheet => ({ names: {}, ranges: {}, row });
+		const formula = compile(source, scopeOf(sheet({ a: 1, b: 1, c: 1 })));
+		fc.assert(
+			fc.property(row, (own) => {
+				const result = formula.evaluateKeepingBlank(sheet(own));
+				expect(formula.isFalse(sheet(own))).toBe(result === false || result === 0 || result === null);
+			}),
+			{ numRuns: 1500, seed: 14 },
+		);
+	});
+});
+
+describe("likeness of names", () => {
+	const name = fc.array(fc.constantFrom(..."课程建设甲 A"), { minLength: 0, maxLength: 12 }).map((signs) => signs.join(""));
+	const list = fc.array(fc.tuple(name, fc.constantFrom<Value>("L1", "l1", "L2", "", null, 0, 3, errors["#N/A"])), {
+		minLength: 1,
+		maxLength: 7,
+	});
+	const sheetOf = (rows: readonly (readonly [Value, Value])[], at: number): Sheet => ({
+		names: {},
+		ranges: { "t[name]": { values: rows.map(([one]) => one) }, "t[group]": { values: rows.map(([, group]) => group) } },
+		row: { name: rows[at]?.[0] ?? null, group: rows[at]?.[1] ?? null },
+	});
+	const model = sheetOf([["x", "y"]], 0);
+
+	test.each(["<", "<=", ">", ">=", "=", "<>"])("MAXSIM %s a bound says what its exact result says", (operator) => {
+		const call = "MAXSIM([@name],t[name],[@group],t[group])";
+		fc.assert(
+			fc.property(list, fc.nat(6), fc.constantFrom(0, 0.5, 0.75, 0.8, 0.9, 1, 1.5, -1), (rows, at, bound) => {
+				const bounded = compile(`=${call}${operator}${bound}`, scopeOf(model));
+				const exact = compile(`=(${call}+0)${operator}${bound}`, scopeOf(model));
+				const sheet = sheetOf(rows, at % rows.length);
+				expect(bounded.evaluate(sheet)).toBe(exact.evaluate(sheet));
+			}),
+			{ numRuns: 1500, seed: 15 },
+		);
+	});
+
+	test("is that of the names of the same group, one by one", () => {
+		const formula = compile("=MAXSIM([@name],t[name],[@group],t[group])", scopeOf(model));
+		const same = compile("=[@name]=[@group]", scopeOf(model));
+		fc.assert(
+			fc.property(list, fc.nat(6), (rows, place) => {
+				const at = place % rows.length;
+				const own = rows[at];
+				if (!own || own[1] === errors["#N/A"]) return;
+				const inGroup = (group: Value): boolean => same.evaluate({ names: {}, ranges: {}, row: { name: group, group: own[1] } }) === true;
+				const others = rows.flatMap(([one, group], index) => (index !== at && one !== "" && inGroup(group) ? [normalise(one)] : []));
+				const wanted = normalise(own[0]);
+				const expected = wanted === "" ? 0 : Math.max(0, ...others.map((other) => similarity(wanted, other)));
+				expect(formula.evaluate(sheetOf(rows, at))).toBe(expected);
+				expect(formula.evaluate(sheetOf(rows, at))).toBe(expected);
+			}),
+			{ numRuns: 3000, seed: 16 },
+		);
+	});
+
+	test("follows a name that changes", () => {
+		const formula = compile("=MAXSIM([@name],t[name],[@group],t[group])", scopeOf(model));
+		const before = sheetOf(
+			[
+				["课程建设", "L1"],
+				["课程建议", "L1"],
+			],
+			0,
+		);
+		expect(formula.evaluate(before)).toBe(0.75);
+		const groups = before.ranges["t[group]"] ?? { values: [] };
+		expect(formula.evaluate({ ...before, ranges: { "t[name]": { values: ["课程建设", "乙"] }, "t[group]": groups } })).toBe(0);
+		expect(formula.evaluate({ ...before, ranges: { ...before.ranges, "t[group]": { values: ["L1", "L2"] } } })).toBe(0);
+	});
+});
+
+test("letters without case are left as they are", () => {
+	fc.assert(
+		fc.property(fc.string({ unit: "grapheme", maxLength: 6 }), (text) => {
+			expect(foldCase(text)).toBe(text.toLowerCase());
+		}),
+		{ numRuns: 5000, seed: 17 },
+	);
+	for (let code = 0; code < 0x10000; code++) expect(foldCase(String.fromCharCode(code))).toBe(String.fromCharCode(code).toLowerCase());
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { criterionOf, wildcard } from "../../shared/formula/criteria.ts";
 import { dayOf, serialOf } from "../../shared/formula/dates.ts";
-import { similarity } from "../../shared/formula/functions/similarity.ts";
+import { similarity } from "../../shared/formula/functions/maxsim.ts";
 import { errors, type Range, type Value } from "../../shared/formula/index.ts";
 import { compareNumbers, numberText, roundAt } from "../../shared/formula/numbers.ts";
 import { calculate, type Sheet } from "./sheet.ts";

@@ -45,19 +45,10 @@ function believing(book: BoundBook): BoundBook {
 
 /** Every formula rule at every place it stands, from bound values to findings with their messages. */
 function evaluateAll(engine: Engine): number {
-	const { program, book } = engine;
 	let failures = 0;
 	// What the last run kept of columns (value indexes, arrays made from them) would be a present.
-	for (const region of book.regions) for (const column of region.plan.columns.keys()) region.forget(column);
-	for (const node of program.rules) {
-		if (node.plan) continue;
-		for (const owner of node.level === "school" ? [book.school] : book.clusters) if (engine.evaluate(node, owner)) failures++;
-	}
-	for (const region of book.regions)
-		for (const row of region.rows) {
-			if (!row.exists) continue;
-			for (const node of program.readers.row[region.plan.index] ?? []) if (engine.evaluate(node, row.owner, row)) failures++;
-		}
+	for (const region of engine.book.regions) for (const column of region.plan.columns.keys()) region.forget(column);
+	engine.evaluateAll(() => failures++);
 	return failures;
 }
 

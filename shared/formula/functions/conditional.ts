@@ -20,8 +20,8 @@ function conditionsOf(list: readonly Given[], from: number): Condition[] | undef
 		conditions.push({ cells: cellsAt(list, position), criterion: criterionOf(valueAt(list, position + 1) ?? null) });
 	}
 	const first = conditions[0]?.cells;
-	const alike = conditions.every(({ cells }) => cells.rows === first?.rows && cells.columns === first.columns);
-	return alike ? conditions : undefined;
+	for (const { cells } of conditions) if (cells.rows !== first?.rows || cells.columns !== first.columns) return undefined;
+	return conditions;
 }
 
 /** Places (from 0) at which every condition holds. */
@@ -33,13 +33,19 @@ function matching(conditions: readonly Condition[]): readonly number[] {
 		const rows = range === undefined ? undefined : condition.criterion.rows?.(range);
 		if (rows === undefined) rest.push(condition);
 		else indexed = indexed === undefined ? rows : commonRows(indexed, rows);
+		// Nothing can come back: most indicators have no results of their type.
+		if (indexed?.length === 0) return indexed;
 	}
-	const holds = (place: number): boolean => rest.every(({ cells, criterion }) => criterion.matches(cells.values[place] ?? null));
-	if (indexed !== undefined) return rest.length === 0 ? indexed : indexed.filter(holds);
+	if (indexed !== undefined) return rest.length === 0 ? indexed : indexed.filter((place) => holdAt(rest, place));
 	const places: number[] = [];
 	const count = conditions[0]?.cells.values.length ?? 0;
-	for (let place = 0; place < count; place++) if (holds(place)) places.push(place);
+	for (let place = 0; place < count; place++) if (holdAt(rest, place)) places.push(place);
 	return places;
+}
+
+function holdAt(conditions: readonly Condition[], place: number): boolean {
+	for (const { cells, criterion } of conditions) if (!criterion.matches(cells.values[place] ?? null)) return false;
+	return true;
 }
 
 function countOf(list: readonly Given[]): Value {

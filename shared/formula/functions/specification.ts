@@ -43,6 +43,11 @@ export interface NumbersFunction extends Description {
 export interface CellsFunction extends Description {
 	readonly style: "cells";
 	readonly apply: (list: readonly Given[]) => Value;
+	/**
+	 * Functions that are much cheaper where only large results matter, as in MAXSIM(…)<0.9: the same as `apply` where that is
+	 * `bound` or more or no number, otherwise any number below.
+	 */
+	readonly applyAbove?: (list: readonly Given[], bound: number) => Value;
 }
 
 /** An argument of a CellsFunction. */
@@ -129,7 +134,12 @@ export const ofCells = (
 	summary: Summary,
 	apply: (list: readonly Given[]) => Value,
 	extra: Partial<CellsFunction> = {},
-): CellsFunction => ({ ...describe(name, arity, kinds, returns, summary, extra), style: "cells", apply });
+): CellsFunction => ({
+	...describe(name, arity, kinds, returns, summary, extra),
+	style: "cells",
+	apply,
+	...(extra.applyAbove ? { applyAbove: extra.applyAbove } : {}),
+});
 
 export const lazily = (
 	name: string,
