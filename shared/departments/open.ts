@@ -38,7 +38,7 @@ export function openParts(files: readonly PartFile[], base: Pick<Engine, "book">
 	const digest = digestOf(base.book);
 	const taken = new Map<string, number>();
 	return files.map((file): OpenPart => {
-		const engine = new Engine(readWorkbook(file.bytes), set);
+		const engine = openPart(file, set);
 		const mark = engine.department;
 		const department = mark?.department ?? WHOLE;
 		const shown = file.name ?? department;
@@ -51,6 +51,17 @@ export function openParts(files: readonly PartFile[], base: Pick<Engine, "book">
 		taken.set(department, count);
 		return { name: count === 1 ? department : `${department}#${count}`, engine, mark };
 	});
+}
+
+/** Says of which of the files something is wrong. */
+function openPart({ bytes, name }: PartFile, set: DefinitionSet): Engine {
+	try {
+		return new Engine(readWorkbook(bytes), set);
+	} catch (error) {
+		if (!(error instanceof WorkbookError) || name === undefined) throw error;
+		const { message } = error.problem;
+		throw new WorkbookError({ ...error.problem, message: { zh: `“${name}”：${message.zh}`, en: `“${name}”: ${message.en}` } });
+	}
 }
 
 const identityLabels = {

@@ -182,4 +182,6 @@ test("parts of another state of the workbook, and a part in place of the whole, 
 	expect(() => mergeWorkbooks(part, [{ bytes: part }], set)).toThrow("a department's part already");
 	expect(() => splitWorkbook(part, set)).toThrow("a department's part already");
 	expect(() => splitWorkbook(scene.base, set, { departments: ["保卫处"] })).toThrow("No row of the workbook belongs to “保卫处”");
+	const torn = { name: "教务处.xlsx", bytes: part.slice(0, 2000) };
+	expect(() => mergeWorkbooks(scene.base, [torn], set)).toThrow(/^“教务处\.xlsx”: /);
 });
