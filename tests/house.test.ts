@@ -40,12 +40,18 @@ test("imports run one way", () => {
 test("the shared code knows no Office.js, no Workers types, no Node", () => {
 	const wrong = sources
 		.filter((file) => file.includes("/shared/"))
-		.flatMap((file) => packagesOf(file).filter((name) => /^(node:|cloudflare:|@cloudflare\/|@microsoft\/office-js|preact|hono)/.test(name)).map((name) => `${relative(root, file)} → ${name}`));
+		.flatMap((file) =>
+			packagesOf(file)
+				.filter((name) => /^(node:|cloudflare:|@cloudflare\/|@microsoft\/office-js|preact|hono)/.test(name))
+				.map((name) => `${relative(root, file)} → ${name}`),
+		);
 	expect(wrong).toEqual([]);
 });
 
 test("the service's routes speak HTTP only and its database code SQL only", () => {
-	const wrong = imports.filter(({ from, to, typeOnly }) => !typeOnly && isIn(from, "worker/db") && (isIn(to, "worker/routes") || isIn(to, "worker/services")));
+	const wrong = imports.filter(
+		({ from, to, typeOnly }) => !typeOnly && isIn(from, "worker/db") && (isIn(to, "worker/routes") || isIn(to, "worker/services")),
+	);
 	expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });
 

@@ -40,7 +40,9 @@ export function findProgram(program: Program): string | undefined {
 	if (named && existsSync(named)) return named;
 	const endings = process.platform === "win32" ? [".exe", ".cmd"] : [""];
 	const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-	const candidates = folders.flatMap((folder) => program.commands.flatMap((command) => endings.map((ending) => join(folder, command + ending))));
+	const candidates = folders.flatMap((folder) =>
+		program.commands.flatMap((command) => endings.map((ending) => join(folder, command + ending))),
+	);
 	return [...candidates, ...program.usualPlaces].find((file) => existsSync(file));
 }
 
@@ -53,13 +55,18 @@ export function ensurePrograms(programs: Program[]): void {
 	if (missing.length > 0 && canInstall()) {
 		const packages = missing.flatMap((program) => program.packages);
 		console.error(`Installing ${packages.join(", ")} with apt-get …`);
-		const quiet = { stdio: ["ignore", "ignore", "inherit"] as ("ignore" | "inherit")[], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
+		const quiet = {
+			stdio: ["ignore", "ignore", "inherit"] as ("ignore" | "inherit")[],
+			env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+		};
 		spawnSync("apt-get", ["update", "-qq"], quiet);
 		spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], quiet);
 		missing = programs.filter((program) => !findProgram(program));
 	}
 	if (missing.length > 0) {
-		const what = missing.map((program) => `${program.title} (Debian: apt-get install ${program.packages.join(" ")}; or set ${program.variable} to its file)`);
+		const what = missing.map(
+			(program) => `${program.title} (Debian: apt-get install ${program.packages.join(" ")}; or set ${program.variable} to its file)`,
+		);
 		throw new Error(`The tests need ${what.join(" and ")}. Please install it, then run npm test again.`);
 	}
 	for (const program of programs) process.env[program.variable] = findProgram(program);
