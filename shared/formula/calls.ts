@@ -1,9 +1,9 @@
 /** Function calls as closures, by the style of the function. */
 import type { CallNode } from "./ast.ts";
 import { numberFromText } from "./convert.ts";
-import type { CellsFunction, Given, NumbersFunction, ValueFunction } from "./functions/specification.ts";
+import type { CellsFunction, NumbersFunction, ValueFunction } from "./functions/specification.ts";
 import { kindAt } from "./functions/specification.ts";
-import { type Argument, asMatrix, isMatrix, lift } from "./matrix.ts";
+import { type Argument, asMatrix, lift } from "./matrix.ts";
 import { argumentOf, computed, known, type OneValue, type Operand, several, severalOf } from "./operand.ts";
 import { errors, type FormulaError, isError, type Value } from "./value.ts";
 
@@ -137,39 +137,50 @@ function countOfCells<F>(node: CallNode, cells: readonly ((frame: F) => Value)[]
 	});
 }
 
+/** An argument while its list is being made; functions see it as Given. */
+interface Giving {
+	value: Argument;
+	fromCells: boolean;
+}
+
 export function compileCellsCall<F>(node: CallNode, specification: CellsFunction, operands: readonly Operand<F>[]): Operand<F> {
-	const parts = operands.map((operand, position) => ({
-		kind: kindAt(specification, position),
-		read: argumentOf(operand),
-		fromCells: operand.fromCells || operand.shape === "several",
-	}));
-	const given = (frame: F): Given[] =>
-		parts.map(({ kind, read, fromCells }) => {
+	const parts = operands.map((operand, position) => {
+		const wantsCells = kindAt(specification, position) === "cells";
+		const fromCells = operand.fromCells || operand.shape === "several";
+		const constant = operand.shape === "value" ? operand.constant : undefined;
+		const fixed: Giving | undefined = constant === undefined ? undefined : { value: wantsCells ? asMatrix(constant) : constant, fromCells };
+		return { wantsCells, read: argumentOf(operand), fromCells, fixed };
+	});
+	const given = (frame: F): Giving[] =>
+		parts.map(({ wantsCells, read, fromCells, fixed }) => {
+			if (fixed) return fixed;
 			const value = read(frame);
-			return { value: kind === "cells" ? asMatrix(value) : value, fromCells };
+			return { value: wantsCells ? asMatrix(value) : value, fromCells };
 		});
-	const lifted = operands.filter((operand, position) => operand.shape === "several" && kindAt(specification, position) === "value");
+	const lifted = [...operands.keys()].filter(
+		(position) => operands[position]?.shape === "several" && kindAt(specification, position) === "value",
+	);
+	const { apply, applyAbove } = specification;
 	if (lifted.length === 0) {
-		const { apply, applyAbove } = specification;
 		const whole = computed(node, (frame: F) => apply(given(frame)));
 		return applyAbove ? { ...whole, above: (bound) => (frame) => applyAbove(given(frame), bound) } : whole;
 	}
 	return several(
 		node,
 		(frame) => {
-			const list = given(frame);
-			const lifting = list.map((one, position): Argument => (parts[position]?.kind === "value" ? one.value : null));
 			// One list for all places: functions do not keep it.
-			const here: { value: Argument; fromCells: boolean }[] = list.map((one) => ({ ...one }));
-			const lifts = list.map((one, position) => parts[position]?.kind === "value" && isMatrix(one.value));
-			return lift(lifting, (values) => {
-				for (let position = 0; position < here.length; position++) {
-					const one = here[position];
-					if (one && lifts[position]) one.value = values[position] ?? null;
-				}
-				return specification.apply(here);
-			});
+			const list = given(frame);
+			const lifting = lifted.map((position) => list[position] ?? { value: null, fromCells: true });
+			return lift(
+				lifting.map(({ value }) => value),
+				(values) => {
+					lifting.forEach((one, index) => {
+						one.value = values[index] ?? null;
+					});
+					return apply(list);
+				},
+			);
 		},
-		lifted,
+		operands.filter((_, position) => lifted.includes(position)),
 	);
 }
