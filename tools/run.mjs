@@ -34,6 +34,9 @@ const child = spawn(node, ["--disable-warning=ExperimentalWarning", script, ...s
 	},
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+// npm, when it is ended, does not pass it on: without the parent that started it, nothing is left to run for.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 1000).unref();
 child.on("exit", (code, signal) => process.exit(signal ? 128 : (code ?? 1)));
 
 /** Installs exactly what package-lock.json names when it is not there yet, or when the lock has changed since. One at a time. */
