@@ -9,7 +9,7 @@ import { CompletenessCounter } from "./completeness.ts";
 import type { Computed } from "./computed.ts";
 import { type DepartmentMark, type DepartmentView, departmentMarkIn } from "./department.ts";
 import { departmentReport } from "./department-report.ts";
-import { evaluateRule } from "./evaluate.ts";
+import { areBlank, evaluateRule } from "./evaluate.ts";
 import { type Explanations, explanationsIn } from "./explanations.ts";
 import type { Failure } from "./failure.ts";
 import { readMeta } from "./identity.ts";
@@ -121,14 +121,15 @@ export class Engine {
 
 	/** Every formula rule at every place where it stands: rule by rule rather than row by row, so that one formula is run at a time. */
 	evaluateAll(found: (failure: Failure, node: RuleNode, owner: Owner, row?: RowState) => void): void {
+		// Lists are mostly spare rows: what exists is looked up once, not once for every rule.
+		const existing = this.book.regionsOfPlan.map((regions) => regions?.flatMap(({ rows }) => rows.filter(({ exists }) => exists)) ?? []);
 		for (const node of this.program.rules) {
 			if (node.plan) {
-				for (const { rows } of this.book.regionsOfPlan[node.plan.index] ?? [])
-					for (const row of rows) {
-						if (!row.exists) continue;
-						const failure = this.evaluate(node, row.owner, row);
-						if (failure) found(failure, node, row.owner, row);
-					}
+				for (const row of existing[node.plan.index] ?? []) {
+					if (node.silentWhenBlank && areBlank(row, node.silentWhenBlank)) continue;
+					const failure = this.evaluate(node, row.owner, row);
+					if (failure) found(failure, node, row.owner, row);
+				}
 			} else
 				for (const owner of node.level === "school" ? [this.book.school] : this.book.clusters) {
 					const failure = this.evaluate(node, owner);

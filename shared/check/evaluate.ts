@@ -17,13 +17,16 @@ import type { RuleNode } from "./rule-nodes.ts";
 export function evaluateRule(node: RuleNode, frame: Frame, program: Program): Failure | undefined {
 	if (node.silentWhenBlank && frame.row && areBlank(frame.row, node.silentWhenBlank)) return undefined;
 	if (!isEvaluated(node, frame) || !node.formula.isFalse(frame)) return undefined;
+	// Asked last: what reads a wrongly typed cell is looked up only where a rule would fail, which is seldom.
+	if (node.rule.blanks !== "evaluate" && frame.book.problems > 0 && misread(node.reads, frame)) return undefined;
 	const spot = spotOf(node, frame);
 	if (!spot) return undefined;
 	const { values, figures } = valuesOf(node, frame);
 	return failureOf(node.rule, node.index, spot, values, attributesIn(node, frame, program), figures);
 }
 
-function areBlank({ values }: RowState, columns: readonly number[]): boolean {
+/** Whether a row holds nothing in these columns. */
+export function areBlank({ values }: RowState, columns: readonly number[]): boolean {
 	for (const column of columns) if (values[column] !== null) return false;
 	return true;
 }
@@ -35,7 +38,7 @@ function isEvaluated(node: RuleNode, frame: Frame): boolean {
 	for (const fact of node.numericFacts) if (typeof fact.read(frame) !== "number") return false;
 	const { row } = frame;
 	if (row) for (const { column } of reads.cells) if (row.plan.numeric[column] && typeof row.values[column] !== "number") return false;
-	return frame.book.problems === 0 || !misread(reads, frame);
+	return true;
 }
 
 /** Undefined where the place's sheet is missing or broken: that is reported already. */

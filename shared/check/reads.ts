@@ -35,7 +35,6 @@ const stops = (cell: FactCell | undefined): boolean => cell?.row.problems[cell.c
 
 /** Whether something a formula reads is wrongly typed; that is its own finding, and no other follows from it (decision 16). */
 export function misread(reads: Reads, frame: Frame): boolean {
-	// Asked for every instance of a workbook with a single wrong cell: loops without closures.
 	for (const fact of reads.facts) if (stops(fact.cell(frame))) return true;
 	const problems = frame.row?.region.problems ? frame.row.problems : undefined;
 	if (problems) for (const { column } of reads.cells) if (problems[column]?.stops === true) return true;
