@@ -17,7 +17,7 @@ const sample: Plugin = {
 export default defineConfig({
 	root: join(import.meta.dirname, "addin/page"),
 	base: "./",
-	resolve: { alias: { re2js: join(import.meta.dirname, "addin/page/regexp.ts") } },
+	resolve: { alias: { re2js: join(import.meta.dirname, "addin/regexp.ts") } },
 	build: {
 		outDir: join(import.meta.dirname, "dist/pages"),
 		emptyOutDir: true,

@@ -15,6 +15,13 @@ const mayImport: Record<string, string[]> = {
 	"shared/departments": ["shared/formula", "shared/definition", "shared/workbook", "shared/check", "shared/template"],
 	"shared/api": ["shared/definition", "shared/check", "shared/score", "shared/workbook"],
 	addin: ["shared"],
+	"addin/host": ["shared"],
+	"addin/api": ["shared"],
+	"addin/texts": ["shared"],
+	"addin/state": ["shared", "addin/api", "addin/host", "addin/texts", "addin/engine.ts"],
+	"addin/parts": ["shared", "addin/api", "addin/host", "addin/texts", "addin/state"],
+	"addin/page": ["shared", "addin"],
+	"addin/pane": ["shared", "addin"],
 	"worker/db": ["shared", "worker"],
 	worker: ["shared", "package.json"],
 	tools: ["shared", "tests/support", "tests/corpus"],
@@ -51,6 +58,13 @@ test("the shared code knows no Office.js, no Workers types, no Node", () => {
 test("the service's routes speak HTTP only and its database code SQL only", () => {
 	const wrong = imports.filter(
 		({ from, to, typeOnly }) => !typeOnly && isIn(from, "worker/db") && (isIn(to, "worker/routes") || isIn(to, "worker/services")),
+	);
+	expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+test("the browser page and the task pane know nothing of each other", () => {
+	const wrong = imports.filter(
+		({ from, to }) => (isIn(from, "addin/page") && isIn(to, "addin/pane")) || (isIn(from, "addin/pane") && isIn(to, "addin/page")),
 	);
 	expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });

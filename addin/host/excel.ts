@@ -13,7 +13,15 @@ import { Unread } from "./excel/unread.ts";
 import { listen } from "./excel/watching.ts";
 import { writeCells } from "./excel/write.ts";
 import { explanationEdits } from "./explanations.ts";
-import { type Explanation, HostError, type HostProblem, type SaveOutcome, type WorkbookChange, type WorkbookHost } from "./host.ts";
+import {
+	type Explanation,
+	HostError,
+	type HostProblem,
+	type Place,
+	type SaveOutcome,
+	type WorkbookChange,
+	type WorkbookHost,
+} from "./host.ts";
 
 export interface ExcelTiming {
 	/** Wait for Office.js. */
@@ -42,6 +50,8 @@ export class ExcelHost implements WorkbookHost {
 	readonly watches = true;
 	readonly writesBack = true;
 	readonly filesImage = true;
+	/** What is said goes straight into the open workbook. */
+	readonly unsaved = [];
 	/** Before ExcelApi 1.13 merged cells cannot be seen: the image then says nothing of them. */
 	readonly seesMerges: boolean;
 	readonly #eventContext: Excel.RequestContext;
@@ -91,7 +101,7 @@ export class ExcelHost implements WorkbookHost {
 	}
 
 	/** @throws HostError other-workbook, gone, cell-editing */
-	goTo({ sheet, cell }: { sheet: string; cell: string | null }): Promise<void> {
+	goTo({ sheet, cell }: Place): Promise<void> {
 		return this.#inTurn(async () => {
 			const entry = this.#sheet(sheet);
 			if (entry.state !== "visible") throw new HostError(problems.gone);

@@ -4,7 +4,7 @@ import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { explanationEdits } from "./explanations.ts";
 import { mayUse, type OpenedFile, type WritableFile } from "./file-access.ts";
-import type { Explanation, SaveOutcome, WorkbookHost } from "./host.ts";
+import type { Explanation, Place, SaveOutcome, WorkbookHost } from "./host.ts";
 
 /** How often the file's time stamp is looked at while the page is visible. */
 const watchEveryMilliseconds = 1000;
@@ -16,13 +16,13 @@ export class FileHost implements WorkbookHost {
 	readonly watches: boolean;
 	readonly writesBack: boolean;
 	readonly #handle: WritableFile | null;
-	readonly #show: (place: { sheet: string; cell: string | null }) => void;
+	readonly #show: (place: Place, keyboard: boolean) => void;
 	#file: File;
 	#bytes: Uint8Array<ArrayBuffer> | null = null;
 	/** Explanations in memory that the file on disk does not have yet. */
 	#unsaved: Explanation[] = [];
 
-	constructor(opened: OpenedFile, show: (place: { sheet: string; cell: string | null }) => void) {
+	constructor(opened: OpenedFile, show: (place: Place, keyboard: boolean) => void) {
 		this.name = opened.file.name;
 		this.#file = opened.file;
 		this.#handle = opened.handle;
@@ -40,8 +40,8 @@ export class FileHost implements WorkbookHost {
 		return this.#bytes;
 	}
 
-	goTo(place: { sheet: string; cell: string | null }): void {
-		this.#show(place);
+	goTo(place: Place, keyboard = false): void {
+		this.#show(place, keyboard);
 	}
 
 	async explain(explanations: readonly Explanation[]): Promise<void> {
@@ -94,12 +94,10 @@ export class FileHost implements WorkbookHost {
 		}
 	}
 
-	/** The person has downloaded the workbook: nothing is unsaved any more. */
 	downloaded(): void {
 		this.#unsaved = [];
 	}
 
-	/** Explanations that the file on disk does not have yet. */
 	get unsaved(): readonly Explanation[] {
 		return this.#unsaved;
 	}

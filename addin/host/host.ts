@@ -50,6 +50,11 @@ export type WorkbookChange =
 	/** It changed and cannot be read just now; the host goes on trying and tells when it can. */
 	| { kind: "problem"; problem: HostProblem };
 
+export interface Place {
+	sheet: string;
+	cell: string | null;
+}
+
 export interface WorkbookHost {
 	/** What people call the workbook: the file's name. */
 	readonly name: string;
@@ -66,8 +71,13 @@ export interface WorkbookHost {
 	watch(changed: (problem: FileProblem | HostProblem | null) => void): () => void;
 	/** Hosts that see single edits: calls back with what changed; returns what ends it. */
 	follow?(changed: (change: WorkbookChange) => void): () => void;
-	/** Shows a cell to the person, or the sheet where `cell` is null. @throws HostError where the program does not let us */
-	goTo(place: { sheet: string; cell: string | null }): void | Promise<void>;
+	/**
+	 * Shows a cell to the person, or the sheet where `cell` is null; `keyboard`: hands it the keyboard too, where the host can.
+	 * @throws HostError where the program does not let us
+	 */
+	goTo(place: Place, keyboard?: boolean): void | Promise<void>;
+	/** Explanations that the person's file does not have yet. */
+	readonly unsaved: readonly Explanation[];
 	/** Puts explanations into the workbook as the page holds it; nothing is written to disk. */
 	explain(explanations: readonly Explanation[]): Promise<void>;
 	/** `original` gives the image as JSON instead of a file (decision 32). */
@@ -76,4 +86,8 @@ export interface WorkbookHost {
 	original(): Promise<Uint8Array<ArrayBuffer>>;
 	/** Writes it back to where it came from. */
 	save(): Promise<SaveOutcome>;
+	/** The person has got the workbook in another way (a download): nothing is unsaved any more. */
+	downloaded?(): void;
+	/** Ends all listening; nothing is told any more. */
+	close?(): void | Promise<void>;
 }

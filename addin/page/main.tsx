@@ -1,21 +1,24 @@
-import "./styles/tokens.css";
-import "./styles/base.css";
-import "./styles/shell.css";
-import "./styles/start.css";
-import "./styles/check.css";
-import "./styles/menu.css";
-import "./styles/findings.css";
-import "./styles/sheet.css";
-import "./styles/filing.css";
-import "./styles/print.css";
+import "../styles/tokens.css";
+import "../styles/base.css";
+import "../styles/shell.css";
+import "../styles/start.css";
+import "../styles/check.css";
+import "../styles/menu.css";
+import "../styles/findings.css";
+import "../styles/sheet.css";
+import "../styles/filing.css";
+import "../styles/print.css";
 import { render } from "preact";
+import { loadEngine } from "../state/book.ts";
+import { guardUnsaved } from "../state/explaining.ts";
+import { applyPreferences } from "../state/preferences.ts";
+import { keepRouteInAddress } from "./hash-route.ts";
+import { loadFileHost } from "./open-file.ts";
 import { App } from "./shell/App.tsx";
-import { loadEngine } from "./state/book.ts";
-import { guardUnsaved } from "./state/explaining.ts";
-import { applyPreferences } from "./state/preferences.ts";
-import { loadRecentFiles } from "./state/recent.ts";
+import { loadRecentFiles } from "./start/recent.ts";
 
 applyPreferences();
+keepRouteInAddress();
 guardUnsaved();
 void loadRecentFiles();
 
@@ -23,4 +26,4 @@ const root = document.getElementById("page");
 if (root) render(<App />, root);
 
 // Fetched now, so that a file dropped in an hour's time needs no network. If it fails, opening a file tries again and says so.
-void loadEngine().catch(() => undefined);
+void Promise.all([loadEngine(), loadFileHost()]).catch(() => undefined);

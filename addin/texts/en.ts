@@ -1,3 +1,9 @@
+import { departments } from "./en/departments.ts";
+import { evidence } from "./en/evidence.ts";
+import { history } from "./en/history.ts";
+import { offline } from "./en/offline.ts";
+import { pane } from "./en/pane.ts";
+import { repairs } from "./en/repairs.ts";
 import type { Texts } from "./zh-CN.ts";
 
 const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
@@ -314,4 +320,11 @@ export const en: Texts = {
 		goTo: "Show cell",
 		workbook: "Workbook as filed",
 	},
+
+	departments,
+	evidence,
+	history,
+	offline,
+	pane,
+	repairs,
 };

@@ -1,3 +1,10 @@
+import { departments } from "./zh-CN/departments.ts";
+import { evidence } from "./zh-CN/evidence.ts";
+import { history } from "./zh-CN/history.ts";
+import { offline } from "./zh-CN/offline.ts";
+import { pane } from "./zh-CN/pane.ts";
+import { repairs } from "./zh-CN/repairs.ts";
+
 /** What the page says, in Chinese. en.ts has the same keys; its type sees to that. */
 export const zhCN = {
 	product: "核表",
@@ -309,6 +316,13 @@ export const zhCN = {
 		goTo: "查看单元格",
 		workbook: "下载报送的文件",
 	},
+
+	departments,
+	evidence,
+	history,
+	offline,
+	pane,
+	repairs,
 };
 
 export type Texts = typeof zhCN;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countFindings, filterFindings, noFilter } from "../../addin/page/state/filter.ts";
+import { countFindings, filterFindings, noFilter } from "../../addin/state/filter.ts";
 import type { Finding } from "../../shared/check/report.ts";
 
 const finding = (rule: string, severity: Finding["severity"], sheet: string, explanation: string | null = null): Finding => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findingList } from "../../addin/page/export/finding-list.ts";
+import { findingList } from "../../addin/parts/export/finding-list.ts";
 import { en } from "../../addin/texts/en.ts";
 import { zhCN } from "../../addin/texts/zh-CN.ts";
 import type { Finding, Report } from "../../shared/check/report.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { stillHolding } from "../../addin/page/state/kept-explanations.ts";
+import { stillHolding } from "../../addin/state/kept-explanations.ts";
 import type { Finding } from "../../shared/check/report.ts";
 
 const query: Finding = {

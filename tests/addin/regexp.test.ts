@@ -1,6 +1,6 @@
 import { RE2JS as Linear } from "re2js";
 import { expect, test } from "vitest";
-import { RE2JS } from "../../addin/page/regexp.ts";
+import { RE2JS } from "../../addin/regexp.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 
 const texts = [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { indicatorOf } from "../../addin/page/findings/indicator-of.ts";
-import { sourceKind } from "../../addin/page/findings/source.ts";
+import { indicatorOf } from "../../addin/parts/findings/indicator-of.ts";
+import { sourceKind } from "../../addin/parts/findings/source.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 
 test.each([

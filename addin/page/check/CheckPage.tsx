@@ -1,7 +1,7 @@
-import { ProblemPage } from "../problem/ProblemPage.tsx";
+import { ProblemPage } from "../../parts/problem/ProblemPage.tsx";
+import { stage } from "../../state/book.ts";
+import { texts } from "../../state/preferences.ts";
 import { StartPage } from "../start/StartPage.tsx";
-import { stage } from "../state/book.ts";
-import { texts } from "../state/preferences.ts";
 import { Workspace } from "./Workspace.tsx";
 
 /** Opening and checking a workbook. */

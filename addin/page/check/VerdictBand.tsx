@@ -1,12 +1,13 @@
 import { canPickHandles, pickFile } from "../../host/file-access.ts";
-import { SaveMenu } from "../export/SaveMenu.tsx";
-import { Button } from "../shell/Button.tsx";
-import { Icon, type IconName } from "../shell/Icon.tsx";
+import { percentFilled } from "../../parts/completeness/percent.ts";
+import { SaveMenu } from "../../parts/export/SaveMenu.tsx";
+import { Button } from "../../parts/shell/Button.tsx";
+import { Icon, type IconName } from "../../parts/shell/Icon.tsx";
+import type { Book } from "../../state/book.ts";
+import { language, texts } from "../../state/preferences.ts";
+import { go } from "../../state/route.ts";
+import { openFile } from "../open-file.ts";
 import { FileInput } from "../start/StartPage.tsx";
-import { type Book, openFile } from "../state/book.ts";
-import { language, texts } from "../state/preferences.ts";
-import { go } from "../state/route.ts";
-import { percentFilled } from "./percent.ts";
 
 const icons: Record<Book["report"]["verdict"]["code"], IconName> = { ready: "ready", errors: "error", unexplained: "query" };
 

@@ -1,15 +1,15 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { Completeness } from "../completeness/Completeness.tsx";
-import { UnsavedBar } from "../explanations/UnsavedBar.tsx";
-import { FindingDetail } from "../findings/FindingDetail.tsx";
-import { FindingsPanel } from "../findings/FindingsPanel.tsx";
+import { Completeness } from "../../parts/completeness/Completeness.tsx";
+import { percentFilled } from "../../parts/completeness/percent.ts";
+import { UnsavedBar } from "../../parts/explanations/UnsavedBar.tsx";
+import { FindingDetail } from "../../parts/findings/FindingDetail.tsx";
+import { FindingsPanel } from "../../parts/findings/FindingsPanel.tsx";
+import { Tabs } from "../../parts/shell/Tabs.tsx";
+import type { Book } from "../../state/book.ts";
+import { texts } from "../../state/preferences.ts";
+import { select, selected, shownFindings } from "../../state/selection.ts";
 import { SheetPanel } from "../sheet/SheetPanel.tsx";
-import { Tabs } from "../shell/Tabs.tsx";
-import type { Book } from "../state/book.ts";
-import { texts } from "../state/preferences.ts";
-import { select, selected, shownFindings } from "../state/selection.ts";
-import { percentFilled } from "./percent.ts";
 import { VerdictBand } from "./VerdictBand.tsx";
 
 /** From this width on, list and sheet stand side by side (check.css has the same). */

@@ -1,8 +1,8 @@
 import { type Address, formatAddress } from "../../../shared/workbook/address.ts";
-import { Icon } from "../shell/Icon.tsx";
-import { kindOf } from "../state/filter.ts";
-import { say, texts } from "../state/preferences.ts";
-import { select, selected } from "../state/selection.ts";
+import { Icon } from "../../parts/shell/Icon.tsx";
+import { kindOf } from "../../state/filter.ts";
+import { say, texts } from "../../state/preferences.ts";
+import { select, selected } from "../../state/selection.ts";
 import type { Grid } from "./grid.ts";
 import type { Mark } from "./marks.ts";
 

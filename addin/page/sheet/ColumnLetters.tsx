@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a grid of which only the part in sight stands in the document, and whose focus is one (aria-activedescendant), cannot be a <table>
 import { columnName } from "../../../shared/workbook/address.ts";
-import { texts } from "../state/preferences.ts";
+import { texts } from "../../state/preferences.ts";
 import type { Grid } from "./grid.ts";
 import { gutter, widthOf } from "./measures.ts";
 import type { Window } from "./window.ts";

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a grid of which only the part in sight stands in the document, and whose focus is one (aria-activedescendant), cannot be a <table>
 import { useRef } from "preact/hooks";
 import { type Address, formatAddress } from "../../../shared/workbook/address.ts";
-import { texts } from "../state/preferences.ts";
-import { select } from "../state/selection.ts";
+import { texts } from "../../state/preferences.ts";
+import { select } from "../../state/selection.ts";
 import { Cell } from "./Cell.tsx";
 import { ColumnLetters } from "./ColumnLetters.tsx";
 import { type Grid, type GridCell, rowHeight } from "./grid.ts";

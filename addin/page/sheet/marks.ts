@@ -1,5 +1,5 @@
 import type { Finding } from "../../../shared/check/report.ts";
-import { type Kind, kindOf, kinds } from "../state/filter.ts";
+import { type Kind, kindOf, kinds } from "../../state/filter.ts";
 
 /** What is said of one cell. */
 export interface Mark {

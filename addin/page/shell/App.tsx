@@ -1,9 +1,9 @@
+import { FilingPage } from "../../parts/filing/FilingPage.tsx";
+import { NoticeBar } from "../../parts/shell/NoticeBar.tsx";
+import { texts } from "../../state/preferences.ts";
+import { route } from "../../state/route.ts";
 import { CheckPage } from "../check/CheckPage.tsx";
-import { FilingPage } from "../filing/FilingPage.tsx";
-import { texts } from "../state/preferences.ts";
-import { route } from "../state/route.ts";
 import { Header } from "./Header.tsx";
-import { NoticeBar } from "./NoticeBar.tsx";
 import { useDrop } from "./use-drop.ts";
 
 export function App() {

@@ -1,6 +1,6 @@
-import { book } from "../state/book.ts";
-import { type Language, language, type Theme, texts, theme } from "../state/preferences.ts";
-import { type Route, route } from "../state/route.ts";
+import { book } from "../../state/book.ts";
+import { type Language, language, type Theme, texts, theme } from "../../state/preferences.ts";
+import { type Route, route } from "../../state/route.ts";
 
 export function Header() {
 	const { product, tagline, nav } = texts.value;

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { droppedFile } from "../../host/file-access.ts";
-import { openFile } from "../state/book.ts";
-import { go } from "../state/route.ts";
+import { go } from "../../state/route.ts";
+import { openFile } from "../open-file.ts";
 
 /**
  * Opens a file that is dropped anywhere, whatever the page shows: elsewhere the browser would leave the page for the file.

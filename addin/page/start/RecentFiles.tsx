@@ -1,9 +1,9 @@
 import { mayUse } from "../../host/file-access.ts";
-import { Icon } from "../shell/Icon.tsx";
-import { openFile } from "../state/book.ts";
-import { notify } from "../state/notice.ts";
-import { texts } from "../state/preferences.ts";
-import { forgetFile, type RecentFile, recentFiles } from "../state/recent.ts";
+import { Icon } from "../../parts/shell/Icon.tsx";
+import { notify } from "../../state/notice.ts";
+import { texts } from "../../state/preferences.ts";
+import { openFile } from "../open-file.ts";
+import { forgetFile, type RecentFile, recentFiles } from "./recent.ts";
 
 export function RecentFiles() {
 	const { start } = texts.value;

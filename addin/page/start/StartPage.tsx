@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { canPickHandles, type OpenedFile, pickFile } from "../../host/file-access.ts";
-import { Button } from "../shell/Button.tsx";
-import { Icon } from "../shell/Icon.tsx";
-import { openFile } from "../state/book.ts";
-import { texts } from "../state/preferences.ts";
+import { Button } from "../../parts/shell/Button.tsx";
+import { Icon } from "../../parts/shell/Icon.tsx";
+import { texts } from "../../state/preferences.ts";
+import { openFile } from "../open-file.ts";
 import { RecentFiles } from "./RecentFiles.tsx";
 import { TrySample } from "./TrySample.tsx";
 

@@ -1,6 +1,6 @@
-import { openFile } from "../state/book.ts";
-import { notify } from "../state/notice.ts";
-import { texts } from "../state/preferences.ts";
+import { notify } from "../../state/notice.ts";
+import { texts } from "../../state/preferences.ts";
+import { openFile } from "../open-file.ts";
 
 /** Beside the page's own files; made when the pages are built. */
 const samplePath = "./sample.xlsx";

@@ -1,0 +1,44 @@
+/** Opens a file in the page: its cells show in the sheet view. */
+import { signal } from "@preact/signals";
+import { ServiceAway } from "../api/http.ts";
+import type { OpenedFile } from "../host/file-access.ts";
+import type { Place } from "../host/host.ts";
+import { openWorkbook } from "../state/book.ts";
+import { rememberFile } from "./start/recent.ts";
+
+/** The cell that the sheet view shows; a new object each time, so that the same cell can be shown again. */
+export const focus = signal<Place>({ sheet: "", cell: null });
+
+/** Opens and checks a file; what goes wrong shows as a problem. */
+export async function openFile(opened: OpenedFile): Promise<void> {
+	const checked = await openWorkbook({
+		name: opened.file.name,
+		host: async () => {
+			const { FileHost } = await loadFileHost();
+			return new FileHost(opened, show);
+		},
+	});
+	if (checked && opened.handle) void rememberFile(opened.handle);
+}
+
+let loading: Promise<typeof import("../host/file.ts")> | undefined;
+/** The code that reads files; fetched once, tried again when it could not be had. */
+export function loadFileHost(): Promise<typeof import("../host/file.ts")> {
+	loading ??= import("../host/file.ts").catch((error: unknown) => {
+		loading = undefined;
+		throw new ServiceAway(error);
+	});
+	return loading;
+}
+
+/** @param keyboard brings the sheet into sight where it stands further down, and hands it the keyboard */
+function show(place: Place, keyboard: boolean): void {
+	focus.value = place;
+	if (!keyboard) return;
+	// Another sheet's grid is only there after the page has been drawn again.
+	setTimeout(() => {
+		const grid = document.getElementById("sheet-grid");
+		grid?.closest(".sheet")?.scrollIntoView({ block: "nearest" });
+		grid?.focus({ preventScroll: true });
+	}, 50);
+}

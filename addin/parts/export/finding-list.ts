@@ -1,0 +1,43 @@
+/** Findings as text that people send each other: grouped by sheet, each with its cell and how to mend it. Pure. */
+import type { Finding, Report } from "../../../shared/check/report.ts";
+import type { Text } from "../../../shared/definition/schema.ts";
+import { kindOf } from "../../state/filter.ts";
+import type { Texts } from "../../texts/zh-CN.ts";
+
+export interface FindingListWish {
+	report: Report;
+	/** Those to list, a part of the report's. */
+	findings: readonly Finding[];
+	/** As people write it. */
+	checkedAt: string;
+	texts: Texts;
+	say: (text: Text) => string;
+}
+
+/** Lines end with a line feed; the sheets stand in the workbook's order, which is the report's. */
+export function findingList({ report, findings, checkedAt, texts, say }: FindingListWish): string {
+	const { report: words, severity, documents } = texts;
+	const { template } = report;
+	const chosen = new Set(findings);
+	const bySheet = Map.groupBy(
+		report.findings.filter((finding) => chosen.has(finding)),
+		({ sheet }) => sheet,
+	);
+	let number = 0;
+	const line = (finding: Finding): string[] => {
+		number += 1;
+		return [
+			words.line(number, severity[kindOf(finding)], finding.cell ?? "", say(finding.message)),
+			finding.explanation ? words.explained(finding.explanation) : words.fix(say(finding.fix)),
+		];
+	};
+	const isPart = findings.length < report.findings.length;
+	return [
+		`${template.unitName} ${template.unit} · ${documents[template.document]} · ${template.period}`,
+		say(report.verdict.text),
+		words.checked(checkedAt),
+		...(isPart ? [words.part(findings.length, report.findings.length)] : []),
+		...[...bySheet].flatMap(([sheet, ofSheet]) => ["", words.sheet(sheet), ...ofSheet.flatMap(line)]),
+		"",
+	].join("\n");
+}

@@ -1,0 +1,56 @@
+import { useEffect } from "preact/hooks";
+import { loadPeriods, receipt } from "../../state/filing.ts";
+import { texts } from "../../state/preferences.ts";
+import { session, signOut } from "../../state/session.ts";
+import { Button } from "../shell/Button.tsx";
+import { formatTime } from "./format.ts";
+import { PeriodPanel } from "./PeriodPanel.tsx";
+import { ReceiptView } from "./ReceiptView.tsx";
+import { SignIn } from "./SignIn.tsx";
+import { SubmissionList } from "./SubmissionList.tsx";
+import { SubmitPanel } from "./SubmitPanel.tsx";
+
+/** Signing in, filing the open workbook, receipts and what the commission returned. */
+export function FilingPage() {
+	const who = session.value;
+	useEffect(() => {
+		if (who) void loadPeriods();
+	}, [who]);
+	if (!who) return <SignIn />;
+	if (receipt.value) return <ReceiptView {...receipt.value} />;
+	return (
+		<div class="filing">
+			<SignedIn />
+			{who.role === "school" ? <Filing /> : <p class="card plain-card">{texts.value.file.notSchool}</p>}
+		</div>
+	);
+}
+
+function Filing() {
+	return (
+		<>
+			<PeriodPanel />
+			<SubmitPanel />
+			<SubmissionList />
+		</>
+	);
+}
+
+function SignedIn() {
+	const who = session.value;
+	const { file } = texts.value;
+	if (!who) return null;
+	return (
+		<div class="filing-top">
+			<div>
+				<h1>{file.heading}</h1>
+				<p class="quiet-text">
+					{[who.unitName, file.signedInAs(who.holder), file.until(formatTime(who.expires))].filter(Boolean).join(" · ")}
+				</p>
+			</div>
+			<Button appearance="outline" onClick={() => void signOut()}>
+				{file.signOut}
+			</Button>
+		</div>
+	);
+}

@@ -1,0 +1,85 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { Receipt } from "../../../shared/api/submissions.ts";
+import { downloadBlob } from "../../state/download.ts";
+import { loadSubmissions, receipt as shown } from "../../state/filing.ts";
+import { texts } from "../../state/preferences.ts";
+import { Button } from "../shell/Button.tsx";
+import { Icon } from "../shell/Icon.tsx";
+import { formatTime } from "./format.ts";
+
+/** Proof of a filing: to be saved as signed JSON, and to be printed. */
+export function ReceiptView({ receipt, fresh }: { receipt: Receipt; fresh: boolean }) {
+	const { receipt: words } = texts.value;
+	const { content } = receipt;
+	const heading = useRef<HTMLHeadingElement>(null);
+	useEffect(() => heading.current?.focus(), []);
+	return (
+		<article class="receipt card">
+			<div class="receipt-top">
+				<Icon name="ready" size={36} />
+				<div>
+					<h1 ref={heading} tabIndex={-1}>
+						{fresh ? <span class="no-print">{words.success}</span> : null}
+						<span class={fresh ? "print-only" : undefined}>{words.heading}</span>
+					</h1>
+					<p class="quiet-text no-print">{words.keep}</p>
+				</div>
+				{content.late ? <span class="state state-late">{words.late}</span> : null}
+			</div>
+			<dl class="facts">
+				<Row name={words.id} value={content.receipt} code />
+				<Row name={words.unit} value={`${content.unitName}（${content.unit}）`} />
+				<Row name={words.period} value={content.period} />
+				<Row name={words.revision} value={words.revisionNumber(content.revision)} />
+				<Row name={words.at} value={formatTime(content.submittedAt)} />
+				<Row name={words.by} value={content.submittedBy} />
+				<Row name={words.definition} value={`${content.set}/${content.version}`} />
+				<Row name={words.explained} value={words.explainedCount(content.explainedQueries)} />
+				{content.objections.length > 0 ? (
+					<Row
+						name={words.objections}
+						value={content.objections.map(({ finding, reason }) => `${finding.split("|", 1)}：${reason}`).join("；")}
+					/>
+				) : null}
+				<Row name={words.digest} value={content.originalSha256} code />
+				{content.waived.length + content.switches.length > 0 ? (
+					<Row
+						name={words.waivers}
+						value={[...content.waived, ...content.switches].map(({ rule, reason }) => `${rule}：${reason}`).join("；")}
+					/>
+				) : null}
+			</dl>
+			<div class="actions no-print">
+				<Button appearance="primary" onClick={() => save(receipt)}>
+					{words.saveJson}
+				</Button>
+				<Button appearance="outline" onClick={() => print()}>
+					{words.print}
+				</Button>
+				<Button
+					appearance="subtle"
+					onClick={() => {
+						shown.value = null;
+						void loadSubmissions();
+					}}
+				>
+					{words.back}
+				</Button>
+			</div>
+		</article>
+	);
+}
+
+function Row({ name, value, code = false }: { name: string; value: string; code?: boolean }) {
+	return (
+		<>
+			<dt>{name}</dt>
+			<dd>{code ? <code>{value}</code> : value}</dd>
+		</>
+	);
+}
+
+function save(receipt: Receipt): void {
+	const { unit, period, revision } = receipt.content;
+	downloadBlob(new Blob([JSON.stringify(receipt, null, 2)], { type: "application/json" }), `receipt-${unit}-${period}-r${revision}.json`);
+}

@@ -1,0 +1,116 @@
+import type { Submission } from "../../../shared/api/submissions.ts";
+import { downloadFiled, loadSubmissions, openReceipt, submissions } from "../../state/filing.ts";
+import { texts } from "../../state/preferences.ts";
+import { showPlace } from "../../state/show-place.ts";
+import { Icon } from "../shell/Icon.tsx";
+import { formatTime } from "./format.ts";
+
+/** The unit's own revisions with their state, and what the commission wants changed. */
+export function SubmissionList() {
+	const { submissions: words } = texts.value;
+	const list = submissions.value;
+	return (
+		<section class="card panel" aria-labelledby="filed-heading">
+			<div class="panel-top">
+				<h2 id="filed-heading">{words.heading}</h2>
+				<button type="button" class="link" onClick={() => void loadSubmissions()}>
+					{words.reload}
+				</button>
+			</div>
+			{list?.length === 0 ? <p class="quiet-text">{words.none}</p> : null}
+			<ul class="filed">
+				{list?.map((submission) => (
+					<Filed key={submission.id} submission={submission} />
+				))}
+			</ul>
+		</section>
+	);
+}
+
+function Filed({ submission }: { submission: Submission }) {
+	const { submissions: words, receipt } = texts.value;
+	const { revision, state, late, submittedAt, submittedBy, original } = submission;
+	return (
+		<li class="filed-one">
+			<div class="filed-line">
+				<strong>{receipt.revisionNumber(revision)}</strong>
+				<span class={`state state-${state}`}>{words.state[state]}</span>
+				{late ? <span class="state state-late">{words.late}</span> : null}
+				<span class="quiet-text">
+					{formatTime(submittedAt)} · {submittedBy}
+				</span>
+				<span class="filed-links">
+					<button
+						type="button"
+						class="link"
+						aria-label={`${receipt.heading}：${words.open(revision)}`}
+						onClick={() => void openReceipt(submission)}
+					>
+						{receipt.heading}
+					</button>
+					{original === "xlsx" ? (
+						<button type="button" class="link" onClick={() => void downloadFiled(submission)}>
+							{words.workbook}
+						</button>
+					) : null}
+				</span>
+			</div>
+			{state === "returned" ? <Returned submission={submission} /> : null}
+			{submission.objections.length > 0 ? <Objections submission={submission} /> : null}
+		</li>
+	);
+}
+
+function Objections({ submission }: { submission: Submission }) {
+	const { submissions: words } = texts.value;
+	return (
+		<div class="returned">
+			<h3>{words.objections}</h3>
+			<ul>
+				{submission.objections.map(({ finding, rule, place, reason, ruling }) => (
+					<li key={finding} class="returned-line">
+						<Icon name={ruling ? { upheld: "ready" as const, rejected: "error" as const }[ruling.outcome] : "query"} />
+						<div>
+							<p>
+								<strong>{words.ruling[ruling?.outcome ?? "none"]}</strong> {reason}
+							</p>
+							{ruling ? <p>{words.rulingReason(ruling.reason)}</p> : null}
+							<p class="quiet-text">
+								{place} · {rule}
+							</p>
+						</div>
+						<button type="button" class="link" onClick={() => showPlace(place)}>
+							{words.goTo}
+						</button>
+					</li>
+				))}
+			</ul>
+		</div>
+	);
+}
+
+function Returned({ submission }: { submission: Submission }) {
+	const { submissions: words } = texts.value;
+	return (
+		<div class="returned">
+			<h3>{words.returned}</h3>
+			<p>{submission.comment ?? words.returnedLead}</p>
+			<ol>
+				{submission.items.map(({ place, rule, comment }) => (
+					<li key={`${place}|${rule}|${comment}`} class="returned-line">
+						<Icon name="query" />
+						<div>
+							<p>{comment}</p>
+							{place || rule ? <p class="quiet-text">{[place, rule].filter(Boolean).join(" · ")}</p> : null}
+						</div>
+						{place ? (
+							<button type="button" class="link" onClick={() => showPlace(place)}>
+								{words.goTo}
+							</button>
+						) : null}
+					</li>
+				))}
+			</ol>
+		</div>
+	);
+}

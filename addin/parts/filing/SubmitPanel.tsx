@@ -1,0 +1,114 @@
+import { type Book, book } from "../../state/book.ts";
+import { period, type Sending, sending, submitBook } from "../../state/filing.ts";
+import { texts } from "../../state/preferences.ts";
+import { go } from "../../state/route.ts";
+import { session } from "../../state/session.ts";
+import { Button } from "../shell/Button.tsx";
+import { Icon } from "../shell/Icon.tsx";
+import { FailureText } from "./FailureText.tsx";
+import { RefusedFindings } from "./RefusedFindings.tsx";
+
+/** The open workbook and whether it may be filed; filing it. */
+export function SubmitPanel() {
+	const { file } = texts.value;
+	const open = book.value;
+	return (
+		<section class="card panel" aria-labelledby="submit-heading">
+			<h2 id="submit-heading">{file.workbook}</h2>
+			{open ? (
+				<Submit open={open} />
+			) : (
+				<div class="period-row">
+					<p>{file.noWorkbook}</p>
+					<Button appearance="primary" onClick={() => go("check")}>
+						{file.openWorkbook}
+					</Button>
+				</div>
+			)}
+		</section>
+	);
+}
+
+function Submit({ open }: { open: Book }) {
+	const { file, verdict: words } = texts.value;
+	const { verdict, template } = open.report;
+	const hindrance = hindranceOf(open);
+	const ready = verdict.code === "ready";
+	const state = sending.value;
+	return (
+		<>
+			<p class="submit-book">
+				<Icon name="sheet" />
+				<strong>{open.host.name}</strong>
+				<span class="quiet-text">
+					{template.unitName} · {template.period}
+				</span>
+				<span class={`badge badge-${{ ready: "explained", errors: "error", unexplained: "query" }[verdict.code]}`}>
+					{verdict.code === "ready" ? words.ready : verdict.errors > 0 ? words.errors(verdict.errors) : words.queries(verdict.queries)}
+				</span>
+			</p>
+			{hindrance ? <p class="hindrance">{hindrance}</p> : null}
+			{hindrance || ready ? null : (
+				<p class="hindrance">
+					{verdict.code === "errors" ? file.blocked : file.blockedQueries}{" "}
+					<button type="button" class="link" onClick={() => go("check")}>
+						{texts.value.nav.check}
+					</button>
+				</p>
+			)}
+			{hindrance || !ready ? null : <p class="quiet-text">{file.submitLead}</p>}
+			{open.unsaved > 0 ? <p class="quiet-text">{file.unsavedFirst}</p> : null}
+			<Progress state={state} />
+			<Button
+				appearance="primary"
+				size="large"
+				disabled={hindrance !== null || period.value === null || state.kind === "sending"}
+				onClick={() => void submitBook()}
+			>
+				{state.kind === "sending" ? file.sending : ready ? file.submit : file.submitAnyway}
+			</Button>
+		</>
+	);
+}
+
+function Progress({ state }: { state: Sending }) {
+	const { file } = texts.value;
+	if (state.kind === "sending") {
+		const percent = Math.round(state.share * 100);
+		return (
+			<div class="sending" role="status">
+				<progress aria-label={file.sending} value={percent} max={100} />
+				<p>{percent < 100 ? file.sent(percent) : file.checking}</p>
+			</div>
+		);
+	}
+	if (state.kind === "uncertain") {
+		return (
+			<div class="failure" role="alert">
+				<Icon name="away" />
+				<p>{file.uncertain}</p>
+			</div>
+		);
+	}
+	if (state.kind === "refused") {
+		return state.check ? (
+			<RefusedFindings check={state.check} rules={book.value?.definition.rules ?? []} />
+		) : (
+			<FailureText failure={state.failure} />
+		);
+	}
+	return null;
+}
+
+/**
+ * What no filing gets past, as a sentence; null: it may be sent. Findings are no such thing: the commission may have switched a
+ * rule off or waived a finding, which only the service knows (decision 19).
+ */
+function hindranceOf({ report }: Book): string | null {
+	const { file } = texts.value;
+	if (session.value?.right === "fill") return file.fillOnly;
+	const chosen = period.value;
+	if (!chosen) return null;
+	if (report.template.period !== chosen.id) return file.otherPeriod(report.template.period);
+	return chosen.state === "open" ? null : file.notOpen(file.state[chosen.state]);
+}

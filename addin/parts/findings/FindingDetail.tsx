@@ -1,0 +1,86 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { Finding } from "../../../shared/check/report.ts";
+import type { Book } from "../../state/book.ts";
+import { kindOf } from "../../state/filter.ts";
+import { say, texts } from "../../state/preferences.ts";
+import { select, selected, shownFindings, step } from "../../state/selection.ts";
+import { showCell } from "../../state/show-cell.ts";
+import { ExplanationBox } from "../explanations/ExplanationBox.tsx";
+import { Icon } from "../shell/Icon.tsx";
+import { IndicatorCard } from "./IndicatorCard.tsx";
+import { RuleCard } from "./RuleCard.tsx";
+
+/** The finding that is chosen: what is wrong, how to mend it, why it is so, and the explanation of a query. */
+export function FindingDetail({ book }: { book: Book }) {
+	const finding = selected.value;
+	const { findings, detail, severity } = texts.value;
+	const section = useRef<HTMLElement>(null);
+	useEffect(() => {
+		if (matchMedia("(max-width: 999px)").matches) section.current?.scrollIntoView({ block: "start" });
+	}, [finding?.key]);
+	if (!finding) {
+		return book.report.findings.length === 0 ? null : <section class="detail card detail-none">{findings.choose}</section>;
+	}
+	const kind = kindOf(finding);
+	return (
+		<section class={`detail card detail-${kind}`} aria-labelledby="finding-heading" ref={section} key={finding.key}>
+			<div class="detail-top">
+				<span class={`badge badge-${kind}`}>
+					<Icon name={kind} size={16} />
+					{severity[kind]}
+				</span>
+				<CellButton finding={finding} book={book} />
+				<Walk finding={finding} />
+			</div>
+			<h2 id="finding-heading" tabIndex={-1}>
+				{say(finding.message)}
+			</h2>
+			<div class="fix">
+				<h3>{detail.fix}</h3>
+				<p>{say(finding.fix)}</p>
+			</div>
+			{finding.severity === "query" ? <ExplanationBox finding={finding} key={finding.key} /> : null}
+			<RuleCard book={book} finding={finding} />
+			<IndicatorCard book={book} finding={finding} />
+		</section>
+	);
+}
+
+function CellButton({ finding, book }: { finding: Finding; book: Book }) {
+	const { detail } = texts.value;
+	return (
+		<button type="button" class="cell-button" title={detail.show} onClick={() => showCell(book, finding)}>
+			<Icon name="pin" size={16} />
+			{finding.cell ? detail.cell(finding.sheet, finding.cell) : finding.sheet}
+		</button>
+	);
+}
+
+/** Back and forth without the list, and back to it where both do not fit. */
+function Walk({ finding }: { finding: Finding }) {
+	const { findings } = texts.value;
+	const shown = shownFindings.value;
+	const at = shown.findIndex(({ key }) => key === finding.key);
+	return (
+		<div class="walk">
+			<button type="button" class="link back-to-list" onClick={() => select(undefined)}>
+				{findings.back}
+			</button>
+			{at >= 0 ? (
+				<span class="quiet-text walk-position" title={findings.position(at + 1, shown.length)}>{`${at + 1} / ${shown.length}`}</span>
+			) : null}
+			<button type="button" class="plain-icon" aria-label={findings.previous} disabled={at <= 0} onClick={() => step(-1)}>
+				<Icon name="back" />
+			</button>
+			<button
+				type="button"
+				class="plain-icon"
+				aria-label={findings.next}
+				disabled={at < 0 || at >= shown.length - 1}
+				onClick={() => step(1)}
+			>
+				<Icon name="next" />
+			</button>
+		</div>
+	);
+}

@@ -1,0 +1,40 @@
+import type { Book } from "../../state/book.ts";
+import { filter, noFilter } from "../../state/filter.ts";
+import { texts } from "../../state/preferences.ts";
+import { shownFindings } from "../../state/selection.ts";
+import { FindingFilter } from "./FindingFilter.tsx";
+import { FindingList } from "./FindingList.tsx";
+
+export function FindingsPanel({ book }: { book: Book }) {
+	const { findings: words } = texts.value;
+	const all = book.report.findings;
+	const shown = shownFindings.value;
+	if (all.length === 0) {
+		return (
+			<div class="nothing">
+				<h2>{words.noneTitle}</h2>
+				<p>{words.none}</p>
+			</div>
+		);
+	}
+	return (
+		<>
+			<FindingFilter findings={all} rules={book.definition.rules} />
+			<p class="shown" aria-live="polite">
+				{words.shown(shown.length, all.length)}
+				{filter.value === noFilter ? null : (
+					<button
+						type="button"
+						class="link"
+						onClick={() => {
+							filter.value = noFilter;
+						}}
+					>
+						{words.clear}
+					</button>
+				)}
+			</p>
+			{shown.length === 0 ? <p class="nothing">{words.noMatch}</p> : <FindingList findings={shown} />}
+		</>
+	);
+}

@@ -1,0 +1,34 @@
+import { useMemo } from "preact/hooks";
+import type { Finding } from "../../../shared/check/report.ts";
+import type { Book } from "../../state/book.ts";
+import { say, texts } from "../../state/preferences.ts";
+import { showCell } from "../../state/show-cell.ts";
+import { OperandTable } from "./OperandTable.tsx";
+import { SourceMark } from "./SourceMark.tsx";
+
+/** The rule behind a finding: what it guards, its formula, and the cells and values it looked at. */
+export function RuleCard({ book, finding }: { book: Book; finding: Finding }) {
+	const { detail } = texts.value;
+	const rule = book.definition.rules.find(({ id }) => id === finding.rule);
+	const trace = useMemo(() => book.checker.trace(finding), [book, finding]);
+	return (
+		<details class="more">
+			<summary>
+				{detail.why}{" "}
+				<span class="quiet-text">
+					{finding.rule} {rule ? say(rule.title) : null}
+				</span>
+				{rule ? <SourceMark source={rule.source} /> : null}
+			</summary>
+			{trace?.formula ? (
+				<>
+					<h3>{detail.formula}</h3>
+					<code class="formula">{trace.formula}</code>
+				</>
+			) : (
+				<p class="quiet-text">{detail.builtin}</p>
+			)}
+			{trace && trace.operands.length > 0 ? <OperandTable operands={trace.operands} onShow={(place) => showCell(book, place)} /> : null}
+		</details>
+	);
+}

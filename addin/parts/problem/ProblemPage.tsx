@@ -1,0 +1,37 @@
+import { useEffect, useRef } from "preact/hooks";
+import { closeBook, type OpeningProblem, tryAgain } from "../../state/book.ts";
+import { say, texts } from "../../state/preferences.ts";
+import { Button } from "../shell/Button.tsx";
+import { Icon } from "../shell/Icon.tsx";
+
+/** A file that cannot be checked: what is the matter, and what to do. */
+export function ProblemPage({ name, problem }: { name: string; problem: OpeningProblem }) {
+	const { problem: words } = texts.value;
+	const heading = useRef<HTMLHeadingElement>(null);
+	useEffect(() => heading.current?.focus(), []);
+	return (
+		<section class="problem card">
+			<Icon name="error" size={36} />
+			<h1 ref={heading} tabIndex={-1}>
+				{words.heading}
+			</h1>
+			<p class="problem-file">{name}</p>
+			<p class="problem-message">{say(problem.message)}</p>
+			<div class="fix">
+				<h2>{words.fix}</h2>
+				<p>{say(problem.fix)}</p>
+			</div>
+			{problem.where ? <p class="quiet-text">{words.where(problem.where)}</p> : null}
+			<div class="actions">
+				{problem.retry ? (
+					<Button appearance="primary" onClick={tryAgain}>
+						{words.retry}
+					</Button>
+				) : null}
+				<Button appearance={problem.retry ? "outline" : "primary"} onClick={closeBook}>
+					{words.other}
+				</Button>
+			</div>
+		</section>
+	);
+}

@@ -1,0 +1,81 @@
+/** Writing explanations of queries into the workbook. */
+import { signal } from "@preact/signals";
+import { explains, MIN_EXPLANATION } from "../../shared/check/explanations.ts";
+import type { Finding } from "../../shared/check/report.ts";
+import { NoRoomForExplanations } from "../host/explanations.ts";
+import { book, loadEngine, recheck, stage } from "./book.ts";
+import { downloadBytes } from "./download.ts";
+import { keepExplanations } from "./kept-explanations.ts";
+import { notify } from "./notice.ts";
+import { texts } from "./preferences.ts";
+
+/** In characters. The most is that of the column 说明. */
+export const explanationLength = { least: MIN_EXPLANATION, most: 500 };
+
+/** What has been typed and not yet recorded, by the finding's key: choosing another finding loses nothing. */
+export const drafts = signal<ReadonlyMap<string, string>>(new Map());
+
+/** What was recorded for findings that only the service raises: the page's own check cannot say that they are explained. */
+const recorded = signal<{ host: object | undefined; texts: ReadonlyMap<string, string> }>({ host: undefined, texts: new Map() });
+
+/** The explanation of a finding as the open workbook has it. */
+export function explanationOf(finding: Finding): string | null {
+	const { host, texts: known } = recorded.value;
+	return finding.explanation ?? (host === book.value?.host ? known.get(finding.key) : undefined) ?? null;
+}
+
+export function draft(finding: Finding, text: string): void {
+	drafts.value = new Map(drafts.value).set(finding.key, text);
+}
+
+/** Characters as the check counts them. */
+export const countedLength = (text: string): number => [...text.trim()].length;
+
+/** Puts an explanation into the workbook in memory and checks again. */
+export async function recordExplanation(finding: Finding, text: string): Promise<void> {
+	const open = book.value;
+	if (!open) return;
+	if (!explains(text)) return notify(texts.value.explain.placeholder, "bad");
+	const { explanationValue } = await loadEngine();
+	try {
+		await open.host.explain([{ rule: finding.rule, place: finding.place, value: explanationValue(finding), text: text.trim() }]);
+	} catch (error) {
+		if (!(error instanceof NoRoomForExplanations)) throw error;
+		return notify(error.code === "full" ? texts.value.explain.full : texts.value.explain.noSheet, "bad");
+	}
+	await recheck();
+	const known = recorded.value.host === open.host ? recorded.value.texts : [];
+	recorded.value = { host: open.host, texts: new Map(known).set(finding.key, text.trim()) };
+	const rest = new Map(drafts.value);
+	rest.delete(finding.key);
+	drafts.value = rest;
+	notify(texts.value.explain.recorded, "good");
+}
+
+/** Writes the workbook back into the file it came from. */
+export async function saveToFile(): Promise<void> {
+	const open = book.value;
+	if (!open) return;
+	const outcome = await open.host.save();
+	await recheck();
+	if (outcome.kind === "saved") notify(texts.value.explain.saved, "good");
+	else notify(texts.value.explain[outcome.reason], "bad");
+}
+
+/** Hands the workbook with its explanations to the person. */
+export async function downloadBook(): Promise<void> {
+	const open = book.value;
+	if (!open) return;
+	downloadBytes(await open.host.original(), open.host.name);
+	open.host.downloaded?.();
+	keepExplanations(open.report.template, open.host.unsaved);
+	stage.value = { kind: "checked", book: { ...open, unsaved: open.host.unsaved.length } };
+	notify(texts.value.explain.downloaded, "good");
+}
+
+/** The browser asks before a page with unsaved explanations is left. Call once. */
+export function guardUnsaved(): void {
+	addEventListener("beforeunload", (event) => {
+		if ((book.value?.unsaved ?? 0) > 0) event.preventDefault();
+	});
+}

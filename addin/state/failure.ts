@@ -1,0 +1,17 @@
+/** What a failed request means to the person. */
+import type { Text } from "../../shared/definition/schema.ts";
+import { ServiceAway, ServiceRefused } from "../api/http.ts";
+import { en } from "../texts/en.ts";
+import { zhCN } from "../texts/zh-CN.ts";
+
+export interface Failure {
+	message: Text;
+	fix: Text | null;
+}
+
+/** @throws whatever is neither the service's answer nor its absence: a defect of ours must not pass for a network fault */
+export function failureOfRequest(error: unknown): Failure {
+	if (error instanceof ServiceRefused) return { message: error.problem.message, fix: error.problem.fix };
+	if (error instanceof ServiceAway) return { message: { zh: zhCN.file.away, en: en.file.away }, fix: null };
+	throw error;
+}

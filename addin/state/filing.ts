@@ -1,0 +1,134 @@
+/** Periods, filing the open workbook, and what has been filed. */
+import { computed, signal } from "@preact/signals";
+import type { Period } from "../../shared/api/periods.ts";
+import type { ObjectionRequest, Receipt, Submission } from "../../shared/api/submissions.ts";
+import { ServiceAway, ServiceRefused } from "../api/http.ts";
+import { fetchTemplate, listPeriods } from "../api/periods.ts";
+import { type BlockingCheck, fetchFiledWorkbook, fetchSubmission, listSubmissions, submitWorkbook } from "../api/submissions.ts";
+import { book } from "./book.ts";
+import { downloadBlob } from "./download.ts";
+import { type Failure, failureOfRequest } from "./failure.ts";
+import { withSession } from "./session.ts";
+
+export type Sending =
+	| { kind: "idle" }
+	| { kind: "sending"; share: number }
+	/** `check` where the service's own check blocked it. */
+	| { kind: "refused"; failure: Failure; check: BlockingCheck | null }
+	/** No answer: not known whether it was filed. */
+	| { kind: "uncertain" };
+
+export const periods = signal<readonly Period[] | null>(null);
+export const submissions = signal<readonly Submission[] | null>(null);
+/** Why periods or submissions could not be had, or a download failed. */
+export const loadingFailure = signal<Failure | null>(null);
+export const sending = signal<Sending>({ kind: "idle" });
+/** The receipt that is looked at; `fresh`: of a filing just done. */
+export const receipt = signal<{ receipt: Receipt; fresh: boolean } | null>(null);
+
+const chosenPeriod = signal<string | null>(null);
+
+/** The period chosen; else the open workbook's; else the first open one. */
+export const period = computed<Period | null>(() => {
+	const all = periods.value ?? [];
+	const wanted = chosenPeriod.value ?? book.value?.report.template.period;
+	return all.find(({ id }) => id === wanted) ?? all.find(({ state }) => state === "open") ?? all[0] ?? null;
+});
+
+export function choosePeriod(id: string): void {
+	chosenPeriod.value = id;
+	sending.value = { kind: "idle" };
+	submissions.value = null;
+	void loadSubmissions();
+}
+
+/** This unit's own deadline. */
+export const deadlineOf = (of: Period): string => of.extensions[0]?.deadline ?? of.deadline;
+
+export async function loadPeriods(): Promise<void> {
+	await load(async (token) => {
+		periods.value = await listPeriods(token);
+	});
+	await loadSubmissions();
+}
+
+export async function loadSubmissions(): Promise<void> {
+	const wanted = period.value?.id;
+	if (!wanted) return;
+	await load(async (token) => {
+		const found = await listSubmissions(token, wanted);
+		if (period.value?.id === wanted) submissions.value = found;
+	});
+}
+
+export async function downloadTemplate(of: Period): Promise<void> {
+	await load(async (token) => downloadBlob(await fetchTemplate(token, of.id), `${of.id}.xlsx`));
+}
+
+export async function downloadFiled(submission: Submission): Promise<void> {
+	await load(async (token) =>
+		downloadBlob(await fetchFiledWorkbook(token, submission.id), `${submission.period}-r${submission.revision}.xlsx`),
+	);
+}
+
+export async function openReceipt(submission: Submission): Promise<void> {
+	await load(async (token) => {
+		receipt.value = { receipt: (await fetchSubmission(token, submission.id)).receipt, fresh: false };
+	});
+}
+
+/** One key for each workbook, period and objections until the service has answered: a second press files nothing twice. */
+let attempt: { workbook: Uint8Array<ArrayBuffer>; rest: string; key: string } | null = null;
+
+/** Files the open workbook for the chosen period. */
+export async function submitBook(objections: readonly ObjectionRequest[] = []): Promise<void> {
+	const [open, wanted] = [book.value, period.value?.id];
+	if (!open || !wanted || sending.value.kind === "sending") return;
+	sending.value = { kind: "sending", share: 0 };
+	try {
+		const workbook = await open.host.original();
+		const rest = JSON.stringify([wanted, objections]);
+		if (attempt?.workbook !== workbook || attempt.rest !== rest) attempt = { workbook, rest, key: newKey() };
+		const { key } = attempt;
+		const answer = await withSession((token) =>
+			submitWorkbook({
+				token,
+				period: wanted,
+				idempotencyKey: key,
+				workbook,
+				objections,
+				progress: (share) => {
+					if (sending.value.kind === "sending") sending.value = { kind: "sending", share };
+				},
+			}),
+		);
+		sending.value = { kind: "idle" };
+		if (!answer) return;
+		attempt = null;
+		receipt.value = { receipt: answer.receipt, fresh: true };
+		void loadSubmissions();
+	} catch (error) {
+		if (error instanceof ServiceRefused) attempt = null;
+		sending.value =
+			error instanceof ServiceAway ? { kind: "uncertain" } : { kind: "refused", failure: failureOfRequest(error), check: checkIn(error) };
+	}
+}
+
+async function load(use: (token: string) => Promise<void>): Promise<void> {
+	loadingFailure.value = null;
+	try {
+		await withSession(use);
+	} catch (error) {
+		loadingFailure.value = failureOfRequest(error);
+	}
+}
+
+function checkIn(error: unknown): BlockingCheck | null {
+	if (!(error instanceof ServiceRefused) || error.problem.code !== "findings-block") return null;
+	const { report, service, verdict } = error.problem;
+	// Safe: the code `findings-block` promises these members (shared/api/problem.ts).
+	return { report, service, verdict } as BlockingCheck;
+}
+
+/** 128 random bits; not crypto.randomUUID, which plain http on a local network lacks. */
+const newKey = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");

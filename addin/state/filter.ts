@@ -1,0 +1,69 @@
+/** Which findings the list shows. Pure, apart from the signal at the end. */
+import { signal } from "@preact/signals";
+import type { Finding } from "../../shared/check/report.ts";
+
+/** A query whose explanation holds needs nothing more: for people that is a kind of its own. */
+export type Kind = "error" | "query" | "explained" | "info";
+
+export const kinds: readonly Kind[] = ["error", "query", "explained", "info"];
+
+export const kindOf = (finding: Finding): Kind => (finding.severity === "query" && finding.explanation ? "explained" : finding.severity);
+
+export interface Filter {
+	/** Empty: all kinds. */
+	kinds: readonly Kind[];
+	sheet: string | null;
+	rule: string | null;
+	search: string;
+}
+
+export const noFilter: Filter = { kinds: [], sheet: null, rule: null, search: "" };
+
+export const filter = signal<Filter>(noFilter);
+
+export interface Counts {
+	kinds: ReadonlyMap<Kind, number>;
+	sheets: ReadonlyMap<string, number>;
+	rules: ReadonlyMap<string, number>;
+}
+
+/** What the filter lets through: errors first, then queries, explained ones, infos; in the report's order within each. */
+export function filterFindings(findings: readonly Finding[], by: Filter): Finding[] {
+	const passed = findings.filter((finding) => passes(finding, by));
+	const groups = Map.groupBy(passed, kindOf);
+	return kinds.flatMap((kind) => groups.get(kind) ?? []);
+}
+
+/** How many findings each choice would show, the other choices staying as they are. */
+export function countFindings(findings: readonly Finding[], by: Filter): Counts {
+	const count = <K>(without: Partial<Filter>, key: (finding: Finding) => K): Map<K, number> => {
+		const counts = new Map<K, number>();
+		for (const finding of findings) {
+			if (passes(finding, { ...by, ...without })) counts.set(key(finding), (counts.get(key(finding)) ?? 0) + 1);
+		}
+		return counts;
+	};
+	return {
+		kinds: count({ kinds: [] }, kindOf),
+		sheets: count({ sheet: null }, ({ sheet }) => sheet),
+		rules: count({ rule: null }, ({ rule }) => rule),
+	};
+}
+
+function passes(finding: Finding, by: Filter): boolean {
+	return (
+		(by.kinds.length === 0 || by.kinds.includes(kindOf(finding))) &&
+		(by.sheet === null || finding.sheet === by.sheet) &&
+		(by.rule === null || finding.rule === by.rule) &&
+		matches(finding, by.search)
+	);
+}
+
+/** Every word must stand somewhere in what people see of the finding. */
+function matches(finding: Finding, search: string): boolean {
+	const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+	if (words.length === 0) return true;
+	const { message, fix, sheet, cell, place, rule } = finding;
+	const text = [message.zh, message.en, fix.zh, fix.en, sheet, cell, place, rule].join(" ").toLowerCase();
+	return words.every((word) => text.includes(word));
+}

@@ -1,0 +1,10 @@
+/** Which of the two pages shows. Where the address can hold it, the page's own hash-route.ts keeps both alike. */
+import { signal } from "@preact/signals";
+
+export type Route = "check" | "file";
+
+export const route = signal<Route>("check");
+
+export function go(to: Route): void {
+	route.value = to;
+}

@@ -1,0 +1,32 @@
+/** Which finding is looked at. */
+import { computed, signal } from "@preact/signals";
+import type { Finding } from "../../shared/check/report.ts";
+import { book, findingBy } from "./book.ts";
+import { filter, filterFindings } from "./filter.ts";
+import { pointTo } from "./show-cell.ts";
+
+/** rule and place too: after an edit the key differs, though it is the same trouble to the person. */
+const chosen = signal<Pick<Finding, "key" | "rule" | "place"> | null>(null);
+
+/** What the list shows, in its order. */
+export const shownFindings = computed<readonly Finding[]>(() => filterFindings(book.value?.report.findings ?? [], filter.value));
+
+export const selected = computed<Finding | undefined>(() => {
+	const [wanted, report] = [chosen.value, book.value?.report];
+	if (!wanted || !report) return undefined;
+	return findingBy(report, wanted.key) ?? report.findings.find(({ rule, place }) => rule === wanted.rule && place === wanted.place);
+});
+
+/** Chooses a finding and shows its cell. */
+export function select(finding: Finding | undefined): void {
+	chosen.value = finding ? { key: finding.key, rule: finding.rule, place: finding.place } : null;
+	if (finding && book.value) pointTo(book.value, { sheet: finding.sheet, cell: finding.cell });
+}
+
+/** Moves by `steps` in the list as shown, stopping at its ends. */
+export function step(steps: number): void {
+	const shown = shownFindings.value;
+	const at = shown.findIndex(({ key }) => key === selected.value?.key);
+	const next = at < 0 ? 0 : Math.min(shown.length - 1, Math.max(0, at + steps));
+	select(shown[next]);
+}

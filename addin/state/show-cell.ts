@@ -1,0 +1,24 @@
+/** Leads to a cell of the open workbook. */
+import { HostError, type Place } from "../host/host.ts";
+import type { Book } from "./book.ts";
+import { notify } from "./notice.ts";
+import { say } from "./preferences.ts";
+
+/** Shows a cell and hands the sheet the keyboard. What the spreadsheet program refuses becomes a notice. */
+export function showCell(book: Book, place: Place): void {
+	void lead(book, place, true);
+}
+
+/** Shows a cell; the keyboard stays where it is. What the spreadsheet program refuses becomes a notice. */
+export function pointTo(book: Book, place: Place): void {
+	void lead(book, place, false);
+}
+
+async function lead({ host }: Book, place: Place, keyboard: boolean): Promise<void> {
+	try {
+		await host.goTo(place, keyboard);
+	} catch (error) {
+		if (!(error instanceof HostError)) throw error;
+		notify(`${say(error.problem.message)} ${say(error.problem.fix)}`, "bad");
+	}
+}

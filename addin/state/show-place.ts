@@ -1,0 +1,23 @@
+/** Leads from the filing page to a cell of the open workbook. */
+import { formatAddress } from "../../shared/workbook/address.ts";
+import { book } from "./book.ts";
+import { notify } from "./notice.ts";
+import { texts } from "./preferences.ts";
+import { go } from "./route.ts";
+import { select } from "./selection.ts";
+import { pointTo } from "./show-cell.ts";
+
+/** @param known where the place stood when it was reported; what the open workbook says now comes first */
+export function showPlace(place: string, known?: { sheet: string; cell: string | null }): void {
+	const open = book.value;
+	const at = open?.checker.locate(place);
+	const target = at ? { sheet: at.sheet, cell: formatAddress(at.row, at.column) } : known;
+	if (!open || !target) {
+		notify(texts.value.file.openFirst);
+		return;
+	}
+	go("check");
+	const finding = open.report.findings.find((one) => one.place === place);
+	if (finding) select(finding);
+	else pointTo(open, target);
+}

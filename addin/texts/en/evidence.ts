@@ -1,0 +1,3 @@
+import type { Texts } from "../zh-CN.ts";
+
+export const evidence: Texts["evidence"] = {};

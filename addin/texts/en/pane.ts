@@ -1,0 +1,3 @@
+import type { Texts } from "../zh-CN.ts";
+
+export const pane: Texts["pane"] = {};
