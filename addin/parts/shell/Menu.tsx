@@ -1,6 +1,6 @@
 /** A button with a few choices below it: arrow keys move, Escape and a click elsewhere close it. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "./Button.tsx";
 
 export interface Choice {
@@ -27,7 +27,8 @@ export function Menu({ label, choices }: { label: string; choices: readonly Choi
 		open.value = false;
 		whole.current?.querySelector("button")?.focus();
 	};
-	useEffect(() => {
+	// Before the browser paints: whoever types on at once is in the menu already.
+	useLayoutEffect(() => {
 		if (!open.value) return;
 		items()[0]?.focus();
 		const elsewhere = (event: Event) => {
