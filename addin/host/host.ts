@@ -71,6 +71,10 @@ export interface WorkbookHost {
 	watch(changed: (problem: FileProblem | HostProblem | null) => void): () => void;
 	/** Hosts that see single edits: calls back with what changed; returns what ends it. */
 	follow?(changed: (change: WorkbookChange) => void): () => void;
+	/** Hosts that see which cell the person goes to: calls back with it; returns what ends it. */
+	watchSelection?(moved: (place: { sheet: string; cell: string }) => void): () => void;
+	/** The cell that the person is at, asked anew; null where none is (a chart is selected). @throws HostError */
+	selection?(): Promise<{ sheet: string; cell: string } | null>;
 	/**
 	 * Shows a cell to the person, or the sheet where `cell` is null; `keyboard`: hands it the keyboard too, where the host can.
 	 * @throws HostError where the program does not let us
@@ -84,6 +88,8 @@ export interface WorkbookHost {
 	readonly filesImage?: boolean;
 	/** The workbook as it stands, to be filed. */
 	original(): Promise<Uint8Array<ArrayBuffer>>;
+	/** The workbook as an .xlsx, as it stands now; absent where `original` gives one. @throws HostError */
+	file?(): Promise<Uint8Array<ArrayBuffer>>;
 	/** Writes it back to where it came from. */
 	save(): Promise<SaveOutcome>;
 	/** The person has got the workbook in another way (a download): nothing is unsaved any more. */

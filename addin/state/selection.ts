@@ -2,6 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Finding } from "../../shared/check/report.ts";
 import { book, findingBy } from "./book.ts";
+import { shownReport } from "./departments.ts";
 import { filter, filterFindings } from "./filter.ts";
 import { pointTo } from "./show-cell.ts";
 
@@ -9,7 +10,7 @@ import { pointTo } from "./show-cell.ts";
 const chosen = signal<Pick<Finding, "key" | "rule" | "place"> | null>(null);
 
 /** What the list shows, in its order. */
-export const shownFindings = computed<readonly Finding[]>(() => filterFindings(book.value?.report.findings ?? [], filter.value));
+export const shownFindings = computed<readonly Finding[]>(() => filterFindings(shownReport.value?.findings ?? [], filter.value));
 
 export const selected = computed<Finding | undefined>(() => {
 	const [wanted, report] = [chosen.value, book.value?.report];

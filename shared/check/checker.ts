@@ -4,11 +4,13 @@ import type { Value } from "../formula/value.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { computedCells } from "./computed-cells.ts";
-import type { DepartmentView } from "./department.ts";
+import type { Assignment, DepartmentView } from "./department.ts";
+import { type DepartmentSummary, departmentsIn, type UnnamedRegion, unnamedRegionsIn } from "./department-summary.ts";
 import { editCells, sheetsByName } from "./edit.ts";
 import { Engine } from "./engine.ts";
 import type { WorkbookFacts } from "./facts.ts";
 import { applyEdits, type Edit } from "./image-edits.ts";
+import { type CellMeaning, meaningOf, readsValue } from "./meaning.ts";
 import { type CellAddress, locateIn } from "./places.ts";
 import type { Finding, Report } from "./report.ts";
 import { type Trace, traceIn } from "./trace.ts";
@@ -18,6 +20,10 @@ export interface Checker {
 	report(): Report;
 	/** What one department sees of the same workbook: its own rows only (我的部门). */
 	reportFor(view: DepartmentView): Report;
+	/** The departments that the workbook names, 未分配 last. */
+	departments(assigned: Assignment): DepartmentSummary[];
+	/** Regions whose rows an assignment may give to departments. */
+	unnamedRegions(): UnnamedRegion[];
 	/**
 	 * The report after edits, the same that a full check of the edited workbook gives; only what depends on the edited cells is
 	 * evaluated again. An edit that changes headers, keys of fixed rows or cells outside all regions binds the workbook anew.
@@ -34,6 +40,10 @@ export interface Checker {
 	locate(placeKey: string): CellAddress | undefined;
 	/** How a finding of this workbook's report came about; null where it is no longer there. */
 	trace(finding: Finding): Trace | null;
+	/** What a cell means; undefined where it stands in no row of a region. */
+	meaning(address: CellAddress): CellMeaning | undefined;
+	/** Whether the value that a formula in this cell has come to matters: hosts tell of every formula that came to another value. */
+	readsValue(address: CellAddress): boolean;
 }
 
 export interface ComputedCell extends CellAddress {
@@ -59,6 +69,8 @@ export function createChecker(image: WorkbookImage, set: DefinitionSet): Checker
 	return {
 		report: () => engine.report(),
 		reportFor: (view) => engine.report(view),
+		departments: (assigned) => departmentsIn(engine.book, assigned),
+		unnamedRegions: () => unnamedRegionsIn(engine.book),
 		edit(edits) {
 			pending.push(...edits);
 			if (behind || !editCells(engine, edits, sheets)) rebind();
@@ -69,5 +81,7 @@ export function createChecker(image: WorkbookImage, set: DefinitionSet): Checker
 		computed: () => computedCells(engine),
 		locate: (placeKey) => locateIn(engine.book, (name) => engine.program.slots.byName.get(name), placeKey),
 		trace: (finding) => traceIn(engine, finding),
+		meaning: (address) => meaningOf(engine, address),
+		readsValue: (address) => readsValue(engine, address),
 	};
 }

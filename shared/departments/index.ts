@@ -1,5 +1,6 @@
 /** Several departments, one workbook: split, filled apart, merged; findings to pass on. */
 export type { Assignment } from "../check/department.ts";
+export type { DepartmentSummary, UnnamedRegion } from "../check/department-summary.ts";
 export { responsibilitiesOf } from "./carry-over.ts";
 export { type FindingsWish, findingsAsText } from "./findings-text.ts";
 export { findingsWorkbook } from "./findings-workbook.ts";
@@ -8,4 +9,4 @@ export { type Change, type Conflict, type ConflictKind, KEEP_BASE, type MergeRes
 export { type PartFile, WHOLE } from "./open.ts";
 export type { Decisions } from "./settle.ts";
 export { type DepartmentWorkbook, type SplitOptions, splitWorkbook } from "./split.ts";
-export { type DepartmentSummary, departmentsOf } from "./summary.ts";
+export { departmentsOf } from "./summary.ts";

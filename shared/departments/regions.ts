@@ -1,9 +1,7 @@
 /** The regions that departments fill in, in the order of the workbook. */
-import type { BoundBook, RegionState } from "../check/bound.ts";
+import type { RegionState } from "../check/bound.ts";
 
-/** Every region but the template's own identity. */
-export const filledRegions = (book: BoundBook): RegionState[] =>
-	book.regions.filter(({ plan }) => plan.place.sheet.state !== "veryHidden" && plan.place.role !== "_meta");
+export { filledRegions } from "../check/department-summary.ts";
 
 /** `群01!自评` */
 export const nameOf = ({ owner, plan }: RegionState): string => `${owner.prefix}${plan.place.role}`;

@@ -1,5 +1,6 @@
 /** 拆分: one workbook → one for each department, its own rows open, the others' shown and locked. */
 import { type Assignment, type DepartmentView, departmentName, isOwn, META_LABELS } from "../check/department.ts";
+import { departmentsIn } from "../check/department-summary.ts";
 import { Engine } from "../check/engine.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { WorkbookError } from "../workbook/image.ts";
@@ -9,7 +10,6 @@ import { readWorkbook } from "../workbook/read.ts";
 import { digestOf } from "./digest.ts";
 import { isAPart, noSuchDepartment } from "./problems.ts";
 import { filledRegions, nameOf } from "./regions.ts";
-import { departmentsIn } from "./summary.ts";
 
 /** Ground of cells that are not the department's: the grey of everything that stands (shared/template/looks.ts). */
 const LOCKED_FILL = "F3F5F7";
@@ -39,7 +39,7 @@ export function splitWorkbook(bytes: Uint8Array, set: DefinitionSet, options: Sp
 	const engine = new Engine(readWorkbook(bytes), set);
 	if (engine.department) throw new WorkbookError(isAPart(engine.department.department));
 	const assigned = options.assigned ?? {};
-	const known = departmentsIn(engine, assigned).map(({ department }) => department);
+	const known = departmentsIn(engine.book, assigned).map(({ department }) => department);
 	const wanted = options.departments?.map(departmentName) ?? known;
 	const unknown = wanted.find((department) => !known.includes(department));
 	if (unknown !== undefined) throw new WorkbookError(noSuchDepartment(unknown, known));

@@ -2,11 +2,13 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Completeness } from "../../parts/completeness/Completeness.tsx";
 import { percentFilled } from "../../parts/completeness/percent.ts";
+import { DepartmentFilter } from "../../parts/departments/DepartmentFilter.tsx";
 import { UnsavedBar } from "../../parts/explanations/UnsavedBar.tsx";
 import { FindingDetail } from "../../parts/findings/FindingDetail.tsx";
 import { FindingsPanel } from "../../parts/findings/FindingsPanel.tsx";
 import { Tabs } from "../../parts/shell/Tabs.tsx";
 import type { Book } from "../../state/book.ts";
+import { shownReport } from "../../state/departments.ts";
 import { texts } from "../../state/preferences.ts";
 import { select, selected, shownFindings } from "../../state/selection.ts";
 import { SheetPanel } from "../sheet/SheetPanel.tsx";
@@ -34,10 +36,11 @@ export function Workspace({ book }: { book: Book }) {
 
 function SidePanel({ book }: { book: Book }) {
 	const { findings, completeness } = texts.value;
+	const report = shownReport.value ?? book.report;
 	const chosen = useSignal("findings");
 	const tabs = [
-		{ id: "findings", label: findings.tab(book.report.findings.length) },
-		{ id: "completeness", label: completeness.tab(percentFilled(book.report.completeness)) },
+		{ id: "findings", label: findings.tab(report.findings.length) },
+		{ id: "completeness", label: completeness.tab(percentFilled(report.completeness)) },
 	];
 	return (
 		<section class="side card" aria-label={findings.heading}>
@@ -50,6 +53,7 @@ function SidePanel({ book }: { book: Book }) {
 					chosen.value = id;
 				}}
 			/>
+			<DepartmentFilter book={book} />
 			<div id="side-panel" class="side-panel" role="tabpanel" aria-label={tabs.find(({ id }) => id === chosen.value)?.label}>
 				{chosen.value === "findings" ? <FindingsPanel book={book} /> : <Completeness book={book} />}
 			</div>

@@ -1,5 +1,6 @@
 import type { Completeness as SheetsFilled } from "../../../shared/check/report.ts";
 import type { Book } from "../../state/book.ts";
+import { shownReport } from "../../state/departments.ts";
 import { texts } from "../../state/preferences.ts";
 import { showCell } from "../../state/show-cell.ts";
 import { Icon } from "../shell/Icon.tsx";
@@ -8,7 +9,7 @@ import { percentFilled } from "./percent.ts";
 /** How far the workbook is filled, sheet by sheet, and which cells come next. */
 export function Completeness({ book }: { book: Book }) {
 	const { completeness: words } = texts.value;
-	const { filled, required, sheets } = book.report.completeness;
+	const { filled, required, sheets } = (shownReport.value ?? book.report).completeness;
 	return (
 		<div class="completeness">
 			<h2 class="unseen">{words.heading}</h2>

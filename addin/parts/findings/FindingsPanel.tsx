@@ -1,4 +1,5 @@
 import type { Book } from "../../state/book.ts";
+import { myDepartment, shownReport } from "../../state/departments.ts";
 import { filter, noFilter } from "../../state/filter.ts";
 import { texts } from "../../state/preferences.ts";
 import { shownFindings } from "../../state/selection.ts";
@@ -6,14 +7,15 @@ import { FindingFilter } from "./FindingFilter.tsx";
 import { FindingList } from "./FindingList.tsx";
 
 export function FindingsPanel({ book }: { book: Book }) {
-	const { findings: words } = texts.value;
-	const all = book.report.findings;
+	const { findings: words, departments } = texts.value;
+	const all = (shownReport.value ?? book.report).findings;
+	const mine = myDepartment.value;
 	const shown = shownFindings.value;
 	if (all.length === 0) {
 		return (
 			<div class="nothing">
-				<h2>{words.noneTitle}</h2>
-				<p>{words.none}</p>
+				<h2>{mine === null ? words.noneTitle : departments.noneTitle(mine)}</h2>
+				<p>{mine === null ? words.none : departments.none}</p>
 			</div>
 		);
 	}

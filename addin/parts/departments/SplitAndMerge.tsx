@@ -1,0 +1,49 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
+import type { WorkbookHost } from "../../host/host.ts";
+import { texts } from "../../state/preferences.ts";
+import { Button } from "../shell/Button.tsx";
+
+export interface SplitAndMergeProps {
+	/** What holds the open workbook; null: none is open. */
+	host: WorkbookHost | null;
+	/** Opens a workbook that was made here: the page as its current one, the pane in a new window of Excel. */
+	openResult: (bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<void>;
+	/** The browser page, for panes whose Excel saves no files. */
+	pageUrl?: string;
+}
+
+/** 拆分与合并. Its code is fetched when it is first shown. */
+export function SplitAndMerge(props: SplitAndMergeProps) {
+	const { departments: words } = texts.value;
+	const loaded = useSignal<{ Bench: ComponentType<SplitAndMergeProps> } | "loading" | "away">("loading");
+	const load = async () => {
+		loaded.value = "loading";
+		try {
+			const { Bench } = await import("./Bench.tsx");
+			loaded.value = { Bench };
+		} catch {
+			loaded.value = "away";
+		}
+	};
+	useEffect(() => void load(), []);
+	const now = loaded.value;
+	if (now === "loading") {
+		return (
+			<div class="busy" role="status">
+				<span class="spinner" />
+				<p>{words.loading}</p>
+			</div>
+		);
+	}
+	if (now === "away") {
+		return (
+			<div class="nothing" role="alert">
+				<p>{words.codeAway}</p>
+				<Button onClick={() => void load()}>{texts.value.problem.retry}</Button>
+			</div>
+		);
+	}
+	return <now.Bench {...props} />;
+}
