@@ -13,6 +13,7 @@ const mayImport: Record<string, string[]> = {
 	"shared/score": ["shared/definition", "shared/check"],
 	"shared/template": ["shared/formula", "shared/definition", "shared/workbook", "shared/check"],
 	"shared/departments": ["shared/formula", "shared/definition", "shared/workbook", "shared/check", "shared/template"],
+	"shared/changes": ["shared/formula", "shared/definition", "shared/workbook", "shared/check"],
 	"shared/api": ["shared/definition", "shared/check", "shared/score", "shared/workbook"],
 	addin: ["shared"],
 	"addin/host": ["shared"],

@@ -20,6 +20,7 @@ import { progressRoutes } from "./routes/progress.ts";
 import { receiptRoutes } from "./routes/receipts.ts";
 import { reviewerFindingRoutes } from "./routes/reviewer-findings.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { submissionDiffRoutes } from "./routes/submission-diffs.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
 import { summaryRoutes } from "./routes/summaries.ts";
 import { templateRoutes } from "./routes/templates.ts";
@@ -43,6 +44,7 @@ const routes = [
 	unitPeriodRoutes,
 	checkRoutes,
 	submissionRoutes,
+	submissionDiffRoutes,
 	receiptRoutes,
 	progressRoutes,
 	reviewerFindingRoutes,

@@ -1,0 +1,125 @@
+/** Two workbooks of one unit and period, compared by meaning: rows may have moved, the same figure is the same figure. */
+import type { RowFacts, WorkbookFacts } from "../check/facts.ts";
+import type { RegionPlan, RowPlan } from "../check/plans.ts";
+import { programOf } from "../check/program.ts";
+import type { Scalar } from "../check/report.ts";
+import { OWNER_HEADER } from "../definition/layout.ts";
+import type { DefinitionSet, DocumentKind, UnitClass } from "../definition/schema.ts";
+import type { CellChange, Change, ChangeKind } from "./change.ts";
+import { pairRows } from "./pair-rows.ts";
+import { isBlank, sameValue, shownText } from "./same-value.ts";
+import { clustersOf, type Owner, Side, schoolOwner } from "./sides.ts";
+
+/** What both workbooks are: the document and the class of their unit. */
+export interface Kind {
+	document: DocumentKind;
+	class: UnitClass;
+}
+
+/**
+ * Every difference, in the order of the workbook (sheet, region, row, column); removed list rows come after those that are there. Cells
+ * are not located yet (`locateChanges`). Remarks (备注) of indicators are no facts and not compared; what the set does not know is left
+ * out.
+ */
+export function changesBetween(before: WorkbookFacts, after: WorkbookFacts, set: DefinitionSet, kind: Kind): Change[] {
+	const program = programOf(set, kind.document, kind.class);
+	if (!program) return [];
+	const [was, is] = [new Side(before), new Side(after)];
+	const clusters = clustersOf(before, after);
+	return program.plans
+		.filter(({ place }) => place.sheet.state !== "veryHidden")
+		.flatMap((plan) =>
+			(plan.place.sheet.each === "cluster" ? clusters : [schoolOwner]).flatMap((owner) =>
+				plan.listRow ? listChanges(plan, plan.listRow, owner, was, is) : fixedChanges(plan, owner, clusters, was, is),
+			),
+		);
+}
+
+const sheetOf = ({ place }: RegionPlan, { number }: Owner): string => place.sheet.name.replace("NN", number);
+
+/** Indicators, and the rows of matrices and forms: they are always there, only their cells change. */
+function fixedChanges(plan: RegionPlan, owner: Owner, clusters: readonly Owner[], was: Side, is: Side): CellChange[] {
+	const { role, region } = plan.place;
+	const sheet = sheetOf(plan, owner);
+	return plan.rows.flatMap((row) =>
+		(row.placed?.repeated ? clusters : [owner]).flatMap((rowOwner) => {
+			const key = keyOf(plan, row, rowOwner);
+			return plan.columns.flatMap(({ header, type }, column) => {
+				const fact = row.facts[column];
+				if (type === "status" || plan.keys.includes(column) || row.placed?.cells[header] !== undefined) return [];
+				const factOwner = fact?.indicator.level === "cluster" ? rowOwner : schoolOwner;
+				const place = fact ? `${factOwner.prefix}${fact.name}` : `${owner.prefix}${role}[${key}].${header}`;
+				const valueIn = (side: Side): Scalar => {
+					if (fact) return side.project(factOwner)[fact.indicator.code]?.[fact.measure] ?? null;
+					if (region.kind === "indicator") return side.responsible(place);
+					return side.row(owner, role, key)?.cells[header] ?? null;
+				};
+				const about = fact?.indicator ?? row.indicator;
+				const spot = { sheet, name: about?.name ?? { zh: row.label, en: row.label }, code: about?.code ?? null };
+				const computed = row.computed[column] !== undefined;
+				return cellChange(valueIn(was), valueIn(is), { ...spot, place, formerly: null, header, measure: fact?.measure ?? null, computed });
+			});
+		}),
+	);
+}
+
+/** As in place keys; the owner's column names the cluster in rows that every cluster has. */
+function keyOf(plan: RegionPlan, { key, placed }: RowPlan, owner: Owner): string {
+	if (!placed) return key;
+	return plan.place.region.key.map((header) => placed.cells[header] ?? (header === OWNER_HEADER ? owner.code : "")).join("|");
+}
+
+function listChanges(plan: RegionPlan, row: RowPlan, owner: Owner, was: Side, is: Side): Change[] {
+	const { role, region } = plan.place;
+	const sheet = sheetOf(plan, owner);
+	// A running number that stands there belongs to the place, not to the row.
+	const columns = plan.columns.flatMap(({ header, type, input }, column) => {
+		const computed = row.computed[column] !== undefined;
+		return type !== "status" && (input || computed) ? [{ header, computed }] : [];
+	});
+	const typed = columns.flatMap(({ header, computed }) => (computed ? [] : [header]));
+	const { rows, removed } = pairRows(was.rows(owner, role), is.rows(owner, role), region.key, typed);
+	const placeOf = ({ key }: RowFacts): string => `${owner.prefix}${role}[${key}]`;
+	const wholeRow = (found: RowFacts, kind: "added" | "removed"): Change => ({
+		what: "row",
+		kind,
+		place: placeOf(found),
+		sheet,
+		cell: null,
+		name: nameOf(found, region.key, typed),
+		code: null,
+		cells: Object.fromEntries(typed.flatMap((header) => (isBlank(found.cells[header]) ? [] : [[header, found.cells[header] ?? null]]))),
+	});
+	return [
+		...rows.flatMap(({ before, after }): Change[] => {
+			if (!before) return [wholeRow(after, "added")];
+			const name = nameOf(after, region.key, typed);
+			return columns.flatMap(({ header, computed }) =>
+				cellChange(before.cells[header] ?? null, after.cells[header] ?? null, {
+					sheet,
+					name,
+					code: null,
+					place: `${placeOf(after)}.${header}`,
+					formerly: before.key === after.key ? null : `${placeOf(before)}.${header}`,
+					header,
+					measure: null,
+					computed,
+				}),
+			);
+		}),
+		...removed.map((found) => wholeRow(found, "removed")),
+	];
+}
+
+/** What people call a list row: its key, or else the first thing that stands in it. */
+function nameOf({ cells }: RowFacts, keys: readonly string[], headers: readonly string[]): { zh: string; en: string } {
+	const parts = keys.map((header) => shownText(cells[header])).filter((part) => part !== "");
+	const name = parts.length > 0 ? parts.join(" · ") : shownText(cells[headers.find((header) => !isBlank(cells[header])) ?? ""]);
+	return { zh: name, en: name };
+}
+
+function cellChange(before: Scalar, after: Scalar, about: Omit<CellChange, "what" | "kind" | "before" | "after" | "cell">): CellChange[] {
+	if (sameValue(before, after)) return [];
+	const kind: ChangeKind = isBlank(before) ? "added" : isBlank(after) ? "removed" : "changed";
+	return [{ what: "cell", kind, cell: null, ...about, before, after }];
+}

@@ -1,0 +1,15 @@
+/** What changed between two revisions of a unit's workbook. */
+export { changesBetween, type Kind } from "./between.ts";
+export {
+	type CellChange,
+	type Change,
+	type ChangeCounts,
+	type ChangeKind,
+	countChanges,
+	isComputed,
+	placeToShow,
+	type RowChange,
+} from "./change.ts";
+export { factAt } from "./fact-at.ts";
+export { locateChanges } from "./locate.ts";
+export { sameValue } from "./same-value.ts";
