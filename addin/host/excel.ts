@@ -7,6 +7,7 @@ import { type Abilities, connect, type OfficeEntry } from "./excel/entry.ts";
 import { codeOf, hostErrorOf, problems } from "./excel/problems.ts";
 import { readAll } from "./excel/read.ts";
 import { refresh } from "./excel/refresh.ts";
+import { askSelection, firstCellOf } from "./excel/selection.ts";
 import { show } from "./excel/show.ts";
 import { imageOf, type SheetSnapshot, type Snapshot } from "./excel/snapshot.ts";
 import { Unread } from "./excel/unread.ts";
@@ -59,6 +60,7 @@ export class ExcelHost implements WorkbookHost {
 	readonly #abilities: Abilities;
 	readonly #timing: ExcelTiming;
 	readonly #followers = new Set<(change: WorkbookChange) => void>();
+	readonly #selectionWatchers = new Set<(place: { sheet: string; cell: string }) => void>();
 	#snapshot: Snapshot | null = null;
 	#unread = new Unread();
 	#stopListening: (() => void) | null = null;
@@ -98,6 +100,17 @@ export class ExcelHost implements WorkbookHost {
 
 	watch(changed: (problem: HostProblem | null) => void): () => void {
 		return this.follow((change) => changed(change.kind === "problem" ? change.problem : null));
+	}
+
+	/** @see WorkbookHost.watchSelection. Costs no request. */
+	watchSelection(moved: (place: { sheet: string; cell: string }) => void): () => void {
+		this.#selectionWatchers.add(moved);
+		return () => void this.#selectionWatchers.delete(moved);
+	}
+
+	/** @throws HostError cell-editing */
+	selection(): Promise<{ sheet: string; cell: string } | null> {
+		return this.#inTurn(() => askSelection(this.#newContext()));
 	}
 
 	/** @throws HostError other-workbook, gone, cell-editing */
@@ -143,6 +156,7 @@ export class ExcelHost implements WorkbookHost {
 		this.#closed = true;
 		clearTimeout(this.#timer);
 		this.#followers.clear();
+		this.#selectionWatchers.clear();
 		this.#stopListening?.();
 		this.#stopListening = null;
 		await this.#inTurn(() => this.#eventContext.sync()).catch(() => {});
@@ -152,7 +166,8 @@ export class ExcelHost implements WorkbookHost {
 		const register = (): (() => void) => {
 			if (this.#stopListening) return () => {};
 			const told = () => this.#schedule(this.#timing.debounce);
-			const stop = listen(this.#eventContext, this.#abilities, () => this.#unread, told);
+			const moved = (sheetId: string, address: string) => this.#moved(sheetId, address);
+			const stop = listen(this.#eventContext, this.#abilities, () => this.#unread, told, moved);
 			return () => {
 				this.#stopListening = stop;
 			};
@@ -178,9 +193,11 @@ export class ExcelHost implements WorkbookHost {
 		this.#unread = new Unread();
 		try {
 			const differences = await this.#refresh(snapshot, unread);
+			const passed = this.#told !== null;
 			this.#told = null;
 			if (!differences) this.#emit({ kind: "image", image: await imageOf(await this.#readAll()) });
-			else if (differences.edits.length + differences.recalculated.length > 0) this.#emit({ kind: "edits", ...differences });
+			// Followers who were told of a problem hear that it has passed, whether anything changed or not.
+			else if (passed || differences.edits.length + differences.recalculated.length > 0) this.#emit({ kind: "edits", ...differences });
 		} catch (error) {
 			this.#unread.add(unread);
 			this.#schedule(this.#timing.retry);
@@ -204,6 +221,12 @@ export class ExcelHost implements WorkbookHost {
 
 	#emit(change: WorkbookChange): void {
 		for (const follower of [...this.#followers]) follower(change);
+	}
+
+	#moved(sheetId: string, address: string): void {
+		const sheet = this.#snapshot?.sheets.find(({ id }) => id === sheetId)?.name;
+		const cell = firstCellOf(address);
+		if (sheet !== undefined && cell) for (const watcher of [...this.#selectionWatchers]) watcher({ sheet, cell });
 	}
 
 	#sheet(name: string): SheetSnapshot {

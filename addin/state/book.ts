@@ -1,43 +1,17 @@
-/** The open workbook: opened, checked, checked again after each save. */
+/** The open workbook: opened, checked, checked again after each save, or after each edit where its program tells of them. */
 import { computed, signal } from "@preact/signals";
-import type { Checker } from "../../shared/check/index.ts";
 import type { Finding, Report } from "../../shared/check/report.ts";
-import type { DefinitionSet, Text } from "../../shared/definition/schema.ts";
-import type { Value } from "../../shared/formula/value.ts";
-import { formatAddress } from "../../shared/workbook/address.ts";
-import { WorkbookError, type WorkbookImage } from "../../shared/workbook/image.ts";
-import { fetchDefinition, isUnknownDefinition } from "../api/definitions.ts";
 import { ServiceAway } from "../api/http.ts";
 import { NoRoomForExplanations } from "../host/explanations.ts";
-import { HostError, type WorkbookHost } from "../host/host.ts";
-import { en } from "../texts/en.ts";
-import { zhCN } from "../texts/zh-CN.ts";
+import { HostError, type HostProblem, type WorkbookChange, type WorkbookHost } from "../host/host.ts";
+import { type Book, bookAfter, inspect, inspectImage, loadEngine } from "./inspecting.ts";
 import { keepExplanations, keptExplanations, stillHolding } from "./kept-explanations.ts";
 import { notify } from "./notice.ts";
+import { type OpeningProblem, problemOf } from "./opening-problem.ts";
 import { say, texts } from "./preferences.ts";
 
-export type Engine = typeof import("../engine.ts");
-
-export interface Book {
-	host: WorkbookHost;
-	image: WorkbookImage;
-	definition: DefinitionSet;
-	checker: Checker;
-	report: Report;
-	/** What formulas give, by sheet and address. */
-	computed: ReadonlyMap<string, ReadonlyMap<string, Value>>;
-	checkedAt: Date;
-	/** Explanations that the person's file does not have yet. */
-	unsaved: number;
-}
-
-export interface OpeningProblem {
-	message: Text;
-	fix: Text;
-	where?: string | undefined;
-	/** Trying again with the same file may help. */
-	retry: boolean;
-}
+export { type Book, type Engine, loadEngine } from "./inspecting.ts";
+export type { OpeningProblem } from "./opening-problem.ts";
 
 export type Stage =
 	| { kind: "start" }
@@ -48,15 +22,8 @@ export type Stage =
 export const stage = signal<Stage>({ kind: "start" });
 export const book = computed(() => (stage.value.kind === "checked" ? stage.value.book : null));
 
-let engineLoading: Promise<Engine> | undefined;
-/** The checking code; fetched once, tried again when it could not be had. */
-export function loadEngine(): Promise<Engine> {
-	engineLoading ??= import("../engine.ts").catch((error: unknown) => {
-		engineLoading = undefined;
-		throw new ServiceAway(error);
-	});
-	return engineLoading;
-}
+/** Why the workbook cannot be read just now; the last report stays on the screen meanwhile. Goes away by itself. */
+export const trouble = signal<Pick<HostProblem, "message" | "fix"> | null>(null);
 
 /** A workbook to be opened. */
 export interface Opening {
@@ -65,6 +32,9 @@ export interface Opening {
 	host: () => Promise<WorkbookHost>;
 }
 
+/** Milliseconds until a program is asked again that lets nobody read, because a cell is being edited. */
+const askAgainAfter = 1000;
+
 let current: { opening: Opening; stop: () => void } | undefined;
 
 /** Opens and checks a workbook. What goes wrong becomes the stage `problem`; nothing is thrown. True: it is checked. */
@@ -72,14 +42,15 @@ export async function openWorkbook(opening: Opening): Promise<boolean> {
 	current?.stop();
 	const mine = { opening, stop: () => {} };
 	current = mine;
+	trouble.value = null;
 	stage.value = { kind: "busy", name: opening.name };
 	await painted();
 	try {
 		const host = await opening.host();
-		const checked = await withKept(await inspect(host));
+		const checked = await withKept(await whenReadable(host, () => current === mine));
 		if (current !== mine) return false;
 		stage.value = { kind: "checked", book: checked };
-		mine.stop = host.watch((problem) => void (problem ? notify(`${say(problem.message)} ${say(problem.fix)}`, "bad") : recheckSaved()));
+		mine.stop = listen(host);
 		return true;
 	} catch (error) {
 		if (current === mine) stage.value = { kind: "problem", name: opening.name, problem: problemOf(error) };
@@ -87,8 +58,25 @@ export async function openWorkbook(opening: Opening): Promise<boolean> {
 	}
 }
 
+/** Somebody may be typing in a cell: that passes, and needs no one to press a button. */
+async function whenReadable(host: WorkbookHost, wanted: () => boolean): Promise<Book> {
+	for (;;) {
+		try {
+			const checked = await inspect(host);
+			trouble.value = null;
+			return checked;
+		} catch (error) {
+			if (!(error instanceof HostError) || error.problem.code !== "cell-editing" || !wanted()) throw error;
+			trouble.value = error.problem;
+			await new Promise((resolve) => setTimeout(resolve, askAgainAfter));
+		}
+	}
+}
+
 /** With the explanations that were recorded earlier and are in no file yet, as far as they still hold. */
 async function withKept(opened: Book): Promise<Book> {
+	// Into a workbook that is open in a program nothing is written unasked.
+	if (opened.host.follow) return opened;
 	const { explanationValue } = await loadEngine();
 	const back = stillHolding(keptExplanations(opened.report.template), opened.report, explanationValue);
 	if (back.length === 0) return opened;
@@ -114,13 +102,43 @@ export function closeBook(): void {
 	stage.value = { kind: "start" };
 }
 
+function listen(host: WorkbookHost): () => void {
+	if (host.follow) return host.follow((change) => follow(host, change));
+	return host.watch((problem) => void (problem ? notify(`${say(problem.message)} ${say(problem.fix)}`, "bad") : recheckSaved()));
+}
+
+/** One change after the other: a new image is bound before the edits that came after it. */
+let following: Promise<void> = Promise.resolve();
+
+function follow(host: WorkbookHost, change: WorkbookChange): void {
+	following = following.then(() => take(host, change));
+}
+
+async function take(host: WorkbookHost, change: WorkbookChange): Promise<void> {
+	const open = book.value;
+	if (open?.host !== host) return;
+	if (change.kind === "problem") {
+		trouble.value = change.problem;
+		return;
+	}
+	try {
+		const after = change.kind === "edits" ? bookAfter(open, change) : await inspectImage(host, change.image);
+		if (book.value?.host !== host) return;
+		stage.value = { kind: "checked", book: after };
+		trouble.value = null;
+	} catch (error) {
+		// The workbook lost what it is known by: people bring that back with an undo, and see the last report meanwhile.
+		if (book.value?.host === host) trouble.value = problemOf(error);
+	}
+}
+
 /** The file was saved in another program: checked again, and told, also to screen readers. */
 async function recheckSaved(): Promise<void> {
 	await recheck();
 	if (book.value) notify(texts.value.verdict.rechecked(say(book.value.report.verdict.text)));
 }
 
-/** Checks what the host holds now. */
+/** Checks what the host holds now, read anew. */
 export async function recheck(): Promise<void> {
 	const open = book.value;
 	if (!open) return;
@@ -128,66 +146,21 @@ export async function recheck(): Promise<void> {
 		const checked = await inspect(open.host);
 		if (book.value?.host !== open.host) return;
 		stage.value = { kind: "checked", book: checked };
-		keepExplanations(checked.report.template, open.host.unsaved);
+		trouble.value = null;
+		if (!open.host.follow) keepExplanations(checked.report.template, open.host.unsaved);
 	} catch (error) {
-		if (book.value?.host === open.host) stage.value = { kind: "problem", name: open.host.name, problem: problemOf(error) };
+		if (book.value?.host !== open.host) return;
+		if (open.host.follow && (error instanceof HostError || error instanceof ServiceAway)) trouble.value = problemOf(error);
+		else stage.value = { kind: "problem", name: open.host.name, problem: problemOf(error) };
 	}
 }
 
 export const findingBy = (report: Report, key: string | null): Finding | undefined =>
 	report.findings.find((finding) => finding.key === key);
 
-async function inspect(host: WorkbookHost): Promise<Book> {
-	const { createChecker, identify } = await loadEngine();
-	const image = await host.readImage();
-	const { set, version } = identify(image);
-	const definition = await fetchDefinition(set, version).catch((error: unknown) => {
-		throw isUnknownDefinition(error) ? new UnknownDefinition(`${set}/${version}`) : error;
+/** Resolves after the browser has painted: the busy state shows before a long stretch of work. What is not shown is never painted. */
+const painted = (): Promise<void> =>
+	new Promise((resolve) => {
+		requestAnimationFrame(() => setTimeout(resolve));
+		setTimeout(resolve, 100);
 	});
-	const checker = createChecker(image, definition);
-	return {
-		host,
-		image,
-		definition,
-		checker,
-		report: checker.report(),
-		computed: computedBySheet(checker),
-		checkedAt: new Date(),
-		unsaved: host.unsaved.length,
-	};
-}
-
-function computedBySheet(checker: Checker): Book["computed"] {
-	return new Map(
-		[...Map.groupBy(checker.computed(), ({ sheet }) => sheet)].map(([sheet, cells]) => [
-			sheet,
-			new Map(cells.map(({ row, column, value }) => [formatAddress(row, column), value])),
-		]),
-	);
-}
-
-class UnknownDefinition extends Error {}
-
-function problemOf(error: unknown): OpeningProblem {
-	if (error instanceof WorkbookError) {
-		const { message, fix, where } = error.problem;
-		return { message, fix, where, retry: false };
-	}
-	if (error instanceof HostError) return { message: error.problem.message, fix: error.problem.fix, retry: true };
-	if (error instanceof UnknownDefinition) {
-		return { ...inBoth(zhCN.problem.definitionUnknown(error.message), en.problem.definitionUnknown(error.message)), retry: true };
-	}
-	if (error instanceof ServiceAway) return { ...inBoth(zhCN.problem.definitionAway, en.problem.definitionAway), retry: true };
-	// A defect of ours: the person gets a sentence, the browser's console the rest.
-	console.error(error);
-	return { ...inBoth(zhCN.problem.unexpected, en.problem.unexpected), retry: true };
-}
-
-type Sentences = { message: string; fix: string };
-
-function inBoth(zh: Sentences, english: Sentences): { message: Text; fix: Text } {
-	return { message: { zh: zh.message, en: english.message }, fix: { zh: zh.fix, en: english.fix } };
-}
-
-/** Resolves after the browser has painted: the busy state shows before a long stretch of work. */
-const painted = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

@@ -13,6 +13,7 @@ export { explains, MIN_EXPLANATION } from "./explanations.ts";
 export { identify } from "./identity.ts";
 export { applyEdits, type Edit } from "./image-edits.ts";
 export { type Instance, type InstanceTemplate, instancesOf, templatesOf } from "./instances.ts";
+export type { CellMeaning } from "./meaning.ts";
 export { type Operand, operandsOf } from "./operands.ts";
 export type { CellAddress } from "./places.ts";
 export { type Program, type ProgramProblem, programOf } from "./program.ts";

@@ -1,4 +1,5 @@
 /** How a finding came about: the rule's formula and what it read. */
+import type { Compiled } from "../formula/index.ts";
 import { isError, type Value } from "../formula/value.ts";
 import { formatAddress } from "../workbook/address.ts";
 import { clusterSheet } from "./bind.ts";
@@ -33,7 +34,7 @@ export function traceIn(engine: Engine, finding: Finding): Trace | null {
 	const node = engine.program.rules[failure.order];
 	if (failure.rule.kind !== "formula" || !node) return { rule: finding.rule, formula: null, operands: [] };
 	const frame = frameOf(engine, node, finding);
-	return { rule: finding.rule, formula: node.template.formula, operands: frame ? operandsIn(node, frame) : [] };
+	return { rule: finding.rule, formula: node.template.formula, operands: frame ? operandsIn(node.formula, frame) : [] };
 }
 
 /** The rule's instance behind a finding and what it was evaluated in; undefined for rules that are code. */
@@ -57,7 +58,8 @@ function frameOf(engine: Engine, node: RuleNode, finding: Finding): Frame | unde
 	return row && engine.frameOf(row.owner, row);
 }
 
-function operandsIn({ formula }: RuleNode, frame: Frame): TracedOperand[] {
+/** What a formula reads in this frame, each with its place. */
+export function operandsIn(formula: Compiled<Frame>, frame: Frame): TracedOperand[] {
 	const cells = formula.cells.flatMap((cell): TracedOperand[] => {
 		if (cell instanceof ConstantReference)
 			return [{ name: cell.name, label: null, value: textOf(cell.read(frame), cell.date), place: null }];

@@ -6,9 +6,16 @@ import type { Unread } from "./unread.ts";
  * Queues the registrations; they stand after the next `sync`.
  *
  * @param told called after each event, when `unread` has grown
+ * @param selected the person went to other cells, which changes nothing: the event itself says all
  * @returns what takes them back, after the next `sync`
  */
-export function listen(context: Excel.RequestContext, abilities: Abilities, unread: () => Unread, told: () => void): () => void {
+export function listen(
+	context: Excel.RequestContext,
+	abilities: Abilities,
+	unread: () => Unread,
+	told: () => void,
+	selected: (worksheetId: string, address: string) => void,
+): () => void {
 	const { worksheets } = context.workbook;
 	const note = <E>(take: (unread: Unread, event: E) => void) => {
 		return async (event: E): Promise<void> => {
@@ -24,6 +31,7 @@ export function listen(context: Excel.RequestContext, abilities: Abilities, unre
 		worksheets.onActivated.add(note((to, { worksheetId }) => to.whole(worksheetId))),
 		worksheets.onAdded.add(note((to) => to.all())),
 		worksheets.onDeleted.add(note((to) => to.all())),
+		worksheets.onSelectionChanged.add(async ({ worksheetId, address }) => selected(worksheetId, address)),
 	];
 	if (abilities.rowHiding) handlers.push(worksheets.onRowHiddenChanged.add(note((to, { worksheetId }) => to.whole(worksheetId))));
 	return () => {

@@ -36,6 +36,7 @@ const messageTypes: Record<EventName, number> = {
 	DataChanged: 10,
 	Activated: 11,
 	Added: 13,
+	SelectionChanged: 14,
 	Deleted: 15,
 	Calculated: 16,
 	RowHiddenChanged: 22,

@@ -24,6 +24,7 @@ const eventSets: Record<EventName, string> = {
 	Added: "1.7",
 	Deleted: "1.7",
 	RowHiddenChanged: "1.11",
+	SelectionChanged: "1.9",
 };
 
 export function workbookObject(desk: FrontDesk): WireObject {
@@ -35,6 +36,13 @@ export function workbookObject(desk: FrontDesk): WireObject {
 			Worksheets: since("1.1", () => worksheetsObject(desk)),
 			Tables: since("1.1", () => tablesObject(desk, workbook.tables)),
 			Names: since("1.1", () => namesObject(workbook.names.filter(({ sheet }) => sheet === null))),
+		},
+		objects: {
+			GetActiveCell: since("1.7", () => {
+				const { selection } = workbook;
+				if (!selection) throw new ExcelError("GeneralException", "There is no active cell.");
+				return rangeAt(desk, workbook.sheet(selection.sheet), selection.address.split(":")[0] ?? "A1");
+			}),
 		},
 	};
 }
@@ -89,7 +97,7 @@ function worksheetObject(desk: Desk, sheet: SimulatedSheet): WireObject {
 			Activate: since("1.1", () => {
 				if (desk.otherWorkbookInFocus()) throw new ExcelError("InvalidSelection", "The current selection is invalid for this operation.");
 				if (sheet.visibility !== "Visible") throw new ExcelError("GeneralException", "A hidden sheet cannot be activated.");
-				workbook.activeSheet = sheet.id;
+				if (workbook.activeSheet !== sheet.id) workbook.activate(sheet.name);
 				return null;
 			}),
 		},

@@ -31,6 +31,7 @@ export function rangeObject(desk: Desk, sheet: SimulatedSheet, area: Area): Wire
 			ValueTypes: since("1.1", () => grid(valueTypeOf)),
 			NumberFormat: since("1.1", () => grid((cell) => cell?.numberFormat ?? "General")),
 		},
+		links: { Worksheet: since("1.1", () => ({ className: "Worksheet", scalars: { Name: since("1.1", () => sheet.name) } })) },
 		objects: {
 			GetUsedRangeOrNullObject: since("1.4", used),
 			GetMergedAreasOrNullObject: since("1.13", () => {
@@ -45,8 +46,7 @@ export function rangeObject(desk: Desk, sheet: SimulatedSheet, area: Area): Wire
 			),
 			Select: since("1.1", () => {
 				if (desk.otherWorkbookInFocus()) throw new ExcelError("InvalidSelection", "The current selection is invalid for this operation.");
-				desk.workbook.activeSheet = sheet.id;
-				desk.workbook.selection = { sheet: sheet.name, address: formatRange(area) };
+				desk.workbook.select(sheet.name, formatRange(area));
 				return null;
 			}),
 		},

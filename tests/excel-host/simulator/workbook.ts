@@ -40,7 +40,7 @@ export interface SimulatedName {
 }
 
 /** What Excel tells add-ins; names as in the registration methods: _RegisterDataChangedEvent … */
-export type EventName = "DataChanged" | "Calculated" | "Activated" | "Added" | "Deleted" | "RowHiddenChanged";
+export type EventName = "DataChanged" | "Calculated" | "Activated" | "Added" | "Deleted" | "RowHiddenChanged" | "SelectionChanged";
 export type Listener = (event: EventName, message: Record<string, string>) => void;
 export type Source = "Local" | "Remote";
 export type Input = number | string | boolean;
@@ -151,6 +151,16 @@ export class SimulatedWorkbook {
 	activate(name: string): void {
 		this.activeSheet = this.sheet(name).id;
 		this.listener("Activated", { worksheetId: this.activeSheet });
+	}
+
+	/** The person, or an add-in in the person's name, goes to cells. */
+	select(name: string, address: string): void {
+		const sheet = this.sheet(name);
+		const went = this.activeSheet !== sheet.id;
+		this.activeSheet = sheet.id;
+		this.selection = { sheet: name, address };
+		if (went) this.listener("Activated", { worksheetId: sheet.id });
+		this.listener("SelectionChanged", { worksheetId: sheet.id, address });
 	}
 
 	#changed(sheet: SimulatedSheet, changeType: string, address: string, source: Source): void {

@@ -1,0 +1,105 @@
+/** From a workbook to a checked one, and to the same one after edits. */
+import type { Checker } from "../../shared/check/index.ts";
+import type { Report } from "../../shared/check/report.ts";
+import type { DefinitionSet } from "../../shared/definition/schema.ts";
+import type { Value } from "../../shared/formula/value.ts";
+import { formatAddress } from "../../shared/workbook/address.ts";
+import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { fetchDefinition, isUnknownDefinition } from "../api/definitions.ts";
+import { ServiceAway } from "../api/http.ts";
+import type { WorkbookChange, WorkbookHost } from "../host/host.ts";
+import { UnknownDefinition } from "./opening-problem.ts";
+
+export type Engine = typeof import("../engine.ts");
+
+export interface Book {
+	host: WorkbookHost;
+	/** As it is now. Put together when asked for, so that an edit does not pay for it. */
+	readonly image: WorkbookImage;
+	definition: DefinitionSet;
+	checker: Checker;
+	report: Report;
+	/** What formulas give, by sheet and address. When asked for, like the image. */
+	readonly computed: ReadonlyMap<string, ReadonlyMap<string, Value>>;
+	checkedAt: Date;
+	/** Explanations that the person's file does not have yet. */
+	unsaved: number;
+}
+
+let engineLoading: Promise<Engine> | undefined;
+/** The checking code; fetched once, tried again when it could not be had. */
+export function loadEngine(): Promise<Engine> {
+	engineLoading ??= import("../engine.ts").catch((error: unknown) => {
+		engineLoading = undefined;
+		throw new ServiceAway(error);
+	});
+	return engineLoading;
+}
+
+/** Reads what the host holds and checks it. @throws HostError, WorkbookError, UnknownDefinition, ServiceAway, ServiceRefused */
+export async function inspect(host: WorkbookHost): Promise<Book> {
+	// The code comes while the workbook is read.
+	void loadEngine().catch(() => undefined);
+	return inspectImage(host, await host.readImage());
+}
+
+/** @see inspect, where the image is at hand. */
+export async function inspectImage(host: WorkbookHost, image: WorkbookImage): Promise<Book> {
+	const { createChecker, identify } = await loadEngine();
+	const { set, version } = identify(image);
+	const definition = await fetchDefinition(set, version).catch((error: unknown) => {
+		throw isUnknownDefinition(error) ? new UnknownDefinition(`${set}/${version}`) : error;
+	});
+	const checker = createChecker(image, definition);
+	return bookOf({ host, definition, checker, report: checker.report() });
+}
+
+/**
+ * The book after edits that its host told. Only what depends on them is evaluated; where nothing of the report changed, it stays the
+ * same object, so that nothing is drawn again.
+ * @throws WorkbookError where the workbook has lost its identity; the next edits may bring it back
+ */
+export function bookAfter(book: Book, { edits, recalculated }: Extract<WorkbookChange, { kind: "edits" }>): Book {
+	const { host, definition, checker } = book;
+	const read = recalculated.filter(({ sheet, row, column }) => checker.readsValue({ sheet, row, column }));
+	const report = checker.edit([...edits, ...read]);
+	return bookOf({ host, definition, checker, report: isSame(book.report, report) ? book.report : report });
+}
+
+function isSame(before: Report, now: Report): boolean {
+	return (
+		before.findings.length === now.findings.length &&
+		// The check hands out the same objects for findings that nothing has touched.
+		before.findings.every((finding, index) => finding === now.findings[index]) &&
+		before.completeness.sheets.length === now.completeness.sheets.length &&
+		before.completeness.sheets.every((sheet, index) => sheet === now.completeness.sheets[index])
+	);
+}
+
+function bookOf(parts: Pick<Book, "host" | "definition" | "checker" | "report">): Book {
+	const { host, checker } = parts;
+	let image: WorkbookImage | undefined;
+	let computed: Book["computed"] | undefined;
+	return {
+		...parts,
+		get image() {
+			image ??= checker.image();
+			return image;
+		},
+		get computed() {
+			computed ??= computedBySheet(checker);
+			return computed;
+		},
+		checkedAt: new Date(),
+		unsaved: host.unsaved.length,
+	};
+}
+
+function computedBySheet(checker: Checker): Book["computed"] {
+	return new Map(
+		[...Map.groupBy(checker.computed(), ({ sheet }) => sheet)].map(([sheet, cells]) => [
+			sheet,
+			new Map(cells.map(({ row, column, value }) => [formatAddress(row, column), value])),
+		]),
+	);
+}
