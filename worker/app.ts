@@ -13,6 +13,7 @@ import { allocationRoutes } from "./routes/allocations.ts";
 import { checkRoutes } from "./routes/checks.ts";
 import { definitionRoutes } from "./routes/definitions.ts";
 import { draftRoutes } from "./routes/drafts.ts";
+import { figureRoutes } from "./routes/figures.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { periodRoutes } from "./routes/periods.ts";
@@ -51,6 +52,7 @@ const routes = [
 	summaryRoutes,
 	aggregateRoutes,
 	allocationRoutes,
+	figureRoutes,
 ];
 
 export function createApp(clock: Clock = systemClock) {

@@ -49,6 +49,7 @@ const secured: [string, string, ("school" | "commission" | "maintainer")[]][] = 
 	["GET", "/summaries", ["maintainer"]],
 	["GET", "/summaries/SH01", ["maintainer"]],
 	["GET", "/allocations", ["school", "maintainer"]],
+	["POST", "/figures", ["maintainer"]],
 ];
 const open = ["GET /health", "POST /session", "GET /definitions", "GET /definitions/{set}/{version}", "GET /receipts/key"];
 

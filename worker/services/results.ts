@@ -17,11 +17,17 @@ const pageSize = 50;
 export async function resultsOf(env: Env, period: StoredPeriod): Promise<UnitSummary[]> {
 	const rows = await listResults(env.DB, period.id, release.version);
 	const missing = rows.flatMap(({ submission, result }) => (result ? [] : [submission]));
-	const reckoned = new Map<string, UnitSummary>();
-	for (let at = 0; at < missing.length; at += pageSize) {
-		for (const result of await reckon(env, period, missing.slice(at, at + pageSize))) reckoned.set(result.submission, result);
-	}
+	const reckoned = await reckonAll(env, period, missing);
 	return rows.flatMap(({ submission, result = reckoned.get(submission) }) => (result ? [result] : []));
+}
+
+/** Reckons accepted revisions anew and keeps what they are worth. By submission, without ranks; those that are not accepted are left out. */
+export async function reckonAll(env: Env, period: StoredPeriod, submissions: string[]): Promise<Map<string, UnitSummary>> {
+	const reckoned = new Map<string, UnitSummary>();
+	for (let at = 0; at < submissions.length; at += pageSize) {
+		for (const result of await reckon(env, period, submissions.slice(at, at + pageSize))) reckoned.set(result.submission, result);
+	}
+	return reckoned;
 }
 
 /** Right after an acceptance, so that the readers need not wait; a task book has no result. */

@@ -1,0 +1,87 @@
+/** Scores of accepted revisions, from the results that are kept. */
+import release from "../../../package.json" with { type: "json" };
+import type { FigureAnswer, FigureQuestion } from "../../../shared/api/figures.ts";
+import type { UnitSummary } from "../../../shared/api/summaries.ts";
+import type { Actor } from "../../context.ts";
+import { type AskedScores, listAskedScores, type Scores } from "../../db/figures.ts";
+import type { Env } from "../../env.ts";
+import { reckonAll } from "../results.ts";
+import { type Edition, type Editions, isAnswer, pairKey, unitFor } from "./edition.ts";
+import { noScore, notAccepted, nothingToScore, unknownCluster, unknownUnit } from "./problems.ts";
+import { sameWord } from "./words.ts";
+
+type ScoreQuestion = Extract<FigureQuestion, { kind: "score" }>;
+
+/** `SH01/school`: the school's own project, as vetoes name it. */
+export const schoolProject = "school";
+
+interface Wanted {
+	edition: Edition;
+	period: string;
+	unit: string;
+	project: string | null;
+}
+
+/** In the order of the questions; one statement for all of them, and results that nobody has reckoned yet are reckoned and kept. */
+export async function answerScores(
+	env: Env,
+	actor: Actor,
+	editions: Editions,
+	questions: readonly ScoreQuestion[],
+): Promise<FigureAnswer[]> {
+	const read = questions.map((question) => readQuestion(actor, editions, question));
+	const pairs = new Map(read.flatMap((one) => (isAnswer(one) ? [] : [[pairKey(one), one]])));
+	const wanted = [...pairs.values()].map(({ period, unit }) => ({ period, unit }));
+	const rows = wanted.length === 0 ? [] : await listAskedScores(env.DB, wanted, release.version);
+	const reckoned = await reckonMissing(env, [...pairs.values()], rows);
+	const found = new Map(rows.map((row) => [pairKey(row), { ...row, scores: row.scores ?? reckoned.get(row.submission ?? "") ?? null }]));
+	return read.map((one) => (isAnswer(one) ? one : scoreOf(one, found.get(pairKey(one)))));
+}
+
+function readQuestion(actor: Actor, editions: Editions, { unit, period }: ScoreQuestion): Wanted | FigureAnswer {
+	const edition = editions(period);
+	if (isAnswer(edition)) return edition;
+	if (edition.document === "taskbook") return nothingToScore(edition.period.id);
+	const asked = unitFor(actor, unit);
+	return isAnswer(asked) ? asked : { edition, period: edition.period.id, ...asked };
+}
+
+/** By submission. */
+async function reckonMissing(env: Env, wanted: readonly Wanted[], rows: readonly AskedScores[]): Promise<Map<string, Scores>> {
+	const missing = Map.groupBy(
+		rows.flatMap(({ period, submission, scores }) => (submission !== null && scores === null ? [{ period, submission }] : [])),
+		({ period }) => period,
+	);
+	const reckoned = new Map<string, Scores>();
+	for (const [id, group] of missing) {
+		const period = wanted.find((one) => one.period === id)?.edition.period;
+		if (!period) continue;
+		const summaries = await reckonAll(
+			env,
+			period,
+			group.map(({ submission }) => submission),
+		);
+		for (const [submission, summary] of summaries) reckoned.set(submission, scoresIn(summary));
+	}
+	return reckoned;
+}
+
+function scoresIn({ composite, school, clusters }: UnitSummary): Scores {
+	return { composite, school: school.total, clusters: clusters.map(({ cluster, total }) => ({ code: cluster?.code ?? "", total })) };
+}
+
+function scoreOf({ period, unit, project }: Wanted, found: AskedScores | undefined): FigureAnswer {
+	if (!found?.code) return unknownUnit(unit);
+	if (!found.scores) return notAccepted(found.code, period);
+	const { composite, school, clusters } = found.scores;
+	const cluster = project === null ? undefined : clusters.find(({ code }) => sameWord(code, project));
+	const isSchool = project !== null && !cluster && sameWord(project, schoolProject);
+	if (project !== null && !cluster && !isSchool)
+		return unknownCluster(
+			found.code,
+			project,
+			clusters.map(({ code }) => code),
+		);
+	const score = cluster ? cluster.total : isSchool ? school : composite;
+	return score === null ? noScore(cluster ? `${found.code}/${cluster.code}` : found.code, period) : { value: score };
+}
