@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type UserConfig } from "vite";
 import { keptSample } from "./vite.sample-kept.ts";
 
 const sample: Plugin = {
@@ -11,21 +11,26 @@ const sample: Plugin = {
 };
 
 /**
- * Builds the pages into dist/pages, from where the service hands them out. Nothing is inlined: the pages run under a policy that
- * allows scripts and styles from files only, so small assets must stay files and the inline preload shim must stay out.
+ * What page and pane have in common. Nothing is inlined: they run under a policy that allows scripts and styles from files only, so small
+ * assets must stay files and the inline preload shim must stay out.
  */
-export default defineConfig({
-	root: join(import.meta.dirname, "addin/page"),
+export const shared = {
 	base: "./",
 	resolve: { alias: { re2js: join(import.meta.dirname, "addin/regexp.ts") } },
 	build: {
 		outDir: join(import.meta.dirname, "dist/pages"),
-		emptyOutDir: true,
 		target: "es2022",
 		assetsInlineLimit: 0,
 		modulePreload: { polyfill: false },
 		// Making the sample takes longer than bundling; that is known and no news to whoever starts the service.
 		rolldownOptions: { checks: { bundlerTimings: false } },
 	},
+} satisfies UserConfig;
+
+/** Builds the browser page into dist/pages, from where the service hands it out. */
+export default defineConfig({
+	...shared,
+	root: join(import.meta.dirname, "addin/page"),
+	build: { ...shared.build, emptyOutDir: true },
 	plugins: [sample],
 });

@@ -1,0 +1,34 @@
+/** The manifest of a build: for its address, checked against what the build serves. */
+import { readFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import release from "../../package.json" with { type: "json" };
+import type { ServedFile } from "../manifest/addresses.ts";
+import { manifestFor } from "../manifest/base.ts";
+import { manifestProblems } from "../manifest/check.ts";
+import { root } from "../root.ts";
+
+export const builtPages = join(root, "dist/pages");
+
+/** A file of the build. @param path below dist/pages, as an address names it */
+export const builtFile: ServedFile = (path) => {
+	try {
+		return readFileSync(join(builtPages, decodeURIComponent(path)));
+	} catch {
+		return null;
+	}
+};
+
+/**
+ * Writes the manifest for `base` beside the pages, so that an administrator can also give its address.
+ * @param base an origin, as `baseAddress` gives it
+ * @returns the file, from the project's folder
+ * @throws Error that lists what is wrong with it
+ */
+export async function writeManifest(base: string): Promise<string> {
+	const manifest = manifestFor(base, await readFile(join(root, "manifest.xml"), "utf8"));
+	const problems = manifestProblems(manifest, { version: release.version, file: builtFile });
+	if (problems.length > 0) throw new Error(`manifest.xml:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+	await writeFile(join(builtPages, "manifest.xml"), manifest);
+	return "dist/pages/manifest.xml";
+}

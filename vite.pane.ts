@@ -1,0 +1,52 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { defineConfig, type Plugin, type UserConfig } from "vite";
+import { shared } from "./vite.config.ts";
+import { type OfficeJsSetting, officeJsSources } from "./shared/api/office-js.ts";
+import { officeJsFile, officeJsFiles, officeJsLicence, officeJsOfBuild } from "./tools/build/office-js.ts";
+
+const project = import.meta.dirname;
+
+/** Puts Office.js into the page, before its own script; only functions that the pane has tied to a command may be called by one. */
+const officeScript = (setting: OfficeJsSetting): Plugin => ({
+	name: "office-script",
+	transformIndexHtml: () => [
+		{ tag: "script", attrs: { src: officeJsSources[setting].address, "data-use-associated-actions-only": "1" }, injectTo: "head-prepend" },
+	],
+});
+
+const icons: Plugin = {
+	name: "icons",
+	apply: "build",
+	async generateBundle() {
+		const folder = join(project, "addin/assets/icons");
+		for (const file of (await readdir(folder)).filter((name) => name.endsWith(".png")))
+			this.emitFile({ type: "asset", fileName: `icons/${file}`, source: await readFile(join(folder, file)) });
+	},
+};
+
+const officeLibrary: Plugin = {
+	name: "office-library",
+	apply: "build",
+	async generateBundle() {
+		for (const file of officeJsFiles) this.emitFile({ type: "asset", fileName: `office-js/${file}`, source: await officeJsFile(file) });
+		this.emitFile({ type: "asset", fileName: "office-js/LICENSE.md", source: await officeJsLicence() });
+	},
+};
+
+/**
+ * Builds the task pane beside the page. A build of its own, so that neither carries what only the other needs; it must follow the page's,
+ * which empties the folder.
+ */
+export const paneConfig = (setting: OfficeJsSetting): UserConfig => ({
+	...shared,
+	root: join(project, "addin/pane"),
+	build: {
+		...shared.build,
+		emptyOutDir: false,
+		rolldownOptions: { ...shared.build.rolldownOptions, input: join(project, "addin/pane/taskpane.html") },
+	},
+	plugins: [officeScript(setting), icons, ...(setting === "self" ? [officeLibrary] : [])],
+});
+
+export default defineConfig(async () => paneConfig(await officeJsOfBuild()));
