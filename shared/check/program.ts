@@ -1,7 +1,7 @@
 /** A definition set compiled for one kind of document and one class of unit: once per process, whatever the workbook. */
 import { documentOf } from "../definition/lookup.ts";
 import type { DefinitionSet, Document, DocumentKind, Level, Rule, UnitClass } from "../definition/schema.ts";
-import { type Compiled, compile, FormulaRejected } from "../formula/index.ts";
+import { type Compiled, FormulaRejected, shapes } from "../formula/index.ts";
 import type { Frame } from "./bound.ts";
 import { type Computed, planComputed } from "./computed.ts";
 import { plansOf, type RegionPlan, type Slots } from "./plans.ts";
@@ -86,6 +86,7 @@ export type CompileFor = (
 function compiler(names: Parameters<typeof scopeOf>[0], problems: ProgramProblem[]): CompileFor {
 	const known = new Map<string, Compiled<Frame> | undefined>();
 	const scopes = new Map<string, ReturnType<typeof scopeOf>>();
+	const compile = shapes<Frame>();
 	return (source, level, plan, where, total = false) => {
 		const place = `${level}|${plan?.index ?? ""}|${total}`;
 		const key = `${place}|${source}`;

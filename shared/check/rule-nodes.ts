@@ -97,11 +97,12 @@ export function planInstances(
 	return nodes;
 }
 
-function cellsThatMayBeBlank({ cells, ranges, isFalse }: Compiled<Frame>): number[] | undefined {
+function cellsThatMayBeBlank(formula: Compiled<Frame>): number[] | undefined {
+	const { cells, ranges } = formula;
 	const columns = cells.flatMap((cell) => (cell instanceof RowReference ? [cell.column] : []));
 	if (columns.length === 0 || columns.length < cells.length || ranges.length > 0) return undefined;
 	// Only cells of a row are read, and without a row those are blank: nothing else of the frame is asked for.
-	return isFalse({ row: undefined } as Frame) ? undefined : columns;
+	return formula.isFalse({ row: undefined } as Frame) ? undefined : columns;
 }
 
 const factName = /^[SC]_[A-Z][A-Z0-9]_\d{2}\.\w+$/;

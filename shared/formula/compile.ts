@@ -119,7 +119,8 @@ function compileReference<F>(node: ReferenceNode, work: Work<F>): Operand<F> {
 	return { shape: "several", node, fromCells: true, fromConstants: false, sources: [read], matrix: (frame) => columnOf(read(frame)) };
 }
 
-function lookUp<F>(node: ReferenceNode, scope: Scope<F>): Reference<F> | undefined {
+/** Where a reference leads in a scope. */
+export function lookUp<F>(node: ReferenceNode, scope: Scope<F>): Reference<F> | undefined {
 	if (node.kind === "name") return scope.name(node.name);
 	if (node.kind === "column") return scope.column(node.table, node.column);
 	return scope.thisRow(node.column, node.table);

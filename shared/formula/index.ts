@@ -15,4 +15,5 @@ export { print, printReference, printValue } from "./print.ts";
 export { type FormulaProblem, FormulaRejected, type ProblemCode } from "./problem.ts";
 export { type Enclosing, type ReferenceUse, type Replacement, references, rewrite } from "./references.ts";
 export type { CellReference, Range, RangeReference, Reference, Scope } from "./scope.ts";
+export { shapes } from "./shapes.ts";
 export { type ErrorCode, errors, FormulaError, isError, type Value } from "./value.ts";

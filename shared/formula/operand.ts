@@ -57,6 +57,12 @@ export const several = <F>(node: Node, matrix: (frame: F) => Matrix, operands: r
 	sources: undefined,
 });
 
+/** An array with the ranges it was made from. */
+interface Kept {
+	readonly ranges: readonly Range[];
+	readonly matrix: Matrix;
+}
+
 /**
  * The same where `operands` are all that the array depends on: one made from whole ranges alone, 成果[类别编码]&成果[级别], is the
  * same in every row and made once, until one of the ranges changes.
@@ -68,15 +74,16 @@ export function severalOf<F>(node: Node, matrix: (frame: F) => Matrix, operands:
 	const key = {};
 	const kept = (frame: F): Matrix => {
 		const ranges = sources.map((source) => source(frame));
-		const known = ranges[0]?.derived?.get(key);
-		// Only this closure writes under its key, and matrices only. Each range has it: dropped by one, it counts no more.
-		if (known !== undefined && ranges.every(({ derived }) => derived?.get(key) === known)) return known as Matrix;
-		const made = matrix(frame);
+		// Only this closure writes under its key.
+		const known = ranges[0]?.derived?.get(key) as Kept | undefined;
+		// Each range has it: dropped by one, it counts no more. Each in its place: a formula of the same shape may read them the other way round.
+		if (known?.ranges.every((range, index) => range === ranges[index] && range.derived?.get(key) === known)) return known.matrix;
+		const made: Kept = { ranges, matrix: matrix(frame) };
 		for (const range of ranges) {
 			range.derived ??= new Map();
 			range.derived.set(key, made);
 		}
-		return made;
+		return made.matrix;
 	};
 	return { ...plain, matrix: kept, sources };
 }
