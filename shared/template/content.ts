@@ -1,24 +1,25 @@
 /** From what a column or indicator holds to number formats, sides and choices. */
 import { type HeldType, heldType } from "../check/kinds.ts";
+import { numberFormatOf } from "../check/number-format.ts";
 import { SCHOOL_OWNER } from "../definition/layout.ts";
 import type { Column, DefinitionSet, FixedRow, Indicator } from "../definition/schema.ts";
 import type { Content } from "./looks.ts";
 import type { Prefill } from "./prefill.ts";
 
-export const DATE_FORMAT = "yyyy-mm-dd";
 const text: Content = { horizontal: "left", wrap: true };
 
-/** Percent is shown as it is stored, 0–100 without the sign (trap 5 of the domain model); money with two decimals. */
+/** Numbers right, dates and short codes in the middle, texts left and wrapped. */
 export function contentOf(type: HeldType, indicator: Indicator | null): Content {
+	const numberFormat = numberFormatOf(type, indicator?.precision ?? null);
+	const format = numberFormat === undefined ? {} : { numberFormat };
 	switch (type) {
 		case "integer":
-			return { numberFormat: "0", horizontal: "right", wrap: false };
 		case "amount":
 		case "percent":
 		case "decimal":
-			return { numberFormat: decimals(indicator?.precision ?? 2), horizontal: "right", wrap: false };
+			return { ...format, horizontal: "right", wrap: false };
 		case "date":
-			return { numberFormat: DATE_FORMAT, horizontal: "center", wrap: false };
+			return { ...format, horizontal: "center", wrap: false };
 		case "yesno":
 		case "enum":
 		case "code":
@@ -27,8 +28,6 @@ export function contentOf(type: HeldType, indicator: Indicator | null): Content 
 			return text;
 	}
 }
-
-const decimals = (precision: number): string => (precision === 0 ? "0" : `0.${"0".repeat(precision)}`);
 
 /** Choices of a drop-down; undefined where there are none. */
 export function choicesOf(

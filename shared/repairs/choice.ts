@@ -1,0 +1,72 @@
+/** What was typed where one of a list belongs → the entry that is meant, if only one can be. */
+
+import type { Engine } from "../check/engine.ts";
+import { optionsOf } from "../check/kinds.ts";
+import { SCHOOL_OWNER } from "../definition/layout.ts";
+import type { Column } from "../definition/schema.ts";
+import type { Proposal } from "./repair.ts";
+import { type Spot, stepAt, typedText } from "./spot.ts";
+import { tidy } from "./tidy.ts";
+
+interface Choice {
+	value: string;
+	/** What people call a code: the name of the type, group or cluster it stands for. */
+	name?: string;
+}
+
+/** 国家 → 国家级, “Ｌ１３ ” → L13, 智能制造专业群 → its code in 归属. */
+export function choiceProposal(spot: Spot): Proposal | undefined {
+	const text = typedText(spot);
+	const choices = text === undefined ? [] : choicesOf(spot);
+	const value = text === undefined ? undefined : choiceIn(text, choices);
+	return value === undefined ? undefined : { kind: "choice", steps: [stepAt(spot, { kind: "text", value })] };
+}
+
+/**
+ * The one choice that a text means; undefined where there are several or none. The text may be a choice written in another width or
+ * with spaces, a code's name, or the beginning of a choice in words. Likeness is not enough: 区级 is no 市级, 未完成 no 完成.
+ */
+export function choiceIn(text: string, choices: readonly Choice[]): string | undefined {
+	const wanted = plain(text);
+	if (wanted === "") return undefined;
+	const same = choices.filter(({ value, name }) => plain(value) === wanted || (name !== undefined && plain(name) === wanted));
+	if (same.length > 0) return only(same);
+	return only(choices.filter(({ value }) => inWords.test(value) && begins(plain(value), wanted)));
+}
+
+const only = (found: readonly Choice[]): string | undefined => (found.length === 1 ? found[0]?.value : undefined);
+
+const inWords = /^\p{Script=Han}+$/u;
+
+/** One character says too little, unless only 级 is missing: 市 → 市级. */
+const begins = (choice: string, text: string): boolean => choice === `${text}级` || ([...text].length >= 2 && choice.startsWith(text));
+
+const plain = (text: string): string =>
+	tidy(text)
+		.normalize("NFKC")
+		.replaceAll(/\s/g, "")
+		.replace(/[。.,;、]+$/, "")
+		.toUpperCase();
+
+function choicesOf({ engine, row, column, type }: Spot): Choice[] {
+	if (type === "yesno") return [{ value: "是" }, { value: "否" }];
+	if (type !== "enum") return [];
+	const named = namedChoices(engine, column);
+	if (named) return named;
+	const options = optionsOf(column, row.plan.placed?.row, row.plan.indicator, engine.program.set);
+	return options === undefined || options === "owners" ? [] : [...options].map((value) => ({ value }));
+}
+
+/** Choices that are codes, with what they stand for. */
+function namedChoices({ program: { set }, book }: Engine, { options }: Column): Choice[] | undefined {
+	switch (options) {
+		case "listTypes":
+			return set.listTypes.map(({ code, name }) => ({ value: code, name: name.zh }));
+		case "taskGroups":
+			return set.groups.filter(({ task }) => task).map(({ code, name }) => ({ value: code, name: name.zh }));
+		case "owners":
+			return [{ value: SCHOOL_OWNER }, ...book.meta.identity.clusters.map(({ code, name }) => ({ value: code, name }))];
+		default:
+			return undefined;
+	}
+}

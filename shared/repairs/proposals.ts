@@ -1,0 +1,46 @@
+/** What could be done about a finding. Which rule it broke matters little: the trial shows whether a proposal mends it. */
+import type { Engine } from "../check/engine.ts";
+import type { Finding } from "../check/report.ts";
+import { choiceProposal } from "./choice.ts";
+import { evidenceNumberProposal, referencesProposal, spellingProposal } from "./evidence.ts";
+import type { Proposal } from "./repair.ts";
+import { spotOf } from "./spot.ts";
+import { formulaProposal, namesProposal } from "./standing.ts";
+import { textProposal } from "./tidy.ts";
+import { dateProposal, decimalsProposal, numberProposal, percentProposal } from "./typed.ts";
+
+/** By a cell's content alone, the best first. */
+const byCell = [
+	formulaProposal,
+	numberProposal,
+	percentProposal,
+	dateProposal,
+	choiceProposal,
+	referencesProposal,
+	spellingProposal,
+	evidenceNumberProposal,
+	textProposal,
+];
+
+/** Rounding is offered only where this rule asks for it; anywhere else it would hide what is wrong. */
+const DECIMALS_RULE = "TY03";
+const NAMES_RULE = "ST11";
+
+export function* proposalsFor(engine: Engine, finding: Finding): Generator<Proposal> {
+	if (finding.rule === NAMES_RULE) {
+		const proposal = namesProposal(engine);
+		if (proposal) yield proposal;
+		return;
+	}
+	const spot = spotOf(engine, finding);
+	if (!spot) return;
+	if (finding.rule === DECIMALS_RULE) {
+		const proposal = decimalsProposal(spot, Number(finding.values.p));
+		if (proposal) yield proposal;
+		return;
+	}
+	for (const propose of byCell) {
+		const proposal = propose(spot);
+		if (proposal) yield proposal;
+	}
+}

@@ -1,0 +1,48 @@
+/** What a repair is, and what people call it. */
+import type { Text } from "../definition/schema.ts";
+import type { RepairStep } from "./steps.ts";
+
+export type RepairKind =
+	| "number"
+	| "percent"
+	| "date"
+	| "choice"
+	| "decimals"
+	| "text"
+	| "references"
+	| "evidence-number"
+	| "formula"
+	| "names";
+
+/**
+ * A change that mends findings without anybody having to judge anything. It was tried out before it is offered: with its steps done
+ * the findings named here are gone, and none has come that was not there before.
+ */
+export interface Repair {
+	kind: RepairKind;
+	/** Keys of the findings that go; the first is the one it was made for. */
+	findings: string[];
+	/** What it does, as a heading. */
+	title: Text;
+	/** Done all or not at all. */
+	steps: RepairStep[];
+}
+
+/** What may be done about one finding, not yet tried out. */
+export interface Proposal {
+	kind: RepairKind;
+	steps: RepairStep[];
+}
+
+export const titles: Readonly<Record<RepairKind, Text>> = {
+	number: { zh: "改成数值", en: "Make it a number" },
+	percent: { zh: "去掉百分号，填 0—100 的数", en: "Drop the percent sign: a number from 0 to 100" },
+	date: { zh: "改成日期", en: "Make it a date" },
+	choice: { zh: "换成可选项", en: "Use the choice of the list" },
+	decimals: { zh: "四舍五入到规定的小数位", en: "Round to the decimal places defined" },
+	text: { zh: "去掉多余的空格和换行", en: "Remove stray spaces and line breaks" },
+	references: { zh: "佐证编号改用半角，用英文分号隔开", en: "Write evidence numbers plainly, parted by semicolons" },
+	"evidence-number": { zh: "编上佐证编号", en: "Give the evidence its number" },
+	formula: { zh: "恢复公式", en: "Restore the formula" },
+	names: { zh: "恢复定义名称", en: "Restore the defined names" },
+};

@@ -1,0 +1,140 @@
+/** Where repairs are thought of and tried out: a copy of the workbook under check that nobody else looks at. */
+import { editCells, sheetsByName } from "../check/edit.ts";
+import { Engine } from "../check/engine.ts";
+import type { Finding } from "../check/report.ts";
+import type { DefinitionSet } from "../definition/schema.ts";
+import { isError, type Value } from "../formula/value.ts";
+import { parseAddress } from "../workbook/address.ts";
+import type { WorkbookImage } from "../workbook/image.ts";
+import { proposalsFor } from "./proposals.ts";
+import { type Proposal, type Repair, titles } from "./repair.ts";
+import { applySteps, editsOf, inverse, placeOfStep, type RepairStep } from "./steps.ts";
+
+export class Workshop {
+	readonly #engine: Engine;
+	readonly #image: WorkbookImage;
+	readonly #set: DefinitionSet;
+	readonly #sheets: ReadonlyMap<string, number>;
+	/** By finding. */
+	readonly #known = new Map<string, Repair | undefined>();
+
+	/** @throws WorkbookError where the workbook comes from no template of this set */
+	constructor(image: WorkbookImage, set: DefinitionSet) {
+		this.#engine = new Engine(image, set);
+		this.#image = image;
+		this.#set = set;
+		this.#sheets = sheetsByName(image);
+	}
+
+	/** The first repair for a finding that stands the trial. */
+	repairOf(finding: Finding): Repair | undefined {
+		if (this.#known.has(finding.key)) return this.#known.get(finding.key);
+		let repair: Repair | undefined;
+		for (const proposal of proposalsFor(this.#engine, finding)) {
+			repair = this.#tried(proposal, finding);
+			if (repair) break;
+		}
+		this.#known.set(finding.key, repair);
+		return repair;
+	}
+
+	/**
+	 * One repair for each finding that has one, safe one by one and all together; in the order of the findings. Of two that write
+	 * into one cell only the first: the other comes up again when that is done.
+	 */
+	repairsOf(findings: readonly Finding[]): Repair[] {
+		const mended = new Set<string>();
+		const written = new Set<string>();
+		const found: Repair[] = [];
+		for (const finding of findings) {
+			const repair = mended.has(finding.key) ? undefined : this.repairOf(finding);
+			if (!repair) continue;
+			const places = repair.steps.map(placeOfStep);
+			if (places.some((place) => written.has(place))) continue;
+			found.push(repair);
+			for (const key of repair.findings) mended.add(key);
+			for (const place of places) written.add(place);
+		}
+		const steps = found.flatMap((repair) => repair.steps);
+		return this.#isSafe(steps) ? found : this.#safeTogether(found);
+	}
+
+	/** Where all together are not safe: each that is safe on top of those before it. */
+	#safeTogether(repairs: readonly Repair[]): Repair[] {
+		const kept: Repair[] = [];
+		for (const repair of repairs) if (this.#isSafe([...kept, repair].flatMap(({ steps }) => steps))) kept.push(repair);
+		return kept;
+	}
+
+	#tried({ kind, steps }: Proposal, finding: Finding): Repair | undefined {
+		const before = this.#findings();
+		const { after, values } = this.#trial(steps);
+		if (!isNoWorse(before, after, steps)) return undefined;
+		if (steps.some((step, i) => losesValue(step, values[i]))) return undefined;
+		const gone = before.filter((one) => !isAmong(after, one)).map(({ key }) => key);
+		if (!gone.includes(finding.key)) return undefined;
+		return {
+			kind,
+			findings: [finding.key, ...gone.filter((key) => key !== finding.key)],
+			title: titles[kind],
+			steps: steps.map((step, i) => withValue(step, values[i])),
+		};
+	}
+
+	#isSafe = (steps: readonly RepairStep[]): boolean => isNoWorse(this.#findings(), this.#trial(steps).after, steps);
+
+	#findings = (): readonly Finding[] => this.#engine.report(null).findings;
+
+	/** The findings with the steps done, and what the cells then give; the engine is afterwards as it was. */
+	#trial(steps: readonly RepairStep[]): { after: readonly Finding[]; values: (Value | undefined)[] } {
+		const edits = editsOf(steps);
+		// Names are bound once and for all, and some edits need a new binding.
+		if (edits.length < steps.length || !editCells(this.#engine, edits, this.#sheets)) {
+			const other = new Engine(applySteps(this.#image, steps), this.#set);
+			return { after: other.report(null).findings, values: valuesAt(other, steps) };
+		}
+		const after = this.#findings();
+		const values = valuesAt(this.#engine, steps);
+		editCells(this.#engine, editsOf(inverse(steps)), this.#sheets);
+		return { after, values };
+	}
+}
+
+/** Nothing has come; only an information about a cell that the repair itself has filled (a new number that nobody refers to yet). */
+function isNoWorse(before: readonly Finding[], after: readonly Finding[], steps: readonly RepairStep[]): boolean {
+	const known = new Set(before.map(identityOf));
+	const own = new Set(steps.map(placeOfStep));
+	return after.every((one) => known.has(identityOf(one)) || (one.severity === "info" && own.has(placeOf(one))));
+}
+
+const isAmong = (findings: readonly Finding[], wanted: Finding): boolean => findings.some((one) => identityOf(one) === identityOf(wanted));
+
+/** By cell: a repair may change the key of a row, and with it the key of everything else in the row. */
+const identityOf = ({ rule, sheet, cell, place }: Finding): string => `${rule}|${sheet}|${cell ?? place}`;
+
+const placeOf = ({ sheet, cell }: Finding): string => {
+	const at = cell === null ? undefined : parseAddress(cell);
+	return at ? `${sheet}!${at.row},${at.column}` : "";
+};
+
+function valuesAt({ book }: Engine, steps: readonly RepairStep[]): (Value | undefined)[] {
+	return steps.map((step) => {
+		if (step.what === "name") return undefined;
+		const region = book.regions.find((one) => one.sheetName === step.sheet && one.rowOfSheet.has(step.row));
+		return region?.rowOfSheet.get(step.row)?.values[region.indexOfColumn.get(step.column) ?? -1];
+	});
+}
+
+/** A formula that has nothing to compute with would take away what somebody typed. */
+function losesValue(step: RepairStep, gives: Value | undefined): boolean {
+	if (step.what === "name" || step.after.formula === undefined || step.before.value === null || step.before.value === "") return false;
+	return gives === undefined || gives === null || gives === "" || isError(gives);
+}
+
+/** A restored formula with what it gives. */
+function withValue(step: RepairStep, value: Value | undefined): RepairStep {
+	if (step.what === "name" || step.after.formula === undefined) return step;
+	if (typeof value === "number") return { ...step, after: { ...step.after, kind: "number", value } };
+	if (typeof value === "string") return { ...step, after: { ...step.after, kind: "text", value } };
+	return value !== undefined && isError(value) ? { ...step, after: { ...step.after, kind: "error", value: value.code } } : step;
+}

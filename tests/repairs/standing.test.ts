@@ -1,0 +1,103 @@
+/** Formulas and names as the template has them, in workbooks where rows have moved and names or tables are lost. */
+import { describe, expect, test } from "vitest";
+import { Engine } from "../../shared/check/engine.ts";
+import { check, createChecker } from "../../shared/check/index.ts";
+import type { DocumentKind, UnitClass } from "../../shared/definition/schema.ts";
+import { definedNames, formulaFor } from "../../shared/repairs/file-form.ts";
+import { applySteps, inverse, repairOf } from "../../shared/repairs/index.ts";
+import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { blankOf, bookOf, locate, set, withCell } from "../check/support.ts";
+import { insertRows } from "../support/surgery.ts";
+import { findingIn, repairIn, results } from "./support.ts";
+
+/** Place → the formula in the workbook, and the one that a repair would write. */
+function formulasIn(image: WorkbookImage): { stands: string; made: string | undefined; place: string }[] {
+	const engine = new Engine(image, set);
+	return engine.book.regions.flatMap((region) =>
+		region.rows.flatMap((row) =>
+			row.plan.computed.flatMap((computed, column) => {
+				const stands = row.cells[column]?.formula;
+				return computed && stands !== undefined
+					? [{ stands, made: formulaFor(engine, computed, row), place: `${region.sheetName} ${row.sheetRow} ${column}` }]
+					: [];
+			}),
+		),
+	);
+}
+
+describe.each<[DocumentKind, UnitClass, number]>([
+	["annual", "ZK", 2],
+	["annual", "BK", 1],
+	["quarterly", "ZK", 2],
+	["taskbook", "XG", 2],
+	["taskbook", "HOST", 2],
+])("document %s of class %s", (document, unitClass, clusters) => {
+	const image = blankOf(document, unitClass, clusters);
+
+	test("every formula that would be restored is the template's own", () => {
+		const formulas = formulasIn(image);
+		expect(formulas.length).toBeGreaterThan(20);
+		for (const { stands, made, place } of formulas) expect([place, made]).toEqual([place, stands]);
+	});
+
+	test("so is every name", () => {
+		const key = ({ name, sheet, refersTo }: WorkbookImage["names"][number]) => `${sheet ?? ""}!${name}=${refersTo}`;
+		expect(definedNames(new Engine(image, set)).map(key).sort()).toEqual(image.names.map(key).sort());
+	});
+});
+
+const honest = bookOf().honest;
+const overtyped = (image: WorkbookImage = honest) => withCell("S_T3_03.actual", { kind: "number", value: 75 }, image);
+
+test("with rows inserted above, the formula goes to where its row now stands", () => {
+	const image = insertRows(overtyped(), locate("S_T3_03.actual").sheet, 3, 4);
+	const repair = repairIn(image, "ST06");
+	expect(repair?.steps).toMatchObject([{ row: locate("S_T3_03.actual").row + 4, after: { value: 75 }, locked: true }]);
+	expect(results(repair)).toEqual([`=${formulaOf("S_T3_03.actual")}`]);
+});
+
+test("without names the formula is written with addresses, without tables with ranges", () => {
+	const nameless = { ...overtyped(), names: [] };
+	const at = (place: string): string => `'基础数据'!$E$${locate(place).row}`;
+	const expected = formulaOf("S_T3_03.actual").replaceAll(/S_T3_0\d\.actual/g, at);
+	expect(results(repairIn(nameless, "ST06"))).toEqual([`=${expected}`]);
+	const place = "自评[S_T7_09].完成率";
+	const tableless = { ...withCell(place, { kind: "number", value: 1 }), tables: [] };
+	const repair = results(
+		repairOf(check(tableless, set).findings.find((one) => one.place === place) ?? findingIn(tableless, "ST06"), {
+			image: tableless,
+			definition: set,
+		}),
+	);
+	expect(repair).toEqual([
+		`=IF(COUNT($H${locate(place).row},$I${locate(place).row})<2,"",IF($H${locate(place).row}=0,"",ROUND($I${locate(place).row}/$H${locate(place).row}*100,2)))`,
+	]);
+});
+
+test("a figure that the formula cannot compute is left to the person", () => {
+	const cells = ["S_BR_02.actual", "S_BR_03.actual"].reduce((image, place) => withCell(place, { kind: "number", value: 0 }, image), honest);
+	const image = withCell("S_BR_04.actual", { kind: "number", value: 0.98 }, cells);
+	expect(repairOf(findingIn(image, "TY07"), { image, definition: set })).toBeUndefined();
+});
+
+test("names that are gone or lead nowhere come back, the others stay as they are", () => {
+	const lost = honest.names.filter((_, i) => i % 3 === 0);
+	const broken = honest.names.filter((_, i) => i % 3 === 1).map((name) => ({ ...name, refersTo: "#REF!$I$3" }));
+	const image = { ...honest, names: [...honest.names.filter((_, i) => i % 3 === 2), ...broken] };
+	const repair = repairIn(image, "ST11");
+	expect(repair?.steps).toHaveLength(lost.length + broken.length);
+	const mended = applySteps(image, repair?.steps ?? []);
+	expect(check(mended, set).findings).toEqual([]);
+	const sorted = (of: WorkbookImage) => of.names.map(({ name, sheet, refersTo }) => `${sheet}!${name} ${refersTo}`).sort();
+	expect(sorted(mended)).toEqual(sorted(honest));
+	expect(sorted(applySteps(mended, inverse(repair?.steps ?? [])))).toEqual(sorted(image));
+});
+
+function formulaOf(place: string): string {
+	const at = createChecker(honest, set).locate(place);
+	const cell = honest.sheets
+		.find(({ name }) => name === at?.sheet)
+		?.cells.find(({ row, column }) => row === at?.row && column === at.column);
+	if (cell?.formula === undefined) throw new Error(`${place} holds no formula.`);
+	return cell.formula;
+}
