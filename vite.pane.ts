@@ -1,18 +1,27 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
-import { shared } from "./vite.config.ts";
 import { type OfficeJsSetting, officeJsSources } from "./shared/api/office-js.ts";
 import { officeJsFile, officeJsFiles, officeJsLicence, officeJsOfBuild } from "./tools/build/office-js.ts";
+import { shared } from "./vite.config.ts";
 
 const project = import.meta.dirname;
 
-/** Puts Office.js into the page, before its own script; only functions that the pane has tied to a command may be called by one. */
+/**
+ * Puts Office.js into the page's head, before its own script, in place of the source's own mention of it if there is one. A command may
+ * call only what the pane has tied to it: else Office.js would first look for a window property of that name, and an element's id is one.
+ */
 const officeScript = (setting: OfficeJsSetting): Plugin => ({
 	name: "office-script",
-	transformIndexHtml: () => [
-		{ tag: "script", attrs: { src: officeJsSources[setting].address, "data-use-associated-actions-only": "1" }, injectTo: "head-prepend" },
-	],
+	transformIndexHtml: {
+		order: "pre",
+		handler: (html) => ({
+			html: html.replace(/\s*<script[^>]*office\.js[^>]*><\/script>/, ""),
+			tags: [
+				{ tag: "script", attrs: { src: officeJsSources[setting].address, "data-use-associated-actions-only": "1" }, injectTo: "head" },
+			],
+		}),
+	},
 });
 
 const icons: Plugin = {

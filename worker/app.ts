@@ -89,9 +89,12 @@ export function createApp(clock: Clock = systemClock) {
 	app.all("/api/*", () => {
 		throw new ServiceProblem("not-found");
 	});
+	// Files answer by their own names (wrangler.toml: html_handling), so that Excel gets the pane without being sent elsewhere first.
 	// A copy, because answers of the assets binding have headers that cannot be changed.
 	app.get("*", async (context) => {
-		const answer = await context.env.ASSETS.fetch(context.req.url, { method: context.req.method, headers: [...context.req.raw.headers] });
+		const url = new URL(context.req.url);
+		if (url.pathname === "/") url.pathname = "/index.html";
+		const answer = await context.env.ASSETS.fetch(url.href, { method: context.req.method, headers: [...context.req.raw.headers] });
 		const headers = [...answer.headers];
 		// safe: the runtime's stream is the standard one, only its type differs
 		return new Response(answer.body as unknown as ReadableStream | null, { status: answer.status, headers });

@@ -16,6 +16,10 @@ export interface Env {
 	 * when all the commission's keys are lost. Absent or empty: no bootstrap.
 	 */
 	BOOTSTRAP_KEY?: string;
+	/** Where the task pane takes Office.js from: self (also when absent), cdn or 21vianet. The build has the same setting. */
+	OFFICE_JS?: string;
+	/** Origins that may frame the task pane beside Microsoft's own, separated by spaces: an Office Online Server of one's own. */
+	OFFICE_HOSTS?: string;
 }
 
 /** The time, passed in so that tests can set it. */
