@@ -10,11 +10,13 @@ import { build } from "vite";
 import { writeManifest } from "./build/manifest.ts";
 import { baseAddress } from "./manifest/base.ts";
 import { root } from "./root.ts";
+import { buildSingleFile } from "./single-file.ts";
 
 /** @throws Error with a sentence when something does not build */
 export async function buildPages(): Promise<void> {
 	// One after the other: the first empties the folder.
 	for (const config of ["vite.config.ts", "vite.pane.ts"]) await build({ configFile: join(root, config), logLevel: "warn" });
+	await buildSingleFile(join(root, "dist/pages"));
 }
 
 if (import.meta.main) {

@@ -8,14 +8,31 @@ const cacheName = "hebiao-definitions";
 /** By address, for this page's life: checkers compile once per set object. */
 const loaded = new Map<string, DefinitionSet>();
 
+/** Sets that the page carries within itself, by `set/version`; null where it has none of that name. */
+type Carried = (version: string) => DefinitionSetInput | null;
+let carried: Carried | null = null;
+class NotCarried extends Error {}
+
+/** From now on sets come from here, and the service is not asked (the offline edition). */
+export function carryDefinitions(source: Carried): void {
+	carried = source;
+}
+
 /**
  * A published definition set, with the rules that schools may see.
- * @throws ServiceRefused (code `not-found`) when there is none, ServiceAway when it was never fetched and the service is away
+ * @throws what `isUnknownDefinition` knows when there is none, ServiceAway when it was never fetched and the service is away
  */
 export async function fetchDefinition(set: string, version: string): Promise<DefinitionSet> {
 	const address = `/api/v1/definitions/${encodeURIComponent(set)}/${encodeURIComponent(version)}`;
 	const known = loaded.get(address);
 	if (known) return known;
+	if (carried) {
+		const own = carried(`${set}/${version}`);
+		if (!own) throw new NotCarried(`${set}/${version}`);
+		const definition = forSchools(withDefaults(own));
+		loaded.set(address, definition);
+		return definition;
+	}
 	const cache = await openCache();
 	const kept = await cache?.match(address);
 	const definition = kept ? await parse(kept) : await fetchAndKeep(address, cache);
@@ -49,4 +66,5 @@ async function openCache(): Promise<Cache | null> {
 	return "caches" in globalThis ? caches.open(cacheName).catch(() => null) : null;
 }
 
-export const isUnknownDefinition = (error: unknown): boolean => error instanceof ServiceRefused && error.problem.code === "not-found";
+export const isUnknownDefinition = (error: unknown): boolean =>
+	error instanceof NotCarried || (error instanceof ServiceRefused && error.problem.code === "not-found");

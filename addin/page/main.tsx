@@ -7,6 +7,7 @@ import "../styles/menu.css";
 import "../styles/findings.css";
 import "../styles/sheet.css";
 import "../styles/filing.css";
+import "../styles/offline.css";
 import "../styles/departments.css";
 import "../styles/print.css";
 import { render } from "preact";

@@ -5,6 +5,7 @@ import { ServiceAway } from "../api/http.ts";
 import { HostError } from "../host/host.ts";
 import { en } from "../texts/en.ts";
 import { zhCN } from "../texts/zh-CN.ts";
+import { edition } from "./edition.ts";
 
 export interface OpeningProblem {
 	message: Text;
@@ -26,8 +27,10 @@ export function problemOf(error: unknown): OpeningProblem {
 	}
 	if (error instanceof HostError) return { message: error.problem.message, fix: error.problem.fix, retry: true };
 	if (error instanceof UnknownDefinition) {
-		const sentences = inBoth(zhCN.problem.definitionUnknown(error.message), en.problem.definitionUnknown(error.message));
-		return { ...sentences, retry: true, template: true };
+		const isOffline = edition.value === "offline";
+		const [zh, english] = isOffline ? [zhCN.offline, en.offline] : [zhCN.problem, en.problem];
+		const sentences = inBoth(zh.definitionUnknown(error.message), english.definitionUnknown(error.message));
+		return { ...sentences, retry: true, template: !isOffline };
 	}
 	if (error instanceof ServiceAway) return { ...inBoth(zhCN.problem.definitionAway, en.problem.definitionAway), retry: true };
 	// A defect of ours: the person gets a sentence, the browser's console the rest.

@@ -1,4 +1,4 @@
-/** 报送说明.txt: what the package is, for whoever holds it in their hand. Plain text, Chinese first; Windows' line ends. */
+/** README.txt, 报送说明: what the package is, for whoever holds it in their hand. Plain text, Chinese first; Windows' line ends. */
 import type { PackageManifest } from "./package.ts";
 
 const documents = {

@@ -11,8 +11,8 @@ export const PACKAGE_VERSION = 1;
 /** Of the service's request. */
 export const PACKAGE_TYPE = "application/vnd.hebiao.package+zip";
 
-/** Names of the files inside. */
-export const PACKAGE_FILES = { manifest: "hebiao.json", workbook: "workbook.xlsx", report: "report.json", cover: "报送说明.txt" } as const;
+/** Names of the files inside. ASCII, because old programs on Windows spoil other names. */
+export const PACKAGE_FILES = { manifest: "hebiao.json", workbook: "workbook.xlsx", report: "report.json", cover: "README.txt" } as const;
 
 /** hebiao.json */
 export interface PackageManifest {

@@ -1,5 +1,7 @@
 import { FilingPage } from "../../parts/filing/FilingPage.tsx";
+import { OfflinePage } from "../../parts/offline/OfflinePage.tsx";
 import { NoticeBar } from "../../parts/shell/NoticeBar.tsx";
+import { edition } from "../../state/edition.ts";
 import { texts } from "../../state/preferences.ts";
 import { route } from "../../state/route.ts";
 import { CheckPage } from "../check/CheckPage.tsx";
@@ -15,7 +17,7 @@ export function App() {
 			</button>
 			<Header />
 			<main id="main" tabIndex={-1}>
-				{route.value === "check" ? <CheckPage /> : <FilingPage />}
+				{route.value === "check" ? <CheckPage /> : edition.value === "offline" ? <OfflinePage /> : <FilingPage />}
 			</main>
 			{dragging ? <div class="drop-veil">{texts.value.start.dropNow}</div> : null}
 			<NoticeBar />

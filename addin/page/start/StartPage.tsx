@@ -2,18 +2,21 @@ import { useSignal } from "@preact/signals";
 import { canPickHandles, type OpenedFile, pickFile } from "../../host/file-access.ts";
 import { Button } from "../../parts/shell/Button.tsx";
 import { Icon } from "../../parts/shell/Icon.tsx";
+import { edition } from "../../state/edition.ts";
 import { texts } from "../../state/preferences.ts";
 import { openFile } from "../open-file.ts";
 import { RecentFiles } from "./RecentFiles.tsx";
 import { TrySample } from "./TrySample.tsx";
 
 export function StartPage() {
-	const { start } = texts.value;
+	const { start, offline } = texts.value;
+	const isOffline = edition.value === "offline";
+	const steps = isOffline ? [...start.steps.slice(0, -1), offline.lastStep] : start.steps;
 	return (
 		<div class="start">
 			<section class="start-main">
 				<h1>{start.heading}</h1>
-				<p class="lead">{start.lead}</p>
+				<p class="lead">{isOffline ? offline.startLead : start.lead}</p>
 				<OpenFile />
 				<p class="start-more">
 					<a href="#file">{start.template}</a>
@@ -21,14 +24,23 @@ export function StartPage() {
 				<RecentFiles />
 			</section>
 			<ol class="steps">
-				{start.steps.map(({ title, text }) => (
+				{steps.map(({ title, text }) => (
 					<li key={title}>
 						<h2>{title}</h2>
 						<p>{text}</p>
 					</li>
 				))}
 			</ol>
-			<TrySample />
+			{isOffline ? null : (
+				<>
+					<TrySample />
+					<p class="start-more">
+						<a href="./hebiao-offline.html" download={offline.fileName}>
+							{offline.getOffline}
+						</a>
+					</p>
+				</>
+			)}
 		</div>
 	);
 }

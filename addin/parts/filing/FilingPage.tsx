@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { loadPeriods, receipt } from "../../state/filing.ts";
 import { texts } from "../../state/preferences.ts";
 import { session, signOut } from "../../state/session.ts";
+import { PackageInstead } from "../offline/PackagePanel.tsx";
 import { Button } from "../shell/Button.tsx";
 import { formatTime } from "./format.ts";
 import { PeriodPanel } from "./PeriodPanel.tsx";
@@ -16,7 +17,15 @@ export function FilingPage() {
 	useEffect(() => {
 		if (who) void loadPeriods();
 	}, [who]);
-	if (!who) return <SignIn />;
+	if (!who)
+		return (
+			<>
+				<SignIn />
+				<div class="filing">
+					<PackageInstead />
+				</div>
+			</>
+		);
 	if (receipt.value) return <ReceiptView {...receipt.value} />;
 	return (
 		<div class="filing">
@@ -31,6 +40,7 @@ function Filing() {
 		<>
 			<PeriodPanel />
 			<SubmitPanel />
+			<PackageInstead />
 			<SubmissionList />
 		</>
 	);

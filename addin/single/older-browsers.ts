@@ -1,0 +1,37 @@
+/**
+ * What the page uses that browsers from Chromium 105 on lack: on school machines with Windows 7 and its relatives, version 109 is the
+ * last there is. Only in this edition; the service's own pages ask for a browser of 2023. A test keeps the list whole.
+ */
+if (!("groupBy" in Map)) {
+	Object.defineProperty(Map, "groupBy", {
+		value<K, T>(values: Iterable<T>, keyOf: (value: T, index: number) => K): Map<K, T[]> {
+			const groups = new Map<K, T[]>();
+			let index = 0;
+			for (const value of values) {
+				const key = keyOf(value, index++);
+				const group = groups.get(key);
+				if (group) group.push(value);
+				else groups.set(key, [value]);
+			}
+			return groups;
+		},
+	});
+}
+
+if (!("toSorted" in Array.prototype)) {
+	Object.defineProperty(Array.prototype, "toSorted", {
+		value<T>(this: T[], compare?: (a: T, b: T) => number): T[] {
+			return [...this].sort(compare);
+		},
+	});
+}
+
+if (!("isWellFormed" in String.prototype)) {
+	Object.defineProperty(String.prototype, "isWellFormed", {
+		value(this: string): boolean {
+			return !/\p{Surrogate}/u.test(this);
+		},
+	});
+}
+
+export {};
