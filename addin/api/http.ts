@@ -27,13 +27,15 @@ export interface Request {
 	token?: string | null;
 	json?: unknown;
 	headers?: Record<string, string>;
+	/** Ends the request before its time; it is then as if the service were away. */
+	signal?: AbortSignal;
 }
 
 /**
  * Asks the service and hands back its answer.
  * @throws ServiceRefused, ServiceAway
  */
-export async function ask(path: string, { method = "GET", token, json, headers }: Request = {}): Promise<Response> {
+export async function ask(path: string, { method = "GET", token, json, headers, signal }: Request = {}): Promise<Response> {
 	const request = new Headers(headers);
 	if (token) request.set("authorization", `Bearer ${token}`);
 	if (json !== undefined) request.set("content-type", "application/json");
@@ -43,13 +45,19 @@ export async function ask(path: string, { method = "GET", token, json, headers }
 			method,
 			headers: request,
 			body: json === undefined ? null : JSON.stringify(json),
-			signal: AbortSignal.timeout(timeoutMilliseconds),
+			signal: withTimeout(signal),
 		});
 	} catch (error) {
 		throw new ServiceAway(error);
 	}
 	if (answer.ok) return answer;
 	throw failureOf(await answer.text().catch(() => ""));
+}
+
+/** Browsers before 2023 cannot join two signals; the caller's then counts alone. */
+function withTimeout(signal: AbortSignal | undefined): AbortSignal {
+	if (!signal) return AbortSignal.timeout(timeoutMilliseconds);
+	return "any" in AbortSignal ? AbortSignal.any([signal, AbortSignal.timeout(timeoutMilliseconds)]) : signal;
 }
 
 /** @throws ServiceRefused, ServiceAway */
