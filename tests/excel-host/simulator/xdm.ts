@@ -15,11 +15,26 @@ interface XdmRequest {
 
 /** dispId of the method that carries requests of the Excel API. */
 const richApi = 93;
+/** dispId of the method that tells that a command has ended. */
+const commandCompleted = 94;
+
+export interface CompletedCommand {
+	/** As `press` gave it. */
+	id: string;
+	/** 0: done; others are Office.js's own errors, such as a function that nobody has tied to the command. */
+	status: number;
+}
 
 export class XdmDesk {
 	readonly #excel: SimulatedExcel;
 	/** The registration for messages: events are answers to it. */
 	#registration: XdmRequest | null = null;
+	/** The same for commands of the ribbon. */
+	#commands: XdmRequest | null = null;
+	readonly #post: (message: string) => void;
+	#pressed = 0;
+	/** Commands that Excel has been told the end of, in order. */
+	readonly completed: CompletedCommand[] = [];
 	/** Actions that nobody here answers, for the test to see. */
 	readonly unanswered: string[] = [];
 	/** Whether Office.js has been told that it is connected. */
@@ -28,9 +43,23 @@ export class XdmDesk {
 	/** @param post sends a text to the pane */
 	constructor(excel: SimulatedExcel, post: (message: string) => void) {
 		this.#excel = excel;
+		this.#post = post;
 		excel.deliver = (event) => {
 			if (this.#registration) post(JSON.stringify(eventMessage(this.#registration, event)));
 		};
+	}
+
+	/**
+	 * Chooses a command of the ribbon or the context menu.
+	 * @param name the function that manifest.xml names @returns the id of this call
+	 * @throws Error when the pane does not listen for commands yet
+	 */
+	press(name: string): string {
+		if (!this.#commands) throw new Error("The pane has not registered for commands.");
+		const id = `command-${++this.#pressed}`;
+		const source = JSON.stringify({ source: { id: `Hebiao.${name}` } });
+		this.#post(JSON.stringify({ ...envelope(this.#commands), _responseType: 1, _errorCode: 0, _data: [id, name, source] }));
+		return id;
 	}
 
 	/** @param text what the pane posted @returns the answer, where one is due */
@@ -45,12 +74,22 @@ export class XdmDesk {
 		if (request._actionName === "ContextActivationManager_getAppContextAsync") return this.handshake ? appContext(this.#excel) : undefined;
 		if (request._actionName.startsWith("ContextActivationManager_notifyHost")) return undefined;
 		if (request._actionType !== 0) {
-			if (request._actionName === "richApiMessage") this.#registration = request._actionType === 1 ? request : null;
+			const registered = request._actionType === 1 ? request : null;
+			if (request._actionName === "richApiMessage") this.#registration = registered;
+			if (request._actionName === "appCommandInvoked") this.#commands = registered;
 			return { Version: 1, Error: 0 };
 		}
 		if (request._actionName === "executeMethod" && dispIdOf(request) === richApi) return this.#richApi(request);
+		if (request._actionName === "executeMethod" && dispIdOf(request) === commandCompleted) return this.#commandEnd(request);
 		this.unanswered.push(`${request._actionName} ${dispIdOf(request) ?? ""}`);
 		return undefined;
+	}
+
+	#commandEnd(request: XdmRequest): Json {
+		// Safe: the positions of id and status, as measured with the pinned package.
+		const { 0: id, 1: status } = request._data as { 0: string; 1: number };
+		this.completed.push({ id, status });
+		return { Version: 1, Error: 0 };
 	}
 
 	#richApi(request: XdmRequest): Json {

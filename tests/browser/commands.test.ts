@@ -1,0 +1,61 @@
+/** Commands of the ribbon and the context menu, by Office.js's own messages: the unmodified library in Chromium, Excel simulated. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { commandNames } from "../../addin/pane/commands.ts";
+import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
+import { openPane, type Pane } from "../excel-host/simulator/pane.ts";
+import { honest } from "../excel-host/support.ts";
+import { launchChromium } from "../support/chromium.ts";
+
+/** Each action notes its name; `explain` rejects, `submit` throws at once, `help` never ends. */
+const script = `
+import { associateCommands, commandNames } from "/addin/pane/commands.ts";
+window.done = [];
+window.unexpected = [];
+const special = {
+	explain: async () => { throw new Error("no network"); },
+	submit: () => { throw new Error("no workbook"); },
+	help: () => new Promise(() => {}),
+};
+const actions = Object.fromEntries(commandNames.map((name) => [name, () => { window.done.push(name); return special[name]?.(); }]));
+associateCommands(Office.actions.associate, actions, { patience: 300, unexpected: (error) => window.unexpected.push(error.message) });
+window.ready = Office.onReady();
+`;
+
+let browser: Browser;
+let pane: Pane;
+beforeAll(async () => {
+	browser = await launchChromium();
+	pane = await openPane(browser, new SimulatedExcel(honest), script);
+	await pane.frame.evaluate("window.ready");
+});
+afterAll(() => browser.close());
+
+/** Waits until Excel has been told that the command ended. */
+async function ended(id: string): Promise<number> {
+	for (let tries = 0; tries < 200; tries++) {
+		const found = pane.desk.completed.find((one) => one.id === id);
+		if (found) return found.status;
+		await pane.page.waitForTimeout(25);
+	}
+	throw new Error(`${id} was never completed.`);
+}
+
+test.each(commandNames)("%s reaches its action, and Excel hears once that it ended", async (name) => {
+	const id = pane.desk.press(name);
+	expect(await ended(id)).toBe(0);
+	expect(await pane.frame.evaluate("window.done.at(-1)")).toBe(name);
+	await pane.page.waitForTimeout(400);
+	expect(pane.desk.completed.filter((one) => one.id === id)).toHaveLength(1);
+});
+
+test("what an action throws reaches the window, not Excel", async () => {
+	await pane.frame.evaluate("window.unexpected.length = 0");
+	for (const name of ["explain", "submit", "check"]) expect(await ended(pane.desk.press(name))).toBe(0);
+	expect(await pane.frame.evaluate("window.unexpected")).toEqual(["no network", "no workbook"]);
+});
+
+test("a function that the pane does not have is refused by Office.js", async () => {
+	expect(await ended(pane.desk.press("erase"))).not.toBe(0);
+	expect(pane.faults).toEqual([]);
+});
