@@ -1,18 +1,7 @@
 /** 问题清单 as a workbook of its own: one row a finding, to filter, hand on and tick off. */
-import type { Finding, Report } from "../check/report.ts";
-import type { CellPlan, CellStyle, SheetPlan } from "../workbook/plan.ts";
-import { writeWorkbook } from "../workbook/write.ts";
+import type { Report } from "../check/report.ts";
 import type { FindingsWish } from "./findings-text.ts";
-
-const line = "C9D3DC";
-const looks = {
-	title: { bold: true, size: 16, color: "1F4E79" },
-	note: { color: "52606D" },
-	header: { bold: true, color: "FFFFFF", fill: "1F4E79", border: line, horizontal: "center", wrap: true },
-	text: { border: line, wrap: true, vertical: "top" },
-	center: { border: line, horizontal: "center", vertical: "top" },
-	remark: { border: line, wrap: true, vertical: "top", fill: "FFF9E5", unlocked: true },
-} as const satisfies Record<string, CellStyle>;
+import { listWorkbook } from "./list-sheet.ts";
 
 const words = {
 	zh: {
@@ -30,71 +19,33 @@ const words = {
 } as const;
 
 const widths = [6, 8, 8, 18, 9, 26, 52, 46, 30, 20];
-const HEADER_ROW = 4;
+const centred = new Set([0, 1, 2, 4]);
 
 /** An .xlsx; the same report gives the same bytes. Explained queries are in it, with their explanation. */
 export function findingsWorkbook(report: Report, { language, department }: FindingsWish): Uint8Array {
 	const { template, verdict, findings } = report;
 	const say = words[language];
-	const title = [say.sheet, department ?? template.department].filter(Boolean).join(" · ");
-	const head: CellPlan[] = [
-		{ row: 1, column: 1, value: title, style: looks.title },
-		{ row: 2, column: 1, value: `${template.unitName}（${template.unit}） ${template.period}`, style: looks.note },
-		{ row: 3, column: 1, value: findings.length === 0 ? say.none : verdict.text[language], style: looks.note },
-		...say.headers.map((value, i): CellPlan => ({ row: HEADER_ROW, column: i + 1, value, style: looks.header })),
-	];
-	const cells = findings.flatMap((finding, i) => rowOf(finding, i, language));
-	const sheet: SheetPlan = {
+	const list = {
 		name: say.sheet,
-		state: "visible",
-		widths,
-		heights: { 1: 28 },
-		cells: [...head, ...cells],
-		merges: [],
-		// A table needs a body.
-		tables: [
-			{
-				name: "问题清单",
-				range: `A${HEADER_ROW}:J${HEADER_ROW + Math.max(1, findings.length)}`,
-				columns: [...say.headers],
-				filter: true,
-			},
-		],
-		freeze: { rows: HEADER_ROW, columns: 0 },
-		validations: [],
-		conditionalFormats: [],
-		hyperlinks: [],
-		protect: false,
-		print: { landscape: true, titleRows: `${HEADER_ROW}:${HEADER_ROW}` },
+		title: [say.sheet, department ?? template.department].filter(Boolean).join(" · "),
+		notes: [`${template.unitName}（${template.unit}） ${template.period}`, findings.length === 0 ? say.none : verdict.text[language]],
+		columns: say.headers.map((header, i) => ({
+			header,
+			width: widths[i] ?? 12,
+			look: i === widths.length - 1 ? ("remark" as const) : centred.has(i) ? ("center" as const) : ("text" as const),
+		})),
+		rows: findings.map(({ severity, rule, sheet, cell, place, message, fix, explanation }, i) => [
+			i + 1,
+			say.severity[severity],
+			rule,
+			sheet,
+			cell,
+			place,
+			message[language],
+			fix[language],
+			explanation ?? null,
+			null,
+		]),
 	};
-	return writeWorkbook({
-		sheets: [sheet],
-		names: [],
-		activeSheet: 0,
-		// No time of day: the same report, the same file.
-		properties: {
-			title,
-			subject: template.period,
-			creator: "核表 Hebiao",
-			company: template.unitName,
-			created: `${template.year}-12-31T00:00:00Z`,
-		},
-	});
-}
-
-function rowOf(finding: Finding, index: number, language: "zh" | "en"): CellPlan[] {
-	const { severity, rule, sheet, cell, place, message, fix, explanation } = finding;
-	const values: [string | number | null, CellStyle][] = [
-		[index + 1, looks.center],
-		[words[language].severity[severity], looks.center],
-		[rule, looks.center],
-		[sheet, looks.text],
-		[cell, looks.center],
-		[place, looks.text],
-		[message[language], looks.text],
-		[fix[language], looks.text],
-		[explanation ?? null, looks.text],
-		[null, looks.remark],
-	];
-	return values.map(([value, style], i) => ({ row: HEADER_ROW + 1 + index, column: i + 1, value, style }));
+	return listWorkbook([list], template);
 }

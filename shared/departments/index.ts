@@ -4,9 +4,21 @@ export type { DepartmentSummary, UnnamedRegion } from "../check/department-summa
 export { responsibilitiesOf } from "./carry-over.ts";
 export { type FindingsWish, findingsAsText } from "./findings-text.ts";
 export { findingsWorkbook } from "./findings-workbook.ts";
-export { type MergeOptions, mergeWorkbooks } from "./merge.ts";
-export { type Change, type Conflict, type ConflictKind, KEEP_BASE, type MergeResult, RENUMBER, type RowValues } from "./merge-result.ts";
+export { Merge, type MergeOptions, mergeWorkbooks } from "./merge.ts";
+export { mergeRecord, type RecordWish } from "./merge-record.ts";
+export {
+	type Change,
+	type Conflict,
+	type ConflictKind,
+	KEEP_BASE,
+	type MergeResult,
+	type MergeReview,
+	RENUMBER,
+	type RowValues,
+} from "./merge-result.ts";
 export { type PartFile, WHOLE } from "./open.ts";
 export type { Decisions } from "./settle.ts";
-export { type DepartmentWorkbook, type SplitOptions, splitWorkbook } from "./split.ts";
+export { type NamedFile, type ReadFile, type RefusedFile, readFile, type SortedFiles, sortFiles } from "./sort-files.ts";
+export { type DepartmentWorkbook, type SplitOptions, splitInto, splitWorkbook } from "./split.ts";
 export { departmentsOf } from "./summary.ts";
+export { valueText } from "./value-text.ts";

@@ -5,7 +5,7 @@ import { formatAddress } from "../workbook/address.ts";
 import type { PatchValue } from "../workbook/patch.ts";
 import type { CellChange, PartChanges } from "./changes.ts";
 import { heldIn, heldText } from "./held.ts";
-import { placeOfRow, rowValues, type Settlement } from "./settle.ts";
+import { labelOfCell, labelOfRow, placeOfRow, rowValues, type Settlement } from "./settle.ts";
 
 interface Proposal {
 	part: number;
@@ -37,6 +37,7 @@ function mergeCell(row: RowState, column: number, rivals: readonly Proposal[], s
 		const decided = settlement.settle({
 			kind: "cell",
 			place: keyOfCell(row, column),
+			label: labelOfCell(row, column),
 			sheet: row.region.sheetName,
 			cell: formatAddress(row.sheetRow, row.region.columns[column] ?? 1),
 			base: heldIn(row.cells[column]),
@@ -64,6 +65,7 @@ function removedOrEdited(row: RowState, removers: readonly number[], edited: rea
 	const decided = settlement.settle({
 		kind: "row",
 		place: placeOfRow(row.region, row.key),
+		label: labelOfRow(row, row.key),
 		sheet: row.region.sheetName,
 		cell: formatAddress(row.sheetRow, row.region.columns[0] ?? 1),
 		base: rowValues(row.region, held),

@@ -8,6 +8,8 @@ export interface Change {
 	kind: "cell" | "added" | "removed";
 	/** Place key: `S_T3_02.actual`; of a row `成果[L13|名称|国家级]`. */
 	place: string;
+	/** What people call the place: 专任教师数 · 实际值. */
+	label: string;
 	sheet: string;
 	/** In the merged workbook; of a row its first cell. */
 	cell: string;
@@ -32,6 +34,8 @@ export type ConflictKind = "cell" | "row" | "evidence" | "full" | "outside";
 export interface Conflict {
 	kind: ConflictKind;
 	place: string;
+	/** As in Change. */
+	label: string;
 	sheet: string;
 	/** In the base; null where the base has no such row. */
 	cell: string | null;
@@ -48,11 +52,14 @@ export interface Conflict {
 export const KEEP_BASE = "基准";
 export const RENUMBER = "重新编号";
 
-export interface MergeResult {
-	bytes: Uint8Array;
+export interface MergeReview {
 	changes: Change[];
 	/** Decided ones, too. */
 	conflicts: Conflict[];
 	/** Number of conflicts without a decision. */
 	open: number;
+}
+
+export interface MergeResult extends MergeReview {
+	bytes: Uint8Array;
 }

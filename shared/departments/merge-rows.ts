@@ -5,7 +5,7 @@ import type { AddedRow, PartChanges } from "./changes.ts";
 import { collisionsIn, EVIDENCE_ROLE, renumber, rowText } from "./evidence.ts";
 import { heldText } from "./held.ts";
 import { RENUMBER } from "./merge-result.ts";
-import { placeOfRow, rowValues, type Settlement } from "./settle.ts";
+import { labelOfAdded, placeOfRow, rowValues, type Settlement } from "./settle.ts";
 
 interface Proposal {
 	part: number;
@@ -35,6 +35,7 @@ export function settleEvidence(
 			{
 				kind: "evidence",
 				place: placeOfRow(first.row.region, number),
+				label: number,
 				sheet: first.row.region.sheetName,
 				cell: null,
 				base: null,
@@ -63,7 +64,7 @@ export function mergeRows(all: readonly PartChanges[], settlement: Settlement): 
 		const { region, key } = first.row;
 		const free = region.rows.find((row) => !row.exists && !taken.has(row));
 		if (!free) {
-			settlement.leave({ ...conflictAbout(region, placeOfRow(region, key), rivals, settlement), kind: "full" });
+			settlement.leave({ ...conflictAbout(first.row, rivals, settlement), kind: "full" });
 			continue;
 		}
 		taken.add(free);
@@ -92,12 +93,14 @@ function joined(rivals: readonly Proposal[], settlement: Settlement): Map<number
 		let chosen: Proposal | undefined = first;
 		if (different.size > 1) {
 			const { region, key } = first.row;
-			const place = `${placeOfRow(region, key)}.${region.plan.columns[column]?.header ?? ""}`;
+			const header = region.plan.columns[column]?.header ?? "";
+			const place = `${placeOfRow(region, key)}.${header}`;
+			const label = `${labelOfAdded(first.row)} · ${header}`;
 			const choices = having.map(({ part, row }) => ({
 				department: settlement.nameOf(part),
 				value: row.values.get(column) ?? null,
 			}));
-			const decided = settlement.settle({ kind: "cell", place, sheet: region.sheetName, cell: null, base: null, choices });
+			const decided = settlement.settle({ kind: "cell", place, label, sheet: region.sheetName, cell: null, base: null, choices });
 			chosen = having.find(({ part }) => settlement.nameOf(part) === decided);
 		}
 		if (chosen) values.set(column, chosen.row.values.get(column) ?? null);
@@ -105,9 +108,10 @@ function joined(rivals: readonly Proposal[], settlement: Settlement): Map<number
 	return values;
 }
 
-function conflictAbout(region: RegionState, place: string, rivals: readonly Proposal[], settlement: Settlement) {
+function conflictAbout({ region, key, ...row }: AddedRow, rivals: readonly Proposal[], settlement: Settlement) {
 	return {
-		place,
+		place: placeOfRow(region, key),
+		label: labelOfAdded({ region, key, ...row }),
 		sheet: region.sheetName,
 		cell: null,
 		base: null,

@@ -1,12 +1,13 @@
 /** 合并: the departments' workbooks back into the one that was split, by meaning, with nothing lost. */
+import type { BoundBook } from "../check/bound.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { patchWorkbook } from "../workbook/patch.ts";
 import { withoutFormulaValues } from "../workbook/write-uncalculated.ts";
-import { changesIn } from "./changes.ts";
+import { changesIn, type PartChanges } from "./changes.ts";
 import { mergeCells } from "./merge-cells.ts";
-import { type MergeResult, RENUMBER } from "./merge-result.ts";
+import { type MergeResult, type MergeReview, RENUMBER } from "./merge-result.ts";
 import { mergeRows, settleEvidence } from "./merge-rows.ts";
-import { openBase, openParts, type PartFile } from "./open.ts";
+import { type OpenPart, openBase, openParts, type PartFile } from "./open.ts";
 import { outsideIn } from "./outside.ts";
 import { filledRegions } from "./regions.ts";
 import { type Decisions, Settlement } from "./settle.ts";
@@ -16,6 +17,8 @@ export interface MergeOptions {
 	decisions?: Decisions;
 	/** Numbers of evidence given twice get new ones without being asked for. */
 	renumber?: boolean;
+	/** Decisions that fit no conflict (any more) count as not made instead of being refused. */
+	lenient?: boolean;
 }
 
 /**
@@ -28,24 +31,57 @@ export interface MergeOptions {
  */
 export function mergeWorkbooks(base: Uint8Array, parts: readonly PartFile[], set: DefinitionSet, options: MergeOptions = {}): MergeResult {
 	const { book } = openBase(base, set);
-	const opened = openParts(parts, { book }, set);
-	const settlement = new Settlement(opened, options.decisions ?? {});
-	const found = opened.map(({ engine }) => changesIn(book, engine.book));
-	const changes = settleEvidence(found, filledRegions(book), settlement, options.renumber ? RENUMBER : null);
-	mergeCells(changes, settlement);
-	mergeRows(changes, settlement);
-	opened.forEach(({ engine, name }) => {
-		for (const { sheet, cell, value } of outsideIn(book, engine.book)) {
-			const place = cell === null ? sheet : `${sheet}!${cell}`;
-			settlement.leave({ kind: "outside", place, sheet, cell, base: null, choices: [{ department: name, value }] });
-		}
-	});
-	settlement.requireAllAsked();
-	const { edits, conflicts } = settlement;
-	return {
-		bytes: edits.length === 0 ? base : withoutFormulaValues(patchWorkbook(base, edits, { recalculate: true })),
-		changes: settlement.changes,
-		conflicts,
-		open: conflicts.filter(({ decided }) => decided === null).length,
-	};
+	return new Merge(base, book, openParts(parts, { book }, set)).write(options);
 }
+
+/** Opened once, decided step by step: comparing is the long part, deciding takes a moment. */
+export class Merge {
+	readonly #base: Uint8Array;
+	readonly #book: BoundBook;
+	readonly #parts: readonly OpenPart[];
+	readonly #found: readonly PartChanges[];
+
+	/** @param parts as `openParts` or `sortFiles` gives them for this base */
+	constructor(base: Uint8Array, book: BoundBook, parts: readonly OpenPart[]) {
+		this.#base = base;
+		this.#book = book;
+		this.#parts = parts;
+		this.#found = parts.map(({ engine }) => changesIn(book, engine.book));
+	}
+
+	/** @throws RangeError where a decision fits no conflict, unless `lenient` */
+	review(options: MergeOptions = {}): MergeReview {
+		return reviewOf(this.#settle(options));
+	}
+
+	/** @throws RangeError as `review` */
+	write(options: MergeOptions = {}): MergeResult {
+		const settlement = this.#settle(options);
+		const { edits } = settlement;
+		return {
+			bytes: edits.length === 0 ? this.#base : withoutFormulaValues(patchWorkbook(this.#base, edits, { recalculate: true })),
+			...reviewOf(settlement),
+		};
+	}
+
+	#settle({ decisions = {}, renumber = false, lenient = false }: MergeOptions): Settlement {
+		const settlement = new Settlement(this.#parts, { decisions, lenient });
+		const changes = settleEvidence(this.#found, filledRegions(this.#book), settlement, renumber ? RENUMBER : null);
+		mergeCells(changes, settlement);
+		mergeRows(changes, settlement);
+		for (const { engine, name } of this.#parts) {
+			for (const { sheet, cell, value } of outsideIn(this.#book, engine.book)) {
+				const place = cell === null ? sheet : `${sheet}!${cell}`;
+				settlement.leave({ kind: "outside", place, label: place, sheet, cell, base: null, choices: [{ department: name, value }] });
+			}
+		}
+		settlement.requireAllAsked();
+		return settlement;
+	}
+}
+
+const reviewOf = ({ changes, conflicts }: Settlement): MergeReview => ({
+	changes,
+	conflicts,
+	open: conflicts.filter(({ decided }) => decided === null).length,
+});

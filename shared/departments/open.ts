@@ -2,7 +2,7 @@
 import type { DepartmentMark } from "../check/department.ts";
 import { Engine } from "../check/engine.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
-import { WorkbookError } from "../workbook/image.ts";
+import { type FileProblem, WorkbookError } from "../workbook/image.ts";
 import { readWorkbook } from "../workbook/read.ts";
 import { digestOf } from "./digest.ts";
 import { broken, isAPart, otherBase, otherWorkbook } from "./problems.ts";
@@ -36,22 +36,42 @@ export function openBase(bytes: Uint8Array, set: DefinitionSet): Engine {
 /** @throws WorkbookError where one cannot be read, belongs to another workbook or another state of it, or has broken sheets */
 export function openParts(files: readonly PartFile[], base: Pick<Engine, "book">, set: DefinitionSet): OpenPart[] {
 	const digest = digestOf(base.book);
+	return namedParts(
+		files.map((file) => {
+			const engine = openPart(file, set);
+			const problem = misfit(file.name ?? departmentIn(engine), engine, base, digest);
+			if (problem) throw new WorkbookError(problem);
+			return { engine };
+		}),
+	);
+}
+
+/** Names parts by their departments; the same one again is called 教务处#2. */
+export function namedParts<T extends { engine: Engine }>(opened: readonly T[]): (T & OpenPart)[] {
 	const taken = new Map<string, number>();
-	return files.map((file): OpenPart => {
-		const engine = openPart(file, set);
-		const mark = engine.department;
-		const department = mark?.department ?? WHOLE;
-		const shown = file.name ?? department;
-		requireSame(shown, base, engine);
-		if (mark && mark.base !== digest) throw new WorkbookError(otherBase(shown));
-		const present = new Set(filledRegions(engine.book).map(nameOf));
-		const lost = filledRegions(base.book).filter((region) => !present.has(nameOf(region)));
-		if (lost.length > 0) throw new WorkbookError(broken(shown, [...new Set(lost.map(({ sheetName }) => sheetName))]));
+	return opened.map((one) => {
+		const department = departmentIn(one.engine);
 		const count = (taken.get(department) ?? 0) + 1;
 		taken.set(department, count);
-		return { name: count === 1 ? department : `${department}#${count}`, engine, mark };
+		return { ...one, name: count === 1 ? department : `${department}#${count}`, mark: one.engine.department };
 	});
 }
+
+/**
+ * Why a workbook cannot be merged into the base; null where it can.
+ *
+ * @param digest the base's
+ */
+export function misfit(name: string, part: Engine, base: Pick<Engine, "book">, digest: string): FileProblem | null {
+	const different = differenceOf(name, base, part);
+	if (different) return different;
+	if (part.department && part.department.base !== digest) return otherBase(name);
+	const present = new Set(filledRegions(part.book).map(nameOf));
+	const lost = filledRegions(base.book).filter((region) => !present.has(nameOf(region)));
+	return lost.length > 0 ? broken(name, [...new Set(lost.map(({ sheetName }) => sheetName))]) : null;
+}
+
+const departmentIn = ({ department }: Engine): string => department?.department ?? WHOLE;
 
 /** Says of which of the files something is wrong. */
 function openPart({ bytes, name }: PartFile, set: DefinitionSet): Engine {
@@ -72,15 +92,15 @@ const identityLabels = {
 	version: "指标体系版本 version",
 } as const;
 
-function requireSame(name: string, base: Pick<Engine, "book">, part: Engine): void {
+function differenceOf(name: string, base: Pick<Engine, "book">, part: Engine): FileProblem | null {
 	const [own, other] = [base.book.meta.identity, part.book.meta.identity];
 	// Object.entries forgets the names of an object's keys.
 	for (const [key, label] of Object.entries(identityLabels) as [keyof typeof identityLabels, string][])
-		if (own[key] !== other[key]) throw new WorkbookError(otherWorkbook(name, label, own[key], other[key]));
+		if (own[key] !== other[key]) return otherWorkbook(name, label, own[key], other[key]);
 	const clusters = ({ book }: Pick<Engine, "book">): string =>
 		book.meta.identity.clusters.map(({ number, code }) => `${number}:${code}`).join(";");
-	if (clusters(base) !== clusters(part)) throw new WorkbookError(otherWorkbook(name, "专业群 clusters", clusters(base), clusters(part)));
+	return clusters(base) === clusters(part) ? null : otherWorkbook(name, "专业群 clusters", clusters(base), clusters(part));
 }
 
 /** Sheets named by findings of structure. */
-const brokenSheets = ({ book }: Engine): string[] => [...new Set(book.structure.map(({ spot }) => spot.sheetName || spot.key))];
+export const brokenSheets = ({ book }: Engine): string[] => [...new Set(book.structure.map(({ spot }) => spot.sheetName || spot.key))];

@@ -51,3 +51,16 @@ export const broken = (name: string, sheets: readonly string[]): FileProblem => 
 	},
 	fix: { zh: "请先校验该文件，按提示恢复后再合并。", en: "Check that file, restore what the findings name, then merge again." },
 });
+
+export const notTheBase = (name: string): FileProblem => ({
+	code: "foreign-template",
+	message: {
+		zh: `“${name}”不是这些分表拆分前的样子，它在拆分后改过。`,
+		en: `“${name}” is not what these parts were split from: it has changed since.`,
+	},
+	fix: {
+		zh: "请加入拆分时一起下载的“基准_…”文件；这份改过的整表可以留着，会作为另一份分表合并。",
+		en: "Add the file 基准_… that came with the parts; this changed workbook can stay and is merged as one more part.",
+	},
+	where: "_meta",
+});

@@ -12,18 +12,26 @@ import { nameOf } from "./regions.ts";
 /** Place of a conflict → a department of its choices, 基准, or 重新编号 for numbers of evidence. */
 export type Decisions = Readonly<Record<string, string>>;
 
+export interface Deciding {
+	decisions: Decisions;
+	/** Decisions that fit nothing count as not made: one decision can take away what another was about. */
+	lenient?: boolean;
+}
+
 export class Settlement {
 	readonly edits: CellEdit[] = [];
 	readonly changes: Change[] = [];
 	readonly conflicts: Conflict[] = [];
 	readonly parts: readonly OpenPart[];
 	readonly #decisions: Decisions;
+	readonly #lenient: boolean;
 	readonly #asked = new Set<string>();
 	readonly #assigned: Assignment;
 
-	constructor(parts: readonly OpenPart[], decisions: Decisions) {
+	constructor(parts: readonly OpenPart[], { decisions, lenient = false }: Deciding) {
 		this.parts = parts;
 		this.#decisions = decisions;
+		this.#lenient = lenient;
 		this.#assigned = parts.find(({ mark }) => mark)?.mark?.assigned ?? {};
 	}
 
@@ -36,10 +44,12 @@ export class Settlement {
 	 */
 	settle(conflict: Omit<Conflict, "decided">, otherwise: string | null = null): string | null {
 		this.#asked.add(conflict.place);
-		const decided = this.#decisions[conflict.place] ?? otherwise;
+		let decided = this.#decisions[conflict.place] ?? otherwise;
 		const choices = [...conflict.choices.map(({ department }) => department), KEEP_BASE, ...(conflict.suggestion ? [RENUMBER] : [])];
-		if (decided !== null && !choices.includes(decided))
-			throw new RangeError(`${conflict.place}: “${decided}” is none of ${choices.join(", ")}.`);
+		if (decided !== null && !choices.includes(decided)) {
+			if (!this.#lenient) throw new RangeError(`${conflict.place}: “${decided}” is none of ${choices.join(", ")}.`);
+			decided = otherwise;
+		}
 		this.conflicts.push({ ...conflict, decided });
 		return decided;
 	}
@@ -52,6 +62,7 @@ export class Settlement {
 
 	/** @throws RangeError where a decision is about no conflict */
 	requireAllAsked(): void {
+		if (this.#lenient) return;
 		const unknown = Object.keys(this.#decisions).find((place) => !this.#asked.has(place));
 		if (unknown !== undefined) throw new RangeError(`There is no conflict at ${unknown}.`);
 	}
@@ -66,6 +77,7 @@ export class Settlement {
 			...this.#about(row, column, parts),
 			kind: "cell",
 			place: keyOfCell(row, column),
+			label: labelOfCell(row, column),
 			before: heldIn(row.cells[column]),
 			after,
 			...(formula === undefined ? {} : { formula }),
@@ -74,7 +86,14 @@ export class Settlement {
 
 	noteRow(kind: "added" | "removed", row: RowState, key: string, parts: readonly number[], values: RowValues): void {
 		const [before, after] = kind === "added" ? [null, values] : [values, null];
-		this.changes.push({ ...this.#about(row, 0, parts), kind, place: placeOfRow(row.region, key), before, after });
+		this.changes.push({
+			...this.#about(row, 0, parts),
+			kind,
+			place: placeOfRow(row.region, key),
+			label: labelOfRow(row, key),
+			before,
+			after,
+		});
 	}
 
 	#about(row: RowState, column: number, parts: readonly number[]) {
@@ -90,6 +109,17 @@ export class Settlement {
 		};
 	}
 }
+
+/** 专任教师数 · 实际值; of a list row its key instead of a name. */
+export const labelOfCell = (row: RowState, column: number): string =>
+	`${labelOfRow(row, row.key)} · ${row.region.plan.columns[column]?.header ?? ""}`;
+
+export const labelOfRow = (row: RowState, key: string): string =>
+	row.region.plan.listRow ? labelOfAdded({ region: row.region, key }) : row.plan.label || row.region.plan.place.role;
+
+/** L13 名称 国家级; 成果 where the key is blank. */
+export const labelOfAdded = ({ region, key }: { region: RegionState; key: string }): string =>
+	key.split("|").filter(Boolean).join(" ") || region.plan.place.role;
 
 export const placeOfRow = (region: RegionState, key: string): string => `${nameOf(region)}[${key}]`;
 

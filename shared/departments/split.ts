@@ -23,7 +23,7 @@ export interface SplitOptions {
 
 export interface DepartmentWorkbook {
 	department: string;
-	bytes: Uint8Array;
+	bytes: Uint8Array<ArrayBuffer>;
 	/** `SH04_2023-annual_教务处.xlsx`, fit for every file system. */
 	fileName: string;
 }
@@ -35,7 +35,16 @@ export interface DepartmentWorkbook {
  * @throws WorkbookError where the file cannot be read, is no workbook of this set, is a part itself, or names none of the
  * departments asked for
  */
-export function splitWorkbook(bytes: Uint8Array, set: DefinitionSet, options: SplitOptions = {}): DepartmentWorkbook[] {
+export const splitWorkbook = (bytes: Uint8Array, set: DefinitionSet, options: SplitOptions = {}): DepartmentWorkbook[] => [
+	...splitInto(bytes, set, options),
+];
+
+/** The same, one part at a time: each takes a while. `of`: how many there will be. */
+export function* splitInto(
+	bytes: Uint8Array,
+	set: DefinitionSet,
+	options: SplitOptions = {},
+): Generator<DepartmentWorkbook & { of: number }> {
 	const engine = new Engine(readWorkbook(bytes), set);
 	if (engine.department) throw new WorkbookError(isAPart(engine.department.department));
 	const assigned = options.assigned ?? {};
@@ -46,15 +55,17 @@ export function splitWorkbook(bytes: Uint8Array, set: DefinitionSet, options: Sp
 	const base = digestOf(engine.book);
 	const spareFrom = sparesOf(engine);
 	const { unit, period } = engine.book.meta.identity;
-	return [...new Set(wanted)].map((department) => {
+	const own = [...new Set(wanted)];
+	for (const department of own) {
 		const view: DepartmentView = { department, assigned, spareFrom };
 		const marked = patchWorkbook(bytes, markEdits(engine, view, base));
-		return {
+		yield {
 			department,
 			bytes: lockCells(marked, locksFor(engine, view), LOCKED_FILL),
 			fileName: `${[unit, period, department].join("_").replaceAll(/[\\/:*?"<>|\s\p{Cc}]+/gu, "-")}.xlsx`,
+			of: own.length,
 		};
-	});
+	}
 }
 
 /** For every list the first row, counted from 0, behind its last existing one. */

@@ -1,0 +1,80 @@
+/** Has the long work done: by a worker, or in the page where no worker can be had (a page opened from disk). */
+import { WorkbookError } from "../../../../shared/workbook/image.ts";
+import { ServiceAway } from "../../../api/http.ts";
+import type { Jobs, Progress } from "./jobs.ts";
+import type { Answer, Call, JobName, Result, Wish } from "./messages.ts";
+
+export type Report = (done: number, of: number) => void;
+
+interface Workshop {
+	run(job: JobName, wish: unknown, report: Report): Promise<unknown>;
+}
+
+let opening: Promise<Workshop> | undefined;
+
+/**
+ * Does a job. Jobs follow each other in the order in which they were asked for.
+ * @throws WorkbookError where a file cannot be worked on, ServiceAway where the code for it cannot be fetched
+ */
+export async function work<K extends JobName>(job: K, wish: Wish<K>, report: Report = () => {}): Promise<Result<K>> {
+	opening ??= openWorkshop().catch((error: unknown) => {
+		opening = undefined;
+		throw new ServiceAway(error);
+	});
+	// Safe: the worker runs the very method whose types these are.
+	return (await (await opening).run(job, wish, report)) as Result<K>;
+}
+
+async function openWorkshop(): Promise<Workshop> {
+	return (await openWorker()) ?? (await openHere());
+}
+
+function openWorker(): Promise<Workshop | null> {
+	return new Promise((resolve) => {
+		try {
+			const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+			const waiting = new Map<number, { done: (result: unknown) => void; failed: (error: unknown) => void; report: Report }>();
+			let last = 0;
+			worker.onerror = () => resolve(null);
+			worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+				if (data.kind === "ready") return resolve({ run });
+				const call = waiting.get(data.id);
+				if (!call) return;
+				if (data.kind === "progress") return call.report(data.done, data.of);
+				waiting.delete(data.id);
+				if (data.kind === "done") call.done(data.result);
+				else call.failed(data.kind === "refused" ? new WorkbookError(data.problem) : new Error(data.message));
+			};
+			const run: Workshop["run"] = (job, wish, report) =>
+				new Promise((done, failed) => {
+					last += 1;
+					waiting.set(last, { done, failed, report });
+					worker.postMessage({ id: last, job, wish } satisfies Call);
+				});
+		} catch {
+			resolve(null);
+		}
+	});
+}
+
+async function openHere(): Promise<Workshop> {
+	const { Jobs: Here } = await import("./jobs.ts");
+	const jobs = new Here();
+	let queue: Promise<unknown> = Promise.resolve();
+	return {
+		run(job, wish, report) {
+			const progress: Progress = async (done, of) => {
+				report(done, of);
+				await painted();
+			};
+			// Safe: `work` holds job and wish together.
+			const method = jobs[job].bind(jobs) as (wish: unknown, progress: Progress) => Promise<Awaited<ReturnType<Jobs[JobName]>>>;
+			const mine = queue.then(painted).then(() => method(wish, progress));
+			queue = mine.catch(() => {});
+			return mine;
+		},
+	};
+}
+
+/** The page shows what is under way before the next stretch of work. */
+const painted = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
