@@ -1,8 +1,20 @@
-/** A <c> element with a constant. */
+/** A <c> element with what a patch puts into it. */
 import { formatAddress } from "./address.ts";
 
 /** null clears the cell and leaves its style. */
 export type PatchValue = number | string | boolean | null;
+
+/** What a patch leaves in a cell. */
+export interface CellPatch {
+	/** The constant; with a formula the value it gives. */
+	value: PatchValue;
+	/** File form, without the leading =. */
+	formula?: string;
+	/** The value is the code of an error, #REF!. */
+	isError?: boolean;
+	/** Excel number format; a format that shows the same kind of value stays as it is. */
+	numberFormat?: string;
+}
 
 /** Excel keeps at most so many characters in a cell. */
 const longestText = 32_767;
@@ -22,6 +34,16 @@ export function cellXml(prefix: string, row: number, column: number, value: Patc
 	if (typeof value === "number") return `${start}><${prefix}v>${value}</${prefix}v>${end}`;
 	if (typeof value === "boolean") return `${start} t="b"><${prefix}v>${value ? 1 : 0}</${prefix}v>${end}`;
 	return `${start} t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${escapeText(value)}</${prefix}t></${prefix}is>${end}`;
+}
+
+/** `cellXml` for a formula or an error, too. */
+export function patchXml(prefix: string, row: number, column: number, { value, formula, isError }: CellPatch, attributes: string): string {
+	if (formula === undefined && isError !== true) return cellXml(prefix, row, column, value, attributes);
+	const type = isError ? "e" : typeof value === "string" ? "str" : typeof value === "boolean" ? "b" : undefined;
+	const start = `<${prefix}c r="${formatAddress(row, column)}"${attributes}${type ? ` t="${type}"` : ""}>`;
+	const own = formula === undefined ? "" : `<${prefix}f>${escapeText(formula)}</${prefix}f>`;
+	const given = value === null ? "" : `<${prefix}v>${typeof value === "boolean" ? Number(value) : escapeText(String(value))}</${prefix}v>`;
+	return `${start}${own}${given}</${prefix}c>`;
 }
 
 /** What XML cannot hold, and what would read as an escape, is written as _xHHHH_. */

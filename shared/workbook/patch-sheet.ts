@@ -1,12 +1,15 @@
-/** Sets constants in the text of one worksheet part. */
+/** Sets cells in the text of one worksheet part. */
 import { contains, formatAddress, parseAddress, parseRange } from "./address.ts";
-import { cellXml, type PatchValue } from "./patch-cell.ts";
+import { type CellPatch, patchXml } from "./patch-cell.ts";
 import { type Splice, spliceText } from "./patch-splice.ts";
 import { cutFormula, shiftFormula } from "./read/shared-formula.ts";
 import { XmlScanner } from "./read/xml.ts";
 
-/** New values of a sheet by row, then column. */
-export type SheetEdits = Map<number, Map<number, PatchValue>>;
+/** New content of a sheet by row, then column. */
+export type SheetEdits = Map<number, Map<number, CellPatch>>;
+
+/** The number of the cell format that is like `style` and shows numbers in this way. */
+export type StyleWith = (style: number, numberFormat: string) => number;
 
 export interface PatchedSheet {
 	text: string;
@@ -18,8 +21,8 @@ interface CellPlace {
 	column: number;
 	start: number;
 	end: number;
-	/** Attributes to keep, with a blank in front. */
-	attributes: string;
+	/** Number of its format; undefined: none is written. */
+	style: string | undefined;
 	formula: boolean;
 }
 
@@ -54,16 +57,16 @@ interface SheetPlaces {
 	shared: SharedPlace[];
 }
 
-export function patchSheetText(text: string, part: string, edits: SheetEdits): PatchedSheet {
+export function patchSheetText(text: string, part: string, edits: SheetEdits, styleWith: StyleWith): PatchedSheet {
 	const places = findPlaces(text, part, edits);
 	const splices: Splice[] = [];
 	let formulaRemoved = false;
 	for (const [row, values] of [...edits].sort(([a], [b]) => a - b)) {
 		const place = places.rows.find((candidate) => candidate.row === row);
-		if (!place) splices.push(...newRow(places, row, values));
+		if (!place) splices.push(...newRow(places, row, values, styleWith));
 		else {
 			formulaRemoved ||= place.cells.some((cell) => cell.formula && values.has(cell.column));
-			splices.push(...changedRow(places.prefix, place, values));
+			splices.push(...changedRow(places.prefix, place, values, styleWith));
 		}
 	}
 	splices.push(...independentFormulas(places, edits));
@@ -80,24 +83,34 @@ export function patchSheetText(text: string, part: string, edits: SheetEdits): P
 	return { text: spliceText(text, splices), formulaRemoved };
 }
 
-const byColumn = (values: Map<number, PatchValue>): [number, PatchValue][] => [...values].sort(([a], [b]) => a - b);
+const isBlank = ({ value, formula }: CellPatch): boolean => formula === undefined && (value === null || value === "");
 
-function newRow(places: SheetPlaces, row: number, values: Map<number, PatchValue>): Splice[] {
-	const cells = byColumn(values).filter(([, value]) => value !== null && value !== "");
+/** The cell's attributes, with a blank in front. */
+function attributesOf(style: string | undefined, { numberFormat }: CellPatch, styleWith: StyleWith): string {
+	const wanted = numberFormat === undefined ? style : String(styleWith(Number(style ?? 0), numberFormat));
+	return wanted === undefined || (wanted === "0" && style === undefined) ? "" : ` s="${wanted}"`;
+}
+
+const byColumn = (values: Map<number, CellPatch>): [number, CellPatch][] => [...values].sort(([a], [b]) => a - b);
+
+function newRow(places: SheetPlaces, row: number, values: Map<number, CellPatch>, styleWith: StyleWith): Splice[] {
+	const cells = byColumn(values).filter(([, patch]) => !isBlank(patch));
 	if (cells.length === 0) return [];
 	const at = places.rows.find((candidate) => candidate.row > row)?.start ?? places.dataEnd;
-	const inner = cells.map(([column, value]) => cellXml(places.prefix, row, column, value, "")).join("");
+	const inner = cells
+		.map(([column, patch]) => patchXml(places.prefix, row, column, patch, attributesOf(undefined, patch, styleWith)))
+		.join("");
 	return [{ start: at, end: at, text: `<${places.prefix}row r="${row}">${inner}</${places.prefix}row>` }];
 }
 
-function changedRow(prefix: string, place: RowPlace, values: Map<number, PatchValue>): Splice[] {
+function changedRow(prefix: string, place: RowPlace, values: Map<number, CellPatch>, styleWith: StyleWith): Splice[] {
 	const splices: Splice[] = [];
 	let added = "";
-	for (const [column, value] of byColumn(values)) {
+	for (const [column, patch] of byColumn(values)) {
 		const cell = place.cells.find((candidate) => candidate.column === column);
-		if (cell) splices.push({ start: cell.start, end: cell.end, text: cellXml(prefix, place.row, column, value, cell.attributes) });
-		else if (value !== null && value !== "") {
-			const text = cellXml(prefix, place.row, column, value, "");
+		const text = patchXml(prefix, place.row, column, patch, attributesOf(cell?.style, patch, styleWith));
+		if (cell) splices.push({ start: cell.start, end: cell.end, text });
+		else if (!isBlank(patch)) {
 			const at = place.cells.find((candidate) => candidate.column > column)?.start ?? place.closeStart;
 			if (place.selfClosed) added += text;
 			else splices.push({ start: at, end: at, text });
@@ -179,7 +192,7 @@ function findCell(xml: XmlScanner, row: RowPlace, next: number, places: SheetPla
 		formula = true;
 		noteFormula(xml, row.row, column, places, edits);
 	}
-	row.cells.push({ column, start, end: xml.position, attributes: style === undefined ? "" : ` s="${style}"`, formula });
+	row.cells.push({ column, start, end: xml.position, style, formula });
 	return column;
 }
 

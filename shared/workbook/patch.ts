@@ -1,13 +1,16 @@
 /**
- * Sets constants in an existing .xlsx: fills templates by script, saves explanations. Only the sheets that are touched change;
- * every other part is copied with its bytes as they are. Cells keep their styles.
+ * Sets cells and names in an existing .xlsx: fills templates by script, saves explanations and repairs. Only the sheets that are
+ * touched change; every other part is copied with its bytes as they are. Cells keep their styles.
  *
- * Two exceptions are necessary: `recalculate` marks workbook.xml, and where a formula gives way to a constant the calculation
- * chain is left out with its two mentions (Excel makes a new one; a chain that names a constant counts as damage).
+ * Some exceptions are necessary: `recalculate` and names change workbook.xml, number formats styles.xml, and where a formula gives
+ * way to a constant the calculation chain is left out with its two mentions (Excel makes a new one; a chain that names a constant
+ * counts as damage).
  */
 import { formatAddress, maxColumn, maxRow } from "./address.ts";
-import { assertHolds, type PatchValue } from "./patch-cell.ts";
-import { patchSheetText, type SheetEdits } from "./patch-sheet.ts";
+import { assertHolds, type CellPatch } from "./patch-cell.ts";
+import { type NameEdit, withNames } from "./patch-names.ts";
+import { patchSheetText, type SheetEdits, type StyleWith } from "./patch-sheet.ts";
+import { type FormattedStyles, formattedStyles } from "./patch-styles.ts";
 import { withFullCalculation, withoutElements } from "./patch-workbook.ts";
 import { findPart, type Relationship, resolveTarget } from "./read/package.ts";
 import { problem } from "./read/problems.ts";
@@ -18,19 +21,21 @@ import { inflateEntry, type ZipArchive } from "./zip.ts";
 import { rewriteZip } from "./zip-write.ts";
 
 export type { PatchValue } from "./patch-cell.ts";
+export type { NameEdit } from "./patch-names.ts";
 
-export interface CellEdit {
+/** Value null without a formula clears the cell. A formula in it gives way. */
+export interface CellEdit extends CellPatch {
 	sheet: string;
 	/** From 1. */
 	row: number;
 	column: number;
-	/** null clears the cell. A formula in it goes. */
-	value: PatchValue;
 }
 
 export interface PatchOptions {
 	/** Excel calculates everything when it opens the file: for edits that formulas depend on. Changes workbook.xml. */
 	recalculate?: boolean;
+	/** Changes workbook.xml. */
+	names?: readonly NameEdit[];
 }
 
 /**
@@ -49,32 +54,44 @@ export function patchWorkbook(bytes: Uint8Array, edits: readonly CellEdit[], opt
 		if (after !== before) replaced.set(entry.name, new TextEncoder().encode(inUtf8(after)));
 	};
 
+	const styles = stylesOf(archive, workbook);
+	const styleWith: StyleWith = (style, format) => styles?.withFormat(style, format) ?? style;
 	let formulaRemoved = false;
 	for (const [sheet, values] of bySheet(edits)) {
 		const entry = workbook.sheets.find((candidate) => candidate.name === sheet && candidate.type === "worksheet");
 		if (!entry) throw new RangeError(`The workbook has no sheet called ${sheet}.`);
 		change(entry.part, (text) => {
-			const patched = patchSheetText(text, entry.part, values);
+			const patched = patchSheetText(text, entry.part, values, styleWith);
 			formulaRemoved ||= patched.formulaRemoved;
 			return patched.text;
 		});
 	}
+	const reformatted = styles?.xml();
+	if (styles && reformatted !== undefined) change(styles.part, () => reformatted);
+	const { names } = options;
+	if (names && names.length > 0) change(workbook.part, (text) => withNames(text, workbook.part, names, workbook.sheets));
 	if (formulaRemoved) dropCalculationChain(archive, workbook, change, removed);
 	if (options.recalculate) change(workbook.part, (text) => withFullCalculation(text, workbook.part));
 	return rewriteZip(archive, { replaced, removed });
 }
 
+function stylesOf(archive: ZipArchive, { relationships }: WorkbookPart): FormattedStyles | undefined {
+	const target = relationships.find(({ type, external }) => type === "styles" && !external)?.target;
+	const entry = target === undefined ? undefined : findPart(archive, target);
+	return entry && formattedStyles(() => decodePart(inflateEntry(archive, entry), entry.name), entry.name);
+}
+
 function bySheet(edits: readonly CellEdit[]): Map<string, SheetEdits> {
 	const sheets = new Map<string, SheetEdits>();
-	for (const { sheet, row, column, value } of edits) {
+	for (const { sheet, row, column, ...patch } of edits) {
 		if (!(Number.isInteger(row) && row >= 1 && row <= maxRow && Number.isInteger(column) && column >= 1 && column <= maxColumn))
 			throw new RangeError(`${sheet}: there is no cell in row ${row}, column ${column}.`);
-		assertHolds(value, `${sheet}!${formatAddress(row, column)}`);
-		const rows = sheets.get(sheet) ?? new Map<number, Map<number, PatchValue>>();
+		assertHolds(patch.value, `${sheet}!${formatAddress(row, column)}`);
+		const rows = sheets.get(sheet) ?? new Map<number, Map<number, CellPatch>>();
 		sheets.set(sheet, rows);
-		const cells = rows.get(row) ?? new Map<number, PatchValue>();
+		const cells = rows.get(row) ?? new Map<number, CellPatch>();
 		rows.set(row, cells);
-		cells.set(column, value);
+		cells.set(column, patch);
 	}
 	return sheets;
 }

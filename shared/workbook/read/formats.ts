@@ -5,7 +5,7 @@ import type { XmlScanner } from "./xml.ts";
 export type FormatKind = "number" | "date" | "time";
 
 /** Built-in formats have numbers instead of codes; 27–36 and 50–58 are dates and times in Chinese, Japanese and Korean Excel. */
-function builtinKind(id: number): FormatKind {
+export function builtinKind(id: number): FormatKind {
 	if ((id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 54) || id === 57 || id === 58)
 		return "date";
 	if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47) || id === 55 || id === 56) return "time";
