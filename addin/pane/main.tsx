@@ -1,4 +1,26 @@
+import "../styles/tokens.css";
+import "../styles/base.css";
+import "../styles/shell.css";
+import "../styles/check.css";
+import "../styles/menu.css";
+import "../styles/findings.css";
+import "../styles/filing.css";
+import "../styles/departments.css";
+import "../styles/history.css";
+import "../styles/pane.css";
 import { render } from "preact";
+import { applyPreferences } from "../state/preferences.ts";
+import { followRevisions } from "../state/revisions.ts";
+import { actions } from "./actions.ts";
+import { associateCommands } from "./commands.ts";
+import { openWorkbookInExcel } from "./connect.ts";
+import { Pane } from "./Pane.tsx";
+
+applyPreferences();
+followRevisions();
+// While the page loads: Excel may start it for a command and send that at once.
+if (typeof Office !== "undefined") associateCommands(Office.actions.associate, actions);
 
 const root = document.getElementById("pane");
-if (root) render(<h1>核表</h1>, root);
+if (root) render(<Pane />, root);
+void openWorkbookInExcel();

@@ -3,11 +3,12 @@ import { signal } from "@preact/signals";
 import { explains, MIN_EXPLANATION } from "../../shared/check/explanations.ts";
 import type { Finding } from "../../shared/check/report.ts";
 import { NoRoomForExplanations } from "../host/explanations.ts";
+import { HostError } from "../host/host.ts";
 import { book, loadEngine, recheck, stage } from "./book.ts";
 import { downloadBytes } from "./download.ts";
 import { keepExplanations } from "./kept-explanations.ts";
 import { notify } from "./notice.ts";
-import { texts } from "./preferences.ts";
+import { say, texts } from "./preferences.ts";
 
 /** In characters. The most is that of the column 说明. */
 export const explanationLength = { least: MIN_EXPLANATION, most: 500 };
@@ -40,10 +41,12 @@ export async function recordExplanation(finding: Finding, text: string): Promise
 	try {
 		await open.host.explain([{ rule: finding.rule, place: finding.place, value: explanationValue(finding), text: text.trim() }]);
 	} catch (error) {
+		if (error instanceof HostError) return notify(`${say(error.problem.message)} ${say(error.problem.fix)}`, "bad");
 		if (!(error instanceof NoRoomForExplanations)) throw error;
 		return notify(error.code === "full" ? texts.value.explain.full : texts.value.explain.noSheet, "bad");
 	}
-	await recheck();
+	// A program that tells of every edit tells of this one, too.
+	if (!open.host.follow) await recheck();
 	const known = recorded.value.host === open.host ? recorded.value.texts : [];
 	recorded.value = { host: open.host, texts: new Map(known).set(finding.key, text.trim()) };
 	const rest = new Map(drafts.value);

@@ -15,6 +15,22 @@ const themeStore = kept("local", "hebiao.theme", (value): value is Theme => valu
 export const language = signal<Language>(languageStore.read() ?? "zh");
 export const theme = signal<Theme>(themeStore.read() ?? "system");
 
+/** What stands as long as nobody chooses: the browser page's own, or what the program around a task pane has. */
+const suggested: { language: Language } = { language: language.value };
+const aroundTheme = signal<"light" | "dark" | null>(null);
+
+/** The program around speaks this language; a chosen language wins. */
+export function suggestLanguage(other: Language): void {
+	if (languageStore.read() !== null) return;
+	suggested.language = other;
+	language.value = other;
+}
+
+/** The program around is light or dark; that is what "system" means then. */
+export function suggestTheme(around: "light" | "dark"): void {
+	aroundTheme.value = around;
+}
+
 /** All fixed texts in the chosen language. */
 export const texts = computed<Texts>(() => (language.value === "zh" ? zhCN : en));
 
@@ -26,11 +42,12 @@ export function applyPreferences(): void {
 	effect(() => {
 		document.documentElement.lang = language.value === "zh" ? "zh-CN" : "en";
 		document.title = `${texts.value.product} · ${texts.value.tagline}`;
-		languageStore.write(language.value);
+		if (language.value !== suggested.language || languageStore.read() !== null) languageStore.write(language.value);
 	});
 	effect(() => {
-		if (theme.value === "system") delete document.documentElement.dataset.theme;
-		else document.documentElement.dataset.theme = theme.value;
+		const shown = theme.value === "system" ? aroundTheme.value : theme.value;
+		if (shown === null) delete document.documentElement.dataset.theme;
+		else document.documentElement.dataset.theme = shown;
 		themeStore.write(theme.value);
 	});
 }

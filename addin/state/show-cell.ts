@@ -9,9 +9,26 @@ export function showCell(book: Book, place: Place): void {
 	void lead(book, place, true);
 }
 
-/** Shows a cell; the keyboard stays where it is. What the spreadsheet program refuses becomes a notice. */
+let pointing = false;
+let next: { book: Book; place: Place } | null = null;
+
+/**
+ * Shows a cell; the keyboard stays where it is. What the spreadsheet program refuses becomes a notice. Whoever runs through the list
+ * with a held key waits for no cell between: only the last one is shown.
+ */
 export function pointTo(book: Book, place: Place): void {
-	void lead(book, place, false);
+	next = { book, place };
+	if (!pointing) void pointOn();
+}
+
+async function pointOn(): Promise<void> {
+	pointing = true;
+	while (next) {
+		const { book, place } = next;
+		next = null;
+		await lead(book, place, false);
+	}
+	pointing = false;
 }
 
 async function lead({ host }: Book, place: Place, keyboard: boolean): Promise<void> {

@@ -47,6 +47,7 @@ export const en: Texts = {
 
 	problem: {
 		heading: "This file cannot be checked",
+		headingBook: "This workbook cannot be checked",
 		fix: "What to do",
 		where: (part) => `Place: ${part}`,
 		other: "Choose another file",
@@ -107,7 +108,7 @@ export const en: Texts = {
 
 	documents: { taskbook: "Task book", annual: "Annual self-evaluation", quarterly: "Quarterly report" },
 
-	severity: { error: "Error", query: "Query", info: "Remark", explained: "Explained" },
+	severity: { review: "Commission", error: "Error", query: "Query", info: "Remark", explained: "Explained" },
 
 	findings: {
 		heading: "Findings",

@@ -44,6 +44,7 @@ export const zhCN = {
 
 	problem: {
 		heading: "这个文件没法检查",
+		headingBook: "这个工作簿没法检查",
 		fix: "怎么办",
 		where: (part: string) => `位置：${part}`,
 		other: "换一个文件",
@@ -104,7 +105,7 @@ export const zhCN = {
 
 	documents: { taskbook: "建设任务书", annual: "年度绩效自评", quarterly: "过程监控季报" },
 
-	severity: { error: "错误", query: "疑问", info: "提示", explained: "已说明" },
+	severity: { review: "审核意见", error: "错误", query: "疑问", info: "提示", explained: "已说明" },
 
 	findings: {
 		heading: "检查结果",

@@ -1,6 +1,7 @@
 import type { Finding } from "../../../shared/check/report.ts";
 import type { Rule } from "../../../shared/definition/schema.ts";
-import { countFindings, type Filter, filter, type Kind, kinds } from "../../state/filter.ts";
+import { isCommission } from "../../state/commission-findings.ts";
+import { type Counts, countFindings, type Filter, filter, type Kind, kinds } from "../../state/filter.ts";
 import { say, texts } from "../../state/preferences.ts";
 import { Icon } from "../shell/Icon.tsx";
 
@@ -8,18 +9,41 @@ const narrow = (by: Partial<Filter>): void => {
 	filter.value = { ...filter.value, ...by };
 };
 
+interface FilterProps {
+	findings: readonly Finding[];
+	rules: readonly Rule[];
+	/** Where there is little room: only the kinds stand open, the rest unfolds. */
+	folded?: boolean;
+}
+
 /** By severity, sheet, rule and words; each choice says how many it would show. */
-export function FindingFilter({ findings, rules }: { findings: readonly Finding[]; rules: readonly Rule[] }) {
+export function FindingFilter({ findings, rules, folded = false }: FilterProps) {
 	const { findings: words } = texts.value;
 	const counts = countFindings(findings, filter.value);
-	const titles = new Map(rules.map(({ id, title }) => [id, say(title)]));
 	return (
 		<search class="filter" aria-label={words.filter}>
 			<div class="chips">
-				{kinds.map((kind) => (
+				{kindsOf(findings).map((kind) => (
 					<KindChip key={kind} kind={kind} count={counts.kinds.get(kind) ?? 0} />
 				))}
 			</div>
+			{folded ? (
+				<details class="filter-more">
+					<summary>{words.filter}</summary>
+					<Choices counts={counts} rules={rules} />
+				</details>
+			) : (
+				<Choices counts={counts} rules={rules} />
+			)}
+		</search>
+	);
+}
+
+function Choices({ counts, rules }: { counts: Counts; rules: readonly Rule[] }) {
+	const { findings: words } = texts.value;
+	const titles = new Map(rules.map(({ id, title }) => [id, say(title)]));
+	return (
+		<>
 			<div class="filter-row">
 				<select
 					class="select"
@@ -28,7 +52,7 @@ export function FindingFilter({ findings, rules }: { findings: readonly Finding[
 					onChange={(event) => narrow({ sheet: event.currentTarget.value || null })}
 				>
 					<option value="">{words.allSheets(total(counts.sheets))}</option>
-					{withChosen(counts.sheets, filter.value.sheet).map(([sheet, count]) => (
+					{withChosen(namedSheets(counts), filter.value.sheet).map(([sheet, count]) => (
 						<option key={sheet} value={sheet}>
 							{words.withCount(sheet, count)}
 						</option>
@@ -56,9 +80,16 @@ export function FindingFilter({ findings, rules }: { findings: readonly Finding[
 				value={filter.value.search}
 				onInput={(event) => narrow({ search: event.currentTarget.value })}
 			/>
-		</search>
+		</>
 	);
 }
+
+/** The commission's comments have a choice of their own only where there are some. */
+const kindsOf = (findings: readonly Finding[]): readonly Kind[] =>
+	findings.some(isCommission) ? kinds : kinds.filter((kind) => kind !== "review");
+
+/** What is said of the whole workbook stands on no sheet. */
+const namedSheets = ({ sheets }: Counts): ReadonlyMap<string, number> => new Map([...sheets].filter(([sheet]) => sheet !== ""));
 
 function KindChip({ kind, count }: { kind: Kind; count: number }) {
 	const chosen = filter.value.kinds.includes(kind);

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: in a list box the focus is the list's own (aria-activedescendant), and so are the keys
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
 import { kindOf } from "../../state/filter.ts";
 import { say, texts } from "../../state/preferences.ts";
@@ -17,22 +17,33 @@ const steps: Record<string, number> = {
 	End: Number.POSITIVE_INFINITY,
 };
 
-/** A list box: arrows choose, Enter goes to the detail. Only what is seen stands in the document. */
-export function FindingList({ findings }: { findings: readonly Finding[] }) {
+interface ListProps {
+	findings: readonly Finding[];
+	/** What a finding stands under; a line says it above the first of each, which stand together. */
+	headingOf?: (finding: Finding) => string;
+	/** Enter on the chosen finding; else the keyboard goes to its detail. */
+	onEnter?: (finding: Finding) => void;
+}
+
+/** A list box: arrows choose, Enter goes on from there. Only what is seen stands in the document. */
+export function FindingList({ findings, headingOf, onEnter }: ListProps) {
 	const scroller = useRef<HTMLDivElement>(null);
+	const lines = useMemo(() => linesOf(findings, headingOf), [findings, headingOf]);
 	const virtualizer = useVirtualizer({
-		count: findings.length,
+		count: lines.length,
 		getScrollElement: () => scroller.current,
-		estimateSize: () => 76,
-		getItemKey: (index) => findings[index]?.key ?? index,
+		estimateSize: (index) => (lines[index]?.heading === undefined ? 76 : 30),
+		getItemKey: (index) => lines[index]?.key ?? index,
 		overscan: 6,
 	});
 	const chosen = findings.findIndex(({ key }) => key === selected.value?.key);
 	useEffect(() => {
-		if (chosen >= 0) virtualizer.scrollToIndex(chosen, { align: "auto" });
-	}, [chosen, virtualizer]);
+		const line = lines.findIndex(({ index }) => index === chosen);
+		if (chosen >= 0) virtualizer.scrollToIndex(line, { align: "auto" });
+	}, [chosen, lines, virtualizer]);
 	const onKeyDown = (event: KeyboardEvent) => {
-		if (event.key === "Enter") document.getElementById("finding-heading")?.focus();
+		const finding = findings[chosen];
+		if (event.key === "Enter" && finding) (onEnter ?? focusDetail)(finding);
 		const by = steps[event.key];
 		if (by === undefined) return;
 		event.preventDefault();
@@ -47,16 +58,20 @@ export function FindingList({ findings }: { findings: readonly Finding[] }) {
 			aria-label={texts.value.findings.listLabel}
 			aria-activedescendant={chosen < 0 ? undefined : optionId(chosen)}
 			onKeyDown={onKeyDown}
-			onFocus={() => chosen < 0 && step(0)}
+			// With the keyboard only: a press of the mouse chooses by itself.
+			onFocus={({ currentTarget }) => chosen < 0 && currentTarget.matches(":focus-visible") && step(0)}
 		>
 			<div role="presentation" class="finding-space" style={{ height: `${virtualizer.getTotalSize()}px` }}>
-				{virtualizer.getVirtualItems().map(({ index, key, start }) => {
-					const finding = findings[index];
-					return finding ? (
+				{virtualizer.getVirtualItems().map(({ index: at, key, start }) => {
+					const line = lines[at];
+					const finding = line && findings[line.index];
+					if (!finding) return null;
+					const { index, heading } = line;
+					return heading === undefined ? (
 						<div
 							key={key}
 							ref={virtualizer.measureElement}
-							data-index={index}
+							data-index={at}
 							id={optionId(index)}
 							role="option"
 							class={`finding finding-${kindOf(finding)}`}
@@ -68,12 +83,45 @@ export function FindingList({ findings }: { findings: readonly Finding[] }) {
 						>
 							<FindingLine finding={finding} />
 						</div>
-					) : null;
+					) : (
+						// Each line under it says the same by itself.
+						<div
+							key={key}
+							ref={virtualizer.measureElement}
+							data-index={at}
+							role="presentation"
+							aria-hidden="true"
+							class="finding-group"
+							style={{ transform: `translateY(${start}px)` }}
+						>
+							{heading}
+						</div>
+					);
 				})}
 			</div>
 		</div>
 	);
 }
+
+/** A finding, by its place in the list, or what the findings below stand under. */
+interface Line {
+	key: string;
+	index: number;
+	heading?: string;
+}
+
+function linesOf(findings: readonly Finding[], headingOf?: (finding: Finding) => string): Line[] {
+	let last: string | undefined;
+	return findings.flatMap((finding, index): Line[] => {
+		const line = { key: finding.key, index };
+		const heading = headingOf?.(finding);
+		if (heading === undefined || heading === last) return [line];
+		last = heading;
+		return [{ key: `heading ${heading}`, index, heading }, line];
+	});
+}
+
+const focusDetail = (): void => document.getElementById("finding-heading")?.focus();
 
 const optionId = (index: number): string => `finding-${index}`;
 

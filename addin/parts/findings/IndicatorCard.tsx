@@ -5,7 +5,7 @@ import { indicatorOf } from "./indicator-of.ts";
 import { SourceMark } from "./SourceMark.tsx";
 
 /** What the finding's indicator counts, over which time, and who says so. */
-export function IndicatorCard({ book, finding }: { book: Book; finding: Finding }) {
+export function IndicatorCard({ book, finding }: { book: Book; finding: Pick<Finding, "place"> }) {
 	const indicator = indicatorOf(book.definition, finding.place);
 	if (!indicator) return null;
 	const { detail, indicator: words } = texts.value;

@@ -12,7 +12,7 @@ export function RuleCard({ book, finding }: { book: Book; finding: Finding }) {
 	const rule = book.definition.rules.find(({ id }) => id === finding.rule);
 	const trace = useMemo(() => book.checker.trace(finding), [book, finding]);
 	return (
-		<details class="more">
+		<details class="more rules">
 			<summary>
 				{detail.why}{" "}
 				<span class="quiet-text">

@@ -4,8 +4,15 @@ import { say, texts } from "../../state/preferences.ts";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
 
+interface ProblemProps {
+	name: string;
+	problem: OpeningProblem;
+	/** The way out beside trying again; another file unless something else is said. */
+	other?: { label: string; onChoose: () => void };
+}
+
 /** A file that cannot be checked: what is the matter, and what to do. */
-export function ProblemPage({ name, problem }: { name: string; problem: OpeningProblem }) {
+export function ProblemPage({ name, problem, other }: ProblemProps) {
 	const { problem: words } = texts.value;
 	const heading = useRef<HTMLHeadingElement>(null);
 	useEffect(() => heading.current?.focus(), []);
@@ -13,7 +20,7 @@ export function ProblemPage({ name, problem }: { name: string; problem: OpeningP
 		<section class="problem card">
 			<Icon name="error" size={36} />
 			<h1 ref={heading} tabIndex={-1}>
-				{words.heading}
+				{other ? words.headingBook : words.heading}
 			</h1>
 			<p class="problem-file">{name}</p>
 			<p class="problem-message">{say(problem.message)}</p>
@@ -28,8 +35,8 @@ export function ProblemPage({ name, problem }: { name: string; problem: OpeningP
 						{words.retry}
 					</Button>
 				) : null}
-				<Button appearance={problem.retry ? "outline" : "primary"} onClick={closeBook}>
-					{words.other}
+				<Button appearance={problem.retry ? "outline" : "primary"} onClick={other?.onChoose ?? closeBook}>
+					{other?.label ?? words.other}
 				</Button>
 			</div>
 		</section>

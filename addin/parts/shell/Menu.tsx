@@ -6,7 +6,7 @@ import { Button } from "./Button.tsx";
 export interface Choice {
 	label: string;
 	/** What it is for, in a few words. */
-	lead: string;
+	lead?: string;
 	disabled?: boolean;
 	onChoose: () => void;
 }
@@ -77,7 +77,7 @@ export function Menu({ label, choices }: { label: string; choices: readonly Choi
 							}}
 						>
 							{words}
-							<span class="quiet-text">{lead}</span>
+							{lead ? <span class="quiet-text">{lead}</span> : null}
 						</button>
 					))}
 				</div>

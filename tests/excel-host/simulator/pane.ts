@@ -5,7 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire, stripTypeScriptTypes } from "node:module";
 import { dirname, extname, join, normalize, resolve } from "node:path";
-import type { Browser, Frame, Page, Route } from "playwright-core";
+import type { Browser, BrowserContextOptions, Frame, Page, Request, Route } from "playwright-core";
 import type { SimulatedExcel } from "./excel.ts";
 import { XdmDesk } from "./xdm.ts";
 
@@ -23,7 +23,16 @@ export interface Pane {
 	close(): Promise<void>;
 }
 
-const parentPage = `<!doctype html><meta charset="utf-8"><title>Excel</title><script>
+/** What stands in the pane. */
+export interface Served {
+	/** Where the built pane is. */
+	folder: string;
+	/** Answers a request to the service; undefined: it is away. */
+	api?: (request: Request) => Promise<{ status?: number; body: string; contentType?: string } | undefined>;
+}
+
+const parentPage = (page: string, width: number, locale: string): string => `<!doctype html><meta charset="utf-8"><title>Excel</title>
+<style>html,body{margin:0;height:100%;background:#888}iframe{display:block;border:0;width:${width}px;height:100%}</style><script>
 let pane;
 addEventListener("message", async (event) => {
 	if (event.origin !== ${JSON.stringify(paneOrigin)}) return;
@@ -34,8 +43,8 @@ function excelSays(text) { pane.contentWindow.postMessage(text, ${JSON.stringify
 addEventListener("DOMContentLoaded", () => {
 	pane = document.createElement("iframe");
 	// Before it is in the page: Office.js reads its window's name at once.
-	pane.name = JSON.stringify({ hostInfo: "Excel$Web$16.01$zh-CN$1$$$0", xdmInfo: "conv_1|addin-1|${hostOrigin}" });
-	pane.src = "${paneOrigin}/pane.html?_host_Info=Excel$Web$16.01$zh-CN$1$$$0";
+	pane.name = JSON.stringify({ hostInfo: "Excel$Web$16.01$${locale}$1$$$0", xdmInfo: "conv_1|addin-1|${hostOrigin}" });
+	pane.src = "${paneOrigin}/${page}?_host_Info=Excel$Web$16.01$${locale}$1$$$0";
 	document.body.append(pane);
 });
 </script><body></body>`;
@@ -44,14 +53,20 @@ const panePage = (script: string): string => `<!doctype html><html lang="zh-CN">
 <script src="/office/office.js"></script><script type="module">${script}
 window.scriptHasRun = true;</script><body></body></html>`;
 
-/** @param script a module that the pane runs; sources of the project are under /addin and /shared */
-export async function openPane(
-	browser: Browser,
-	excel: SimulatedExcel,
-	script: string,
-	options: { handshake?: boolean } = {},
-): Promise<Pane> {
-	const context = await browser.newContext({ ignoreHTTPSErrors: true });
+export interface PaneOptions {
+	handshake?: boolean;
+	/** Of the pane, in pixels. */
+	width?: number;
+	height?: number;
+	/** Of Office. */
+	locale?: string;
+	context?: BrowserContextOptions;
+}
+
+/** @param script a module that the pane runs, with sources of the project under /addin and /shared; or the built pane itself */
+export async function openPane(browser: Browser, excel: SimulatedExcel, script: string | Served, options: PaneOptions = {}): Promise<Pane> {
+	const { width = 350, height = 800, locale = "zh-CN" } = options;
+	const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width, height }, ...options.context });
 	const page = await context.newPage();
 	const faults: string[] = [];
 	page.on("pageerror", (error) => faults.push(String(error)));
@@ -61,22 +76,24 @@ export async function openPane(
 	});
 	desk.handshake = options.handshake ?? true;
 	await page.exposeFunction("excelAnswers", (text: string) => desk.answer(text));
+	const host = parentPage(typeof script === "string" ? "pane.html" : "taskpane.html", width, locale);
 	await context.route("**/*", async (route) => {
-		if (!(await serve(route, script))) {
+		if (new URL(route.request().url()).pathname === "/host.html") return route.fulfill({ contentType: html, body: host });
+		if (!(await (typeof script === "string" ? serve(route, script) : serveBuilt(route, script)))) {
 			faults.push(`not here: ${route.request().url()}`);
 			await route.abort();
 		}
 	});
 	await page.goto(`${hostOrigin}/host.html`);
-	const frame = await frameOf(page);
+	const frame = await frameOf(page, typeof script === "string");
 	return { page, frame, desk, faults, close: () => context.close() };
 }
 
-async function frameOf(page: Page): Promise<Frame> {
+async function frameOf(page: Page, scripted: boolean): Promise<Frame> {
 	for (let tries = 0; tries < 200; tries++) {
 		const frame = page.frames().find((one) => one.url().startsWith(paneOrigin));
 		if (frame) {
-			await frame.waitForFunction("window.scriptHasRun", undefined, { polling: 50 });
+			if (scripted) await frame.waitForFunction("window.scriptHasRun", undefined, { polling: 50 });
 			return frame;
 		}
 		await page.waitForTimeout(25);
@@ -84,11 +101,36 @@ async function frameOf(page: Page): Promise<Frame> {
 	throw new Error("The task pane did not open.");
 }
 
+const html = "text/html; charset=utf-8";
+const types: Record<string, string> = {
+	".html": html,
+	".js": "text/javascript; charset=utf-8",
+	".css": "text/css; charset=utf-8",
+	".png": "image/png",
+	".svg": "image/svg+xml",
+};
+
+async function serveBuilt(route: Route, { folder, api }: Served): Promise<boolean> {
+	const request = route.request();
+	const path = normalize(decodeURIComponent(new URL(request.url()).pathname));
+	if (path.startsWith("/api/")) {
+		const answer = await api?.(request);
+		if (answer)
+			await route.fulfill({ status: answer.status ?? 200, contentType: answer.contentType ?? "application/json", body: answer.body });
+		else await route.abort();
+		return true;
+	}
+	const isOffice = path.startsWith("/office/");
+	const body = await readFile(isOffice ? join(library, path.slice("/office/".length)) : join(folder, path)).catch(() => null);
+	if (!body) return false;
+	await route.fulfill({ contentType: types[extname(path)] ?? "application/octet-stream", body });
+	return true;
+}
+
 async function serve(route: Route, script: string): Promise<boolean> {
 	const { pathname } = new URL(route.request().url());
-	const body = pathname === "/host.html" ? parentPage : pathname === "/pane.html" ? panePage(script) : null;
-	if (body !== null) {
-		await route.fulfill({ contentType: "text/html; charset=utf-8", body });
+	if (pathname === "/pane.html") {
+		await route.fulfill({ contentType: html, body: panePage(script) });
 		return true;
 	}
 	const path = normalize(decodeURIComponent(pathname));
@@ -97,7 +139,7 @@ async function serve(route: Route, script: string): Promise<boolean> {
 	const file = isOffice ? join(library, path.slice("/office/".length)) : join(root, path);
 	const text = await readFile(file, "utf8").catch(() => null);
 	if (text === null) return false;
-	const type = extname(file) === ".css" ? "text/css" : "text/javascript";
-	await route.fulfill({ contentType: `${type}; charset=utf-8`, body: extname(file) === ".ts" ? stripTypeScriptTypes(text) : text });
+	const contentType = types[extname(file)] ?? "text/javascript; charset=utf-8";
+	await route.fulfill({ contentType, body: extname(file) === ".ts" ? stripTypeScriptTypes(text) : text });
 	return true;
 }

@@ -1,0 +1,23 @@
+import { ProblemPage } from "../parts/problem/ProblemPage.tsx";
+import type { OpeningProblem } from "../state/book.ts";
+import { texts } from "../state/preferences.ts";
+import { openTemplate } from "./template.ts";
+
+/** The workbook cannot be checked: why, and the way out. Without Excel around, the browser page does the same for files. */
+export function PaneProblem({ problem }: { problem: OpeningProblem }) {
+	const { pane } = texts.value;
+	return (
+		<>
+			<ProblemPage
+				name=""
+				problem={{ ...problem, retry: true }}
+				other={{ label: pane.openTemplate, onChoose: () => void openTemplate() }}
+			/>
+			<p class="pane-elsewhere">
+				<a href="./" target="_blank" rel="noreferrer">
+					{pane.browserPage}
+				</a>
+			</p>
+		</>
+	);
+}

@@ -1,0 +1,28 @@
+import { useMemo } from "preact/hooks";
+import type { Report } from "../../shared/check/report.ts";
+import { percentFilled } from "../parts/completeness/percent.ts";
+import { Tabs } from "../parts/shell/Tabs.tsx";
+import { texts } from "../state/preferences.ts";
+import { showTab, type TabId, tab } from "./tab.ts";
+
+export function PaneTabs({ report }: { report: Report }) {
+	const { tabs: words } = texts.value.pane;
+	const chosen = tab.value;
+	return useMemo(
+		() => (
+			<Tabs
+				label={words.label}
+				tabs={[
+					{ id: "findings", label: words.findings(report.findings.length) },
+					{ id: "progress", label: words.progress(percentFilled(report.completeness)) },
+					{ id: "file", label: words.file },
+				]}
+				chosen={chosen}
+				panel="pane-panel"
+				// Safe: the ids above.
+				onChoose={(id) => showTab(id as TabId)}
+			/>
+		),
+		[words, report, chosen],
+	);
+}

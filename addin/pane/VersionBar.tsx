@@ -1,0 +1,37 @@
+import { Icon } from "../parts/shell/Icon.tsx";
+import type { Book } from "../state/book.ts";
+import { loadPeriods, periods } from "../state/filing.ts";
+import { texts } from "../state/preferences.ts";
+import { openTemplate } from "./template.ts";
+
+/** Once for each sign-in: which definition set each period asks for. What fails shows where periods are needed. */
+export async function loadPeriodsQuietly(): Promise<void> {
+	if (!periods.value) await loadPeriods();
+}
+
+/** The period asks for another definition set than the workbook was made with; known once somebody has signed in. */
+export function VersionBar({ book }: { book: Book }) {
+	const { pane } = texts.value;
+	const { template } = book.report;
+	const asked = periods.value?.find(({ id }) => id === template.period);
+	if (!asked || (asked.set === template.set && asked.version === template.version)) return null;
+	const wanted = `${asked.set}/${asked.version}`;
+	return (
+		<div class="trouble" role="status">
+			<Icon name="query" />
+			<p>
+				{isOlder(template.version, asked.version) && asked.set === template.set ? pane.olderVersion(wanted) : pane.newerVersion(wanted)}{" "}
+				<button type="button" class="link" onClick={() => void openTemplate()}>
+					{pane.openTemplate}
+				</button>
+			</p>
+		</div>
+	);
+}
+
+/** "1.0.0" before "1.10.0" */
+function isOlder(version: string, than: string): boolean {
+	const [a, b] = [version, than].map((text) => text.split(".").map(Number));
+	const at = a?.findIndex((part, index) => part !== b?.[index]) ?? -1;
+	return at >= 0 && (a?.[at] ?? 0) < (b?.[at] ?? 0);
+}

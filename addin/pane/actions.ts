@@ -1,0 +1,103 @@
+/// <reference path="../../node_modules/@microsoft/office-js/dist/office.d.ts" />
+/** What the commands of the ribbon and the context menu do. Each tells the person itself what stood in the way. */
+import { HostError } from "../host/host.ts";
+import { book, recheck, tryAgain } from "../state/book.ts";
+import { kindOf } from "../state/filter.ts";
+import { notify } from "../state/notice.ts";
+import { say, texts } from "../state/preferences.ts";
+import { choose, shownFindings, step } from "../state/selection.ts";
+import type { CommandActions } from "./commands.ts";
+import { excelHost } from "./connect.ts";
+import { arriveAt, findingsHere, meaningHere } from "./here.ts";
+import { helpOpen, showTab } from "./tab.ts";
+import { openTemplate } from "./template.ts";
+
+export const actions: CommandActions = {
+	check: async () => {
+		await showPane();
+		showTab("findings");
+		await checkAgain();
+	},
+	previous: () => walk(-1),
+	next: () => walk(1),
+	explain: async () => {
+		await showPane();
+		if (!(await goToSelection())) return;
+		const query =
+			findingsHere.value.find((finding) => kindOf(finding) === "query") ?? findingsHere.value.find(({ severity }) => severity === "query");
+		if (!query) return notify(texts.value.pane.noQueryHere);
+		choose(query);
+		focusIn("textarea, .explain button");
+	},
+	submit: async () => {
+		await showPane();
+		showTab("file");
+	},
+	openTemplate: async () => {
+		await showPane();
+		await openTemplate();
+	},
+	help: async () => {
+		await showPane();
+		helpOpen.value = true;
+	},
+	showRule: async () => {
+		await showPane();
+		if (!(await goToSelection())) return;
+		if (findingsHere.value.length === 0 && !meaningHere.value) return notify(texts.value.pane.notInTable);
+		focusIn("details.rules summary", (summary) => summary.closest("details")?.setAttribute("open", ""));
+	},
+};
+
+/** Checks the workbook as it is now, read anew, and says how it stands. */
+export async function checkAgain(): Promise<void> {
+	if (!book.value) return tryAgain();
+	await recheck();
+	if (book.value) notify(texts.value.pane.checked(say(book.value.report.verdict.text)));
+}
+
+/** Only a shared runtime can bring its pane to the front; elsewhere the button of the ribbon has opened it. */
+async function showPane(): Promise<void> {
+	try {
+		await Office.addin?.showAsTaskpane();
+	} catch {
+		// The command does its work all the same.
+	}
+}
+
+function walk(steps: number): void {
+	if (!book.value) notify(texts.value.pane.notYet);
+	else if (shownFindings.value.length === 0) notify(texts.value.pane.noFindings);
+	else {
+		showTab("findings");
+		step(steps);
+	}
+}
+
+/** Takes up the cell that the person is at; false: nothing can be said of it, and the person knows why. */
+async function goToSelection(): Promise<boolean> {
+	if (!book.value) {
+		notify(texts.value.pane.notYet);
+		return false;
+	}
+	showTab("findings");
+	try {
+		const place = await excelHost()?.selection();
+		if (place) arriveAt(place);
+		return true;
+	} catch (error) {
+		if (!(error instanceof HostError)) throw error;
+		notify(`${say(error.problem.message)} ${say(error.problem.fix)}`, "bad");
+		return false;
+	}
+}
+
+/** The keyboard goes to the first such element of the card on the selected cell, once that is drawn. */
+function focusIn(selector: string, before: (element: HTMLElement) => void = () => {}): void {
+	setTimeout(() => {
+		const element = document.querySelector<HTMLElement>(`.here :is(${selector})`);
+		if (!element) return;
+		before(element);
+		element.focus();
+	}, 50);
+}

@@ -1,0 +1,58 @@
+/// <reference path="../../node_modules/@microsoft/office-js/dist/office.d.ts" />
+/** From the page that Excel has opened to the checked workbook. */
+import type { OfficeEntry } from "../host/excel/entry.ts";
+import { problems } from "../host/excel/problems.ts";
+import { type ExcelHost, openExcel } from "../host/excel.ts";
+import { HostError } from "../host/host.ts";
+import { openWorkbook } from "../state/book.ts";
+import { suggestLanguage, suggestTheme } from "../state/preferences.ts";
+import { followSelection } from "./here.ts";
+
+/** One for the pane's life: its registrations belong to it. */
+let host: ExcelHost | undefined;
+
+/** The host, once Excel has answered. */
+export const excelHost = (): ExcelHost | undefined => host;
+
+/** Opens, checks and follows the workbook that Excel has open. What goes wrong becomes the stage `problem`. */
+export async function openWorkbookInExcel(): Promise<void> {
+	await openWorkbook({
+		name: "",
+		host: async () => {
+			host ??= await connected();
+			return host;
+		},
+	});
+}
+
+/** @throws HostError no-host, not-excel, too-old */
+async function connected(): Promise<ExcelHost> {
+	// The script of Office.js did not come: no network, or something on the way forbids it.
+	if (typeof Office === "undefined") throw new HostError(problems.noHost);
+	const opened = await openExcel(officeEntry());
+	adoptLooks(Office.context);
+	followSelection(opened);
+	// Events get lost while the pane is away.
+	document.addEventListener("visibilitychange", () => {
+		if (document.visibilityState === "visible") opened.look();
+	});
+	return opened;
+}
+
+const officeEntry = (): OfficeEntry => ({ Office, excel: () => Excel });
+
+/** The language and the colours of Office, as long as nobody chooses others. */
+function adoptLooks({ displayLanguage, officeTheme }: Pick<Office.Context, "displayLanguage" | "officeTheme">): void {
+	if (displayLanguage) suggestLanguage(/^zh\b/i.test(displayLanguage) ? "zh" : "en");
+	// Absent where Office has no themes.
+	const background: string | undefined = officeTheme?.bodyBackgroundColor;
+	if (background) suggestTheme(isDark(background) ? "dark" : "light");
+}
+
+/** "#292929": of less than half the brightness that eyes see. */
+function isDark(colour: string): boolean {
+	const [red = 255, green = 255, blue = 255] = (/^#?([0-9a-f]{6})/i.exec(colour)?.[1]?.match(/../g) ?? []).map((part) =>
+		Number.parseInt(part, 16),
+	);
+	return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+}

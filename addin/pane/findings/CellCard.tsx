@@ -1,0 +1,59 @@
+import type { CellMeaning } from "../../../shared/check/index.ts";
+import { IndicatorCard } from "../../parts/findings/IndicatorCard.tsx";
+import { OperandTable } from "../../parts/findings/OperandTable.tsx";
+import { SourceMark } from "../../parts/findings/SourceMark.tsx";
+import { Icon } from "../../parts/shell/Icon.tsx";
+import type { Book } from "../../state/book.ts";
+import { say, texts } from "../../state/preferences.ts";
+import { showCell } from "../../state/show-cell.ts";
+
+/** A cell without a finding: what it is, what it is counted from, which rules read it. */
+export function CellCard({ book, meaning }: { book: Book; meaning: CellMeaning }) {
+	const { pane, detail } = texts.value;
+	const { sheet, cell, label, header, counted, rules, place } = meaning;
+	const blank = book.report.completeness.sheets.some((one) => one.sheet === sheet && one.missing.some((missing) => missing.cell === cell));
+	return (
+		<article class="cell-card">
+			<p class="cell-card-top">
+				<span class="cell-name">{detail.cell(sheet, cell)}</span>
+				<span class={blank ? "text-query" : "quiet-text"}>
+					<Icon name={blank ? "query" : "ready"} size={16} /> {blank ? pane.hereBlank : pane.hereFine}
+				</span>
+			</p>
+			<h2>{[label, header].filter(Boolean).join(" · ")}</h2>
+			<p class="quiet-text">{counted ? pane.computedCell : meaning.input ? pane.inputCell : pane.lockedCell}</p>
+			{counted ? (
+				<details class="more">
+					<summary>{pane.counted}</summary>
+					<code class="formula">{counted.formula}</code>
+					<OperandTable operands={counted.operands} onShow={(target) => showCell(book, target)} />
+				</details>
+			) : null}
+			<IndicatorCard book={book} finding={{ place: meaning.code ? `${meaning.code}.actual` : place }} />
+			<Rules book={book} rules={rules} />
+		</article>
+	);
+}
+
+function Rules({ book, rules }: { book: Book; rules: CellMeaning["rules"] }) {
+	const { pane } = texts.value;
+	if (rules.length === 0) return <p class="quiet-text">{pane.noRules}</p>;
+	return (
+		<details class="more rules">
+			<summary>{pane.rules(rules.length)}</summary>
+			<ul>
+				{rules.map(({ id, formula }) => {
+					const rule = book.definition.rules.find((one) => one.id === id);
+					return (
+						<li key={id}>
+							<p>
+								<span class="cell-name">{id}</span> {rule ? say(rule.title) : null} {rule ? <SourceMark source={rule.source} /> : null}
+							</p>
+							<code class="formula">{formula}</code>
+						</li>
+					);
+				})}
+			</ul>
+		</details>
+	);
+}

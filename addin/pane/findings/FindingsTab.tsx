@@ -1,0 +1,89 @@
+import { useMemo } from "preact/hooks";
+import type { Finding } from "../../../shared/check/report.ts";
+import { FindingFilter } from "../../parts/findings/FindingFilter.tsx";
+import { FindingList } from "../../parts/findings/FindingList.tsx";
+import { type Book, book as openBook } from "../../state/book.ts";
+import { myDepartment } from "../../state/departments.ts";
+import { type Arrangement, arrangement, filter, kindOf, noFilter } from "../../state/filter.ts";
+import { listedFindings } from "../../state/listed-findings.ts";
+import { texts } from "../../state/preferences.ts";
+import { shownFindings } from "../../state/selection.ts";
+import { showCell } from "../../state/show-cell.ts";
+import { HereCard } from "./HereCard.tsx";
+
+/** The selected cell on top, all findings below. */
+export function FindingsTab({ book }: { book: Book }) {
+	const all = listedFindings.value;
+	const shown = shownFindings.value;
+	return (
+		<>
+			<HereCard book={book} />
+			{all.length === 0 ? (
+				<NothingFound />
+			) : (
+				<>
+					<FindingFilter findings={all} rules={book.definition.rules} folded />
+					<Shown shown={shown.length} all={all.length} />
+					<List shown={shown} />
+				</>
+			)}
+		</>
+	);
+}
+
+function NothingFound() {
+	const { findings, departments } = texts.value;
+	const mine = myDepartment.value;
+	return (
+		<div class="nothing">
+			<h2>{mine === null ? findings.noneTitle : departments.noneTitle(mine)}</h2>
+			<p>{mine === null ? findings.none : departments.none}</p>
+		</div>
+	);
+}
+
+function Shown({ shown, all }: { shown: number; all: number }) {
+	const { findings: words, pane } = texts.value;
+	return (
+		<div class="shown">
+			<span aria-live="polite">{words.shown(shown, all)}</span>
+			{filter.value === noFilter ? null : (
+				<button
+					type="button"
+					class="link"
+					onClick={() => {
+						filter.value = noFilter;
+					}}
+				>
+					{words.clear}
+				</button>
+			)}
+			<select
+				class="select quiet"
+				aria-label={pane.arrange}
+				value={arrangement.value}
+				// Safe: the options below are the arrangements.
+				onChange={(event) => (arrangement.value = event.currentTarget.value as Arrangement)}
+			>
+				<option value="kind">{pane.byKind}</option>
+				<option value="sheet">{pane.bySheet}</option>
+			</select>
+		</div>
+	);
+}
+
+/** Drawn again only when what it shows has changed: most edits change nothing here. */
+function List({ shown }: { shown: readonly Finding[] }) {
+	const { findings: words, pane, severity } = texts.value;
+	const by = arrangement.value;
+	return useMemo(() => {
+		if (shown.length === 0) return <p class="nothing">{words.noMatch}</p>;
+		const nameOf = (finding: Finding): string => (by === "kind" ? severity[kindOf(finding)] : finding.sheet);
+		const counts = new Map<string, number>();
+		for (const finding of shown) counts.set(nameOf(finding), (counts.get(nameOf(finding)) ?? 0) + 1);
+		const headingOf = (finding: Finding): string => pane.group(nameOf(finding), counts.get(nameOf(finding)) ?? 0);
+		return (
+			<FindingList findings={shown} headingOf={headingOf} onEnter={(finding) => openBook.value && showCell(openBook.value, finding)} />
+		);
+	}, [shown, by, words, pane, severity]);
+}

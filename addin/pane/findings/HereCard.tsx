@@ -1,0 +1,50 @@
+import { FindingDetail } from "../../parts/findings/FindingDetail.tsx";
+import type { Book } from "../../state/book.ts";
+import { say, texts } from "../../state/preferences.ts";
+import { choose, selected } from "../../state/selection.ts";
+import { findingsHere, here, meaningHere } from "../here.ts";
+import { CellCard } from "./CellCard.tsx";
+
+/** What there is to say about the selected cell: its finding, or else what the cell is. */
+export function HereCard({ book }: { book: Book }) {
+	const { pane } = texts.value;
+	const finding = selected.value;
+	const at = here.value;
+	const meaning = finding ? null : meaningHere.value;
+	return (
+		<section class="here" aria-label={pane.here}>
+			{finding ? (
+				<>
+					<FindingDetail book={book} />
+					<Others chosen={finding.key} />
+				</>
+			) : meaning ? (
+				<CellCard book={book} meaning={meaning} key={meaning.place} />
+			) : (
+				<p class="here-hint">{at ? pane.hereOutside(at.cell) : pane.hereNone}</p>
+			)}
+		</section>
+	);
+}
+
+/** Further findings at the same cell. */
+function Others({ chosen }: { chosen: string }) {
+	const { pane } = texts.value;
+	const all = findingsHere.value;
+	const others = all.some(({ key }) => key === chosen) ? all.filter(({ key }) => key !== chosen) : [];
+	if (others.length === 0) return null;
+	return (
+		<div class="here-others">
+			<h3>{pane.otherHere(others.length)}</h3>
+			<ul>
+				{others.map((finding) => (
+					<li key={finding.key}>
+						<button type="button" class="link" onClick={() => choose(finding)}>
+							{say(finding.message)}
+						</button>
+					</li>
+				))}
+			</ul>
+		</div>
+	);
+}

@@ -1,0 +1,46 @@
+/** The cell that the person is at in Excel, and what there is to say about it. */
+import { computed, signal } from "@preact/signals";
+import type { CellMeaning } from "../../shared/check/index.ts";
+import type { Finding } from "../../shared/check/report.ts";
+import { parseAddress } from "../../shared/workbook/address.ts";
+import type { WorkbookHost } from "../host/host.ts";
+import { book } from "../state/book.ts";
+import { commissionComments } from "../state/revisions.ts";
+import { choose, selected } from "../state/selection.ts";
+
+export interface Here {
+	sheet: string;
+	cell: string;
+}
+
+/** null: nobody has gone anywhere since the pane was opened. */
+export const here = signal<Here | null>(null);
+
+/** Findings at the person's cell: the commission's comments, then the check's in the report's order. */
+export const findingsHere = computed<readonly Finding[]>(() => {
+	const at = here.value;
+	const all = [...commissionComments.value, ...(book.value?.report.findings ?? [])];
+	return at ? all.filter(({ sheet, cell }) => sheet === at.sheet && cell === at.cell) : [];
+});
+
+/** What the person's cell means; null outside all tables of the template. */
+export const meaningHere = computed<CellMeaning | null>(() => {
+	const [at, open] = [here.value, book.value];
+	const address = at && parseAddress(at.cell);
+	return (address && open?.checker.meaning({ sheet: at.sheet, ...address })) ?? null;
+});
+
+/** Keeps up with the person: the finding of the cell they go to is the chosen one. */
+export function followSelection(host: WorkbookHost): void {
+	host.watchSelection?.(arriveAt);
+}
+
+export function arriveAt(place: Here): void {
+	here.value = place;
+	const chosen = selected.value;
+	const there = findingsHere.value;
+	if (chosen && there.some(({ key }) => key === chosen.key)) return;
+	// What concerns a whole sheet was chosen for that sheet, and stays while the person looks around on it.
+	if (chosen?.cell === null && chosen.sheet === place.sheet && there.length === 0) return;
+	choose(there[0]);
+}

@@ -1,0 +1,43 @@
+/// <reference path="../../node_modules/@microsoft/office-js/dist/office.d.ts" />
+/** 打开模板: the unit's prefilled workbook of the chosen period, in a window of its own. */
+import { fetchTemplate } from "../api/periods.ts";
+import { openInExcel } from "../host/excel/create.ts";
+import { downloadBlob } from "../state/download.ts";
+import { failureOfRequest } from "../state/failure.ts";
+import { loadPeriods, period, periods } from "../state/filing.ts";
+import { notify } from "../state/notice.ts";
+import { say, texts } from "../state/preferences.ts";
+import { session, withSession } from "../state/session.ts";
+import { showTab } from "./tab.ts";
+
+/** What stands in the way becomes a notice. */
+export async function openTemplate(): Promise<void> {
+	const { pane, file } = texts.value;
+	if (!session.value) {
+		showTab("file");
+		return notify(pane.templateSignIn);
+	}
+	notify(pane.templateOpening);
+	try {
+		if (!periods.value) await loadPeriods();
+		const wanted = period.value;
+		if (!wanted) return notify(file.noPeriods, "bad");
+		const workbook = await withSession((token) => fetchTemplate(token, wanted.id));
+		if (workbook) await hand(workbook, `${wanted.id}.xlsx`);
+	} catch (error) {
+		const { message, fix } = failureOfRequest(error);
+		notify([message, fix].flatMap((text) => (text ? [say(text)] : [])).join(" "), "bad");
+	}
+}
+
+async function hand(workbook: Blob, name: string): Promise<void> {
+	const { pane } = texts.value;
+	try {
+		await openInExcel(Excel.createWorkbook, workbook);
+		notify(pane.templateOpened, "good");
+	} catch {
+		// Some hosts open no second workbook, others not with macros or sizes like these.
+		downloadBlob(workbook, name);
+		notify(pane.templateFailed);
+	}
+}
