@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
+import { functionFiles, functionsJson } from "./addin/functions/metadata.ts";
 import { type OfficeJsSetting, officeJsSources } from "./shared/api/office-js.ts";
 import { officeJsFile, officeJsFiles, officeJsLicence, officeJsOfBuild } from "./tools/build/office-js.ts";
 import { shared } from "./vite.config.ts";
@@ -8,21 +9,25 @@ import { shared } from "./vite.config.ts";
 const project = import.meta.dirname;
 
 /**
- * Puts Office.js into the page's head, before its own script, in place of the source's own mention of it if there is one. A command may
- * call only what the pane has tied to it: else Office.js would first look for a window property of that name, and an element's id is one.
+ * Puts Office.js into the page's head, in place of the source's own mention of it, which Vite would take for a script to bundle. A
+ * command may call only what the pane has tied to it: else Office.js would first look for a window property of that name, and an
+ * element's id is one.
  */
-const officeScript = (setting: OfficeJsSetting): Plugin => ({
-	name: "office-script",
-	transformIndexHtml: {
-		order: "pre",
-		handler: (html) => ({
-			html: html.replace(/\s*<script[^>]*office\.js[^>]*><\/script>/, ""),
-			tags: [
+const officeScript = (setting: OfficeJsSetting): Plugin[] => [
+	{
+		name: "office-script-of-source",
+		transformIndexHtml: { order: "pre", handler: (html) => html.replace(/\s*<script[^>]*office\.js[^>]*><\/script>/, "") },
+	},
+	{
+		name: "office-script",
+		transformIndexHtml: {
+			order: "post",
+			handler: () => [
 				{ tag: "script", attrs: { src: officeJsSources[setting].address, "data-use-associated-actions-only": "1" }, injectTo: "head" },
 			],
-		}),
+		},
 	},
-});
+];
 
 const icons: Plugin = {
 	name: "icons",
@@ -31,6 +36,20 @@ const icons: Plugin = {
 		const folder = join(project, "addin/assets/icons");
 		for (const file of (await readdir(folder)).filter((name) => name.endsWith(".png")))
 			this.emitFile({ type: "asset", fileName: `icons/${file}`, source: await readFile(join(folder, file)) });
+	},
+};
+
+/**
+ * The custom functions as Excel is told of them. The schema asks for a script, too, which Excel runs only where the functions have a
+ * runtime of their own; ours is the pane's page.
+ */
+const functions: Plugin = {
+	name: "functions",
+	apply: "build",
+	generateBundle() {
+		for (const locale of ["zh-CN", "en-US"] as const)
+			this.emitFile({ type: "asset", fileName: functionFiles[locale], source: functionsJson(locale) });
+		this.emitFile({ type: "asset", fileName: "functions.js", source: "// The pane's page (taskpane.html) holds the functions.\n" });
 	},
 };
 
@@ -55,7 +74,7 @@ export const paneConfig = (setting: OfficeJsSetting): UserConfig => ({
 		emptyOutDir: false,
 		rolldownOptions: { ...shared.build.rolldownOptions, input: join(project, "addin/pane/taskpane.html") },
 	},
-	plugins: [officeScript(setting), icons, ...(setting === "self" ? [officeLibrary] : [])],
+	plugins: [officeScript(setting), icons, functions, ...(setting === "self" ? [officeLibrary] : [])],
 });
 
 export default defineConfig(async () => paneConfig(await officeJsOfBuild()));

@@ -10,25 +10,28 @@ import { root } from "../root.ts";
 
 export const builtPages = join(root, "dist/pages");
 
-/** A file of the build. @param path below dist/pages, as an address names it */
-export const builtFile: ServedFile = (path) => {
-	try {
-		return readFileSync(join(builtPages, decodeURIComponent(path)));
-	} catch {
-		return null;
-	}
-};
+/** The files of a build. @param folder what is served at / */
+export const filesIn =
+	(folder: string): ServedFile =>
+	(path) => {
+		try {
+			return readFileSync(join(folder, decodeURIComponent(path)));
+		} catch {
+			return null;
+		}
+	};
 
 /**
  * Writes the manifest for `base` beside the pages, so that an administrator can also give its address.
  * @param base an origin, as `baseAddress` gives it
- * @returns the file, from the project's folder
+ * @returns the file
  * @throws Error that lists what is wrong with it
  */
-export async function writeManifest(base: string): Promise<string> {
+export async function writeManifest(base: string, folder = builtPages): Promise<string> {
 	const manifest = manifestFor(base, await readFile(join(root, "manifest.xml"), "utf8"));
-	const problems = manifestProblems(manifest, { version: release.version, file: builtFile });
+	const problems = manifestProblems(manifest, { version: release.version, file: filesIn(folder) });
 	if (problems.length > 0) throw new Error(`manifest.xml:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
-	await writeFile(join(builtPages, "manifest.xml"), manifest);
-	return "dist/pages/manifest.xml";
+	const file = join(folder, "manifest.xml");
+	await writeFile(file, manifest);
+	return file;
 }
