@@ -57,7 +57,7 @@ interface Batch {
 /** So many answers at most are kept; the oldest go first. */
 const keptLimit = 20_000;
 
-export function createBatcher({ token, fetch, gather = 30, keep = 300_000, keepProblem = 20_000 }: BatchOptions): Batcher {
+export function createBatcher({ token, fetch, gather = 50, keep = 300_000, keepProblem = 20_000 }: BatchOptions): Batcher {
 	/** Of one session: another one begins with nothing. */
 	let kept: { token: string; entries: Map<string, Entry>; open: Batch | undefined } | undefined;
 

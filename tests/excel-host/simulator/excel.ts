@@ -43,7 +43,8 @@ const messageTypes: Record<EventName, number> = {
 };
 
 export interface EventMessage {
-	messageCategory: 65536;
+	/** 65536: events of the workbook; 1: calls of custom functions. */
+	messageCategory: 65536 | 1;
 	messageType: number;
 	targetId: string;
 	message: string;
@@ -60,7 +61,7 @@ export class SimulatedExcel {
 	readonly writes: string[] = [];
 	readonly registered = new Set<EventName>();
 	/** Where events go: Office.js in a realm or a page. */
-	deliver: (message: EventMessage) => void = () => {};
+	deliver: (message: EventMessage, ...more: EventMessage[]) => void = () => {};
 
 	constructor(source: Uint8Array | SimulatedWorkbook, options: ExcelOptions = {}) {
 		this.workbook = source instanceof SimulatedWorkbook ? source : loadWorkbook(source, "SH04-2023-年度绩效自评.xlsx");

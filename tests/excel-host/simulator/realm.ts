@@ -63,7 +63,7 @@ export function openOffice(excel: SimulatedExcel, options: RealmOptions = {}): O
 	world.Office = Object.create(Object(world.Office), { context: { value: Office.context } });
 	OfficeExtension.CommonUtility._doApiNotSupportedCheck = true;
 	OfficeExtension._testSetRichApiMessageReadyImpl(async () => {});
-	excel.deliver = (message) => OfficeExtension._testTriggerRichApiMessageEvent({ entries: [message] });
+	excel.deliver = (...entries) => OfficeExtension._testTriggerRichApiMessageEvent({ entries });
 
 	// Safe: the library's own class, whose inner members its typings leave out.
 	const { prototype } = Excel.RequestContext as unknown as RequestContextClass;

@@ -44,8 +44,8 @@ export class XdmDesk {
 	constructor(excel: SimulatedExcel, post: (message: string) => void) {
 		this.#excel = excel;
 		this.#post = post;
-		excel.deliver = (event) => {
-			if (this.#registration) post(JSON.stringify(eventMessage(this.#registration, event)));
+		excel.deliver = (...events) => {
+			if (this.#registration) post(JSON.stringify(eventMessage(this.#registration, events)));
 		};
 	}
 
@@ -124,11 +124,20 @@ const envelope = ({ _actionName, _conversationId, _correlationId }: XdmRequest) 
 	_origin: "",
 });
 
-const eventMessage = (registration: XdmRequest, event: EventMessage): Json => ({
+const eventMessage = (registration: XdmRequest, events: readonly EventMessage[]): Json => ({
 	...envelope(registration),
 	_responseType: 1,
 	_errorCode: 0,
-	_data: { ArrayData: [[event.messageCategory, event.messageType, event.targetId, event.message, 0, event.isRemoteOverride]] },
+	_data: {
+		ArrayData: events.map(({ messageCategory, messageType, targetId, message, isRemoteOverride }) => [
+			messageCategory,
+			messageType,
+			targetId,
+			message,
+			0,
+			isRemoteOverride,
+		]),
+	},
 });
 
 /** What Office.js learns of Excel when it connects. */
