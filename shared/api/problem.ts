@@ -151,6 +151,12 @@ export const problems = {
 		message: { zh: "这个文件无法作为工作簿读取。", en: "This file cannot be read as a workbook." },
 		fix: { zh: "按 file 中的说明处理后重新上传。", en: "Do what file says, then upload it again." },
 	},
+	/** An offline package (代报) that is none, was changed, or is another unit's or period's; `package` holds what is wrong. */
+	"package-refused": {
+		status: 422,
+		message: { zh: "这个离线报送包不能受理。", en: "This offline package is not taken in." },
+		fix: { zh: "按 package 中的说明处理后重新上传。", en: "Do what package says, then upload it again." },
+	},
 	/** The workbook was made for another period, document or definition version; `workbook` and `expected` tell which. */
 	"wrong-template": {
 		status: 422,

@@ -1,8 +1,9 @@
 /** Submissions: numbered revisions of a unit's workbook for a period, and the commission's review of them. */
 import { z } from "zod";
-import { UnitClass } from "../definition/schema.ts";
+import { Severity, UnitClass } from "../definition/schema.ts";
 import { CheckAnswer, Waiver } from "./checks.ts";
 import { Instant, PeriodId, Reason, RuleId, SetId, SetVersion, UnitCode } from "./common.ts";
+import { OnBehalf } from "./on-behalf.ts";
 import { RuleSwitch } from "./periods.ts";
 
 /** superseded: the school filed another one before the review; reopened: was accepted, no longer counts. */
@@ -29,6 +30,8 @@ export const ReturnedItem = z
 		place: z.string().max(200).nullable().default(null),
 		rule: RuleId.nullable().default(null),
 		comment: z.string().trim().min(2).max(1000),
+		/** error: must be changed; query: to be checked, the same as none; info: a hint. */
+		severity: Severity.optional(),
 	})
 	.meta({ id: "ReturnedItem" });
 export type ReturnedItem = z.infer<typeof ReturnedItem>;
@@ -58,6 +61,8 @@ export const ReceiptContent = z
 		objections: z.array(z.object({ finding: z.string(), reason: z.string() })),
 		waived: z.array(Waiver),
 		switches: z.array(RuleSwitch),
+		/** Only where the commission filed for the unit. */
+		onBehalf: OnBehalf.optional(),
 	})
 	.meta({ id: "ReceiptContent" });
 export type ReceiptContent = z.infer<typeof ReceiptContent>;
@@ -88,6 +93,8 @@ export const Submission = z
 		comment: z.string().nullable(),
 		items: z.array(ReturnedItem),
 		objections: z.array(Objection),
+		/** 代报; null: the unit filed it itself. */
+		onBehalf: OnBehalf.nullable(),
 	})
 	.meta({ id: "Submission" });
 export type Submission = z.infer<typeof Submission>;

@@ -38,7 +38,7 @@ const secured: [string, string, ("school" | "commission" | "maintainer")[]][] = 
 	["PATCH", "/periods/2023-annual", ["school", "maintainer"]],
 	["GET", "/periods/2023-annual/template.xlsx", ["maintainer"]],
 	["POST", "/checks", []],
-	["POST", "/submissions", ["commission", "maintainer"]],
+	["POST", "/submissions", ["maintainer"]],
 	["GET", "/submissions", ["maintainer"]],
 	["GET", `/submissions/${id}`, ["maintainer"]],
 	["GET", `/submissions/${id}/workbook`, ["maintainer"]],

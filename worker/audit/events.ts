@@ -28,6 +28,20 @@ export type AuditEvent =
 			content: { period: string; revision: number; imageSha256: string; late: boolean; objections: number; waived: number };
 	  }
 	| {
+			action: "submission.file-on-behalf";
+			subject: string;
+			unit: string;
+			content: {
+				period: string;
+				revision: number;
+				imageSha256: string;
+				late: boolean;
+				objections: number;
+				waived: number;
+				package: { sha256: string; madeAt: string; madeBy: string | null; app: string } | null;
+			};
+	  }
+	| {
 			action: "submission.accept" | "submission.return" | "submission.reopen" | "submission.waive" | "submission.rule";
 			subject: string;
 			unit: string;

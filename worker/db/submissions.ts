@@ -1,6 +1,7 @@
 /** Revisions: read, filed, decided. */
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import type { CheckAnswer } from "../../shared/api/checks.ts";
+import type { OnBehalf } from "../../shared/api/on-behalf.ts";
 import type { Receipt, ReturnedItem, SubmissionState } from "../../shared/api/submissions.ts";
 import type { WorkbookFacts } from "../../shared/check/facts.ts";
 import type { UnitClass } from "../../shared/definition/schema.ts";
@@ -29,6 +30,7 @@ export interface StoredSubmission {
 	comment: string | null;
 	items: ReturnedItem[];
 	receipt: Receipt;
+	onBehalf: OnBehalf | null;
 }
 
 interface SubmissionRow {
@@ -53,6 +55,7 @@ interface SubmissionRow {
 	comment: string | null;
 	items: string;
 	receipt: string;
+	on_behalf: string | null;
 }
 
 const select = "SELECT submissions.*, units.name AS unit_name FROM submissions JOIN units ON units.code = submissions.unit";
@@ -159,8 +162,8 @@ export function fileSubmission(
 		db
 			.prepare(
 				`INSERT INTO submissions (id, unit, period, revision, state, class, set_id, version, definition_hash, image_sha256, original_sha256, original, late,
-					submitted_at, submitted_by, receipt)
-				SELECT ?4, ?1, ?2, ?5, 'submitted', ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?3, ?14, ?15 WHERE ${mayFile}`,
+					submitted_at, submitted_by, receipt, on_behalf)
+				SELECT ?4, ?1, ?2, ?5, 'submitted', ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?3, ?14, ?15, ?16 WHERE ${mayFile}`,
 			)
 			.bind(
 				unit,
@@ -178,6 +181,7 @@ export function fileSubmission(
 				submission.late ? 1 : 0,
 				submission.submittedBy,
 				JSON.stringify(submission.receipt),
+				submission.onBehalf && JSON.stringify(submission.onBehalf),
 			),
 		db.prepare(`INSERT INTO revision_facts (submission, content) SELECT ?1, ?2 WHERE ${filed}1)`).bind(id, JSON.stringify(facts)),
 		db.prepare(`INSERT INTO revision_checks (submission, content) SELECT ?1, ?2 WHERE ${filed}1)`).bind(id, JSON.stringify(check)),
@@ -216,5 +220,6 @@ function submissionOf(row: SubmissionRow): StoredSubmission {
 		comment: row.comment,
 		items: stored(row.items),
 		receipt: stored(row.receipt),
+		onBehalf: row.on_behalf === null ? null : stored(row.on_behalf),
 	};
 }

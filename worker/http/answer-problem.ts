@@ -1,6 +1,7 @@
 /** Whatever was thrown becomes one application/problem+json, without stack traces. */
 import { HTTPException } from "hono/http-exception";
 import { type Problem, problemOf, ServiceProblem } from "../../shared/api/problem.ts";
+import { PackageError } from "../../shared/offline/package.ts";
 import { WorkbookError } from "../../shared/workbook/image.ts";
 import type { AppContext } from "../context.ts";
 
@@ -31,6 +32,8 @@ function problemFor(error: Error): Problem {
 	if (error instanceof ServiceProblem) return problemOf(error.code, error.details, error.extensions);
 	if (error instanceof WorkbookError)
 		return { ...problemOf("workbook-unreadable", error.problem.message, { file: error.problem }), fix: error.problem.fix };
+	if (error instanceof PackageError)
+		return { ...problemOf("package-refused", error.problem.message, { package: error.problem }), fix: error.problem.fix };
 	// Hono throws these for JSON that cannot be parsed.
 	if (error instanceof HTTPException && error.status === 400)
 		return problemOf("invalid-request", undefined, { issues: [{ path: "", message: error.message }] });

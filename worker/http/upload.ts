@@ -3,6 +3,8 @@ import { WorkbookImageBody } from "../../shared/api/image.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import { type ObjectionRequest, ObjectionRequests } from "../../shared/api/submissions.ts";
 import { canonicalJson } from "../../shared/definition/canonical.ts";
+import { PACKAGE_TYPE } from "../../shared/offline/package.ts";
+import { type ReadPackage, readPackage } from "../../shared/offline/read-package.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import type { AppContext } from "../context.ts";
@@ -24,13 +26,25 @@ export interface Upload {
 	originalBytes: Uint8Array;
 	originalSha256: string;
 	objections: ObjectionRequest[];
-	/** Same for the same workbook with the same objections, however they were packed. */
+	/** Same for the same workbook with the same objections, however they were packed; for a package: its own. */
 	bodySha256: string;
+	/** The offline package that the workbook came in. */
+	package: ReceivedPackage | null;
 }
 
-/** @throws ServiceProblem invalid-request; WorkbookError where the file cannot be read */
+export interface ReceivedPackage extends Pick<ReadPackage, "manifest" | "report"> {
+	/** Of the package's bytes. */
+	sha256: string;
+}
+
+/** Whether a request brings an offline package. */
+export const bringsPackage = (context: AppContext): boolean => typeOf(context).startsWith(PACKAGE_TYPE);
+const typeOf = (context: AppContext): string => (context.req.header("content-type") ?? "").toLowerCase();
+
+/** @throws ServiceProblem invalid-request; WorkbookError where the file cannot be read, PackageError where the package cannot */
 export async function readUpload(context: AppContext): Promise<Upload> {
-	const type = context.req.header("content-type") ?? "";
+	if (bringsPackage(context)) return packageOf(new Uint8Array(await context.req.arrayBuffer()));
+	const type = typeOf(context);
 	if (!/^multipart\/form-data/i.test(type)) {
 		return uploadOf(new Uint8Array(await context.req.arrayBuffer()), /^application\/json/i.test(type), []);
 	}
@@ -46,6 +60,12 @@ export async function readUpload(context: AppContext): Promise<Upload> {
 	return uploadOf(new Uint8Array(await workbook.arrayBuffer()), workbook.type === "application/json", objections.data);
 }
 
+async function packageOf(bytes: Uint8Array): Promise<Upload> {
+	const { manifest, report, workbook } = readPackage(bytes);
+	const digest = await sha256(bytes);
+	return { ...(await uploadOf(workbook, false, [])), bodySha256: digest, package: { manifest, report, sha256: digest } };
+}
+
 async function uploadOf(bytes: Uint8Array, json: boolean, objections: ObjectionRequest[]): Promise<Upload> {
 	if (json && bytes.length > imageBytesLimit) throw new ServiceProblem("body-too-large", { extensions: { limit: imageBytesLimit } });
 	const image = json ? imageOf(bytes) : readWorkbook(bytes, fileLimits);
@@ -54,7 +74,7 @@ async function uploadOf(bytes: Uint8Array, json: boolean, objections: ObjectionR
 	const originalBytes = json ? new TextEncoder().encode(imageJson) : bytes;
 	const originalSha256 = json ? imageSha256 : await sha256(bytes);
 	const bodySha256 = await sha256(canonical({ original: originalSha256, objections }));
-	return { image, imageSha256, original: json ? "image" : "xlsx", originalBytes, originalSha256, objections, bodySha256 };
+	return { image, imageSha256, original: json ? "image" : "xlsx", originalBytes, originalSha256, objections, bodySha256, package: null };
 }
 
 function imageOf(bytes: Uint8Array): WorkbookImage {

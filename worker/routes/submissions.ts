@@ -10,8 +10,9 @@ import {
 	SubmissionState,
 	Submissions,
 } from "../../shared/api/submissions.ts";
+import { PACKAGE_TYPE } from "../../shared/offline/package.ts";
 import { signedIn } from "../auth/signed-in.ts";
-import { actorOf } from "../context.ts";
+import { type Actor, actorOf } from "../context.ts";
 import { listObjections } from "../db/reviews.ts";
 import {
 	jsonAnswer,
@@ -23,7 +24,7 @@ import {
 	workbookAnswer,
 	workbookBody,
 } from "../http/open-api.ts";
-import { readUpload } from "../http/upload.ts";
+import { bringsPackage, readUpload } from "../http/upload.ts";
 import { workbookFile } from "../http/workbook-file.ts";
 import { file } from "../services/file-submission.ts";
 import { workbookOf } from "../services/originals.ts";
@@ -32,6 +33,10 @@ import { submissionAnswer, submissionDetail, submissionsFor, visibleSubmission }
 
 const tags = ["submissions"];
 const readers = { tags, security, middleware: signedIn("school", "commission") };
+const filingBody = {
+	...workbookBody,
+	content: { ...workbookBody.content, [PACKAGE_TYPE]: { schema: { type: "string" as const, format: "binary" } } },
+};
 const params = z.object({ id: z.uuid() });
 
 export const submissionRoutes = newRouter()
@@ -42,14 +47,18 @@ export const submissionRoutes = newRouter()
 			path: "/submissions",
 			tags,
 			summary: "File a workbook; sent again with the same Idempotency-Key it is answered the same and done once",
+			description: `The commission files for a unit without a network (代报): \`unit\`, and its workbook or its offline package (${PACKAGE_TYPE}).`,
 			security,
-			middleware: signedIn("school"),
+			middleware: signedIn("school", "commission"),
 			request: {
-				query: z.object({ period: PeriodId }),
+				query: z.object({
+					period: PeriodId,
+					unit: UnitCode.optional().meta({ description: "The commission: for which unit. A school files its own." }),
+				}),
 				headers: z.object({
 					"idempotency-key": z.string().regex(/^[\x21-\x7e]{8,100}$/, "8 to 100 visible ASCII characters, new for every filing"),
 				}),
-				body: workbookBody,
+				body: filingBody,
 			},
 			responses: {
 				201: jsonAnswer(SubmissionAnswer, "Filed; the receipt is signed"),
@@ -63,6 +72,7 @@ export const submissionRoutes = newRouter()
 					"body-too-large",
 					"unsupported-media-type",
 					"workbook-unreadable",
+					"package-refused",
 					"wrong-template",
 					"unit-not-in-period",
 					"findings-block",
@@ -74,15 +84,15 @@ export const submissionRoutes = newRouter()
 		}),
 		async (context) => {
 			const actor = actorOf(context);
-			const { unit } = actor;
-			if (actor.right !== "submit" || unit === null) throw new ServiceProblem("right-missing");
+			const { period, unit } = context.req.valid("query");
+			const onBehalf = actor.role === "commission";
+			const of = unitToFileFor(actor, unit);
+			if (!onBehalf && bringsPackage(context))
+				throw new ServiceProblem("unsupported-media-type", { extensions: { accepted: Object.keys(workbookBody.content) } });
 			const upload = await readUpload(context);
 			const idempotencyKey = context.req.valid("header")["idempotency-key"];
-			const answer = await file(
-				context.env,
-				{ actor: { ...actor, unit }, period: context.req.valid("query").period, idempotencyKey, upload },
-				context.get("clock")(),
-			);
+			const request = { actor, unit: of, onBehalf, period, idempotencyKey, upload };
+			const answer = await file(context.env, request, context.get("clock")());
 			return context.json(answer, 201);
 		},
 	)
@@ -177,3 +187,14 @@ export const submissionRoutes = newRouter()
 			return context.json(submissionAnswer(reviewed, await listObjections(context.env.DB, [id])), 200);
 		},
 	);
+
+/** @throws ServiceProblem forbidden, right-missing */
+function unitToFileFor(actor: Actor, asked: string | undefined): string {
+	if (actor.role === "commission") {
+		if (asked !== undefined) return asked;
+		throw new ServiceProblem("forbidden", { details: { zh: "代报须用 unit 注明单位。", en: "Name the unit that you file for: unit." } });
+	}
+	if (actor.right !== "submit" || actor.unit === null) throw new ServiceProblem("right-missing");
+	if (asked !== undefined && asked !== actor.unit) throw new ServiceProblem("forbidden");
+	return actor.unit;
+}

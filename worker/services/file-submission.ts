@@ -1,6 +1,8 @@
 /** Filing: judged, the original kept, then one batch; sent again with the same key it is answered the same and done once. */
+import type { OnBehalf } from "../../shared/api/on-behalf.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ReceiptContent, SubmissionAnswer } from "../../shared/api/submissions.ts";
+import type { AuditEvent } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
 import { auditStatement } from "../db/audit.ts";
 import { retryOnConflict } from "../db/retry.ts";
@@ -11,6 +13,7 @@ import { toShanghai } from "../times.ts";
 import { deadlineFor, isLate, stateOf } from "./deadline.ts";
 import { type Judgement, judge } from "./judgement.ts";
 import { type Objected, requireFileable } from "./objections.ts";
+import { onBehalfOf, requireOwnPackage } from "./on-behalf.ts";
 import { keepOriginal } from "./originals.ts";
 import { signReceipt } from "./receipts.ts";
 import { caseOf, periodOf, type WorkbookCase } from "./workbook-case.ts";
@@ -19,71 +22,73 @@ import { caseOf, periodOf, type WorkbookCase } from "./workbook-case.ts";
 const recordBytesLimit = 1_900_000;
 
 export interface FilingRequest {
-	/** A school's, with the right to submit. */
-	actor: Actor & { unit: string };
+	/** A school's with the right to submit, or the commission's. */
+	actor: Actor;
+	/** Whose workbook it is. */
+	unit: string;
+	/** 代报: the commission files for the unit. */
+	onBehalf: boolean;
 	period: string;
 	idempotencyKey: string;
 	upload: Upload;
 }
 
-/** @throws ServiceProblem period-not-open, already-accepted, wrong-template, findings-block, objection-refused, idempotency-conflict, busy … */
+/** @throws PackageError where the package is another unit's; ServiceProblem period-not-open, already-accepted, wrong-template, findings-block, objection-refused, idempotency-conflict, busy … */
 export async function file(env: Env, request: FilingRequest, now: Date): Promise<SubmissionAnswer> {
-	const { actor, upload } = request;
+	const { actor, unit, upload } = request;
+	requireOwnPackage(upload, unit, request.period);
 	const before = await answeredBefore(env, request);
 	if (before) return before;
 
 	const period = await periodOf(env, request.period);
 	if (stateOf(period, now) !== "open")
 		throw new ServiceProblem("period-not-open", { extensions: { state: stateOf(period, now), opens: toShanghai(period.opens) } });
-	if (await findAccepted(env.DB, actor.unit, period.id)) throw new ServiceProblem("already-accepted");
-	const subject = await caseOf(env, period, actor.unit);
+	if (await findAccepted(env.DB, unit, period.id)) throw new ServiceProblem("already-accepted");
+	const subject = await caseOf(env, period, unit);
 	const judgement = judge(upload.image, subject);
-	const objections = requireFileable(judgement.check, upload.objections, subject.set);
+	const onBehalf = request.onBehalf ? onBehalfOf(actor.holder, upload, judgement.check) : undefined;
+	const objections = requireFileable(judgement.check, upload.objections, subject.set, onBehalf?.package?.difference);
 	const signingKey = signingKeyOf(env);
 	await keepOriginal(env, upload);
 
 	return retryOnConflict(async () => {
 		const meanwhile = await answeredBefore(env, request);
 		if (meanwhile) return meanwhile;
-		const content = await receiptContent(env, request, subject, judgement, objections, now);
+		const content = await receiptContent(env, request, subject, judgement, objections, onBehalf, now);
 		const receipt = await signReceipt(content, signingKey);
 		const filing = filingOf(request, subject, judgement, objections, receipt, now);
-		const audit = await auditStatement(
-			env.DB,
-			now.toISOString(),
-			actor,
-			{
-				action: "submission.file",
-				subject: content.submission,
-				unit: actor.unit,
-				content: {
-					period: period.id,
-					revision: content.revision,
-					imageSha256: content.imageSha256,
-					late: content.late,
-					objections: objections.length,
-					waived: content.waived.length,
-				},
-			},
-			{ sql: "EXISTS (SELECT 1 FROM submissions WHERE id = ?12)", values: [content.submission] },
-		);
+		const audit = await auditStatement(env.DB, now.toISOString(), actor, filed(content), {
+			sql: "EXISTS (SELECT 1 FROM submissions WHERE id = ?12)",
+			values: [content.submission],
+		});
 		const results = await env.DB.batch([...fileSubmission(env.DB, filing), audit]);
 		if (results[1]?.meta.changes === 0) {
 			// Closed or accepted between our reading and this batch: its guards let nothing through.
-			throw new ServiceProblem((await findAccepted(env.DB, actor.unit, period.id)) ? "already-accepted" : "period-not-open");
+			throw new ServiceProblem((await findAccepted(env.DB, unit, period.id)) ? "already-accepted" : "period-not-open");
 		}
 		return { id: content.submission, revision: content.revision, late: content.late, receipt };
 	});
 }
 
 /** The answer given to this key before. @throws ServiceProblem idempotency-conflict where the body or the period was another */
-async function answeredBefore(env: Env, { actor, period, idempotencyKey, upload }: FilingRequest): Promise<SubmissionAnswer | undefined> {
-	const answered = await findAnswered(env.DB, actor.unit, idempotencyKey);
+async function answeredBefore(env: Env, request: FilingRequest): Promise<SubmissionAnswer | undefined> {
+	const answered = await findAnswered(env.DB, request.unit, request.idempotencyKey);
 	if (!answered) return undefined;
-	if (answered.bodySha256 !== upload.bodySha256) throw new ServiceProblem("idempotency-conflict");
+	if (answered.bodySha256 !== bodyOf(request)) throw new ServiceProblem("idempotency-conflict");
 	const submission = await findSubmission(env.DB, answered.submission);
-	if (submission && submission.period !== period) throw new ServiceProblem("idempotency-conflict");
+	if (submission && submission.period !== request.period) throw new ServiceProblem("idempotency-conflict");
 	return submission && { id: submission.id, revision: submission.revision, late: submission.late, receipt: submission.receipt };
+}
+
+/** A school that happens to use the commission's key for the same workbook has not filed it, nor the other way round. */
+const bodyOf = ({ upload, onBehalf }: FilingRequest): string => (onBehalf ? `on-behalf:${upload.bodySha256}` : upload.bodySha256);
+
+function filed({ submission, unit, period, revision, imageSha256, late, objections, waived, onBehalf }: ReceiptContent): AuditEvent {
+	const content = { period, revision, imageSha256, late, objections: objections.length, waived: waived.length };
+	if (!onBehalf) return { action: "submission.file", subject: submission, unit, content };
+	const from = onBehalf.package;
+	const packed = from && { sha256: from.sha256, madeAt: from.madeAt, madeBy: from.madeBy, app: from.app };
+	return { action: "submission.file-on-behalf", subject: submission, unit, content: { ...content, package: packed } };
 }
 
 async function receiptContent(
@@ -92,6 +97,7 @@ async function receiptContent(
 	subject: WorkbookCase,
 	{ check }: Judgement,
 	objections: Objected[],
+	onBehalf: OnBehalf | undefined,
 	now: Date,
 ): Promise<ReceiptContent> {
 	const { period, definition, unit } = subject;
@@ -118,11 +124,12 @@ async function receiptContent(
 		objections: objections.map(({ finding, reason }) => ({ finding, reason })),
 		waived: check.waived,
 		switches: check.switches,
+		...(onBehalf ? { onBehalf } : {}),
 	};
 }
 
 function filingOf(
-	{ idempotencyKey, upload }: FilingRequest,
+	request: FilingRequest,
 	{ unitPeriod }: WorkbookCase,
 	{ check, facts }: Judgement,
 	objections: Objected[],
@@ -167,9 +174,10 @@ function filingOf(
 			submittedAt: now.toISOString(),
 			submittedBy,
 			receipt,
+			onBehalf: receipt.content.onBehalf ?? null,
 		},
-		idempotencyKey,
-		bodySha256: upload.bodySha256,
+		idempotencyKey: request.idempotencyKey,
+		bodySha256: bodyOf(request),
 		facts,
 		check,
 		objections,

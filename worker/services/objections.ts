@@ -1,5 +1,6 @@
 /** 带异议: a school may object to blocking formula findings, not to structure or types (decision 19). */
 import type { CheckAnswer } from "../../shared/api/checks.ts";
+import type { PackageDifference } from "../../shared/api/on-behalf.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ObjectionRequest } from "../../shared/api/submissions.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
@@ -14,9 +15,15 @@ export interface Objected {
 
 /**
  * The objections with what they are about.
+ * @param packaged how the check differs from that of the offline package, told with what blocks
  * @throws ServiceProblem objection-refused, findings-block where something blocks that no objection is about
  */
-export function requireFileable(check: CheckAnswer, objections: readonly ObjectionRequest[], set: DefinitionSet): Objected[] {
+export function requireFileable(
+	check: CheckAnswer,
+	objections: readonly ObjectionRequest[],
+	set: DefinitionSet,
+	packaged?: PackageDifference,
+): Objected[] {
 	const formulaRules = new Set(set.rules.filter(({ kind }) => kind === "formula").map(({ id }) => id));
 	const open = check.report.findings.filter(({ rule, severity }) => severity === "error" && formulaRules.has(rule));
 	const refused = objections.filter(({ finding }) => !open.some(({ key }) => key === finding)).map(({ finding }) => finding);
@@ -24,7 +31,8 @@ export function requireFileable(check: CheckAnswer, objections: readonly Objecti
 
 	const objected = new Map(objections.map(({ finding, reason }) => [finding, reason]));
 	const rest = [...check.report.findings, ...check.service].filter(({ key, severity }) => severity !== "error" || !objected.has(key));
-	if (verdictFor(rest).code !== "ready") throw new ServiceProblem("findings-block", { extensions: { ...check } });
+	if (verdictFor(rest).code !== "ready")
+		throw new ServiceProblem("findings-block", { extensions: { ...check, ...(packaged ? { package: packaged } : {}) } });
 	return open.flatMap(({ key, rule, place }) => {
 		const reason = objected.get(key);
 		return reason === undefined ? [] : [{ finding: key, rule, place, reason }];

@@ -82,6 +82,7 @@ export function submissionAnswer(submission: StoredSubmission, objections: reado
 		comment: submission.comment,
 		items: submission.items,
 		objections: objections.map(objectionAnswer),
+		onBehalf: submission.onBehalf,
 	};
 }
 
