@@ -1,8 +1,7 @@
 /** What a failed request means to the person. */
 import type { Text } from "../../shared/definition/schema.ts";
 import { ServiceAway, ServiceRefused } from "../api/http.ts";
-import { en } from "../texts/en.ts";
-import { zhCN } from "../texts/zh-CN.ts";
+import { inBoth } from "./preferences.ts";
 
 export interface Failure {
 	message: Text;
@@ -12,6 +11,6 @@ export interface Failure {
 /** @throws whatever is neither the service's answer nor its absence: a defect of ours must not pass for a network fault */
 export function failureOfRequest(error: unknown): Failure {
 	if (error instanceof ServiceRefused) return { message: error.problem.message, fix: error.problem.fix };
-	if (error instanceof ServiceAway) return { message: { zh: zhCN.file.away, en: en.file.away }, fix: null };
+	if (error instanceof ServiceAway) return { message: inBoth(({ file }) => file.away), fix: null };
 	throw error;
 }

@@ -3,9 +3,9 @@ import type { Text } from "../../shared/definition/schema.ts";
 import { WorkbookError } from "../../shared/workbook/image.ts";
 import { ServiceAway } from "../api/http.ts";
 import { HostError } from "../host/host.ts";
-import { en } from "../texts/en.ts";
-import { zhCN } from "../texts/zh-CN.ts";
+import type { Texts } from "../texts/zh-CN.ts";
 import { edition } from "./edition.ts";
+import { inBoth } from "./preferences.ts";
 
 export interface OpeningProblem {
 	message: Text;
@@ -28,18 +28,19 @@ export function problemOf(error: unknown): OpeningProblem {
 	if (error instanceof HostError) return { message: error.problem.message, fix: error.problem.fix, retry: true };
 	if (error instanceof UnknownDefinition) {
 		const isOffline = edition.value === "offline";
-		const [zh, english] = isOffline ? [zhCN.offline, en.offline] : [zhCN.problem, en.problem];
-		const sentences = inBoth(zh.definitionUnknown(error.message), english.definitionUnknown(error.message));
+		const version = error.message;
+		const sentences = isOffline
+			? inBothSentences(({ offline }) => offline.definitionUnknown(version))
+			: inBothSentences(({ problem }) => problem.definitionUnknown(version));
 		return { ...sentences, retry: true, template: !isOffline };
 	}
-	if (error instanceof ServiceAway) return { ...inBoth(zhCN.problem.definitionAway, en.problem.definitionAway), retry: true };
+	if (error instanceof ServiceAway) return { ...inBothSentences(({ problem }) => problem.definitionAway), retry: true };
 	// A defect of ours: the person gets a sentence, the browser's console the rest.
 	console.error(error);
-	return { ...inBoth(zhCN.problem.unexpected, en.problem.unexpected), retry: true };
+	return { ...inBothSentences(({ problem }) => problem.unexpected), retry: true };
 }
 
-type Sentences = { message: string; fix: string };
-
-function inBoth(zh: Sentences, english: Sentences): { message: Text; fix: Text } {
-	return { message: { zh: zh.message, en: english.message }, fix: { zh: zh.fix, en: english.fix } };
-}
+const inBothSentences = (pick: (texts: Texts) => { message: string; fix: string }): { message: Text; fix: Text } => ({
+	message: inBoth((texts) => pick(texts).message),
+	fix: inBoth((texts) => pick(texts).fix),
+});

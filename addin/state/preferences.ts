@@ -1,7 +1,6 @@
 /** Language and colours, kept on this computer. */
 import { computed, effect, signal } from "@preact/signals";
 import type { Text } from "../../shared/definition/schema.ts";
-import { en } from "../texts/en.ts";
 import { type Texts, zhCN } from "../texts/zh-CN.ts";
 import { kept } from "./kept.ts";
 
@@ -31,14 +30,45 @@ export function suggestTheme(around: "light" | "dark"): void {
 	aroundTheme.value = around;
 }
 
-/** All fixed texts in the chosen language. */
-export const texts = computed<Texts>(() => (language.value === "zh" ? zhCN : en));
+/** Fetched when somebody reads English: most never do. */
+const english = signal<Texts | null>(null);
+
+/** All fixed texts in the chosen language; Chinese until English has come. */
+export const texts = computed<Texts>(() => (language.value === "zh" ? zhCN : (english.value ?? zhCN)));
+
+/** A fixed text in both languages, for what is said now and may be read in the other one later. */
+export function inBoth(pick: (texts: Texts) => string): Text {
+	return {
+		zh: pick(zhCN),
+		get en() {
+			return pick(english.value ?? zhCN);
+		},
+	};
+}
+
+let englishComing: Promise<void> | undefined;
+
+/** Fetches the English texts; where that fails, it stays Chinese and the next wish tries again. */
+export function loadEnglish(): Promise<void> {
+	englishComing ??= import("../texts/en.ts").then(
+		({ en }) => {
+			english.value = en;
+		},
+		() => {
+			englishComing = undefined;
+		},
+	);
+	return englishComing;
+}
 
 /** A text of a definition set or a problem in the chosen language. */
 export const say = (text: Text): string => text[language.value];
 
 /** Writes the choices to the document and keeps them. Call once. */
 export function applyPreferences(): void {
+	effect(() => {
+		if (language.value === "en") void loadEnglish();
+	});
 	effect(() => {
 		document.documentElement.lang = language.value === "zh" ? "zh-CN" : "en";
 		document.title = `${texts.value.product} · ${texts.value.tagline}`;

@@ -1,3 +1,4 @@
+import { type Signal, useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
 import { FindingFilter } from "../../parts/findings/FindingFilter.tsx";
@@ -15,6 +16,7 @@ import { HereCard } from "./HereCard.tsx";
 export function FindingsTab({ book }: { book: Book }) {
 	const all = listedFindings.value;
 	const shown = shownFindings.value;
+	const unfolded = useSignal(false);
 	return (
 		<>
 			<HereCard book={book} />
@@ -22,8 +24,8 @@ export function FindingsTab({ book }: { book: Book }) {
 				<NothingFound />
 			) : (
 				<>
-					<FindingFilter findings={all} rules={book.definition.rules} folded />
-					<Shown shown={shown.length} all={all.length} />
+					<FindingFilter findings={all} rules={book.definition.rules} folded={!unfolded.value} />
+					<Shown shown={shown.length} all={all.length} unfolded={unfolded} />
 					<List shown={shown} />
 				</>
 			)}
@@ -42,7 +44,7 @@ function NothingFound() {
 	);
 }
 
-function Shown({ shown, all }: { shown: number; all: number }) {
+function Shown({ shown, all, unfolded }: { shown: number; all: number; unfolded: Signal<boolean> }) {
 	const { findings: words, pane } = texts.value;
 	return (
 		<div class="shown">
@@ -58,6 +60,16 @@ function Shown({ shown, all }: { shown: number; all: number }) {
 					{words.clear}
 				</button>
 			)}
+			<button
+				type="button"
+				class="link"
+				aria-expanded={unfolded.value}
+				onClick={() => {
+					unfolded.value = !unfolded.value;
+				}}
+			>
+				{words.filter}
+			</button>
 			<select
 				class="select quiet"
 				aria-label={pane.arrange}

@@ -12,7 +12,7 @@ const narrow = (by: Partial<Filter>): void => {
 interface FilterProps {
 	findings: readonly Finding[];
 	rules: readonly Rule[];
-	/** Where there is little room: only the kinds stand open, the rest unfolds. */
+	/** Where there is little room: the kinds alone. */
 	folded?: boolean;
 }
 
@@ -27,14 +27,7 @@ export function FindingFilter({ findings, rules, folded = false }: FilterProps) 
 					<KindChip key={kind} kind={kind} count={counts.kinds.get(kind) ?? 0} />
 				))}
 			</div>
-			{folded ? (
-				<details class="filter-more">
-					<summary>{words.filter}</summary>
-					<Choices counts={counts} rules={rules} />
-				</details>
-			) : (
-				<Choices counts={counts} rules={rules} />
-			)}
+			{folded ? null : <Choices counts={counts} rules={rules} />}
 		</search>
 	);
 }

@@ -5,7 +5,7 @@ import { kindOf } from "../../state/filter.ts";
 import { say, texts } from "../../state/preferences.ts";
 import { select, selected, step } from "../../state/selection.ts";
 import { Icon } from "../shell/Icon.tsx";
-import { useVirtualizer } from "./use-virtualizer.ts";
+import { useLines } from "./use-lines.ts";
 
 const rowsInPage = 8;
 const steps: Record<string, number> = {
@@ -29,18 +29,12 @@ interface ListProps {
 export function FindingList({ findings, headingOf, onEnter }: ListProps) {
 	const scroller = useRef<HTMLDivElement>(null);
 	const lines = useMemo(() => linesOf(findings, headingOf), [findings, headingOf]);
-	const virtualizer = useVirtualizer({
-		count: lines.length,
-		getScrollElement: () => scroller.current,
-		estimateSize: (index) => (lines[index]?.heading === undefined ? 76 : 30),
-		getItemKey: (index) => lines[index]?.key ?? index,
-		overscan: 6,
-	});
+	const keys = useMemo(() => lines.map(({ key }) => key), [lines]);
+	const { total, drawn, reveal } = useLines(scroller, keys, (index) => (lines[index]?.heading === undefined ? 76 : 30));
 	const chosen = findings.findIndex(({ key }) => key === selected.value?.key);
 	useEffect(() => {
-		const line = lines.findIndex(({ index }) => index === chosen);
-		if (chosen >= 0) virtualizer.scrollToIndex(line, { align: "auto" });
-	}, [chosen, lines, virtualizer]);
+		if (chosen >= 0) reveal(lines.findIndex(({ index, heading }) => index === chosen && heading === undefined));
+	}, [chosen, lines]);
 	const onKeyDown = (event: KeyboardEvent) => {
 		const finding = findings[chosen];
 		if (event.key === "Enter" && finding) (onEnter ?? focusDetail)(finding);
@@ -61,24 +55,23 @@ export function FindingList({ findings, headingOf, onEnter }: ListProps) {
 			// With the keyboard only: a press of the mouse chooses by itself.
 			onFocus={({ currentTarget }) => chosen < 0 && currentTarget.matches(":focus-visible") && step(0)}
 		>
-			<div role="presentation" class="finding-space" style={{ height: `${virtualizer.getTotalSize()}px` }}>
-				{virtualizer.getVirtualItems().map(({ index: at, key, start }) => {
+			<div role="presentation" class="finding-space" style={{ height: `${total}px` }}>
+				{drawn.map(({ index: at, top }) => {
 					const line = lines[at];
 					const finding = line && findings[line.index];
 					if (!finding) return null;
-					const { index, heading } = line;
+					const { key, index, heading } = line;
 					return heading === undefined ? (
 						<div
 							key={key}
-							ref={virtualizer.measureElement}
-							data-index={at}
+							data-line={at}
 							id={optionId(index)}
 							role="option"
 							class={`finding finding-${kindOf(finding)}`}
 							aria-selected={index === chosen}
 							aria-posinset={index + 1}
 							aria-setsize={findings.length}
-							style={{ transform: `translateY(${start}px)` }}
+							style={{ transform: `translateY(${top}px)` }}
 							onClick={() => select(finding)}
 						>
 							<FindingLine finding={finding} />
@@ -87,12 +80,11 @@ export function FindingList({ findings, headingOf, onEnter }: ListProps) {
 						// Each line under it says the same by itself.
 						<div
 							key={key}
-							ref={virtualizer.measureElement}
-							data-index={at}
+							data-line={at}
 							role="presentation"
 							aria-hidden="true"
 							class="finding-group"
-							style={{ transform: `translateY(${start}px)` }}
+							style={{ transform: `translateY(${top}px)` }}
 						>
 							{heading}
 						</div>
