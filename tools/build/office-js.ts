@@ -9,7 +9,8 @@ const library = createRequire(import.meta.url).resolve("@microsoft/office-js/dis
 
 /**
  * What office.js (1.1.110) loads, read from its loader: one file for the host and platform, the locale's texts with en-us behind them,
- * and the telemetry's sink, which it asks for in Excel on the web. `o15apptofilemappingtable.js` is loaded where the page is not in Excel
+ * and the telemetry's sink, which it asks for in Excel on the web (what that sends stays in the browser: the pane's policy lets nothing out
+ * but to the service). `o15apptofilemappingtable.js` is loaded where the page is not in Excel
  * at all; without it the pane would never learn that. Windows has 16.01 since ExcelApi 1.1; phones and tablets have no shared runtime.
  * Custom functions are in the platform's file; `custom-functions-runtime.js` is for pages of their own.
  */
@@ -22,7 +23,6 @@ export const officeJsFiles = [
 	"en-us/office_strings.js",
 	"zh-cn/office_strings.js",
 	"telemetry/oteljs_agave.js",
-	"ariatelemetry/aria-web-telemetry.js",
 ] as const;
 
 /** A file of the library, as Microsoft made it. */

@@ -11,7 +11,7 @@ import { XdmDesk } from "./xdm.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 const library = dirname(createRequire(import.meta.url).resolve("@microsoft/office-js/dist/office.js"));
-const [hostOrigin, paneOrigin] = ["https://localhost:4001", "https://localhost:4002"];
+const paneOrigin = "https://localhost:4002";
 
 export interface Pane {
 	page: Page;
@@ -29,9 +29,18 @@ export interface Served {
 	folder: string;
 	/** Answers a request to the service; undefined: it is away. */
 	api?: (request: Request) => Promise<{ status?: number; body: string; contentType?: string } | undefined>;
+	/** What the service sends with a file, by its path. */
+	headers?: (path: string) => Record<string, string>;
 }
 
-const parentPage = (page: string, width: number, locale: string): string => `<!doctype html><meta charset="utf-8"><title>Excel</title>
+/** @param flags of Office.js's host info: 3 in the shared runtime, where custom functions run too */
+const parentPage = (
+	page: string,
+	width: number,
+	locale: string,
+	flags: number,
+	hostOrigin: string,
+): string => `<!doctype html><meta charset="utf-8"><title>Excel</title>
 <style>html,body{margin:0;height:100%;background:#888}iframe{display:block;border:0;width:${width}px;height:100%}</style><script>
 let pane;
 addEventListener("message", async (event) => {
@@ -43,8 +52,8 @@ function excelSays(text) { pane.contentWindow.postMessage(text, ${JSON.stringify
 addEventListener("DOMContentLoaded", () => {
 	pane = document.createElement("iframe");
 	// Before it is in the page: Office.js reads its window's name at once.
-	pane.name = JSON.stringify({ hostInfo: "Excel$Web$16.01$${locale}$1$$$0", xdmInfo: "conv_1|addin-1|${hostOrigin}" });
-	pane.src = "${paneOrigin}/${page}?_host_Info=Excel$Web$16.01$${locale}$1$$$0";
+	pane.name = JSON.stringify({ hostInfo: "Excel$Web$16.01$${locale}$1$$$${flags}", xdmInfo: "conv_1|addin-1|${hostOrigin}" });
+	pane.src = "${paneOrigin}/${page}?_host_Info=Excel$Web$16.01$${locale}$1$$$${flags}";
 	document.body.append(pane);
 });
 </script><body></body>`;
@@ -60,12 +69,16 @@ export interface PaneOptions {
 	height?: number;
 	/** Of Office. */
 	locale?: string;
+	/** Custom functions run in the pane, too. */
+	sharedRuntime?: boolean;
+	/** Of the page around the pane. */
+	hostOrigin?: string;
 	context?: BrowserContextOptions;
 }
 
 /** @param script a module that the pane runs, with sources of the project under /addin and /shared; or the built pane itself */
 export async function openPane(browser: Browser, excel: SimulatedExcel, script: string | Served, options: PaneOptions = {}): Promise<Pane> {
-	const { width = 350, height = 800, locale = "zh-CN" } = options;
+	const { width = 350, height = 800, locale = "zh-CN", hostOrigin = "https://localhost:4001" } = options;
 	const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width, height }, ...options.context });
 	const page = await context.newPage();
 	const faults: string[] = [];
@@ -76,7 +89,8 @@ export async function openPane(browser: Browser, excel: SimulatedExcel, script: 
 	});
 	desk.handshake = options.handshake ?? true;
 	await page.exposeFunction("excelAnswers", (text: string) => desk.answer(text));
-	const host = parentPage(typeof script === "string" ? "pane.html" : "taskpane.html", width, locale);
+	const file = typeof script === "string" ? "pane.html" : "taskpane.html";
+	const host = parentPage(file, width, locale, options.sharedRuntime ? 3 : 0, hostOrigin);
 	await context.route("**/*", async (route) => {
 		if (new URL(route.request().url()).pathname === "/host.html") return route.fulfill({ contentType: html, body: host });
 		if (!(await (typeof script === "string" ? serve(route, script) : serveBuilt(route, script)))) {
@@ -110,7 +124,7 @@ const types: Record<string, string> = {
 	".svg": "image/svg+xml",
 };
 
-async function serveBuilt(route: Route, { folder, api }: Served): Promise<boolean> {
+async function serveBuilt(route: Route, { folder, api, headers }: Served): Promise<boolean> {
 	const request = route.request();
 	const path = normalize(decodeURIComponent(new URL(request.url()).pathname));
 	if (path.startsWith("/api/")) {
@@ -123,7 +137,7 @@ async function serveBuilt(route: Route, { folder, api }: Served): Promise<boolea
 	const isOffice = path.startsWith("/office/");
 	const body = await readFile(isOffice ? join(library, path.slice("/office/".length)) : join(folder, path)).catch(() => null);
 	if (!body) return false;
-	await route.fulfill({ contentType: types[extname(path)] ?? "application/octet-stream", body });
+	await route.fulfill({ headers: { "content-type": types[extname(path)] ?? "application/octet-stream", ...headers?.(path) }, body });
 	return true;
 }
 
