@@ -3,6 +3,7 @@
  * write would cost the person's undo.
  */
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { carryOut } from "./excel/carry-out.ts";
 import { type Abilities, connect, type OfficeEntry } from "./excel/entry.ts";
 import { codeOf, hostErrorOf, problems } from "./excel/problems.ts";
 import { readAll } from "./excel/read.ts";
@@ -22,6 +23,7 @@ import {
 	type SaveOutcome,
 	type WorkbookChange,
 	type WorkbookHost,
+	type WorkbookWrite,
 } from "./host.ts";
 
 export interface ExcelTiming {
@@ -53,6 +55,7 @@ export class ExcelHost implements WorkbookHost {
 	readonly filesImage = true;
 	/** What is said goes straight into the open workbook. */
 	readonly unsaved = [];
+	readonly unsavedWrites = 0;
 	/** Before ExcelApi 1.13 merged cells cannot be seen: the image then says nothing of them. */
 	readonly seesMerges: boolean;
 	readonly #eventContext: Excel.RequestContext;
@@ -132,6 +135,21 @@ export class ExcelHost implements WorkbookHost {
 			// Excel on some platforms tells nothing of an add-in's own writes.
 			for (const sheet of new Set(edits.map((edit) => edit.sheet))) this.#unread.whole(this.#sheet(sheet).id);
 			this.#schedule(0);
+		});
+	}
+
+	/** @see WorkbookHost.write. One request; two where a locked cell is written. @throws HostError protected, cell-editing, gone */
+	write(steps: readonly WorkbookWrite[]): Promise<void> {
+		return this.#inTurn(async () => {
+			const sheets = new Set(steps.flatMap(({ sheet }) => (sheet === null ? [] : [this.#sheet(sheet).id])));
+			try {
+				await carryOut(this.#newContext(), steps, (name) => this.#sheet(name).id);
+			} finally {
+				// Excel on some platforms tells nothing of an add-in's own writes, and nothing of names on any.
+				for (const id of sheets) this.#unread.whole(id);
+				if (steps.some(({ what }) => what === "name")) this.#unread.all();
+				this.#schedule(0);
+			}
 		});
 	}
 

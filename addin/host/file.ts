@@ -1,10 +1,12 @@
 /** An .xlsx opened in the browser page. What the page holds in memory is the truth; the disk is written only when asked. */
+import { heldIn, inverse, mergeSteps } from "../../shared/repairs/steps.ts";
 import { type FileProblem, WorkbookError, type WorkbookImage } from "../../shared/workbook/image.ts";
 import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { explanationEdits } from "./explanations.ts";
 import { mayUse, type OpenedFile, type WritableFile } from "./file-access.ts";
-import type { Explanation, Place, SaveOutcome, WorkbookHost } from "./host.ts";
+import type { Explanation, Place, SaveOutcome, WorkbookHost, WorkbookWrite } from "./host.ts";
+import { patched } from "./patched.ts";
 
 /** How often the file's time stamp is looked at while the page is visible. */
 const watchEveryMilliseconds = 1000;
@@ -21,6 +23,8 @@ export class FileHost implements WorkbookHost {
 	#bytes: Uint8Array<ArrayBuffer> | null = null;
 	/** Explanations in memory that the file on disk does not have yet. */
 	#unsaved: Explanation[] = [];
+	/** Cells and names in memory that are otherwise on disk. */
+	#unsavedWrites: WorkbookWrite[] = [];
 
 	constructor(opened: OpenedFile, show: (place: Place, keyboard: boolean) => void) {
 		this.name = opened.file.name;
@@ -48,6 +52,11 @@ export class FileHost implements WorkbookHost {
 		await this.#patch(explanations);
 		const replaced = (old: Explanation) => explanations.some((fresh) => fresh.rule === old.rule && fresh.place === old.place);
 		this.#unsaved = [...this.#unsaved.filter((old) => !replaced(old)), ...explanations];
+	}
+
+	async write(steps: readonly WorkbookWrite[]): Promise<void> {
+		this.#bytes = patched(await this.original(), steps);
+		this.#unsavedWrites = mergeSteps([...this.#unsavedWrites, ...steps]);
 	}
 
 	watch(changed: (problem: FileProblem | null) => void): () => void {
@@ -87,7 +96,7 @@ export class FileHost implements WorkbookHost {
 			await writable.write(await this.original());
 			await writable.close();
 			this.#file = await handle.getFile();
-			this.#unsaved = [];
+			this.downloaded();
 			return { kind: "saved" };
 		} catch (error) {
 			return { kind: "refused", reason: reasonOf(error) };
@@ -96,21 +105,33 @@ export class FileHost implements WorkbookHost {
 
 	downloaded(): void {
 		this.#unsaved = [];
+		this.#unsavedWrites = [];
 	}
 
 	get unsaved(): readonly Explanation[] {
 		return this.#unsaved;
 	}
 
-	/** Reads the file again when it was saved since; explanations not on disk yet are put onto what was read. */
+	/** Names count as one change, however many they are. */
+	get unsavedWrites(): number {
+		const cells = this.#unsavedWrites.filter(({ what }) => what === "cell").length;
+		return cells < this.#unsavedWrites.length ? cells + 1 : cells;
+	}
+
+	/**
+	 * Reads the file again when it was saved since; what is not on disk yet is put onto what was read. A cell that is no longer what it
+	 * was before our change belongs to whoever changed it.
+	 */
 	async #rereadIfNewer(handle: WritableFile): Promise<boolean> {
 		const file = await handle.getFile();
 		if (file.lastModified === this.#file.lastModified && file.size === this.#file.size) return false;
 		// Read before anything is replaced: a program may be in the middle of saving, then the next look finds the whole file.
 		const bytes = new Uint8Array(await file.arrayBuffer());
-		readWorkbook(bytes);
+		const image = readWorkbook(bytes);
 		this.#file = file;
-		this.#bytes = bytes;
+		const held = inverse(heldIn(image, inverse(this.#unsavedWrites)));
+		this.#unsavedWrites = held;
+		this.#bytes = held.length === 0 ? bytes : patched(bytes, held);
 		await this.#patch(this.#unsaved);
 		return true;
 	}

@@ -3,6 +3,7 @@
  * nothing of Office.js or file handles.
  */
 import type { Edit } from "../../shared/check/image-edits.ts";
+import type { RepairStep } from "../../shared/repairs/index.ts";
 import type { FileProblem, WorkbookImage } from "../../shared/workbook/image.ts";
 
 /** What staff say to a query: a row of sheet 校验说明. */
@@ -14,6 +15,9 @@ export interface Explanation {
 	value: string;
 	text: string;
 }
+
+/** A cell or a name to be changed because a person said so, with what stood there before. */
+export type WorkbookWrite = RepairStep;
 
 /** What happened to explanations that were to go into the workbook. */
 export type SaveOutcome =
@@ -84,6 +88,13 @@ export interface WorkbookHost {
 	readonly unsaved: readonly Explanation[];
 	/** Puts explanations into the workbook as the page holds it; nothing is written to disk. */
 	explain(explanations: readonly Explanation[]): Promise<void>;
+	/** Changes made by `write` that the person's file does not have yet. */
+	readonly unsavedWrites: number;
+	/**
+	 * Changes cells and names, all in one go; nothing is written to disk. Only ever because the person said so.
+	 * @throws HostError where the program does not let us
+	 */
+	write(steps: readonly WorkbookWrite[]): Promise<void>;
 	/** `original` gives the image as JSON instead of a file (decision 32). */
 	readonly filesImage?: boolean;
 	/** The workbook as it stands, to be filed. */

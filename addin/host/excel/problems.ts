@@ -32,10 +32,10 @@ export const problems = {
 	},
 	protected: {
 		code: "protected",
-		message: { zh: "工作表受保护，不能写入说明。", en: "The sheet is protected, so the explanation cannot be written." },
+		message: { zh: "工作表受保护，不能写入。", en: "The sheet is protected, so nothing can be written into it." },
 		fix: {
-			zh: "请在“审阅”中撤销工作表保护，或直接在“校验说明”表中填写。",
-			en: "Take the protection off under Review, or type the explanation into sheet 校验说明 yourself.",
+			zh: "请在“审阅”中撤销工作表保护后再试，或自己在单元格中填写（说明填在“校验说明”表）。",
+			en: "Take the protection off under Review and try again, or type it into the cell yourself (explanations into sheet 校验说明).",
 		},
 	},
 	otherWorkbook: {

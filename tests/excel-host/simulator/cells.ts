@@ -32,7 +32,7 @@ export function valueTypeOf(cell: SimulatedCell | undefined): string {
  */
 export function enter(cell: SimulatedCell, input: number | string | boolean): SimulatedCell {
 	const fresh = { ...cell, formula: undefined, isError: false };
-	if (typeof input !== "string") return { ...fresh, value: input };
+	if (typeof input !== "string") return { ...fresh, value: cell.numberFormat === "@" ? String(input) : input };
 	if (input.startsWith("'")) return { ...fresh, value: input.slice(1) };
 	if (input.startsWith("=") && input.length > 1) return { ...fresh, value: 0, formula: input };
 	if (cell.numberFormat === "@") return { ...fresh, value: input };

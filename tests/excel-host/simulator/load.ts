@@ -7,7 +7,7 @@ import { parseAddress, parseRange } from "../../../shared/workbook/address.ts";
 import { readWorkbook } from "../../../shared/workbook/read.ts";
 import { sheetPart } from "../../support/surgery.ts";
 import { blankCell, keyOf, type SimulatedCell } from "./cells.ts";
-import { emptySheet, type SimulatedFilter, type SimulatedSheet, SimulatedWorkbook } from "./workbook.ts";
+import { emptySheet, nothingAllowed, type SimulatedFilter, type SimulatedSheet, SimulatedWorkbook } from "./workbook.ts";
 
 interface Style {
 	numberFormat: string;
@@ -55,7 +55,7 @@ export function loadWorkbook(bytes: Uint8Array, name: string): SimulatedWorkbook
 		sheet.merges = sheetImage.merges.flatMap((range) => parseRange(range) ?? []);
 		sheet.hiddenRows = new Set([...part.matchAll(/<row r="(\d+)"[^>]* hidden="(?:1|true)"/g)].map(([, row]) => Number(row)));
 		sheet.filter = filterOf(part);
-		sheet.isProtected = /<sheetProtection[^>]* sheet="(?:1|true)"/.test(part);
+		loadProtection(sheet, part);
 		workbook.sheets.push(sheet);
 	}
 	workbook.activeSheet = workbook.sheets.find(({ visibility }) => visibility === "Visible")?.id ?? "";
@@ -93,6 +93,16 @@ export function loadWorkbook(bytes: Uint8Array, name: string): SimulatedWorkbook
 		),
 	];
 	return workbook;
+}
+
+/** In files 0 means that something is allowed. */
+function loadProtection(sheet: SimulatedSheet, part: string): void {
+	const tag = /<sheetProtection[^>]*>/.exec(part)?.[0] ?? "";
+	sheet.isProtected = / sheet="(?:1|true)"/.test(tag);
+	for (const name of Object.keys(nothingAllowed)) {
+		const attribute = name.replace(/^allow(.)/, (_, first: string) => first.toLowerCase());
+		if (name.startsWith("allow")) sheet.protectionOptions[name] = new RegExp(` ${attribute}="(?:0|false)"`).test(tag);
+	}
 }
 
 function stylesOf(xml: string): Style[] {

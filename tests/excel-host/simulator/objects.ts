@@ -5,6 +5,7 @@ import { type Desk, rangeAt, rangeObject } from "./range-objects.ts";
 import { ExcelError, type Json } from "./wire.ts";
 import {
 	type EventName,
+	nothingAllowed,
 	type SimulatedFilter,
 	type SimulatedName,
 	type SimulatedSheet,
@@ -35,7 +36,7 @@ export function workbookObject(desk: FrontDesk): WireObject {
 		links: {
 			Worksheets: since("1.1", () => worksheetsObject(desk)),
 			Tables: since("1.1", () => tablesObject(desk, workbook.tables)),
-			Names: since("1.1", () => namesObject(workbook.names.filter(({ sheet }) => sheet === null))),
+			Names: since("1.1", () => namesObject(desk, null)),
 		},
 		objects: {
 			GetActiveCell: since("1.7", () => {
@@ -83,7 +84,8 @@ function worksheetObject(desk: Desk, sheet: SimulatedSheet): WireObject {
 			Visibility: since("1.1", () => sheet.visibility),
 		},
 		links: {
-			Names: since("1.4", () => namesObject(workbook.names.filter((one) => one.sheet === sheet))),
+			Names: since("1.4", () => namesObject(desk, sheet)),
+			Protection: since("1.2", () => protectionObject(desk, sheet)),
 			AutoFilter: since("1.9", () => filterObject(desk, sheet, sheet.filter)),
 		},
 		objects: {
@@ -148,17 +150,91 @@ function filterObject(desk: Desk, sheet: SimulatedSheet, filter: SimulatedFilter
 	};
 }
 
-function namesObject(names: SimulatedName[]): WireObject {
+function protectionObject({ wrote }: Desk, sheet: SimulatedSheet): WireObject {
+	return {
+		className: "WorksheetProtection",
+		scalars: {
+			Protected: since("1.2", () => sheet.isProtected),
+			Options: since("1.2", () => ({ ...sheet.protectionOptions })),
+		},
+		calls: {
+			Unprotect: since("1.2", ([password]) => {
+				if (sheet.isProtected && sheet.password !== (password ?? null))
+					throw new ExcelError("AccessDenied", "You do not have the permissions to perform the requested operation.", 403);
+				wrote(`${sheet.name} unprotected`);
+				sheet.isProtected = false;
+				return null;
+			}),
+			Protect: since("1.2", ([options]) => {
+				if (sheet.isProtected) throw new ExcelError("InvalidOperation", "This operation is not permitted for the current object.");
+				wrote(`${sheet.name} protected`);
+				sheet.isProtected = true;
+				sheet.protectionOptions = { ...nothingAllowed, ...optionsIn(options) };
+				return null;
+			}),
+		},
+	};
+}
+
+function optionsIn(value: Json | undefined): Record<string, boolean | string> {
+	const options = Object.entries(typeof value === "object" && value !== null ? value : {});
+	return Object.fromEntries(
+		options.map(([name, wanted]) => {
+			if (!Object.hasOwn(nothingAllowed, name) || (typeof wanted !== "boolean" && typeof wanted !== "string"))
+				throw new ExcelError("InvalidArgument", "The argument is invalid.");
+			return [name, wanted];
+		}),
+	);
+}
+
+/** @param sheet whose names; null: the workbook's */
+function namesObject(desk: Desk, sheet: SimulatedSheet | null): WireObject {
+	const { workbook } = desk;
+	const own = (): SimulatedName[] => workbook.names.filter((one) => one.sheet === sheet);
+	const find = (name: Json | undefined): SimulatedName | undefined =>
+		own().find((one) => typeof name === "string" && one.name.toUpperCase() === name.toUpperCase());
 	return {
 		className: "NamedItemCollection",
-		members: () =>
-			names.map(({ name, formula, visible }) => ({
-				className: "NamedItem",
-				scalars: {
-					Name: since("1.1", () => name),
-					Formula: since("1.7", () => formula),
-					Visible: since("1.1", () => visible),
-				},
-			})),
+		members: () => own().map((one) => nameObject(desk, one)),
+		byKey: (key) => {
+			const found = find(key);
+			if (!found) throw new ExcelError("ItemNotFound", "The requested resource doesn't exist.", 404);
+			return nameObject(desk, found);
+		},
+		objects: {
+			Add: since("1.4", ([name, reference]) => {
+				if (typeof name !== "string" || typeof reference !== "string" || !reference.startsWith("=") || find(name))
+					throw new ExcelError("InvalidArgument", "The argument is invalid.");
+				const fresh: SimulatedName = { name, sheet, formula: reference, visible: true };
+				desk.wrote(`name ${name} added`);
+				workbook.names.push(fresh);
+				return nameObject(desk, fresh);
+			}),
+		},
+	};
+}
+
+function nameObject({ workbook, wrote }: Desk, one: SimulatedName): WireObject {
+	return {
+		className: "NamedItem",
+		scalars: {
+			Name: since("1.1", () => one.name),
+			Formula: since("1.7", () => one.formula),
+			Visible: since("1.1", () => one.visible),
+		},
+		setters: {
+			Formula: since("1.7", (formula) => {
+				if (typeof formula !== "string" || !formula.startsWith("=")) throw new ExcelError("InvalidArgument", "The argument is invalid.");
+				wrote(`name ${one.name} set`);
+				one.formula = formula;
+			}),
+		},
+		calls: {
+			Delete: since("1.4", () => {
+				wrote(`name ${one.name} deleted`);
+				workbook.names = workbook.names.filter((other) => other !== one);
+				return null;
+			}),
+		},
 	};
 }

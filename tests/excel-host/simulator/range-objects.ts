@@ -51,15 +51,33 @@ export function rangeObject(desk: Desk, sheet: SimulatedSheet, area: Area): Wire
 			}),
 		},
 		setters: {
+			NumberFormat: since("1.1", (rows) => {
+				desk.wrote(`${fullAddress(sheet, area)}.numberFormat`);
+				// Excel on some platforms lets nobody format cells of a protected sheet, not even open ones.
+				setCells(sheet, area, rows, sheet.isProtected && sheet.protectionOptions.allowFormatCells !== true, (before, value) => {
+					if (typeof value !== "string") throw new ExcelError("InvalidArgument", "The argument is invalid.");
+					return { ...before, numberFormat: value };
+				});
+			}),
 			Values: since("1.1", (rows) => {
 				desk.wrote(`${fullAddress(sheet, area)}.values`);
-				setValues(sheet, area, rows);
+				setCells(sheet, area, rows, false, (before, value) => {
+					if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return enter(before, value);
+					throw new ExcelError("InvalidArgument", "The argument is invalid.");
+				});
 			}),
 		},
 	};
 }
 
-function setValues(sheet: SimulatedSheet, area: Area, rows: Json): void {
+/** Sets all or nothing; null leaves a cell as it is. `refused`: whatever cells they are. */
+function setCells(
+	sheet: SimulatedSheet,
+	area: Area,
+	rows: Json,
+	refused: boolean,
+	changed: (before: SimulatedCell, value: Json) => SimulatedCell,
+): void {
 	if (!Array.isArray(rows) || rows.length !== area.bottom - area.top + 1)
 		throw new ExcelError("InvalidArgument", "The argument is invalid.");
 	const cells: [number, SimulatedCell][] = [];
@@ -69,11 +87,10 @@ function setValues(sheet: SimulatedSheet, area: Area, rows: Json): void {
 		values.forEach((value, j) => {
 			const key = keyOf(area.top + i, area.left + j);
 			const before = sheet.cells.get(key) ?? blankCell();
-			if (sheet.isProtected && before.locked)
+			if (value === null) return;
+			if (refused || (sheet.isProtected && before.locked))
 				throw new ExcelError("AccessDenied", "You do not have the permissions to perform the requested operation.", 403);
-			// null leaves a cell as it is.
-			if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") cells.push([key, enter(before, value)]);
-			else if (value !== null) throw new ExcelError("InvalidArgument", "The argument is invalid.");
+			cells.push([key, changed(before, value)]);
 		});
 	});
 	for (const [key, cell] of cells) sheet.cells.set(key, cell);

@@ -12,6 +12,10 @@ export interface SimulatedSheet {
 	merges: Area[];
 	filter: SimulatedFilter | null;
 	isProtected: boolean;
+	/** What the protection lets people do; kept while it is lifted, as Excel keeps it. */
+	protectionOptions: Record<string, boolean | string>;
+	/** Lifting the protection takes it. */
+	password: string | null;
 }
 
 export interface SimulatedFilter {
@@ -183,7 +187,27 @@ export const emptySheet = (id: string, name: string): SimulatedSheet => ({
 	merges: [],
 	filter: null,
 	isProtected: false,
+	protectionOptions: { ...nothingAllowed },
+	password: null,
 });
+
+/** Excel's own names of what a protected sheet may allow. */
+export const nothingAllowed: Readonly<Record<string, boolean | string>> = {
+	allowAutoFilter: false,
+	allowDeleteColumns: false,
+	allowDeleteRows: false,
+	allowEditObjects: false,
+	allowEditScenarios: false,
+	allowFormatCells: false,
+	allowFormatColumns: false,
+	allowFormatRows: false,
+	allowInsertColumns: false,
+	allowInsertHyperlinks: false,
+	allowInsertRows: false,
+	allowPivotTables: false,
+	allowSort: false,
+	selectionMode: "Normal",
+};
 
 /** The cells inside `within` that hold something or have a format; null where there are none. `valuesOnly`: formats do not count. */
 export function usedArea(sheet: SimulatedSheet, valuesOnly: boolean, within: Area = everything): Area | null {
