@@ -1,13 +1,17 @@
 /** Which findings the list shows. Pure, apart from the signal at the end. */
 import { signal } from "@preact/signals";
 import type { Finding } from "../../shared/check/report.ts";
+import { isCommission } from "./commission-findings.ts";
 
-/** A query whose explanation holds needs nothing more: for people that is a kind of its own. */
-export type Kind = "error" | "query" | "explained" | "info";
+/** A query whose explanation holds needs nothing more: for people that is a kind of its own; and so is what the commission wrote. */
+export type Kind = "review" | "error" | "query" | "explained" | "info";
 
-export const kinds: readonly Kind[] = ["error", "query", "explained", "info"];
+export const kinds: readonly Kind[] = ["review", "error", "query", "explained", "info"];
 
-export const kindOf = (finding: Finding): Kind => (finding.severity === "query" && finding.explanation ? "explained" : finding.severity);
+export function kindOf(finding: Finding): Kind {
+	if (isCommission(finding)) return "review";
+	return finding.severity === "query" && finding.explanation ? "explained" : finding.severity;
+}
 
 export interface Filter {
 	/** Empty: all kinds. */
@@ -21,15 +25,21 @@ export const noFilter: Filter = { kinds: [], sheet: null, rule: null, search: ""
 
 export const filter = signal<Filter>(noFilter);
 
+/** How the list is ordered: what is worst first, or sheet by sheet as the workbook stands. */
+export type Arrangement = "kind" | "sheet";
+
+export const arrangement = signal<Arrangement>("kind");
+
 export interface Counts {
 	kinds: ReadonlyMap<Kind, number>;
 	sheets: ReadonlyMap<string, number>;
 	rules: ReadonlyMap<string, number>;
 }
 
-/** What the filter lets through: errors first, then queries, explained ones, infos; in the report's order within each. */
-export function filterFindings(findings: readonly Finding[], by: Filter): Finding[] {
+/** What the filter lets through: the commission's comments first, then errors, then queries, explained ones, infos; in the report's order within each, or in that alone. */
+export function filterFindings(findings: readonly Finding[], by: Filter, arranged: Arrangement = "kind"): Finding[] {
 	const passed = findings.filter((finding) => passes(finding, by));
+	if (arranged === "sheet") return passed;
 	const groups = Map.groupBy(passed, kindOf);
 	return kinds.flatMap((kind) => groups.get(kind) ?? []);
 }

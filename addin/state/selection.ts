@@ -2,26 +2,43 @@
 import { computed, signal } from "@preact/signals";
 import type { Finding } from "../../shared/check/report.ts";
 import { book, findingBy } from "./book.ts";
-import { shownReport } from "./departments.ts";
-import { filter, filterFindings } from "./filter.ts";
+import { arrangement, filter, filterFindings } from "./filter.ts";
+import { listedFindings } from "./listed-findings.ts";
+import { commissionComments } from "./revisions.ts";
 import { pointTo } from "./show-cell.ts";
 
 /** rule and place too: after an edit the key differs, though it is the same trouble to the person. */
 const chosen = signal<Pick<Finding, "key" | "rule" | "place"> | null>(null);
 
+let lastShown: readonly Finding[] = [];
+
 /** What the list shows, in its order. */
-export const shownFindings = computed<readonly Finding[]>(() => filterFindings(shownReport.value?.findings ?? [], filter.value));
+export const shownFindings = computed<readonly Finding[]>(() => {
+	const now = filterFindings(listedFindings.value, filter.value, arrangement.value);
+	// The same object where nothing changed: after an edit elsewhere the list need not be drawn again.
+	if (now.length !== lastShown.length || now.some((finding, index) => finding !== lastShown[index])) lastShown = now;
+	return lastShown;
+});
 
 export const selected = computed<Finding | undefined>(() => {
 	const [wanted, report] = [chosen.value, book.value?.report];
 	if (!wanted || !report) return undefined;
-	return findingBy(report, wanted.key) ?? report.findings.find(({ rule, place }) => rule === wanted.rule && place === wanted.place);
+	const comment = commissionComments.value.find(({ key }) => key === wanted.key);
+	return (
+		comment ?? findingBy(report, wanted.key) ?? report.findings.find(({ rule, place }) => rule === wanted.rule && place === wanted.place)
+	);
 });
+
+/** Chooses a finding; the person is at its cell already, or wants to stay where they are. */
+export function choose(finding: Finding | undefined): void {
+	chosen.value = finding ? { key: finding.key, rule: finding.rule, place: finding.place } : null;
+}
 
 /** Chooses a finding and shows its cell. */
 export function select(finding: Finding | undefined): void {
-	chosen.value = finding ? { key: finding.key, rule: finding.rule, place: finding.place } : null;
-	if (finding && book.value) pointTo(book.value, { sheet: finding.sheet, cell: finding.cell });
+	choose(finding);
+	// A comment on the whole workbook leads nowhere.
+	if (finding && finding.sheet !== "" && book.value) pointTo(book.value, { sheet: finding.sheet, cell: finding.cell });
 }
 
 /** Moves by `steps` in the list as shown, stopping at its ends. */

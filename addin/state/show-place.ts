@@ -1,6 +1,7 @@
 /** Leads from the filing page to a cell of the open workbook. */
 import { formatAddress } from "../../shared/workbook/address.ts";
 import { book } from "./book.ts";
+import { listedFindings } from "./listed-findings.ts";
 import { notify } from "./notice.ts";
 import { texts } from "./preferences.ts";
 import { go } from "./route.ts";
@@ -17,7 +18,7 @@ export function showPlace(place: string, known?: { sheet: string; cell: string |
 		return;
 	}
 	go("check");
-	const finding = open.report.findings.find((one) => one.place === place);
+	const finding = listedFindings.value.find((one) => one.place === place);
 	if (finding) select(finding);
 	else pointTo(open, target);
 }

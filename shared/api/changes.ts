@@ -11,6 +11,9 @@ const spot = {
 	code: z.string().nullable(),
 };
 
+/** What a cell is to hold; dates are serials of the 1900 system. */
+const Holds = z.enum(["number", "date", "yesno", "enum", "text"]);
+
 const CellChange = z.object({
 	what: z.literal("cell"),
 	/** added: was blank; removed: is blank. 0 and 不适用 are no blanks. */
@@ -21,6 +24,7 @@ const CellChange = z.object({
 	...spot,
 	measure: Measure.nullable(),
 	header: z.string(),
+	holds: Holds,
 	before: Scalar,
 	after: Scalar,
 	/** The set computes this cell: it changed because others did. */
@@ -32,8 +36,8 @@ const RowChange = z.object({
 	kind: z.enum(["added", "removed"]),
 	place: z.string(),
 	...spot,
-	/** What the school filled in there, by header. */
-	cells: z.record(z.string(), Scalar),
+	/** What the school filled in there, in the order of the columns. */
+	cells: z.array(z.object({ header: z.string(), holds: Holds, value: Scalar })),
 });
 
 export const Change = z.discriminatedUnion("what", [CellChange, RowChange]).meta({ id: "Change" });

@@ -5,7 +5,7 @@ import { programOf } from "../check/program.ts";
 import type { Scalar } from "../check/report.ts";
 import { OWNER_HEADER } from "../definition/layout.ts";
 import type { DefinitionSet, DocumentKind, UnitClass } from "../definition/schema.ts";
-import type { CellChange, Change, ChangeKind } from "./change.ts";
+import type { CellChange, Change, ChangeKind, Holds } from "./change.ts";
 import { pairRows } from "./pair-rows.ts";
 import { isBlank, sameValue, shownText } from "./same-value.ts";
 import { clustersOf, type Owner, Side, schoolOwner } from "./sides.ts";
@@ -57,7 +57,16 @@ function fixedChanges(plan: RegionPlan, owner: Owner, clusters: readonly Owner[]
 				const about = fact?.indicator ?? row.indicator;
 				const spot = { sheet, name: about?.name ?? { zh: row.label, en: row.label }, code: about?.code ?? null };
 				const computed = row.computed[column] !== undefined;
-				return cellChange(valueIn(was), valueIn(is), { ...spot, place, formerly: null, header, measure: fact?.measure ?? null, computed });
+				const holds = holdsIn(row, column);
+				return cellChange(valueIn(was), valueIn(is), {
+					...spot,
+					place,
+					formerly: null,
+					header,
+					holds,
+					measure: fact?.measure ?? null,
+					computed,
+				});
 			});
 		}),
 	);
@@ -75,7 +84,7 @@ function listChanges(plan: RegionPlan, row: RowPlan, owner: Owner, was: Side, is
 	// A running number that stands there belongs to the place, not to the row.
 	const columns = plan.columns.flatMap(({ header, type, input }, column) => {
 		const computed = row.computed[column] !== undefined;
-		return type !== "status" && (input || computed) ? [{ header, computed }] : [];
+		return type !== "status" && (input || computed) ? [{ header, computed, holds: holdsIn(row, column) }] : [];
 	});
 	const typed = columns.flatMap(({ header, computed }) => (computed ? [] : [header]));
 	const { rows, removed } = pairRows(was.rows(owner, role), is.rows(owner, role), region.key, typed);
@@ -88,13 +97,16 @@ function listChanges(plan: RegionPlan, row: RowPlan, owner: Owner, was: Side, is
 		cell: null,
 		name: nameOf(found, region.key, typed),
 		code: null,
-		cells: Object.fromEntries(typed.flatMap((header) => (isBlank(found.cells[header]) ? [] : [[header, found.cells[header] ?? null]]))),
+		cells: columns.flatMap(({ header, computed, holds }) => {
+			const value = found.cells[header] ?? null;
+			return computed || isBlank(value) ? [] : [{ header, holds, value }];
+		}),
 	});
 	return [
 		...rows.flatMap(({ before, after }): Change[] => {
 			if (!before) return [wholeRow(after, "added")];
 			const name = nameOf(after, region.key, typed);
-			return columns.flatMap(({ header, computed }) =>
+			return columns.flatMap(({ header, computed, holds }) =>
 				cellChange(before.cells[header] ?? null, after.cells[header] ?? null, {
 					sheet,
 					name,
@@ -102,6 +114,7 @@ function listChanges(plan: RegionPlan, row: RowPlan, owner: Owner, was: Side, is
 					place: `${placeOf(after)}.${header}`,
 					formerly: before.key === after.key ? null : `${placeOf(before)}.${header}`,
 					header,
+					holds,
 					measure: null,
 					computed,
 				}),
@@ -110,6 +123,8 @@ function listChanges(plan: RegionPlan, row: RowPlan, owner: Owner, was: Side, is
 		...removed.map((found) => wholeRow(found, "removed")),
 	];
 }
+
+const holdsIn = ({ types }: RowPlan, column: number): Holds => types[column]?.kind ?? "text";
 
 /** What people call a list row: its key, or else the first thing that stands in it. */
 function nameOf({ cells }: RowFacts, keys: readonly string[], headers: readonly string[]): { zh: string; en: string } {

@@ -1,7 +1,11 @@
 /** What differs between two workbooks of one unit and period, as people talk about it: cells and whole list rows. */
 
+import type { CellType } from "../check/kinds.ts";
 import type { Scalar } from "../check/report.ts";
 import type { Measure, Text } from "../definition/schema.ts";
+
+/** What a cell is to hold; dates are serials of the 1900 system. */
+export type Holds = CellType["kind"];
 
 /** added: blank before; removed: blank now. 0 and 不适用 are no blanks. */
 export type ChangeKind = "changed" | "added" | "removed";
@@ -26,6 +30,7 @@ export interface CellChange extends Spot {
 	formerly: string | null;
 	measure: Measure | null;
 	header: string;
+	holds: Holds;
 	before: Scalar;
 	after: Scalar;
 	/** The set computes this cell: it changed because others did. */
@@ -37,8 +42,8 @@ export interface RowChange extends Spot {
 	kind: "added" | "removed";
 	/** `成果[L13|名称|国家级]`, as in the workbook that has the row. */
 	place: string;
-	/** What people filled in there, by header. */
-	cells: Record<string, Scalar>;
+	/** What people filled in there, in the order of the columns. */
+	cells: { header: string; holds: Holds; value: Scalar }[];
 }
 
 export type Change = CellChange | RowChange;
@@ -63,6 +68,6 @@ export function countChanges(changes: readonly Change[]): ChangeCounts {
 export function placeToShow(change: Change): string | null {
 	if (change.what === "cell") return change.place;
 	if (change.kind === "removed") return null;
-	const [header] = Object.keys(change.cells);
-	return header === undefined ? null : `${change.place}.${header}`;
+	const [first] = change.cells;
+	return first ? `${change.place}.${first.header}` : null;
 }

@@ -6,6 +6,7 @@ export {
 	type ChangeCounts,
 	type ChangeKind,
 	countChanges,
+	type Holds,
 	isComputed,
 	placeToShow,
 	type RowChange,

@@ -10,7 +10,7 @@ import { editCells, sheetsByName } from "./edit.ts";
 import { Engine } from "./engine.ts";
 import type { WorkbookFacts } from "./facts.ts";
 import { applyEdits, type Edit } from "./image-edits.ts";
-import { type CellMeaning, meaningOf, readsValue } from "./meaning.ts";
+import { type CellMeaning, meaningOf, readsValue, valueAt } from "./meaning.ts";
 import { type CellAddress, locateIn } from "./places.ts";
 import type { Finding, Report } from "./report.ts";
 import { type Trace, traceIn } from "./trace.ts";
@@ -42,6 +42,8 @@ export interface Checker {
 	trace(finding: Finding): Trace | null;
 	/** What a cell means; undefined where it stands in no row of a region. */
 	meaning(address: CellAddress): CellMeaning | undefined;
+	/** What rules read in a cell; null: blank; undefined: it stands in no row of a region. */
+	valueAt(address: CellAddress): Value | undefined;
 	/** Whether the value that a formula in this cell has come to matters: hosts tell of every formula that came to another value. */
 	readsValue(address: CellAddress): boolean;
 }
@@ -82,6 +84,7 @@ export function createChecker(image: WorkbookImage, set: DefinitionSet): Checker
 		locate: (placeKey) => locateIn(engine.book, (name) => engine.program.slots.byName.get(name), placeKey),
 		trace: (finding) => traceIn(engine, finding),
 		meaning: (address) => meaningOf(engine, address),
+		valueAt: (address) => valueAt(engine, address),
 		readsValue: (address) => readsValue(engine, address),
 	};
 }

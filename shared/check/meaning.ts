@@ -1,5 +1,6 @@
 /** What a cell of a workbook means: the place it is, what it is counted from, and the rules that read it. */
 import type { Measure } from "../definition/schema.ts";
+import type { Value } from "../formula/value.ts";
 import { formatAddress } from "../workbook/address.ts";
 import type { RegionState, RowState } from "./bound.ts";
 import type { Engine } from "./engine.ts";
@@ -67,6 +68,12 @@ export function readsValue(engine: Engine, address: CellAddress): boolean {
 	if (!found || found.row.plan.computed[found.column]) return false;
 	const { row, region, column } = found;
 	return row.plan.checked[column] === true || region.plan.keys.includes(column) || readersOfCell(engine, found).length > 0;
+}
+
+/** What rules read in a cell: recomputed where the set computes it; null: blank; undefined: no cell of a region. */
+export function valueAt(engine: Engine, address: CellAddress): Value | undefined {
+	const found = cellAt(engine, address);
+	return found && (found.row.values[found.column] ?? null);
 }
 
 function cellAt({ book }: Engine, { sheet, row, column }: CellAddress): Cell | undefined {

@@ -102,7 +102,7 @@ test("with the service away nothing is lost, and a second press files once", asy
 	await signIn(page, keys.submit);
 	const file = page.getByRole("button", { name: "报送", exact: true });
 	await file.waitFor();
-	await page.getByText("第 1 版").waitFor();
+	await page.getByText("第 1 版", { exact: true }).waitFor();
 	// The service takes the filing, but its answer is lost on the way.
 	const sent: (string | undefined)[] = [];
 	await page.route("**/api/v1/submissions?*", async (route) => {

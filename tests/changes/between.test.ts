@@ -44,6 +44,7 @@ describe("figures", () => {
 			code: "S_T3_01",
 			measure: "actual",
 			header: "本年值",
+			holds: "number",
 			before,
 			after: 999,
 			computed: false,
@@ -107,8 +108,11 @@ describe("lists", () => {
 			set,
 			kind,
 		);
-		expect(found).toMatchObject([
-			{ what: "row", kind: "added", place: "佐证[佐证新]", sheet: "佐证材料清单", name: { zh: "佐证新" }, cells: added.cells },
+		expect(found).toMatchObject([{ what: "row", kind: "added", place: "佐证[佐证新]", sheet: "佐证材料清单", name: { zh: "佐证新" } }]);
+		expect(found[0]?.what === "row" && found[0].cells).toEqual([
+			{ header: "佐证编号", holds: "text", value: "佐证新" },
+			{ header: "材料名称", holds: "text", value: "新材料" },
+			{ header: "类型", holds: "enum", value: "文件" },
 		]);
 	});
 

@@ -93,7 +93,7 @@ function applyCell(made: Flat, change: Change & { what: "cell" }): void {
 }
 
 function applyRow(made: Flat, change: Change & { what: "row" }): void {
-	const cells = Object.entries(change.cells).map(([header, value]) => [header, text(value)] as const);
+	const cells = change.cells.map(({ header, value }) => [header, text(value)] as const);
 	listOf(made, change.place).rows.set(`added ${change.place}`, new Map(cells));
 }
 

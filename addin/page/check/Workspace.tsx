@@ -6,9 +6,12 @@ import { DepartmentFilter } from "../../parts/departments/DepartmentFilter.tsx";
 import { UnsavedBar } from "../../parts/explanations/UnsavedBar.tsx";
 import { FindingDetail } from "../../parts/findings/FindingDetail.tsx";
 import { FindingsPanel } from "../../parts/findings/FindingsPanel.tsx";
+import { ReturnedBar } from "../../parts/history/ReturnedBar.tsx";
+import { RepairAll } from "../../parts/repairs/RepairAll.tsx";
 import { Tabs } from "../../parts/shell/Tabs.tsx";
 import type { Book } from "../../state/book.ts";
 import { shownReport } from "../../state/departments.ts";
+import { listedFindings } from "../../state/listed-findings.ts";
 import { texts } from "../../state/preferences.ts";
 import { select, selected, shownFindings } from "../../state/selection.ts";
 import { SheetPanel } from "../sheet/SheetPanel.tsx";
@@ -22,7 +25,9 @@ export function Workspace({ book }: { book: Book }) {
 	return (
 		<div class="workspace">
 			<VerdictBand book={book} />
+			<ReturnedBar />
 			<UnsavedBar book={book} />
+			<RepairAll book={book} report={shownReport.value ?? book.report} />
 			<div class="work">
 				<SidePanel book={book} />
 				<div class="work-main">
@@ -39,7 +44,7 @@ function SidePanel({ book }: { book: Book }) {
 	const report = shownReport.value ?? book.report;
 	const chosen = useSignal("findings");
 	const tabs = [
-		{ id: "findings", label: findings.tab(report.findings.length) },
+		{ id: "findings", label: findings.tab(listedFindings.value.length) },
 		{ id: "completeness", label: completeness.tab(percentFilled(report.completeness)) },
 	];
 	return (

@@ -6,6 +6,7 @@ import type { CellImage, CellKind, SheetImage } from "../../../shared/workbook/i
 import { Tabs } from "../../parts/shell/Tabs.tsx";
 import type { Book } from "../../state/book.ts";
 import { texts } from "../../state/preferences.ts";
+import { commissionComments } from "../../state/revisions.ts";
 import { focus } from "../open-file.ts";
 import { CellBar } from "./CellBar.tsx";
 import { layoutGrid } from "./grid.ts";
@@ -40,7 +41,8 @@ function shownSheets({ image, report }: Book): SheetImage[] {
 
 function SheetTabs({ book, sheets, chosen }: { book: Book; sheets: readonly SheetImage[]; chosen: string }) {
 	const { sheet: words, severity } = texts.value;
-	const marks = useMemo(() => sheetMarks(book.report.findings), [book]);
+	const comments = commissionComments.value;
+	const marks = useMemo(() => sheetMarks([...comments, ...book.report.findings]), [book, comments]);
 	const tabs = sheets.map(({ name, state }) => {
 		const mark = marks.get(name);
 		return {
@@ -84,7 +86,8 @@ function cellValueOf(value: Value, was: CellKind): Pick<CellImage, "kind" | "val
 
 function OneSheet({ book, sheet }: { book: Book; sheet: SheetImage }) {
 	const grid = useMemo(() => layoutGrid(withComputed(sheet, book), book.image.tables), [book, sheet]);
-	const marks = useMemo(() => marksOf(book.report.findings, sheet.name), [book, sheet]);
+	const comments = commissionComments.value;
+	const marks = useMemo(() => marksOf([...comments, ...book.report.findings], sheet.name), [book, sheet, comments]);
 	const active = useComputed(() => parseAddress(focus.value.cell ?? "") ?? { row: 1, column: 1 }).value;
 	const goTo = (cell: string) => {
 		focus.value = { sheet: sheet.name, cell };

@@ -1,13 +1,17 @@
 import type { Submission } from "../../../shared/api/submissions.ts";
-import { downloadFiled, loadSubmissions, openReceipt, submissions } from "../../state/filing.ts";
+import { commentKey } from "../../state/commission-findings.ts";
+import { downloadFiled, loadingFailure, loadSubmissions, openReceipt, submissions } from "../../state/filing.ts";
 import { texts } from "../../state/preferences.ts";
+import { commissionComments } from "../../state/revisions.ts";
 import { showPlace } from "../../state/show-place.ts";
+import { ChangedMark } from "../history/ChangedMark.tsx";
+import { RevisionChanges } from "../history/RevisionChanges.tsx";
 import { Icon } from "../shell/Icon.tsx";
 import { formatTime } from "./format.ts";
 
 /** The unit's own revisions with their state, and what the commission wants changed. */
 export function SubmissionList() {
-	const { submissions: words } = texts.value;
+	const { submissions: words, history } = texts.value;
 	const list = submissions.value;
 	return (
 		<section class="card panel" aria-labelledby="filed-heading">
@@ -17,6 +21,11 @@ export function SubmissionList() {
 					{words.reload}
 				</button>
 			</div>
+			{list === null ? (
+				<p class="quiet-text" role="status">
+					{loadingFailure.value ? history.notLoaded : history.loading}
+				</p>
+			) : null}
 			{list?.length === 0 ? <p class="quiet-text">{words.none}</p> : null}
 			<ul class="filed">
 				{list?.map((submission) => (
@@ -28,8 +37,8 @@ export function SubmissionList() {
 }
 
 function Filed({ submission }: { submission: Submission }) {
-	const { submissions: words, receipt } = texts.value;
-	const { revision, state, late, submittedAt, submittedBy, original } = submission;
+	const { submissions: words, receipt, history } = texts.value;
+	const { revision, state, late, submittedAt, submittedBy, original, decidedBy, decidedAt } = submission;
 	return (
 		<li class="filed-one">
 			<div class="filed-line">
@@ -48,13 +57,13 @@ function Filed({ submission }: { submission: Submission }) {
 					>
 						{receipt.heading}
 					</button>
-					{original === "xlsx" ? (
-						<button type="button" class="link" onClick={() => void downloadFiled(submission)}>
-							{words.workbook}
-						</button>
-					) : null}
+					<button type="button" class="link" onClick={() => void downloadFiled(submission)}>
+						{original === "xlsx" ? words.workbook : history.regenerated}
+					</button>
 				</span>
 			</div>
+			{decidedBy && decidedAt ? <p class="quiet-text">{history.decided(decidedBy, formatTime(decidedAt))}</p> : null}
+			<RevisionChanges submission={submission} />
 			{state === "returned" ? <Returned submission={submission} /> : null}
 			{submission.objections.length > 0 ? <Objections submission={submission} /> : null}
 		</li>
@@ -96,11 +105,16 @@ function Returned({ submission }: { submission: Submission }) {
 			<h3>{words.returned}</h3>
 			<p>{submission.comment ?? words.returnedLead}</p>
 			<ol>
-				{submission.items.map(({ place, rule, comment }) => (
+				{submission.items.map(({ place, rule, comment, severity = "query" }, index) => (
 					<li key={`${place}|${rule}|${comment}`} class="returned-line">
-						<Icon name="query" />
+						<Icon name={severity} />
 						<div>
-							<p>{comment}</p>
+							<p>
+								{comment}{" "}
+								<ChangedMark
+									changed={commissionComments.value.find(({ key }) => key === commentKey(submission.id, index))?.changed ?? null}
+								/>
+							</p>
 							{place || rule ? <p class="quiet-text">{[place, rule].filter(Boolean).join(" · ")}</p> : null}
 						</div>
 						{place ? (

@@ -3,6 +3,7 @@ import { period, type Sending, sending, submitBook } from "../../state/filing.ts
 import { texts } from "../../state/preferences.ts";
 import { go } from "../../state/route.ts";
 import { session } from "../../state/session.ts";
+import { ChangesPanel } from "../history/ChangesPanel.tsx";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
 import { FailureText } from "./FailureText.tsx";
@@ -58,6 +59,7 @@ function Submit({ open }: { open: Book }) {
 			)}
 			{hindrance || !ready ? null : <p class="quiet-text">{file.submitLead}</p>}
 			{open.unsaved > 0 ? <p class="quiet-text">{file.unsavedFirst}</p> : null}
+			{period.value?.id === template.period ? <ChangesPanel book={open} /> : null}
 			<Progress state={state} />
 			<Button
 				appearance="primary"

@@ -1,11 +1,15 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
 import type { Book } from "../../state/book.ts";
+import { isCommission } from "../../state/commission-findings.ts";
 import { kindOf } from "../../state/filter.ts";
+import { listedFindings } from "../../state/listed-findings.ts";
 import { say, texts } from "../../state/preferences.ts";
 import { select, selected, shownFindings, step } from "../../state/selection.ts";
 import { showCell } from "../../state/show-cell.ts";
 import { ExplanationBox } from "../explanations/ExplanationBox.tsx";
+import { CommissionNote } from "../history/CommissionNote.tsx";
+import { RepairCard } from "../repairs/RepairCard.tsx";
 import { Icon } from "../shell/Icon.tsx";
 import { IndicatorCard } from "./IndicatorCard.tsx";
 import { RuleCard } from "./RuleCard.tsx";
@@ -19,7 +23,7 @@ export function FindingDetail({ book }: { book: Book }) {
 		if (matchMedia("(max-width: 999px)").matches) section.current?.scrollIntoView({ block: "start" });
 	}, [finding?.key]);
 	if (!finding) {
-		return book.report.findings.length === 0 ? null : <section class="detail card detail-none">{findings.choose}</section>;
+		return listedFindings.value.length === 0 ? null : <section class="detail card detail-none">{findings.choose}</section>;
 	}
 	const kind = kindOf(finding);
 	return (
@@ -29,7 +33,7 @@ export function FindingDetail({ book }: { book: Book }) {
 					<Icon name={kind} size={16} />
 					{severity[kind]}
 				</span>
-				<CellButton finding={finding} book={book} />
+				{finding.sheet === "" ? null : <CellButton finding={finding} book={book} />}
 				<Walk finding={finding} />
 			</div>
 			<h2 id="finding-heading" tabIndex={-1}>
@@ -39,10 +43,20 @@ export function FindingDetail({ book }: { book: Book }) {
 				<h3>{detail.fix}</h3>
 				<p>{say(finding.fix)}</p>
 			</div>
-			{finding.severity === "query" ? <ExplanationBox finding={finding} key={finding.key} /> : null}
-			<RuleCard book={book} finding={finding} />
+			{isCommission(finding) ? <CommissionNote finding={finding} /> : <OfTheCheck book={book} finding={finding} />}
 			<IndicatorCard book={book} finding={finding} />
 		</section>
+	);
+}
+
+/** What only a finding of the check has: the explanation of a query, and the rule. */
+function OfTheCheck({ book, finding }: { book: Book; finding: Finding }) {
+	return (
+		<>
+			<RepairCard book={book} finding={finding} />
+			{finding.severity === "query" ? <ExplanationBox finding={finding} key={finding.key} /> : null}
+			<RuleCard book={book} finding={finding} />
+		</>
 	);
 }
 

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: in a list box the focus is the list's own (aria-activedescendant), and so are the keys
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
+import { isCommission } from "../../state/commission-findings.ts";
 import { kindOf } from "../../state/filter.ts";
 import { say, texts } from "../../state/preferences.ts";
 import { select, selected, step } from "../../state/selection.ts";
@@ -128,7 +129,7 @@ function FindingLine({ finding }: { finding: Finding }) {
 					{say(finding.message)}
 				</p>
 				<p class="finding-place">
-					{finding.sheet}
+					{isCommission(finding) && finding.place === "" ? texts.value.history.wholeBook : finding.sheet}
 					{finding.cell ? <span class="cell-name">{finding.cell}</span> : null}
 					<span class="rule-name">{finding.rule}</span>
 				</p>

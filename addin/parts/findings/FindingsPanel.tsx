@@ -1,6 +1,7 @@
 import type { Book } from "../../state/book.ts";
-import { myDepartment, shownReport } from "../../state/departments.ts";
+import { myDepartment } from "../../state/departments.ts";
 import { filter, noFilter } from "../../state/filter.ts";
+import { listedFindings } from "../../state/listed-findings.ts";
 import { texts } from "../../state/preferences.ts";
 import { shownFindings } from "../../state/selection.ts";
 import { FindingFilter } from "./FindingFilter.tsx";
@@ -8,7 +9,7 @@ import { FindingList } from "./FindingList.tsx";
 
 export function FindingsPanel({ book }: { book: Book }) {
 	const { findings: words, departments } = texts.value;
-	const all = (shownReport.value ?? book.report).findings;
+	const all = listedFindings.value;
 	const mine = myDepartment.value;
 	const shown = shownFindings.value;
 	if (all.length === 0) {

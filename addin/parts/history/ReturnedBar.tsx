@@ -1,0 +1,40 @@
+import { filter, noFilter } from "../../state/filter.ts";
+import { texts } from "../../state/preferences.ts";
+import { commissionComments, returned } from "../../state/revisions.ts";
+import { Icon } from "../shell/Icon.tsx";
+
+/** Says that the commission returned what was filed, and how far its comments are dealt with. */
+export function ReturnedBar() {
+	const { history, findings } = texts.value;
+	const review = returned.value;
+	const comments = commissionComments.value;
+	if (!review) return null;
+	const marked = comments.filter(({ changed }) => changed !== null);
+	const only = filter.value.kinds.length === 1 && filter.value.kinds[0] === "review";
+	return (
+		<section class="returned-bar card" aria-label={texts.value.severity.review}>
+			<Icon name="review" />
+			<div class="returned-words">
+				<p>
+					<strong>{history.returned(review.revision, comments.length)}</strong>
+					{marked.length > 0 ? (
+						<>
+							{" "}
+							<span class="quiet-text">{history.done(marked.filter(({ changed }) => changed).length, marked.length)}</span>
+						</>
+					) : null}
+				</p>
+				<p class="quiet-text">{review.comment ?? history.seeChanges}</p>
+			</div>
+			<button
+				type="button"
+				class="link"
+				onClick={() => {
+					filter.value = only ? noFilter : { ...noFilter, kinds: ["review"] };
+				}}
+			>
+				{only ? findings.clear : history.showComments}
+			</button>
+		</section>
+	);
+}
