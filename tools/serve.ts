@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { root } from "./root.ts";
 
@@ -21,6 +21,8 @@ export interface ServiceOptions {
 	port?: number;
 	/** Folder for the databases, the originals and the secrets. */
 	folder: string;
+	/** Files of a certificate for localhost and 127.0.0.1, which this process must trust; absent: plain http. */
+	https?: { certificate: string; key: string };
 	/** Where what the service prints goes; default: nowhere. */
 	log?: (line: string) => void;
 }
@@ -29,7 +31,7 @@ export interface ServiceOptions {
  * Applies the migrations and starts the service; resolves when it answers.
  * @throws Error with one sentence and the service's last words when it does not start.
  */
-export async function startService({ port, folder, log = () => {} }: ServiceOptions): Promise<Service> {
+export async function startService({ port, folder, https, log = () => {} }: ServiceOptions): Promise<Service> {
 	mkdirSync(folder, { recursive: true });
 	const secrets = ensureSecrets(join(folder, "secrets.env"));
 	const state = join(folder, "state");
@@ -40,7 +42,8 @@ export async function startService({ port, folder, log = () => {} }: ServiceOpti
 	});
 	if (migrated.status !== 0) throw new Error(`The database could not be prepared: ${lastWords(migrated.stdout + migrated.stderr)}`);
 
-	if (port !== undefined && (await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined))) {
+	const scheme = https ? "https" : "http";
+	if (port !== undefined && (await isTaken(port))) {
 		throw new Error(`Something else answers at port ${port}. End it, or choose another port with PORT=….`);
 	}
 	const chosen = port ?? (await freePort());
@@ -62,6 +65,8 @@ export async function startService({ port, folder, log = () => {} }: ServiceOpti
 			"--env-file",
 			join(folder, "secrets.env"),
 			"--show-interactive-dev-session=false",
+			...(https ? ["--local-protocol", "https", "--https-cert-path", https.certificate, "--https-key-path", https.key] : []),
+			...(process.env.OFFICE_JS ? ["--var", `OFFICE_JS:${process.env.OFFICE_JS}`] : []),
 		],
 		{ cwd: root, stdio: ["ignore", "pipe", "pipe"], env: quietEnvironment(), detached: process.platform !== "win32" },
 	);
@@ -72,10 +77,10 @@ export async function startService({ port, folder, log = () => {} }: ServiceOpti
 			log(text);
 		});
 	}
-	const url = `http://localhost:${chosen}`;
+	const url = `${scheme}://localhost:${chosen}`;
 	const stop = () => stopTree(child);
 	try {
-		await untilHealthy(`http://127.0.0.1:${chosen}`, child);
+		await untilHealthy(`${scheme}://127.0.0.1:${chosen}`, child);
 	} catch (error) {
 		await stop();
 		throw new Error(`The service did not start: ${error instanceof Error ? error.message : String(error)} ${lastWords(words.join(""))}`);
@@ -117,6 +122,19 @@ async function stopTree(child: ChildProcess): Promise<void> {
 	}, 5_000);
 	await ended;
 	clearTimeout(late);
+}
+
+/** Whoever listens there, whatever they speak. */
+function isTaken(port: number): Promise<boolean> {
+	return new Promise((resolve) => {
+		const socket = connect(port, "127.0.0.1");
+		const say = (taken: boolean) => {
+			socket.destroy();
+			resolve(taken);
+		};
+		socket.once("connect", () => say(true));
+		socket.once("error", () => say(false));
+	});
 }
 
 function freePort(): Promise<number> {

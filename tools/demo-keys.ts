@@ -1,0 +1,21 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type DemoKeys, seed } from "./seed.ts";
+
+/** The demonstration's keys; makes the demonstration where the folder has none yet. @param folder the service's */
+export async function demoKeys(url: string, bootstrapKey: string, folder: string): Promise<DemoKeys> {
+	const file = join(folder, "demo-keys.json");
+	// The file is our own, written below.
+	if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as DemoKeys;
+	console.log("首次运行：装入演示数据（虚构的学校与数字）… first run: seeding a demonstration with made-up schools …");
+	const keys = await seed(url, bootstrapKey, (line) => console.log(`  ${line}`));
+	writeFileSync(file, JSON.stringify(keys, null, 2), { mode: 0o600 });
+	return keys;
+}
+
+/** The keys as a person reads them. */
+export const listed = (keys: DemoKeys): string => `演示密钥 Demo keys（仅本机 this machine only）
+  学校·报送 school, submits    ${keys.school}
+  学校·填报 school, fills in   ${keys.schoolFill}
+  市教委   commission          ${keys.commission}
+  维护员   maintainer          ${keys.maintainer}`;
