@@ -2,7 +2,8 @@
 import { effect } from "@preact/signals";
 import { type Route, route } from "../state/route.ts";
 
-const routeOf = (hash: string): Route => (hash === "#file" ? "file" : "check");
+const others: readonly Route[] = ["departments", "file"];
+const routeOf = (hash: string): Route => others.find((one) => hash === `#${one}`) ?? "check";
 
 /** Call once. */
 export function keepRouteInAddress(): void {

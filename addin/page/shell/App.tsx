@@ -5,6 +5,7 @@ import { edition } from "../../state/edition.ts";
 import { texts } from "../../state/preferences.ts";
 import { route } from "../../state/route.ts";
 import { CheckPage } from "../check/CheckPage.tsx";
+import { DepartmentsPage } from "../departments/DepartmentsPage.tsx";
 import { Header } from "./Header.tsx";
 import { useDrop } from "./use-drop.ts";
 
@@ -17,9 +18,19 @@ export function App() {
 			</button>
 			<Header />
 			<main id="main" tabIndex={-1}>
-				{route.value === "check" ? <CheckPage /> : edition.value === "offline" ? <OfflinePage /> : <FilingPage />}
+				{route.value === "check" ? (
+					<CheckPage />
+				) : route.value === "departments" ? (
+					<DepartmentsPage />
+				) : edition.value === "offline" ? (
+					<OfflinePage />
+				) : (
+					<FilingPage />
+				)}
 			</main>
-			{dragging ? <div class="drop-veil">{texts.value.start.dropNow}</div> : null}
+			{dragging ? (
+				<div class="drop-veil">{route.value === "departments" ? texts.value.departments.dropNow : texts.value.start.dropNow}</div>
+			) : null}
 			<NoticeBar />
 		</div>
 	);

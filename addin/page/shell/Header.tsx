@@ -15,6 +15,7 @@ export function Header() {
 			</a>
 			<nav class="nav" aria-label={nav.label}>
 				<PageLink to="check" label={nav.check} />
+				<PageLink to="departments" label={texts.value.departments.nav} />
 				<PageLink to="file" label={nav.file} />
 			</nav>
 			<Settings />
@@ -29,7 +30,7 @@ function PageLink({ to, label }: { to: Route; label: string }) {
 			{label}
 			{unsaved > 0 ? (
 				<span class="dot">
-					<span class="unseen"> {texts.value.explain.unsaved(unsaved)}</span>
+					<span class="unseen"> {(book.value?.host.unsavedWrites ? texts.value.repairs : texts.value.explain).unsaved(unsaved)}</span>
 				</span>
 			) : null}
 		</a>

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { droppedFile } from "../../host/file-access.ts";
-import { go } from "../../state/route.ts";
+import { go, route } from "../../state/route.ts";
 import { openFile } from "../open-file.ts";
 
 /**
@@ -20,8 +20,15 @@ export function useDrop(): boolean {
 			if (event.relatedTarget === null) dragging.value = false;
 		};
 		const drop = async (event: DragEvent) => {
-			event.preventDefault();
 			dragging.value = false;
+			// Taken by the element that it was dropped on.
+			if (event.defaultPrevented) return;
+			event.preventDefault();
+			const files = [...(event.dataTransfer?.files ?? [])];
+			if (route.value === "departments") {
+				const { takeFiles } = await import("../../parts/departments/side.ts");
+				return takeFiles(files);
+			}
 			const opened = event.dataTransfer ? await droppedFile(event.dataTransfer) : null;
 			if (!opened) return;
 			go("check");

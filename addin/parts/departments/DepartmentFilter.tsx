@@ -1,5 +1,5 @@
 import type { Book } from "../../state/book.ts";
-import { chooseDepartment, countDepartments, departments, myDepartment, partOf, shownReport } from "../../state/departments.ts";
+import { chooseDepartment, countDepartments, departments, myDepartment, partOf } from "../../state/departments.ts";
 import { say, texts } from "../../state/preferences.ts";
 import { Icon } from "../shell/Icon.tsx";
 
@@ -42,13 +42,11 @@ export function DepartmentFilter({ book }: { book: Book }) {
 function FilterMark({ book }: { book: Book }) {
 	const { departments: words } = texts.value;
 	const mine = myDepartment.value;
-	const completeness = shownReport.value?.completeness;
 	return (
 		<div class="department-mark" role="status">
-			{mine === null || !completeness ? null : (
+			{mine === null ? null : (
 				<p>
-					<strong>{words.only(mine)}</strong> {words.filled(completeness.filled, completeness.required)}{" "}
-					<span class="quiet-text">{words.whole(say(book.report.verdict.text))}</span>{" "}
+					<strong>{words.only(mine)}</strong> <span class="quiet-text">{words.whole(say(book.report.verdict.text))}</span>{" "}
 					<button type="button" class="link" onClick={() => chooseDepartment(null)}>
 						{words.showAll}
 					</button>

@@ -5,7 +5,6 @@ export const departments: Texts["departments"] = {
 	everyone: "All departments",
 	withMissing: (department, missing) => `${department} (${missing === 0 ? "complete" : `${missing} to fill in`})`,
 	only: (department) => `Only the rows of “${department}” are shown.`,
-	filled: (filled, required) => `${filled} of ${required} cells filled in.`,
 	whole: (verdict) => `The whole workbook: ${verdict}.`,
 	showAll: "Show all",
 	part: (department) =>
@@ -13,6 +12,8 @@ export const departments: Texts["departments"] = {
 	noneTitle: (department) => `No findings in the rows of “${department}”`,
 	none: "Other departments' findings are not listed here; the verdict on the whole workbook stands above.",
 
+	nav: "Split & merge",
+	dropNow: "Let go to add the files to be merged",
 	heading: "Split and merge",
 	loading: "Preparing to split and merge…",
 	codeAway: "The code for splitting and merging could not be fetched: check the network and try again. The workbook is untouched.",
