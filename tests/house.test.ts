@@ -16,6 +16,7 @@ const mayImport: Record<string, string[]> = {
 	"shared/changes": ["shared/formula", "shared/definition", "shared/workbook", "shared/check"],
 	"shared/repairs": ["shared/formula", "shared/definition", "shared/workbook", "shared/check"],
 	"shared/api": ["shared/definition", "shared/check", "shared/score", "shared/workbook"],
+	"shared/evidence": ["shared/definition", "shared/workbook", "shared/check", "shared/repairs"],
 	"shared/offline": ["shared/definition", "shared/check", "shared/workbook", "shared/api"],
 	addin: ["shared"],
 	"addin/host": ["shared"],
@@ -28,7 +29,7 @@ const mayImport: Record<string, string[]> = {
 	"addin/single": ["shared", "addin"],
 	"worker/db": ["shared", "worker"],
 	worker: ["shared", "package.json"],
-	tools: ["shared", "tests/support", "tests/corpus"],
+	tools: ["shared", "tests/support", "tests/corpus", "package.json"],
 };
 
 interface Import {

@@ -7,7 +7,7 @@ import type { CellStep } from "./steps.ts";
 import { tidy } from "./tidy.ts";
 
 /** The list in which evidence is registered; columns of type `evidence` refer to its key. */
-const EVIDENCE_ROLE = "佐证";
+export const EVIDENCE_ROLE = "佐证";
 
 /** Everything that people put between two numbers. */
 const separators = /[;,、/|\\\s]+/;
@@ -56,7 +56,7 @@ export function evidenceNumberProposal(spot: Spot): Proposal | undefined {
 }
 
 /** Every number that is registered or referred to: what somebody means by a number is not free. */
-function numbersInUse(engine: Engine): Set<string> {
+export function numbersInUse(engine: Engine): Set<string> {
 	const used = numbersIn(engine);
 	for (const region of engine.book.regions)
 		for (const [index, { type }] of region.plan.columns.entries())
@@ -73,7 +73,7 @@ function numbersIn({ book }: Engine): Set<string> {
 }
 
 /** Behind the last of the period's year: ZZ-2023-0042 → ZZ-2023-0043. */
-function freeNumbers(engine: Engine, count: number): string[] {
+export function freeNumbers(engine: Engine, count: number): string[] {
 	const { year } = engine.book.meta.identity;
 	const stem = `ZZ-${year}-`;
 	const taken = [...numbersInUse(engine)].flatMap((one) =>
