@@ -1,4 +1,5 @@
 /** A workbook bound to its definition: every fact and every row at hand, wherever in the sheets it stands. */
+import { reindexed } from "../formula/rows.ts";
 import type { Range } from "../formula/scope.ts";
 import { errors, type Value } from "../formula/value.ts";
 import type { CellImage, WorkbookImage } from "../workbook/image.ts";
@@ -64,6 +65,7 @@ export class RegionState {
 	readonly problemCounts: number[];
 	/** The same over all columns. */
 	problems = 0;
+	#existing: readonly RowState[] | undefined;
 	readonly #ranges: (Range | undefined)[];
 
 	constructor(plan: RegionPlan, owner: Owner, sheet: number, sheetName: string, headerRow: number, columns: readonly number[]) {
@@ -78,18 +80,48 @@ export class RegionState {
 		this.#ranges = columns.map(() => undefined);
 	}
 
+	/** Rows that exist, top to bottom: lists have hundreds of spare ones. */
+	existing(): readonly RowState[] {
+		this.#existing ??= this.rows.filter(({ exists }) => exists);
+		return this.#existing;
+	}
+
 	/** The column over all existing rows; the same object until one of its values changes. */
 	range(column: number): Range {
 		const known = this.#ranges[column];
 		if (known) return known;
-		const range: Range = { values: this.rows.flatMap((row) => (row.exists ? [row.values[column] ?? null] : [])) };
+		const range = this.#rangeOf(
+			column,
+			this.existing().map((row) => row.values[column] ?? null),
+			undefined,
+		);
 		this.#ranges[column] = range;
 		return range;
 	}
 
-	/** To be called when a value of the column, or which rows exist, has changed. */
+	/** To be called when a row has another value in the column than `before`: the range is made anew with an index that is only mended. */
+	changed(row: RowState, column: number, before: Value): void {
+		const range = this.#ranges[column];
+		const place = range && row.exists ? this.existing().indexOf(row) : -1;
+		if (!range || place < 0) return;
+		const after = row.values[column] ?? null;
+		const lookup = range.lookup && reindexed(range.lookup, place, before, after);
+		this.#ranges[column] = this.#rangeOf(column, range.values.with(place, after), lookup);
+	}
+
+	#rangeOf(column: number, values: readonly Value[], lookup: Range["lookup"]): Range {
+		return { values, table: this, column, lookup, derived: undefined };
+	}
+
+	/** To be called when values of the column have changed. */
 	forget(column: number): void {
 		this.#ranges[column] = undefined;
+	}
+
+	/** To be called when rows have come or gone. */
+	forgetRows(): void {
+		this.#existing = undefined;
+		this.#ranges.fill(undefined);
 	}
 }
 

@@ -14,6 +14,7 @@ import { type Explanations, explanationsIn } from "./explanations.ts";
 import type { Failure } from "./failure.ts";
 import { readMeta } from "./identity.ts";
 import { Ledger } from "./ledger.ts";
+import { Looks } from "./looks.ts";
 import { type Program, programOf } from "./program.ts";
 import { readable } from "./reads.ts";
 import type { Report } from "./report.ts";
@@ -26,6 +27,7 @@ export class Engine {
 	readonly book: BoundBook;
 	readonly ledger: Ledger;
 	readonly completeness: CompletenessCounter;
+	readonly looks = new Looks();
 	/** Whose part this workbook is; undefined: a whole one. */
 	readonly department: DepartmentMark | undefined;
 	#explanations: Explanations | undefined;
@@ -98,8 +100,18 @@ export class Engine {
 		return computed.formula.evaluate(frame);
 	}
 
+	/** After an edit: what watched formulas look at is kept. */
+	computeAgain(computed: Computed, row: RowState) {
+		return this.looks.run(computed, row.owner, row, () => this.compute(computed, row));
+	}
+
 	evaluate(node: RuleNode, owner: Owner, row?: RowState): Failure | undefined {
 		return evaluateRule(node, this.frameOf(owner, row), this.program);
+	}
+
+	/** After an edit: what watched formulas look at is kept. */
+	evaluateAgain(node: RuleNode, owner: Owner, row?: RowState): Failure | undefined {
+		return this.looks.run(node, owner, row, () => this.evaluate(node, owner, row));
 	}
 
 	frameOf(owner: Owner, row?: RowState): Frame {
@@ -138,11 +150,11 @@ export class Engine {
 		}
 	}
 
-	/** Evaluates everything that belongs to a row and keeps the outcomes there. */
+	/** After an edit: evaluates everything that belongs to a row and keeps the outcomes there. */
 	failuresIn(row: RowState): Failure[] {
 		const failures: Failure[] = [];
 		for (const node of this.program.readers.row[row.region.plan.index] ?? []) {
-			const failure = this.evaluate(node, row.owner, row);
+			const failure = this.evaluateAgain(node, row.owner, row);
 			if (!failure) continue;
 			keepOutcome(row, node, failure);
 			failures.push(failure);

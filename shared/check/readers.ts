@@ -36,3 +36,9 @@ export function readersOf(computed: readonly Computed[], rules: readonly RuleNod
 	}
 	return readers;
 }
+
+/** Whether a formula reads a column of a region as a whole. */
+export function readsColumn(node: Node, plan: RegionPlan, column: number): boolean {
+	const { columns } = node.what === "rule" ? node.watches : node.reads;
+	return columns.some((reference) => reference.plan === plan && reference.column === column);
+}

@@ -1,5 +1,6 @@
 /** Where the names in formulas lead: objects that read a frame, and that say what they read so that edits find their readers. */
 import type { Level } from "../definition/schema.ts";
+import { sawAll } from "../formula/onlooker.ts";
 import type { CellReference, Range, RangeReference, Scope } from "../formula/scope.ts";
 import type { Value } from "../formula/value.ts";
 import { type FactCell, type Frame, factValue, type RegionState } from "./bound.ts";
@@ -93,8 +94,11 @@ export class ColumnReference implements RangeReference<Frame> {
 /** In a total row: a column of its own region over the other rows, for no total reads itself. */
 export class OtherRowsReference extends ColumnReference {
 	override read(frame: Frame): Range {
-		const rows = this.region(frame)?.rows ?? [];
-		return { values: rows.flatMap((row) => (row.exists && row !== frame.row ? [row.values[this.column] ?? null] : [])) };
+		const region = this.region(frame);
+		if (!region) return nothing;
+		// Its places are not the column's, so onlookers hear of the column as a whole.
+		sawAll(region.range(this.column));
+		return { values: region.existing().flatMap((row) => (row === frame.row ? [] : [row.values[this.column] ?? null])) };
 	}
 }
 

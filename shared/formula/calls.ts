@@ -146,10 +146,11 @@ interface Giving {
 export function compileCellsCall<F>(node: CallNode, specification: CellsFunction, operands: readonly Operand<F>[]): Operand<F> {
 	const parts = operands.map((operand, position) => {
 		const wantsCells = kindAt(specification, position) === "cells";
+		const unseen = wantsCells && specification.selects && operand.shape === "several" ? operand.unseen : undefined;
 		const fromCells = operand.fromCells || operand.shape === "several";
 		const constant = operand.shape === "value" ? operand.constant : undefined;
 		const fixed: Giving | undefined = constant === undefined ? undefined : { value: wantsCells ? asMatrix(constant) : constant, fromCells };
-		return { wantsCells, read: argumentOf(operand), fromCells, fixed };
+		return { wantsCells, read: unseen ?? argumentOf(operand), fromCells, fixed };
 	});
 	const given = (frame: F): Giving[] =>
 		parts.map(({ wantsCells, read, fromCells, fixed }) => {

@@ -6,6 +6,7 @@ import { functions } from "./functions/index.ts";
 import { compileLazyCall } from "./lazy.ts";
 import { columnOf, matrixOf } from "./matrix.ts";
 import { needsArrayEntry } from "./native.ts";
+import { sawAll } from "./onlooker.ts";
 import { computed, known, type Operand } from "./operand.ts";
 import { compileBinary, compileUnary } from "./operators.ts";
 import { parse } from "./parse.ts";
@@ -116,7 +117,13 @@ function compileReference<F>(node: ReferenceNode, work: Work<F>): Operand<F> {
 	}
 	if (reference.kind === "cell") return computed(node, (frame) => reference.read(frame), true);
 	const read = (frame: F) => reference.read(frame);
-	return { shape: "several", node, fromCells: true, fromConstants: false, sources: [read], matrix: (frame) => columnOf(read(frame)) };
+	const unseen = (frame: F) => columnOf(read(frame));
+	const matrix = (frame: F) => {
+		const column = unseen(frame);
+		sawAll(column.range);
+		return column;
+	};
+	return { shape: "several", node, fromCells: true, fromConstants: false, sources: [read], matrix, unseen };
 }
 
 /** Where a reference leads in a scope. */

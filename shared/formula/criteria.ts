@@ -1,15 +1,14 @@
 /** Criteria of COUNTIF, SUMIFS and their kin: ">=5", "<>", "市*", a number … */
 import { compare, foldCase, numberFromText, sameText } from "./convert.ts";
 import { compareNumbers } from "./numbers.ts";
-import { rowsAt, rowsEqual, rowsOfNumber } from "./rows.ts";
-import type { Range } from "./scope.ts";
+import { keyOf, keysOfNumber } from "./rows.ts";
 import { errors, isError, type Value } from "./value.ts";
 
 export interface Criterion {
 	/** Whether a cell with this value counts. */
 	matches(value: Value): boolean;
-	/** The matching rows through the range's index; undefined where the criterion is no plain equality. */
-	rows?(range: Range): readonly number[];
+	/** The keys under which a range's index has the matching rows (rows.ts); undefined where the criterion is no plain equality. */
+	readonly keys?: readonly unknown[];
 }
 
 type Operator = "=" | "<>" | "<" | ">" | "<=" | ">=";
@@ -71,7 +70,7 @@ function constantOf(text: string): Value | undefined {
 }
 
 function exactly(constant: Value): Criterion {
-	return { matches: (value) => value === constant, rows: (range) => rowsEqual(range, constant) };
+	return { matches: (value) => value === constant, keys: [keyOf(constant)] };
 }
 
 function equalToNumber(number: number): Criterion {
@@ -79,7 +78,7 @@ function equalToNumber(number: number): Criterion {
 		const own = typeof value === "number" ? value : typeof value === "string" ? numberFromText(value) : undefined;
 		return own !== undefined && compareNumbers(own, number) === 0;
 	};
-	return { matches, rows: (range) => rowsOfNumber(range, number) };
+	return { matches, keys: keysOfNumber(number) };
 }
 
 function ofNumber(operator: Operator, number: number): Criterion {
@@ -107,7 +106,7 @@ function ofText(operator: Operator, text: string): Criterion {
 		const equal = (value: Value): boolean => typeof value === "string" && (pattern ? pattern(value) : sameText(value, text));
 		if (operator === "<>") return { matches: (value) => !equal(value) };
 		// The key of a text in the index is the text without case.
-		return plain === undefined ? { matches: equal } : { matches: equal, rows: (range) => rowsAt(range, folded) };
+		return plain === undefined ? { matches: equal } : { matches: equal, keys: [folded] };
 	}
 	const test = holds[operator];
 	return { matches: (value) => typeof value === "string" && !isError(value) && test(compare(value, text)) };

@@ -1,6 +1,7 @@
 /** Compiled parts of a formula: closures that take the caller's frame. */
 import type { Node } from "./ast.ts";
 import { type Argument, asMatrix, type Matrix } from "./matrix.ts";
+import { sawAll } from "./onlooker.ts";
 import type { Range } from "./scope.ts";
 import type { Value } from "./value.ts";
 
@@ -23,8 +24,10 @@ export interface Several<F> {
 	readonly shape: "several";
 	readonly node: Node;
 	readonly fromCells: boolean;
-	/** The column itself, so that its value index can be used. */
+	/** The column itself, so that its value index can be used; onlookers are told that all of it is seen. */
 	readonly matrix: (frame: F) => Matrix;
+	/** A plain column, for functions that tell onlookers themselves what they look at. */
+	readonly unseen?: (frame: F) => Matrix;
 	/** Only an array written out, or computed from such: known in every Excel without entering the formula as an array. */
 	readonly fromConstants: boolean;
 	/** The whole ranges that it is made from and nothing else of the frame; undefined where it depends on more. */
@@ -74,6 +77,7 @@ export function severalOf<F>(node: Node, matrix: (frame: F) => Matrix, operands:
 	const key = {};
 	const kept = (frame: F): Matrix => {
 		const ranges = sources.map((source) => source(frame));
+		for (const range of ranges) sawAll(range);
 		// Only this closure writes under its key.
 		const known = ranges[0]?.derived?.get(key) as Kept | undefined;
 		// Each range has it: dropped by one, it counts no more. Each in its place: a formula of the same shape may read them the other way round.

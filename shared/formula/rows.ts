@@ -13,35 +13,55 @@ export function keyOf(value: Value): unknown {
 	return value;
 }
 
+/** Every key under which a cell with this value is found. */
+export function keysOf(value: Value): readonly unknown[] {
+	const number = typeof value === "string" ? numberFromText(value) : undefined;
+	return number === undefined ? [keyOf(value)] : [keyOf(value), numericTextKey(number)];
+}
+
+/** Every key under which a cell is found that counts as this number: numbers, and texts that read as it. */
+export const keysOfNumber = (number: number): readonly unknown[] => [significant(number), numericTextKey(number)];
+
 /** Texts that read as a number are found under the number, too: COUNTIF takes "12" for 12, MATCH does not. No text begins so. */
 const numericTextKey = (number: number): string => `\u0000${significant(number)}`;
 
-function build(values: readonly Value[]): Map<unknown, number[]> {
+/** Rows (from 0, ascending) by key. */
+export type Index = Map<unknown, readonly number[]>;
+
+function build(values: readonly Value[]): Index {
 	const index = new Map<unknown, number[]>();
-	const add = (key: unknown, row: number): void => {
-		const rows = index.get(key);
-		if (rows === undefined) index.set(key, [row]);
-		else rows.push(row);
-	};
 	for (let row = 0; row < values.length; row++) {
-		const value = values[row] ?? null;
-		add(keyOf(value), row);
-		const number = typeof value === "string" ? numberFromText(value) : undefined;
-		if (number !== undefined) add(numericTextKey(number), row);
+		for (const key of keysOf(values[row] ?? null)) {
+			const rows = index.get(key);
+			if (rows === undefined) index.set(key, [row]);
+			else rows.push(row);
+		}
 	}
 	return index;
 }
 
-function lookupOf(range: Range): ReadonlyMap<unknown, readonly number[]> {
+function lookupOf(range: Range): Index {
 	range.lookup ??= build(range.values);
 	return range.lookup;
 }
 
-/** Rows (from 0, ascending) whose cell has this key; see keyOf. */
-export const rowsAt = (range: Range, key: unknown): readonly number[] => lookupOf(range).get(key) ?? none;
+/** An index after one cell has changed. The one given is used up. */
+export function reindexed(index: Index, row: number, before: Value, after: Value): Index {
+	for (const key of keysOf(before)) {
+		const rows = (index.get(key) ?? none).filter((one) => one !== row);
+		if (rows.length > 0) index.set(key, rows);
+		else index.delete(key);
+	}
+	for (const key of keysOf(after))
+		index.set(
+			key,
+			[...(index.get(key) ?? none), row].sort((a, b) => a - b),
+		);
+	return index;
+}
 
-/** Rows whose cell is this very value; text without case. */
-export const rowsEqual = (range: Range, value: Value): readonly number[] => rowsAt(range, keyOf(value));
+/** Rows whose cell has this key; see keyOf. */
+export const rowsAt = (range: Range, key: unknown): readonly number[] => lookupOf(range).get(key) ?? none;
 
 /** What two ascending lists of rows have in common. */
 export function commonRows(left: readonly number[], right: readonly number[]): number[] {
@@ -54,11 +74,12 @@ export function commonRows(left: readonly number[], right: readonly number[]): n
 	return common;
 }
 
-/** Rows whose cell is this number or a text that reads as it. */
-export function rowsOfNumber(range: Range, number: number): readonly number[] {
-	const index = lookupOf(range);
-	const numbers = index.get(significant(number)) ?? none;
-	const texts = index.get(numericTextKey(number)) ?? none;
-	if (texts.length === 0) return numbers;
-	return numbers.length === 0 ? texts : [...numbers, ...texts].sort((a, b) => a - b);
+/** Rows whose cell is found under one of the keys. */
+export function rowsUnder(range: Range, keys: readonly unknown[]): readonly number[] {
+	let found = none;
+	for (const key of keys) {
+		const rows = rowsAt(range, key);
+		if (rows.length > 0) found = found.length === 0 ? rows : [...found, ...rows].sort((a, b) => a - b);
+	}
+	return found;
 }

@@ -19,11 +19,14 @@ export interface RangeReference<F> {
 
 export type Reference<F> = CellReference<F> | RangeReference<F>;
 
-/** The cells of a range at run time. `index` is built on first use and kept while the values stay (see formula/index.ts). */
+/** The cells of a range at run time. `lookup` is built on first use and kept while the values stay (see formula/index.ts). */
 export interface Range {
 	readonly values: readonly Value[];
+	/** Whose column it is, for onlookers: ranges of one table have the same rows. The owner's own marks, nothing to the engine. */
+	readonly table?: object;
+	readonly column?: number;
 	/** Row numbers (0-based) by normalised value, for COUNTIFS, SUMIFS and MATCH; the owner drops it when a value changes. */
-	lookup?: ReadonlyMap<unknown, readonly number[]> | undefined;
+	lookup?: Map<unknown, readonly number[]> | undefined;
 	/** Arrays that formulas made from this range and other whole ranges alone (operand.ts); the owner drops them, too. */
 	derived?: Map<object, unknown> | undefined;
 }

@@ -5,6 +5,7 @@ import { dayOf, serialOf } from "../../shared/formula/dates.ts";
 import { similarity } from "../../shared/formula/functions/maxsim.ts";
 import { errors, type Range, type Value } from "../../shared/formula/index.ts";
 import { compareNumbers, numberText, roundAt } from "../../shared/formula/numbers.ts";
+import { reindexed, rowsUnder } from "../../shared/formula/rows.ts";
 import { calculate, type Sheet } from "./sheet.ts";
 
 const value: fc.Arbitrary<Value> = fc.constantFrom<Value[]>(
@@ -50,15 +51,40 @@ const criterion: fc.Arbitrary<Value> = fc.constantFrom<Value[]>(
 
 const sheetWith = (names: Record<string, Value>, ranges: Record<string, Range>): Sheet => ({ names, ranges, row: {} });
 
+function indexOf(values: Value[]): Range["lookup"] {
+	const range: Range = { values };
+	rowsUnder(range, [null]);
+	return range.lookup;
+}
+
 describe("the value index", () => {
 	test("finds the rows that a scan finds", () => {
 		fc.assert(
 			fc.property(column, criterion, (values, wanted) => {
-				const { matches, rows } = criterionOf(wanted);
+				const { matches, keys } = criterionOf(wanted);
 				const scanned = values.flatMap((cell, row) => (matches(cell) ? [row] : []));
-				if (rows) expect([...rows({ values })]).toEqual(scanned);
+				if (keys) expect([...rowsUnder({ values }, keys)]).toEqual(scanned);
 			}),
 			{ numRuns: 2000, seed: 5 },
+		);
+	});
+
+	test("follows a cell that changes", () => {
+		fc.assert(
+			fc.property(column, fc.array(fc.tuple(fc.nat(), value), { maxLength: 6 }), criterion, (start, changes, wanted) => {
+				const range: Range = { values: start };
+				rowsUnder(range, [null]);
+				let values = start;
+				for (const [at, after] of start.length > 0 ? changes : []) {
+					const row = at % start.length;
+					range.lookup = range.lookup && reindexed(range.lookup, row, values[row] ?? null, after);
+					values = values.with(row, after);
+				}
+				expect(range.lookup).toEqual(indexOf(values));
+				const { keys } = criterionOf(wanted);
+				if (keys) expect(rowsUnder(range, keys)).toEqual(rowsUnder({ values }, keys));
+			}),
+			{ numRuns: 1500, seed: 9 },
 		);
 	});
 

@@ -3,7 +3,9 @@
 import { finite } from "../convert.ts";
 import { type Criterion, criterionOf } from "../criteria.ts";
 import type { Matrix } from "../matrix.ts";
-import { commonRows } from "../rows.ts";
+import { isLookedOn, sawAll, sawRows } from "../onlooker.ts";
+import { commonRows, rowsUnder } from "../rows.ts";
+import type { Range } from "../scope.ts";
 import { errors, isError, type Value } from "../value.ts";
 import { cellsAt, valueAt } from "./given.ts";
 import { type FunctionSpecification, type Given, ofCells } from "./specification.ts";
@@ -13,6 +15,8 @@ interface Condition {
 	readonly criterion: Criterion;
 }
 
+const FEW = 8;
+
 /** The pairs of cells and criterion from `from` on; undefined where their shapes differ. */
 function conditionsOf(list: readonly Given[], from: number): Condition[] | undefined {
 	const conditions: Condition[] = [];
@@ -20,19 +24,30 @@ function conditionsOf(list: readonly Given[], from: number): Condition[] | undef
 		conditions.push({ cells: cellsAt(list, position), criterion: criterionOf(valueAt(list, position + 1) ?? null) });
 	}
 	const first = conditions[0]?.cells;
-	for (const { cells } of conditions) if (cells.rows !== first?.rows || cells.columns !== first.columns) return undefined;
-	return conditions;
+	if (conditions.every(({ cells }) => cells.rows === first?.rows && cells.columns === first.columns)) return conditions;
+	for (const { cells } of conditions) sawAll(cells.range);
+	return undefined;
 }
 
-/** Places (from 0) at which every condition holds. */
-function matching(conditions: readonly Condition[]): readonly number[] {
+/** Tells onlookers that only rows matter which meet the first equality; without one, all do. */
+function tell(conditions: readonly Condition[], summed: Range | undefined): void {
+	const ranges = [summed, ...conditions.map(({ cells }) => cells.range)];
+	const selector = conditions.find(({ cells, criterion }) => cells.range && criterion.keys);
+	if (selector?.cells.range && selector.criterion.keys) sawRows(selector.cells.range, selector.criterion.keys, ranges);
+	else for (const range of ranges) sawAll(range);
+}
+
+/** Places (from 0) at which every condition holds. @param summed cells that are read at these places */
+function matching(conditions: readonly Condition[], summed?: Matrix): readonly number[] {
+	if (isLookedOn()) tell(conditions, summed?.range);
 	let indexed: readonly number[] | undefined;
 	const rest: Condition[] = [];
 	for (const condition of conditions) {
 		const { range } = condition.cells;
-		const rows = range === undefined ? undefined : condition.criterion.rows?.(range);
-		if (rows === undefined) rest.push(condition);
-		else indexed = indexed === undefined ? rows : commonRows(indexed, rows);
+		const { keys } = condition.criterion;
+		// A few rows are sooner asked one by one than found in another index.
+		if (range === undefined || keys === undefined || (indexed !== undefined && indexed.length <= FEW)) rest.push(condition);
+		else indexed = indexed === undefined ? rowsUnder(range, keys) : commonRows(indexed, rowsUnder(range, keys));
 		// Nothing can come back: most indicators have no results of their type.
 		if (indexed?.length === 0) return indexed;
 	}
@@ -70,14 +85,18 @@ function summarise(cells: Matrix, places: readonly number[], of: Summarise): Val
 const byConditions = (of: Summarise) => (list: readonly Given[]) => {
 	const cells = cellsAt(list, 0);
 	const conditions = conditionsOf(list, 1);
-	if (conditions?.[0]?.cells.values.length !== cells.values.length) return errors["#VALUE!"];
-	return summarise(cells, matching(conditions), of);
+	if (conditions?.[0]?.cells.values.length !== cells.values.length) {
+		for (const one of [cells, ...(conditions ?? []).map((condition) => condition.cells)]) sawAll(one.range);
+		return errors["#VALUE!"];
+	}
+	return summarise(cells, matching(conditions, cells), of);
 };
 
 /** SUMIF(range, criterion, cells): without cells, the range itself. */
 const byCondition = (of: Summarise) => (list: readonly Given[]) => {
 	const conditions = conditionsOf(list.slice(0, 2), 0) ?? [];
-	return summarise(cellsAt(list, list.length > 2 ? 2 : 0), matching(conditions), of);
+	const cells = cellsAt(list, list.length > 2 ? 2 : 0);
+	return summarise(cells, matching(conditions, cells), of);
 };
 
 const sum: Summarise = (numbers) => finite(numbers.reduce((a, b) => a + b, 0));
@@ -86,11 +105,12 @@ const average: Summarise = (numbers) =>
 const largest: Summarise = (numbers) => numbers.reduce((a, b) => (b > a ? b : a), numbers[0] ?? 0);
 const smallest: Summarise = (numbers) => numbers.reduce((a, b) => (b < a ? b : a), numbers[0] ?? 0);
 
-const pairs = { repeat: 2 };
-const young = { repeat: 2, since: "2019" } as const;
+const selecting = { selects: true };
+const pairs = { repeat: 2, selects: true };
+const young = { repeat: 2, since: "2019", selects: true } as const;
 
 export const conditionalFunctions: readonly FunctionSpecification[] = [
-	ofCells("COUNTIF", "2", ["cells", "value"], "number", ["满足条件的个数", "how many meet the criterion"], countOf),
+	ofCells("COUNTIF", "2", ["cells", "value"], "number", ["满足条件的个数", "how many meet the criterion"], countOf, selecting),
 	ofCells("COUNTIFS", "2+", ["cells", "value"], "number", ["同时满足各条件的行数", "how many rows meet every criterion"], countOf, pairs),
 	ofCells(
 		"SUMIF",
@@ -99,6 +119,7 @@ export const conditionalFunctions: readonly FunctionSpecification[] = [
 		"number",
 		["满足条件的合计", "the sum where the criterion is met"],
 		byCondition(sum),
+		selecting,
 	),
 	ofCells(
 		"SUMIFS",
@@ -116,6 +137,7 @@ export const conditionalFunctions: readonly FunctionSpecification[] = [
 		"number",
 		["满足条件的平均", "the mean where the criterion is met"],
 		byCondition(average),
+		selecting,
 	),
 	ofCells(
 		"AVERAGEIFS",

@@ -2,7 +2,8 @@
 import { compare, sameText } from "../convert.ts";
 import { hasWildcard, wildcard } from "../criteria.ts";
 import type { Matrix } from "../matrix.ts";
-import { rowsEqual } from "../rows.ts";
+import { sawAll, sawCells, sawRows } from "../onlooker.ts";
+import { keyOf, rowsAt } from "../rows.ts";
 import { errors, type FormulaError, isError, type Value } from "../value.ts";
 import { cellsAt, numberAt, valueAt } from "./given.ts";
 import { type FunctionSpecification, type Given, ofCells } from "./specification.ts";
@@ -15,11 +16,16 @@ const isVector = (cells: Matrix): boolean => cells.rows === 1 || cells.columns =
 /** The first place (from 0) that equals the value; -1 where there is none. */
 function exactPlace(wanted: Value, cells: Matrix): number {
 	if (typeof wanted === "string" && hasWildcard(wanted)) {
+		sawAll(cells.range);
 		const matches = wildcard(wanted);
 		return cells.values.findIndex((value) => typeof value === "string" && matches(value));
 	}
 	if (isError(wanted)) return -1;
-	if (cells.range !== undefined) return rowsEqual(cells.range, wanted)[0] ?? -1;
+	if (cells.range !== undefined) {
+		const key = keyOf(wanted);
+		sawRows(cells.range, [key], [], true);
+		return rowsAt(cells.range, key)[0] ?? -1;
+	}
 	if (typeof wanted === "string") return cells.values.findIndex((value) => typeof value === "string" && sameText(value, wanted));
 	return cells.values.findIndex((value) => comparable(value, wanted) && compare(value, wanted) === 0);
 }
@@ -30,6 +36,7 @@ const comparable = (value: Value, wanted: Value): value is Exclude<Value, Formul
 /** The last place not beyond the value, cells of other kinds passed over; -1 where the first is beyond. The cells must be sorted. */
 function sortedPlace(wanted: Value, cells: Matrix, descending: boolean): number {
 	let place = -1;
+	sawAll(cells.range);
 	if (isError(wanted)) return place;
 	for (let next = 0; next < cells.values.length; next++) {
 		const value = cells.values[next] ?? null;
@@ -64,6 +71,9 @@ function index(list: readonly Given[]): Value {
 	const alongRow = list.length === 2 && cells.rows === 1;
 	const row = Math.trunc(alongRow ? 1 : first);
 	const column = Math.trunc(alongRow ? first : second);
+	// Otherwise the result depends on how many there are.
+	if (row >= 1 && row <= cells.rows) sawCells(cells.range, [row - 1]);
+	else sawAll(cells.range);
 	if (row < 0 || column < 0) return errors["#VALUE!"];
 	if (row > cells.rows || column > cells.columns) return errors["#REF!"];
 	if ((row === 0 && cells.rows > 1) || (column === 0 && cells.columns > 1)) return errors["#VALUE!"];
@@ -122,6 +132,8 @@ const tableLookup = (across: boolean) => (list: readonly Given[]) => {
 	return place === -1 ? errors["#N/A"] : (whole(line - 1).values[place] ?? null);
 };
 
+const selecting = { selects: true };
+
 export const lookupFunctions: readonly FunctionSpecification[] = [
 	ofCells(
 		"MATCH",
@@ -133,8 +145,9 @@ export const lookupFunctions: readonly FunctionSpecification[] = [
 			"its place in a column: 0 exact (wildcards in text), 1 ascending, -1 descending",
 		],
 		match,
+		selecting,
 	),
-	ofCells("INDEX", "2-3", ["cells", "value", "value"], "any", ["一列中第几个", "the value at a place of a column"], index),
+	ofCells("INDEX", "2-3", ["cells", "value", "value"], "any", ["一列中第几个", "the value at a place of a column"], index, selecting),
 	ofCells(
 		"LOOKUP",
 		"2-3",

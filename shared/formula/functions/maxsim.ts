@@ -1,5 +1,7 @@
 /** MAXSIM: how alike a name is to the other names of a column. */
 import { compare, foldCase, toText } from "../convert.ts";
+import type { Matrix } from "../matrix.ts";
+import { sawAll, sawCells } from "../onlooker.ts";
 import { errors, type FormulaError, isError, type Value } from "../value.ts";
 import { cellsAt, valueAt } from "./given.ts";
 import { normalise } from "./normalise.ts";
@@ -56,9 +58,15 @@ function count(names: Map<string, number>, name: Value): void {
 	names.set(plain, (names.get(plain) ?? 0) + 1);
 }
 
+interface Group {
+	readonly names: Map<string, number>;
+	/** From 0. */
+	readonly places: number[];
+}
+
 interface Grouped {
 	groups: readonly Value[];
-	byGroup: ReadonlyMap<string, Names>;
+	byGroup: ReadonlyMap<string, Group>;
 }
 
 /** By the names' array, which a column keeps until one of its values changes: all rows of a list ask for the same groups. */
@@ -67,25 +75,31 @@ const grouped = new WeakMap<readonly Value[], Grouped>();
 function groupsOf(names: readonly Value[], groups: readonly Value[]): Grouped {
 	const known = grouped.get(names);
 	if (known?.groups === groups) return known;
-	const byGroup = new Map<string, Map<string, number>>();
+	const byGroup = new Map<string, Group>();
 	groups.forEach((group, row) => {
 		if (typeof group !== "string") return;
 		const key = foldCase(group);
-		const own = byGroup.get(key) ?? new Map<string, number>();
+		const own: Group = byGroup.get(key) ?? { names: new Map(), places: [] };
 		byGroup.set(key, own);
-		count(own, names[row] ?? null);
+		count(own.names, names[row] ?? null);
+		own.places.push(row);
 	});
 	const made = { groups, byGroup };
 	grouped.set(names, made);
 	return made;
 }
 
-const nobody: Names = new Map();
+const nobody: Group = { names: new Map(), places: [] };
 
 /** The names of one group. A group is compared as = compares: without case, a blank like "" and 0. */
-function namesIn(group: Exclude<Value, FormulaError>, names: readonly Value[], groups: readonly Value[]): Names {
+function namesIn(group: Exclude<Value, FormulaError>, { values: names, range }: Matrix, groups: readonly Value[]): Names {
 	// Only texts equal a text that is not empty.
-	if (typeof group === "string" && group !== "") return groupsOf(names, groups).byGroup.get(foldCase(group)) ?? nobody;
+	if (typeof group === "string" && group !== "") {
+		const found = groupsOf(names, groups).byGroup.get(foldCase(group)) ?? nobody;
+		sawCells(range, found.places);
+		return found.names;
+	}
+	sawAll(range);
 	const own = new Map<string, number>();
 	names.forEach((name, row) => {
 		const other = groups[row] ?? null;
@@ -94,7 +108,8 @@ function namesIn(group: Exclude<Value, FormulaError>, names: readonly Value[], g
 	return own;
 }
 
-function allNames(names: readonly Value[]): Names {
+function allNames({ values: names, range }: Matrix): Names {
+	sawAll(range);
 	const all = new Map<string, number>();
 	for (const name of names) count(all, name);
 	return all;
@@ -110,10 +125,14 @@ export function maxsim(list: readonly Given[], bound = 0): Value {
 	if (isError(text)) return text;
 	const wanted = normalise(text);
 	if (wanted === "") return 0;
-	const names = cellsAt(list, 1).values;
+	const names = cellsAt(list, 1);
 	const group = valueAt(list, 2);
-	const groups = cellsAt(list, 3).values;
-	if (group !== undefined && groups.length !== names.length) return errors["#VALUE!"];
+	const { values: groups, range: groupRange } = cellsAt(list, 3);
+	sawAll(groupRange);
+	if (group !== undefined && groups.length !== names.values.length) {
+		sawAll(names.range);
+		return errors["#VALUE!"];
+	}
 	if (group !== undefined && isError(group)) return group;
 	const others = group === undefined ? allNames(names) : namesIn(group, names, groups);
 	if ((others.get(wanted) ?? 0) > 1) return 1;

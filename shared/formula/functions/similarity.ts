@@ -70,7 +70,7 @@ export const similarityFunctions: readonly FunctionSpecification[] = [
 			"the highest similarity, 0 to 1, to the names of the other rows (of the same group)",
 		],
 		(list) => maxsim(list),
-		{ ...ours, applyAbove: maxsim },
+		{ ...ours, applyAbove: maxsim, selects: true },
 	),
 	ofValues(
 		"REGEXTEST",

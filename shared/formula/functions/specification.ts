@@ -43,6 +43,8 @@ export interface NumbersFunction extends Description {
 export interface CellsFunction extends Description {
 	readonly style: "cells";
 	readonly apply: (list: readonly Given[]) => Value;
+	/** It looks at some rows of its columns only and tells onlookers itself at which (onlooker.ts). */
+	readonly selects: boolean;
 	/**
 	 * Functions that are much cheaper where only large results matter, as in MAXSIM(…)<0.9: the same as `apply` where that is
 	 * `bound` or more or no number, otherwise any number below.
@@ -138,6 +140,7 @@ export const ofCells = (
 	...describe(name, arity, kinds, returns, summary, extra),
 	style: "cells",
 	apply,
+	selects: extra.selects ?? false,
 	...(extra.applyAbove ? { applyAbove: extra.applyAbove } : {}),
 });
 

@@ -1,0 +1,226 @@
+/** One round of edits on a checked workbook: what they concern is computed and evaluated again, in order. */
+
+import type { Value } from "../formula/value.ts";
+import type { CellImage } from "../workbook/image.ts";
+import type { Owner, RowState } from "./bound.ts";
+import { cellFailures } from "./builtin/typed-cells.ts";
+import { isSame } from "./cell.ts";
+import type { Computed } from "./computed.ts";
+import type { Engine } from "./engine.ts";
+import { EXPLANATIONS_ROLE } from "./explanations.ts";
+import type { Instance } from "./looks.ts";
+import type { Node } from "./readers.ts";
+import { countRequired, hasInput, nameRows, readInto } from "./rows.ts";
+import type { RuleNode } from "./rule-nodes.ts";
+
+/** A cell of a row, and what now stands in it. */
+export interface Target {
+	row: RowState;
+	column: number;
+	cell: CellImage | undefined;
+}
+
+/** What is to be computed and evaluated again gathers here. */
+export class Change {
+	readonly #engine: Engine;
+	/** By order of computing. */
+	readonly #computed = new Map<Computed, Set<RowState>>();
+	readonly #rules = new Map<Owner, Set<RuleNode>>();
+	readonly #rowRules = new Map<RowState, Set<RuleNode>>();
+	/** Rows to do anew: they came, went or changed their key. */
+	readonly #rows = new Set<RowState>();
+	readonly #recount = new Set<RowState>();
+
+	constructor(engine: Engine) {
+		this.#engine = engine;
+	}
+
+	apply(targets: readonly Target[]): void {
+		const { book } = this.#engine;
+		const renamed = new Set<RowState["region"]>();
+		for (const { row, column, cell } of targets) {
+			const before = row.values[column] ?? null;
+			const problem = row.problems[column]?.stops === true;
+			row.cells[column] = cell;
+			readInto(book, row, column);
+			const computed = row.plan.computed[column];
+			if (computed && cell?.formula !== undefined) {
+				// Blank while it waits; what reads it is told after computing.
+				row.values[column] = before;
+				this.#queue(computed, row);
+				if (problem) this.#misreadOrNot(row, column);
+			} else {
+				if (!isSame(before, row.values[column] ?? null)) this.#changed(row, column, before);
+				if (problem !== (row.problems[column]?.stops === true)) this.#misreadOrNot(row, column);
+			}
+			if (row.region.plan.listRow && row.region.plan.keys.includes(column)) renamed.add(row.region);
+			this.#recount.add(row);
+			this.#cellAgain(row, column);
+			if (row.region.plan.place.role === EXPLANATIONS_ROLE) this.#engine.forgetExplanations();
+		}
+		for (const { row } of targets) if (row.region.plan.listRow && this.#existence(row)) renamed.add(row.region);
+		for (const region of renamed) for (const row of nameRows(region)) this.#rows.add(row);
+		this.#computeQueued();
+		this.#evaluateQueued();
+		for (const row of this.#recount) {
+			countRequired(row);
+			this.#engine.completeness.forget(row.region.sheet);
+		}
+	}
+
+	/** A list row comes or goes with its first or last input. Whether it did. */
+	#existence(row: RowState): boolean {
+		const exists = hasInput(row);
+		if (exists === row.exists) return false;
+		row.exists = exists;
+		if (!exists) row.key = "";
+		row.region.forgetRows();
+		for (const column of row.values.keys()) this.#reach(row, column);
+		for (const instance of this.#engine.looks.concernedByRow(row)) this.#scheduleInstance(instance);
+		row.cells.forEach((cell, column) => {
+			const computed = row.plan.computed[column];
+			if (!computed || cell?.formula === undefined) return;
+			if (exists) this.#queue(computed, row);
+			else row.values[column] = null;
+		});
+		this.#rows.add(row);
+		return true;
+	}
+
+	/** A cell has another value than before: whatever looked at it is to be done again. */
+	#changed(row: RowState, column: number, before: Value): void {
+		row.region.changed(row, column, before);
+		this.#scheduleFactReaders(row, column);
+		this.#reach(row, column);
+		for (const instance of this.#engine.looks.concerned(row, column, before)) this.#scheduleInstance(instance);
+		for (const node of this.#engine.program.readers.cell[row.region.plan.index]?.[column] ?? []) this.#scheduleRow(node, row);
+	}
+
+	/** A cell is wrongly typed that was not, or the other way round: a rule that reads any such cell of a column says nothing. */
+	#misreadOrNot(row: RowState, column: number): void {
+		const { readers } = this.#engine.program;
+		const { plan } = row.region;
+		this.#scheduleFactReaders(row, column);
+		for (const node of readers.column[plan.index]?.[column] ?? []) this.#schedule(node);
+		for (const node of readers.cell[plan.index]?.[column] ?? []) this.#scheduleRow(node, row);
+	}
+
+	/** Formulas that read a column as a whole are watched from the first change in it on; that first time all of them are done again. */
+	#reach(row: RowState, column: number): void {
+		const { looks, program } = this.#engine;
+		for (const node of looks.watch(program.readers.column[row.region.plan.index]?.[column] ?? [])) this.#schedule(node);
+	}
+
+	#scheduleFactReaders(row: RowState, column: number): void {
+		const { readers } = this.#engine.program;
+		const fact = row.plan.facts[column];
+		if (fact?.indicator.level === "school") for (const node of readers.school[fact.slot] ?? []) this.#schedule(node);
+		if (fact?.indicator.level === "cluster") {
+			this.#engine.book.forgetClusterRange(fact.slot);
+			for (const node of readers.cluster[fact.slot] ?? []) this.#schedule(node, row.owner);
+		}
+	}
+
+	#scheduleInstance({ node, owner, row }: Instance): void {
+		if (row) this.#scheduleRow(node, row);
+		else if (node.what === "rule") add(this.#rules, owner, node);
+	}
+
+	/** @param owner whose cell changed, where that is a cluster's: formulas at cluster level are its own */
+	#schedule(node: Node, owner?: Owner): void {
+		const { book } = this.#engine;
+		const only = node.level === "cluster" ? owner : undefined;
+		if (node.what === "computed") {
+			for (const row of this.#engine.rowsOf(node)) if (!only || row.owner === only) this.#scheduleRow(node, row);
+		} else if (node.plan) {
+			for (const region of book.regionsOfPlan[node.plan.index] ?? [])
+				for (const row of region.rows) if (row.exists && (!only || row.owner === only)) this.#scheduleRow(node, row);
+		} else {
+			for (const one of node.level === "school" ? [book.school] : only ? [only] : book.clusters) add(this.#rules, one, node);
+		}
+	}
+
+	#scheduleRow(node: Node, row: RowState): void {
+		if (!row.exists) return;
+		if (node.what === "rule") add(this.#rowRules, row, node);
+		else if (row.plan.computed[node.column] === node && row.cells[node.column]?.formula !== undefined) this.#queue(node, row);
+	}
+
+	#queue(computed: Computed, row: RowState): void {
+		add(this.#computed, computed, row);
+	}
+
+	/** In the order of computing; what a changed cell adds comes later in it (a total that reads its own column comes to rest). */
+	#computeQueued(): void {
+		for (;;) {
+			let first: Computed | undefined;
+			for (const computed of this.#computed.keys()) if (!first || computed.order < first.order) first = computed;
+			const rows = first && this.#computed.get(first);
+			if (!first || !rows) return;
+			this.#computed.delete(first);
+			for (const row of rows) {
+				if (!row.exists || row.cells[first.column]?.formula === undefined) continue;
+				const value = this.#engine.computeAgain(first, row);
+				const before = row.values[first.column] ?? null;
+				if (isSame(value, before)) continue;
+				row.values[first.column] = value;
+				this.#recount.add(row);
+				this.#changed(row, first.column, before);
+			}
+		}
+	}
+
+	#evaluateQueued(): void {
+		const { ledger } = this.#engine;
+		for (const row of this.#rows) {
+			for (const failure of row.outcomes?.values() ?? []) ledger.remove(failure);
+			for (const failure of row.cellFailures ?? []) if (failure) ledger.remove(failure);
+			row.outcomes = undefined;
+			row.cellFailures = undefined;
+			if (row.exists) for (const failure of this.#engine.failuresIn(row)) ledger.add(failure);
+			this.#recount.add(row);
+		}
+		for (const [row, nodes] of this.#rowRules) if (!this.#rows.has(row)) for (const node of nodes) this.#again(node, row);
+		for (const [owner, nodes] of this.#rules) {
+			for (const node of nodes) {
+				const before = owner.outcomes[node.index];
+				const now = this.#engine.evaluateAgain(node, owner);
+				if (before) ledger.remove(before);
+				if (now) ledger.add(now);
+				owner.outcomes[node.index] = now;
+			}
+		}
+	}
+
+	#again(node: RuleNode, row: RowState): void {
+		const { ledger } = this.#engine;
+		const before = row.outcomes?.get(node.index);
+		const now = this.#engine.evaluateAgain(node, row.owner, row);
+		if (before) {
+			ledger.remove(before);
+			row.outcomes?.delete(node.index);
+		}
+		if (!now) return;
+		ledger.add(now);
+		row.outcomes ??= new Map();
+		row.outcomes.set(node.index, now);
+	}
+
+	/** The built-in rules of the cell itself. */
+	#cellAgain(row: RowState, column: number): void {
+		const before = row.cellFailures?.[column];
+		if (before) this.#engine.ledger.remove(before);
+		const now = cellFailures(this.#engine.program, row, column);
+		if (now) this.#engine.ledger.add(now);
+		if (now || before) {
+			row.cellFailures ??= [];
+			row.cellFailures[column] = now;
+		}
+	}
+}
+
+function add<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
+	const found = map.get(key);
+	if (found) found.add(value);
+	else map.set(key, new Set([value]));
+}
