@@ -11,6 +11,8 @@ export interface Filing {
 	/** The same for every try with the same workbook: the service answers it once. */
 	idempotencyKey: string;
 	workbook: Uint8Array<ArrayBuffer>;
+	/** What the bytes are: a file, or an image as JSON (decision 32). */
+	original: "xlsx" | "image";
 	/** 带异议: reasons against findings that block (decision 19). */
 	objections: readonly ObjectionRequest[];
 	/** Share of the workbook that has been sent, 0–1. */
@@ -21,7 +23,8 @@ export interface Filing {
  * Files a workbook. XMLHttpRequest, because fetch tells nothing of an upload's progress.
  * @throws ServiceRefused (`findings-block` carries the report), ServiceAway: not known whether it was filed, send again with the same key
  */
-export function submitWorkbook({ token, period, idempotencyKey, workbook, objections, progress }: Filing): Promise<SubmissionAnswer> {
+export function submitWorkbook(filing: Filing): Promise<SubmissionAnswer> {
+	const { token, period, idempotencyKey, progress } = filing;
 	return new Promise((resolve, reject) => {
 		const request = new XMLHttpRequest();
 		request.open("POST", `/api/v1/submissions?period=${encodeURIComponent(period)}`);
@@ -41,16 +44,16 @@ export function submitWorkbook({ token, period, idempotencyKey, workbook, object
 				reject(new ServiceAway(error));
 			}
 		};
-		request.send(bodyOf(workbook, objections));
+		request.send(bodyOf(filing));
 	});
 }
 
 /** The workbook alone, or in a form together with objections. A blob, so that the browser writes its type. */
-function bodyOf(workbook: Uint8Array<ArrayBuffer>, objections: readonly ObjectionRequest[]): Blob | FormData {
-	const file = new Blob([workbook], { type: workbookType });
+function bodyOf({ workbook, original, objections }: Filing): Blob | FormData {
+	const file = new Blob([workbook], { type: original === "image" ? "application/json" : workbookType });
 	if (objections.length === 0) return file;
 	const form = new FormData();
-	form.set("workbook", file, "workbook.xlsx");
+	form.set("workbook", file, original === "image" ? "workbook.json" : "workbook.xlsx");
 	form.set("objections", JSON.stringify(objections));
 	return form;
 }

@@ -107,12 +107,16 @@ function listen(host: WorkbookHost): () => void {
 	return host.watch((problem) => void (problem ? notify(`${say(problem.message)} ${say(problem.fix)}`, "bad") : recheckSaved()));
 }
 
-/** One change after the other: a new image is bound before the edits that came after it. */
-let following: Promise<void> = Promise.resolve();
+/** One change after the other: an image is bound before the edits that came after it. */
+let following: Promise<unknown> = Promise.resolve();
 
-function follow(host: WorkbookHost, change: WorkbookChange): void {
-	following = following.then(() => take(host, change));
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+	const mine = following.then(work);
+	following = mine.catch(() => undefined);
+	return mine;
 }
+
+const follow = (host: WorkbookHost, change: WorkbookChange): void => void inTurn(() => take(host, change));
 
 async function take(host: WorkbookHost, change: WorkbookChange): Promise<void> {
 	const open = book.value;
@@ -138,16 +142,25 @@ async function recheckSaved(): Promise<void> {
 	if (book.value) notify(texts.value.verdict.rechecked(say(book.value.report.verdict.text)));
 }
 
-/** Checks what the host holds now, read anew. */
+/** Checks what the host holds now, read anew. null: it is no longer the open one. @throws as `inspect` */
+export async function readAnew(host: WorkbookHost): Promise<Book | null> {
+	const image = await host.readImage();
+	return inTurn(async () => {
+		const checked = await inspectImage(host, image);
+		if (book.value?.host !== host) return null;
+		stage.value = { kind: "checked", book: checked };
+		trouble.value = null;
+		return checked;
+	});
+}
+
+/** The same for the open workbook; what stands in the way shows in the page. */
 export async function recheck(): Promise<void> {
 	const open = book.value;
 	if (!open) return;
 	try {
-		const checked = await inspect(open.host);
-		if (book.value?.host !== open.host) return;
-		stage.value = { kind: "checked", book: checked };
-		trouble.value = null;
-		if (!open.host.follow) keepExplanations(checked.report.template, open.host.unsaved);
+		const checked = await readAnew(open.host);
+		if (checked && !open.host.follow) keepExplanations(checked.report.template, open.host.unsaved);
 	} catch (error) {
 		if (book.value?.host !== open.host) return;
 		if (open.host.follow && (error instanceof HostError || error instanceof ServiceAway)) trouble.value = problemOf(error);
@@ -161,6 +174,6 @@ export const findingBy = (report: Report, key: string | null): Finding | undefin
 /** Resolves after the browser has painted: the busy state shows before a long stretch of work. What is not shown is never painted. */
 const painted = (): Promise<void> =>
 	new Promise((resolve) => {
-		requestAnimationFrame(() => setTimeout(resolve));
+		globalThis.requestAnimationFrame?.(() => setTimeout(resolve));
 		setTimeout(resolve, 100);
 	});

@@ -5,9 +5,12 @@ import type { ObjectionRequest, Receipt, Submission } from "../../shared/api/sub
 import { ServiceAway, ServiceRefused } from "../api/http.ts";
 import { fetchTemplate, listPeriods } from "../api/periods.ts";
 import { type BlockingCheck, fetchFiledWorkbook, fetchSubmission, listSubmissions, submitWorkbook } from "../api/submissions.ts";
-import { book } from "./book.ts";
+import { HostError } from "../host/host.ts";
+import { type Book, book, readAnew } from "./book.ts";
 import { downloadBlob } from "./download.ts";
 import { type Failure, failureOfRequest } from "./failure.ts";
+import { notify } from "./notice.ts";
+import { texts } from "./preferences.ts";
 import { withSession } from "./session.ts";
 
 export type Sending =
@@ -86,9 +89,13 @@ export async function submitBook(objections: readonly ObjectionRequest[] = []): 
 	if (!open || !wanted || sending.value.kind === "sending") return;
 	sending.value = { kind: "sending", share: 0 };
 	try {
-		const workbook = await open.host.original();
+		const workbook = await workbookOf(open);
+		if (!workbook) {
+			sending.value = { kind: "idle" };
+			return notify(texts.value.file.changedMeanwhile, "bad");
+		}
 		const rest = JSON.stringify([wanted, objections]);
-		if (attempt?.workbook !== workbook || attempt.rest !== rest) attempt = { workbook, rest, key: newKey() };
+		if (!attempt || attempt.rest !== rest || !isSame(attempt.workbook, workbook)) attempt = { workbook, rest, key: newKey() };
 		const { key } = attempt;
 		const answer = await withSession((token) =>
 			submitWorkbook({
@@ -96,6 +103,7 @@ export async function submitBook(objections: readonly ObjectionRequest[] = []): 
 				period: wanted,
 				idempotencyKey: key,
 				workbook,
+				original: open.host.filesImage ? "image" : "xlsx",
 				objections,
 				progress: (share) => {
 					if (sending.value.kind === "sending") sending.value = { kind: "sending", share };
@@ -109,10 +117,26 @@ export async function submitBook(objections: readonly ObjectionRequest[] = []): 
 		void loadSubmissions();
 	} catch (error) {
 		if (error instanceof ServiceRefused) attempt = null;
-		sending.value =
-			error instanceof ServiceAway ? { kind: "uncertain" } : { kind: "refused", failure: failureOfRequest(error), check: checkIn(error) };
+		if (error instanceof ServiceAway) sending.value = { kind: "uncertain" };
+		// The workbook cannot be read just now: nothing was sent.
+		else if (error instanceof HostError) sending.value = { kind: "refused", failure: error.problem, check: null };
+		else sending.value = { kind: "refused", failure: failureOfRequest(error), check: checkIn(error) };
 	}
 }
+
+/**
+ * What is to be filed. A workbook that is open in a program is read anew, checked, and filed as it was checked; null: it was ready
+ * and is no longer, so that the person should look first.
+ */
+async function workbookOf(open: Book): Promise<Uint8Array<ArrayBuffer> | null> {
+	if (!open.host.filesImage) return open.host.original();
+	const now = await readAnew(open.host);
+	if (!now || (open.report.verdict.code === "ready" && now.report.verdict.code !== "ready")) return null;
+	return new TextEncoder().encode(JSON.stringify(now.image));
+}
+
+const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
+	one === other || (one.length === other.length && one.every((byte, index) => byte === other[index]));
 
 async function load(use: (token: string) => Promise<void>): Promise<void> {
 	loadingFailure.value = null;

@@ -22,7 +22,7 @@ export interface Book {
 	/** What formulas give, by sheet and address. When asked for, like the image. */
 	readonly computed: ReadonlyMap<string, ReadonlyMap<string, Value>>;
 	checkedAt: Date;
-	/** Explanations that the person's file does not have yet. */
+	/** Explanations and repairs that the person's file does not have yet. */
 	unsaved: number;
 }
 
@@ -72,9 +72,14 @@ function isSame(before: Report, now: Report): boolean {
 		// The check hands out the same objects for findings that nothing has touched.
 		before.findings.every((finding, index) => finding === now.findings[index]) &&
 		before.completeness.sheets.length === now.completeness.sheets.length &&
-		before.completeness.sheets.every((sheet, index) => sheet === now.completeness.sheets[index])
+		before.completeness.sheets.every((sheet, index) => isSameSheet(sheet, now.completeness.sheets[index]))
 	);
 }
+
+type Sheet = Report["completeness"]["sheets"][number];
+
+/** Counted anew after each edit on it, mostly with the same outcome. */
+const isSameSheet = (before: Sheet, now: Sheet | undefined): boolean => before === now || JSON.stringify(before) === JSON.stringify(now);
 
 function bookOf(parts: Pick<Book, "host" | "definition" | "checker" | "report">): Book {
 	const { host, checker } = parts;
@@ -91,7 +96,7 @@ function bookOf(parts: Pick<Book, "host" | "definition" | "checker" | "report">)
 			return computed;
 		},
 		checkedAt: new Date(),
-		unsaved: host.unsaved.length,
+		unsaved: host.unsaved.length + host.unsavedWrites,
 	};
 }
 

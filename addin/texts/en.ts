@@ -1,5 +1,6 @@
 import { departments } from "./en/departments.ts";
 import { evidence } from "./en/evidence.ts";
+import { functions } from "./en/functions.ts";
 import { history } from "./en/history.ts";
 import { offline } from "./en/offline.ts";
 import { pane } from "./en/pane.ts";
@@ -198,13 +199,13 @@ export const en: Texts = {
 		unsaved: (n) => `${plural(n, "explanation")} not in your file yet`,
 		save: "Write to file",
 		saveFirst: "Before writing, save and close the file in your spreadsheet program.",
-		download: "Download with explanations",
-		saved: "The explanations are in your file.",
+		download: "Download the workbook",
+		saved: "Written to your file.",
 		back: (n) => `${plural(n, "explanation")} written earlier and not in your file yet ${n === 1 ? "is" : "are"} back.`,
 		downloaded: "Downloaded. Please use the downloaded file from now on.",
-		locked: "Another program holds the file, so nothing was written. Close it there and try again, or download it with the explanations.",
-		denied: "The browser may not write this file. Press again and choose “Allow”, or download it with the explanations.",
-		gone: "The file was moved or deleted, so nothing was written. Please download it with the explanations.",
+		locked: "Another program holds the file, so nothing was written. Close it there and try again, or download the workbook.",
+		denied: "The browser may not write this file. Press again and choose “Allow”, or download the workbook.",
+		gone: "The file was moved or deleted, so nothing was written. Please download the workbook.",
 		noSheet: "The workbook has no sheet 校验说明 to put explanations into. Copy that sheet from a blank template, then try again.",
 		full: "Sheet 校验说明 has no free row left. Delete explanations that are no longer needed, then try again.",
 	},
@@ -275,12 +276,13 @@ export const en: Texts = {
 		refused: "The service's own check did not pass, so nothing was filed. Mend what stands below, then file again.",
 		uncertain: "The connection broke, and it is not known whether the service received it. Press “File” again: nothing is filed twice.",
 		goTo: "Show cell",
+		changedMeanwhile: "Read again before filing, the workbook has findings that stand in the way, so nothing was sent. Look at them first.",
 		openFirst: "Open this workbook under “Check” first; then you can go to its cells from here.",
 		object: "Is the rule wrong? Object to it",
 		objection: "Reason for the objection",
 		objectionLead: "Say why the rule does not fit your unit. Filed with objections, the commission rules on them.",
 		submitWithObjections: (n) => `File with ${plural(n, "objection")}`,
-		unsavedFirst: "What is filed holds the explanations. Write or download it to your own file as well, for your records.",
+		unsavedFirst: "What is filed holds the explanations and repairs. Write or download it to your own file as well, for your records.",
 	},
 
 	receipt: {
@@ -324,6 +326,7 @@ export const en: Texts = {
 
 	departments,
 	evidence,
+	functions,
 	history,
 	offline,
 	pane,

@@ -1,5 +1,6 @@
 import { departments } from "./zh-CN/departments.ts";
 import { evidence } from "./zh-CN/evidence.ts";
+import { functions } from "./zh-CN/functions.ts";
 import { history } from "./zh-CN/history.ts";
 import { offline } from "./zh-CN/offline.ts";
 import { pane } from "./zh-CN/pane.ts";
@@ -195,13 +196,13 @@ export const zhCN = {
 		unsaved: (n: number) => `${n} 条说明还没有写入您的文件`,
 		save: "写回文件",
 		saveFirst: "写回前，请先在表格软件中保存并关闭这个文件。",
-		download: "下载含说明的文件",
-		saved: "说明已写回文件。",
+		download: "下载改好的文件",
+		saved: "已写回文件。",
 		back: (n: number) => `找回了 ${n} 条上次写好、还没有写入文件的说明。`,
 		downloaded: "已下载。以后请用下载的这份文件。",
-		locked: "文件正被其他程序占用，没有写入。请在表格软件中关闭它再试，或下载含说明的文件。",
-		denied: "浏览器没有获准写入这个文件。请再点一次并选择“允许”，或下载含说明的文件。",
-		gone: "原文件已被移动或删除，没有写入。请下载含说明的文件。",
+		locked: "文件正被其他程序占用，没有写入。请在表格软件中关闭它再试，或下载改好的文件。",
+		denied: "浏览器没有获准写入这个文件。请再点一次并选择“允许”，或下载改好的文件。",
+		gone: "原文件已被移动或删除，没有写入。请下载改好的文件。",
 		noSheet: "工作簿里没有“校验说明”表，说明记不进去。请从空白模板复制该表后再试。",
 		full: "“校验说明”表的行已用完，说明记不进去。请删去已不需要的说明后再试。",
 	},
@@ -270,13 +271,14 @@ export const zhCN = {
 		checking: "已送达，服务器正在复核…",
 		refused: "服务器复核没有通过，没有报送成功。请按下面的结果修改后再报送。",
 		uncertain: "发送中断，还不知道服务器是否收到。请再次点击“报送”，不会重复报送。",
+		changedMeanwhile: "报送前重新读取了工作簿，里面还有问题，所以没有发送。请先看检查结果。",
 		goTo: "查看单元格",
 		openFirst: "先在“检查表格”中打开这份工作簿，就能跳到对应的单元格。",
 		object: "认为规则有误？提出异议",
 		objection: "异议理由",
 		objectionLead: "写清规则为什么不适用于本单位。带异议报送后，由市教委裁定。",
 		submitWithObjections: (n: number) => `带 ${n} 条异议报送`,
-		unsavedFirst: "报送的是含说明的版本；请把它也写回或下载到您的文件，便于存档。",
+		unsavedFirst: "报送的是含说明和修正的版本；请把它也写回或下载到您的文件，便于存档。",
 	},
 
 	receipt: {
@@ -320,6 +322,7 @@ export const zhCN = {
 
 	departments,
 	evidence,
+	functions,
 	history,
 	offline,
 	pane,

@@ -126,6 +126,13 @@ export class SimulatedWorkbook {
 		});
 	}
 
+	showRows(sheetName: string, rows: number[]): void {
+		const sheet = this.sheet(sheetName);
+		for (const row of rows) sheet.hiddenRows.delete(row);
+		const address = `${rows[0]}:${rows.at(-1)}`;
+		this.listener("RowHiddenChanged", { worksheetId: sheet.id, address, changeType: "Unhidden", source: "Local" });
+	}
+
 	/** Merging is told to nobody. */
 	merge(sheetName: string, address: string): void {
 		const area = areaOf(address);
