@@ -42,8 +42,8 @@ export const functionDefinitions = [
 			{
 				name: "code",
 				description: {
-					zh: "指标编码：S_T3_02（实际值）、S_T3_02.target（目标值）、群01!C_K1_01（专业群）",
-					en: "Indicator: S_T3_02 (its actual), S_T3_02.target, 群01!C_K1_01 (of a cluster)",
+					zh: "指标编码：S_T3_02（实际值）、S_T3_03.target（目标值）、群01!C_K1_01（专业群）",
+					en: "Indicator: S_T3_02 (its actual), S_T3_03.target, 群01!C_K1_01 (of a cluster)",
 				},
 				type: "string",
 			},

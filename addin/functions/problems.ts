@@ -22,7 +22,7 @@ const argument = (zh: string, en: string): CellProblem => new CellProblem("#VALU
 const absent = (zh: string, en: string): CellProblem => new CellProblem("#N/A", { zh, en });
 
 export const badCode = (): CellProblem =>
-	argument("请写指标编码，如 S_T3_02 或 S_T3_02.target。", "Write an indicator's code such as S_T3_02 or S_T3_02.target.");
+	argument("请写指标编码，如 S_T3_02 或 S_T3_03.target。", "Write an indicator's code such as S_T3_02 or S_T3_03.target.");
 
 export const badPeriod = (): CellProblem =>
 	argument(

@@ -22,6 +22,8 @@ export interface FunctionOptions {
 	language(): "zh" | "en";
 	/** Makes Excel calculate all formulas again. */
 	recalculate(): Promise<void>;
+	/** Told of every call: the workbook has such formulas. */
+	onCall?(): void;
 	fetch?: BatchOptions["fetch"];
 }
 
@@ -38,6 +40,7 @@ export function registerFunctions(entry: CustomFunctionsEntry, options: Function
 	let refused = false;
 	const token = () => {
 		asked = true;
+		options.onCall?.();
 		return options.token();
 	};
 	const batcher = createBatcher({ token, fetch: options.fetch ?? fetchFigures });

@@ -1,6 +1,10 @@
 /** The functions in a task pane: with its session, in Office's language. */
-import { effect } from "@preact/signals";
-import { session } from "../state/session.ts";
+import { effect, signal } from "@preact/signals";
+import { fetchFigures } from "../api/figures.ts";
+import { notify } from "../state/notice.ts";
+import { texts } from "../state/preferences.ts";
+import { session, withSession } from "../state/session.ts";
+import { signedOut } from "./problems.ts";
 import { type CustomFunctionsEntry, type RegisteredFunctions, registerFunctions } from "./register.ts";
 
 /** Office.js, as much of it as the functions need; asked for when it is needed, because its parts come one after the other. */
@@ -16,6 +20,11 @@ interface CalculationContext {
 	sync(): Promise<unknown>;
 }
 
+/** Whether a cell of the workbook has called one of the functions. */
+export const functionsUsed = signal(false);
+
+let registered: RegisteredFunctions | undefined;
+
 /** Office.js's `CustomFunctions`, which its typings leave out; undefined in an Office that has none (and outside of any). */
 export function customFunctionsIn(world: object): CustomFunctionsEntry | undefined {
 	const entry: unknown = Reflect.get(world, "CustomFunctions");
@@ -25,20 +34,40 @@ export function customFunctionsIn(world: object): CustomFunctionsEntry | undefin
 }
 
 /** Call once while the pane loads, before Office says that it is ready. */
-export function startFunctions({ functions, displayLanguage, excel }: FunctionHost): RegisteredFunctions {
-	const registered = registerFunctions(functions, {
+export function startFunctions({ functions, displayLanguage, excel }: FunctionHost): void {
+	const started = registerFunctions(functions, {
 		token: () => session.value?.token ?? null,
 		language: () => (/^zh\b/i.test(displayLanguage()) ? "zh" : "en"),
+		async fetch(token, questions, signal) {
+			// With the token of the cells that ask, whoever is signed in by now; a session that is over ends in the pane, too.
+			const answers = await withSession(() => fetchFigures(token, questions, signal));
+			if (!answers) throw signedOut();
+			return answers;
+		},
 		async recalculate() {
 			const context = new (excel().RequestContext)();
 			context.workbook.application.calculate("Full");
 			await context.sync();
 		},
+		onCall() {
+			functionsUsed.value = true;
+		},
 	});
+	registered = started;
 	effect(() => {
 		if (!session.value) return;
 		// Excel may be busy (somebody types): the cells then stay as they are until they are calculated again.
-		registered.signedIn().catch(() => undefined);
+		started.signedIn().catch(() => undefined);
 	});
-	return registered;
+}
+
+/** Reads every figure in the workbook anew. */
+export async function refreshFunctions(): Promise<void> {
+	const { functions } = texts.value;
+	try {
+		await registered?.refresh();
+		notify(functions.refreshed, "good");
+	} catch {
+		notify(functions.busy, "bad");
+	}
 }

@@ -11,7 +11,7 @@ export const FigureQuestion = z
 	.discriminatedUnion("kind", [
 		z.strictObject({
 			kind: z.literal("value"),
-			code: Words.meta({ description: "S_T3_02 (its actual), S_T3_02.target, 群01!C_K1_01.actual", example: "S_T3_02.target" }),
+			code: Words.meta({ description: "S_T3_02 (its actual), S_T3_03.target, 群01!C_K1_01.actual", example: "S_T3_03.target" }),
 			period: Words.meta({ example: "2023-annual" }),
 			unit: Words.optional().meta({ description: "SH01; SH01/ZQ01 for a cluster; a school may leave its own out", example: "SH01" }),
 		}),

@@ -30,9 +30,9 @@ describe("periods", () => {
 test("arguments that are left out are not sent", () => {
 	expect(valueQuestion("S_T3_02", 2023, null)).toEqual({ kind: "value", code: "S_T3_02", period: "2023-annual" });
 	expect(valueQuestion("S_T3_02", 2023, "")).toEqual({ kind: "value", code: "S_T3_02", period: "2023-annual" });
-	expect(valueQuestion(" S_T3_02.target ", 2023, " SH01 ")).toEqual({
+	expect(valueQuestion(" S_T3_03.target ", 2023, " SH01 ")).toEqual({
 		kind: "value",
-		code: "S_T3_02.target",
+		code: "S_T3_03.target",
 		period: "2023-annual",
 		unit: "SH01",
 	});

@@ -16,8 +16,8 @@ export const unknownPeriod = (period: string): FigureAnswer =>
 export const unknownCode = (code: string, period: string): FigureAnswer =>
 	problem(
 		"unknown-code",
-		`${period} 的指标体系中没有“${code}”：请写指标编码，如 S_T3_02 或 S_T3_02.target。`,
-		`The definition set of ${period} has no “${code}”: write an indicator's code such as S_T3_02 or S_T3_02.target.`,
+		`${period} 的指标体系中没有“${code}”：请写指标编码，如 S_T3_02 或 S_T3_03.target。`,
+		`The definition set of ${period} has no “${code}”: write an indicator's code such as S_T3_02 or S_T3_03.target.`,
 	);
 
 /** @param known the measures that the indicator has in the period's document; none: it does not stand there */

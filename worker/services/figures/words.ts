@@ -12,7 +12,7 @@ export interface PlaceWords {
 
 const place = /^(?:群(\d{2})!)?([SC]_[A-Z][A-Z0-9]_\d{2})(?:\.([A-Z0-9]+))?$/;
 
-/** `S_T3_02`, `S_T3_02.target`, `群01!C_K1_01.actual`: keys of facts' places, the measure may be left out. Undefined: anything else. */
+/** `S_T3_02`, `S_T3_03.target`, `群01!C_K1_01.actual`: keys of facts' places, the measure may be left out. Undefined: anything else. */
 export function readPlace(text: string): PlaceWords | undefined {
 	const found = place.exec(text.trim().toUpperCase());
 	return found ? { code: found[2] ?? "", measure: (found[3] ?? "actual").toLowerCase(), clusterNumber: found[1] ?? null } : undefined;
