@@ -1,8 +1,8 @@
-import { copyFindings, saveReport } from "../parts/export/export.ts";
+import { functionsUsed, refreshFunctions } from "../functions/start.ts";
+import { copyFindings, listable, saveReport } from "../parts/export/export.ts";
 import { Menu } from "../parts/shell/Menu.tsx";
 import { type Book, book } from "../state/book.ts";
 import { language, type Theme, texts, theme } from "../state/preferences.ts";
-import { shownFindings } from "../state/selection.ts";
 import { session, signOut } from "../state/session.ts";
 import { helpOpen, showTab } from "./tab.ts";
 import { openTemplate } from "./template.ts";
@@ -43,11 +43,11 @@ function openHelp(): void {
 }
 
 function More() {
-	const { pane } = texts.value;
+	const { pane, functions } = texts.value;
 	const who = session.value;
 	const open = book.value;
 	const themes = { system: pane.themeSystem, light: pane.themeLight, dark: pane.themeDark };
-	const count = shownFindings.value.length;
+	const count = listable().length;
 	return (
 		<Menu
 			label={pane.menu}
@@ -55,6 +55,7 @@ function More() {
 				{ label: pane.openTemplate, onChoose: () => void openTemplate() },
 				{ label: pane.exportCopy(count), disabled: !open || count === 0, onChoose: () => open && void copyFindings(open) },
 				{ label: pane.exportJson, disabled: !open, onChoose: () => open && saveReport(open) },
+				...(functionsUsed.value ? [{ label: functions.refresh, onChoose: () => void refreshFunctions() }] : []),
 				who ? { label: pane.signOut(who.holder), onChoose: () => void signOut() } : { label: pane.signIn, onChoose: () => showTab("file") },
 				{ label: themes[nextTheme[theme.value]], onChoose: changeTheme },
 				{ label: language.value === "zh" ? pane.toEnglish : pane.toChinese, onChoose: changeLanguage },

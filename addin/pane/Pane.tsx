@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { FilingPage } from "../parts/filing/FilingPage.tsx";
 import { NoticeBar } from "../parts/shell/NoticeBar.tsx";
 import { type Book, stage } from "../state/book.ts";
+import { listedFindings } from "../state/listed-findings.ts";
 import { texts } from "../state/preferences.ts";
 import { session } from "../state/session.ts";
 import { FindingsTab } from "./findings/FindingsTab.tsx";
@@ -57,7 +58,7 @@ function Checked({ book }: { book: Book }) {
 				class="pane-panel"
 				role="tabpanel"
 				aria-label={
-					{ findings: tabs.findings(book.report.findings.length), progress: texts.value.completeness.heading, file: tabs.file }[tab.value]
+					{ findings: tabs.findings(listedFindings.value.length), progress: texts.value.completeness.heading, file: tabs.file }[tab.value]
 				}
 			>
 				{tab.value === "findings" ? <FindingsTab book={book} /> : tab.value === "progress" ? <ProgressTab book={book} /> : <FilingPage />}

@@ -2,18 +2,20 @@ import { useMemo } from "preact/hooks";
 import type { Report } from "../../shared/check/report.ts";
 import { percentFilled } from "../parts/completeness/percent.ts";
 import { Tabs } from "../parts/shell/Tabs.tsx";
+import { listedFindings } from "../state/listed-findings.ts";
 import { texts } from "../state/preferences.ts";
 import { showTab, type TabId, tab } from "./tab.ts";
 
 export function PaneTabs({ report }: { report: Report }) {
 	const { tabs: words } = texts.value.pane;
 	const chosen = tab.value;
+	const listed = listedFindings.value.length;
 	return useMemo(
 		() => (
 			<Tabs
 				label={words.label}
 				tabs={[
-					{ id: "findings", label: words.findings(report.findings.length) },
+					{ id: "findings", label: words.findings(listed) },
 					{ id: "progress", label: words.progress(percentFilled(report.completeness)) },
 					{ id: "file", label: words.file },
 				]}
@@ -23,6 +25,6 @@ export function PaneTabs({ report }: { report: Report }) {
 				onChoose={(id) => showTab(id as TabId)}
 			/>
 		),
-		[words, report, chosen],
+		[words, report, chosen, listed],
 	);
 }

@@ -3,6 +3,7 @@ import { useMemo } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
 import { FindingFilter } from "../../parts/findings/FindingFilter.tsx";
 import { FindingList } from "../../parts/findings/FindingList.tsx";
+import { ReturnedBar } from "../../parts/history/ReturnedBar.tsx";
 import { type Book, book as openBook } from "../../state/book.ts";
 import { myDepartment } from "../../state/departments.ts";
 import { type Arrangement, arrangement, filter, kindOf, noFilter } from "../../state/filter.ts";
@@ -19,6 +20,7 @@ export function FindingsTab({ book }: { book: Book }) {
 	const unfolded = useSignal(false);
 	return (
 		<>
+			<ReturnedBar />
 			<HereCard book={book} />
 			{all.length === 0 ? (
 				<NothingFound />
@@ -86,16 +88,16 @@ function Shown({ shown, all, unfolded }: { shown: number; all: number; unfolded:
 
 /** Drawn again only when what it shows has changed: most edits change nothing here. */
 function List({ shown }: { shown: readonly Finding[] }) {
-	const { findings: words, pane, severity } = texts.value;
+	const { findings: words, pane, severity, history } = texts.value;
 	const by = arrangement.value;
 	return useMemo(() => {
 		if (shown.length === 0) return <p class="nothing">{words.noMatch}</p>;
-		const nameOf = (finding: Finding): string => (by === "kind" ? severity[kindOf(finding)] : finding.sheet);
+		const nameOf = (finding: Finding): string => (by === "kind" ? severity[kindOf(finding)] : finding.sheet || history.elsewhere);
 		const counts = new Map<string, number>();
 		for (const finding of shown) counts.set(nameOf(finding), (counts.get(nameOf(finding)) ?? 0) + 1);
 		const headingOf = (finding: Finding): string => pane.group(nameOf(finding), counts.get(nameOf(finding)) ?? 0);
 		return (
 			<FindingList findings={shown} headingOf={headingOf} onEnter={(finding) => openBook.value && showCell(openBook.value, finding)} />
 		);
-	}, [shown, by, words, pane, severity]);
+	}, [shown, by, words, pane, severity, history]);
 }

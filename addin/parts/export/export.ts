@@ -1,9 +1,13 @@
 /** Takes what was found out of the page: as a file for programs, as text for people. */
 
+import type { Finding } from "../../../shared/check/report.ts";
+import { findingsAsText } from "../../../shared/departments/findings-text.ts";
 import type { Book } from "../../state/book.ts";
-import { downloadBlob } from "../../state/download.ts";
+import { isCommission } from "../../state/commission-findings.ts";
+import { shownReport } from "../../state/departments.ts";
+import { downloadBlob, downloadBytes } from "../../state/download.ts";
 import { notify } from "../../state/notice.ts";
-import { say, texts } from "../../state/preferences.ts";
+import { language, say, texts } from "../../state/preferences.ts";
 import { shownFindings } from "../../state/selection.ts";
 import { formatTime } from "../filing/format.ts";
 import { findingList } from "./finding-list.ts";
@@ -16,17 +20,46 @@ export function saveReport({ report, host }: Book): void {
 	);
 }
 
+/** What the list shows of the check; what the commission wrote is in its own letter. */
+export const listable = (): Finding[] => shownFindings.value.filter((finding) => !isCommission(finding));
+
 /** Copies the findings that the filter lets through; where the browser forbids it, they are downloaded. */
 export async function copyFindings({ report, host, checkedAt }: Book): Promise<void> {
 	const { report: words } = texts.value;
-	const findings = shownFindings.value;
+	const findings = listable();
 	const list = findingList({ report, findings, checkedAt: formatTime(checkedAt.toISOString()), texts: texts.value, say });
+	await copy(list, words.copied(findings.length), host.name);
+}
+
+/** Copies 问题清单 as short lines for a chat group: the chosen department's, or everyone's. */
+export async function copyForChat({ report: whole, host }: Book): Promise<void> {
+	const report = shownReport.value ?? whole;
+	const list = findingsAsText(report, { language: language.value });
+	await copy(list, texts.value.departments.copied(report.findings.length), host.name);
+}
+
+/** 问题清单 as .xlsx, to filter, hand on and tick off: the chosen department's, or everyone's. */
+export async function saveFindingsWorkbook({ report: whole, host }: Book): Promise<void> {
+	const report = shownReport.value ?? whole;
+	const { departments: words, report: names } = texts.value;
+	try {
+		const { findingsWorkbook } = await import("../../../shared/departments/findings-workbook.ts");
+		const stem = [withoutEnding(host.name), report.template.department].filter(Boolean).join("-");
+		downloadBytes(new Uint8Array(findingsWorkbook(report, { language: language.value })), `${names.listName(stem)}.xlsx`);
+	} catch {
+		notify(words.codeAway, "bad");
+	}
+}
+
+/** Copies a text; where the browser forbids it, it is downloaded. */
+async function copy(text: string, done: string, workbook: string): Promise<void> {
+	const { report: words } = texts.value;
 	try {
 		// Absent over plain http on another machine.
-		await navigator.clipboard.writeText(list);
-		notify(words.copied(findings.length), "good");
+		await navigator.clipboard.writeText(text);
+		notify(done, "good");
 	} catch {
-		downloadBlob(new Blob([list], { type: "text/plain;charset=utf-8" }), `${words.listName(withoutEnding(host.name))}.txt`);
+		downloadBlob(new Blob([text], { type: "text/plain;charset=utf-8" }), `${words.listName(withoutEnding(workbook))}.txt`);
 		notify(words.notCopied);
 	}
 }

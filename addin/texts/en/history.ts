@@ -10,6 +10,7 @@ export const history: Texts["history"] = {
 	unchanged: "not changed yet",
 	gone: "The row that the comment is about is no longer there: it was removed or its key was changed.",
 	wholeBook: "About the whole workbook",
+	elsewhere: "On no one sheet",
 	returned: (revision, comments) =>
 		`The commission returned revision ${revision} with ${comments === 1 ? "1 comment" : `${comments} comments`}`,
 	done: (changed, of) => `${changed} of ${places(of)} changed since`,

@@ -7,6 +7,7 @@ export const history = {
 	unchanged: "未改动",
 	gone: "意见所指的行已不在原处（删除或改了关键项）。",
 	wholeBook: "对整份工作簿的意见",
+	elsewhere: "不在某一张表上",
 	returned: (revision: number, comments: number) => `第 ${revision} 版已被市教委退回，有 ${comments} 条意见`,
 	done: (changed: number, of: number) => `所指单元格已改动 ${changed} / ${of} 处`,
 	showComments: "只看审核意见",
