@@ -249,7 +249,8 @@ export const en: Texts = {
 		expired: "Your session is over. Please sign in again; the open workbook and its explanations are still here.",
 		away: "The service cannot be reached. Your file and explanations are still here and checking goes on working; please try later.",
 		fillOnly: "This key may fill in and check, not file. Let a colleague with a filing key do it.",
-		notSchool: "This is not a school's key. Filing is for units of the programme only.",
+		notSchool:
+			'This is not a school\'s key, and only schools file. The commission draws figures into its own workbooks, as with =HEBIAO.SCORE("SH01", 2023).',
 		period: "Period",
 		periodHint: "Choose the period to file for",
 		noPeriods: "No period is open now.",

@@ -27,8 +27,8 @@ export class SimulatedCells {
 	#calls = 0;
 	/** The library has told Excel that it listens for calls. */
 	ready = false;
-	/** Requests with results. */
-	deliveries = 0;
+	/** How often the add-in had all formulas calculated; the test then calls them, as Excel would. */
+	calculations = 0;
 
 	constructor(excel: SimulatedExcel) {
 		this.#excel = excel;
@@ -87,18 +87,18 @@ export class SimulatedCells {
 
 	/** Undefined: not about custom functions. */
 	#take(text: string): ReturnType<SimulatedExcel["answer"]> | undefined {
-		if (!text.includes("CustomFunctions")) return undefined;
+		if (!text.includes("CustomFunctions") && !text.includes('"Name":"Calculate"')) return undefined;
 		// Safe: Office.js wrote it.
 		const { Actions } = JSON.parse(text) as { Actions: { Id: number; Name: string; ArgumentInfo?: { Arguments?: unknown[] } }[] };
 		for (const { Name, ArgumentInfo } of Actions) {
 			if (Name === "_SetOsfControlContainerReadyForCustomFunctions") this.ready = true;
+			if (Name === "Calculate" && ArgumentInfo?.Arguments?.[0] === "Full") this.calculations++;
 			if (Name === "SetInvocationResults") this.#keep(ArgumentInfo?.Arguments?.[0]);
 		}
 		return { kind: "body", body: { Results: Actions.map(({ Id }) => ({ ActionId: Id, Value: null })) } };
 	}
 
 	#keep(results: unknown): void {
-		this.deliveries++;
 		// Safe: the library's own form of results, for hosts that know no newer one.
 		for (const { id, failed = false, value, errorCode } of results as ({ id: number } & CellResult)[])
 			this.#results.set(id, { failed, value, errorCode });
