@@ -9,6 +9,7 @@ import "../styles/departments.css";
 import "../styles/history.css";
 import "../styles/pane.css";
 import { render } from "preact";
+import { customFunctionsIn, startFunctions } from "../functions/start.ts";
 import { applyPreferences } from "../state/preferences.ts";
 import { followRevisions } from "../state/revisions.ts";
 import { actions } from "./actions.ts";
@@ -20,6 +21,8 @@ applyPreferences();
 followRevisions();
 // While the page loads: Excel may start it for a command and send that at once.
 if (typeof Office !== "undefined") associateCommands(Office.actions.associate, actions);
+const functions = customFunctionsIn(globalThis);
+if (functions) startFunctions({ functions, displayLanguage: () => Office.context.displayLanguage, excel: () => Excel });
 
 const root = document.getElementById("pane");
 if (root) render(<Pane />, root);
