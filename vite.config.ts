@@ -25,6 +25,7 @@ export const shared = {
 		// Making the sample takes longer than bundling; that is known and no news to whoever starts the service.
 		rolldownOptions: { checks: { bundlerTimings: false } },
 	},
+	worker: { rolldownOptions: { checks: { bundlerTimings: false } } },
 } satisfies UserConfig;
 
 /** Builds the browser page into dist/pages, from where the service hands it out. */

@@ -24,15 +24,20 @@ const officeScript = (setting: OfficeJsSetting): Plugin[] => [
 			order: "post",
 			handler: () => [
 				{ tag: "script", attrs: { src: officeJsSources[setting].address, "data-use-associated-actions-only": "1" }, injectTo: "head" },
+				{ tag: "script", attrs: { nomodule: true, defer: true, src: `./${oldBrowser}` }, injectTo: "head" },
 			],
 		},
 	},
 ];
 
-const icons: Plugin = {
-	name: "icons",
+const oldBrowser = "old-browser.js";
+
+/** Files that are served as they are: what old browsers say, and the icons. */
+const plainFiles: Plugin = {
+	name: "plain-files",
 	apply: "build",
 	async generateBundle() {
+		this.emitFile({ type: "asset", fileName: oldBrowser, source: await readFile(join(project, "addin/pane", oldBrowser)) });
 		const folder = join(project, "addin/assets/icons");
 		for (const file of (await readdir(folder)).filter((name) => name.endsWith(".png")))
 			this.emitFile({ type: "asset", fileName: `icons/${file}`, source: await readFile(join(folder, file)) });
@@ -74,7 +79,7 @@ export const paneConfig = (setting: OfficeJsSetting): UserConfig => ({
 		emptyOutDir: false,
 		rolldownOptions: { ...shared.build.rolldownOptions, input: join(project, "addin/pane/taskpane.html") },
 	},
-	plugins: [officeScript(setting), icons, functions, ...(setting === "self" ? [officeLibrary] : [])],
+	plugins: [officeScript(setting), plainFiles, functions, ...(setting === "self" ? [officeLibrary] : [])],
 });
 
 export default defineConfig(async () => paneConfig(await officeJsOfBuild()));
