@@ -9,6 +9,7 @@ import "../styles/repairs.css";
 import "../styles/sheet.css";
 import "../styles/filing.css";
 import "../styles/history.css";
+import "../styles/evidence.css";
 import "../styles/offline.css";
 import "../styles/departments.css";
 import "../styles/print.css";

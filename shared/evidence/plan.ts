@@ -3,7 +3,7 @@ import type { RowState } from "../check/bound.ts";
 import { freeNumbers, numbersInUse } from "../repairs/evidence.ts";
 import { spotIn, stepAt } from "../repairs/spot.ts";
 import type { CellStep } from "../repairs/steps.ts";
-import { describe, numberInName } from "./describe.ts";
+import { type Description, describe, numberInName } from "./describe.ts";
 import { noteWith } from "./note.ts";
 import { type Register, type Registered, textIn } from "./register.ts";
 
@@ -40,6 +40,8 @@ export interface PlannedFile {
 	outcome: Outcome;
 	/** What the list says where the file has another number of pages; only told, never written over. */
 	otherPages: number | null;
+	/** What a new file's name tells of it. */
+	guessed: { type: string | null; code: string | null } | null;
 	/** Empty where there is nothing to write. */
 	steps: CellStep[];
 }
@@ -63,12 +65,15 @@ export function planEvidence(register: Register, files: readonly EvidenceFile[],
 	const rows = new Map(fresh.map((file, i) => [file, register.free[i]]));
 	const planned = files.map((file): PlannedFile => {
 		const found = recognised.get(file);
-		if (found === "empty") return { file, outcome: { kind: "empty" }, otherPages: null, steps: [] };
-		if (found && "copyOf" in found) return { file, outcome: { kind: "copy", of: pathOf(found.copyOf) }, otherPages: null, steps: [] };
+		if (found === "empty") return { file, outcome: { kind: "empty" }, otherPages: null, guessed: null, steps: [] };
+		if (found && "copyOf" in found)
+			return { file, outcome: { kind: "copy", of: pathOf(found.copyOf) }, otherPages: null, guessed: null, steps: [] };
 		if (found) return update(register, file, found);
 		const number = numbers.get(file) ?? "";
 		const row = rows.get(file);
-		return { file, outcome: { kind: "new", number }, otherPages: null, steps: row && number ? newRow(register, row, number, file) : [] };
+		const description = describe(file, register.engine);
+		const steps = row && number ? newRow(register, row, number, file, description) : [];
+		return { file, outcome: { kind: "new", number }, otherPages: null, guessed: description, steps };
 	});
 	const met = new Set([...recognised.values()].flatMap((found) => (typeof found === "object" && "row" in found ? [found] : [])));
 	return {
@@ -86,11 +91,13 @@ type Recognised = Registered | { copyOf: EvidenceFile } | "empty" | undefined;
 /** By content first, then by the number in the file's name, then by the name; each row once. */
 function recognise({ rows }: Register, files: readonly EvidenceFile[]): Map<EvidenceFile, Recognised> {
 	const found = new Map<EvidenceFile, Recognised>();
-	const first = new Map<string, EvidenceFile>();
-	for (const file of files) {
-		if (file.bytes === 0) found.set(file, "empty");
-		else if (first.has(file.sha256)) found.set(file, { copyOf: first.get(file.sha256) ?? file });
-		else first.set(file.sha256, file);
+	for (const file of files) if (file.bytes === 0) found.set(file, "empty");
+	for (const same of Map.groupBy(
+		files.filter(({ bytes }) => bytes > 0),
+		({ sha256 }) => sha256,
+	).values()) {
+		const original = originalOf(same, rows);
+		for (const file of same) if (file !== original) found.set(file, { copyOf: original });
 	}
 	const taken = new Set<Registered>();
 	const ways: ((file: EvidenceFile) => (row: Registered) => boolean)[] = [
@@ -110,6 +117,12 @@ function recognise({ rows }: Register, files: readonly EvidenceFile[]): Map<Evid
 		}
 	}
 	return found;
+}
+
+/** Of files with the same content the one that is registered; otherwise that with the shortest name, as copies get longer ones. */
+function originalOf(same: readonly EvidenceFile[], rows: readonly Registered[]): EvidenceFile {
+	const registered = same.find(({ name }) => rows.some(({ fileName }) => sameName(fileName, name)));
+	return registered ?? same.reduce((shortest, file) => (file.name.length < shortest.name.length ? file : shortest));
 }
 
 const sameName = (a: string, b: string): boolean => a !== "" && a.normalize("NFKC").toLowerCase() === b.normalize("NFKC").toLowerCase();
@@ -133,8 +146,7 @@ function numbersFor({ engine, year }: Register, files: readonly EvidenceFile[]):
 	return numbers;
 }
 
-function newRow(register: Register, row: RowState, number: string, file: EvidenceFile): CellStep[] {
-	const { title, type, code } = describe(file, register.engine);
+function newRow(register: Register, row: RowState, number: string, file: EvidenceFile, { title, type, code }: Description): CellStep[] {
 	return stepsFor(register, row, {
 		佐证编号: number,
 		材料名称: title,
@@ -152,7 +164,7 @@ function update(register: Register, file: EvidenceFile, found: Registered): Plan
 	const plan = (outcome: Outcome, values: Values): PlannedFile => {
 		const otherPages =
 			file.pages !== null && found.pages !== null && found.pages !== file.pages && !("页数" in values) ? found.pages : null;
-		return { file, outcome, otherPages, steps: stepsFor(register, row, values) };
+		return { file, outcome, otherPages, guessed: null, steps: stepsFor(register, row, values) };
 	};
 	if (!found.current) return plan({ kind: "earlier", number }, {});
 	const note = noteWith(textIn(row, "备注"), file.sha256);

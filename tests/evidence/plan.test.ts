@@ -255,10 +255,10 @@ describe("files that are registered", () => {
 
 test("copies and empty files are told, not registered", () => {
 	const image = imageWith([]);
-	const plan = planned(image, [file("a.pdf"), file("a 副本.pdf", "a.pdf"), file("空.pdf", "")]);
+	const plan = planned(image, [file("a 副本.pdf", "a.pdf"), file("a.pdf"), file("空.pdf", "")]);
 	expect(plan.files.map(({ outcome }) => outcome)).toEqual([
-		{ kind: "new", number: "ZZ-2023-0001" },
 		{ kind: "copy", of: "2023佐证/a.pdf" },
+		{ kind: "new", number: "ZZ-2023-0001" },
 		{ kind: "empty" },
 	]);
 	expect(rowsAfter(image, plan)).toHaveLength(1);

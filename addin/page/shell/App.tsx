@@ -1,13 +1,21 @@
+import { EvidencePage } from "../../parts/evidence/EvidencePage.tsx";
 import { FilingPage } from "../../parts/filing/FilingPage.tsx";
 import { OfflinePage } from "../../parts/offline/OfflinePage.tsx";
 import { NoticeBar } from "../../parts/shell/NoticeBar.tsx";
 import { edition } from "../../state/edition.ts";
 import { texts } from "../../state/preferences.ts";
-import { route } from "../../state/route.ts";
+import { type Route, route } from "../../state/route.ts";
 import { CheckPage } from "../check/CheckPage.tsx";
 import { DepartmentsPage } from "../departments/DepartmentsPage.tsx";
 import { Header } from "./Header.tsx";
 import { useDrop } from "./use-drop.ts";
+
+const dropWords: Record<Route, () => string> = {
+	check: () => texts.value.start.dropNow,
+	departments: () => texts.value.departments.dropNow,
+	evidence: () => texts.value.evidence.dropNow,
+	file: () => texts.value.start.dropNow,
+};
 
 export function App() {
 	const dragging = useDrop();
@@ -22,15 +30,15 @@ export function App() {
 					<CheckPage />
 				) : route.value === "departments" ? (
 					<DepartmentsPage />
+				) : route.value === "evidence" ? (
+					<EvidencePage />
 				) : edition.value === "offline" ? (
 					<OfflinePage />
 				) : (
 					<FilingPage />
 				)}
 			</main>
-			{dragging ? (
-				<div class="drop-veil">{route.value === "departments" ? texts.value.departments.dropNow : texts.value.start.dropNow}</div>
-			) : null}
+			{dragging ? <div class="drop-veil">{dropWords[route.value]()}</div> : null}
 			<NoticeBar />
 		</div>
 	);

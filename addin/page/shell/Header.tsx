@@ -16,6 +16,7 @@ export function Header() {
 			<nav class="nav" aria-label={nav.label}>
 				<PageLink to="check" label={nav.check} />
 				<PageLink to="departments" label={texts.value.departments.nav} />
+				<PageLink to="evidence" label={texts.value.evidence.nav} />
 				<PageLink to="file" label={nav.file} />
 			</nav>
 			<Settings />

@@ -1,6 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { droppedFile } from "../../host/file-access.ts";
+import { bringsFolder, droppedFiles } from "../../host/folder.ts";
+import { readFiles } from "../../state/evidence.ts";
 import { go, route } from "../../state/route.ts";
 import { openFile } from "../open-file.ts";
 
@@ -28,6 +30,12 @@ export function useDrop(): boolean {
 			if (route.value === "departments") {
 				const { takeFiles } = await import("../../parts/departments/side.ts");
 				return takeFiles(files);
+			}
+			if (event.dataTransfer && (route.value === "evidence" || bringsFolder(event.dataTransfer))) {
+				// Asked for within the event: afterwards the browser has forgotten what was dropped.
+				const found = droppedFiles(event.dataTransfer);
+				go("evidence");
+				return readFiles(() => found);
 			}
 			const opened = event.dataTransfer ? await droppedFile(event.dataTransfer) : null;
 			if (!opened) return;

@@ -1,0 +1,42 @@
+import { useEffect } from "preact/hooks";
+import { book } from "../../state/book.ts";
+import { currentPlan, leftOut, reading, replan } from "../../state/evidence.ts";
+import { texts } from "../../state/preferences.ts";
+import { go } from "../../state/route.ts";
+import { UnsavedBar } from "../explanations/UnsavedBar.tsx";
+import { Button } from "../shell/Button.tsx";
+import { FolderChooser } from "./FolderChooser.tsx";
+import { PlanView } from "./PlanView.tsx";
+import { ReadingProgress } from "./ReadingProgress.tsx";
+
+/** 佐证登记: a folder in, rows of the list out, each shown before it is written. */
+export function EvidencePage() {
+	const { evidence } = texts.value;
+	const open = book.value;
+	const now = reading.value;
+	useEffect(() => void replan(), [open?.image, now, leftOut.value]);
+	return (
+		<div class="evidence">
+			<h1>{evidence.heading}</h1>
+			<p class="lead">{evidence.lead}</p>
+			{open ? <UnsavedBar book={open} /> : null}
+			<section class="card panel" aria-label={evidence.heading}>
+				{open ? (
+					<>
+						{now.kind === "start" ? <FolderChooser /> : null}
+						{now.kind === "listing" || now.kind === "reading" ? <ReadingProgress now={now} /> : null}
+						{now.kind === "read" ? <PlanView files={now} planned={currentPlan.value} /> : null}
+					</>
+				) : (
+					<div class="period-row">
+						<p>{evidence.noWorkbook}</p>
+						<Button appearance="primary" onClick={() => go("check")}>
+							{evidence.openWorkbook}
+						</Button>
+					</div>
+				)}
+			</section>
+			<p class="quiet-text evidence-note">{evidence.design}</p>
+		</div>
+	);
+}

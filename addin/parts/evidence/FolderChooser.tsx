@@ -1,0 +1,50 @@
+import { useEffect, useRef } from "preact/hooks";
+import { canPickFolders, chosenFiles, pickFolder } from "../../host/folder.ts";
+import { readFiles } from "../../state/evidence.ts";
+import { texts } from "../../state/preferences.ts";
+import { Button } from "../shell/Button.tsx";
+import { Icon } from "../shell/Icon.tsx";
+
+/** Where a folder is dropped or chosen. The page itself takes drops. */
+export function FolderChooser() {
+	const { evidence } = texts.value;
+	return (
+		<div class="drop evidence-drop">
+			<Icon name="sheet" size={40} />
+			<p class="drop-line">
+				{evidence.drop} <span class="quiet-text">{evidence.or}</span>
+			</p>
+			<ChooseFolder label={evidence.choose} primary />
+		</div>
+	);
+}
+
+/** The browser's own picker where there is one: the other way asks people whether they want to “upload”, which nobody does here. */
+export function ChooseFolder({ label, primary = false }: { label: string; primary?: boolean }) {
+	const input = useRef<HTMLInputElement>(null);
+	useEffect(() => {
+		// Not among the attributes that Preact's types know.
+		if (input.current) input.current.webkitdirectory = true;
+	}, []);
+	const choose = () => (canPickFolders() ? void readFiles(pickFolder) : input.current?.click());
+	return (
+		<span>
+			<Button appearance={primary ? "primary" : "outline"} size={primary ? "large" : "medium"} onClick={choose}>
+				{label}
+			</Button>
+			<input
+				ref={input}
+				type="file"
+				hidden
+				multiple
+				aria-label={label}
+				onChange={(event) => {
+					const files = event.currentTarget.files;
+					void readFiles(() => chosenFiles(files)).finally(() => {
+						if (input.current) input.current.value = "";
+					});
+				}}
+			/>
+		</span>
+	);
+}
