@@ -4,6 +4,7 @@ import "../styles/shell.css";
 import "../styles/check.css";
 import "../styles/menu.css";
 import "../styles/findings.css";
+import "../styles/repairs.css";
 import "../styles/filing.css";
 import "../styles/departments.css";
 import "../styles/history.css";

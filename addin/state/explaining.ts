@@ -72,7 +72,7 @@ export async function downloadBook(): Promise<void> {
 	downloadBytes(await open.host.original(), open.host.name);
 	open.host.downloaded?.();
 	keepExplanations(open.report.template, open.host.unsaved);
-	stage.value = { kind: "checked", book: { ...open, unsaved: open.host.unsaved.length } };
+	stage.value = { kind: "checked", book: { ...open, unsaved: open.host.unsaved.length + open.host.unsavedWrites } };
 	notify(texts.value.explain.downloaded, "good");
 }
 

@@ -11,6 +11,7 @@ export {
 	type CellContent,
 	type CellStep,
 	editsOf,
+	heldIn,
 	inverse,
 	mergeSteps,
 	type NameStep,

@@ -59,17 +59,19 @@ export function applySteps(image: WorkbookImage, steps: readonly RepairStep[]): 
 	return { ...edited, names: [...kept, ...added] };
 }
 
+/** Whether the workbook still holds what the steps left there, so that taking them back destroys nothing that came later. */
+export const stillHolds = (image: WorkbookImage, steps: readonly RepairStep[]): boolean => heldIn(image, steps).length === steps.length;
+
 /**
- * Whether the workbook still holds what the steps left there, so that taking them back destroys nothing that came later. Formulas
- * count as held where any formula stands: programs spell them in their own way.
+ * The steps whose outcome still stands. Of formulas it counts that one stands there: programs spell them in their own way.
  */
-export function stillHolds(image: WorkbookImage, steps: readonly RepairStep[]): boolean {
+export function heldIn(image: WorkbookImage, steps: readonly RepairStep[]): RepairStep[] {
 	const cells = new Map<string, { value: unknown; formula?: string }>();
 	const wanted = new Set(steps.flatMap((step) => (step.what === "cell" ? [step.sheet] : [])));
 	for (const sheet of image.sheets)
 		if (wanted.has(sheet.name)) for (const cell of sheet.cells) cells.set(keyOfCell({ sheet: sheet.name, ...cell }), cell);
 	const names = new Map(image.names.map((name) => [keyOfName(name), name.refersTo]));
-	return steps.every((step) => {
+	return steps.filter((step) => {
 		if (step.what === "name") return sameReference(names.get(keyOfName(step)) ?? null, step.after);
 		const cell = cells.get(keyOfCell(step));
 		if (step.after.formula !== undefined) return cell?.formula !== undefined;

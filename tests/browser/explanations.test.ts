@@ -38,7 +38,7 @@ test("an explanation is put into the workbook, and every other part of the downl
 	await explainYr02(page);
 	expect(await page.locator(".explain-text").innerText()).toBe(text);
 	await expectAccessible(page, "explained");
-	const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载含说明的文件" }).click()]);
+	const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载改好的文件" }).click()]);
 	const saved = new Uint8Array(await readFile(await download.path()));
 	const [before, after] = [unzipSync(faulty), unzipSync(saved)];
 	expect(Object.keys(after)).toEqual(Object.keys(before));
@@ -83,7 +83,7 @@ test("saving in another program is noticed, explanations go on top, and go back 
 	expect(await page.locator(".notices").innerText()).toContain("文件已更新，已重新检查");
 	expect(await page.locator(".unsaved").innerText()).toContain("1 条说明还没有写入您的文件");
 	await page.getByRole("button", { name: "写回文件" }).click();
-	await page.getByText("说明已写回文件。").waitFor();
+	await page.getByText("已写回文件。").waitFor();
 	const report = check(readWorkbook(await readBack(page)), set);
 	expect(report.findings.find(({ rule }) => rule === "YR02")?.explanation).toBe(text);
 	expect(report.verdict.errors).toBe(2);
@@ -118,7 +118,7 @@ test("a reload loses no explanation, and gives back only what still holds", asyn
 	expect(await page.locator(".unsaved").count()).toBe(0);
 	await openWorkbook(page, faulty);
 	await page.getByRole("heading", { name: "2 个疑问待说明" }).waitFor();
-	await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载含说明的文件" }).click()]);
+	await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载改好的文件" }).click()]);
 	await page.reload();
 	await openWorkbook(page, faulty);
 	await page.getByRole("heading", { name: "3 个疑问待说明" }).waitFor();

@@ -9,7 +9,8 @@ import { problemOf } from "../../shared/api/problem.ts";
 import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
 import { type PagesServer, servePages } from "../support/pages.ts";
 
-export const builtPages = resolve(import.meta.dirname, "../../dist/pages");
+/** Another folder for pages built with `npm run build -- --out FOLDER`, while somebody else uses dist. */
+export const builtPages = resolve(process.env.HEBIAO_PAGES ?? resolve(import.meta.dirname, "../../dist/pages"));
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The pages with a stand-in that hands out the published set, as it was written. `away`: the stand-in answers nothing. */

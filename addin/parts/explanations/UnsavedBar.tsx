@@ -4,15 +4,16 @@ import { texts } from "../../state/preferences.ts";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
 
-/** Explanations in memory that the person's file lacks: how many, and the two ways to keep them. */
+/** Explanations and repairs in memory that the person's file lacks: how many, and the two ways to keep them. */
 export function UnsavedBar({ book }: { book: Book }) {
-	const { explain } = texts.value;
+	const { explain, repairs } = texts.value;
 	if (book.unsaved === 0) return null;
+	const words = (book.host.unsavedWrites > 0 ? repairs : explain).unsaved(book.unsaved);
 	return (
-		<section class="unsaved" aria-label={explain.unsaved(book.unsaved)}>
+		<section class="unsaved" aria-label={words}>
 			<Icon name="explained" />
 			<p>
-				<strong>{explain.unsaved(book.unsaved)}</strong> {book.host.writesBack ? explain.saveFirst : null}
+				<strong>{words}</strong> {book.host.writesBack ? explain.saveFirst : null}
 			</p>
 			<div class="actions">
 				{book.host.writesBack ? (

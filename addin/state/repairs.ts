@@ -1,0 +1,132 @@
+/** One-click repairs of the open workbook: what is offered, doing it, taking it back. */
+import { computed, signal } from "@preact/signals";
+import type { Finding, Report } from "../../shared/check/report.ts";
+import type { Repair, RepairStep } from "../../shared/repairs/index.ts";
+import { Slices } from "../host/excel/slices.ts";
+import { HostError, type WorkbookHost } from "../host/host.ts";
+import { type Book, book, recheck } from "./book.ts";
+import { notify } from "./notice.ts";
+import { say, texts } from "./preferences.ts";
+
+type Code = typeof import("../../shared/repairs/index.ts");
+
+let loading: Promise<Code> | undefined;
+/** The code of repairs, fetched with the first report that has findings; tried again when it could not be had. */
+function loadCode(): Promise<Code> {
+	loading ??= import("../../shared/repairs/index.ts").catch((error: unknown) => {
+		loading = undefined;
+		throw error;
+	});
+	return loading;
+}
+
+/** Repairs done in this workbook, the last one behind; each is taken back as a whole. */
+interface Done {
+	host: WorkbookHost;
+	steps: readonly RepairStep[];
+	count: number;
+}
+const stack = signal<readonly Done[]>([]);
+
+/** The repairs that can be taken back next. */
+export const lastDone = computed<Done | undefined>(() => {
+	const last = stack.value.at(-1);
+	return last?.host === book.value?.host ? last : undefined;
+});
+
+/** Something is being written. */
+export const working = signal<"repairing" | "undoing" | null>(null);
+
+/** What is offered, and for which report. */
+const offered = signal<{ report: Report; repairs: readonly Repair[] } | null>(null);
+
+/** The repairs offered for a report; of an older report until this one's are worked out. */
+export const offeredRepairs = computed<readonly Repair[]>(() => (book.value ? (offered.value?.repairs ?? []) : []));
+
+/**
+ * Works out what can be repaired, in slices, so that typing never stutters.
+ *
+ * @param wanted false once something newer is to be worked out
+ */
+export async function offerRepairs(open: Book, report: Report, wanted: () => boolean): Promise<void> {
+	if (offered.value?.report === report) return;
+	if (report.findings.length === 0) {
+		offered.value = { report, repairs: [] };
+		return;
+	}
+	// Without the code nothing is offered: that takes nothing away from the check.
+	const code = await loadCode().catch(() => undefined);
+	if (!code || !wanted()) return;
+	const { image, definition } = open;
+	const slices = new Slices();
+	for (const finding of report.findings) {
+		// Kept for the image: the call below finds them ready.
+		code.repairOf(finding, { image, definition });
+		if (slices.due) await slices.rest();
+		if (!wanted()) return;
+	}
+	offered.value = { report, repairs: code.repairsOf({ image, definition, report }) };
+}
+
+/** The repair of one finding, undefined where there is none. */
+export async function repairFor(open: Book, finding: Finding): Promise<Repair | undefined> {
+	const code = await loadCode().catch(() => undefined);
+	return code?.repairOf(finding, { image: open.image, definition: open.definition });
+}
+
+/** Does the repairs as one. True: done. */
+export async function doRepairs(repairs: readonly Repair[]): Promise<boolean> {
+	const open = book.value;
+	if (!open || working.value || repairs.length === 0) return false;
+	const code = await loadCode().catch(() => undefined);
+	if (!code || !repairs.every((repair) => isUpToDate(code, open, repair))) {
+		offered.value = null;
+		notify(texts.value.repairs.outdated, "bad");
+		return false;
+	}
+	const steps = repairs.flatMap((repair) => repair.steps);
+	if (!(await written("repairing", open, steps))) return false;
+	stack.value = [...stack.value.filter(({ host }) => host === open.host), { host: open.host, steps, count: repairs.length }];
+	notify(texts.value.repairs.done(repairs.length), "good");
+	return true;
+}
+
+/** Somebody may have typed between looking and pressing. */
+function isUpToDate(code: Code, { report, image, definition }: Book, repair: Repair): boolean {
+	const finding = report.findings.find(({ key }) => key === repair.findings[0]);
+	const now = finding && code.repairOf(finding, { image, definition });
+	return now !== undefined && JSON.stringify(now.steps) === JSON.stringify(repair.steps);
+}
+
+/** Takes the last repairs back, unless somebody has changed their cells since. */
+export async function undoRepairs(): Promise<void> {
+	const [open, last] = [book.value, lastDone.value];
+	if (!open || !last || working.value) return;
+	const code = await loadCode().catch(() => undefined);
+	if (!code) return notify(texts.value.repairs.failed, "bad");
+	if (!code.stillHolds(open.image, last.steps)) {
+		stack.value = stack.value.slice(0, -1);
+		return notify(texts.value.repairs.changedSince, "bad");
+	}
+	if (!(await written("undoing", open, code.inverse(last.steps)))) return;
+	stack.value = stack.value.slice(0, -1);
+	notify(texts.value.repairs.undone, "good");
+}
+
+/** Writes, and checks again where the host does not tell of edits by itself. False: it was refused, and the person told. */
+async function written(what: "repairing" | "undoing", { host }: Book, steps: readonly RepairStep[]): Promise<boolean> {
+	working.value = what;
+	try {
+		await host.write(steps);
+		if (!host.follow) await recheck();
+		return true;
+	} catch (error) {
+		const sentence = error instanceof HostError ? `${say(error.problem.message)} ${say(error.problem.fix)}` : texts.value.repairs.failed;
+		// What is no problem of the host is a defect of ours: the person gets a sentence, the console the rest.
+		if (!(error instanceof HostError)) console.error(error);
+		notify(sentence, "bad");
+		return false;
+	} finally {
+		working.value = null;
+	}
+}
