@@ -1,8 +1,10 @@
 import { functionsUsed, refreshFunctions } from "../functions/start.ts";
-import { copyFindings, listable, saveReport } from "../parts/export/export.ts";
+import { copyFindings, copyForChat, listable, saveFindingsWorkbook, saveReport } from "../parts/export/export.ts";
 import { Menu } from "../parts/shell/Menu.tsx";
 import { type Book, book } from "../state/book.ts";
+import { shownReport } from "../state/departments.ts";
 import { language, type Theme, texts, theme } from "../state/preferences.ts";
+import { go } from "../state/route.ts";
 import { session, signOut } from "../state/session.ts";
 import { helpOpen, showTab } from "./tab.ts";
 import { openTemplate } from "./template.ts";
@@ -43,7 +45,8 @@ function openHelp(): void {
 }
 
 function More() {
-	const { pane, functions } = texts.value;
+	const { pane, functions, departments } = texts.value;
+	const mine = shownReport.value?.template.department ?? null;
 	const who = session.value;
 	const open = book.value;
 	const themes = { system: pane.themeSystem, light: pane.themeLight, dark: pane.themeDark };
@@ -54,7 +57,10 @@ function More() {
 			choices={[
 				{ label: pane.openTemplate, onChoose: () => void openTemplate() },
 				{ label: pane.exportCopy(count), disabled: !open || count === 0, onChoose: () => open && void copyFindings(open) },
+				{ label: departments.chat(mine), disabled: !open, onChoose: () => open && void copyForChat(open) },
+				{ label: departments.xlsx(mine), disabled: !open, onChoose: () => open && void saveFindingsWorkbook(open) },
 				{ label: pane.exportJson, disabled: !open, onChoose: () => open && saveReport(open) },
+				{ label: departments.heading, onChoose: () => go("departments") },
 				...(functionsUsed.value ? [{ label: functions.refresh, onChoose: () => void refreshFunctions() }] : []),
 				who ? { label: pane.signOut(who.holder), onChoose: () => void signOut() } : { label: pane.signIn, onChoose: () => showTab("file") },
 				{ label: themes[nextTheme[theme.value]], onChoose: changeTheme },

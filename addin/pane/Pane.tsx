@@ -1,9 +1,13 @@
 import { useEffect } from "preact/hooks";
+import { SplitAndMerge } from "../parts/departments/SplitAndMerge.tsx";
 import { FilingPage } from "../parts/filing/FilingPage.tsx";
+import { ReturnedBar } from "../parts/history/ReturnedBar.tsx";
 import { NoticeBar } from "../parts/shell/NoticeBar.tsx";
-import { type Book, stage } from "../state/book.ts";
+import { type Book, book, stage } from "../state/book.ts";
+import { workbookType } from "../state/download.ts";
 import { listedFindings } from "../state/listed-findings.ts";
 import { texts } from "../state/preferences.ts";
+import { go, route } from "../state/route.ts";
 import { session } from "../state/session.ts";
 import { FindingsTab } from "./findings/FindingsTab.tsx";
 import { Header } from "./Header.tsx";
@@ -13,6 +17,7 @@ import { PaneTabs } from "./PaneTabs.tsx";
 import { ProgressTab } from "./ProgressTab.tsx";
 import { TroubleBar } from "./TroubleBar.tsx";
 import { helpOpen, tab } from "./tab.ts";
+import { handToExcel } from "./template.ts";
 import { VerdictLine } from "./VerdictLine.tsx";
 import { loadPeriodsQuietly, VersionBar } from "./VersionBar.tsx";
 
@@ -34,7 +39,8 @@ export function Pane() {
 
 function Main() {
 	const now = stage.value;
-	if (now.kind === "checked") return <Checked book={now.book} />;
+	if (now.kind === "checked" && route.value !== "departments") return <Checked book={now.book} />;
+	if (route.value === "departments") return <Departments />;
 	// Filing shows what was filed, and signs in, without a workbook that can be checked.
 	if (tab.value === "file") return <FilingPage />;
 	if (now.kind === "problem") return <PaneProblem problem={now.problem} />;
@@ -46,12 +52,29 @@ function Main() {
 	);
 }
 
+/** 拆分与合并, with a way back to the findings. */
+function Departments() {
+	const { pane } = texts.value;
+	return (
+		<div class="pane-departments">
+			<button type="button" class="link" onClick={() => go("check")}>
+				{pane.helpClose}
+			</button>
+			<SplitAndMerge host={book.value?.host ?? null} openResult={openBytes} openPart={openBytes} pageUrl="./" />
+		</div>
+	);
+}
+
+const openBytes = (bytes: Uint8Array<ArrayBuffer>, name: string): Promise<void> =>
+	handToExcel(new Blob([bytes], { type: workbookType }), name);
+
 function Checked({ book }: { book: Book }) {
 	const { tabs } = texts.value.pane;
 	return (
 		<>
 			<VerdictLine report={book.report} />
 			<VersionBar book={book} />
+			<ReturnedBar />
 			<PaneTabs report={book.report} />
 			<div
 				id="pane-panel"

@@ -11,7 +11,7 @@ export function PaneProblem({ problem }: { problem: OpeningProblem }) {
 			<ProblemPage
 				name=""
 				problem={{ ...problem, retry: true }}
-				other={{ label: pane.openTemplate, onChoose: () => void openTemplate() }}
+				other={problem.template ? { label: pane.openTemplate, onChoose: () => void openTemplate() } : null}
 			/>
 			<p class="pane-elsewhere">
 				<a href="./" target="_blank" rel="noreferrer">

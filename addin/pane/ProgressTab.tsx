@@ -1,4 +1,5 @@
 import { Completeness } from "../parts/completeness/Completeness.tsx";
+import { DepartmentFilter } from "../parts/departments/DepartmentFilter.tsx";
 import { Button } from "../parts/shell/Button.tsx";
 import type { Book } from "../state/book.ts";
 import { shownReport } from "../state/departments.ts";
@@ -12,6 +13,7 @@ export function ProgressTab({ book }: { book: Book }) {
 	const [next] = sheets.flatMap(({ sheet, missing }) => missing.map(({ cell }) => ({ sheet, cell })));
 	return (
 		<div class="pane-progress">
+			<DepartmentFilter book={book} />
 			{next ? (
 				<Button appearance="primary" onClick={() => showCell(book, next)}>
 					{pane.nextBlank}

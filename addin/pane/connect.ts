@@ -5,8 +5,8 @@ import { problems } from "../host/excel/problems.ts";
 import { type ExcelHost, openExcel } from "../host/excel.ts";
 import { HostError } from "../host/host.ts";
 import { openWorkbook } from "../state/book.ts";
-import { suggestLanguage, suggestTheme } from "../state/preferences.ts";
 import { followSelection } from "./here.ts";
+import { adoptLooks } from "./looks.ts";
 
 /** One for the pane's life: its registrations belong to it. */
 let host: ExcelHost | undefined;
@@ -40,19 +40,3 @@ async function connected(): Promise<ExcelHost> {
 }
 
 const officeEntry = (): OfficeEntry => ({ Office, excel: () => Excel });
-
-/** The language and the colours of Office, as long as nobody chooses others. */
-function adoptLooks({ displayLanguage, officeTheme }: Pick<Office.Context, "displayLanguage" | "officeTheme">): void {
-	if (displayLanguage) suggestLanguage(/^zh\b/i.test(displayLanguage) ? "zh" : "en");
-	// Absent where Office has no themes.
-	const background: string | undefined = officeTheme?.bodyBackgroundColor;
-	if (background) suggestTheme(isDark(background) ? "dark" : "light");
-}
-
-/** "#292929": of less than half the brightness that eyes see. */
-function isDark(colour: string): boolean {
-	const [red = 255, green = 255, blue = 255] = (/^#?([0-9a-f]{6})/i.exec(colour)?.[1]?.match(/../g) ?? []).map((part) =>
-		Number.parseInt(part, 16),
-	);
-	return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
-}

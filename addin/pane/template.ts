@@ -23,14 +23,15 @@ export async function openTemplate(): Promise<void> {
 		const wanted = period.value;
 		if (!wanted) return notify(file.noPeriods, "bad");
 		const workbook = await withSession((token) => fetchTemplate(token, wanted.id));
-		if (workbook) await hand(workbook, `${wanted.id}.xlsx`);
+		if (workbook) await handToExcel(workbook, `${wanted.id}.xlsx`);
 	} catch (error) {
 		const { message, fix } = failureOfRequest(error);
 		notify([message, fix].flatMap((text) => (text ? [say(text)] : [])).join(" "), "bad");
 	}
 }
 
-async function hand(workbook: Blob, name: string): Promise<void> {
+/** Opens a workbook in a window of its own; where Excel will not, it is downloaded. */
+export async function handToExcel(workbook: Blob, name: string): Promise<void> {
 	const { pane } = texts.value;
 	try {
 		await openInExcel(Excel.createWorkbook, workbook);

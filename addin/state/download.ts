@@ -9,7 +9,8 @@ export function downloadBlob(blob: Blob, name: string): void {
 	setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/** MIME type of an .xlsx. */
+export const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export const downloadBytes = (bytes: Uint8Array<ArrayBuffer>, name: string): void =>
 	downloadBlob(new Blob([bytes], { type: workbookType }), name);

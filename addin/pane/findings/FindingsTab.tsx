@@ -1,11 +1,13 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
+import { DepartmentFilter } from "../../parts/departments/DepartmentFilter.tsx";
 import { FindingFilter } from "../../parts/findings/FindingFilter.tsx";
 import { FindingList } from "../../parts/findings/FindingList.tsx";
 import { ReturnedBar } from "../../parts/history/ReturnedBar.tsx";
+import { RepairAll } from "../../parts/repairs/RepairAll.tsx";
 import { type Book, book as openBook } from "../../state/book.ts";
-import { myDepartment } from "../../state/departments.ts";
+import { myDepartment, partOf, shownReport } from "../../state/departments.ts";
 import { type Arrangement, arrangement, filter, kindOf, noFilter } from "../../state/filter.ts";
 import { listedFindings } from "../../state/listed-findings.ts";
 import { texts } from "../../state/preferences.ts";
@@ -21,6 +23,8 @@ export function FindingsTab({ book }: { book: Book }) {
 	return (
 		<>
 			<ReturnedBar />
+			{unfolded.value || myDepartment.value !== null || partOf.value !== null ? <DepartmentFilter book={book} /> : null}
+			<RepairAll book={book} report={shownReport.value ?? book.report} />
 			<HereCard book={book} />
 			{all.length === 0 ? (
 				<NothingFound />

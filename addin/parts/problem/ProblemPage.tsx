@@ -7,8 +7,8 @@ import { Icon } from "../shell/Icon.tsx";
 interface ProblemProps {
 	name: string;
 	problem: OpeningProblem;
-	/** The way out beside trying again; another file unless something else is said. */
-	other?: { label: string; onChoose: () => void };
+	/** The way out beside trying again: another file unless something else is said; null: none. */
+	other?: { label: string; onChoose: () => void } | null;
 }
 
 /** A file that cannot be checked: what is the matter, and what to do. */
@@ -20,7 +20,7 @@ export function ProblemPage({ name, problem, other }: ProblemProps) {
 		<section class="problem card">
 			<Icon name="error" size={36} />
 			<h1 ref={heading} tabIndex={-1}>
-				{other ? words.headingBook : words.heading}
+				{other === undefined ? words.heading : words.headingBook}
 			</h1>
 			<p class="problem-file">{name}</p>
 			<p class="problem-message">{say(problem.message)}</p>
@@ -35,9 +35,11 @@ export function ProblemPage({ name, problem, other }: ProblemProps) {
 						{words.retry}
 					</Button>
 				) : null}
-				<Button appearance={problem.retry ? "outline" : "primary"} onClick={other?.onChoose ?? closeBook}>
-					{other?.label ?? words.other}
-				</Button>
+				{other === null ? null : (
+					<Button appearance={problem.retry ? "outline" : "primary"} onClick={other?.onChoose ?? closeBook}>
+						{other?.label ?? words.other}
+					</Button>
+				)}
 			</div>
 		</section>
 	);

@@ -88,6 +88,7 @@ export async function openPane(browser: Browser, excel: SimulatedExcel, script: 
 		void page.evaluate(`excelSays(${JSON.stringify(text)})`).catch(() => {});
 	});
 	desk.handshake = options.handshake ?? true;
+	desk.locale = locale;
 	await page.exposeFunction("excelAnswers", (text: string) => desk.answer(text));
 	const file = typeof script === "string" ? "pane.html" : "taskpane.html";
 	const host = parentPage(file, width, locale, options.sharedRuntime ? 3 : 0, hostOrigin);

@@ -1,0 +1,75 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { isDark } from "../../addin/pane/looks.ts";
+
+/** As in a pane that is opened anew on the same computer. */
+async function openAgain(): Promise<typeof import("../../addin/state/preferences.ts") & typeof import("../../addin/pane/looks.ts")> {
+	vi.resetModules();
+	const preferences = await import("../../addin/state/preferences.ts");
+	const looks = await import("../../addin/pane/looks.ts");
+	preferences.applyPreferences();
+	return { ...preferences, ...looks };
+}
+
+const page: { title: string; documentElement: { lang: string; dataset: Record<string, string> } } = {
+	title: "",
+	documentElement: { lang: "", dataset: {} },
+};
+
+beforeEach(() => {
+	const stored = new Map<string, string>();
+	vi.stubGlobal("localStorage", {
+		getItem: (key: string) => stored.get(key) ?? null,
+		setItem: (key: string, value: string) => void stored.set(key, value),
+		removeItem: (key: string) => void stored.delete(key),
+	});
+	vi.stubGlobal("document", page);
+	page.documentElement.dataset = {};
+});
+
+test("Office's language is the pane's until somebody chooses another, which then stays", async () => {
+	const first = await openAgain();
+	first.adoptLooks({ displayLanguage: "en-US" });
+	expect([first.language.value, page.documentElement.lang]).toEqual(["en", "en"]);
+	const second = await openAgain();
+	second.adoptLooks({ displayLanguage: "zh-CN" });
+	expect(second.language.value).toBe("zh");
+	second.language.value = "en";
+	const third = await openAgain();
+	third.adoptLooks({ displayLanguage: "zh-CN" });
+	expect(third.language.value).toBe("en");
+	third.language.value = "zh";
+	const fourth = await openAgain();
+	fourth.adoptLooks({ displayLanguage: "en-US" });
+	expect(fourth.language.value).toBe("zh");
+});
+
+test("English is read as soon as it has come", async () => {
+	const { adoptLooks, loadEnglish, texts, inBoth } = await openAgain();
+	const sentence = inBoth(({ verdict }) => verdict.ready);
+	adoptLooks({ displayLanguage: "en-GB" });
+	await loadEnglish();
+	expect(texts.value.verdict.ready).toMatch(/^[A-Z]/);
+	expect(sentence).toEqual({ zh: "可提交", en: texts.value.verdict.ready });
+});
+
+test("Office's dark theme is the pane's unless light was chosen", async () => {
+	const { adoptLooks, theme } = await openAgain();
+	adoptLooks({ displayLanguage: "zh-CN", officeTheme: { bodyBackgroundColor: "#292929" } });
+	expect(page.documentElement.dataset.theme).toBe("dark");
+	theme.value = "light";
+	expect(page.documentElement.dataset.theme).toBe("light");
+	theme.value = "system";
+	expect(page.documentElement.dataset.theme).toBe("dark");
+});
+
+test.each([
+	["#FFFFFF", false],
+	["#f3f2f1", false],
+	["#292929", true],
+	["#000000", true],
+	["217346", true],
+	["", undefined],
+	["canvas", undefined],
+])("%s is dark: %s", (colour, dark) => {
+	expect(isDark(colour)).toBe(dark);
+});

@@ -1,0 +1,74 @@
+/** What a school's computer has to fetch for the pane. Office.js is Microsoft's, and counted apart by nobody here. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type BuiltPane, buildPane } from "../support/built-pane.ts";
+
+/** An entry of Vite's manifest. */
+interface Chunk {
+	file: string;
+	name?: string;
+	imports?: string[];
+	dynamicImports?: string[];
+}
+
+/** Fetched when somebody wants them, and not for checking and filing; everything else counts. */
+const seldom = new Map([
+	["texts/en.ts", "English"],
+	["parts/departments/Bench.tsx", "split and merge"],
+	["shared/departments/findings-workbook.ts", "the list of findings as a workbook"],
+	["shared/repairs/index.ts", "what can be repaired"],
+	["shared/offline/make-package.ts", "the offline package"],
+	["shared/offline/package.ts", "the offline package"],
+	["parts/filing/SubmissionList.tsx", "earlier revisions"],
+	["shared/changes/index.ts", "what changed since the last revision"],
+]);
+
+/** In kB of 1,000 bytes, gzip. */
+const most = 90;
+
+let built: BuiltPane;
+let chunks: Record<string, Chunk>;
+beforeAll(async () => {
+	built = await buildPane();
+	// Safe: Vite writes it.
+	chunks = JSON.parse(await readFile(join(built.folder, "manifest.json"), "utf8")) as Record<string, Chunk>;
+}, 120_000);
+afterAll(() => built.remove());
+
+const nameOf = (key: string): string | undefined => [...seldom].find(([path]) => key.endsWith(path))?.[1];
+
+/** A chunk and all that it needs at once, and on the way to checking and filing. */
+function needed(key: string, found = new Set<string>()): Set<string> {
+	if (found.has(key)) return found;
+	found.add(key);
+	const { imports = [], dynamicImports = [] } = chunks[key] ?? {};
+	for (const other of [...imports, ...dynamicImports.filter((one) => nameOf(one) === undefined)]) needed(other, found);
+	return found;
+}
+
+async function weigh(keys: Iterable<string>): Promise<number> {
+	const sizes = await Promise.all(
+		[...keys].map(async (key) => gzipSync(await readFile(join(built.folder, chunks[key]?.file ?? ""))).length),
+	);
+	return sizes.reduce((sum, size) => sum + size, 0) / 1000;
+}
+
+test(`scripts for checking and filing are at most ${most} kB gzip`, async () => {
+	const always = needed("taskpane.html");
+	const weight = await weigh(always);
+	const rest = Object.keys(chunks).filter((key) => !always.has(key) && chunks[key]?.file.endsWith(".js"));
+	const lines = await Promise.all(rest.map(async (key) => `${nameOf(key) ?? key}: ${(await weigh([key])).toFixed(1)} kB`));
+	console.info(`To check and file: ${weight.toFixed(1)} kB gzip (${[...always].join(", ")}). Only when wanted: ${lines.join("; ")}`);
+	expect(weight).toBeGreaterThan(50);
+	expect(weight).toBeLessThanOrEqual(most);
+});
+
+test("neither zod nor fflate nor the reader of .xlsx is in it", async () => {
+	for (const key of needed("taskpane.html")) {
+		const text = await readFile(join(built.folder, chunks[key]?.file ?? ""), "utf8");
+		// Words that these keep even when minified.
+		expect(text, key).not.toMatch(/ZodError|invalid zip data|xl\/workbook\.xml/);
+	}
+});
