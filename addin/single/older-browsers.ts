@@ -26,6 +26,24 @@ if (!("toSorted" in Array.prototype)) {
 	});
 }
 
+if (!("toReversed" in Array.prototype)) {
+	Object.defineProperty(Array.prototype, "toReversed", {
+		value<T>(this: T[]): T[] {
+			return [...this].reverse();
+		},
+	});
+}
+
+if (!("with" in Array.prototype)) {
+	Object.defineProperty(Array.prototype, "with", {
+		value<T>(this: T[], index: number, value: T): T[] {
+			const copy = [...this];
+			copy[index < 0 ? copy.length + index : index] = value;
+			return copy;
+		},
+	});
+}
+
 if (!("isWellFormed" in String.prototype)) {
 	Object.defineProperty(String.prototype, "isWellFormed", {
 		value(this: string): boolean {

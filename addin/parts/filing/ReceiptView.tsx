@@ -3,13 +3,14 @@ import type { Receipt } from "../../../shared/api/submissions.ts";
 import { downloadBlob } from "../../state/download.ts";
 import { loadSubmissions, receipt as shown } from "../../state/filing.ts";
 import { texts } from "../../state/preferences.ts";
+import { onBehalfWords } from "../offline/OnBehalfMark.tsx";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
 import { formatTime } from "./format.ts";
 
 /** Proof of a filing: to be saved as signed JSON, and to be printed. */
 export function ReceiptView({ receipt, fresh }: { receipt: Receipt; fresh: boolean }) {
-	const { receipt: words } = texts.value;
+	const { receipt: words, offline } = texts.value;
 	const { content } = receipt;
 	const heading = useRef<HTMLHeadingElement>(null);
 	useEffect(() => heading.current?.focus(), []);
@@ -33,6 +34,7 @@ export function ReceiptView({ receipt, fresh }: { receipt: Receipt; fresh: boole
 				<Row name={words.revision} value={words.revisionNumber(content.revision)} />
 				<Row name={words.at} value={formatTime(content.submittedAt)} />
 				<Row name={words.by} value={content.submittedBy} />
+				{content.onBehalf ? <Row name={offline.onBehalf} value={onBehalfWords(content.onBehalf)} /> : null}
 				<Row name={words.definition} value={`${content.set}/${content.version}`} />
 				<Row name={words.explained} value={words.explainedCount(content.explainedQueries)} />
 				{content.objections.length > 0 ? (

@@ -6,6 +6,7 @@ import { commissionComments } from "../../state/revisions.ts";
 import { showPlace } from "../../state/show-place.ts";
 import { ChangedMark } from "../history/ChangedMark.tsx";
 import { RevisionChanges } from "../history/RevisionChanges.tsx";
+import { OnBehalfMark, OnBehalfNote } from "../offline/OnBehalfMark.tsx";
 import { Icon } from "../shell/Icon.tsx";
 import { formatTime } from "./format.ts";
 
@@ -45,6 +46,7 @@ function Filed({ submission }: { submission: Submission }) {
 				<strong>{receipt.revisionNumber(revision)}</strong>
 				<span class={`state state-${state}`}>{words.state[state]}</span>
 				{late ? <span class="state state-late">{words.late}</span> : null}
+				<OnBehalfMark onBehalf={submission.onBehalf} />
 				<span class="quiet-text">
 					{formatTime(submittedAt)} · {submittedBy}
 				</span>
@@ -62,6 +64,7 @@ function Filed({ submission }: { submission: Submission }) {
 					</button>
 				</span>
 			</div>
+			<OnBehalfNote onBehalf={submission.onBehalf} />
 			{decidedBy && decidedAt ? <p class="quiet-text">{history.decided(decidedBy, formatTime(decidedAt))}</p> : null}
 			<RevisionChanges submission={submission} />
 			{state === "returned" ? <Returned submission={submission} /> : null}
