@@ -86,11 +86,13 @@ test("a page that is not Office's may not frame the pane", async () => {
 });
 
 test("opened in a browser's tab, Office.js says that it is not in Office, and every file it asks for is there", async () => {
+	const asked: string[] = [];
 	const missing: string[] = [];
 	const context = await browser.newContext();
 	await context.route("**/*", async (route) => {
 		const { pathname } = new URL(route.request().url());
 		const bytes = filesIn(builtPages)(pathname.slice(1));
+		asked.push(pathname);
 		if (!bytes) missing.push(pathname);
 		const contentType = pathname.endsWith(".html") ? "text/html" : pathname.endsWith(".js") ? "text/javascript" : "text/css";
 		await (bytes ? route.fulfill({ body: Buffer.from(bytes), contentType, headers: pageHeaders(pathname, {}) }) : route.abort());
@@ -98,6 +100,7 @@ test("opened in a browser's tab, Office.js says that it is not in Office, and ev
 	const page = await context.newPage();
 	await page.goto("https://localhost:4002/taskpane.html");
 	expect(await page.evaluate("Office.onReady().then(({ host }) => host)")).toBeNull();
+	expect(asked).toContain("/office-js/o15apptofilemappingtable.js");
 	expect(missing.filter((path) => !path.startsWith("/api/"))).toEqual([]);
 	await context.close();
 });

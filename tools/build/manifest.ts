@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import release from "../../package.json" with { type: "json" };
+import { RELEASE } from "../../shared/release.ts";
 import type { ServedFile } from "../manifest/addresses.ts";
 import { manifestFor } from "../manifest/base.ts";
 import { manifestProblems } from "../manifest/check.ts";
@@ -29,7 +29,7 @@ export const filesIn =
  */
 export async function writeManifest(base: string, folder = builtPages): Promise<string> {
 	const manifest = manifestFor(base, await readFile(join(root, "manifest.xml"), "utf8"));
-	const problems = manifestProblems(manifest, { version: release.version, file: filesIn(folder) });
+	const problems = manifestProblems(manifest, { version: RELEASE, file: filesIn(folder) });
 	if (problems.length > 0) throw new Error(`manifest.xml:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
 	const file = join(folder, "manifest.xml");
 	await writeFile(file, manifest);
