@@ -4,6 +4,7 @@
  */
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { carryOut } from "./excel/carry-out.ts";
+import { type FileGivingDocument, readDocumentFile } from "./excel/document-file.ts";
 import { type Abilities, connect, type OfficeEntry } from "./excel/entry.ts";
 import { codeOf, hostErrorOf, problems } from "./excel/problems.ts";
 import { readAll } from "./excel/read.ts";
@@ -46,7 +47,7 @@ export async function openExcel(entry: OfficeEntry, timing: Partial<ExcelTiming>
 	const all = { ...usual, ...timing };
 	const abilities = await connect(entry, all.ready);
 	const { RequestContext } = entry.excel();
-	return new ExcelHost(() => new RequestContext(), abilities, all);
+	return new ExcelHost(() => new RequestContext(), abilities, all, entry.Office.context.document);
 }
 
 export class ExcelHost implements WorkbookHost {
@@ -62,6 +63,7 @@ export class ExcelHost implements WorkbookHost {
 	readonly #newContext: () => Excel.RequestContext;
 	readonly #abilities: Abilities;
 	readonly #timing: ExcelTiming;
+	readonly #document: FileGivingDocument | undefined;
 	readonly #followers = new Set<(change: WorkbookChange) => void>();
 	readonly #selectionWatchers = new Set<(place: { sheet: string; cell: string }) => void>();
 	#snapshot: Snapshot | null = null;
@@ -74,7 +76,8 @@ export class ExcelHost implements WorkbookHost {
 	#told: HostProblem["code"] | null = null;
 	#closed = false;
 
-	constructor(newContext: () => Excel.RequestContext, abilities: Abilities, timing: ExcelTiming) {
+	constructor(newContext: () => Excel.RequestContext, abilities: Abilities, timing: ExcelTiming, document?: FileGivingDocument) {
+		this.#document = document;
 		this.#eventContext = newContext();
 		this.#newContext = newContext;
 		this.#abilities = abilities;
@@ -156,6 +159,11 @@ export class ExcelHost implements WorkbookHost {
 	/** The image as JSON: from Excel it is the original (decision 32). */
 	async original(): Promise<Uint8Array<ArrayBuffer>> {
 		return new TextEncoder().encode(JSON.stringify(await this.readImage()));
+	}
+
+	/** The .xlsx as Excel would save it now, unsaved edits included. @throws HostError where Excel gives none */
+	file(): Promise<Uint8Array<ArrayBuffer>> {
+		return this.#inTurn(() => readDocumentFile(this.#document));
 	}
 
 	/** What was written stands in the workbook already; saving the file is the person's. */

@@ -133,3 +133,12 @@ test("the service takes no part for a submission", () => {
 		}),
 	);
 });
+
+test("what a part's own check says is what 我的部门 shows of the whole, before anybody fills in", () => {
+	const checker = createChecker(readWorkbook(scene.base), set);
+	for (const department of departments) {
+		const own = check(readWorkbook(partOf(department)), set);
+		expect(checker.reportFor({ department, assigned, spareFrom: {} })).toEqual(own);
+		expect(own.findings.length).toBeGreaterThan(0);
+	}
+});

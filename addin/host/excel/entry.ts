@@ -1,12 +1,17 @@
 /// <reference path="../../../node_modules/@microsoft/office-js/dist/office.d.ts" />
 /** Office.js as the host takes it: handed in, so that the same code runs in a pane and in tests. */
 import { HostError } from "../host.ts";
+import type { FileGivingDocument } from "./document-file.ts";
 import { problems } from "./problems.ts";
 
 export interface OfficeEntry {
 	Office: {
 		onReady(): Promise<{ host: unknown }>;
-		context: { requirements: { isSetSupported(name: string, version?: string): boolean } };
+		context: {
+			requirements: { isSetSupported(name: string, version?: string): boolean };
+			/** Absent before Office.js is ready. */
+			document?: FileGivingDocument;
+		};
 	};
 	/** Asked for after `onReady`: Office.js loads Excel's part only when it knows that it is in Excel. */
 	excel(): { RequestContext: typeof Excel.RequestContext };

@@ -12,6 +12,11 @@ export const departments: Texts["departments"] = {
 	noneTitle: (department) => `No findings in the rows of “${department}”`,
 	none: "Other departments' findings are not listed here; the verdict on the whole workbook stands above.",
 
+	chat: (department) => `Copy for a chat group${department === null ? "" : ` (${department})`}`,
+	chatLead: "Short lines, findings of one kind together",
+	xlsx: (department) => `Findings as .xlsx${department === null ? "" : ` (${department})`}`,
+	xlsxLead: "To filter, pass on and tick off",
+	copied: (n) => `${n} findings copied, to be pasted into a chat group.`,
 	nav: "Split & merge",
 	dropNow: "Let go to add the files to be merged",
 	heading: "Split and merge",

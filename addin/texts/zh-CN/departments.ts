@@ -9,6 +9,11 @@ export const departments = {
 	noneTitle: (department: string) => `“${department}”的行没有问题`,
 	none: "这里不列其他部门的问题；整份工作簿的结论见上方。",
 
+	chat: (department: string | null) => `复制群消息${department === null ? "" : `（${department}）`}`,
+	chatLead: "一行一条、同类合并的简短清单，适合发到工作群",
+	xlsx: (department: string | null) => `问题清单 .xlsx${department === null ? "" : `（${department}）`}`,
+	xlsxLead: "可筛选、可逐条写处理情况，转给填报人",
+	copied: (n: number) => `已复制群消息（${n} 条），可以粘贴到工作群。`,
 	nav: "拆分合并",
 	dropNow: "松开鼠标，放入要合并的文件",
 	heading: "拆分与合并",

@@ -2,6 +2,7 @@
  * The simulated Excel: answers requests of Office.js on a workbook, counts them, and misbehaves when told to. It proves how the
  * add-in uses the protocol, not how Excel itself behaves.
  */
+import { DocumentCopies } from "./document-copies.ts";
 import { carryOut } from "./interpreter.ts";
 import { loadWorkbook } from "./load.ts";
 import { workbookObject } from "./objects.ts";
@@ -54,6 +55,8 @@ export interface EventMessage {
 export class SimulatedExcel {
 	readonly workbook: SimulatedWorkbook;
 	readonly excelApi: string;
+	/** Its file, for those who ask for it. */
+	readonly copies: DocumentCopies;
 	readonly faults: Faults = { cellEditing: false, answerLimit: 5_000_000, loseEvents: false, otherWorkbookInFocus: false };
 	/** One for each `sync` that had something to say. */
 	readonly requests: CountedRequest[] = [];
@@ -65,6 +68,7 @@ export class SimulatedExcel {
 
 	constructor(source: Uint8Array | SimulatedWorkbook, options: ExcelOptions = {}) {
 		this.workbook = source instanceof SimulatedWorkbook ? source : loadWorkbook(source, "SH04-2023-年度绩效自评.xlsx");
+		this.copies = new DocumentCopies(source instanceof SimulatedWorkbook ? null : source);
 		this.excelApi = options.excelApi ?? "1.9";
 		this.workbook.listener = (event, message) => {
 			if (!this.registered.has(event) || this.faults.loseEvents) return;

@@ -87,11 +87,13 @@ export class Jobs {
 		// Workbooks are compressed already.
 		const archive: Record<string, [Uint8Array, { level: 0 | 6 }]> = { [`基准_${file.name}`]: [file.bytes, { level: 0 }] };
 		await progress(0, 1);
+		const whole = createChecker(readWorkbook(file.bytes), known);
 		for (const { department, fileName, bytes, of } of splitInto(file.bytes, known, { assigned })) {
 			parts.push({ department, fileName, bytes });
 			archive[fileName] = [bytes, { level: 0 }];
 			if (findings) {
-				const report = createChecker(readWorkbook(bytes), known).report();
+				// What the part's own check says, without reading the part.
+				const report = whole.reportFor({ department, assigned, spareFrom: {} });
 				const stem = fileName.replace(/\.xlsx$/, "_问题清单");
 				archive[`${stem}.txt`] = [strToU8(`\uFEFF${findingsAsText(report, { language })}`), { level: 6 }];
 				archive[`${stem}.xlsx`] = [findingsWorkbook(report, { language }), { level: 0 }];
