@@ -37,6 +37,8 @@ export class XdmDesk {
 	readonly completed: CompletedCommand[] = [];
 	/** Actions that nobody here answers, for the test to see. */
 	readonly unanswered: string[] = [];
+	/** Of Office. */
+	locale = "zh-CN";
 	/** Whether Office.js has been told that it is connected. */
 	handshake = true;
 
@@ -71,7 +73,8 @@ export class XdmDesk {
 	}
 
 	#dataFor(request: XdmRequest): Json | undefined {
-		if (request._actionName === "ContextActivationManager_getAppContextAsync") return this.handshake ? appContext(this.#excel) : undefined;
+		if (request._actionName === "ContextActivationManager_getAppContextAsync")
+			return this.handshake ? appContext(this.#excel, this.locale) : undefined;
 		if (request._actionName.startsWith("ContextActivationManager_notifyHost")) return undefined;
 		if (request._actionType !== 0) {
 			const registered = request._actionType === 1 ? request : null;
@@ -81,6 +84,8 @@ export class XdmDesk {
 		}
 		if (request._actionName === "executeMethod" && dispIdOf(request) === richApi) return this.#richApi(request);
 		if (request._actionName === "executeMethod" && dispIdOf(request) === commandCompleted) return this.#commandEnd(request);
+		const copied = request._actionName === "executeMethod" ? this.#excel.copies.answer(dispIdOf(request) ?? 0, request._data) : undefined;
+		if (copied !== undefined) return copied;
 		this.unanswered.push(`${request._actionName} ${dispIdOf(request) ?? ""}`);
 		return undefined;
 	}
@@ -141,11 +146,11 @@ const eventMessage = (registration: XdmRequest, events: readonly EventMessage[])
 });
 
 /** What Office.js learns of Excel when it connects. */
-const appContext = ({ excelApi, workbook }: SimulatedExcel): Json => ({
+const appContext = ({ excelApi, workbook }: SimulatedExcel, locale: string): Json => ({
 	_id: "addin-1",
 	_appName: 16,
 	_appVersion: "16.00",
-	_appUILocale: "zh-CN",
+	_appUILocale: locale,
 	_dataLocale: "zh-CN",
 	_docUrl: `https://example.invalid/${workbook.name}`,
 	_clientMode: 0,
