@@ -16,7 +16,15 @@ export type Comparison =
 	/** Nothing was filed before. */
 	| { kind: "first" }
 	| { kind: "failed"; failure: Failure }
-	| { kind: "ready"; host: WorkbookHost; against: Submission; changes: readonly Change[]; counts: ChangeCounts };
+	| {
+			kind: "ready";
+			host: WorkbookHost;
+			against: Submission;
+			changes: readonly Change[];
+			counts: ChangeCounts;
+			/** Sheets that cannot be read just now; nothing is said of them. */
+			unread: readonly string[];
+	  };
 
 /** The open workbook against the revision filed last. */
 export const comparison = signal<Comparison>({ kind: "idle" });
@@ -49,12 +57,14 @@ async function compared(): Promise<Comparison> {
 	const against = revisions.value?.[0];
 	if (!revisions.value) return { kind: "idle" };
 	if (!against) return { kind: "first" };
-	const [before, { changesBetween, countChanges, locateChanges }] = await Promise.all([factsOf(against.id), loadEngine()]);
+	const [before, { changesBetween, countChanges, locateChanges, sheetsNotRead }] = await Promise.all([factsOf(against.id), loadEngine()]);
 	const open = book.value;
 	if (!before || !open) return { kind: "idle" };
 	const { checker, definition, report } = open;
-	const changes = locateChanges(changesBetween(before, checker.facts(), definition, report.template), checker.locate);
-	return { kind: "ready", host: open.host, against, changes, counts: countChanges(changes) };
+	const unread = sheetsNotRead(report.findings);
+	const found = changesBetween(before, checker.facts(), definition, report.template).filter(({ sheet }) => !unread.includes(sheet));
+	const changes = locateChanges(found, checker.locate);
+	return { kind: "ready", host: open.host, against, changes, counts: countChanges(changes), unread };
 }
 
 /** Whether a comparison is of the open workbook and of what its unit has filed. */

@@ -6,7 +6,7 @@ import type { Scalar } from "../check/report.ts";
 import { OWNER_HEADER } from "../definition/layout.ts";
 import type { DefinitionSet, DocumentKind, UnitClass } from "../definition/schema.ts";
 import type { CellChange, Change, ChangeKind, Holds } from "./change.ts";
-import { pairRows } from "./pair-rows.ts";
+import { isSameRow, pairRows } from "./pair-rows.ts";
 import { isBlank, sameValue, shownText } from "./same-value.ts";
 import { clustersOf, type Owner, Side, schoolOwner } from "./sides.ts";
 
@@ -105,6 +105,7 @@ function listChanges(plan: RegionPlan, row: RowPlan, owner: Owner, was: Side, is
 	return [
 		...rows.flatMap(({ before, after }): Change[] => {
 			if (!before) return [wholeRow(after, "added")];
+			if (isSameRow(before, after)) return [];
 			const name = nameOf(after, region.key, typed);
 			return columns.flatMap(({ header, computed, holds }) =>
 				cellChange(before.cells[header] ?? null, after.cells[header] ?? null, {

@@ -14,3 +14,4 @@ export {
 export { factAt } from "./fact-at.ts";
 export { locateChanges } from "./locate.ts";
 export { sameValue } from "./same-value.ts";
+export { sheetsNotRead } from "./unread-sheets.ts";

@@ -23,6 +23,7 @@ export function pairRows(
 	headers: readonly string[],
 ): RowPairs {
 	const matching = new Matching(before, after);
+	matching.ends(before, after);
 	matching.by((row) => textOf(row, headers));
 	matching.by((row) => textOf(row, keys));
 	for (const key of keys) {
@@ -34,6 +35,16 @@ export function pairRows(
 		});
 	}
 	return { rows: after.map((row) => ({ before: matching.pairs.get(row), after: row })), removed: [...matching.before] };
+}
+
+/** Same key, same values throughout. */
+export function isSameRow(one: RowFacts, other: RowFacts): boolean {
+	const headers = Object.keys(one.cells);
+	return (
+		one.key === other.key &&
+		headers.length === Object.keys(other.cells).length &&
+		headers.every((header) => one.cells[header] === other.cells[header])
+	);
 }
 
 const separator = "\u0001";
@@ -52,6 +63,26 @@ class Matching {
 		this.#after = new Set(after);
 	}
 
+	/** Pairs what is the same above and below all changes: in a long list nearly every row, without a look at its texts. */
+	ends(before: readonly RowFacts[], after: readonly RowFacts[]): void {
+		let top = 0;
+		while (this.#pairSame(before[top], after[top])) top++;
+		for (let bottom = 1; bottom <= Math.min(before.length, after.length) - top; bottom++)
+			if (!this.#pairSame(before.at(-bottom), after.at(-bottom))) return;
+	}
+
+	#pairSame(before: RowFacts | undefined, after: RowFacts | undefined): boolean {
+		if (!before || !after || !isSameRow(before, after)) return false;
+		this.#pair(before, after);
+		return true;
+	}
+
+	#pair(before: RowFacts, after: RowFacts): void {
+		this.pairs.set(after, before);
+		this.before.delete(before);
+		this.#after.delete(after);
+	}
+
 	/** Pairs rows that are the same to this measure, several of them in their order; undefined: this row is not to be paired. */
 	by(measure: (row: RowFacts) => string | undefined): void {
 		if (this.before.size === 0 || this.#after.size === 0) return;
@@ -66,10 +97,7 @@ class Matching {
 		for (const row of this.#after) {
 			const measured = measure(row);
 			const found = measured === undefined ? undefined : waiting.get(measured)?.shift();
-			if (!found) continue;
-			this.pairs.set(row, found);
-			this.before.delete(found);
-			this.#after.delete(row);
+			if (found) this.#pair(found, row);
 		}
 	}
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Change, changesBetween, countChanges, factAt, locateChanges, sameValue } from "../../shared/changes/index.ts";
+import { type Change, changesBetween, countChanges, factAt, locateChanges, sameValue, sheetsNotRead } from "../../shared/changes/index.ts";
 import type { RowFacts, WorkbookFacts } from "../../shared/check/facts.ts";
 import { createChecker } from "../../shared/check/index.ts";
 import type { Sample } from "../../shared/definition/schema.ts";
@@ -116,6 +116,17 @@ describe("lists", () => {
 		]);
 	});
 
+	test("a cell of a row is a change of that cell, wherever the row has moved", () => {
+		const { key, cells } = row("佐证", 1);
+		const found = changesBetween(
+			facts,
+			withRows("佐证", ([first, , ...rows]) => [...rows, { key, cells: { ...cells, 材料名称: "改名的材料" } }, ...(first ? [first] : [])]),
+			set,
+			kind,
+		);
+		expect(short(found)).toEqual([["changed", `佐证[${key}].材料名称`, cells.材料名称, "改名的材料"]]);
+	});
+
 	test("a removed row is one removal; moved rows are none", () => {
 		const found = changesBetween(
 			facts,
@@ -169,6 +180,17 @@ test("changes are found where they stand in the later workbook", () => {
 	const at = checker.locate("S_T3_01.actual");
 	expect(found[0]).toMatchObject({ sheet: at?.sheet, cell: `E${at?.row}` });
 	expect(found[1]).toMatchObject({ what: "row", sheet: "佐证材料清单", cell: expect.stringMatching(/^A\d+$/) });
+});
+
+test("a sheet that cannot be read is named, because everything on it would seem removed", () => {
+	const header = createChecker(honest, set).locate("佐证[材料名称]");
+	const checker = createChecker(honest, set);
+	if (header) checker.edit([{ ...header, value: "名称" }]);
+	expect(sheetsNotRead(checker.report().findings)).toEqual(["佐证材料清单"]);
+	const found = typed(changesBetween(facts, checker.facts(), set, kind));
+	expect(new Set(found.map(({ sheet }) => sheet))).toEqual(new Set(["佐证材料清单"]));
+	expect(sheetsNotRead(createChecker(honest, set).report().findings)).toEqual([]);
+	expect(sheetsNotRead(after({ "S_T3_01.actual": -1 }).report().findings)).toEqual([]);
 });
 
 test("one value by its place", () => {

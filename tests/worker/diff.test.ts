@@ -114,6 +114,19 @@ describe("the facts", () => {
 	});
 });
 
+test("a comment of the commission says how much it means, where it does", async () => {
+	const items = [
+		{ place: "S_T1_04.actual", comment: "必须更正", severity: "error" },
+		{ place: "S_T1_01.actual", comment: "请核对" },
+	];
+	const answer = await must(programme.review(foreign[1] ?? "", { action: "return", items }));
+	const kept = items.map((item) => ({ rule: null, ...item }));
+	expect(answer.body.items).toEqual(kept);
+	expect((await must(ask(foreign[1] ?? "", programme.otherSchool))).body.items).toEqual(kept);
+	const wrong = [{ place: null, comment: "请核对", severity: "fatal" }];
+	expect((await programme.review(first, { action: "return", items: wrong })).body.code).toBe("invalid-request");
+});
+
 describe("who may see them", () => {
 	test.each([
 		["changes", () => `${foreign[1]}/diff`, () => `${missing}/diff`],

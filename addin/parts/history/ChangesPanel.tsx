@@ -53,10 +53,15 @@ function Summary({ now }: { now: Extract<Comparison, { kind: "ready" }> }) {
 	const { history, submissions } = texts.value;
 	const { revision, state } = now.against;
 	const { changed, added, removed } = now.counts;
-	if (now.changes.length === 0) return <p>{history.same(revision)}</p>;
 	return (
-		<p>
-			{history.since(revision, submissions.state[state])} <strong>{history.counts(changed, added, removed)}</strong>
-		</p>
+		<>
+			{now.changes.length > 0 ? (
+				<p>
+					{history.since(revision, submissions.state[state])} <strong>{history.counts(changed, added, removed)}</strong>
+				</p>
+			) : null}
+			{now.unread.length > 0 ? <p>{history.unread(now.unread.join("”“"))}</p> : null}
+			{now.changes.length + now.unread.length === 0 ? <p>{history.same(revision)}</p> : null}
+		</>
 	);
 }

@@ -21,6 +21,7 @@ export const history = {
 	since: (revision: number, state: string) => `与第 ${revision} 版（${state}）相比`,
 	counts: (changed: number, added: number, removed: number) => `改 ${changed} 处、增 ${added} 处、删 ${removed} 处`,
 	same: (revision: number) => `与第 ${revision} 版内容相同，没有改动。`,
+	unread: (sheets: string) => `“${sheets}”的表头或编码有误，改正后才能比较。`,
 	list: "改动清单",
 	followed: (n: number) => `另有 ${n} 处由公式自动变化`,
 	more: (n: number) => `再显示 ${n} 处`,
