@@ -138,6 +138,13 @@ test("before filing the pane names the change and nothing else, and follows furt
 	expect(await changes.locator(".change").innerText()).toMatch(/对口支援\(协作\)院校数[\s\S]*3 →[\s\S]*4/);
 	excel.workbook.type(...cellOf("封面[联系人].内容"), [["钱老师"]]);
 	await changes.getByText("改 2 处、增 0 处、删 0 处").waitFor();
+	// A header typed over: nothing on its sheet can be read, and nothing of it is called removed.
+	const [sheet, header] = cellOf("佐证[材料名称]");
+	excel.workbook.type(sheet, header, [["名称"]]);
+	await changes.getByText(`“${sheet}”的表头或编码有误`).waitFor();
+	expect(await changes.locator("strong").innerText()).toBe("改 2 处、增 0 处、删 0 处");
+	excel.workbook.type(sheet, header, [["材料名称"]]);
+	await changes.getByText("表头或编码有误").waitFor({ state: "detached" });
 	expect(await frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
 	expect(pane.faults).toEqual([]);
 	expect(excel.writes).toEqual([]);

@@ -4,7 +4,6 @@ import type { Finding } from "../../../shared/check/report.ts";
 import { DepartmentFilter } from "../../parts/departments/DepartmentFilter.tsx";
 import { FindingFilter } from "../../parts/findings/FindingFilter.tsx";
 import { FindingList } from "../../parts/findings/FindingList.tsx";
-import { ReturnedBar } from "../../parts/history/ReturnedBar.tsx";
 import { RepairAll } from "../../parts/repairs/RepairAll.tsx";
 import { type Book, book as openBook } from "../../state/book.ts";
 import { myDepartment, partOf, shownReport } from "../../state/departments.ts";
@@ -22,7 +21,6 @@ export function FindingsTab({ book }: { book: Book }) {
 	const unfolded = useSignal(false);
 	return (
 		<>
-			<ReturnedBar />
 			{unfolded.value || myDepartment.value !== null || partOf.value !== null ? <DepartmentFilter book={book} /> : null}
 			<RepairAll book={book} report={shownReport.value ?? book.report} />
 			<HereCard book={book} />
