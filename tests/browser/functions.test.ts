@@ -58,7 +58,7 @@ test("Office.js knows the three functions, calls them, and takes values and erro
 	];
 	const calls = cells.calculate([
 		["VALUE", "S_T3_02", 2023, "SH01"],
-		["VALUE", "S_T3_02.target", "2023-annual", "SH01"],
+		["VALUE", "S_T3_03.target", "2023-annual", "SH01"],
 		["AGGREGATE", "S_T3_03", "2023Q1", null],
 		["SCORE", "SH01", "2023"],
 		["SCORE", "SH03", "2023"],

@@ -62,6 +62,8 @@ describe.each(locales)("%s", (locale) => {
 	});
 
 	test("optional parameters stand last, and names differ", () => {
+		const names = functions.map(({ parameters }) => parameters.map(({ name, optional }) => (optional ? `[${name}]` : name)).join(" "));
+		expect(names).toEqual(["code period [unit]", "unit period", "code period [category]"]);
 		for (const { parameters } of functions) {
 			const optional = parameters.map((parameter) => parameter.optional ?? false);
 			expect(optional).toEqual(optional.toSorted((left, right) => Number(left) - Number(right)));

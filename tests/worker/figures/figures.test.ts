@@ -105,6 +105,16 @@ describe("scores", () => {
 	});
 });
 
+test("a score that was reckoned before the commission changed anything is reckoned anew", async () => {
+	await ask([score("SH01")]);
+	await programme.env.DB.prepare("UPDATE results SET content = json_set(content, '$.composite', 1)").run();
+	expect(await ask([score("SH01")])).toEqual([{ value: 1 }]); // the copy is what is read
+	const kept = { ...unitPeriod, commissionValues: { "S_CL_06.actual": 87.5 }, baseAllocation: 2100 };
+	await must(programme.call("PUT", `/units/SH01/periods/${period}`, { token: programme.commission, json: kept }));
+	expect(await ask([score("SH01")])).toEqual([{ value: 100 }]);
+	await programme.env.DB.prepare("DELETE FROM results").run();
+});
+
 describe("aggregates", () => {
 	test("are those of /aggregates, over all and by class", async () => {
 		const answers = await ask([
@@ -160,6 +170,19 @@ describe("what cannot be answered", () => {
 			{ problem: { message: { zh: expect.stringContaining("S_T1_01.actual、S_T1_01.prior") } } },
 			{ problem: { message: { en: expect.stringContaining("SH01/ZQ01") } } },
 		]);
+	});
+
+	test("a task book has no score, and no actual figures", async () => {
+		const { DB } = programme.env;
+		await DB.prepare(
+			`INSERT INTO periods (id, title, set_id, version, opens_at, deadline, created_at)
+			SELECT '2022-2024-taskbook', title, set_id, version, opens_at, deadline, created_at FROM periods WHERE id = ?1`,
+		)
+			.bind(period)
+			.run();
+		const taskbook = "2022-2024-taskbook";
+		const answers = await ask([score("SH01", taskbook), value("S_T1_01", "SH01", taskbook), sum("S_T1_01", undefined, taskbook)]);
+		expect(problems(answers)).toEqual(["no-such-figure", "unknown-measure", "unknown-measure"]);
 	});
 
 	test("a period in which nothing is accepted", async () => {
