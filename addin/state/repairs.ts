@@ -38,10 +38,15 @@ export const lastDone = computed<Done | undefined>(() => {
 export const working = signal<"repairing" | "undoing" | null>(null);
 
 /** What is offered, and for which report. */
-const offered = signal<{ report: Report; repairs: readonly Repair[] } | null>(null);
+const offered = signal<{ host: WorkbookHost; report: Report; repairs: readonly Repair[] } | null>(null);
 
-/** The repairs offered for a report; of an older report until this one's are worked out. */
-export const offeredRepairs = computed<readonly Repair[]>(() => (book.value ? (offered.value?.repairs ?? []) : []));
+/** The repairs offered for the open workbook; of an older report until the newest one's are worked out. */
+export const offeredRepairs = computed<readonly Repair[]>(() =>
+	offered.value?.host === book.value?.host ? (offered.value?.repairs ?? []) : [],
+);
+
+/** Goes up when what is offered has to be worked out anew although the report is the same. */
+export const round = signal(0);
 
 /**
  * Works out what can be repaired, in slices, so that typing never stutters.
@@ -49,15 +54,14 @@ export const offeredRepairs = computed<readonly Repair[]>(() => (book.value ? (o
  * @param wanted false once something newer is to be worked out
  */
 export async function offerRepairs(open: Book, report: Report, wanted: () => boolean): Promise<void> {
-	if (offered.value?.report === report) return;
+	const { host, image, definition } = open;
 	if (report.findings.length === 0) {
-		offered.value = { report, repairs: [] };
+		offered.value = { host, report, repairs: [] };
 		return;
 	}
 	// Without the code nothing is offered: that takes nothing away from the check.
 	const code = await loadCode().catch(() => undefined);
 	if (!code || !wanted()) return;
-	const { image, definition } = open;
 	const slices = new Slices();
 	for (const finding of report.findings) {
 		// Kept for the image: the call below finds them ready.
@@ -65,7 +69,7 @@ export async function offerRepairs(open: Book, report: Report, wanted: () => boo
 		if (slices.due) await slices.rest();
 		if (!wanted()) return;
 	}
-	offered.value = { report, repairs: code.repairsOf({ image, definition, report }) };
+	offered.value = { host, report, repairs: code.repairsOf({ image, definition, report }) };
 }
 
 /** The repair of one finding, undefined where there is none. */
@@ -80,7 +84,7 @@ export async function doRepairs(repairs: readonly Repair[]): Promise<boolean> {
 	if (!open || working.value || repairs.length === 0) return false;
 	const code = await loadCode().catch(() => undefined);
 	if (!code || !repairs.every((repair) => isUpToDate(code, open, repair))) {
-		offered.value = null;
+		round.value += 1;
 		notify(texts.value.repairs.outdated, "bad");
 		return false;
 	}
@@ -114,11 +118,14 @@ export async function undoRepairs(): Promise<void> {
 }
 
 /** Writes, and checks again where the host does not tell of edits by itself. False: it was refused, and the person told. */
-async function written(what: "repairing" | "undoing", { host }: Book, steps: readonly RepairStep[]): Promise<boolean> {
+async function written(what: "repairing" | "undoing", open: Book, steps: readonly RepairStep[]): Promise<boolean> {
+	const { host } = open;
 	working.value = what;
+	const told = toldOf(open);
 	try {
 		await host.write(steps);
-		if (!host.follow) await recheck();
+		if (host.follow) await told;
+		else await recheck();
 		return true;
 	} catch (error) {
 		const sentence = error instanceof HostError ? `${say(error.problem.message)} ${say(error.problem.fix)}` : texts.value.repairs.failed;
@@ -129,4 +136,20 @@ async function written(what: "repairing" | "undoing", { host }: Book, steps: rea
 	} finally {
 		working.value = null;
 	}
+}
+
+/** A program may tell of an edit late, or not at all. */
+const longestWaitMilliseconds = 3000;
+
+/** Until the check has seen an edit of the workbook: before that, what is offered is out of date and nothing is to be pressed. */
+function toldOf(open: Book): Promise<void> {
+	let stop = (): void => {};
+	return new Promise<void>((resolve) => {
+		const timer = setTimeout(resolve, longestWaitMilliseconds);
+		stop = book.subscribe((now) => {
+			if (now === open) return;
+			clearTimeout(timer);
+			resolve();
+		});
+	}).finally(() => stop());
 }

@@ -25,12 +25,14 @@ export interface Repairable {
 	definition: DefinitionSet;
 }
 
-/** A full check's worth of work; done once for an image, not at every edit. */
-const workshops = new WeakMap<WorkbookImage, Workshop>();
+/** The last one of each set: a full check's worth of work, done once for a workbook and carried on through its edits. */
+const workshops = new WeakMap<DefinitionSet, Workshop>();
 
 function workshopOf({ image, definition }: Repairable): Workshop {
-	const workshop = workshops.get(image) ?? new Workshop(image, definition);
-	workshops.set(image, workshop);
+	const last = workshops.get(definition);
+	if (last?.follow(image)) return last;
+	const workshop = new Workshop(image, definition);
+	workshops.set(definition, workshop);
 	return workshop;
 }
 

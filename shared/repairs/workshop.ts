@@ -6,13 +6,17 @@ import type { DefinitionSet } from "../definition/schema.ts";
 import { isError, type Value } from "../formula/value.ts";
 import { parseAddress } from "../workbook/address.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
+import { editsBetween } from "./differences.ts";
 import { proposalsFor } from "./proposals.ts";
 import { type Proposal, type Repair, titles } from "./repair.ts";
 import { applySteps, editsOf, inverse, placeOfStep, type RepairStep } from "./steps.ts";
 
+/** From about here on a new check is no more work than so many edits. */
+const MOST_EDITS = 500;
+
 export class Workshop {
 	readonly #engine: Engine;
-	readonly #image: WorkbookImage;
+	#image: WorkbookImage;
 	readonly #set: DefinitionSet;
 	readonly #sheets: ReadonlyMap<string, number>;
 	/** By finding. */
@@ -24,6 +28,19 @@ export class Workshop {
 		this.#image = image;
 		this.#set = set;
 		this.#sheets = sheetsByName(image);
+	}
+
+	/**
+	 * Goes on with the same workbook after edits, which is far less work than beginning anew. False, and nothing is changed, where the
+	 * image is not the last one after a few edits.
+	 */
+	follow(image: WorkbookImage): boolean {
+		if (image === this.#image) return true;
+		const edits = editsBetween(this.#image, image);
+		if (!edits || edits.length > MOST_EDITS || !editCells(this.#engine, edits, this.#sheets)) return false;
+		this.#image = image;
+		this.#known.clear();
+		return true;
 	}
 
 	/** The first repair for a finding that stands the trial. */

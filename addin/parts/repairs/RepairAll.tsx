@@ -4,7 +4,7 @@ import type { Report } from "../../../shared/check/report.ts";
 import type { Repair } from "../../../shared/repairs/index.ts";
 import type { Book } from "../../state/book.ts";
 import { say, texts } from "../../state/preferences.ts";
-import { doRepairs, lastDone, offeredRepairs, offerRepairs, undoRepairs, working } from "../../state/repairs.ts";
+import { doRepairs, lastDone, offeredRepairs, offerRepairs, round, undoRepairs, working } from "../../state/repairs.ts";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
 import { Change } from "./Change.tsx";
@@ -150,5 +150,5 @@ function useOffer(book: Book, report: Report): void {
 			wanted = false;
 			clearTimeout(timer);
 		};
-	}, [report]);
+	}, [report, round.value]);
 }

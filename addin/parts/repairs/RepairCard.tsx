@@ -4,7 +4,7 @@ import type { Finding } from "../../../shared/check/report.ts";
 import type { Repair } from "../../../shared/repairs/index.ts";
 import type { Book } from "../../state/book.ts";
 import { say, texts } from "../../state/preferences.ts";
-import { doRepairs, repairFor, working } from "../../state/repairs.ts";
+import { doRepairs, repairFor, round, working } from "../../state/repairs.ts";
 import { select, shownFindings } from "../../state/selection.ts";
 import { Button } from "../shell/Button.tsx";
 import { Change } from "./Change.tsx";
@@ -57,7 +57,7 @@ function useRepair(book: Book, finding: Finding): Repair | undefined {
 			wanted = false;
 			clearTimeout(timer);
 		};
-	}, [finding.key, book.report]);
+	}, [finding.key, book.report, round.value]);
 	return found.value?.key === finding.key ? found.value.repair : undefined;
 }
 

@@ -1,0 +1,49 @@
+/** Repairs worked out while somebody types: as if the workbook had just been opened. */
+import { expect, test } from "vitest";
+import { check, createChecker, type Edit } from "../../shared/check/index.ts";
+import { editsBetween } from "../../shared/repairs/differences.ts";
+import { repairsOf } from "../../shared/repairs/index.ts";
+import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { bookOf, locate, set } from "../check/support.ts";
+
+const honest = bookOf().honest;
+const typed = (place: string, value: Edit["value"]): Edit => ({ ...locate(place), value });
+const offered = (image: WorkbookImage) => repairsOf({ image, definition: set, report: check(image, set) });
+/** The same workbook of which nothing is shared: everything is worked out anew. */
+const anew = (image: WorkbookImage) => offered(structuredClone(image));
+
+test("after every edit the same is offered as for the workbook opened anew", () => {
+	const checker = createChecker(honest, set);
+	const rounds: Edit[][] = [
+		[typed("S_T7_09.actual", "１９，６００")],
+		[typed("成果[6].级别", "国家"), typed("进度[1].状态", " 完成")],
+		[typed("S_T7_09.actual", 19_600)],
+		[typed("S_T3_03.actual", 75)],
+		// A header: the workbook is bound anew.
+		[{ ...locate("自评[本年实际值]"), value: "本年实际值 " }],
+		[typed("成果[6].级别", "国家级"), typed("满意[S_ST_01|校级公共].调查日期", "2023年6月30日")],
+		[typed("S_T3_03.actual", null), typed("进度[1].状态", null)],
+	];
+	const counts = rounds.map((edits) => {
+		checker.edit(edits);
+		const image = checker.image();
+		const now = offered(image);
+		expect(JSON.stringify(now)).toBe(JSON.stringify(anew(image)));
+		return now.length;
+	});
+	expect(counts).toEqual([1, 3, 2, 3, 3, 3, 2]);
+});
+
+test("edits are told by what the images do not share", () => {
+	const checker = createChecker(honest, set);
+	const edits = [typed("S_T7_09.actual", "甲"), typed("S_T3_02.actual", null), { ...locate("S_T3_02.actual"), column: 40, value: 3 }];
+	checker.edit(edits);
+	const after = checker.image();
+	const byPlace = (all: readonly Edit[] | undefined) =>
+		all?.map(({ sheet, row, column, value }) => `${sheet} ${row} ${column} ${value}`).sort();
+	expect(byPlace(editsBetween(honest, after))).toEqual(byPlace(edits));
+	expect(editsBetween(after, after)).toEqual([]);
+	expect(byPlace(editsBetween(after, honest))?.filter((one) => one.endsWith("null"))).toHaveLength(1);
+	expect(editsBetween(honest, { ...honest, names: [] })).toBeUndefined();
+	expect(editsBetween(honest, structuredClone(honest))).toBeUndefined();
+});
