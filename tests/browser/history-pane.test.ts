@@ -48,6 +48,7 @@ const returned: Submission = {
 		{ place: "S_T3_01.actual", rule: null, comment: teachers, severity: "error" },
 	],
 	objections: [],
+	onBehalf: null,
 };
 
 /** By path below /api/v1. */
