@@ -31,7 +31,18 @@ export function compileValueCall<F>(node: CallNode, specification: ValueFunction
 	const { apply, seesErrors } = specification;
 	const guarded = (values: readonly Value[]): Value => {
 		if (!seesErrors) for (const value of values) if (isError(value)) return value;
-		return apply(...values);
+		// Most have one to three, and a list is not spread for those.
+		const [first = null, second = null, third = null] = values;
+		switch (values.length) {
+			case 1:
+				return apply(first);
+			case 2:
+				return apply(first, second);
+			case 3:
+				return apply(first, second, third);
+			default:
+				return apply(...values);
+		}
 	};
 	const fixed = constants(operands);
 	if (fixed) return known(node, guarded(fixed));
@@ -154,7 +165,7 @@ export function compileCellsCall<F>(node: CallNode, specification: CellsFunction
 	});
 	const given = (frame: F): Giving[] =>
 		parts.map(({ wantsCells, read, fromCells, fixed }) => {
-			if (fixed) return fixed;
+			if (fixed !== undefined) return fixed;
 			const value = read(frame);
 			return { value: wantsCells ? asMatrix(value) : value, fromCells };
 		});

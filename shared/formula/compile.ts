@@ -1,5 +1,5 @@
 /** Tree → closure. Nothing is generated as text: Workers and content security policies forbid eval. */
-import type { Ast, CallNode, Node, ReferenceNode } from "./ast.ts";
+import type { ArrayNode, Ast, BinaryNode, CallNode, LiteralNode, Node, ReferenceNode, UnaryNode } from "./ast.ts";
 import { compileCellsCall, compileNumbersCall, compileValueCall } from "./calls.ts";
 import { checkCall } from "./check-call.ts";
 import { functions } from "./functions/index.ts";
@@ -10,7 +10,7 @@ import { sawAll } from "./onlooker.ts";
 import { computed, known, type Operand } from "./operand.ts";
 import { compileBinary, compileUnary } from "./operators.ts";
 import { parse } from "./parse.ts";
-import { printReference } from "./print.ts";
+import { canonical, printNode, printReference } from "./print.ts";
 import { type FormulaProblem, FormulaRejected, problem } from "./problem.ts";
 import type { CellReference, RangeReference, Reference, Scope } from "./scope.ts";
 import { errors, type Value } from "./value.ts";
@@ -39,6 +39,8 @@ interface Work<F> {
 	/** By canonical text, so that the scope is asked once for each. */
 	readonly found: Map<string, Reference<F> | undefined>;
 	readonly functions: Set<string>;
+	/** By canonical text: an array that stands in a formula twice is made once. */
+	readonly arrays: Map<string, Operand<F>>;
 }
 
 /** Throws FormulaRejected with every problem found. */
@@ -48,7 +50,7 @@ export function compile<F>(source: string, scope: Scope<F>): Compiled<F> {
 
 /** As `compile`, of a tree that has been parsed already. */
 export function compileAst<F>(ast: Ast, scope: Scope<F>): Compiled<F> {
-	const work: Work<F> = { scope, problems: [], found: new Map(), functions: new Set() };
+	const work: Work<F> = { scope, problems: [], found: new Map(), functions: new Set(), arrays: new Map() };
 	const root = compileNode(ast.root, work);
 	if (root.shape === "several" && work.problems.length === 0) {
 		const { start, end } = ast.root;
@@ -86,6 +88,16 @@ export function problemsOf<F>(source: string, scope: Scope<F>): readonly Formula
 }
 
 function compileNode<F>(node: Node, work: Work<F>): Operand<F> {
+	if (node.kind !== "unary" && node.kind !== "binary" && node.kind !== "call") return compileLeaf(node, work);
+	const text = printNode(node, canonical);
+	const known = work.arrays.get(text);
+	if (known) return known;
+	const operand = compileComputation(node, work);
+	if (operand.shape === "several") work.arrays.set(text, operand);
+	return operand;
+}
+
+function compileLeaf<F>(node: LiteralNode | ArrayNode | ReferenceNode, work: Work<F>): Operand<F> {
 	switch (node.kind) {
 		case "literal":
 			return known(node, node.value);
@@ -93,14 +105,19 @@ function compileNode<F>(node: Node, work: Work<F>): Operand<F> {
 			const matrix = matrixOf(node.rows, node.columns, node.values);
 			return { shape: "several", node, fromCells: false, fromConstants: true, sources: [], matrix: () => matrix };
 		}
+		default:
+			return compileReference(node, work);
+	}
+}
+
+function compileComputation<F>(node: UnaryNode | BinaryNode | CallNode, work: Work<F>): Operand<F> {
+	switch (node.kind) {
 		case "unary":
 			return compileUnary(node, compileNode(node.operand, work));
 		case "binary":
 			return compileBinary(node, compileNode(node.left, work), compileNode(node.right, work));
 		case "call":
 			return compileCall(node, work);
-		default:
-			return compileReference(node, work);
 	}
 }
 

@@ -1,6 +1,7 @@
 /** One kind of value where another is needed, as Excel converts. Numbers that cannot be had come back as an error value. */
 import { serialFromText } from "./dates.ts";
 import { compareNumbers, numberText } from "./numbers.ts";
+import { remembered } from "./remembered.ts";
 import { errors, type FormulaError, isError, type Value } from "./value.ts";
 
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(%?)$/;
@@ -55,7 +56,10 @@ export const finite = (value: number): Value => (Number.isFinite(value) ? value 
 const rank = (value: Exclude<Value, FormulaError | null>): number => (typeof value === "number" ? 0 : typeof value === "string" ? 1 : 2);
 
 /** What letters look like to comparisons: Excel does not tell a from A. Chinese texts are themselves, without a copy. */
-export const foldCase = (text: string): string => (isFolded(text) ? text : text.toLowerCase());
+export const foldCase = (text: string): string => (isFolded(text) ? text : lowered(text));
+
+/** Codes and numbers are asked for again and again: the same string comes back, which an index finds without reading it. */
+const lowered = remembered((text) => text.toLowerCase(), 5000);
 
 /** Letters without case that become no other letter: Chinese and Japanese characters, Hangul. */
 const isCaseless = (code: number): boolean => code >= 0x2e80 && code < 0xa640;

@@ -33,17 +33,21 @@ export function spreadAt(argument: Argument, row: number, column: number): Value
 
 /** Applies a function of single values to every place of its arguments' common shape. `apply` must not keep the list it is given. */
 export function lift(list: readonly Argument[], apply: (values: Value[]) => Value): Matrix {
-	const several = list.findIndex((argument) => isMatrix(argument));
-	const only = list[several] ?? null;
-	// One array among single values: most of what is lifted.
-	if (isMatrix(only) && list.findLastIndex((argument) => isMatrix(argument)) === several) return liftOne(list, only, several, apply);
 	let rows = 1;
 	let columns = 1;
-	for (const argument of list) {
+	let position = -1;
+	let count = 0;
+	for (let index = 0; index < list.length; index++) {
+		const argument = list[index] ?? null;
 		if (!isMatrix(argument)) continue;
 		if (argument.rows > rows) rows = argument.rows;
 		if (argument.columns > columns) columns = argument.columns;
+		position = index;
+		count++;
 	}
+	const only = list[position] ?? null;
+	// One array among single values: most of what is lifted.
+	if (count === 1 && isMatrix(only)) return liftOne(list, only, position, apply);
 	// A column without cells stays without cells, whatever it is combined with.
 	if (list.some((argument) => isMatrix(argument) && argument.values.length === 0)) return matrixOf(0, 1, []);
 	const values: Value[] = [];
@@ -60,11 +64,10 @@ export function lift(list: readonly Argument[], apply: (values: Value[]) => Valu
 function liftOne(list: readonly Argument[], matrix: Matrix, position: number, apply: (values: Value[]) => Value): Matrix {
 	if (matrix.values.length === 0) return matrixOf(0, 1, []);
 	const one = list.map((argument): Value => (isMatrix(argument) ? null : argument));
-	const values: Value[] = [];
-	for (const value of matrix.values) {
+	const values = matrix.values.map((value) => {
 		one[position] = value;
-		values.push(apply(one));
-	}
+		return apply(one);
+	});
 	return matrixOf(matrix.rows, matrix.columns, values);
 }
 

@@ -27,7 +27,8 @@ export interface Spelling {
 	call(node: CallNode): string;
 }
 
-const canonical: Spelling = {
+/** The spelling of `print`. */
+export const canonical: Spelling = {
 	reference: printReference,
 	call: (node) => `${node.name}(${node.arguments.map((argument) => printNode(argument, canonical)).join(",")})`,
 };

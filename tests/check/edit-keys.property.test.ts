@@ -102,3 +102,48 @@ test("many edits in one column", { timeout: 240_000 }, () => {
 		{ numRuns: 120, seed: 20_231_125 },
 	);
 });
+
+/** Rows of lists as they stand in the honest workbook, by header row and distance from it. */
+const lists = ["成果", "佐证", "进度"].map((role) => {
+	const at = model.locate(`${role}[${role === "成果" ? "成果名称" : role === "佐证" ? "佐证编号" : "任务名称"}]`);
+	if (!at) throw new Error(`No such list: ${role}`);
+	return at;
+});
+const cellsOf = (sheet: string, row: number) =>
+	honest.sheets.find(({ name }) => name === sheet)?.cells.filter((cell) => cell.row === row) ?? [];
+
+/** A row copied over another, its name a little different or not, or cleared altogether. */
+const pasted: fc.Arbitrary<Edit[]> = fc
+	.record({
+		list: fc.nat(),
+		from: fc.integer({ min: 1, max: 8 }),
+		to: fc.oneof(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 56, max: 62 })),
+		how: fc.nat(3),
+	})
+	.map(({ list, from, to, how }): Edit[] => {
+		const { sheet, row: header, column } = lists[list % lists.length] ?? { sheet: "", row: 1, column: 1 };
+		return cellsOf(sheet, header + from).flatMap((cell): Edit[] => {
+			if (cell.formula !== undefined) return [];
+			const value = cell.column === column && how === 1 ? `${cell.value}（二）` : cell.value;
+			return [{ sheet, row: header + to, column: cell.column, value: how === 0 ? null : value }];
+		});
+	});
+
+test("rows pasted over others, appended and cleared", { timeout: 240_000 }, () => {
+	fc.assert(
+		fc.property(
+			fc.array(fc.oneof({ weight: 2, arbitrary: pasted }, { weight: 1, arbitrary: edit.map((one) => [one]) }), {
+				minLength: 4,
+				maxLength: 10,
+			}),
+			(rounds) => {
+				const checker = createChecker(honest, set);
+				for (const edits of rounds) {
+					checker.edit(edits);
+					expectSame(checker);
+				}
+			},
+		),
+		{ numRuns: 15, seed: 20_231_126 },
+	);
+});

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { RE2JS } from "re2js";
 import { describe, expect, test } from "vitest";
 import { foldCase, sameText } from "../../shared/formula/convert.ts";
-import { isBounded } from "../../shared/formula/functions/bounded-pattern.ts";
+import { isBounded, shortestMatch } from "../../shared/formula/functions/bounded-pattern.ts";
 import { similarity } from "../../shared/formula/functions/maxsim.ts";
 import { normalise } from "../../shared/formula/functions/normalise.ts";
 import { compile, errors, type Range, type Value } from "../../shared/formula/index.ts";
@@ -82,6 +82,23 @@ describe("patterns left to the runtime", () => {
 		"[^]",
 	])("not %s: it repeats without end, has too many ways or may mean something else", (pattern) => {
 		expect(isBounded(pattern)).toBe(false);
+	});
+
+	test.each([
+		[identityCard, 18],
+		[phone, 11],
+		["^$", 0],
+		["a|bc", 1],
+		["(ab|c{3})d(|e)", 3],
+		["x(a(bc|d)|ef)[0-9]{2}", 5],
+	])("%s needs %i signs at least", (pattern, least) => {
+		expect(shortestMatch(pattern)).toBe(least);
+		fc.assert(
+			fc.property(fc.stringMatching(new RegExp(pattern)), (text) => {
+				expect(text.length).toBeGreaterThanOrEqual(least);
+			}),
+			{ numRuns: 200, seed: 18 },
+		);
 	});
 
 	test("match what RE2 matches", () => {

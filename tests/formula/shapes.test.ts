@@ -14,6 +14,8 @@ const sources = [
 	(_: string, __: string, x: string, y: string) => `=SUMPRODUCT(--(${x}&"|"&${y}="x|1"))`,
 	(p: string, _: string, x: string, y: string) => `=COUNTIFS(${x},${p},${y},"<>1")+COUNTIF(${y},${p})`,
 	(p: string, _: string, x: string) => `=IFERROR(MATCH(${p},${x},0),0)`,
+	(_: string, __: string, x: string, y: string, text: string) => `=SUMPRODUCT(COUNTIFS(${x},"${text}",${y},{"x","1"}))`,
+	(_: string, __: string, x: string, y: string, text: string) => `=IFERROR(MATCH("${text}",${x},0),-1)&SUMIFS(${y},${x},"<>${text}")`,
 ];
 
 const value: fc.Arbitrary<Value> = fc.constantFrom<Value>(null, 0, 1, 2, 3, "", "x", "1", true, false);
@@ -31,8 +33,9 @@ const formula = fc
 		q: fc.constantFrom(...names),
 		x: fc.constantFrom(...columns),
 		y: fc.constantFrom(...columns),
+		text: fc.constantFrom("x", "X", "1", "*", "", ">0"),
 	})
-	.map(({ source, p, q, x, y }) => source(p, q, x, y));
+	.map(({ source, p, q, x, y, text }) => source(p, q, x, y, text));
 
 const model: Sheet = { names: { a: 1, b: 1, c: 1 }, ranges: { "t[x]": { values: [] }, "t[y]": { values: [] } }, row: {} };
 
@@ -65,6 +68,13 @@ test("an array kept from two columns is not taken for one of the same columns th
 	expect(there.evaluate(sheet)).toBe(1);
 	expect(back.evaluate(sheet)).toBe(0);
 	expect(there.evaluate(sheet)).toBe(1);
+});
+
+test("formulas that look up different texts look up their own", () => {
+	const shared = shapes<Sheet>();
+	const formula = (text: string) => shared(`=COUNTIFS(t[x],"${text}")`, scopeOf(model));
+	const sheet: Sheet = { ...model, ranges: { "t[x]": { values: ["L01", "L02", "L02"] }, "t[y]": { values: [] } } };
+	expect(["L01", "L02", "L03"].map((text) => formula(text).evaluate(sheet))).toEqual([1, 2, 0]);
 });
 
 test("what a formula refers to stays its own, and problems keep its names and positions", () => {

@@ -20,3 +20,26 @@ export function isBounded(source: string): boolean {
 	}
 	return ways <= mostWays;
 }
+
+/** Length of the shortest text that a bounded pattern can match: whatever is shorter need not be tried. */
+export function shortestMatch(source: string): number {
+	/** Of the groups around: what came before them, and the shortest of their alternatives so far. */
+	const outer: { before: number; least: number }[] = [];
+	let least = Number.POSITIVE_INFINITY;
+	let length = 0;
+	for (const [found] of source.matchAll(new RegExp(piece, "g"))) {
+		if (found === "(") {
+			outer.push({ before: length, least });
+			least = Number.POSITIVE_INFINITY;
+			length = 0;
+		} else if (found === "|") {
+			least = Math.min(least, length);
+			length = 0;
+		} else if (found === ")") {
+			const around = outer.pop();
+			length = (around?.before ?? 0) + Math.min(least, length);
+			least = around?.least ?? Number.POSITIVE_INFINITY;
+		} else if (found !== "^" && found !== "$") length += Number(/\{(\d+)\}$/.exec(found)?.[1] ?? 1);
+	}
+	return Math.min(least, length);
+}

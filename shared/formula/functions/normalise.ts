@@ -1,17 +1,5 @@
 /** What makes two spellings of one name the same. */
-
-/** Results kept from one call to the next, with a bound: the service runs for months on other people's texts. */
-export function remembered<T>(make: (text: string) => T, limit: number): (text: string) => T {
-	const known = new Map<string, T>();
-	return (text) => {
-		const found = known.get(text);
-		if (found !== undefined) return found;
-		const made = make(text);
-		if (known.size >= limit) known.clear();
-		known.set(text, made);
-		return made;
-	};
-}
+import { remembered } from "../remembered.ts";
 
 const BRACKETS: Readonly<Record<string, string>> = {
 	"【": "[",

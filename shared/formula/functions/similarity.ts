@@ -1,10 +1,11 @@
 /** Functions of our own, which no spreadsheet program has: they run in the check and are left out of the workbook. */
 import { RE2JS } from "re2js";
 import { toText } from "../convert.ts";
+import { remembered } from "../remembered.ts";
 import { errors, isError, type Value } from "../value.ts";
-import { isBounded } from "./bounded-pattern.ts";
+import { isBounded, shortestMatch } from "./bounded-pattern.ts";
 import { maxsim } from "./maxsim.ts";
-import { normalise, remembered } from "./normalise.ts";
+import { normalise } from "./normalise.ts";
 import { type FunctionSpecification, ofCells, ofValues } from "./specification.ts";
 
 interface Pattern {
@@ -12,11 +13,12 @@ interface Pattern {
 }
 
 /** Linear in the text's length whatever the pattern (RE2: no look-around, no back-references). */
-const patternOf = remembered((source): { pattern: Pattern; onNothing: boolean } | { reason: string } => {
+const patternOf = remembered((source): { pattern: Pattern; shortest: number; onNothing: boolean } | { reason: string } => {
 	try {
 		const checked = RE2JS.compile(source);
-		const pattern = isBounded(source) ? new RegExp(source, "u") : checked;
-		return { pattern, onNothing: pattern.test("") };
+		const bounded = isBounded(source);
+		const pattern = bounded ? new RegExp(source, "u") : checked;
+		return { pattern, shortest: bounded ? shortestMatch(source) : 0, onNothing: pattern.test("") };
 	} catch (error) {
 		return { reason: error instanceof Error ? error.message.replace(/^error parsing regexp: /, "") : String(error) };
 	}
@@ -39,6 +41,7 @@ function regextest(value: Value, pattern: Value): Value {
 	if (source !== latest.source) latest = { source, found: patternOf(source) };
 	const { found } = latest;
 	if (!("pattern" in found)) return errors["#VALUE!"];
+	if (text.length < found.shortest) return false;
 	// Most cells of most lists are blank.
 	return text === "" ? found.onNothing : found.pattern.test(text);
 }
