@@ -60,7 +60,7 @@ function Departments() {
 			<button type="button" class="link" onClick={() => go("check")}>
 				{pane.helpClose}
 			</button>
-			<SplitAndMerge host={book.value?.host ?? null} openResult={openBytes} openPart={openBytes} pageUrl="./" />
+			<SplitAndMerge host={book.value?.host ?? null} openResult={openBytes} openPart={openBytes} pageUrl="./#departments" />
 		</div>
 	);
 }

@@ -14,14 +14,14 @@ import { openTemplate } from "./template.ts";
 
 export const actions: CommandActions = {
 	check: async () => {
-		await showPane();
+		showPane();
 		showTab("findings");
 		await checkAgain();
 	},
 	previous: () => walk(-1),
 	next: () => walk(1),
 	explain: async () => {
-		await showPane();
+		showPane();
 		if (!(await goToSelection())) return;
 		const query =
 			findingsHere.value.find((finding) => kindOf(finding) === "query") ?? findingsHere.value.find(({ severity }) => severity === "query");
@@ -29,20 +29,20 @@ export const actions: CommandActions = {
 		choose(query);
 		focusIn("textarea, .explain button");
 	},
-	submit: async () => {
-		await showPane();
+	submit: () => {
+		showPane();
 		showTab("file");
 	},
 	openTemplate: async () => {
-		await showPane();
+		showPane();
 		await openTemplate();
 	},
-	help: async () => {
-		await showPane();
+	help: () => {
+		showPane();
 		helpOpen.value = true;
 	},
 	showRule: async () => {
-		await showPane();
+		showPane();
 		if (!(await goToSelection())) return;
 		if (findingsHere.value.length === 0 && !meaningHere.value) return notify(texts.value.pane.notInTable);
 		focusIn("details.rules summary", (summary) => summary.closest("details")?.setAttribute("open", ""));
@@ -56,13 +56,9 @@ export async function checkAgain(): Promise<void> {
 	if (book.value) notify(texts.value.pane.checked(say(book.value.report.verdict.text)));
 }
 
-/** Only a shared runtime can bring its pane to the front; elsewhere the button of the ribbon has opened it. */
-async function showPane(): Promise<void> {
-	try {
-		await Office.addin?.showAsTaskpane();
-	} catch {
-		// The command does its work all the same.
-	}
+/** Only a shared runtime can bring its pane to the front, and nobody waits for it: the command does its work all the same. */
+function showPane(): void {
+	Office.addin?.showAsTaskpane().catch(() => undefined);
 }
 
 function walk(steps: number): void {
