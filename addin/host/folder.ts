@@ -25,7 +25,8 @@ interface HandleGivingItem {
 	getAsFileSystemHandle?(): Promise<FileSystemHandle | null>;
 }
 
-export const canPickFolders = (): boolean => "showDirectoryPicker" in window;
+/** Not within another page, such as Excel on the web: browsers give pickers to the outermost page only. */
+export const canPickFolders = (): boolean => "showDirectoryPicker" in window && window.parent === window;
 
 /** Lets the person choose a folder; null when they change their mind. Only where `canPickFolders`. @throws TooManyFiles */
 export async function pickFolder(): Promise<FoundFile[] | null> {

@@ -18,9 +18,11 @@ export function StartPage() {
 				<h1>{start.heading}</h1>
 				<p class="lead">{isOffline ? offline.startLead : start.lead}</p>
 				<OpenFile />
-				<p class="start-more">
-					<a href="#file">{start.template}</a>
-				</p>
+				{isOffline ? null : (
+					<p class="start-more">
+						<a href="#file">{start.template}</a>
+					</p>
+				)}
 				<RecentFiles />
 			</section>
 			<ol class="steps">
