@@ -41,6 +41,8 @@ const secured: [string, string, ("school" | "commission" | "maintainer")[]][] = 
 	["POST", "/submissions", ["maintainer"]],
 	["GET", "/submissions", ["maintainer"]],
 	["GET", `/submissions/${id}`, ["maintainer"]],
+	["GET", `/submissions/${id}/diff`, ["maintainer"]],
+	["GET", `/submissions/${id}/facts`, ["maintainer"]],
 	["GET", `/submissions/${id}/workbook`, ["maintainer"]],
 	["POST", `/submissions/${id}/review`, ["school", "maintainer"]],
 	["GET", `/submissions/${id}/reviewer-findings`, ["school", "maintainer"]],

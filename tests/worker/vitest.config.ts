@@ -28,6 +28,6 @@ export default defineConfig(async () => {
 				},
 			}),
 		],
-		test: { name: "worker", root, include: ["tests/worker/**/*.test.ts"], testTimeout: 60_000 },
+		test: { name: "worker", root, include: ["tests/worker/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
 	};
 });
