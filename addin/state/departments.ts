@@ -90,5 +90,7 @@ function isChoices(value: unknown): value is Choices {
 	return isTexts(mine) && typeof places === "object" && places !== null && Object.values(places).every(isTexts);
 }
 
-const isTexts = (value: unknown): value is Record<string, string> =>
-	typeof value === "object" && value !== null && Object.values(value).every((text) => typeof text === "string");
+// Both are functions: what was kept is judged while this file is still being read from the top.
+function isTexts(value: unknown): value is Record<string, string> {
+	return typeof value === "object" && value !== null && Object.values(value).every((text) => typeof text === "string");
+}

@@ -1,14 +1,14 @@
 /** Splitting and merging by hand on the page: four departments, a planted conflict, nothing lost; 我的部门; lists to pass on. */
 import { readFileSync } from "node:fs";
 import { strFromU8, unzipSync } from "fflate";
-import type { Browser, Download, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Download, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { check } from "../../shared/check/index.ts";
 import { fillWorkbook } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { assigned, type Department, departments, distribute, fillApart, seeded, set } from "../departments/support.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { drop, expectAccessible, expectNoSidewaysScroll, findings, newPage, openWorkbook, startPages } from "./support.ts";
+import { drop, expectAccessible, expectNoSidewaysScroll, findings, newPage, openWorkbook, startPages, type Watched } from "./support.ts";
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const scene = distribute(seeded(3));
@@ -23,6 +23,13 @@ afterAll(async () => {
 	await browser?.close();
 	await pages?.stop();
 });
+
+/** Splitting and merging take seconds; on a busy machine more. */
+async function patientPage(options: BrowserContextOptions = {}, at = ""): Promise<Watched> {
+	const opened = await newPage(browser, `${pages.url}${at}`, options);
+	opened.page.setDefaultTimeout(60_000);
+	return opened;
+}
 
 const bytesOf = async (download: Download): Promise<Uint8Array> => new Uint8Array(readFileSync(await download.path()));
 
@@ -66,7 +73,7 @@ const filledBy = (parts: ReadonlyMap<string, Uint8Array>, department: Department
 	fillWorkbook(parts.get(department) ?? new Uint8Array(), set, { ...scene.entries[department], ...more });
 
 test("split on the page, filled apart, merged on the page: equal to filling in the whole", async () => {
-	const { page, faults, close } = await newPage(browser, pages.url);
+	const { page, faults, close } = await patientPage();
 	await openWorkbook(page, scene.base, "SH04.xlsx");
 	const { parts, base, names, note } = await splitOnPage(page);
 	expect(names.filter((name) => name.endsWith("_问题清单.txt"))).toHaveLength(5);
@@ -91,7 +98,7 @@ test("split on the page, filled apart, merged on the page: equal to filling in t
 });
 
 test("a planted conflict is shown side by side, decided by keyboard, and the record keeps what was not chosen", async () => {
-	const { page, faults, close } = await newPage(browser, pages.url);
+	const { page, faults, close } = await patientPage();
 	const apart = new Map(fillApart(scene).map(({ name, bytes }) => [name, bytes]));
 	const planted = (name: Department, value: number) => fillWorkbook(apart.get(name) ?? new Uint8Array(), set, { [place]: value });
 	await page.goto(`${pages.url}#departments`);
@@ -126,7 +133,7 @@ test("a planted conflict is shown side by side, decided by keyboard, and the rec
 });
 
 test("an open conflict keeps the base, and the page says so before and after", async () => {
-	const { page, close } = await newPage(browser, `${pages.url}#departments`);
+	const { page, close } = await patientPage({}, "#departments");
 	const apart = new Map(fillApart(scene).map(({ name, bytes }) => [name, bytes]));
 	const planted = (name: Department, value: number) => fillWorkbook(apart.get(name) ?? new Uint8Array(), set, { [place]: value });
 	await put(page, { "整表.xlsx": scene.base, "1.xlsx": planted("教务处", 11), "2.xlsx": planted("人事处", 12) });
@@ -141,7 +148,7 @@ test("an open conflict keeps the base, and the page says so before and after", a
 });
 
 test("files dropped on the page are put in; those of another school or state are refused with a sentence each", async () => {
-	const { page, close } = await newPage(browser, `${pages.url}#departments`);
+	const { page, close } = await patientPage({}, "#departments");
 	const [first] = fillApart(scene);
 	const changed = fillWorkbook(scene.base, set, { [place]: 20 });
 	await drop(page, first?.bytes ?? new Uint8Array(), "交回.xlsx");
@@ -157,7 +164,7 @@ test("files dropped on the page are put in; those of another school or state are
 });
 
 test("我的部门: its findings and blanks only, the whole verdict beside it, remembered; its list for the chat group and as .xlsx", async () => {
-	const { page, close } = await newPage(browser, pages.url, { permissions: ["clipboard-read", "clipboard-write"] });
+	const { page, close } = await patientPage({ permissions: ["clipboard-read", "clipboard-write"] });
 	await openWorkbook(page, scene.base, "SH04.xlsx");
 	const all = Number(await findings(page).first().getAttribute("aria-setsize"));
 	await page.getByLabel("我的部门").selectOption("财务处");
@@ -184,7 +191,7 @@ test("我的部门: its findings and blanks only, the whole verdict beside it, r
 });
 
 test("a department's part says whose it is and cannot be split", async () => {
-	const { page, close } = await newPage(browser, pages.url);
+	const { page, close } = await patientPage();
 	const [part] = fillApart(scene);
 	await openWorkbook(page, part?.bytes ?? new Uint8Array(), "教务处.xlsx");
 	await page.getByText("这是“教务处”的部门分表").waitFor();
@@ -196,7 +203,7 @@ test("a department's part says whose it is and cannot be split", async () => {
 });
 
 test("without a worker the page does the work itself", async () => {
-	const { page, close } = await newPage(browser, pages.url);
+	const { page, close } = await patientPage();
 	await page.addInitScript(() => Reflect.deleteProperty(window, "Worker"));
 	await page.goto(`${pages.url}#departments`);
 	await page.reload();
@@ -208,7 +215,7 @@ test("without a worker the page does the work itself", async () => {
 
 test.each([320, 360])("%i px wide and English: nothing scrolls sideways, axe finds nothing, light and dark", async (width) => {
 	const colorScheme = width === 320 ? "dark" : "light";
-	const { page, faults, close } = await newPage(browser, pages.url, { viewport: { width, height: 720 }, colorScheme });
+	const { page, faults, close } = await patientPage({ viewport: { width, height: 720 }, colorScheme });
 	await openWorkbook(page, scene.base, "SH04.xlsx");
 	await page.getByLabel("我的部门").selectOption("财务处");
 	await expectNoSidewaysScroll(page);

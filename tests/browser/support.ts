@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Frame, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { problemOf } from "../../shared/api/problem.ts";
 import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
@@ -87,7 +87,7 @@ export const findings = (page: Page): Locator => page.getByRole("listbox").getBy
 const axeSource = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /** Fails with the rules and elements that axe finds at fault. */
-export async function expectAccessible(page: Page, state: string): Promise<void> {
+export async function expectAccessible(page: Page | Frame, state: string): Promise<void> {
 	// Evaluated by the debugger, which the policy does not bind.
 	await page.evaluate(await readFile(axeSource, "utf8"));
 	const violations = await page.evaluate(async () => {

@@ -62,6 +62,8 @@ export class SimulatedExcel {
 	readonly requests: CountedRequest[] = [];
 	/** Everything that add-ins wrote into the workbook. */
 	readonly writes: string[] = [];
+	/** Workbooks that add-ins opened in windows of their own. */
+	readonly opened: Uint8Array[] = [];
 	readonly registered = new Set<EventName>();
 	/** Where events go: Office.js in a realm or a page. */
 	deliver: (message: EventMessage, ...more: EventMessage[]) => void = () => {};
@@ -93,6 +95,7 @@ export class SimulatedExcel {
 			workbook: this.workbook,
 			wrote: (what) => void this.writes.push(what),
 			otherWorkbookInFocus: () => this.faults.otherWorkbookInFocus,
+			openNew: (bytes) => void this.opened.push(bytes),
 			register: (event, wanted) => void (wanted ? this.registered.add(event) : this.registered.delete(event)),
 		});
 		const response = carryOut(body, root, this.excelApi);

@@ -16,6 +16,8 @@ import {
 /** The host's desk, and where add-ins leave word which events they want. */
 export interface FrontDesk extends Desk {
 	register(event: EventName, wanted: boolean): void;
+	/** A workbook that is to open in a window of its own. */
+	openNew(bytes: Uint8Array): void;
 }
 
 const eventSets: Record<EventName, string> = {
@@ -33,6 +35,13 @@ export function workbookObject(desk: FrontDesk): WireObject {
 	return {
 		className: "Workbook",
 		scalars: { Name: since("1.7", () => workbook.name) },
+		calls: {
+			// On the web this stands at the root of a partition of its own; the simulated Excel has only one root.
+			CreateAndOpenWorkbook: since("1.8", ([base64]) => {
+				desk.openNew(new Uint8Array(Buffer.from(String(base64), "base64")));
+				return null;
+			}),
+		},
 		links: {
 			Worksheets: since("1.1", () => worksheetsObject(desk)),
 			Tables: since("1.1", () => tablesObject(desk, workbook.tables)),

@@ -1,0 +1,72 @@
+/**
+ * Splitting and merging in the task pane: the real Office.js hands over the workbook's file and opens the results. Excel is simulated:
+ * this proves the protocol and our use of it, not Excel.
+ */
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { departmentMarkIn } from "../../shared/check/index.ts";
+import { readWorkbook } from "../../shared/workbook/read.ts";
+import { distribute, fillApart, seeded } from "../departments/support.ts";
+import { type BuiltPane, buildPane } from "../support/built-pane.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { type ShownPane, showPane } from "./pane-support.ts";
+import { expectAccessible } from "./support.ts";
+
+const scene = distribute(seeded(3));
+const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+let browser: Browser;
+let built: BuiltPane;
+let pane: ShownPane;
+beforeAll(async () => {
+	[browser, built] = await Promise.all([launchChromium(), buildPane()]);
+});
+afterAll(async () => {
+	await browser?.close();
+	await built?.remove();
+});
+afterEach(async () => {
+	expect(pane.faults).toEqual([]);
+	expect(pane.desk.unanswered).toEqual([]);
+	expect(pane.excel.writes).toEqual([]);
+	await pane.close();
+});
+
+async function show(): Promise<void> {
+	pane = await showPane(browser, built, scene.base);
+	pane.page.setDefaultTimeout(60_000);
+	await pane.frame.getByRole("button", { name: "更多", exact: true }).click();
+	await pane.frame.getByRole("menuitem", { name: "拆分与合并" }).click();
+	await pane.frame.locator(".bench-panel").waitFor();
+}
+
+test("split: the parts come from the file that Excel hands over, and each opens in a window of its own", async () => {
+	await show();
+	await pane.frame.getByLabel(/^满意度调查/).selectOption("校企合作处");
+	const [download] = await Promise.all([
+		pane.page.waitForEvent("download"),
+		pane.frame.getByRole("button", { name: /^拆分成 \d 份并下载$/ }).click(),
+	]);
+	expect(download.suggestedFilename()).toBe("学校丁_2023-annual_部门分表.zip");
+	expect(pane.excel.copies.left).toBe(0);
+	await pane.frame.getByRole("button", { name: "打开“财务处”的分表" }).click();
+	await expect.poll(() => pane.excel.opened.length, { timeout: 60_000 }).toBe(1);
+	const mark = departmentMarkIn(readWorkbook(pane.excel.opened[0] ?? new Uint8Array()));
+	expect(mark).toMatchObject({ department: "财务处", assigned: { 满意: "校企合作处" } });
+});
+
+test("merge: the open workbook is the base, the parts are chosen, the result opens in a new window", async () => {
+	await show();
+	await pane.frame.getByRole("tab", { name: "合并" }).click();
+	await pane.frame.getByRole("button", { name: /^加入打开的/ }).click();
+	await pane.frame
+		.locator("input[type=file][multiple]")
+		.setInputFiles(fillApart(scene).map(({ name, bytes }) => ({ name: `${name}.xlsx`, mimeType: xlsxType, buffer: Buffer.from(bytes) })));
+	await pane.frame.getByText("没有冲突，可以合并。").waitFor();
+	await expectAccessible(pane.frame, "merging in the pane");
+	expect(await pane.frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+	await pane.frame.getByRole("button", { name: "合并", exact: true }).click();
+	await expect.poll(() => pane.excel.opened.length, { timeout: 60_000 }).toBe(1);
+	expect(readWorkbook(pane.excel.opened[0] ?? new Uint8Array())).toEqual(readWorkbook(scene.whole));
+	await pane.frame.getByText("已在新的 Excel 窗口打开").waitFor();
+});
