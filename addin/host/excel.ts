@@ -141,7 +141,7 @@ export class ExcelHost implements WorkbookHost {
 		});
 	}
 
-	/** @see WorkbookHost.write. One request; two where a locked cell is written. @throws HostError protected, cell-editing, gone */
+	/** @see WorkbookHost.write. Two requests, one where there are only names. @throws HostError changed, protected, cell-editing, gone */
 	write(steps: readonly WorkbookWrite[]): Promise<void> {
 		return this.#inTurn(async () => {
 			const sheets = new Set(steps.flatMap(({ sheet }) => (sheet === null ? [] : [this.#sheet(sheet).id])));

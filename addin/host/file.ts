@@ -5,7 +5,15 @@ import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { explanationEdits } from "./explanations.ts";
 import { mayUse, type OpenedFile, type WritableFile } from "./file-access.ts";
-import type { Explanation, Place, SaveOutcome, WorkbookHost, WorkbookWrite } from "./host.ts";
+import {
+	changedMeanwhile,
+	type Explanation,
+	HostError,
+	type Place,
+	type SaveOutcome,
+	type WorkbookHost,
+	type WorkbookWrite,
+} from "./host.ts";
 import { patched } from "./patched.ts";
 
 /** How often the file's time stamp is looked at while the page is visible. */
@@ -55,6 +63,7 @@ export class FileHost implements WorkbookHost {
 	}
 
 	async write(steps: readonly WorkbookWrite[]): Promise<void> {
+		if (heldIn(await this.readImage(), inverse(steps)).length < steps.length) throw new HostError(changedMeanwhile);
 		this.#bytes = patched(await this.original(), steps);
 		this.#unsavedWrites = mergeSteps([...this.#unsavedWrites, ...steps]);
 	}

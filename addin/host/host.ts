@@ -27,7 +27,7 @@ export type SaveOutcome =
 
 /** Why the program that holds the workbook cannot do something just now, and how the person mends it. */
 export interface HostProblem {
-	code: "no-host" | "not-excel" | "too-old" | "cell-editing" | "too-large" | "protected" | "other-workbook" | "gone" | "away";
+	code: "no-host" | "not-excel" | "too-old" | "cell-editing" | "too-large" | "protected" | "other-workbook" | "gone" | "away" | "changed";
 	message: { zh: string; en: string };
 	fix: { zh: string; en: string };
 }
@@ -41,6 +41,13 @@ export class HostError extends Error {
 		this.problem = problem;
 	}
 }
+
+/** Somebody was quicker: nothing was written. */
+export const changedMeanwhile: HostProblem = {
+	code: "changed",
+	message: { zh: "单元格刚刚有改动，没有写入。", en: "The cells have just been changed, so nothing was written." },
+	fix: { zh: "请看过最新内容后再试。", en: "Look at what stands there now and try again." },
+};
 
 /** What a host that sees every edit tells about the workbook. */
 export type WorkbookChange =
@@ -92,7 +99,7 @@ export interface WorkbookHost {
 	readonly unsavedWrites: number;
 	/**
 	 * Changes cells and names, all in one go; nothing is written to disk. Only ever because the person said so.
-	 * @throws HostError where the program does not let us
+	 * @throws HostError `changed` where a cell no longer holds what stood there before; others where the program does not let us
 	 */
 	write(steps: readonly WorkbookWrite[]): Promise<void>;
 	/** `original` gives the image as JSON instead of a file (decision 32). */

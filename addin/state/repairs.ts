@@ -83,13 +83,13 @@ export async function doRepairs(repairs: readonly Repair[]): Promise<boolean> {
 	const open = book.value;
 	if (!open || working.value || repairs.length === 0) return false;
 	const code = await loadCode().catch(() => undefined);
-	if (!code || !repairs.every((repair) => isUpToDate(code, open, repair))) {
+	const steps = repairs.flatMap((repair) => repair.steps);
+	const outcome = code && repairs.every((repair) => isUpToDate(code, open, repair)) ? await written("repairing", open, steps) : "changed";
+	if (outcome === "changed") {
 		round.value += 1;
 		notify(texts.value.repairs.outdated, "bad");
-		return false;
 	}
-	const steps = repairs.flatMap((repair) => repair.steps);
-	if (!(await written("repairing", open, steps))) return false;
+	if (outcome !== "written") return false;
 	stack.value = [...stack.value.filter(({ host }) => host === open.host), { host: open.host, steps, count: repairs.length }];
 	notify(texts.value.repairs.done(repairs.length), "good");
 	return true;
@@ -108,17 +108,22 @@ export async function undoRepairs(): Promise<void> {
 	if (!open || !last || working.value) return;
 	const code = await loadCode().catch(() => undefined);
 	if (!code) return notify(texts.value.repairs.failed, "bad");
-	if (!code.stillHolds(open.image, last.steps)) {
-		stack.value = stack.value.slice(0, -1);
-		return notify(texts.value.repairs.changedSince, "bad");
-	}
-	if (!(await written("undoing", open, code.inverse(last.steps)))) return;
+	const outcome = code.stillHolds(open.image, last.steps) ? await written("undoing", open, code.inverse(last.steps)) : "changed";
+	if (outcome === "refused") return;
 	stack.value = stack.value.slice(0, -1);
-	notify(texts.value.repairs.undone, "good");
+	if (outcome === "written") notify(texts.value.repairs.undone, "good");
+	else notify(texts.value.repairs.changedSince, "bad");
 }
 
-/** Writes, and checks again where the host does not tell of edits by itself. False: it was refused, and the person told. */
-async function written(what: "repairing" | "undoing", open: Book, steps: readonly RepairStep[]): Promise<boolean> {
+/**
+ * Writes, and checks again where the host does not tell of edits by itself. changed: somebody was quicker, nothing is written. refused:
+ * for another reason, which the person has been told.
+ */
+async function written(
+	what: "repairing" | "undoing",
+	open: Book,
+	steps: readonly RepairStep[],
+): Promise<"written" | "changed" | "refused"> {
 	const { host } = open;
 	working.value = what;
 	const told = toldOf(open);
@@ -126,13 +131,14 @@ async function written(what: "repairing" | "undoing", open: Book, steps: readonl
 		await host.write(steps);
 		if (host.follow) await told;
 		else await recheck();
-		return true;
+		return "written";
 	} catch (error) {
+		if (error instanceof HostError && error.problem.code === "changed") return "changed";
 		const sentence = error instanceof HostError ? `${say(error.problem.message)} ${say(error.problem.fix)}` : texts.value.repairs.failed;
 		// What is no problem of the host is a defect of ours: the person gets a sentence, the console the rest.
 		if (!(error instanceof HostError)) console.error(error);
 		notify(sentence, "bad");
-		return false;
+		return "refused";
 	} finally {
 		working.value = null;
 	}

@@ -66,17 +66,21 @@ export const stillHolds = (image: WorkbookImage, steps: readonly RepairStep[]): 
  * The steps whose outcome still stands. Of formulas it counts that one stands there: programs spell them in their own way.
  */
 export function heldIn(image: WorkbookImage, steps: readonly RepairStep[]): RepairStep[] {
-	const cells = new Map<string, { value: unknown; formula?: string }>();
+	const cells = new Map<string, Pick<CellContent, "value" | "formula">>();
 	const wanted = new Set(steps.flatMap((step) => (step.what === "cell" ? [step.sheet] : [])));
 	for (const sheet of image.sheets)
 		if (wanted.has(sheet.name)) for (const cell of sheet.cells) cells.set(keyOfCell({ sheet: sheet.name, ...cell }), cell);
 	const names = new Map(image.names.map((name) => [keyOfName(name), name.refersTo]));
 	return steps.filter((step) => {
 		if (step.what === "name") return sameReference(names.get(keyOfName(step)) ?? null, step.after);
-		const cell = cells.get(keyOfCell(step));
-		if (step.after.formula !== undefined) return cell?.formula !== undefined;
-		return cell?.formula === undefined && (cell?.value ?? "") === (step.after.value ?? "");
+		return isHeld(cells.get(keyOfCell(step)), step.after);
 	});
+}
+
+/** Whether a cell holds the content; undefined: an empty cell. Of a formula it counts that there is one. */
+export function isHeld(cell: Pick<CellContent, "value" | "formula"> | undefined, { value, formula }: CellContent): boolean {
+	if (formula !== undefined) return cell?.formula !== undefined;
+	return cell?.formula === undefined && (cell?.value ?? "") === (value ?? "");
 }
 
 /** Several changes of one cell or name made one; what ends as it began is left out. */

@@ -142,3 +142,11 @@ test("saved by another program meanwhile: repairs go onto what it saved, but not
 	expect(["S_T7_09.actual", "封面[联系人].内容", "进度[1].状态"].map(heldAt)).toEqual([19_700, "李老师", "完成"]);
 	expect(now.report().findings).toEqual([]);
 });
+
+test("a cell that no longer holds what stood there is not written over", async () => {
+	const { host } = hostOn(mistyped);
+	const steps = (await repairsIn(host)).flatMap((repair) => repair.steps);
+	await host.write(steps);
+	await expect(host.write(steps)).rejects.toMatchObject({ problem: { code: "changed" } });
+	expect(host.unsavedWrites).toBe(4);
+});

@@ -1,17 +1,23 @@
 /** Carries out what a person has decided, on protected sheets, too. */
+
+import { isHeld } from "../../../shared/repairs/steps.ts";
 import { formatAddress } from "../../../shared/workbook/address.ts";
+import type { CellImage } from "../../../shared/workbook/image.ts";
 import { formatKind } from "../../../shared/workbook/read/formats.ts";
-import type { WorkbookWrite } from "../host.ts";
+import { changedMeanwhile, HostError, type WorkbookWrite } from "../host.ts";
+import { askBlock } from "./ask.ts";
+import { rowCells } from "./cells.ts";
 import { type CellWrite, writeCells, writeNames } from "./write.ts";
 
 type CellStep = Extract<WorkbookWrite, { what: "cell" }>;
 
 /**
- * One request where only texts go into cells that the official workbook leaves open. Two where a locked cell is among them (a
- * formula), or where the format may have to change: then the protection of those sheets is asked for first, lifted and put back as it
- * was around the writing. A protected sheet lets nobody format even its open cells, so a format that will do stays.
+ * Two requests, one where there are only names. The first asks what stands in the cells, how they are formatted and which sheets are
+ * protected; the second writes. A protection is lifted only where a locked cell is written (a formula) or a format has to change, and is
+ * put back as it was: a protected sheet lets nobody format even its open cells, so a format that will do stays.
  *
- * @throws errors of Office.js; a protection with a password cannot be lifted
+ * @throws HostError changed where a cell no longer holds what stood there before; errors of Office.js (a protection with a password
+ *   cannot be lifted)
  */
 export async function carryOut(
 	context: Excel.RequestContext,
@@ -21,7 +27,8 @@ export async function carryOut(
 	const { workbook } = context;
 	const cells = steps.filter((step) => step.what === "cell");
 	const known = await ask(context, cells, sheetIdOf);
-	const writes = cells.map((step) => writeOf(step, known.formats.get(step)));
+	if (!cells.every((step) => isHeld(known.cells.get(step)?.cell, step.before))) throw new HostError(changedMeanwhile);
+	const writes = cells.map((step) => writeOf(step, known.cells.get(step)?.numberFormat));
 	const closed = new Set(
 		cells.flatMap((step, index) => (step.locked || writes[index]?.numberFormat !== undefined ? [sheetIdOf(step.sheet)] : [])),
 	);
@@ -45,30 +52,29 @@ export async function carryOut(
 interface Known {
 	/** By sheet. */
 	protections: Map<string, Excel.WorksheetProtection>;
-	formats: Map<CellStep, string>;
+	cells: Map<CellStep, { cell: CellImage | undefined; numberFormat: string }>;
 }
 
-/** What has to be known before; nothing is asked where nothing has. */
-async function ask(context: Excel.RequestContext, cells: readonly CellStep[], sheetIdOf: (name: string) => string): Promise<Known> {
+/** What has to be known before anything is written. */
+async function ask(context: Excel.RequestContext, steps: readonly CellStep[], sheetIdOf: (name: string) => string): Promise<Known> {
 	const { worksheets } = context.workbook;
-	const known: Known = { protections: new Map(), formats: new Map() };
-	const ranges = new Map<CellStep, Excel.Range>();
-	for (const step of cells) {
+	const known: Known = { protections: new Map(), cells: new Map() };
+	if (steps.length === 0) return known;
+	const answers = steps.map((step) => {
 		const id = sheetIdOf(step.sheet);
 		const sheet = worksheets.getItem(id);
-		if (step.after.numberFormat !== undefined) {
-			const range = sheet.getRange(formatAddress(step.row, step.column));
-			range.load("numberFormat");
-			ranges.set(step, range);
-		}
-		if ((step.locked || step.after.numberFormat !== undefined) && !known.protections.has(id)) {
+		if (!known.protections.has(id)) {
 			sheet.protection.load("protected,options");
 			known.protections.set(id, sheet.protection);
 		}
-	}
-	if (known.protections.size === 0) return known;
+		return { step, block: askBlock(sheet.getRange(formatAddress(step.row, step.column))) };
+	});
 	await context.sync();
-	for (const [step, range] of ranges) known.formats.set(step, String(range.numberFormat[0]?.[0] ?? "General"));
+	for (const { step, block } of answers) {
+		const answer = block();
+		const cell = answer ? rowCells(answer, 0)[0] : undefined;
+		known.cells.set(step, { cell, numberFormat: String(answer?.numberFormat[0]?.[0] ?? "General") });
+	}
 	return known;
 }
 
