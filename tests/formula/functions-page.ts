@@ -1,6 +1,7 @@
 /** docs/functions.md, written from the functions themselves. */
 
 import { chapters } from "../../shared/formula/functions/index.ts";
+import { summaries } from "../../shared/formula/functions/summaries.ts";
 import type { FunctionSpecification } from "../../shared/formula/index.ts";
 
 const count = ({ min, max }: FunctionSpecification): string =>
@@ -10,7 +11,7 @@ const since = (specification: FunctionSpecification): string =>
 	specification.since === "engine" ? "—" : specification.since === "2007" ? "≤ 2007" : specification.since;
 
 const line = (specification: FunctionSpecification): string =>
-	`| \`${specification.name}\` | ${count(specification)} | ${since(specification)} | ${specification.summary.zh} | ${specification.summary.en} |`;
+	`| \`${specification.name}\` | ${count(specification)} | ${since(specification)} | ${summaries[specification.name]?.zh} | ${summaries[specification.name]?.en} |`;
 
 const INTRODUCTION = `# Functions in formulas · 公式中的函数
 

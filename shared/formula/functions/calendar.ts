@@ -13,8 +13,8 @@ function dayFrom(value: Value): CalendarDay | FormulaError {
 	return isError(serial) ? serial : (dayOf(serial) ?? num);
 }
 
-const part = (name: string, summary: readonly [string, string], pick: (day: CalendarDay) => number): ValueFunction =>
-	ofValues(name, "1", "number", summary, (value) => {
+const part = (name: string, pick: (day: CalendarDay) => number): ValueFunction =>
+	ofValues(name, "1", "number", (value) => {
 		const day = dayFrom(value ?? null);
 		return isError(day) ? day : pick(day);
 	});
@@ -33,7 +33,6 @@ function wholes(values: readonly Value[]): number[] | FormulaError {
 const ofWholes = (
 	name: string,
 	arity: string,
-	summary: readonly [string, string],
 	calculate: (...numbers: number[]) => Value,
 	since: "2007" | "2013" = "2007",
 ): ValueFunction =>
@@ -41,7 +40,6 @@ const ofWholes = (
 		name,
 		arity,
 		"number",
-		summary,
 		(...values) => {
 			const numbers = wholes(values);
 			return isError(numbers) ? numbers : calculate(...numbers);
@@ -140,48 +138,29 @@ function daysOff(given: Given | undefined): Set<number> | FormulaError {
 /** Rounded to the second, as the clock shows. */
 const secondsOf = (serial: number): number => Math.round((serial - Math.floor(serial)) * 86_400) % 86_400;
 
-const clock = (name: string, summary: readonly [string, string], pick: (seconds: number) => number): ValueFunction =>
-	ofValues(name, "1", "number", summary, (value) => {
+const clock = (name: string, pick: (seconds: number) => number): ValueFunction =>
+	ofValues(name, "1", "number", (value) => {
 		const serial = toNumber(value ?? null);
 		if (isError(serial)) return serial;
 		return serial < 0 ? num : pick(secondsOf(serial));
 	});
 
 export const calendarFunctions: readonly FunctionSpecification[] = [
-	ofWholes("DATE", "3", ["由年、月、日得到日期；月、日可以超出", "a date of year, month and day, which may overflow"], date),
-	part("YEAR", ["年", "its year"], (day) => day.year),
-	part("MONTH", ["月", "its month"], (day) => day.month),
-	part("DAY", ["日", "its day"], (day) => day.day),
-	ofWholes("EDATE", "2", ["若干个月后的同一天", "the same day so many months on"], edate),
-	ofWholes("EOMONTH", "2", ["若干个月后的月末", "the last day of the month so many months on"], eomonth),
-	ofWholes(
-		"DAYS",
-		"2",
-		["两个日期（后、前）相差的天数", "days from the second date to the first"],
-		(to = 0, from = 0) => to - from,
-		"2013",
-	),
-	ofValues(
-		"DATEDIF",
-		"3",
-		"number",
-		['相差的整年 "Y"、整月 "M"、天数 "D"', 'whole years "Y", months "M" or days "D" between two dates'],
-		(a, b, unit) => datedif(a ?? null, b ?? null, unit ?? null),
-	),
-	ofWholes("WEEKDAY", "1-2", ["星期几；第二个参数 2 表示星期一为 1", "day of the week; 2 as second argument makes Monday 1"], weekday),
-	ofCells(
-		"NETWORKDAYS",
-		"2-3",
-		["value", "value", "many"],
-		"number",
-		["工作日天数（周一至周五，可扣除假日）", "working days, Monday to Friday, without the days off given"],
-		networkdays,
-	),
-	ofValues("DATEVALUE", "1", "number", ["把日期文字变为日期", "the date that a text stands for"], (value) => {
+	ofWholes("DATE", "3", date),
+	part("YEAR", (day) => day.year),
+	part("MONTH", (day) => day.month),
+	part("DAY", (day) => day.day),
+	ofWholes("EDATE", "2", edate),
+	ofWholes("EOMONTH", "2", eomonth),
+	ofWholes("DAYS", "2", (to = 0, from = 0) => to - from, "2013"),
+	ofValues("DATEDIF", "3", "number", (a, b, unit) => datedif(a ?? null, b ?? null, unit ?? null)),
+	ofWholes("WEEKDAY", "1-2", weekday),
+	ofCells("NETWORKDAYS", "2-3", ["value", "value", "many"], "number", networkdays),
+	ofValues("DATEVALUE", "1", "number", (value) => {
 		const serial = typeof value === "string" ? toNumber(value) : errors["#VALUE!"];
 		return isError(serial) ? serial : Math.floor(serial);
 	}),
-	clock("HOUR", ["时", "its hour"], (seconds) => Math.floor(seconds / 3600)),
-	clock("MINUTE", ["分", "its minute"], (seconds) => Math.floor(seconds / 60) % 60),
-	clock("SECOND", ["秒", "its second"], (seconds) => seconds % 60),
+	clock("HOUR", (seconds) => Math.floor(seconds / 3600)),
+	clock("MINUTE", (seconds) => Math.floor(seconds / 60) % 60),
+	clock("SECOND", (seconds) => seconds % 60),
 ];

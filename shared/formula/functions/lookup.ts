@@ -135,41 +135,9 @@ const tableLookup = (across: boolean) => (list: readonly Given[]) => {
 const selecting = { selects: true };
 
 export const lookupFunctions: readonly FunctionSpecification[] = [
-	ofCells(
-		"MATCH",
-		"2-3",
-		["value", "cells", "value"],
-		"number",
-		[
-			"在一列中的位置：0 精确（文字可用通配符），1 升序，-1 降序",
-			"its place in a column: 0 exact (wildcards in text), 1 ascending, -1 descending",
-		],
-		match,
-		selecting,
-	),
-	ofCells("INDEX", "2-3", ["cells", "value", "value"], "any", ["一列中第几个", "the value at a place of a column"], index, selecting),
-	ofCells(
-		"LOOKUP",
-		"2-3",
-		["value", "cells", "cells"],
-		"any",
-		["在升序列中查找，取另一列的对应值", "found in an ascending column, the result from the same place of another"],
-		lookup,
-	),
-	ofCells(
-		"VLOOKUP",
-		"3-4",
-		["value", "cells", "value", "value"],
-		"any",
-		["按首列查找，取该行的另一列", "found in the first column, the result from another"],
-		tableLookup(false),
-	),
-	ofCells(
-		"HLOOKUP",
-		"3-4",
-		["value", "cells", "value", "value"],
-		"any",
-		["按首行查找，取该列的另一行", "found in the first row, the result from another"],
-		tableLookup(true),
-	),
+	ofCells("MATCH", "2-3", ["value", "cells", "value"], "number", match, selecting),
+	ofCells("INDEX", "2-3", ["cells", "value", "value"], "any", index, selecting),
+	ofCells("LOOKUP", "2-3", ["value", "cells", "cells"], "any", lookup),
+	ofCells("VLOOKUP", "3-4", ["value", "cells", "value", "value"], "any", tableLookup(false)),
+	ofCells("HLOOKUP", "3-4", ["value", "cells", "value", "value"], "any", tableLookup(true)),
 ];

@@ -5,17 +5,14 @@ import { power } from "../operators.ts";
 import { errors, isError, type Value } from "../value.ts";
 import { type FunctionSpecification, ofValues, type ValueFunction } from "./specification.ts";
 
-type Summary = readonly [string, string];
-
 /** A function of one to three numbers; arguments that are no numbers give their error. */
 function numeric(
 	name: string,
 	arity: string,
-	summary: Summary,
 	calculate: (a: number, b: number, c: number) => Value,
 	defaults: number[] = [],
 ): ValueFunction {
-	return ofValues(name, arity, "number", summary, (...values) => {
+	return ofValues(name, arity, "number", (...values) => {
 		const numbers: number[] = [];
 		for (const value of values) {
 			const number = toNumber(value);
@@ -71,43 +68,26 @@ function factorial(value: number): Value {
 }
 
 export const numericFunctions: readonly FunctionSpecification[] = [
-	numeric(
-		"ROUND",
-		"2",
-		["四舍五入到若干位小数（按十进制，2.675 → 2.68）", "rounded to so many decimals, half away from zero, in decimal: 2.675 → 2.68"],
-		rounded(0),
-	),
-	numeric("ROUNDUP", "2", ["向远离零的方向取到若干位小数", "rounded away from zero"], rounded(1)),
-	numeric("ROUNDDOWN", "2", ["向零的方向取到若干位小数", "rounded towards zero"], rounded(-1)),
-	numeric("TRUNC", "1-2", ["截去多余的小数", "cut off after so many decimals"], rounded(-1)),
-	numeric("INT", "1", ["不大于该数的最大整数", "the largest whole number not above it"], floorOf),
-	numeric("MOD", "2", ["余数，符号与除数相同", "the remainder, with the divisor's sign"], mod),
-	numeric("QUOTIENT", "2", ["商的整数部分", "the whole part of a quotient"], (a, b) =>
-		b === 0 ? errors["#DIV/0!"] : Math.trunc(significant(a / b)) || 0,
-	),
-	numeric("CEILING", "2", ["向上取到倍数", "the next multiple up"], multiple(Math.ceil)),
-	numeric("FLOOR", "2", ["向下取到倍数", "the next multiple down"], floor),
-	numeric("MROUND", "2", ["最接近的倍数", "the nearest multiple"], mround),
-	numeric(
-		"EVEN",
-		"1",
-		["向远离零的方向取偶数", "the next even number away from zero"],
-		(a) => Math.sign(a) * Math.ceil(significant(Math.abs(a)) / 2) * 2 || 0,
-	),
-	numeric(
-		"ODD",
-		"1",
-		["向远离零的方向取奇数", "the next odd number away from zero"],
-		(a) => (a < 0 ? -1 : 1) * (Math.ceil((significant(Math.abs(a)) + 1) / 2) * 2 - 1),
-	),
-	numeric("ABS", "1", ["绝对值", "without its sign"], Math.abs),
-	numeric("SIGN", "1", ["符号：1、0 或 -1", "its sign: 1, 0 or -1"], Math.sign),
-	numeric("POWER", "2", ["乘方", "to the power of"], power),
-	numeric("SQRT", "1", ["平方根", "square root"], (a) => (a < 0 ? errors["#NUM!"] : Math.sqrt(a))),
-	numeric("EXP", "1", ["e 的乘方", "e to the power of"], (a) => finite(Math.exp(a))),
-	numeric("LN", "1", ["自然对数", "natural logarithm"], (a) => (a <= 0 ? errors["#NUM!"] : Math.log(a))),
-	numeric("LOG10", "1", ["以 10 为底的对数", "logarithm to base 10"], (a) => log(a, 10)),
-	numeric("LOG", "1-2", ["对数，底默认为 10", "logarithm, to base 10 unless given"], log, [0, 10]),
-	numeric("FACT", "1", ["阶乘", "factorial"], factorial),
-	numeric("PI", "0", ["圆周率", "π"], () => Math.PI),
+	numeric("ROUND", "2", rounded(0)),
+	numeric("ROUNDUP", "2", rounded(1)),
+	numeric("ROUNDDOWN", "2", rounded(-1)),
+	numeric("TRUNC", "1-2", rounded(-1)),
+	numeric("INT", "1", floorOf),
+	numeric("MOD", "2", mod),
+	numeric("QUOTIENT", "2", (a, b) => (b === 0 ? errors["#DIV/0!"] : Math.trunc(significant(a / b)) || 0)),
+	numeric("CEILING", "2", multiple(Math.ceil)),
+	numeric("FLOOR", "2", floor),
+	numeric("MROUND", "2", mround),
+	numeric("EVEN", "1", (a) => Math.sign(a) * Math.ceil(significant(Math.abs(a)) / 2) * 2 || 0),
+	numeric("ODD", "1", (a) => (a < 0 ? -1 : 1) * (Math.ceil((significant(Math.abs(a)) + 1) / 2) * 2 - 1)),
+	numeric("ABS", "1", Math.abs),
+	numeric("SIGN", "1", Math.sign),
+	numeric("POWER", "2", power),
+	numeric("SQRT", "1", (a) => (a < 0 ? errors["#NUM!"] : Math.sqrt(a))),
+	numeric("EXP", "1", (a) => finite(Math.exp(a))),
+	numeric("LN", "1", (a) => (a <= 0 ? errors["#NUM!"] : Math.log(a))),
+	numeric("LOG10", "1", (a) => log(a, 10)),
+	numeric("LOG", "1-2", log, [0, 10]),
+	numeric("FACT", "1", factorial),
+	numeric("PI", "0", () => Math.PI),
 ];

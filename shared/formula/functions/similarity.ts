@@ -53,34 +53,16 @@ export const similarityFunctions: readonly FunctionSpecification[] = [
 		"NORM",
 		"1",
 		"text",
-		[
-			"规范化：全角转半角、括号引号统一、多个空格并为一个、去首尾空格、小写",
-			"made plain: half-width, one kind of brackets and quotes, single blanks, none at the ends, small letters",
-		],
 		(value) => {
 			const text = toText(value ?? null);
 			return isError(text) ? text : normalise(text);
 		},
 		ours,
 	),
-	ofCells(
-		"MAXSIM",
-		"2-4",
-		["value", "cells", "value", "cells"],
-		"number",
-		[
-			"与其他行（同组）名称的最高相似度，0–1；自身不计",
-			"the highest similarity, 0 to 1, to the names of the other rows (of the same group)",
-		],
-		(list) => maxsim(list),
-		{ ...ours, applyAbove: maxsim, selects: true },
-	),
-	ofValues(
-		"REGEXTEST",
-		"2",
-		"boolean",
-		["文字中有与正则表达式（RE2）相符的部分", "some part of the text matches the regular expression (RE2)"],
-		(value, pattern) => regextest(value ?? null, pattern ?? null),
-		ours,
-	),
+	ofCells("MAXSIM", "2-4", ["value", "cells", "value", "cells"], "number", (list) => maxsim(list), {
+		...ours,
+		applyAbove: maxsim,
+		selects: true,
+	}),
+	ofValues("REGEXTEST", "2", "boolean", (value, pattern) => regextest(value ?? null, pattern ?? null), ours),
 ];

@@ -1,4 +1,4 @@
-/** How a function is described: for the compiler, for lint, for docs/functions.md. */
+/** How a function is described: for the compiler and for lint. What each gives, in words, stands in summaries.ts. */
 import type { Argument } from "../matrix.ts";
 import type { Value } from "../value.ts";
 
@@ -21,7 +21,6 @@ export interface Description {
 	readonly repeat: number;
 	readonly returns: "number" | "text" | "boolean" | "any";
 	readonly since: Since;
-	readonly summary: { readonly zh: string; readonly en: string };
 }
 
 /** One value out of single values. Errors among the arguments have been passed on already, unless `seesErrors`. */
@@ -74,7 +73,6 @@ export function kindAt(description: Description, position: number): ParameterKin
 	return kinds[fixed + ((position - fixed) % repeat)] ?? "value";
 }
 
-type Summary = readonly [zh: string, en: string];
 type Returns = Description["returns"];
 
 /** `arity` is "2" or "1-3" or "1+". */
@@ -89,7 +87,6 @@ const describe = (
 	arity: string,
 	kinds: readonly ParameterKind[],
 	returns: Returns,
-	[zh, en]: Summary,
 	extra: Partial<Description>,
 ): Description => ({
 	name,
@@ -98,7 +95,6 @@ const describe = (
 	repeat: 1,
 	returns,
 	since: "2007",
-	summary: { zh, en },
 	...extra,
 });
 
@@ -106,11 +102,10 @@ export const ofValues = (
 	name: string,
 	arity: string,
 	returns: Returns,
-	summary: Summary,
 	apply: (...values: Value[]) => Value,
 	extra: Partial<ValueFunction> = {},
 ): ValueFunction => ({
-	...describe(name, arity, ["value"], returns, summary, extra),
+	...describe(name, arity, ["value"], returns, extra),
 	style: "value",
 	seesErrors: extra.seesErrors ?? false,
 	apply,
@@ -118,11 +113,10 @@ export const ofValues = (
 
 export const ofNumbers = (
 	name: string,
-	summary: Summary,
 	apply: (numbers: readonly number[]) => Value,
 	extra: Partial<NumbersFunction> = {},
 ): NumbersFunction => ({
-	...describe(name, "1+", ["many"], "number", summary, extra),
+	...describe(name, "1+", ["many"], "number", extra),
 	style: "numbers",
 	lenient: extra.lenient ?? false,
 	apply,
@@ -133,11 +127,10 @@ export const ofCells = (
 	arity: string,
 	kinds: readonly ParameterKind[],
 	returns: Returns,
-	summary: Summary,
 	apply: (list: readonly Given[]) => Value,
 	extra: Partial<CellsFunction> = {},
 ): CellsFunction => ({
-	...describe(name, arity, kinds, returns, summary, extra),
+	...describe(name, arity, kinds, returns, extra),
 	style: "cells",
 	apply,
 	selects: extra.selects ?? false,
@@ -149,9 +142,8 @@ export const lazily = (
 	arity: string,
 	kinds: readonly ParameterKind[],
 	returns: Returns,
-	summary: Summary,
 	extra: Partial<LazyFunction> = {},
 ): LazyFunction => ({
-	...describe(name, arity, kinds, returns, summary, extra),
+	...describe(name, arity, kinds, returns, extra),
 	style: "lazy",
 });

@@ -39,18 +39,12 @@ function deviation(numbers: readonly number[], less: 0 | 1): Value {
 }
 
 /** A function of the numbers of a column and one number more. */
-function ofColumn(
-	name: string,
-	summary: readonly [string, string],
-	calculate: (numbers: readonly number[], argument: number) => Value,
-	since: Since = "2007",
-): CellsFunction {
+function ofColumn(name: string, calculate: (numbers: readonly number[], argument: number) => Value, since: Since = "2007"): CellsFunction {
 	return ofCells(
 		name,
 		"2",
 		["cells", "value"],
 		"number",
-		summary,
 		(list) => {
 			const numbers = numbersIn(cellsAt(list, 0));
 			if (isError(numbers)) return numbers;
@@ -123,53 +117,30 @@ function averagea(list: readonly Given[]): Value {
 const countblank = (list: readonly Given[]): Value => cellsAt(list, 0).values.filter((value) => value === null || value === "").length;
 
 export const statisticsFunctions: readonly FunctionSpecification[] = [
-	ofNumbers("SUM", ["合计；单元格中的文字与空白不计", "the sum; texts and blanks in cells are passed over"], (numbers) =>
-		finite(total(numbers)),
-	),
-	ofNumbers("AVERAGE", ["平均", "the mean"], (numbers) =>
-		numbers.length === 0 ? errors["#DIV/0!"] : finite(total(numbers) / numbers.length),
-	),
-	ofNumbers("MIN", ["最小值，没有数值时为 0", "the smallest, 0 where there is no number"], (numbers) =>
-		numbers.length === 0 ? 0 : smallest(numbers),
-	),
-	ofNumbers("MAX", ["最大值，没有数值时为 0", "the largest, 0 where there is no number"], (numbers) =>
-		numbers.length === 0 ? 0 : largest(numbers),
-	),
-	ofNumbers("COUNT", ["数值的个数", "how many are numbers"], (numbers) => numbers.length, { lenient: true }),
-	ofCells("COUNTA", "1+", ["many"], "number", ["非空白的个数（空文本也算）", "how many are not blank; an empty text counts"], counta),
-	ofCells("COUNTBLANK", "1", ["cells"], "number", ["空白或空文本的个数", "how many are blank or an empty text"], countblank),
-	ofCells(
-		"SUMPRODUCT",
-		"1+",
-		["many"],
-		"number",
-		["对应相乘后合计；条件前写 --", "the sum of products; write -- before conditions"],
-		sumproduct,
-	),
-	ofNumbers("PRODUCT", ["乘积", "the product"], (numbers) => (numbers.length === 0 ? 0 : finite(numbers.reduce((a, b) => a * b, 1)))),
-	ofNumbers("SUMSQ", ["平方和", "the sum of squares"], (numbers) => finite(total(numbers.map((number) => number * number)))),
-	ofNumbers("MEDIAN", ["中位数", "the median"], (numbers) => percentile(numbers, 0.5)),
+	ofNumbers("SUM", (numbers) => finite(total(numbers))),
+	ofNumbers("AVERAGE", (numbers) => (numbers.length === 0 ? errors["#DIV/0!"] : finite(total(numbers) / numbers.length))),
+	ofNumbers("MIN", (numbers) => (numbers.length === 0 ? 0 : smallest(numbers))),
+	ofNumbers("MAX", (numbers) => (numbers.length === 0 ? 0 : largest(numbers))),
+	ofNumbers("COUNT", (numbers) => numbers.length, { lenient: true }),
+	ofCells("COUNTA", "1+", ["many"], "number", counta),
+	ofCells("COUNTBLANK", "1", ["cells"], "number", countblank),
+	ofCells("SUMPRODUCT", "1+", ["many"], "number", sumproduct),
+	ofNumbers("PRODUCT", (numbers) => (numbers.length === 0 ? 0 : finite(numbers.reduce((a, b) => a * b, 1)))),
+	ofNumbers("SUMSQ", (numbers) => finite(total(numbers.map((number) => number * number)))),
+	ofNumbers("MEDIAN", (numbers) => percentile(numbers, 0.5)),
 	ofColumn(
 		"LARGE",
-		["第 k 大", "the k-th largest"],
 		nth((numbers) => ascending(numbers).reverse()),
 	),
-	ofColumn("SMALL", ["第 k 小", "the k-th smallest"], nth(ascending)),
-	ofCells(
-		"RANK",
-		"2-3",
-		["value", "cells", "value"],
-		"number",
-		["名次，默认从大到小", "its rank, from the largest unless told otherwise"],
-		rank,
-	),
-	ofColumn("QUARTILE", ["四分位数", "a quartile"], quartile),
-	ofColumn("PERCENTILE", ["百分位数，k 为 0–1", "a percentile, k from 0 to 1"], percentile),
-	ofNumbers("STDEV", ["样本标准差", "standard deviation of a sample"], (numbers) => deviation(numbers, 1)),
-	ofNumbers("STDEVP", ["总体标准差", "standard deviation of all"], (numbers) => deviation(numbers, 0)),
-	ofNumbers("VAR", ["样本方差", "variance of a sample"], (numbers) => variance(numbers, 1)),
-	ofNumbers("VARP", ["总体方差", "variance of all"], (numbers) => variance(numbers, 0)),
-	ofCells("AVERAGEA", "1+", ["many"], "number", ["平均，文字按 0、TRUE 按 1", "the mean, texts as 0 and TRUE as 1"], averagea),
-	ofCells("ROWS", "1", ["cells"], "number", ["行数", "how many rows"], (list) => cellsAt(list, 0).rows),
-	ofCells("COLUMNS", "1", ["cells"], "number", ["列数", "how many columns"], (list) => cellsAt(list, 0).columns),
+	ofColumn("SMALL", nth(ascending)),
+	ofCells("RANK", "2-3", ["value", "cells", "value"], "number", rank),
+	ofColumn("QUARTILE", quartile),
+	ofColumn("PERCENTILE", percentile),
+	ofNumbers("STDEV", (numbers) => deviation(numbers, 1)),
+	ofNumbers("STDEVP", (numbers) => deviation(numbers, 0)),
+	ofNumbers("VAR", (numbers) => variance(numbers, 1)),
+	ofNumbers("VARP", (numbers) => variance(numbers, 0)),
+	ofCells("AVERAGEA", "1+", ["many"], "number", averagea),
+	ofCells("ROWS", "1", ["cells"], "number", (list) => cellsAt(list, 0).rows),
+	ofCells("COLUMNS", "1", ["cells"], "number", (list) => cellsAt(list, 0).columns),
 ];

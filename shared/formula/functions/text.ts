@@ -11,11 +11,9 @@ const bad = errors["#VALUE!"];
 /** What a cell can hold. */
 const LONGEST = 32_767;
 
-type Summary = readonly [string, string];
-
 /** A function of a text. */
-const ofText = (name: string, returns: "text" | "number", summary: Summary, calculate: (text: string) => Value): ValueFunction =>
-	ofValues(name, "1", returns, summary, (value) => {
+const ofText = (name: string, returns: "text" | "number", calculate: (text: string) => Value): ValueFunction =>
+	ofValues(name, "1", returns, (value) => {
 		const text = toText(value ?? null);
 		return isError(text) ? text : calculate(text);
 	});
@@ -26,8 +24,8 @@ function whole(value: Value | undefined, otherwise: number): number | FormulaErr
 	return isError(number) ? number : Math.trunc(number);
 }
 
-const ends = (name: string, summary: Summary, cut: (text: string, count: number) => string): ValueFunction =>
-	ofValues(name, "1-2", "text", summary, (value, length) => {
+const ends = (name: string, cut: (text: string, count: number) => string): ValueFunction =>
+	ofValues(name, "1-2", "text", (value, length) => {
 		const text = toText(value ?? null);
 		if (isError(text)) return text;
 		const count = whole(length, 1);
@@ -171,85 +169,43 @@ const young = { since: "2019" } as const;
 const recent = { since: "2013" } as const;
 
 export const textFunctions: readonly FunctionSpecification[] = [
-	ofText("LEN", "number", ["字数", "how many characters"], (text) => text.length),
-	ends("LEFT", ["开头若干个字", "the first characters"], (text, count) => text.slice(0, count)),
-	ends("RIGHT", ["末尾若干个字", "the last characters"], (text, count) => (count === 0 ? "" : text.slice(-count))),
-	ofValues("MID", "3", "text", ["从第几个字起的若干个字", "characters from a place on"], mid),
-	ofText("TRIM", "text", ["去掉首尾空格，中间的并为一个", "without blanks at the ends, single ones between"], (text) =>
-		text.includes(" ") ? text.replace(/ +/g, " ").replace(/^ | $/g, "") : text,
-	),
-	ofText("CLEAN", "text", ["去掉控制字符（换行等）", "without control characters such as line breaks"], (text) =>
-		[...text].filter((sign) => sign >= " ").join(""),
-	),
-	ofText("UPPER", "text", ["大写", "in capitals"], (text) => text.toUpperCase()),
-	ofText("LOWER", "text", ["小写", "in small letters"], (text) => text.toLowerCase()),
-	ofText("PROPER", "text", ["单词首字母大写", "words with a capital"], properCase),
-	ofValues(
-		"EXACT",
-		"2",
-		"boolean",
-		["完全相同（区分大小写）", "the same, case included"],
-		(a, b) => toText(a ?? null) === toText(b ?? null),
-	),
+	ofText("LEN", "number", (text) => text.length),
+	ends("LEFT", (text, count) => text.slice(0, count)),
+	ends("RIGHT", (text, count) => (count === 0 ? "" : text.slice(-count))),
+	ofValues("MID", "3", "text", mid),
+	ofText("TRIM", "text", (text) => (text.includes(" ") ? text.replace(/ +/g, " ").replace(/^ | $/g, "") : text)),
+	ofText("CLEAN", "text", (text) => [...text].filter((sign) => sign >= " ").join("")),
+	ofText("UPPER", "text", (text) => text.toUpperCase()),
+	ofText("LOWER", "text", (text) => text.toLowerCase()),
+	ofText("PROPER", "text", properCase),
+	ofValues("EXACT", "2", "boolean", (a, b) => toText(a ?? null) === toText(b ?? null)),
 	ofValues(
 		"FIND",
 		"2-3",
 		"number",
-		["在文字中的位置（区分大小写）；没有则出错", "its place in a text, case included; an error where it is not there"],
 		finder((sought, text, from) => text.indexOf(sought, from)),
 	),
-	ofValues(
-		"SEARCH",
-		"2-3",
-		"number",
-		[
-			"在文字中的位置（不分大小写，可用通配符）；没有则出错",
-			"its place in a text, case ignored, with wildcards; an error where it is not there",
-		],
-		finder(search),
-	),
-	ofValues("SUBSTITUTE", "3-4", "text", ["把一段文字换成另一段", "one text put for another"], substitute),
-	ofValues("REPLACE", "4", "text", ["从第几个字起换掉若干个字", "characters from a place on put for others"], replace),
-	ofValues("REPT", "2", "text", ["重复若干次", "so many times over"], rept),
-	ofCells("CONCATENATE", "1+", ["value"], "text", ["连接", "one after another"], joined),
-	ofCells("CONCAT", "1+", ["many"], "text", ["连接，可用整列", "one after another, columns too"], joined, young),
-	ofCells(
-		"TEXTJOIN",
-		"3+",
-		["value", "value", "many"],
-		"text",
-		["用分隔符连接，可用整列", "joined with a separator, columns too"],
-		textjoin,
-		young,
-	),
-	ofValues(
-		"TEXT",
-		"2",
-		"text",
-		["按格式写成文字，如 0.00、yyyy-mm-dd", "written in a format such as 0.00 or yyyy-mm-dd"],
-		(given, pattern) => formatValue(given ?? null, pattern ?? null),
-	),
-	ofValues("VALUE", "1", "number", ["文字变为数值", "the number that a text stands for"], (given) => value(given ?? null)),
-	ofValues(
-		"NUMBERVALUE",
-		"1-3",
-		"number",
-		["文字变为数值，自定小数点与千分符", "the number that a text stands for, decimal sign and separator as given"],
-		numbervalue,
-		recent,
-	),
-	ofValues("FIXED", "1-3", "text", ["四舍五入并写成文字", "rounded and written as text"], fixed),
-	ofValues("CHAR", "1", "text", ["编码对应的字符（1–255）", "the character of a code, 1 to 255"], (given) => {
+	ofValues("SEARCH", "2-3", "number", finder(search)),
+	ofValues("SUBSTITUTE", "3-4", "text", substitute),
+	ofValues("REPLACE", "4", "text", replace),
+	ofValues("REPT", "2", "text", rept),
+	ofCells("CONCATENATE", "1+", ["value"], "text", joined),
+	ofCells("CONCAT", "1+", ["many"], "text", joined, young),
+	ofCells("TEXTJOIN", "3+", ["value", "value", "many"], "text", textjoin, young),
+	ofValues("TEXT", "2", "text", (given, pattern) => formatValue(given ?? null, pattern ?? null)),
+	ofValues("VALUE", "1", "number", (given) => value(given ?? null)),
+	ofValues("NUMBERVALUE", "1-3", "number", numbervalue, recent),
+	ofValues("FIXED", "1-3", "text", fixed),
+	ofValues("CHAR", "1", "text", (given) => {
 		const code = whole(given, 0);
 		if (isError(code)) return code;
 		return code < 1 || code > 255 ? bad : String.fromCharCode(code);
 	}),
-	ofText("CODE", "number", ["首字符的编码", "the code of its first character"], (text) => (text === "" ? bad : text.charCodeAt(0))),
+	ofText("CODE", "number", (text) => (text === "" ? bad : text.charCodeAt(0))),
 	ofValues(
 		"UNICHAR",
 		"1",
 		"text",
-		["Unicode 编码对应的字符", "the character of a Unicode number"],
 		(given) => {
 			const code = whole(given, 0);
 			if (isError(code)) return code;
@@ -261,7 +217,6 @@ export const textFunctions: readonly FunctionSpecification[] = [
 		"UNICODE",
 		"1",
 		"number",
-		["首字符的 Unicode 编码", "the Unicode number of its first character"],
 		(given) => {
 			const text = toText(given ?? null);
 			return isError(text) ? text : (text.codePointAt(0) ?? bad);
