@@ -1,14 +1,19 @@
 /**
  * npm run template -- --document annual --unit CODE --out FILE [--year 2023] [--quarter 2] [--class ZK] [--name 名称] [--clusters 2]
- * [--rows 600] [--prefill FILE.json]: writes an official template. A unit of the demonstration brings its name, class, clusters and earlier figures;
- * any other one takes the options. --rows gives every list at least so many rows. --prefill gives everything as the service would (shared/template/prefill.ts).
+ * [--rows 600] [--previous LAST-YEAR.xlsx] [--prefill FILE.json]: writes an official template. A unit of the demonstration brings its name, class, clusters and earlier figures;
+ * any other one takes the options. --rows gives every list at least so many rows. --previous takes 责任部门 and 填报人 from the unit's
+ * workbook of the year before (clusters are found again by their code). --prefill gives everything as the service would (shared/template/prefill.ts).
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { createChecker, identify } from "../shared/check/index.ts";
 import { publishedSet } from "../shared/definition/published.ts";
 import { type DefinitionSet, DocumentKind, UnitClass } from "../shared/definition/schema.ts";
+import { responsibilitiesOf } from "../shared/departments/carry-over.ts";
 import { MOST_ROWS, type Prefill, roomFor, writeTemplate } from "../shared/template/index.ts";
+import { readWorkbook } from "../shared/workbook/read.ts";
+import { about, Refusal, readFile, run, setOf } from "./departments-files.ts";
 import { honestSchool } from "./sample/honest.ts";
 import { demoSchools } from "./sample/schools.ts";
 import { serial } from "./sample/wish.ts";
@@ -24,12 +29,13 @@ const Options = z.object({
 	name: z.string().optional(),
 	clusters: z.coerce.number().int().min(0).max(20).optional(),
 	rows: z.coerce.number().int().min(1).max(MOST_ROWS).optional(),
+	previous: z.string().optional(),
 	prefill: z.string().optional(),
 });
 type Options = z.infer<typeof Options>;
 
 const usage =
-	"用法 Usage: npm run template -- --document annual|taskbook|quarterly --unit CODE --out FILE [--year 2023] [--quarter 2] [--class BK|ZK|XG|HOST] [--name 名称] [--clusters N] [--rows N] [--prefill FILE.json]";
+	"用法 Usage: npm run template -- --document annual|taskbook|quarterly --unit CODE --out FILE [--year 2023] [--quarter 2] [--class BK|ZK|XG|HOST] [--name 名称] [--clusters N] [--rows N] [--previous LAST-YEAR.xlsx] [--prefill FILE.json]";
 
 export function prefillOf(set: DefinitionSet, options: Options): Prefill {
 	// A file of the caller's own; what does not fit is refused where it is used.
@@ -48,6 +54,23 @@ export function prefillOf(set: DefinitionSet, options: Options): Prefill {
 	return { ...prefill, period: periodOf(options), facts: annual && known ? prefill.facts : {}, rows: annual && known ? prefill.rows : {} };
 }
 
+/**
+ * Adds who was responsible for what the year before; what the prefill says itself stays.
+ * @throws Refusal where the file cannot be read or is another unit's
+ */
+export async function withResponsible(prefill: Prefill, file: string): Promise<Prefill> {
+	const bytes = readFile(file);
+	const set = await setOf(file, bytes);
+	const image = readWorkbook(bytes);
+	const { unit } = identify(image);
+	if (unit !== prefill.unit.code)
+		throw new Refusal(
+			`“${file}”是单位 ${unit} 的工作簿，不是 ${prefill.unit.code} 的，请核对文件。\n“${file}” belongs to unit ${unit}, not to ${prefill.unit.code}: check the file.`,
+		);
+	const facts = await about(file, () => createChecker(image, set).facts());
+	return { ...prefill, facts: { ...responsibilitiesOf(facts, prefill.clusters), ...prefill.facts } };
+}
+
 function periodOf({ document, year, quarter }: Options): Prefill["period"] {
 	switch (document) {
 		case "taskbook":
@@ -59,18 +82,21 @@ function periodOf({ document, year, quarter }: Options): Prefill["period"] {
 	}
 }
 
-if (import.meta.main) {
-	const names = ["document", "unit", "out", "set", "year", "quarter", "class", "name", "clusters", "rows", "prefill"];
+async function template(): Promise<number> {
+	const names = Object.keys(Options.shape);
 	const { values } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: "string" as const }])) });
-	const options = Options.safeParse(values);
-	if (!options.success) {
-		console.error(`${usage}\n${options.error.issues.map(({ path, message }) => `--${path.join(".")}: ${message}`).join("\n")}`);
-		process.exit(2);
-	}
-	const set = await publishedSet(options.data.set);
-	const { rows } = options.data;
-	const prefill = prefillOf(set, options.data);
+	const read = Options.safeParse(values);
+	if (!read.success)
+		throw new Refusal(`${usage}\n${read.error.issues.map(({ path, message }) => `--${path.join(".")}: ${message}`).join("\n")}`);
+	const options = read.data;
+	const set = await publishedSet(options.set);
+	const own = prefillOf(set, options);
+	const prefill = options.previous === undefined ? own : await withResponsible(own, options.previous);
+	const { rows } = options;
 	const bytes = writeTemplate(set, rows === undefined ? prefill : { ...prefill, capacity: roomFor(set, prefill.period.document, rows) });
-	writeFileSync(options.data.out, bytes);
-	console.log(`${options.data.out}: ${Math.round(bytes.length / 1024)} kB`);
+	writeFileSync(options.out, bytes);
+	console.log(`${options.out}: ${Math.round(bytes.length / 1024)} kB`);
+	return 0;
 }
+
+if (import.meta.main) await run(template);

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { createChecker } from "../../shared/check/index.ts";
 import { fillWorkbook } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { distribute, seeded, set } from "./support.ts";
@@ -76,4 +77,16 @@ test("what cannot be read or decided ends with 2 and one sentence", () => {
 		code: 2,
 		said: expect.stringContaining("位置=部门"),
 	});
+});
+
+test("a template written with last year's workbook names the same departments and people; another unit's is refused", () => {
+	const to = join(folder, "模板.xlsx");
+	const options = ["--document", "annual", "--unit", "SH04", "--year", "2024", "--clusters", "2", "--class", "ZK", "--out", to];
+	expect(run("template", ...options, "--previous", file).code).toBe(0);
+	const factsOf = (path: string) => createChecker(readWorkbook(new Uint8Array(readFileSync(path))), set).facts();
+	const [before, now] = [factsOf(file).responsible ?? {}, factsOf(to).responsible ?? {}];
+	expect(Object.keys(now).length).toBeGreaterThan(100);
+	for (const [place, who] of Object.entries(now)) expect([place, who]).toEqual([place, before[place]]);
+	const refused = run("template", ...options.with(3, "SH05"), "--previous", file);
+	expect(refused).toMatchObject({ code: 2, said: expect.stringContaining("不是 SH05 的") });
 });
