@@ -56,7 +56,7 @@ function AddFiles({ host }: SplitAndMergeProps) {
 	const canAdd =
 		open && host && merged.value === null && partOf.value === null && !files.value.some(({ name }) => name === fileNameOf(host));
 	return (
-		<fieldset class="drop bench-drop" aria-label={say.drop} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+		<fieldset class="bench-drop" aria-label={say.drop} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
 			<Icon name="sheet" size={32} />
 			<p class="drop-line">
 				{say.drop} <span class="quiet-text">{say.or}</span>
