@@ -50,7 +50,7 @@ type HeaderRow = ReadonlyMap<string, readonly number[]>;
 
 /** Rows that hold at least one header: header → the columns it stands in. */
 function headerCandidates(sheet: SheetImage, plans: readonly RegionPlan[]): ReadonlyMap<number, HeaderRow> {
-	const wanted = new Set(plans.flatMap((plan) => plan.columns.map(({ header }) => plainHeader(header))));
+	const wanted = new Set(plans.flatMap((plan) => [...plan.plainHeaders]));
 	const rows = new Map<number, Map<string, number[]>>();
 	for (const { row, column, value } of sheet.cells) {
 		if (typeof value !== "string" || value.length > 60) continue;

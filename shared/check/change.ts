@@ -10,7 +10,7 @@ import type { Engine } from "./engine.ts";
 import { EXPLANATIONS_ROLE } from "./explanations.ts";
 import type { Instance } from "./looks.ts";
 import type { Node } from "./readers.ts";
-import { countRequired, hasInput, nameRows, readInto } from "./rows.ts";
+import { countRequired, hasInput, readInto, renameRow } from "./rows.ts";
 import type { RuleNode } from "./rule-nodes.ts";
 
 /** A cell of a row, and what now stands in it. */
@@ -37,7 +37,7 @@ export class Change {
 
 	apply(targets: readonly Target[]): void {
 		const { book } = this.#engine;
-		const renamed = new Set<RowState["region"]>();
+		const rekeyed = new Set<RowState>();
 		for (const { row, column, cell } of targets) {
 			const before = row.values[column] ?? null;
 			const problem = row.problems[column]?.stops === true;
@@ -53,18 +53,20 @@ export class Change {
 				if (!isSame(before, row.values[column] ?? null)) this.#changed(row, column, before);
 				if (problem !== (row.problems[column]?.stops === true)) this.#misreadOrNot(row, column);
 			}
-			if (row.region.plan.listRow && row.region.plan.keys.includes(column)) renamed.add(row.region);
+			if (row.region.plan.listRow && row.region.plan.keys.includes(column)) rekeyed.add(row);
 			this.#recount.add(row);
 			this.#cellAgain(row, column);
 			if (row.region.plan.place.role === EXPLANATIONS_ROLE) this.#engine.forgetExplanations();
 		}
-		for (const { row } of targets) if (row.region.plan.listRow && this.#existence(row)) renamed.add(row.region);
-		for (const region of renamed) for (const row of nameRows(region)) this.#rows.add(row);
+		for (const { row } of targets) if (row.region.plan.listRow && this.#existence(row)) rekeyed.add(row);
+		for (const row of rekeyed) for (const renamed of renameRow(row)) this.#rows.add(renamed);
 		this.#computeQueued();
 		this.#evaluateQueued();
 		for (const row of this.#recount) {
+			const { required, missing } = row;
 			countRequired(row);
-			this.#engine.completeness.forget(row.region.sheet);
+			// Of a row that was and is complete nothing is listed.
+			if (row.required !== required || missing > 0 || row.missing > 0) this.#engine.completeness.forget(row.region.sheet);
 		}
 	}
 

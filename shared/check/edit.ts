@@ -36,7 +36,7 @@ function targetOf({ book }: Engine, edit: Edit, sheet: number | undefined): Targ
 	// A header typed among the rows could be taken for the header row.
 	if (typeof cell?.value === "string" && cell.value.length <= 60) {
 		const text = plainHeader(cell.value);
-		if (regions.some((one) => one.plan.columns.some(({ header }) => plainHeader(header) === text))) return undefined;
+		if (regions.some((one) => one.plan.plainHeaders.has(text))) return undefined;
 	}
 	return { row, column, cell };
 }

@@ -5,6 +5,7 @@
 import { codesIn, fixedRowsOf, OWNER_HEADER, type PlacedRow, type RegionPlace, regionsOf } from "../definition/layout.ts";
 import { appliesTo, indicatorOf } from "../definition/lookup.ts";
 import type { Column, DefinitionSet, Document, Indicator, Measure, UnitClass } from "../definition/schema.ts";
+import { plainHeader } from "./anchors.ts";
 import type { Computed } from "./computed.ts";
 import { type CellType, heldType, isNumericFact, kindOfType, optionsOf } from "./kinds.ts";
 import type { Names } from "./references.ts";
@@ -49,6 +50,8 @@ export interface RegionPlan {
 	role: number;
 	columns: readonly Column[];
 	indexOf: ReadonlyMap<string, number>;
+	/** Headers as anchors.ts compares them. */
+	plainHeaders: ReadonlySet<string>;
 	/** Columns that identify a row. */
 	keys: readonly number[];
 	/** Column of 归属, −1 without. */
@@ -91,7 +94,9 @@ function regionPlan(place: RegionPlace, index: number, role: number, scene: Scen
 	const { region, level } = place;
 	const indexOf = new Map(region.columns.map(({ header }, i) => [header, i]));
 	const keys = region.key.flatMap((header) => indexOf.get(header) ?? []);
-	const base = { index, place, level, role, columns: region.columns, indexOf, keys, ownerColumn: indexOf.get(OWNER_HEADER) ?? -1 };
+	const plainHeaders = new Set(region.columns.map(({ header }) => plainHeader(header)));
+	const ownerColumn = indexOf.get(OWNER_HEADER) ?? -1;
+	const base = { index, place, level, role, columns: region.columns, indexOf, plainHeaders, keys, ownerColumn };
 	if (region.kind === "list") return { ...base, rows: [], listRow: rowPlan(place, scene, { key: "" }) };
 	if (region.kind === "indicator") {
 		const codes = codesIn(place.role, level, scene.document, scene.set);

@@ -209,17 +209,34 @@ export function countRequired(row: RowState): void {
 	});
 }
 
-/** Gives list rows their keys, and those that repeat an earlier one #2, #3 … Returns the rows whose key changed. */
-export function nameRows(region: RegionState): RowState[] {
+/** Gives list rows their keys, and those that repeat an earlier one #2, #3 … */
+function nameRows(region: RegionState): void {
 	const seen = new Map<string, number>();
-	return region.rows.filter((row) => {
-		if (!row.exists) return false;
-		const key = region.plan.keys.map((column) => String(row.values[column] ?? "")).join("|");
-		const count = (seen.get(key) ?? 0) + 1;
-		seen.set(key, count);
-		const name = count === 1 ? key : `${key}#${count}`;
-		if (name === row.key) return false;
-		row.key = name;
-		return true;
-	});
+	for (const row of region.existing()) {
+		row.bareKey = bareKeyOf(row);
+		const count = (seen.get(row.bareKey) ?? 0) + 1;
+		seen.set(row.bareKey, count);
+		row.key = numbered(row.bareKey, count);
+	}
 }
+
+/** A list row has come, gone or changed in a key cell: names it and those that have the same key. Gives the rows whose key changed. */
+export function renameRow(row: RowState): RowState[] {
+	const before = row.bareKey;
+	const after = row.exists ? bareKeyOf(row) : undefined;
+	row.bareKey = after;
+	const renamed: RowState[] = [];
+	let [countBefore, countAfter] = [0, 0];
+	for (const one of row.region.existing()) {
+		if (one.bareKey === undefined || (one.bareKey !== before && one.bareKey !== after)) continue;
+		const key = numbered(one.bareKey, one.bareKey === after ? ++countAfter : ++countBefore);
+		if (key === one.key) continue;
+		one.key = key;
+		renamed.push(one);
+	}
+	return renamed;
+}
+
+const bareKeyOf = ({ region, values }: RowState): string => region.plan.keys.map((column) => String(values[column] ?? "")).join("|");
+
+const numbered = (key: string, count: number): string => (count === 1 ? key : `${key}#${count}`);
