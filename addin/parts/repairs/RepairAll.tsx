@@ -81,25 +81,15 @@ function RepairList({ id, repairs }: { id: string; repairs: readonly Repair[] })
 	};
 	return (
 		<div id={id} class="repair-list">
-			<label class="repair-all">
-				<input
-					type="checkbox"
-					checked={chosen.length === repairs.length}
-					onChange={(event) => toggle(repairs.map(keyOf), event.currentTarget.checked)}
-				/>
-				{words.all}
-			</label>
-			<ul aria-label={words.list}>
-				{repairs.map((repair) => (
-					<RepairRow
-						key={keyOf(repair)}
-						repair={repair}
-						chosen={!left.value.has(keyOf(repair))}
-						onChange={(on) => toggle([keyOf(repair)], on)}
+			<div class="repair-head">
+				<label class="repair-all">
+					<input
+						type="checkbox"
+						checked={chosen.length === repairs.length}
+						onChange={(event) => toggle(repairs.map(keyOf), event.currentTarget.checked)}
 					/>
-				))}
-			</ul>
-			<div class="actions">
+					{words.all}
+				</label>
 				<Button
 					appearance="primary"
 					disabled={chosen.length === 0 || working.value !== null}
@@ -112,6 +102,16 @@ function RepairList({ id, repairs }: { id: string; repairs: readonly Repair[] })
 							: words.repairChosen(chosen.length)}
 				</Button>
 			</div>
+			<ul aria-label={words.list}>
+				{repairs.map((repair) => (
+					<RepairRow
+						key={keyOf(repair)}
+						repair={repair}
+						chosen={!left.value.has(keyOf(repair))}
+						onChange={(on) => toggle([keyOf(repair)], on)}
+					/>
+				))}
+			</ul>
 		</div>
 	);
 }
