@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
+import { droppedFiles } from "../../host/folder.ts";
 import { book } from "../../state/book.ts";
-import { currentPlan, leftOut, reading, replan } from "../../state/evidence.ts";
+import { currentPlan, leftOut, readFiles, reading, replan } from "../../state/evidence.ts";
 import { texts } from "../../state/preferences.ts";
 import { go } from "../../state/route.ts";
 import { UnsavedBar } from "../explanations/UnsavedBar.tsx";
@@ -8,6 +9,14 @@ import { Button } from "../shell/Button.tsx";
 import { FolderChooser } from "./FolderChooser.tsx";
 import { PlanView } from "./PlanView.tsx";
 import { ReadingProgress } from "./ReadingProgress.tsx";
+
+function takeDrop(event: DragEvent): void {
+	if (!event.dataTransfer || !book.value) return;
+	event.preventDefault();
+	// Asked for within the event: afterwards the browser has forgotten what was dropped.
+	const found = droppedFiles(event.dataTransfer);
+	void readFiles(() => found);
+}
 
 /** 佐证登记: a folder in, rows of the list out, each shown before it is written. */
 export function EvidencePage() {
@@ -20,7 +29,7 @@ export function EvidencePage() {
 			<h1>{evidence.heading}</h1>
 			<p class="lead">{evidence.lead}</p>
 			{open ? <UnsavedBar book={open} /> : null}
-			<section class="card panel" aria-label={evidence.heading}>
+			<section class="card panel" aria-label={evidence.heading} onDragOver={(event) => event.preventDefault()} onDrop={takeDrop}>
 				{open ? (
 					<>
 						{now.kind === "start" ? <FolderChooser /> : null}

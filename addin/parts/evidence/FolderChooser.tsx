@@ -5,13 +5,13 @@ import { texts } from "../../state/preferences.ts";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
 
-/** Where a folder is dropped or chosen. The page itself takes drops. */
+/** Where a folder is dropped (EvidencePage takes it) or chosen. */
 export function FolderChooser() {
 	const { evidence } = texts.value;
 	return (
-		<div class="drop evidence-drop">
+		<div class="evidence-drop">
 			<Icon name="sheet" size={40} />
-			<p class="drop-line">
+			<p>
 				{evidence.drop} <span class="quiet-text">{evidence.or}</span>
 			</p>
 			<ChooseFolder label={evidence.choose} primary />
