@@ -1,14 +1,17 @@
 /**
- * npm run merge -- BASE PART… --out FILE [--decide PLACE=DEPARTMENT …] [--renumber] [--json]: the departments' workbooks back into the
- * one that was split (BASE, as it was then). A decision may also be 基准 (keep the base) or, for numbers of evidence, 重新编号.
+ * npm run merge -- BASE PART… --out FILE [--decide PLACE=DEPARTMENT …] [--record FILE] [--renumber] [--json]: the departments'
+ * workbooks back into the one that was split (BASE, as it was then). A decision may also be 基准 (keep the base) or, for numbers of evidence, 重新编号.
  * Exit 0: merged; 1: conflicts are open, FILE keeps the base there; 2: a file cannot be read or does not belong.
  */
 import { writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import { type Change, type Conflict, type MergeResult, mergeWorkbooks } from "../shared/departments/index.ts";
+import { identify } from "../shared/check/index.ts";
+import { type Change, type Conflict, type MergeResult, mergeRecord, mergeWorkbooks } from "../shared/departments/index.ts";
+import { readWorkbook } from "../shared/workbook/read.ts";
 import { about, pairsOf, Refusal, readFile, run, setOf } from "./departments-files.ts";
 
-const usage = "用法 Usage: npm run merge -- BASE PART… --out FILE [--decide PLACE=DEPARTMENT …] [--renumber] [--json]";
+const usage = "用法 Usage: npm run merge -- BASE PART… --out FILE [--decide PLACE=DEPARTMENT …] [--record FILE] [--renumber] [--json]";
 
 const kinds: Record<Conflict["kind"], string> = {
 	cell: "填写不同 filled in differently",
@@ -24,6 +27,7 @@ async function merge(): Promise<number> {
 		options: {
 			out: { type: "string" },
 			decide: { type: "string", multiple: true, default: [] },
+			record: { type: "string" },
 			renumber: { type: "boolean", default: false },
 			json: { type: "boolean" },
 		},
@@ -36,6 +40,11 @@ async function merge(): Promise<number> {
 	const decisions = pairsOf("--decide", values.decide);
 	const result = await about(base, () => decided(() => mergeWorkbooks(bytes, parts, set, { decisions, renumber: values.renumber })));
 	writeFileSync(values.out, result.bytes);
+	if (values.record !== undefined) {
+		const template = identify(readWorkbook(bytes));
+		const named = result.parts.map((name, i) => ({ name, file: basename(files[i] ?? "") }));
+		writeFileSync(values.record, mergeRecord(result, { language: "zh", template, base: basename(base), parts: named }));
+	}
 	const { changes, conflicts, open } = result;
 	console.log(values.json ? JSON.stringify({ changes, conflicts, open }, null, 2) : shown(values.out, result));
 	return open > 0 ? 1 : 0;

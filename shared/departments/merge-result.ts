@@ -61,5 +61,7 @@ export interface MergeReview {
 }
 
 export interface MergeResult extends MergeReview {
+	/** What the parts are called in changes and conflicts, in their order. */
+	parts: string[];
 	bytes: Uint8Array;
 }

@@ -60,6 +60,7 @@ export class Merge {
 		const { edits } = settlement;
 		return {
 			bytes: edits.length === 0 ? this.#base : withoutFormulaValues(patchWorkbook(this.#base, edits, { recalculate: true })),
+			parts: this.#parts.map(({ name }) => name),
 			...reviewOf(settlement),
 		};
 	}

@@ -55,12 +55,14 @@ test("splitting writes the parts, the base, and what each has to mend", () => {
 });
 
 test("merging ends with 1 while a conflict is open, shows it, and with 0 once it is decided", () => {
-	const to = join(folder, "合并.xlsx");
+	const [to, record] = [join(folder, "合并.xlsx"), join(folder, "合并记录.xlsx")];
 	const open = run("merge", file, part("教务处"), part("人事处"), "--out", to);
 	expect(open.code).toBe(1);
 	expect(open.said).toMatch(/✗ S_T2_03\.actual.*\n.*基准 base: （空）\n +教务处: 11\n +人事处: 12/);
-	const decided = run("merge", file, part("教务处"), part("人事处"), "--out", to, "--decide", `${place}=人事处`);
+	const decided = run("merge", file, part("教务处"), part("人事处"), "--out", to, "--decide", `${place}=人事处`, "--record", record);
 	expect(decided.code).toBe(0);
+	const kept = readWorkbook(new Uint8Array(readFileSync(record))).sheets.flatMap((sheet) => sheet.cells.map(({ value }) => value));
+	expect(kept).toEqual(expect.arrayContaining([place, "教务处: 11\n人事处: 12", "SH04_2023-annual_教务处.xlsx"]));
 	const cells = readWorkbook(new Uint8Array(readFileSync(to))).sheets.flatMap((sheet) => sheet.cells);
 	expect(cells.filter(({ value }) => value === 12).length).toBeGreaterThan(0);
 });
