@@ -4,8 +4,9 @@ import type { SubmissionDiff } from "../../shared/api/changes.ts";
 import type { Submission } from "../../shared/api/submissions.ts";
 import type { Change, ChangeCounts } from "../../shared/changes/index.ts";
 import { fetchDiff } from "../api/history.ts";
+import { ServiceAway } from "../api/http.ts";
 import type { WorkbookHost } from "../host/host.ts";
-import { book, loadEngine } from "./book.ts";
+import { book } from "./book.ts";
 import { type Failure, failureOfRequest } from "./failure.ts";
 import { factsOf, loadRevisions, revisions } from "./revisions.ts";
 import { withSession } from "./session.ts";
@@ -28,6 +29,12 @@ export type Comparison =
 
 /** The open workbook against the revision filed last. */
 export const comparison = signal<Comparison>({ kind: "idle" });
+
+/** The code that compares; where it cannot be had, the service is as good as away. */
+const loadChanges = () =>
+	import("../../shared/changes/index.ts").catch((error: unknown) => {
+		throw new ServiceAway(error);
+	});
 
 let latest = 0;
 
@@ -57,7 +64,7 @@ async function compared(): Promise<Comparison> {
 	const against = revisions.value?.[0];
 	if (!revisions.value) return { kind: "idle" };
 	if (!against) return { kind: "first" };
-	const [before, { changesBetween, countChanges, locateChanges, sheetsNotRead }] = await Promise.all([factsOf(against.id), loadEngine()]);
+	const [before, { changesBetween, countChanges, locateChanges, sheetsNotRead }] = await Promise.all([factsOf(against.id), loadChanges()]);
 	const open = book.value;
 	if (!before || !open) return { kind: "idle" };
 	const { checker, definition, report } = open;

@@ -18,6 +18,7 @@ export const en: Texts = {
 	nav: { label: "Main", check: "Check", file: "File" },
 	skip: "Skip to content",
 	close: "Close",
+	partAway: "This part could not be fetched; see that the network is there and try again.",
 
 	start: {
 		heading: "Drop your workbook here",

@@ -15,6 +15,7 @@ export const zhCN = {
 	nav: { label: "主要功能", check: "检查表格", file: "报送" },
 	skip: "跳到正文",
 	close: "关闭",
+	partAway: "这一部分没有取到，请确认网络可用后再试。",
 
 	start: {
 		heading: "把填好的表拖到这里",

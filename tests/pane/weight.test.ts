@@ -18,11 +18,16 @@ const seldom = new Map([
 	["texts/en.ts", "English"],
 	["parts/departments/Bench.tsx", "split and merge"],
 	["shared/departments/findings-workbook.ts", "the list of findings as a workbook"],
-	["shared/repairs/index.ts", "what can be repaired"],
-	["shared/offline/make-package.ts", "the offline package"],
-	["shared/offline/package.ts", "the offline package"],
+	["parts/repairs/RepairCard.tsx", "repairs"],
+	["parts/repairs/RepairAll.tsx", "repairs"],
+	["shared/repairs/index.ts", "repairs"],
+	["parts/evidence/EvidencePage.tsx", "a folder of evidence"],
+	["parts/offline/PackagePanel.tsx", "the offline package"],
 	["parts/filing/SubmissionList.tsx", "earlier revisions"],
+	["parts/filing/RefusedFindings.tsx", "why the service refused"],
+	["parts/history/ChangesPanel.tsx", "what changed since the last revision"],
 	["shared/changes/index.ts", "what changed since the last revision"],
+	["functions/start.ts", "custom functions"],
 ]);
 
 /** In kB of 1,000 bytes, gzip. */
@@ -37,7 +42,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => built.remove());
 
-const nameOf = (key: string): string | undefined => [...seldom].find(([path]) => key.endsWith(path))?.[1];
+/** Vite calls a chunk that several parts share by its name alone. */
+function nameOf(key: string): string | undefined {
+	const name = key.startsWith("_") ? `/${chunks[key]?.name}.` : "";
+	return [...seldom].find(([path]) => key.endsWith(path) || (name !== "" && `/${path}`.includes(name)))?.[1];
+}
 
 /** A chunk and all that it needs at once, and on the way to checking and filing. */
 function needed(key: string, found = new Set<string>()): Set<string> {

@@ -4,7 +4,7 @@ import type { Finding } from "../../../shared/check/report.ts";
 import { DepartmentFilter } from "../../parts/departments/DepartmentFilter.tsx";
 import { FindingFilter } from "../../parts/findings/FindingFilter.tsx";
 import { FindingList } from "../../parts/findings/FindingList.tsx";
-import { RepairAll } from "../../parts/repairs/RepairAll.tsx";
+import { lazily } from "../../parts/shell/lazily.tsx";
 import { type Book, book as openBook } from "../../state/book.ts";
 import { myDepartment, partOf, shownReport } from "../../state/departments.ts";
 import { type Arrangement, arrangement, filter, kindOf, noFilter } from "../../state/filter.ts";
@@ -13,6 +13,8 @@ import { texts } from "../../state/preferences.ts";
 import { shownFindings } from "../../state/selection.ts";
 import { showCell } from "../../state/show-cell.ts";
 import { HereCard } from "./HereCard.tsx";
+
+const RepairAll = lazily(async () => (await import("../../parts/repairs/RepairAll.tsx")).RepairAll);
 
 /** The selected cell on top, all findings below. */
 export function FindingsTab({ book }: { book: Book }) {

@@ -2,14 +2,16 @@ import { useEffect } from "preact/hooks";
 import { loadPeriods, receipt } from "../../state/filing.ts";
 import { texts } from "../../state/preferences.ts";
 import { session, signOut } from "../../state/session.ts";
-import { PackageInstead } from "../offline/PackagePanel.tsx";
 import { Button } from "../shell/Button.tsx";
+import { lazily } from "../shell/lazily.tsx";
 import { formatTime } from "./format.ts";
 import { PeriodPanel } from "./PeriodPanel.tsx";
 import { ReceiptView } from "./ReceiptView.tsx";
 import { SignIn } from "./SignIn.tsx";
-import { SubmissionList } from "./SubmissionList.tsx";
 import { SubmitPanel } from "./SubmitPanel.tsx";
+
+const PackageInstead = lazily(async () => (await import("../offline/PackagePanel.tsx")).PackageInstead);
+const SubmissionList = lazily(async () => (await import("./SubmissionList.tsx")).SubmissionList);
 
 /** Signing in, filing the open workbook, receipts and what the commission returned. */
 export function FilingPage() {

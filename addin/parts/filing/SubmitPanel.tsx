@@ -3,11 +3,13 @@ import { period, type Sending, sending, submitBook } from "../../state/filing.ts
 import { texts } from "../../state/preferences.ts";
 import { go } from "../../state/route.ts";
 import { session } from "../../state/session.ts";
-import { ChangesPanel } from "../history/ChangesPanel.tsx";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
+import { lazily } from "../shell/lazily.tsx";
 import { FailureText } from "./FailureText.tsx";
-import { RefusedFindings } from "./RefusedFindings.tsx";
+
+const ChangesPanel = lazily(async () => (await import("../history/ChangesPanel.tsx")).ChangesPanel);
+const RefusedFindings = lazily(async () => (await import("./RefusedFindings.tsx")).RefusedFindings);
 
 /** The open workbook and whether it may be filed; filing it. */
 export function SubmitPanel() {

@@ -9,10 +9,12 @@ import { select, selected, shownFindings, step } from "../../state/selection.ts"
 import { showCell } from "../../state/show-cell.ts";
 import { ExplanationBox } from "../explanations/ExplanationBox.tsx";
 import { CommissionNote } from "../history/CommissionNote.tsx";
-import { RepairCard } from "../repairs/RepairCard.tsx";
 import { Icon } from "../shell/Icon.tsx";
+import { lazily } from "../shell/lazily.tsx";
 import { IndicatorCard } from "./IndicatorCard.tsx";
 import { RuleCard } from "./RuleCard.tsx";
+
+const RepairCard = lazily(async () => (await import("../repairs/RepairCard.tsx")).RepairCard);
 
 /** The finding that is chosen: what is wrong, how to mend it, why it is so, and the explanation of a query. */
 export function FindingDetail({ book }: { book: Book }) {

@@ -1,0 +1,139 @@
+/** Filing from the pane: the real service behind it, the real Office.js, Excel simulated. */
+import { readFile } from "node:fs/promises";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Receipt, Submission } from "../../shared/api/submissions.ts";
+import { createChecker } from "../../shared/check/index.ts";
+import { formatAddress } from "../../shared/workbook/address.ts";
+import { readWorkbook } from "../../shared/workbook/read.ts";
+import { Client } from "../../tools/client.ts";
+import { firstYear } from "../../tools/sample/schools.ts";
+import { prepareWorkbook } from "../../tools/walk.ts";
+import type { Served } from "../excel-host/simulator/pane.ts";
+import { type OpenService, period, startWithPeriod } from "../service/support.ts";
+import { type BuiltPane, buildPane } from "../support/built-pane.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { type ShownPane, showPane } from "./pane-support.ts";
+
+let service: OpenService;
+let browser: Browser;
+let built: BuiltPane;
+let key: string;
+/** Filled in and explained: ready to be filed. */
+let workbook: Uint8Array;
+let pane: ShownPane;
+
+beforeAll(async () => {
+	[service, browser, built] = await Promise.all([startWithPeriod(firstYear), launchChromium(), buildPane()]);
+	key = await service.key("submit");
+	const school = await new Client(service.url).signIn(key);
+	workbook = (await prepareWorkbook(school, period, service.set, firstYear(service.set, service.school).entries)).bytes;
+});
+afterAll(async () => {
+	await browser?.close();
+	await service?.stop();
+	await built?.remove();
+});
+afterEach(async () => {
+	expect(pane.faults).toEqual([]);
+	expect(pane.excel.writes).toEqual([]);
+	await pane.close();
+});
+
+/** Hands the pane's requests to the running service; answers of POSTs for which `lose` says so get lost on the way back. */
+const through =
+	(lose: (asked: string[]) => boolean = () => false, asked: string[] = []): NonNullable<Served["api"]> =>
+	async (request) => {
+		const { pathname, search } = new URL(request.url());
+		const { host: _, ...headers } = await request.allHeaders();
+		const body = request.postDataBuffer();
+		const sent = Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(":") && name !== "content-length"));
+		const answer = await fetch(new URL(`${pathname}${search}`, service.url), {
+			method: request.method(),
+			headers: sent,
+			body: body === null ? null : new Uint8Array(body),
+		});
+		const bytes = Buffer.from(await answer.arrayBuffer());
+		if (request.method() === "POST" && pathname.endsWith("/submissions")) {
+			asked.push(`${sent["idempotency-key"]} ${sent["content-type"]}`);
+			if (lose(asked)) return undefined;
+		}
+		return { status: answer.status, contentType: answer.headers.get("content-type") ?? "", body: bytes };
+	};
+
+async function signIn(): Promise<void> {
+	await pane.frame.getByRole("tab", { name: "报送" }).click();
+	await pane.frame.getByLabel("访问密钥").fill(key);
+	await pane.frame.getByRole("button", { name: "登录", exact: true }).click();
+	await pane.frame.getByRole("button", { name: "报送", exact: true }).waitFor();
+}
+
+const revisions = async (): Promise<Submission[]> =>
+	(await service.commission.get<{ submissions: Submission[] }>(`/submissions?period=${period}`)).submissions;
+
+test("the image is filed as it was checked last, read anew in two requests; the receipt can be saved", async () => {
+	const asked: string[] = [];
+	pane = await showPane(browser, built, workbook, { api: through(undefined, asked) });
+	await signIn();
+	const before = pane.excel.requests.length;
+	await pane.frame.getByRole("button", { name: "报送", exact: true }).click();
+	await pane.frame.getByRole("heading", { name: "报送成功" }).waitFor();
+	console.info(`filing: ${pane.excel.requests.length - before} requests to Excel`);
+	expect(pane.excel.requests.length - before).toBeLessThanOrEqual(2);
+	expect(asked).toEqual([expect.stringMatching(/ application\/json$/)]);
+	const [saved] = await Promise.all([pane.page.waitForEvent("download"), pane.frame.getByRole("button", { name: "保存回执文件" }).click()]);
+	// Safe: the pane saves what the service signed; the fields are looked at below.
+	const receipt = JSON.parse(await readFile(await saved.path(), "utf8")) as Receipt;
+	expect(receipt.content).toMatchObject({ unit: service.school.code, period, revision: 1 });
+	expect(await revisions()).toMatchObject([{ revision: 1, original: "image" }]);
+});
+
+test("an answer that is lost on the way: pressed again it is filed once", async () => {
+	const asked: string[] = [];
+	pane = await showPane(browser, built, workbook, { api: through((sent) => sent.length === 1, asked) });
+	await signIn();
+	const file = pane.frame.getByRole("button", { name: "报送", exact: true });
+	await file.click();
+	await pane.frame.getByText("不会重复报送").waitFor();
+	await file.click();
+	await pane.frame.getByRole("heading", { name: "报送成功" }).waitFor();
+	expect(asked[1]).toBe(asked[0]);
+	expect((await revisions()).map(({ revision }) => revision)).toEqual([2, 1]);
+});
+
+test("a pick from a list that raised no event is seen before filing: nothing is sent, and the person hears why", async () => {
+	const asked: string[] = [];
+	pane = await showPane(browser, built, workbook, { api: through(undefined, asked) });
+	await signIn();
+	const at = createChecker(readWorkbook(workbook), service.set).locate("S_T3_02.actual");
+	if (!at) throw new Error("There is no S_T3_02.actual.");
+	pane.excel.faults.loseEvents = true;
+	pane.excel.workbook.type(at.sheet, formatAddress(at.row, at.column), [[99_999]]);
+	await pane.frame.getByRole("button", { name: "报送", exact: true }).click();
+	await pane.frame.getByText("报送前重新读取了工作簿").waitFor();
+	expect(asked).toEqual([]);
+	expect(await pane.verdict.getAttribute("data-verdict")).toBe("errors");
+});
+
+test("a cell is being edited when it is to be filed: one sentence, nothing is sent, and it works afterwards", async () => {
+	pane = await showPane(browser, built, workbook, { api: through() });
+	await signIn();
+	pane.excel.faults.cellEditing = true;
+	await pane.frame.getByRole("button", { name: "报送", exact: true }).click();
+	await pane.frame.getByRole("alert").getByText("有单元格正在编辑").waitFor();
+	pane.excel.faults.cellEditing = false;
+	await pane.frame.getByRole("button", { name: "报送", exact: true }).click();
+	await pane.frame.getByRole("heading", { name: "报送成功" }).waitFor();
+});
+
+test("打开模板 opens the unit's prefilled workbook in a window of its own", async () => {
+	pane = await showPane(browser, built, workbook, { api: through() });
+	await signIn();
+	await pane.frame.getByRole("button", { name: "更多", exact: true }).click();
+	await pane.frame.getByRole("menuitem", { name: "打开模板" }).click();
+	await pane.frame.getByText("模板已在新窗口中打开").waitFor();
+	const [opened] = pane.excel.opened;
+	if (!opened) throw new Error("No workbook was opened.");
+	const checker = createChecker(readWorkbook(opened), service.set);
+	expect(checker.report().template).toMatchObject({ unit: service.school.code, period });
+});
