@@ -15,8 +15,9 @@ export {
 	type MergeReview,
 	RENUMBER,
 	type RowValues,
+	WHOLE,
 } from "./merge-result.ts";
-export { type PartFile, WHOLE } from "./open.ts";
+export type { PartFile } from "./open.ts";
 export type { Decisions } from "./settle.ts";
 export { type NamedFile, type ReadFile, type RefusedFile, readFile, type SortedFiles, sortFiles } from "./sort-files.ts";
 export { type DepartmentWorkbook, type SplitOptions, splitInto, splitWorkbook } from "./split.ts";

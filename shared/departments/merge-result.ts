@@ -1,6 +1,9 @@
 /** What a merge gives beside the file: every change by name, every conflict side by side. */
 import type { PatchValue } from "../workbook/patch.ts";
 
+/** The name of a whole workbook among the parts: whoever keeps it went on filling in. */
+export const WHOLE = "整表";
+
 /** By header. */
 export type RowValues = Readonly<Record<string, PatchValue>>;
 

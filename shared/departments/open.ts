@@ -5,11 +5,9 @@ import type { DefinitionSet } from "../definition/schema.ts";
 import { type FileProblem, WorkbookError } from "../workbook/image.ts";
 import { readWorkbook } from "../workbook/read.ts";
 import { digestOf } from "./digest.ts";
+import { WHOLE } from "./merge-result.ts";
 import { broken, isAPart, otherBase, otherWorkbook } from "./problems.ts";
 import { filledRegions, nameOf } from "./regions.ts";
-
-/** The name of a whole workbook among the parts: whoever keeps it went on filling in. */
-export const WHOLE = "整表";
 
 export interface PartFile {
 	bytes: Uint8Array;

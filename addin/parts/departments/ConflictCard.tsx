@@ -1,4 +1,5 @@
-import { type Conflict, KEEP_BASE, RENUMBER, type RowValues, valueText } from "../../../shared/departments/index.ts";
+import { type Conflict, KEEP_BASE, RENUMBER, type RowValues } from "../../../shared/departments/merge-result.ts";
+import { valueText } from "../../../shared/departments/value-text.ts";
 import { language } from "../../state/preferences.ts";
 import { choiceLabel, departmentLabel } from "./labels.ts";
 import { decide, decidedFor } from "./merging.ts";

@@ -1,5 +1,6 @@
+import { useEffect } from "preact/hooks";
 import { UNASSIGNED } from "../../../shared/check/department.ts";
-import { departments } from "../../state/departments.ts";
+import { countDepartments, departments } from "../../state/departments.ts";
 import { departmentLabel } from "./labels.ts";
 import { words } from "./words.ts";
 
@@ -7,6 +8,8 @@ import { words } from "./words.ts";
 export function Found() {
 	const say = words.value.split;
 	const found = departments.value;
+	// Edits do not count them again.
+	useEffect(countDepartments, []);
 	const named = found.filter(({ department }) => department !== UNASSIGNED);
 	return (
 		<>

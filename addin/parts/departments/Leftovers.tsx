@@ -1,4 +1,4 @@
-import { valueText } from "../../../shared/departments/index.ts";
+import { valueText } from "../../../shared/departments/value-text.ts";
 import { language } from "../../state/preferences.ts";
 import { departmentLabel } from "./labels.ts";
 import { leftovers } from "./merging.ts";

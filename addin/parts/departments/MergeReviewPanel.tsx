@@ -1,5 +1,6 @@
 import { UNASSIGNED } from "../../../shared/check/department.ts";
-import { type MergeReview, valueText } from "../../../shared/departments/index.ts";
+import type { MergeReview } from "../../../shared/departments/merge-result.ts";
+import { valueText } from "../../../shared/departments/value-text.ts";
 import { language } from "../../state/preferences.ts";
 import { Button } from "../shell/Button.tsx";
 import { Conflicts } from "./Conflicts.tsx";

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
-import { type Change, valueText } from "../../../shared/departments/index.ts";
+import type { Change } from "../../../shared/departments/merge-result.ts";
+import { valueText } from "../../../shared/departments/value-text.ts";
 import { language } from "../../state/preferences.ts";
 import { departmentLabel } from "./labels.ts";
 import { words } from "./words.ts";

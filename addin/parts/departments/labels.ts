@@ -1,5 +1,5 @@
 import { UNASSIGNED } from "../../../shared/check/department.ts";
-import { KEEP_BASE, RENUMBER, WHOLE } from "../../../shared/departments/index.ts";
+import { KEEP_BASE, RENUMBER, WHOLE } from "../../../shared/departments/merge-result.ts";
 import { words } from "./words.ts";
 
 /** 未分配 in the language of the page; departments are called what the workbook calls them. */

@@ -6,6 +6,7 @@ import { ServiceAway } from "../../api/http.ts";
 import { HostError } from "../../host/host.ts";
 import { en } from "../../texts/en.ts";
 import { zhCN } from "../../texts/zh-CN.ts";
+import { CodeAway } from "./work/client.ts";
 
 export interface Trouble {
 	message: Text;
@@ -16,6 +17,9 @@ export interface Trouble {
 export function troubleOf(error: unknown, version = ""): Trouble {
 	if (error instanceof WorkbookError || error instanceof HostError) return error.problem;
 	if (isUnknownDefinition(error)) return both(zhCN.problem.definitionUnknown(version), en.problem.definitionUnknown(version));
+	if (error instanceof CodeAway) {
+		return { message: { zh: zhCN.departments.codeAway, en: en.departments.codeAway }, fix: { zh: "", en: "" } };
+	}
 	if (error instanceof ServiceAway) return both(zhCN.problem.definitionAway, en.problem.definitionAway);
 	// A defect of ours: the person gets a sentence, the browser's console the rest.
 	console.error(error);

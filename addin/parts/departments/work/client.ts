@@ -1,10 +1,17 @@
 /** Has the long work done: by a worker, or in the page where no worker can be had (a page opened from disk). */
 import { WorkbookError } from "../../../../shared/workbook/image.ts";
-import { ServiceAway } from "../../../api/http.ts";
 import type { Jobs, Progress } from "./jobs.ts";
 import type { Answer, Call, JobName, Result, Wish } from "./messages.ts";
 
 export type Report = (done: number, of: number) => void;
+
+/** The code that does the work could not be fetched, or has died. */
+export class CodeAway extends Error {
+	constructor(cause: unknown) {
+		super("The code that splits and merges is not there.", { cause });
+		this.name = "CodeAway";
+	}
+}
 
 interface Workshop {
 	run(job: JobName, wish: unknown, report: Report): Promise<unknown>;
@@ -14,12 +21,12 @@ let opening: Promise<Workshop> | undefined;
 
 /**
  * Does a job. Jobs follow each other in the order in which they were asked for.
- * @throws WorkbookError where a file cannot be worked on, ServiceAway where the code for it cannot be fetched
+ * @throws WorkbookError where a file cannot be worked on, CodeAway where the code for it cannot be fetched
  */
 export async function work<K extends JobName>(job: K, wish: Wish<K>, report: Report = () => {}): Promise<Result<K>> {
 	opening ??= openWorkshop().catch((error: unknown) => {
 		opening = undefined;
-		throw new ServiceAway(error);
+		throw new CodeAway(error);
 	});
 	// Safe: the worker runs the very method whose types these are.
 	return (await (await opening).run(job, wish, report)) as Result<K>;
@@ -35,9 +42,20 @@ function openWorker(): Promise<Workshop | null> {
 			const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
 			const waiting = new Map<number, { done: (result: unknown) => void; failed: (error: unknown) => void; report: Report }>();
 			let last = 0;
-			worker.onerror = () => resolve(null);
+			let ready = false;
+			worker.onerror = (event) => {
+				resolve(null);
+				if (!ready) return;
+				// What it was doing is lost; the next job gets another one.
+				for (const { failed } of waiting.values()) failed(new CodeAway(event.message));
+				waiting.clear();
+				opening = undefined;
+			};
 			worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-				if (data.kind === "ready") return resolve({ run });
+				if (data.kind === "ready") {
+					ready = true;
+					return resolve({ run });
+				}
 				const call = waiting.get(data.id);
 				if (!call) return;
 				if (data.kind === "progress") return call.report(data.done, data.of);
