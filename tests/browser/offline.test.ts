@@ -23,7 +23,7 @@ import { sampleWorkbook } from "../../vite.sample.ts";
 import { pdf } from "../evidence/pdf.ts";
 import { type OpenService, period, startWithPeriod } from "../service/support.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { expectAccessible, expectNoSidewaysScroll, findings, newPage, openWorkbook } from "./support.ts";
+import { expectAccessible, expectNoSidewaysScroll, findings, newPage, openWorkbook, startPages } from "./support.ts";
 
 const explanation = "本年新签三项横向技术服务项目，合同额六千万元，见佐证清单。";
 let browser: Browser;
@@ -52,7 +52,7 @@ interface Offline {
 }
 
 /** @param before runs in the page before its script does */
-async function openOffline(options: BrowserContextOptions = {}, before: () => void = () => {}): Promise<Offline> {
+async function openOffline(options: BrowserContextOptions = {}, before: () => unknown = () => undefined): Promise<Offline> {
 	const context = await browser.newContext({
 		viewport: { width: 1440, height: 900 },
 		timezoneId: "Asia/Shanghai",
@@ -334,6 +334,17 @@ async function registerFolder(page: Page, go = true): Promise<void> {
 	await page.locator(".evidence input[type=file]").setInputFiles(await evidenceFolder());
 }
 
+/** As a person drags a folder in from the desktop: the browser's own drag and drop, not events made by a script. */
+async function dropFolder(page: Page, path: string): Promise<void> {
+	const browserSide = await page.context().newCDPSession(page);
+	const data = { items: [], files: [path], dragOperationsMask: 1 };
+	for (const type of ["dragEnter", "dragOver", "dragOver", "drop"] as const) {
+		await browserSide.send("Input.dispatchDragEvent", { type, x: 500, y: 500, data });
+		// The page's answer to one event decides what becomes of the next.
+		if (type !== "drop") await page.waitForTimeout(200);
+	}
+}
+
 describe("a folder of evidence", () => {
 	test("becomes rows of the list, shown first, written as one, taken back as one; nothing leaves the page", async () => {
 		const { page, faults, requests, close } = await openOffline();
@@ -386,6 +397,42 @@ describe("a folder of evidence", () => {
 		await page.locator("summary", { hasText: "新登记 3 个" }).waitFor();
 		expect({ faults, requests }).toEqual({ faults: [], requests: [] });
 		await close();
+	});
+
+	test("dropped anywhere on the page", async () => {
+		const { page, faults, requests, close } = await openOffline();
+		await openWorkbook(page, faulty);
+		await dropFolder(page, await evidenceFolder());
+		await page.getByText("读到 4 个文件").waitFor();
+		await page.locator(".evidence-group[open]").getByText("2023佐证/教学 · 证书").waitFor();
+		expect({ faults, requests }).toEqual({ faults: [], requests: [] });
+		await close();
+	});
+
+	test("dropped in a browser without handles: read from a service's page, from disk a sentence says what to do instead", async () => {
+		const withoutHandles = () => Reflect.deleteProperty(DataTransferItem.prototype, "getAsFileSystemHandle");
+		const offline = await openOffline({}, withoutHandles);
+		await openWorkbook(offline.page, faulty);
+		await dropFolder(offline.page, await evidenceFolder());
+		await offline.page.getByText("浏览器没有获准读取这个文件夹。请改用“选择文件夹…”").waitFor();
+		await registerFolder(offline.page, false);
+		await offline.page.getByText("读到 4 个文件").waitFor();
+		expect(offline.faults).toEqual([]);
+		await offline.close();
+
+		const pages = await startPages();
+		const { page, faults, close } = await newPage(browser, pages.url);
+		await page.evaluate(withoutHandles);
+		await openWorkbook(page, faulty);
+		const requests: string[] = [];
+		page.on("request", (request) => requests.push(request.url()));
+		await dropFolder(page, await evidenceFolder());
+		await page.getByText("读到 4 个文件").waitFor();
+		// The page's own code may arrive now; nothing else is asked for, nothing is sent.
+		expect(requests.filter((url) => !url.startsWith(`${pages.url}assets/`))).toEqual([]);
+		expect(faults).toEqual([]);
+		await close();
+		await pages.stop();
 	});
 
 	test("a document without the list says so; reading can be cancelled", async () => {
