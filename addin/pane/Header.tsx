@@ -45,7 +45,7 @@ function openHelp(): void {
 }
 
 function More() {
-	const { pane, functions, departments } = texts.value;
+	const { pane, functions, departments, evidence } = texts.value;
 	const mine = shownReport.value?.template.department ?? null;
 	const who = session.value;
 	const open = book.value;
@@ -61,6 +61,7 @@ function More() {
 				{ label: departments.xlsx(mine), disabled: !open, onChoose: () => open && void saveFindingsWorkbook(open) },
 				{ label: pane.exportJson, disabled: !open, onChoose: () => open && saveReport(open) },
 				{ label: departments.heading, onChoose: () => go("departments") },
+				{ label: evidence.nav, onChoose: () => go("evidence") },
 				...(functionsUsed.value ? [{ label: functions.refresh, onChoose: () => void refreshFunctions() }] : []),
 				who ? { label: pane.signOut(who.holder), onChoose: () => void signOut() } : { label: pane.signIn, onChoose: () => showTab("file") },
 				{ label: themes[nextTheme[theme.value]], onChoose: changeTheme },

@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { SplitAndMerge } from "../parts/departments/SplitAndMerge.tsx";
 import { FilingPage } from "../parts/filing/FilingPage.tsx";
 import { ReturnedBar } from "../parts/history/ReturnedBar.tsx";
+import { lazily } from "../parts/shell/lazily.tsx";
 import { NoticeBar } from "../parts/shell/NoticeBar.tsx";
 import { type Book, book, stage } from "../state/book.ts";
 import { workbookType } from "../state/download.ts";
@@ -21,6 +22,8 @@ import { handToExcel } from "./template.ts";
 import { VerdictLine } from "./VerdictLine.tsx";
 import { loadPeriodsQuietly, VersionBar } from "./VersionBar.tsx";
 
+const Evidence = lazily(async () => (await import("../parts/evidence/EvidencePage.tsx")).EvidencePage);
+
 /** The whole task pane: one column from 320 px on. */
 export function Pane() {
 	const who = session.value;
@@ -39,6 +42,7 @@ export function Pane() {
 
 function Main() {
 	const now = stage.value;
+	if (route.value === "evidence") return <RegisterEvidence />;
 	if (now.kind === "checked" && route.value !== "departments") return <Checked book={now.book} />;
 	if (route.value === "departments") return <Departments />;
 	// Filing shows what was filed, and signs in, without a workbook that can be checked.
@@ -61,6 +65,18 @@ function Departments() {
 				{pane.helpClose}
 			</button>
 			<SplitAndMerge host={book.value?.host ?? null} openResult={openBytes} openPart={openBytes} pageUrl="./#departments" />
+		</div>
+	);
+}
+
+/** 佐证登记, with a way back to the findings. */
+function RegisterEvidence() {
+	return (
+		<div class="pane-departments">
+			<button type="button" class="link" onClick={() => go("check")}>
+				{texts.value.pane.helpClose}
+			</button>
+			<Evidence />
 		</div>
 	);
 }

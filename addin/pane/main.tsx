@@ -7,8 +7,12 @@ import "../styles/findings.css";
 import "../styles/repairs.css";
 import "../styles/filing.css";
 import "../styles/departments.css";
+import "../styles/evidence.css";
+import "../styles/offline.css";
 import "../styles/history.css";
 import "../styles/pane.css";
+// The pane checks as soon as it is open: one script packs better than two.
+import "../engine.ts";
 import { render } from "preact";
 import { customFunctionsIn, startFunctions } from "../functions/start.ts";
 import { applyPreferences } from "../state/preferences.ts";
