@@ -17,6 +17,8 @@ export interface PdfObjects {
 
 /** An object stream is small; one that grows beyond this is no honest one. */
 const mostInflated = 16 * 1_048_576;
+/** Characters of one object that are looked at: a list of 100,000 pages is shorter. */
+const mostBody = 2 * 1_048_576;
 const mostInflatedTogether = 128 * 1_048_576;
 /** Deflate grows at most 1032-fold. */
 const sliceBytes = 4096;
@@ -53,8 +55,8 @@ function bodyAt(text: string, start: number): { body: string; stream: { start: n
 	const stop = /\bendobj\b|\bstream\r?\n|\bstartxref\b|[\s>]\d{1,10}[\s\0]+\d{1,5}[\s\0]+obj\b/g;
 	stop.lastIndex = start;
 	const found = stop.exec(text);
-	if (!found) return { body: text.slice(start), stream: undefined, end: text.length };
-	const body = text.slice(start, found.index);
+	if (!found) return { body: text.slice(start, start + mostBody), stream: undefined, end: text.length };
+	const body = text.slice(start, Math.min(found.index, start + mostBody));
 	// The next object's number belongs to the next turn.
 	if (!found[0].startsWith("stream"))
 		return { body, stream: undefined, end: found[0].endsWith("obj") && found[0] !== "endobj" ? found.index : stop.lastIndex };
