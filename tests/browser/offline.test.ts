@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { unzipSync } from "fflate";
 import type { Browser, BrowserContextOptions, Download, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { check } from "../../shared/check/index.ts";
+import { check, createChecker } from "../../shared/check/index.ts";
 import { canonicalJson } from "../../shared/definition/canonical.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import { PACKAGE_TYPE } from "../../shared/offline/package.ts";
@@ -217,17 +217,24 @@ describe("from a disk, with no network", () => {
 		await goTo(page, "拆分合并");
 		await page.locator(".bench-panel").waitFor();
 		const { bytes } = await downloaded(page, /^拆分成 \d+ 份并下载$/);
-		const parts = Object.entries(unzipSync(bytes)).filter(([name]) => name.endsWith(".xlsx"));
-		expect(parts.length).toBeGreaterThan(1);
+		const files = Object.entries(unzipSync(bytes)).filter(([name]) => /^(?:基准_.*|SH99_2023-annual_[^_]+)\.xlsx$/.test(name));
+		expect(files.length).toBeGreaterThan(2);
+		const set = await publishedSet("2022-2024/1.0.0");
+		// One department fills in a cell of its own.
+		const filled = files.map(([name, content]) => {
+			const cell = name.startsWith("基准") ? undefined : createChecker(readWorkbook(content), set).locate("S_T1_02.actual");
+			return [name, cell && name.includes("发展规划处") ? patchWorkbook(content, [{ ...cell, value: 4321 }]) : content] as const;
+		});
 		await page.getByRole("tab", { name: "合并" }).click();
 		await page
 			.locator("input[type=file][multiple]")
 			.first()
-			.setInputFiles(parts.map(([name, content]) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) })));
-		await page
-			.getByRole("button", { name: /^开始合并|^合并/ })
-			.first()
-			.waitFor();
+			.setInputFiles(filled.map(([name, content]) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) })));
+		await page.getByText("没有冲突，可以合并。").waitFor();
+		await page.getByRole("button", { name: "合并", exact: true }).click();
+		await page.getByRole("heading", { name: "已合并" }).waitFor();
+		const merged = await downloaded(page, "下载合并后的工作簿");
+		expect(createChecker(readWorkbook(merged.bytes), set).facts().school.S_T1_02?.actual).toBe(4321);
 		expect({ faults, requests }).toEqual({ faults: [], requests: [] });
 		await close();
 	});
