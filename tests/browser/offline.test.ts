@@ -93,7 +93,7 @@ async function downloaded(page: Page, button: string | RegExp): Promise<{ name: 
 const goTo = (page: Page, name: string) => page.locator(".nav-link", { hasText: new RegExp(`^${name}`) }).click();
 
 describe("from a disk, with no network", () => {
-	test("checks as everywhere, explains, packs; asks for nothing", async () => {
+	test("checks as everywhere, repairs, explains, packs; asks for nothing", async () => {
 		const { page, faults, requests, close } = await openOffline();
 		expect(await page.locator(".offline-note").innerText()).toBe("离线版");
 		expect(await page.locator("#starting").count()).toBe(0);
@@ -103,6 +103,11 @@ describe("from a disk, with no network", () => {
 		const set = await publishedSet("2022-2024/1.0.0");
 		const report = check(readWorkbook(faulty), set);
 		expect(await findings(page).count()).toBe(report.findings.length);
+
+		await findings(page).filter({ hasText: "TY04" }).first().click();
+		await page.getByRole("region", { name: "一键修正：改成日期" }).getByRole("button", { name: "修正", exact: true }).click();
+		await page.locator(".notices").getByText("已修正 1 处。").waitFor();
+		expect(await findings(page).count()).toBe(report.findings.length - 1);
 
 		await page.getByLabel("规则", { exact: true }).selectOption("YR02");
 		await findings(page).filter({ hasText: "YR02" }).first().click();
@@ -121,6 +126,7 @@ describe("from a disk, with no network", () => {
 		const own = check(readWorkbook(packed.workbook), set);
 		expect(canonicalJson(packed.report)).toBe(canonicalJson(own));
 		expect(own.findings.find(({ rule }) => rule === "YR02")?.explanation).toBe(explanation);
+		expect(own.findings.filter(({ rule }) => rule === "TY04")).toEqual([]);
 		expect(await page.locator(".package-facts").innerText()).toContain(sha256Hex(packed.workbook));
 		await expectAccessible(page, "packed");
 
