@@ -86,7 +86,7 @@ function adopt(book: BoundBook, region: RegionState): void {
 	region.owner.regions[region.plan.role] = region;
 	for (const row of region.rows) {
 		row.plan.facts.forEach((fact, column) => {
-			if (fact) (fact.indicator.level === "cluster" ? row.owner : book.school).facts[fact.slot] = { row, column };
+			if (fact) (fact.indicator.level === "cluster" ? row.owner : book.school).facts[fact.slot] = { row, column, values: row.values };
 		});
 	}
 }

@@ -132,6 +132,11 @@ export interface FactCell {
 	column: number;
 }
 
+export interface BoundFact extends FactCell {
+	/** The row's, at hand: facts are what rules read most. */
+	values: readonly Value[];
+}
+
 /** The school or one of its clusters. */
 export interface Owner {
 	/** −1: the school; otherwise the index of the cluster. */
@@ -141,7 +146,7 @@ export interface Owner {
 	/** "群01!" before place keys of a cluster. */
 	prefix: string;
 	/** By slot; absent where its sheet is missing or broken. */
-	facts: (FactCell | undefined)[];
+	facts: (BoundFact | undefined)[];
 	/** By role; absent where its sheet is missing or broken. */
 	regions: (RegionState | undefined)[];
 	/** What fails, by number of the rule's instance (rules that no row belongs to). */
@@ -186,7 +191,7 @@ export class BoundBook {
 }
 
 /** The fact's value; #N/A where its sheet cannot be read. */
-export const factValue = (cell: FactCell | undefined): Value => (cell ? (cell.row.values[cell.column] ?? null) : errors["#N/A"]);
+export const factValue = (cell: BoundFact | undefined): Value => (cell ? (cell.values[cell.column] ?? null) : errors["#N/A"]);
 
 /** What a formula is evaluated in. One object is used again and again: evaluation keeps none of it. */
 export interface Frame {

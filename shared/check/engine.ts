@@ -106,6 +106,7 @@ export class Engine {
 	}
 
 	evaluate(node: RuleNode, owner: Owner, row?: RowState): Failure | undefined {
+		if (row && node.silentWhenBlank && areBlank(row, node.silentWhenBlank)) return undefined;
 		return evaluateRule(node, this.frameOf(owner, row), this.program);
 	}
 
@@ -134,12 +135,12 @@ export class Engine {
 	/** Every formula rule at every place where it stands: rule by rule rather than row by row, so that one formula is run at a time. */
 	evaluateAll(found: (failure: Failure, node: RuleNode, owner: Owner, row?: RowState) => void): void {
 		// Lists are mostly spare rows: what exists is looked up once, not once for every rule.
-		const existing = this.book.regionsOfPlan.map((regions) => regions?.flatMap(({ rows }) => rows.filter(({ exists }) => exists)) ?? []);
+		const existing = this.book.regionsOfPlan.map((regions) => regions?.flatMap((region) => region.existing()) ?? []);
 		for (const node of this.program.rules) {
 			if (node.plan) {
 				for (const row of existing[node.plan.index] ?? []) {
 					if (node.silentWhenBlank && areBlank(row, node.silentWhenBlank)) continue;
-					const failure = this.evaluate(node, row.owner, row);
+					const failure = evaluateRule(node, this.frameOf(row.owner, row), this.program);
 					if (failure) found(failure, node, row.owner, row);
 				}
 			} else

@@ -13,9 +13,8 @@ import { misread, readable } from "./reads.ts";
 import type { Scalar } from "./report.ts";
 import type { RuleNode } from "./rule-nodes.ts";
 
-/** The failure, or undefined where the rule passes or is not evaluated. */
+/** The failure, or undefined where the rule passes or is not evaluated. Where the row holds nothing it reads (silentWhenBlank), do not ask. */
 export function evaluateRule(node: RuleNode, frame: Frame, program: Program): Failure | undefined {
-	if (node.silentWhenBlank && frame.row && areBlank(frame.row, node.silentWhenBlank)) return undefined;
 	if (!isEvaluated(node, frame) || !node.formula.isFalse(frame)) return undefined;
 	// Asked last: what reads a wrongly typed cell is looked up only where a rule would fail, which is seldom.
 	if (node.rule.blanks !== "evaluate" && frame.book.problems > 0 && misread(node.reads, frame)) return undefined;
@@ -37,7 +36,7 @@ function isEvaluated(node: RuleNode, frame: Frame): boolean {
 	if (node.rule.blanks === "evaluate") return true;
 	for (const fact of node.numericFacts) if (typeof fact.read(frame) !== "number") return false;
 	const { row } = frame;
-	if (row) for (const { column } of reads.cells) if (row.plan.numeric[column] && typeof row.values[column] !== "number") return false;
+	if (row) for (const { column } of reads.cells) if (typeof row.values[column] !== "number" && row.plan.numeric[column]) return false;
 	return true;
 }
 

@@ -91,8 +91,9 @@ export class Looks implements Onlooker {
 		const places = looks.cells.get(column);
 		if (places) yield* places.get(row.region.existing().indexOf(row)) ?? [];
 		for (const [selector, byKey] of looks.rows) {
+			// Who selects by this column reads it as well; who selects by another may read neither.
 			for (const instance of under(byKey, row.values[selector] ?? null))
-				if (selector === column || readsColumn(instance.node, row.region.plan, column)) yield instance;
+				if (readsColumn(instance.node, row.region.plan, column)) yield instance;
 			if (selector === column) yield* under(byKey, before);
 		}
 	}

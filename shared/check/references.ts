@@ -3,7 +3,7 @@ import type { Level } from "../definition/schema.ts";
 import { sawAll } from "../formula/onlooker.ts";
 import type { CellReference, Range, RangeReference, Scope } from "../formula/scope.ts";
 import type { Value } from "../formula/value.ts";
-import { type FactCell, type Frame, factValue, type RegionState } from "./bound.ts";
+import { type BoundFact, type Frame, factValue, type RegionState } from "./bound.ts";
 import type { RegionPlan } from "./plans.ts";
 
 const nothing: Range = { values: [] };
@@ -22,7 +22,7 @@ export class FactReference implements CellReference<Frame> {
 		this.slot = slot;
 		this.numeric = numeric;
 	}
-	cell(frame: Frame): FactCell | undefined {
+	cell(frame: Frame): BoundFact | undefined {
 		return (this.level === "school" ? frame.book.school : frame.own).facts[this.slot];
 	}
 	read(frame: Frame): Value {

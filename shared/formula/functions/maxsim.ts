@@ -10,9 +10,12 @@ import type { Given } from "./specification.ts";
 /** Longer texts are compared by their beginning: the work grows with the square of the length. */
 const COMPARED = 256;
 
+/** More edits than any two texts need. */
+const FAR = 2 * COMPARED;
+
 /** The last row of the table of edits and the one being filled: used again and again, for most comparisons end after a few rows. */
-let above = new Uint16Array(COMPARED + 1);
-let below = new Uint16Array(COMPARED + 1);
+let above = new Uint16Array(COMPARED + 2);
+let below = new Uint16Array(COMPARED + 2);
 
 /**
  * 1 for the same text, 0 for nothing in common: the share of characters of the longer one that need not be changed.
@@ -26,14 +29,19 @@ export function similarity(left: string, right: string, atLeast = 0): number {
 	if (short.length <= atLeast * long.length) return 0;
 	const allowed = Math.floor((1 - atLeast) * long.length);
 	const width = short.length;
-	for (let column = 0; column <= width; column++) above[column] = column;
+	for (let column = 0; column <= Math.min(width, allowed); column++) above[column] = column;
+	above[allowed + 1] = FAR;
 	for (let at = 1; at <= long.length; at++) {
 		const letter = long.charCodeAt(at - 1);
-		let least = at;
-		let last = at;
-		let corner = at - 1;
-		below[0] = at;
-		for (let column = 1; column <= width; column++) {
+		// Further from the diagonal than the edits allowed nothing can come of it.
+		const from = Math.max(1, at - allowed);
+		const to = Math.min(width, at + allowed);
+		let last = from === 1 ? at : FAR;
+		let least = last;
+		let corner = above[from - 1] ?? 0;
+		below[from - 1] = last;
+		below[to + 1] = FAR;
+		for (let column = from; column <= to; column++) {
 			const over = above[column] ?? 0;
 			let changed = corner + (short.charCodeAt(column - 1) === letter ? 0 : 1);
 			if (over + 1 < changed) changed = over + 1;
