@@ -3,7 +3,6 @@
  * write would cost the person's undo.
  */
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
-import { carryOut } from "./excel/carry-out.ts";
 import { type FileGivingDocument, readDocumentFile } from "./excel/document-file.ts";
 import { type Abilities, connect, type OfficeEntry } from "./excel/entry.ts";
 import { codeOf, hostErrorOf, problems } from "./excel/problems.ts";
@@ -14,8 +13,6 @@ import { show } from "./excel/show.ts";
 import { imageOf, type SheetSnapshot, type Snapshot } from "./excel/snapshot.ts";
 import { Unread } from "./excel/unread.ts";
 import { listen } from "./excel/watching.ts";
-import { writeCells } from "./excel/write.ts";
-import { explanationEdits } from "./explanations.ts";
 import {
 	type Explanation,
 	HostError,
@@ -49,6 +46,16 @@ export async function openExcel(entry: OfficeEntry, timing: Partial<ExcelTiming>
 	const { RequestContext } = entry.excel();
 	return new ExcelHost(() => new RequestContext(), abilities, all, entry.Office.context.document);
 }
+
+/**
+ * The code that writes, apart from the code that checks: no pane writes before a person says so. Call it early, so that writing needs
+ * no network.
+ * @throws HostError away, where it cannot be had
+ */
+export const loadWriting = (): Promise<typeof import("./excel/writing.ts")> =>
+	import("./excel/writing.ts").catch((error: unknown) => {
+		throw new HostError(problems.away, error);
+	});
 
 export class ExcelHost implements WorkbookHost {
 	readonly watches = true;
@@ -132,6 +139,7 @@ export class ExcelHost implements WorkbookHost {
 	explain(explanations: readonly Explanation[]): Promise<void> {
 		return this.#inTurn(async () => {
 			const context = this.#newContext();
+			const { explanationEdits, writeCells } = await loadWriting();
 			const edits = explanationEdits(await imageOf(this.#snapshot ?? (await this.#readAll())), explanations);
 			writeCells(context.workbook, edits, (name) => this.#sheet(name).id);
 			await context.sync();
@@ -146,6 +154,7 @@ export class ExcelHost implements WorkbookHost {
 		return this.#inTurn(async () => {
 			const sheets = new Set(steps.flatMap(({ sheet }) => (sheet === null ? [] : [this.#sheet(sheet).id])));
 			try {
+				const { carryOut } = await loadWriting();
 				await carryOut(this.#newContext(), steps, (name) => this.#sheet(name).id);
 			} finally {
 				// Excel on some platforms tells nothing of an add-in's own writes, and nothing of names on any.

@@ -2,6 +2,7 @@
 import type { CellImage, SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import type { CellEdit } from "../../shared/workbook/patch.ts";
 import type { Explanation } from "./host.ts";
+import { NoRoomForExplanations } from "./no-room.ts";
 
 const headers = ["规则", "位置", "当时值", "说明"] as const;
 type Header = (typeof headers)[number];
@@ -12,16 +13,6 @@ interface ExplanationTable {
 	columns: Record<Header, number>;
 	/** Last row inside the Excel table; null where no table bounds it. */
 	lastRow: number | null;
-}
-
-/** The workbook has no place for explanations, or no free row is left. `code` says which. */
-export class NoRoomForExplanations extends Error {
-	readonly code: "no-sheet" | "full";
-	constructor(code: "no-sheet" | "full") {
-		super(code === "full" ? "no free row is left in 校验说明" : "the workbook has no sheet 校验说明");
-		this.name = "NoRoomForExplanations";
-		this.code = code;
-	}
 }
 
 /**

@@ -1,11 +1,11 @@
-import { functionsUsed, refreshFunctions } from "../functions/start.ts";
-import { copyFindings, copyForChat, listable, saveFindingsWorkbook, saveReport } from "../parts/export/export.ts";
 import { Menu } from "../parts/shell/Menu.tsx";
 import { type Book, book } from "../state/book.ts";
 import { shownReport } from "../state/departments.ts";
 import { language, type Theme, texts, theme } from "../state/preferences.ts";
 import { go } from "../state/route.ts";
+import { listable } from "../state/selection.ts";
 import { session, signOut } from "../state/session.ts";
+import { customFunctions, takeOut } from "./seldom.ts";
 import { helpOpen, showTab } from "./tab.ts";
 import { openTemplate } from "./template.ts";
 
@@ -50,19 +50,20 @@ function More() {
 	const who = session.value;
 	const open = book.value;
 	const themes = { system: pane.themeSystem, light: pane.themeLight, dark: pane.themeDark };
+	const custom = customFunctions.value;
 	const count = listable().length;
 	return (
 		<Menu
 			label={pane.menu}
 			choices={[
 				{ label: pane.openTemplate, onChoose: () => void openTemplate() },
-				{ label: pane.exportCopy(count), disabled: !open || count === 0, onChoose: () => open && void copyFindings(open) },
-				{ label: departments.chat(mine), disabled: !open, onChoose: () => open && void copyForChat(open) },
-				{ label: departments.xlsx(mine), disabled: !open, onChoose: () => open && void saveFindingsWorkbook(open) },
-				{ label: pane.exportJson, disabled: !open, onChoose: () => open && saveReport(open) },
+				{ label: pane.exportCopy(count), disabled: !open || count === 0, onChoose: () => open && void takeOut("copyFindings", open) },
+				{ label: departments.chat(mine), disabled: !open, onChoose: () => open && void takeOut("copyForChat", open) },
+				{ label: departments.xlsx(mine), disabled: !open, onChoose: () => open && void takeOut("saveFindingsWorkbook", open) },
+				{ label: pane.exportJson, disabled: !open, onChoose: () => open && void takeOut("saveReport", open) },
 				{ label: departments.heading, onChoose: () => go("departments") },
 				{ label: evidence.nav, onChoose: () => go("evidence") },
-				...(functionsUsed.value ? [{ label: functions.refresh, onChoose: () => void refreshFunctions() }] : []),
+				...(custom?.functionsUsed.value ? [{ label: functions.refresh, onChoose: () => void custom.refreshFunctions() }] : []),
 				who ? { label: pane.signOut(who.holder), onChoose: () => void signOut() } : { label: pane.signIn, onChoose: () => showTab("file") },
 				{ label: themes[nextTheme[theme.value]], onChoose: changeTheme },
 				{ label: language.value === "zh" ? pane.toEnglish : pane.toChinese, onChoose: changeLanguage },

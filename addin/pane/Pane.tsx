@@ -51,7 +51,7 @@ function Main() {
 	return (
 		<div class="busy" role="status">
 			<span class="spinner" />
-			<p>{texts.value.pane[now.kind === "start" ? "connecting" : "reading"]}</p>
+			<h1>{texts.value.pane[now.kind === "start" ? "connecting" : "reading"]}</h1>
 		</div>
 	);
 }

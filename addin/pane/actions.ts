@@ -88,12 +88,16 @@ async function goToSelection(): Promise<boolean> {
 	}
 }
 
+/** Tries, a twentieth of a second apart: the card is drawn first, and its parts may have to be fetched. */
+const tries = 40;
+
 /** The keyboard goes to the first such element of the card on the selected cell, once that is drawn. */
-function focusIn(selector: string, before: (element: HTMLElement) => void = () => {}): void {
+function focusIn(selector: string, before: (element: HTMLElement) => void = () => {}, left = tries): void {
 	setTimeout(() => {
 		const element = document.querySelector<HTMLElement>(`.here :is(${selector})`);
-		if (!element) return;
-		before(element);
-		element.focus();
+		if (element) {
+			before(element);
+			element.focus();
+		} else if (left > 1) focusIn(selector, before, left - 1);
 	}, 50);
 }

@@ -7,6 +7,7 @@ import { HostError } from "../host/host.ts";
 import { openWorkbook } from "../state/book.ts";
 import { followSelection } from "./here.ts";
 import { adoptLooks } from "./looks.ts";
+import { fetchRest } from "./seldom.ts";
 
 /** One for the pane's life: its registrations belong to it. */
 let host: ExcelHost | undefined;
@@ -23,6 +24,7 @@ export async function openWorkbookInExcel(): Promise<void> {
 			return host;
 		},
 	});
+	fetchRest();
 }
 
 /** @throws HostError no-host, not-excel, too-old */

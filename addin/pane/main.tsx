@@ -14,20 +14,19 @@ import "../styles/pane.css";
 // The pane checks as soon as it is open: one script packs better than two.
 import "../engine.ts";
 import { render } from "preact";
-import { customFunctionsIn, startFunctions } from "../functions/start.ts";
 import { applyPreferences } from "../state/preferences.ts";
 import { followRevisions } from "../state/revisions.ts";
 import { actions } from "./actions.ts";
 import { associateCommands } from "./commands.ts";
 import { openWorkbookInExcel } from "./connect.ts";
 import { Pane } from "./Pane.tsx";
+import { startCustomFunctions } from "./seldom.ts";
 
 applyPreferences();
 followRevisions();
 // While the page loads: Excel may start it for a command and send that at once.
 if (typeof Office !== "undefined") associateCommands(Office.actions.associate, actions);
-const functions = customFunctionsIn(globalThis);
-if (functions) startFunctions({ functions, displayLanguage: () => Office.context.displayLanguage, excel: () => Excel });
+void startCustomFunctions();
 
 const root = document.getElementById("pane");
 if (root) render(<Pane />, root);

@@ -2,8 +2,8 @@
 import { computed, signal } from "@preact/signals";
 import type { Finding, Report } from "../../shared/check/report.ts";
 import { ServiceAway } from "../api/http.ts";
-import { NoRoomForExplanations } from "../host/explanations.ts";
 import { HostError, type HostProblem, type WorkbookChange, type WorkbookHost } from "../host/host.ts";
+import { NoRoomForExplanations } from "../host/no-room.ts";
 import { type Book, bookAfter, inspect, inspectImage, loadEngine } from "./inspecting.ts";
 import { keepExplanations, keptExplanations, stillHolding } from "./kept-explanations.ts";
 import { notify } from "./notice.ts";

@@ -1,4 +1,5 @@
 /** 佐证登记: a folder's files read on this computer, what they mean for the list in the open workbook, writing it and taking it back. */
+
 import { computed, signal } from "@preact/signals";
 import type { EvidenceFile, EvidencePlan } from "../../shared/evidence/plan.ts";
 import type { Register } from "../../shared/evidence/register.ts";
@@ -6,8 +7,9 @@ import type { CellStep } from "../../shared/repairs/steps.ts";
 import { type FoundFile, TooManyFiles } from "../host/folder.ts";
 import { HostError, type WorkbookHost } from "../host/host.ts";
 import { type Book, book, recheck } from "./book.ts";
+import { evidenceWords } from "./evidence-words.ts";
 import { notify } from "./notice.ts";
-import { say, texts } from "./preferences.ts";
+import { say } from "./preferences.ts";
 
 export type Reading =
 	| { kind: "start" }
@@ -63,10 +65,10 @@ export async function readFiles(list: () => Promise<FoundFile[] | null> | FoundF
 	} catch (error) {
 		if (cancelled.aborted) return;
 		reading.value = { kind: "start" };
-		if (error instanceof TooManyFiles) return notify(texts.value.evidence.tooMany, "bad");
+		if (error instanceof TooManyFiles) return notify(evidenceWords.value.tooMany, "bad");
 		// Folders that the browser or the system keeps closed.
 		if (!(error instanceof DOMException)) throw error;
-		notify(texts.value.evidence.closed, "bad");
+		notify(evidenceWords.value.closed, "bad");
 	}
 }
 
@@ -137,7 +139,7 @@ export async function writePlan(): Promise<void> {
 	const steps = changed.flatMap((one) => one.steps);
 	if (steps.length === 0 || !(await carriedOut(open.host, steps))) return;
 	lastWritten.value = { host: open.host, steps, files: changed.length };
-	notify(texts.value.evidence.written(changed.length), "good");
+	notify(evidenceWords.value.written(changed.length), "good");
 }
 
 /** Takes back what was written last, unless somebody has changed those cells since. */
@@ -147,11 +149,11 @@ export async function undoWriting(): Promise<void> {
 	const { inverse, stillHolds } = await loadCode();
 	if (!stillHolds(open.image, last.steps)) {
 		lastWritten.value = null;
-		return notify(texts.value.evidence.changedSince, "bad");
+		return notify(evidenceWords.value.changedSince, "bad");
 	}
 	if (!(await carriedOut(open.host, inverse(last.steps)))) return;
 	lastWritten.value = null;
-	notify(texts.value.evidence.undone, "good");
+	notify(evidenceWords.value.undone, "good");
 }
 
 async function carriedOut(host: WorkbookHost, steps: Parameters<WorkbookHost["write"]>[0]): Promise<boolean> {

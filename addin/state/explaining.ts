@@ -2,8 +2,8 @@
 import { signal } from "@preact/signals";
 import { explains, MIN_EXPLANATION } from "../../shared/check/explanations.ts";
 import type { Finding } from "../../shared/check/report.ts";
-import { NoRoomForExplanations } from "../host/explanations.ts";
 import { HostError } from "../host/host.ts";
+import { NoRoomForExplanations } from "../host/no-room.ts";
 import { book, loadEngine, recheck, stage } from "./book.ts";
 import { downloadBytes } from "./download.ts";
 import { keepExplanations } from "./kept-explanations.ts";

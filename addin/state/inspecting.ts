@@ -7,6 +7,7 @@ import { formatAddress } from "../../shared/workbook/address.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { fetchDefinition, isUnknownDefinition } from "../api/definitions.ts";
 import { ServiceAway } from "../api/http.ts";
+import { Slices } from "../host/excel/slices.ts";
 import type { WorkbookChange, WorkbookHost } from "../host/host.ts";
 import { UnknownDefinition } from "./opening-problem.ts";
 
@@ -45,11 +46,15 @@ export async function inspect(host: WorkbookHost): Promise<Book> {
 
 /** @see inspect, where the image is at hand. */
 export async function inspectImage(host: WorkbookHost, image: WorkbookImage): Promise<Book> {
-	const { createChecker, identify } = await loadEngine();
-	const { set, version } = identify(image);
+	const { createChecker, identify, prepareProgram } = await loadEngine();
+	const { set, version, document, class: unitClass } = identify(image);
 	const definition = await fetchDefinition(set, version).catch((error: unknown) => {
 		throw isUnknownDefinition(error) ? new UnknownDefinition(`${set}/${version}`) : error;
 	});
+	const slices = new Slices();
+	await prepareProgram(definition, document, unitClass, slices);
+	// Binding and the first check come as one stretch, so before it the browser gets a turn.
+	await slices.rest();
 	const checker = createChecker(image, definition);
 	return bookOf({ host, definition, checker, report: checker.report() });
 }

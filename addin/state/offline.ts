@@ -1,4 +1,5 @@
 /** The offline submission package: the open workbook with its report, for a person to carry. Nothing is sent. */
+
 import { signal } from "@preact/signals";
 import type { PackageManifest } from "../../shared/offline/package.ts";
 import { RELEASE } from "../../shared/release.ts";
@@ -7,7 +8,7 @@ import { type Book, book, recheck } from "./book.ts";
 import { downloadBlob } from "./download.ts";
 import { kept } from "./kept.ts";
 import { notify } from "./notice.ts";
-import { texts } from "./preferences.ts";
+import { packageWords } from "./package-words.ts";
 
 const nameStore = kept("local", "hebiao.made-by", (value): value is string => typeof value === "string" && value.length <= 100);
 
@@ -26,7 +27,7 @@ export const packed = signal<{ of: Book["report"]; manifest: PackageManifest; fi
 
 /** Why the open workbook cannot be packed, as a sentence; null: it can. */
 export function hindranceToPacking({ report, host }: Book): string | null {
-	const { offline } = texts.value;
+	const offline = packageWords.value;
 	if (report.template.department !== undefined) return offline.isPart(report.template.department);
 	return host.filesImage ? offline.noFile : null;
 }
@@ -56,10 +57,10 @@ export async function makeOfflinePackage(): Promise<void> {
 		const fileName = packageFileName(manifest);
 		downloadBlob(new Blob([bytes], { type: "application/zip" }), fileName);
 		packed.value = { of: open.report, manifest, fileName };
-		notify(texts.value.offline.made(fileName), "good");
+		notify(packageWords.value.made(fileName), "good");
 	} catch (error) {
 		if (!(error instanceof ServiceAway)) throw error;
-		notify(texts.value.offline.codeAway, "bad");
+		notify(packageWords.value.codeAway, "bad");
 	} finally {
 		packing.value = false;
 	}

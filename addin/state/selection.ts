@@ -2,6 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Finding } from "../../shared/check/report.ts";
 import { book, findingBy } from "./book.ts";
+import { isCommission } from "./commission-findings.ts";
 import { arrangement, filter, filterFindings } from "./filter.ts";
 import { listedFindings } from "./listed-findings.ts";
 import { commissionComments } from "./revisions.ts";
@@ -19,6 +20,9 @@ export const shownFindings = computed<readonly Finding[]>(() => {
 	if (now.length !== lastShown.length || now.some((finding, index) => finding !== lastShown[index])) lastShown = now;
 	return lastShown;
 });
+
+/** What the list shows of the check; what the commission wrote is in its own letter. */
+export const listable = (): Finding[] => shownFindings.value.filter((finding) => !isCommission(finding));
 
 export const selected = computed<Finding | undefined>(() => {
 	const [wanted, report] = [chosen.value, book.value?.report];

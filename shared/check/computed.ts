@@ -28,8 +28,13 @@ export interface Computed {
 /** @param total a total row's formula: a column of its own region means the other rows */
 export type CompileIn = (source: string, level: Level, plan: RegionPlan, total: boolean) => Compiled<Frame> | undefined;
 
-/** Writes the computed cells into the rows' plans and gives them in the order of computing. */
-export function planComputed(set: DefinitionSet, document: Document, plans: readonly RegionPlan[], compileIn: CompileIn): Computed[] {
+/** Writes the computed cells into the rows' plans, a row at a step, and gives them in the order of computing. */
+export function* planComputed(
+	set: DefinitionSet,
+	document: Document,
+	plans: readonly RegionPlan[],
+	compileIn: CompileIn,
+): Generator<void, Computed[]> {
 	const ofSet = attributesOfSet(set);
 	const all: Computed[] = [];
 	for (const plan of plans) {
@@ -66,6 +71,7 @@ export function planComputed(set: DefinitionSet, document: Document, plans: read
 			row.computed[column] = computed;
 		};
 		for (const row of plan.listRow ? [plan.listRow] : plan.rows) {
+			yield;
 			plan.columns.forEach((column, index) => {
 				const fact = row.facts[index];
 				const own = fact?.measure === "actual" ? fact.indicator : undefined;

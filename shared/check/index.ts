@@ -16,7 +16,7 @@ export { type Instance, type InstanceTemplate, instancesOf, templatesOf } from "
 export type { CellMeaning } from "./meaning.ts";
 export { type Operand, operandsOf } from "./operands.ts";
 export type { CellAddress } from "./places.ts";
-export { type Program, type ProgramProblem, programOf } from "./program.ts";
+export { type Program, type ProgramProblem, prepareProgram, programOf } from "./program.ts";
 export { applySample } from "./sample.ts";
 export type { Trace, TracedOperand } from "./trace.ts";
 

@@ -38,6 +38,27 @@ const programs = new WeakMap<DefinitionSet, Map<string, Program>>();
 
 /** The program, from the cache where the same set was compiled before. Undefined where the set has no such document. */
 export function programOf(set: DefinitionSet, kind: DocumentKind, unitClass: UnitClass): Program | undefined {
+	const steps = programSteps(set, kind, unitClass);
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+	}
+}
+
+/** Lets others work between the steps of long work. */
+export interface Rests {
+	/** This stretch of work was long enough. */
+	readonly due: boolean;
+	rest(): Promise<void>;
+}
+
+/** Compiles the program as `programOf` does, in stretches: for a first time it is the longest work there is. From then on it is known. */
+export async function prepareProgram(set: DefinitionSet, kind: DocumentKind, unitClass: UnitClass, rests: Rests): Promise<void> {
+	const steps = programSteps(set, kind, unitClass);
+	while (!steps.next().done) if (rests.due) await rests.rest();
+}
+
+function* programSteps(set: DefinitionSet, kind: DocumentKind, unitClass: UnitClass): Generator<void, Program | undefined> {
 	const ofSet = programs.get(set) ?? new Map<string, Program>();
 	programs.set(set, ofSet);
 	const key = `${kind}|${unitClass}`;
@@ -45,19 +66,19 @@ export function programOf(set: DefinitionSet, kind: DocumentKind, unitClass: Uni
 	if (known) return known;
 	const document = documentOf(set, kind);
 	if (!document) return undefined;
-	const program = compileProgram(set, document, unitClass);
+	const program = yield* compileProgram(set, document, unitClass);
 	ofSet.set(key, program);
 	return program;
 }
 
-function compileProgram(set: DefinitionSet, document: Document, unitClass: UnitClass): Program {
+function* compileProgram(set: DefinitionSet, document: Document, unitClass: UnitClass): Generator<void, Program> {
 	const { plans, roles, slots, names } = plansOf(set, document, unitClass);
 	const problems: ProgramProblem[] = [];
 	const compileIn = compiler(names, problems);
-	const computed = planComputed(set, document, plans, (source, level, plan, total) =>
+	const computed = yield* planComputed(set, document, plans, (source, level, plan, total) =>
 		compileIn(source, level, plan, plan.place.role, total),
 	);
-	const rules = planInstances(set, document, unitClass, { plans, slots, names }, compileIn);
+	const rules = yield* planInstances(set, document, unitClass, { plans, slots, names }, compileIn);
 	const ruleById = new Map(set.rules.filter((rule) => rule.documents.includes(document.kind)).map((rule) => [rule.id, rule]));
 	return {
 		set,

@@ -52,19 +52,20 @@ interface Places {
 	names: Names;
 }
 
-/** Compiles every instance; one whose formula or place means nothing stays out (see Program.problems). */
-export function planInstances(
+/** Compiles every instance, one at a step; one whose formula or place means nothing stays out (see Program.problems). */
+export function* planInstances(
 	set: DefinitionSet,
 	document: Document,
 	unitClass: UnitClass,
 	places: Places,
 	compileIn: CompileFor,
-): RuleNode[] {
+): Generator<void, RuleNode[]> {
 	const nodes: RuleNode[] = [];
 	for (const template of templatesOf(set, document, unitClass)) {
 		const { rule, level } = template;
 		// A reviewer's finding must not reach a school (decision 18).
 		if (rule.audience === "reviewer") continue;
+		yield;
 		const plan = places.plans.find(
 			(one) => template.role !== undefined && one.place.role === template.role && one.place.sheet === template.sheet,
 		);

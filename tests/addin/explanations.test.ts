@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { explanationEdits, NoRoomForExplanations } from "../../addin/host/explanations.ts";
+import { explanationEdits } from "../../addin/host/explanations.ts";
+import { NoRoomForExplanations } from "../../addin/host/no-room.ts";
 import type { Explanation } from "../../addin/host/host.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 

@@ -1,9 +1,11 @@
 import { FindingDetail } from "../../parts/findings/FindingDetail.tsx";
+import { lazily } from "../../parts/shell/lazily.tsx";
 import type { Book } from "../../state/book.ts";
 import { say, texts } from "../../state/preferences.ts";
 import { choose, selected } from "../../state/selection.ts";
 import { findingsHere, here, meaningHere } from "../here.ts";
-import { CellCard } from "./CellCard.tsx";
+
+const CellCard = lazily(async () => (await import("./CellCard.tsx")).CellCard);
 
 /** What there is to say about the selected cell: its finding, or else what the cell is. */
 export function HereCard({ book }: { book: Book }) {

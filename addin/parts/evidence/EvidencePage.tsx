@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { droppedFiles } from "../../host/folder.ts";
 import { book } from "../../state/book.ts";
 import { currentPlan, leftOut, readFiles, reading, replan } from "../../state/evidence.ts";
-import { texts } from "../../state/preferences.ts";
+import { evidenceWords } from "../../state/evidence-words.ts";
 import { go } from "../../state/route.ts";
 import { UnsavedBar } from "../explanations/UnsavedBar.tsx";
 import { Button } from "../shell/Button.tsx";
@@ -20,7 +20,7 @@ function takeDrop(event: DragEvent): void {
 
 /** 佐证登记: a folder in, rows of the list out, each shown before it is written. */
 export function EvidencePage() {
-	const { evidence } = texts.value;
+	const evidence = evidenceWords.value;
 	const open = book.value;
 	const now = reading.value;
 	useEffect(() => void replan(), [open?.image, now, leftOut.value]);

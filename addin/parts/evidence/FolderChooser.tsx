@@ -1,13 +1,13 @@
 import { useEffect, useRef } from "preact/hooks";
 import { canPickFolders, chosenFiles, pickFolder } from "../../host/folder.ts";
 import { readFiles } from "../../state/evidence.ts";
-import { texts } from "../../state/preferences.ts";
+import { evidenceWords } from "../../state/evidence-words.ts";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
 
 /** Where a folder is dropped (EvidencePage takes it) or chosen. */
 export function FolderChooser() {
-	const { evidence } = texts.value;
+	const evidence = evidenceWords.value;
 	return (
 		<div class="evidence-drop">
 			<Icon name="sheet" size={40} />

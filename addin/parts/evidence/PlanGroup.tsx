@@ -1,6 +1,6 @@
 import type { Outcome, PlannedFile } from "../../../shared/evidence/plan.ts";
 import { leaveOut, leftOut } from "../../state/evidence.ts";
-import { texts } from "../../state/preferences.ts";
+import { evidenceWords } from "../../state/evidence-words.ts";
 
 /** Rows that a page draws without growing slow; the others are written all the same. */
 const mostRows = 300;
@@ -12,7 +12,7 @@ const pathIn = ({ file: { folder, name } }: PlannedFile): string => (folder ? `$
 
 /** Files with which the same is to be done. */
 export function PlanGroup({ kind, files }: { kind: Outcome["kind"]; files: readonly PlannedFile[] }) {
-	const { evidence } = texts.value;
+	const evidence = evidenceWords.value;
 	const { title, lead } = evidence.groups[kind];
 	const isWritten = written.includes(kind);
 	return (
@@ -55,13 +55,13 @@ function IncludeAll({ files }: { files: readonly PlannedFile[] }) {
 				indeterminate={out > 0 && out < paths.length}
 				onChange={(event) => leaveOut(paths, !event.currentTarget.checked)}
 			/>
-			<span>{texts.value.evidence.includeAll}</span>
+			<span>{evidenceWords.value.includeAll}</span>
 		</label>
 	);
 }
 
 function Row({ planned, isWritten }: { planned: PlannedFile; isWritten: boolean }) {
-	const { evidence } = texts.value;
+	const evidence = evidenceWords.value;
 	const { file, outcome, otherPages, guessed, steps } = planned;
 	const path = pathIn(planned);
 	const isOut = leftOut.value.has(path);

@@ -1,7 +1,7 @@
 import type { PlannedFile } from "../../../shared/evidence/plan.ts";
 import { book } from "../../state/book.ts";
 import { type Planned, type Reading, undoWriting, writePlan, writing, written } from "../../state/evidence.ts";
-import { texts } from "../../state/preferences.ts";
+import { evidenceWords } from "../../state/evidence-words.ts";
 import { go } from "../../state/route.ts";
 import { showCell } from "../../state/show-cell.ts";
 import { Button } from "../shell/Button.tsx";
@@ -13,7 +13,7 @@ import { PlanGroup } from "./PlanGroup.tsx";
 const groups = ["new", "changed", "renamed", "completed", "known", "earlier", "copy", "empty"] as const;
 
 export function PlanView({ files, planned }: { files: Extract<Reading, { kind: "read" }>; planned: Planned | null }) {
-	const { evidence } = texts.value;
+	const evidence = evidenceWords.value;
 	return (
 		<>
 			<div class="panel-top">
@@ -37,7 +37,7 @@ export function PlanView({ files, planned }: { files: Extract<Reading, { kind: "
 }
 
 function Plan({ planned: { plan, register } }: { planned: Extract<Planned, { register: object }> }) {
-	const { evidence } = texts.value;
+	const evidence = evidenceWords.value;
 	const byKind = Map.groupBy(plan.files, ({ outcome }) => outcome.kind);
 	return (
 		<>
@@ -57,7 +57,7 @@ function Plan({ planned: { plan, register } }: { planned: Extract<Planned, { reg
 }
 
 function Write({ files, tooFew, sheet }: { files: readonly PlannedFile[]; tooFew: string | null; sheet: string }) {
-	const { evidence } = texts.value;
+	const evidence = evidenceWords.value;
 	const count = files.filter(({ steps }) => steps.length > 0).length;
 	const done = written.value;
 	const first = files.find(({ steps }) => steps.length > 0)?.steps[0]?.row ?? done?.steps[0]?.row ?? 1;
@@ -106,7 +106,7 @@ function Names({ names }: { names: readonly string[] }) {
 			{names.slice(0, mostNames).map((name) => (
 				<li key={name}>{name}</li>
 			))}
-			{names.length > mostNames ? <li>{texts.value.evidence.more(names.length - mostNames)}</li> : null}
+			{names.length > mostNames ? <li>{evidenceWords.value.more(names.length - mostNames)}</li> : null}
 		</ul>
 	);
 }

@@ -1,10 +1,10 @@
 import { cancelReading, type Reading } from "../../state/evidence.ts";
-import { texts } from "../../state/preferences.ts";
+import { evidenceWords } from "../../state/evidence-words.ts";
 import { Button } from "../shell/Button.tsx";
 
 /** How far the folder has been read, by bytes: one scan may be as large as all letters together. */
 export function ReadingProgress({ now }: { now: Extract<Reading, { kind: "listing" | "reading" }> }) {
-	const { evidence } = texts.value;
+	const evidence = evidenceWords.value;
 	const words = now.kind === "listing" ? evidence.listing : evidence.reading(now.done, now.of);
 	return (
 		<div class="evidence-reading">

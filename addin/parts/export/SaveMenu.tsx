@@ -1,8 +1,9 @@
 import type { Book } from "../../state/book.ts";
 import { shownReport } from "../../state/departments.ts";
 import { texts } from "../../state/preferences.ts";
+import { listable } from "../../state/selection.ts";
 import { Menu } from "../shell/Menu.tsx";
-import { copyFindings, copyForChat, listable, saveFindingsWorkbook, saveReport } from "./export.ts";
+import { copyFindings, copyForChat, saveFindingsWorkbook, saveReport } from "./export.ts";
 
 export function SaveMenu({ book }: { book: Book }) {
 	const { report, departments } = texts.value;

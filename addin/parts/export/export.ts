@@ -1,14 +1,12 @@
 /** Takes what was found out of the page: as a file for programs, as text for people. */
 
-import type { Finding } from "../../../shared/check/report.ts";
 import { findingsAsText } from "../../../shared/departments/findings-text.ts";
 import type { Book } from "../../state/book.ts";
-import { isCommission } from "../../state/commission-findings.ts";
 import { shownReport } from "../../state/departments.ts";
 import { downloadBlob, downloadBytes } from "../../state/download.ts";
 import { notify } from "../../state/notice.ts";
 import { language, say, texts } from "../../state/preferences.ts";
-import { shownFindings } from "../../state/selection.ts";
+import { listable } from "../../state/selection.ts";
 import { formatTime } from "../filing/format.ts";
 import { findingList } from "./finding-list.ts";
 
@@ -19,9 +17,6 @@ export function saveReport({ report, host }: Book): void {
 		`${texts.value.report.fileName(withoutEnding(host.name))}.json`,
 	);
 }
-
-/** What the list shows of the check; what the commission wrote is in its own letter. */
-export const listable = (): Finding[] => shownFindings.value.filter((finding) => !isCommission(finding));
 
 /** Copies the findings that the filter lets through; where the browser forbids it, they are downloaded. */
 export async function copyFindings({ report, host, checkedAt }: Book): Promise<void> {

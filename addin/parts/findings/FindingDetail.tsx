@@ -11,9 +11,9 @@ import { ExplanationBox } from "../explanations/ExplanationBox.tsx";
 import { CommissionNote } from "../history/CommissionNote.tsx";
 import { Icon } from "../shell/Icon.tsx";
 import { lazily } from "../shell/lazily.tsx";
-import { IndicatorCard } from "./IndicatorCard.tsx";
-import { RuleCard } from "./RuleCard.tsx";
 
+const IndicatorCard = lazily(async () => (await import("./IndicatorCard.tsx")).IndicatorCard);
+const RuleCard = lazily(async () => (await import("./RuleCard.tsx")).RuleCard);
 const RepairCard = lazily(async () => (await import("../repairs/RepairCard.tsx")).RepairCard);
 
 /** The finding that is chosen: what is wrong, how to mend it, why it is so, and the explanation of a query. */

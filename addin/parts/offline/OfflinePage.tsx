@@ -1,9 +1,9 @@
-import { texts } from "../../state/preferences.ts";
+import { packageWords } from "../../state/package-words.ts";
 import { PackagePanel } from "./PackagePanel.tsx";
 
 /** What stands where the service's edition files: what this edition can do instead. */
 export function OfflinePage() {
-	const { offline } = texts.value;
+	const offline = packageWords.value;
 	return (
 		<div class="filing">
 			<div>

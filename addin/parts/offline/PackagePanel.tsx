@@ -1,6 +1,7 @@
 import { useId } from "preact/hooks";
 import { type Book, book } from "../../state/book.ts";
 import { hindranceToPacking, madeBy, makeOfflinePackage, packed, packing, setMadeBy } from "../../state/offline.ts";
+import { packageWords } from "../../state/package-words.ts";
 import { texts } from "../../state/preferences.ts";
 import { go } from "../../state/route.ts";
 import { formatTime } from "../filing/format.ts";
@@ -9,7 +10,8 @@ import { Icon } from "../shell/Icon.tsx";
 
 /** Makes the offline package of the open workbook and says how to hand it over. */
 export function PackagePanel() {
-	const { offline, file } = texts.value;
+	const offline = packageWords.value;
+	const { file } = texts.value;
 	const open = book.value;
 	return (
 		<section class="card panel" aria-labelledby="package-heading">
@@ -36,14 +38,15 @@ export function PackageInstead() {
 	if (book.value?.host.filesImage) return null;
 	return (
 		<details class="package-instead">
-			<summary>{texts.value.offline.noNetwork}</summary>
+			<summary>{packageWords.value.noNetwork}</summary>
 			<PackagePanel />
 		</details>
 	);
 }
 
 function Pack({ open }: { open: Book }) {
-	const { offline, verdict: words } = texts.value;
+	const offline = packageWords.value;
+	const { verdict: words } = texts.value;
 	const { verdict, template } = open.report;
 	const hindrance = hindranceToPacking(open);
 	const busy = packing.value;
@@ -77,7 +80,8 @@ function Pack({ open }: { open: Book }) {
 
 /** Nothing of this keeps from packing: only the service knows what was waived. */
 function Doubts({ open }: { open: Book }) {
-	const { offline, nav } = texts.value;
+	const offline = packageWords.value;
+	const { nav } = texts.value;
 	const { verdict } = open.report;
 	const doubt = verdict.errors > 0 ? offline.errors(verdict.errors) : verdict.queries > 0 ? offline.queries(verdict.queries) : null;
 	return (
@@ -96,7 +100,7 @@ function Doubts({ open }: { open: Book }) {
 }
 
 function MadeBy() {
-	const { offline } = texts.value;
+	const offline = packageWords.value;
 	const id = useId();
 	return (
 		<div class="made-by">
@@ -120,7 +124,7 @@ function MadeBy() {
 }
 
 function Made({ open }: { open: Book }) {
-	const { offline } = texts.value;
+	const offline = packageWords.value;
 	const made = packed.value;
 	if (!made) return null;
 	if (made.of !== open.report) return <p class="hindrance">{offline.changed}</p>;
@@ -139,7 +143,7 @@ function Made({ open }: { open: Book }) {
 }
 
 function HandingOver() {
-	const { offline } = texts.value;
+	const offline = packageWords.value;
 	return (
 		<div class="hand-over">
 			<h3>{offline.handOver}</h3>

@@ -1,0 +1,67 @@
+import type { EvidenceTexts } from "../zh-CN/evidence-work.ts";
+
+export const evidenceWork: EvidenceTexts = {
+	heading: "Register evidence",
+	lead: "Choose the folder that holds your evidence. Hebiao reads the name, the pages and the SHA-256 of every file and enters them in 佐证材料清单. Files are read on this computer only; nothing is uploaded.",
+	noWorkbook: "Open the workbook that you are filling in first.",
+	openWorkbook: "Open a workbook",
+	noList:
+		"This workbook has no 佐证材料清单, or the sheet is damaged. Only the annual self-evaluation registers evidence; if the sheet is at fault, mend it under “Check” first.",
+	choose: "Choose a folder…",
+	chooseOther: "Choose another folder…",
+	drop: "Drop the folder with the evidence here",
+	or: "or",
+	listing: "Listing the files…",
+	reading: (done: number, of: number) => `Reading file ${done + 1} of ${of}`,
+	cancel: "Cancel",
+	tooMany: "This folder holds more than 5,000 files and may be the wrong one. Choose the folder that holds the evidence only.",
+	closed: "The browser was not allowed to read this folder. Use “Choose a folder…” and allow it when asked.",
+	noFiles: "This folder holds no file that can be registered.",
+	found: (n: number) => (n === 1 ? "1 file read" : `${n} files read`),
+	skipped: (n: number) => (n === 1 ? "1 system or temporary file passed over" : `${n} system or temporary files passed over`),
+	unreadable: (n: number) =>
+		`${n === 1 ? "1 file" : `${n} files`} could not be read (in use by another program, or moved). Close that program and choose the folder again:`,
+	tooFew: (needed: number, free: number) =>
+		`佐证材料清单 has ${free === 1 ? "1 free row" : `${free} free rows`} left and ${needed} are needed. Untick some files, or ask the commission for a template with more rows.`,
+	include: (name: string) => `Register ${name}`,
+	includeAll: "Register all",
+	columns: { number: "Number", file: "File", pages: "Pages", type: "Type", code: "Indicator" },
+	pagesUnknown: "unknown",
+	pages: (n: number) => (n === 1 ? "1 page" : `${n} pages`),
+	otherPages: (listed: number) => `the list says ${listed}: please check`,
+	groups: {
+		new: {
+			title: (n: number) => `New: ${n}`,
+			lead: "A row each, numbered on from those that are there; a file whose name begins with a number keeps it.",
+		},
+		changed: {
+			title: (n: number) => `Changed: ${n}`,
+			lead: "The file of this name has another content than when it was registered: SHA-256 and pages are renewed.",
+		},
+		renamed: { title: (n: number) => `Renamed: ${n}`, lead: "The content is as registered, the name is not: the name is renewed." },
+		completed: {
+			title: (n: number) => `Completed: ${n}`,
+			lead: "In the list already: file name, pages, place and SHA-256 are filled in where they are blank.",
+		},
+		known: { title: (n: number) => `As registered: ${n}`, lead: "Nothing to change." },
+		earlier: { title: (n: number) => `Of earlier years: ${n}`, lead: "Those rows are locked and stay." },
+		copy: { title: (n: number) => `Copies: ${n}`, lead: "The same content as another file of the folder; not registered." },
+		empty: { title: (n: number) => `Empty: ${n}`, lead: "0 bytes; not registered. Check that they were saved completely." },
+	},
+	was: (name: string) => `was ${name}`,
+	sameAs: (path: string) => `same as ${path}`,
+	noRoom: "no free row",
+	missing: (n: number) => `${n === 1 ? "1 item of the list is" : `${n} items of the list are`} not in this folder`,
+	more: (n: number) => `${n} more, not shown`,
+	write: (n: number) => `Write into the list (${n === 1 ? "1 file" : `${n} files`})`,
+	writing: "Writing…",
+	nothing: "Nothing to write: list and folder agree.",
+	written: (n: number) => `${n === 1 ? "1 file is" : `${n} files are`} in 佐证材料清单 now.`,
+	next: "Next: enter these numbers under 佐证编号 where the figures stand; 含个人信息 and 形成日期 need a person's eye.",
+	undo: "Undo",
+	undone: "Undone: the list is as it was.",
+	changedSince: "These cells have been changed since; this cannot be undone. Mend them in the sheet.",
+	show: "Show the list",
+	design:
+		"The SHA-256 stands under 备注: the official list has no column for it, this is our own design. Name, type and indicator are taken from the file's name; please check them.",
+};
