@@ -20,6 +20,8 @@ export interface Pane {
 	desk: XdmDesk;
 	/** Scripts' errors, and addresses that were asked for and are not here. */
 	faults: string[];
+	/** Closes the pane and opens it again beside the same workbook, in the same browser. @returns where the add-in runs now */
+	reopen(): Promise<Frame>;
 	close(): Promise<void>;
 }
 
@@ -28,7 +30,7 @@ export interface Served {
 	/** Where the built pane is. */
 	folder: string;
 	/** Answers a request to the service; undefined: it is away. */
-	api?: (request: Request) => Promise<{ status?: number; body: string; contentType?: string } | undefined>;
+	api?: (request: Request) => Promise<{ status?: number; body: string | Buffer; contentType?: string } | undefined>;
 	/** What the service sends with a file, by its path. */
 	headers?: (path: string) => Record<string, string>;
 }
@@ -101,7 +103,11 @@ export async function openPane(browser: Browser, excel: SimulatedExcel, script: 
 	});
 	await page.goto(`${hostOrigin}/host.html`);
 	const frame = await frameOf(page, typeof script === "string");
-	return { page, frame, desk, faults, close: () => context.close() };
+	const reopen = async (): Promise<Frame> => {
+		await page.reload();
+		return frameOf(page, typeof script === "string");
+	};
+	return { page, frame, desk, faults, reopen, close: () => context.close() };
 }
 
 async function frameOf(page: Page, scripted: boolean): Promise<Frame> {

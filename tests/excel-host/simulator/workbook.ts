@@ -144,12 +144,19 @@ export class SimulatedWorkbook {
 		this.sheet(from).name = to;
 	}
 
-	deleteSheet(name: string): void {
+	/** @returns what brings it back as people do it, copied from another copy of the workbook: the same sheet under another id */
+	deleteSheet(name: string): () => void {
 		const sheet = this.sheet(name);
-		this.sheets = this.sheets.filter((one) => one !== sheet);
-		this.tables = this.tables.filter((table) => table.sheet !== sheet);
-		this.names = this.names.filter((one) => one.sheet !== sheet);
+		const { sheets, tables, names } = this;
+		this.sheets = sheets.filter((one) => one !== sheet);
+		this.tables = tables.filter((table) => table.sheet !== sheet);
+		this.names = names.filter((one) => one.sheet !== sheet);
 		this.listener("Deleted", { worksheetId: sheet.id, source: "Local" });
+		return () => {
+			sheet.id = `{copied-${sheet.id}}`;
+			[this.sheets, this.tables, this.names] = [sheets, tables, names];
+			this.listener("Added", { worksheetId: sheet.id, source: "Local" });
+		};
 	}
 
 	addSheet(name: string): void {

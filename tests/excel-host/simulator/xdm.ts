@@ -39,8 +39,12 @@ export class XdmDesk {
 	readonly unanswered: string[] = [];
 	/** Of Office. */
 	locale = "zh-CN";
-	/** Whether Office.js has been told that it is connected. */
+	/** How often the add-in asked for its pane to be shown. */
+	shown = 0;
+	/** Whether Office.js is told that it is connected. */
 	handshake = true;
+	/** The first word of Office.js, as long as it waits for an answer. */
+	#waiting: string | null = null;
 
 	/** @param post sends a text to the pane */
 	constructor(excel: SimulatedExcel, post: (message: string) => void) {
@@ -64,6 +68,13 @@ export class XdmDesk {
 		return id;
 	}
 
+	/** Answers, late, an Office.js that has not been told yet that it is connected. */
+	connectLate(): void {
+		this.handshake = true;
+		const answer = this.#waiting === null ? null : this.answer(this.#waiting);
+		if (answer !== null) this.#post(answer);
+	}
+
 	/** @param text what the pane posted @returns the answer, where one is due */
 	answer(text: string): string | null {
 		// Safe: Office.js wrote it; unknown actions are noted.
@@ -73,8 +84,10 @@ export class XdmDesk {
 	}
 
 	#dataFor(request: XdmRequest): Json | undefined {
-		if (request._actionName === "ContextActivationManager_getAppContextAsync")
+		if (request._actionName === "ContextActivationManager_getAppContextAsync") {
+			this.#waiting = this.handshake ? null : JSON.stringify(request);
 			return this.handshake ? appContext(this.#excel, this.locale) : undefined;
+		}
 		if (request._actionName.startsWith("ContextActivationManager_notifyHost")) return undefined;
 		if (request._actionType !== 0) {
 			const registered = request._actionType === 1 ? request : null;
@@ -101,6 +114,10 @@ export class XdmDesk {
 		// Safe: the position of the body in the array, as measured with the pinned package.
 		const body = (request._data as { ArrayData: string[] }).ArrayData[4] ?? "";
 		if (body.includes("AddinInternalService")) return answered({ Results: startUpResults(body) });
+		if (body.includes("Microsoft.AppRuntime.AppRuntimeService") && body.includes('"SetAppRuntimeState"')) {
+			this.shown += 1;
+			return answered({ Results: startUpResults(body) });
+		}
 		const answer = this.#excel.answer(body);
 		// Safe: a body is made of nothing but JSON.
 		return answer.kind === "body" ? answered(answer.body as unknown as Json) : { Version: 1, Error: answer.code };
