@@ -448,6 +448,31 @@ describe("a folder of evidence", () => {
 		await pages.stop();
 	});
 
+	test("more files than free rows: one sentence, nothing written until some are left out", async () => {
+		const many = join(folder, "许多");
+		await mkdir(many);
+		await Promise.all(Array.from({ length: 480 }, (_, i) => writeFile(join(many, `${i + 1}.png`), `${i}`)));
+		const { page, faults, requests, close } = await openOffline();
+		await openWorkbook(page, faulty);
+		await goTo(page, "佐证登记");
+		await page.locator(".evidence input[type=file]").setInputFiles(many);
+		await page.getByText("读到 480 个文件").waitFor();
+		const sentence = page.getByText(/“佐证材料清单”只剩 \d+ 个空行，还需要 480 行/);
+		await sentence.waitFor();
+		const write = page.getByRole("button", { name: /^写入清单/ });
+		expect(await write.isDisabled()).toBe(true);
+		await page.getByText(/还有 180 个，没有列出/).waitFor();
+		await expectAccessible(page, "evidence: too few rows");
+		const free = Number(/只剩 (\d+)/.exec(await sentence.innerText())?.[1]);
+		for (let i = 0; i < 480 - free; i++) await page.locator(".evidence-group[open] tbody input").nth(i).uncheck();
+		await sentence.waitFor({ state: "detached" });
+		expect(await write.innerText()).toBe(`写入清单（${free} 个文件）`);
+		await write.click();
+		await page.locator("summary", { hasText: `已登记 ${free} 个` }).waitFor();
+		expect({ faults, requests }).toEqual({ faults: [], requests: [] });
+		await close();
+	});
+
 	test("a document without the list says so; reading can be cancelled", async () => {
 		const { page, close } = await openOffline();
 		await openWorkbook(page, faulty);
