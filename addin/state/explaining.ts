@@ -6,6 +6,7 @@ import { HostError } from "../host/host.ts";
 import { NoRoomForExplanations } from "../host/no-room.ts";
 import { book, loadEngine, recheck, stage } from "./book.ts";
 import { downloadBytes } from "./download.ts";
+import { kept } from "./kept.ts";
 import { keepExplanations } from "./kept-explanations.ts";
 import { notify } from "./notice.ts";
 import { say, texts } from "./preferences.ts";
@@ -13,8 +14,20 @@ import { say, texts } from "./preferences.ts";
 /** In characters. The most is that of the column 说明. */
 export const explanationLength = { least: MIN_EXPLANATION, most: 500 };
 
-/** What has been typed and not yet recorded, by the finding's key: choosing another finding loses nothing. */
-export const drafts = signal<ReadonlyMap<string, string>>(new Map());
+/** What has been typed and not yet recorded, by unit, period and finding: neither another finding nor a closed pane loses it. */
+const draftStore = kept("local", "hebiao.drafts", isTexts);
+const drafts = signal<Readonly<Record<string, string>>>(draftStore.read() ?? {});
+
+/** Most that are kept: findings that nobody comes back to must not pile up. */
+const mostDrafts = 200;
+
+function draftKey({ key }: Finding): string {
+	const { unit = "", period = "" } = book.value?.report.template ?? {};
+	return `${unit}|${period}|${key}`;
+}
+
+/** What has been typed as this finding's explanation. */
+export const draftOf = (finding: Finding): string => drafts.value[draftKey(finding)] ?? "";
 
 /** What was recorded for findings that only the service raises: the page's own check cannot say that they are explained. */
 const recorded = signal<{ host: object | undefined; texts: ReadonlyMap<string, string> }>({ host: undefined, texts: new Map() });
@@ -26,7 +39,14 @@ export function explanationOf(finding: Finding): string | null {
 }
 
 export function draft(finding: Finding, text: string): void {
-	drafts.value = new Map(drafts.value).set(finding.key, text);
+	const { [draftKey(finding)]: _, ...others } = drafts.value;
+	const rest = Object.entries(others).slice(-mostDrafts);
+	drafts.value = Object.fromEntries(text === "" ? rest : [...rest, [draftKey(finding), text]]);
+	draftStore.write(drafts.value);
+}
+
+function isTexts(value: unknown): value is Record<string, string> {
+	return typeof value === "object" && value !== null && Object.values(value).every((text) => typeof text === "string");
 }
 
 /** Characters as the check counts them. */
@@ -49,9 +69,7 @@ export async function recordExplanation(finding: Finding, text: string): Promise
 	if (!open.host.follow) await recheck();
 	const known = recorded.value.host === open.host ? recorded.value.texts : [];
 	recorded.value = { host: open.host, texts: new Map(known).set(finding.key, text.trim()) };
-	const rest = new Map(drafts.value);
-	rest.delete(finding.key);
-	drafts.value = rest;
+	draft(finding, "");
 	notify(texts.value.explain.recorded, "good");
 }
 

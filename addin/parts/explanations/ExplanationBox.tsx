@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
-import { countedLength, draft, drafts, explanationLength, explanationOf, recordExplanation } from "../../state/explaining.ts";
+import { countedLength, draft, draftOf, explanationLength, explanationOf, recordExplanation } from "../../state/explaining.ts";
 import { texts } from "../../state/preferences.ts";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
@@ -48,7 +48,7 @@ function Writing({ finding, onDone }: { finding: Finding; onDone: () => void }) 
 	const { explain } = texts.value;
 	const id = useId();
 	const busy = useSignal(false);
-	const text = drafts.value.get(finding.key) ?? "";
+	const text = draftOf(finding);
 	const length = countedLength(text);
 	const missing = explanationLength.least - length;
 	const record = async (event: Event) => {
