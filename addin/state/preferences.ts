@@ -1,5 +1,5 @@
 /** Language and colours, kept on this computer. */
-import { computed, effect, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Text } from "../../shared/definition/schema.ts";
 import { type Texts, zhCN } from "../texts/zh-CN.ts";
 import { kept } from "./kept.ts";
@@ -45,6 +45,9 @@ export function inBoth(pick: (texts: Texts) => string): Text {
 		},
 	};
 }
+
+/** Texts that come with the code that says them, and not with the first screen. */
+export const inLanguage = <T>(zh: T, en: NoInfer<T>): ReadonlySignal<T> => computed(() => (language.value === "zh" ? zh : en));
 
 let englishComing: Promise<void> | undefined;
 

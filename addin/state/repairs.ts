@@ -1,4 +1,5 @@
 /** One-click repairs of the open workbook: what is offered, doing it, taking it back. */
+
 import { computed, signal } from "@preact/signals";
 import type { Finding, Report } from "../../shared/check/report.ts";
 import type { Repair, RepairStep } from "../../shared/repairs/index.ts";
@@ -6,7 +7,8 @@ import { Slices } from "../host/excel/slices.ts";
 import { HostError, type WorkbookHost } from "../host/host.ts";
 import { type Book, book, recheck } from "./book.ts";
 import { notify } from "./notice.ts";
-import { say, texts } from "./preferences.ts";
+import { say } from "./preferences.ts";
+import { repairWords } from "./repair-words.ts";
 
 type Code = typeof import("../../shared/repairs/index.ts");
 
@@ -87,11 +89,11 @@ export async function doRepairs(repairs: readonly Repair[]): Promise<boolean> {
 	const outcome = code && repairs.every((repair) => isUpToDate(code, open, repair)) ? await written("repairing", open, steps) : "changed";
 	if (outcome === "changed") {
 		round.value += 1;
-		notify(texts.value.repairs.outdated, "bad");
+		notify(repairWords.value.outdated, "bad");
 	}
 	if (outcome !== "written") return false;
 	stack.value = [...stack.value.filter(({ host }) => host === open.host), { host: open.host, steps, count: repairs.length }];
-	notify(texts.value.repairs.done(repairs.length), "good");
+	notify(repairWords.value.done(repairs.length), "good");
 	return true;
 }
 
@@ -107,12 +109,12 @@ export async function undoRepairs(): Promise<void> {
 	const [open, last] = [book.value, lastDone.value];
 	if (!open || !last || working.value) return;
 	const code = await loadCode().catch(() => undefined);
-	if (!code) return notify(texts.value.repairs.failed, "bad");
+	if (!code) return notify(repairWords.value.failed, "bad");
 	const outcome = code.stillHolds(open.image, last.steps) ? await written("undoing", open, code.inverse(last.steps)) : "changed";
 	if (outcome === "refused") return;
 	stack.value = stack.value.slice(0, -1);
-	if (outcome === "written") notify(texts.value.repairs.undone, "good");
-	else notify(texts.value.repairs.changedSince, "bad");
+	if (outcome === "written") notify(repairWords.value.undone, "good");
+	else notify(repairWords.value.changedSince, "bad");
 }
 
 /**
@@ -134,7 +136,7 @@ async function written(
 		return "written";
 	} catch (error) {
 		if (error instanceof HostError && error.problem.code === "changed") return "changed";
-		const sentence = error instanceof HostError ? `${say(error.problem.message)} ${say(error.problem.fix)}` : texts.value.repairs.failed;
+		const sentence = error instanceof HostError ? `${say(error.problem.message)} ${say(error.problem.fix)}` : repairWords.value.failed;
 		// What is no problem of the host is a defect of ours: the person gets a sentence, the console the rest.
 		if (!(error instanceof HostError)) console.error(error);
 		notify(sentence, "bad");

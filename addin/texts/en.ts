@@ -4,10 +4,8 @@ import { functions } from "./en/functions.ts";
 import { history } from "./en/history.ts";
 import { offline } from "./en/offline.ts";
 import { pane } from "./en/pane.ts";
-import { repairs } from "./en/repairs.ts";
+import { plural } from "./en/plural.ts";
 import type { Texts } from "./zh-CN.ts";
-
-const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 /** What the page says, in English. Names of sheets, columns and documents stay as the workbooks have them. */
 export const en: Texts = {
@@ -19,31 +17,6 @@ export const en: Texts = {
 	skip: "Skip to content",
 	close: "Close",
 	partAway: "This part could not be fetched; see that the network is there and try again.",
-
-	start: {
-		heading: "Drop your workbook here",
-		lead: "Hebiao checks the performance workbooks of Shanghai's programme cell by cell: what is wrong, why, and how to mend it. The check runs on this computer; your file is sent only when you press “File”.",
-		drop: "Drop an .xlsx file here",
-		dropNow: "Let go to check it",
-		or: "or",
-		open: "Choose a file…",
-		recent: "Opened lately",
-		reopen: (name) => `Open ${name} again`,
-		forget: (name) => `Remove ${name} from the list`,
-		recentGone: "This file was moved or deleted. Please open it again with “Choose a file”.",
-		recentDenied: "The browser may not read this file. Please press it again and choose “Allow”.",
-		sampleQuestion: "No file at hand? ",
-		sample: "Try the sample",
-		sampleLead: " (a fictional school's self-evaluation with a few mistakes left in on purpose)",
-		sampleName: "Sample (fictional school).xlsx",
-		sampleAway: "The sample cannot be had right now. Please try later, or open a file of your own.",
-		steps: [
-			{ title: "Check", text: "Open the workbook: all errors and queries are listed within seconds." },
-			{ title: "Mend", text: "Correct and save it in WPS, LibreOffice or Excel; it is checked again at once." },
-			{ title: "Explain and file", text: "Where a figure is right though unusual, say why in a sentence. Without errors you can file." },
-		],
-		template: "No template yet? Sign in to get your unit's prefilled one",
-	},
 
 	busy: { reading: (name) => `Checking ${name}…`, definition: "Fetching the definition set…" },
 
@@ -159,32 +132,6 @@ export const en: Texts = {
 		found: "After public material",
 	},
 
-	indicator: {
-		code: "Code",
-		unit: "Unit",
-		base: "Time base",
-		direction: "Direction",
-		category: "Category",
-		note: "Note",
-		stock: "as of 31 December",
-		annual: "this calendar year, 1 January to 31 December",
-		cumulative: "since 1 January 2022",
-		higher: "the higher the better",
-		lower: "the lower the better",
-		none: "neither is better",
-		categories: {
-			SL: "quantity",
-			ZL: "quality",
-			SX: "timeliness",
-			CB: "cost",
-			SH: "social benefit",
-			JJ: "economic benefit",
-			KC: "lasting effect",
-			MY: "satisfaction",
-			JC: "base data, never scored",
-		},
-	},
-
 	explain: {
 		heading: "Explain it",
 		lead: "If the figure is right, say why. If it is a mistake, mend it in your spreadsheet program.",
@@ -220,20 +167,6 @@ export const en: Texts = {
 		next: "Next to fill",
 		more: (n) => `${n} more`,
 		show: (label, cell) => `${label}, ${cell}`,
-	},
-
-	sheet: {
-		heading: "Sheet",
-		tabs: "Sheets",
-		count: (n) => plural(n, "finding"),
-		hidden: "hidden",
-		readOnly: "To look at only; edit it in your spreadsheet program",
-		grid: (name) => `${name}, read-only, arrow keys move`,
-		cell: "Cell",
-		rowNumber: "Row",
-		content: "Content",
-		formula: "Formula",
-		missing: (sheet) => `The workbook has no sheet “${sheet}”.`,
 	},
 
 	file: {
@@ -332,5 +265,4 @@ export const en: Texts = {
 	history,
 	offline,
 	pane,
-	repairs,
 };

@@ -4,7 +4,6 @@ import { functions } from "./zh-CN/functions.ts";
 import { history } from "./zh-CN/history.ts";
 import { offline } from "./zh-CN/offline.ts";
 import { pane } from "./zh-CN/pane.ts";
-import { repairs } from "./zh-CN/repairs.ts";
 
 /** What the page says, in Chinese. en.ts has the same keys; its type sees to that. */
 export const zhCN = {
@@ -16,31 +15,6 @@ export const zhCN = {
 	skip: "跳到正文",
 	close: "关闭",
 	partAway: "这一部分没有取到，请确认网络可用后再试。",
-
-	start: {
-		heading: "把填好的表拖到这里",
-		lead: "核表逐格检查上海“双高”绩效工作簿：指出哪一格有问题、错在哪里、怎样改。文件只在这台电脑上检查，不会上传；您按下“报送”时才会发送。",
-		drop: "拖放 .xlsx 文件到此处",
-		dropNow: "松开鼠标即可检查",
-		or: "或",
-		open: "选择文件…",
-		recent: "最近打开",
-		reopen: (name: string) => `再次打开 ${name}`,
-		forget: (name: string) => `从列表中移除 ${name}`,
-		recentGone: "这个文件已被移动或删除，请用“选择文件”重新打开。",
-		recentDenied: "浏览器没有获准读取这个文件，请再点一次并选择“允许”。",
-		sampleQuestion: "没有现成的文件？",
-		sample: "用样表试一试",
-		sampleLead: "（一所虚构学校的自评表，里面故意留了几处错误）",
-		sampleName: "样表（虚构学校）.xlsx",
-		sampleAway: "样表暂时取不到，请稍后再试，或直接打开您自己的文件。",
-		steps: [
-			{ title: "检查", text: "打开工作簿，几秒内列出全部错误和疑问。" },
-			{ title: "修改", text: "在 WPS、LibreOffice 或 Excel 中改好并保存，这里随即重新检查。" },
-			{ title: "说明并报送", text: "数字属实但不寻常的，写一句说明；没有错误就可以报送。" },
-		],
-		template: "还没有模板？登录后可下载本单位的预填模板",
-	},
 
 	busy: { reading: (name: string) => `正在检查 ${name}…`, definition: "正在取得指标体系…" },
 
@@ -156,32 +130,6 @@ export const zhCN = {
 		found: "参照公开材料",
 	},
 
-	indicator: {
-		code: "编码",
-		unit: "单位",
-		base: "统计口径",
-		direction: "方向",
-		category: "类别",
-		note: "备注",
-		stock: "12 月 31 日的时点数",
-		annual: "本自然年（1 月 1 日至 12 月 31 日）",
-		cumulative: "2022 年 1 月 1 日起的累计数",
-		higher: "越高越好",
-		lower: "越低越好",
-		none: "不比高低",
-		categories: {
-			SL: "数量",
-			ZL: "质量",
-			SX: "时效",
-			CB: "成本",
-			SH: "社会效益",
-			JJ: "经济效益",
-			KC: "可持续影响",
-			MY: "满意度",
-			JC: "基础数据，不计分",
-		},
-	},
-
 	explain: {
 		heading: "写说明",
 		lead: "如果数字属实，请写清原因；如果填错了，请在表格软件中改正。",
@@ -217,20 +165,6 @@ export const zhCN = {
 		next: "接下来要填",
 		more: (n: number) => `还有 ${n} 格`,
 		show: (label: string, cell: string) => `${label}，${cell}`,
-	},
-
-	sheet: {
-		heading: "表格",
-		tabs: "工作表",
-		count: (n: number) => `${n} 处`,
-		hidden: "已隐藏",
-		readOnly: "只供查看，请在表格软件中修改",
-		grid: (name: string) => `${name}，只读，用方向键移动`,
-		cell: "单元格",
-		rowNumber: "行号",
-		content: "内容",
-		formula: "公式",
-		missing: (sheet: string) => `工作簿里没有“${sheet}”这张表。`,
 	},
 
 	file: {
@@ -327,7 +261,6 @@ export const zhCN = {
 	history,
 	offline,
 	pane,
-	repairs,
 };
 
 export type Texts = typeof zhCN;

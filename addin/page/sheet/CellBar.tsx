@@ -1,14 +1,15 @@
 import { type Address, formatAddress } from "../../../shared/workbook/address.ts";
 import { Icon } from "../../parts/shell/Icon.tsx";
 import { kindOf } from "../../state/filter.ts";
-import { say, texts } from "../../state/preferences.ts";
+import { say } from "../../state/preferences.ts";
 import { select, selected } from "../../state/selection.ts";
 import type { Grid } from "./grid.ts";
 import type { Mark } from "./marks.ts";
+import { sheetWords } from "./words.ts";
 
 /** The active cell in full, as the bar above the cells in a spreadsheet program, and what was found in it. */
 export function CellBar({ grid, active, marks }: { grid: Grid; active: Address; marks: ReadonlyMap<string, Mark> }) {
-	const { sheet: words } = texts.value;
+	const words = sheetWords.value;
 	const address = formatAddress(active.row, active.column);
 	const shown = grid.byRow.get(active.row)?.find(({ column }) => column === active.column);
 	const others = marks.get(address)?.findings.filter(({ key }) => key !== selected.value?.key) ?? [];

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a grid of which only the part in sight stands in the document, and whose focus is one (aria-activedescendant), cannot be a <table>
+
 import { useRef } from "preact/hooks";
 import { type Address, formatAddress } from "../../../shared/workbook/address.ts";
-import { texts } from "../../state/preferences.ts";
 import { select } from "../../state/selection.ts";
 import { Cell } from "./Cell.tsx";
 import { ColumnLetters } from "./ColumnLetters.tsx";
@@ -11,6 +11,7 @@ import { cellId, gutter } from "./measures.ts";
 import { movedBy } from "./moves.ts";
 import { useCentred, useViewport } from "./use-viewport.ts";
 import { cellsIn, headerAbove, type Window, windowOf } from "./window.ts";
+import { sheetWords } from "./words.ts";
 
 interface SheetGridProps {
 	name: string;
@@ -52,7 +53,7 @@ export function SheetGrid({ name, grid, marks, active, centre, onActivate }: She
 			ref={scroller}
 			role="grid"
 			tabIndex={0}
-			aria-label={texts.value.sheet.grid(name)}
+			aria-label={sheetWords.value.grid(name)}
 			aria-readonly="true"
 			aria-rowcount={grid.rows + 1}
 			aria-colcount={grid.columns + 1}

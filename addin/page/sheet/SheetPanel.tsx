@@ -12,10 +12,11 @@ import { CellBar } from "./CellBar.tsx";
 import { layoutGrid } from "./grid.ts";
 import { marksOf, sheetMarks } from "./marks.ts";
 import { SheetGrid } from "./SheetGrid.tsx";
+import { sheetWords } from "./words.ts";
 
 /** The workbook, to look at: people change it in their spreadsheet program. */
 export function SheetPanel({ book }: { book: Book }) {
-	const { sheet: words } = texts.value;
+	const words = sheetWords.value;
 	const sheets = useMemo(() => shownSheets(book), [book]);
 	const wanted = focus.value;
 	const sheet = sheets.find(({ name }) => name === wanted.sheet) ?? (wanted.sheet === "" ? sheets[0] : undefined);
@@ -40,7 +41,8 @@ function shownSheets({ image, report }: Book): SheetImage[] {
 }
 
 function SheetTabs({ book, sheets, chosen }: { book: Book; sheets: readonly SheetImage[]; chosen: string }) {
-	const { sheet: words, severity } = texts.value;
+	const words = sheetWords.value;
+	const { severity } = texts.value;
 	const comments = commissionComments.value;
 	const marks = useMemo(() => sheetMarks([...comments, ...book.report.findings]), [book, comments]);
 	const tabs = sheets.map(({ name, state }) => {

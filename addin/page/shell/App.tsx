@@ -7,14 +7,15 @@ import { texts } from "../../state/preferences.ts";
 import { type Route, route } from "../../state/route.ts";
 import { CheckPage } from "../check/CheckPage.tsx";
 import { DepartmentsPage } from "../departments/DepartmentsPage.tsx";
+import { startWords } from "../start/words.ts";
 import { Header } from "./Header.tsx";
 import { useDrop } from "./use-drop.ts";
 
 const dropWords: Record<Route, () => string> = {
-	check: () => texts.value.start.dropNow,
+	check: () => startWords.value.dropNow,
 	departments: () => texts.value.departments.dropNow,
 	evidence: () => texts.value.evidence.dropNow,
-	file: () => texts.value.start.dropNow,
+	file: () => startWords.value.dropNow,
 };
 
 export function App() {

@@ -1,6 +1,7 @@
 import { book } from "../../state/book.ts";
 import { edition } from "../../state/edition.ts";
 import { type Language, language, type Theme, texts, theme } from "../../state/preferences.ts";
+import { repairWords } from "../../state/repair-words.ts";
 import { type Route, route } from "../../state/route.ts";
 
 export function Header() {
@@ -31,7 +32,7 @@ function PageLink({ to, label }: { to: Route; label: string }) {
 			{label}
 			{unsaved > 0 ? (
 				<span class="dot">
-					<span class="unseen"> {(book.value?.host.unsavedWrites ? texts.value.repairs : texts.value.explain).unsaved(unsaved)}</span>
+					<span class="unseen"> {(book.value?.host.unsavedWrites ? repairWords.value : texts.value.explain).unsaved(unsaved)}</span>
 				</span>
 			) : null}
 		</a>

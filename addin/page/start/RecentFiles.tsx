@@ -1,12 +1,12 @@
 import { mayUse } from "../../host/file-access.ts";
 import { Icon } from "../../parts/shell/Icon.tsx";
 import { notify } from "../../state/notice.ts";
-import { texts } from "../../state/preferences.ts";
 import { openFile } from "../open-file.ts";
 import { forgetFile, type RecentFile, recentFiles } from "./recent.ts";
+import { startWords } from "./words.ts";
 
 export function RecentFiles() {
-	const { start } = texts.value;
+	const start = startWords.value;
 	if (recentFiles.value.length === 0) return null;
 	return (
 		<section class="recent" aria-labelledby="recent-heading">
@@ -29,7 +29,7 @@ export function RecentFiles() {
 }
 
 async function reopen({ id, handle }: RecentFile): Promise<void> {
-	const { recentDenied, recentGone } = texts.value.start;
+	const { recentDenied, recentGone } = startWords.value;
 	if (!(await mayUse(handle, "read"))) return notify(recentDenied, "bad");
 	try {
 		await openFile({ file: await handle.getFile(), handle });

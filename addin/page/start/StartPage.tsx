@@ -7,9 +7,11 @@ import { texts } from "../../state/preferences.ts";
 import { openFile } from "../open-file.ts";
 import { RecentFiles } from "./RecentFiles.tsx";
 import { TrySample } from "./TrySample.tsx";
+import { startWords } from "./words.ts";
 
 export function StartPage() {
-	const { start, offline } = texts.value;
+	const start = startWords.value;
+	const { offline } = texts.value;
 	const isOffline = edition.value === "offline";
 	const steps = isOffline ? [...start.steps.slice(0, -1), offline.lastStep] : start.steps;
 	return (
@@ -49,7 +51,7 @@ export function StartPage() {
 
 /** The whole page takes drops (see CheckPage); this is where people aim. */
 function OpenFile() {
-	const { start } = texts.value;
+	const start = startWords.value;
 	const choosing = useSignal(false);
 	const choose = async (input: HTMLInputElement | null) => {
 		if (!canPickHandles()) return input?.click();

@@ -1,12 +1,12 @@
 import { notify } from "../../state/notice.ts";
-import { texts } from "../../state/preferences.ts";
 import { openFile } from "../open-file.ts";
+import { startWords } from "./words.ts";
 
 /** Beside the page's own files; made when the pages are built. */
 const samplePath = "./sample.xlsx";
 
 export function TrySample() {
-	const { start } = texts.value;
+	const start = startWords.value;
 	return (
 		<p class="try">
 			{start.sampleQuestion}
@@ -20,7 +20,7 @@ export function TrySample() {
 
 async function openSample(): Promise<void> {
 	const answer = await fetch(samplePath).catch(() => null);
-	if (!answer?.ok) return notify(texts.value.start.sampleAway, "bad");
-	const name = texts.value.start.sampleName;
+	if (!answer?.ok) return notify(startWords.value.sampleAway, "bad");
+	const name = startWords.value.sampleName;
 	await openFile({ file: new File([await answer.blob()], name), handle: null });
 }

@@ -1,12 +1,14 @@
 import type { Book } from "../../state/book.ts";
 import { downloadBook, saveToFile } from "../../state/explaining.ts";
 import { texts } from "../../state/preferences.ts";
+import { repairWords } from "../../state/repair-words.ts";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
 
 /** Explanations and repairs in memory that the person's file lacks: how many, and the two ways to keep them. */
 export function UnsavedBar({ book }: { book: Book }) {
-	const { explain, repairs } = texts.value;
+	const repairs = repairWords.value;
+	const { explain } = texts.value;
 	if (book.unsaved === 0) return null;
 	const words = (book.host.unsavedWrites > 0 ? repairs : explain).unsaved(book.unsaved);
 	return (

@@ -2,13 +2,15 @@ import type { Finding } from "../../../shared/check/report.ts";
 import type { Book } from "../../state/book.ts";
 import { say, texts } from "../../state/preferences.ts";
 import { indicatorOf } from "./indicator-of.ts";
+import { indicatorWords } from "./indicator-words.ts";
 import { SourceMark } from "./SourceMark.tsx";
 
 /** What the finding's indicator counts, over which time, and who says so. */
 export function IndicatorCard({ book, finding }: { book: Book; finding: Pick<Finding, "place"> }) {
 	const indicator = indicatorOf(book.definition, finding.place);
 	if (!indicator) return null;
-	const { detail, indicator: words } = texts.value;
+	const words = indicatorWords.value;
+	const { detail } = texts.value;
 	return (
 		<details class="more">
 			<summary>

@@ -3,7 +3,8 @@ import { useEffect, useId } from "preact/hooks";
 import type { Report } from "../../../shared/check/report.ts";
 import type { Repair } from "../../../shared/repairs/index.ts";
 import type { Book } from "../../state/book.ts";
-import { say, texts } from "../../state/preferences.ts";
+import { say } from "../../state/preferences.ts";
+import { repairWords } from "../../state/repair-words.ts";
 import { doRepairs, lastDone, offeredRepairs, offerRepairs, round, undoRepairs, working } from "../../state/repairs.ts";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
@@ -20,7 +21,7 @@ const quietMilliseconds = 400;
  */
 export function RepairAll({ book, report = book.report }: { book: Book; report?: Report }) {
 	useOffer(book, report);
-	const { repairs: words } = texts.value;
+	const words = repairWords.value;
 	const open = useSignal(false);
 	const id = useId();
 	const repairs = offeredRepairs.value;
@@ -52,7 +53,7 @@ export function RepairAll({ book, report = book.report }: { book: Book; report?:
 
 /** What was repaired last, and the button that takes it back. */
 function UndoBar() {
-	const { repairs: words } = texts.value;
+	const words = repairWords.value;
 	const last = lastDone.value;
 	if (!last) return null;
 	return (
@@ -67,7 +68,7 @@ function UndoBar() {
 }
 
 function RepairList({ id, repairs }: { id: string; repairs: readonly Repair[] }) {
-	const { repairs: words } = texts.value;
+	const words = repairWords.value;
 	/** By the key of the finding: what is not ticked stays so when others are done. */
 	const left = useSignal<ReadonlySet<string>>(new Set());
 	const chosen = repairs.filter((repair) => !left.value.has(keyOf(repair)));
@@ -117,7 +118,7 @@ function RepairList({ id, repairs }: { id: string; repairs: readonly Repair[] })
 }
 
 function RepairRow({ repair, chosen, onChange }: { repair: Repair; chosen: boolean; onChange: (on: boolean) => void }) {
-	const { repairs: words } = texts.value;
+	const words = repairWords.value;
 	const steps = stepTexts(repair.steps, words);
 	const places = steps.flatMap(({ place }) => place ?? []).join("、");
 	return (

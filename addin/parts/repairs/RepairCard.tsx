@@ -3,7 +3,8 @@ import { useEffect, useId } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
 import type { Repair } from "../../../shared/repairs/index.ts";
 import type { Book } from "../../state/book.ts";
-import { say, texts } from "../../state/preferences.ts";
+import { say } from "../../state/preferences.ts";
+import { repairWords } from "../../state/repair-words.ts";
 import { doRepairs, repairFor, round, working } from "../../state/repairs.ts";
 import { select, shownFindings } from "../../state/selection.ts";
 import { Button } from "../shell/Button.tsx";
@@ -17,7 +18,7 @@ const shownSteps = 4;
 export function RepairCard({ book, finding }: { book: Book; finding: Finding }) {
 	const repair = useRepair(book, finding);
 	const id = useId();
-	const { repairs: words } = texts.value;
+	const words = repairWords.value;
 	if (!repair) return null;
 	const steps = stepTexts(repair.steps, words);
 	const several = steps.length > 1;

@@ -2,7 +2,7 @@
 import { isoDate } from "../../../shared/check/cell.ts";
 import type { CellContent, RepairStep } from "../../../shared/repairs/index.ts";
 import { formatAddress } from "../../../shared/workbook/address.ts";
-import type { Texts } from "../../texts/zh-CN.ts";
+import type { RepairTexts } from "../../texts/zh-CN/repairs.ts";
 
 export interface StepText {
 	/** 年度绩效自评表!I42; null for names. */
@@ -14,7 +14,7 @@ export interface StepText {
 }
 
 /** The steps of a repair as people read them; defined names, of which there may be hundreds, as one. */
-export function stepTexts(steps: readonly RepairStep[], words: Texts["repairs"]): StepText[] {
+export function stepTexts(steps: readonly RepairStep[], words: RepairTexts): StepText[] {
 	const names = steps.filter(({ what }) => what === "name").length;
 	const cells = steps.flatMap((step): StepText[] => {
 		if (step.what === "name") return [];
@@ -31,7 +31,7 @@ export function stepTexts(steps: readonly RepairStep[], words: Texts["repairs"])
 	return names === 0 ? cells : [...cells, { place: null, before: `${words.names(names)}：${words.namesNow}`, after: words.namesThen }];
 }
 
-function contentText({ kind, value, formula }: CellContent, words: Texts["repairs"]): string {
+function contentText({ kind, value, formula }: CellContent, words: RepairTexts): string {
 	if (formula !== undefined) return value === null || value === "" ? words.formulaBlank : words.formula(String(value));
 	if (value === null || value === "") return words.blank;
 	if (kind === "date" && typeof value === "number") return words.date(isoDate(value));

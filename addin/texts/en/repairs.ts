@@ -1,8 +1,8 @@
-import type { Texts } from "../zh-CN.ts";
+import type { RepairTexts } from "../zh-CN/repairs.ts";
 
 const places = (n: number): string => `${n} ${n === 1 ? "place" : "places"}`;
 
-export const repairs: Texts["repairs"] = {
+export const repairs: RepairTexts = {
 	heading: "One-click repairs",
 	card: (title) => `One-click repair: ${title}`,
 	lead: "Tried out: this finding goes and no other comes. It can be undone.",

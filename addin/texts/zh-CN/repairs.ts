@@ -38,3 +38,5 @@ export const repairs = {
 	failed: "修正没有完成。请重新打开工作簿后再试，或自己在单元格中改正。",
 	unsaved: (n: number) => `${n} 处改动还没有写入您的文件`,
 };
+
+export type RepairTexts = typeof repairs;

@@ -1,0 +1,5 @@
+import { repairs as en } from "../texts/en/repairs.ts";
+import { repairs as zh } from "../texts/zh-CN/repairs.ts";
+import { inLanguage } from "./preferences.ts";
+
+export const repairWords = inLanguage(zh, en);

@@ -1,0 +1,26 @@
+import type { StartTexts } from "../zh-CN/start.ts";
+
+export const start: StartTexts = {
+	heading: "Drop your workbook here",
+	lead: "Hebiao checks the performance workbooks of Shanghai's programme cell by cell: what is wrong, why, and how to mend it. The check runs on this computer; your file is sent only when you press “File”.",
+	drop: "Drop an .xlsx file here",
+	dropNow: "Let go to check it",
+	or: "or",
+	open: "Choose a file…",
+	recent: "Opened lately",
+	reopen: (name) => `Open ${name} again`,
+	forget: (name) => `Remove ${name} from the list`,
+	recentGone: "This file was moved or deleted. Please open it again with “Choose a file”.",
+	recentDenied: "The browser may not read this file. Please press it again and choose “Allow”.",
+	sampleQuestion: "No file at hand? ",
+	sample: "Try the sample",
+	sampleLead: " (a fictional school's self-evaluation with a few mistakes left in on purpose)",
+	sampleName: "Sample (fictional school).xlsx",
+	sampleAway: "The sample cannot be had right now. Please try later, or open a file of your own.",
+	steps: [
+		{ title: "Check", text: "Open the workbook: all errors and queries are listed within seconds." },
+		{ title: "Mend", text: "Correct and save it in WPS, LibreOffice or Excel; it is checked again at once." },
+		{ title: "Explain and file", text: "Where a figure is right though unusual, say why in a sentence. Without errors you can file." },
+	],
+	template: "No template yet? Sign in to get your unit's prefilled one",
+};
