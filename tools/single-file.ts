@@ -48,7 +48,7 @@ function policyFor(script: string, style: string): string {
 }
 
 async function bundled(): Promise<{ script: string; style: string }> {
-	const result = await build({ configFile: join(root, "vite.single.config.ts"), logLevel: "warn" });
+	const result = await forProduction(() => build({ configFile: join(root, "vite.single.config.ts"), logLevel: "warn" }));
 	if (Array.isArray(result) || !("output" in result)) throw new Error("The offline edition was built in an unexpected way.");
 	const scripts = result.output.flatMap((part) => (part.type === "chunk" ? [part.code] : []));
 	const styles = result.output.flatMap((part) => (part.type === "asset" && part.fileName.endsWith(".css") ? [String(part.source)] : []));
@@ -59,6 +59,18 @@ async function bundled(): Promise<{ script: string; style: string }> {
 			`The offline edition must be one script and one style sheet, not ${result.output.map(({ fileName }) => fileName).join(", ")}.`,
 		);
 	return { script: insideScript(script), style: insideStyle(style) };
+}
+
+/** Vite takes NODE_ENV from around it: under a test runner it would build another file than the one that is handed out. */
+async function forProduction<T>(work: () => Promise<T>): Promise<T> {
+	const around = process.env.NODE_ENV;
+	process.env.NODE_ENV = "production";
+	try {
+		return await work();
+	} finally {
+		if (around === undefined) delete process.env.NODE_ENV;
+		else process.env.NODE_ENV = around;
+	}
 }
 
 /**
