@@ -33,4 +33,10 @@ const root = document.getElementById("page");
 if (root) render(<App />, root);
 
 // Fetched now, so that a file dropped in an hour's time needs no network. If it fails, opening a file tries again and says so.
-void Promise.all([loadEngine(), loadFileHost()]).catch(() => undefined);
+void Promise.all([
+	loadEngine(),
+	loadFileHost(),
+	import("../parts/findings/RuleCard.tsx"),
+	import("../parts/findings/IndicatorCard.tsx"),
+	import("../parts/repairs/RepairCard.tsx"),
+]).catch(() => undefined);
