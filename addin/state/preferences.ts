@@ -18,6 +18,13 @@ export const theme = signal<Theme>(themeStore.read() ?? "system");
 const suggested: { language: Language } = { language: language.value };
 const aroundTheme = signal<"light" | "dark" | null>(null);
 
+/** The system's colours; where nobody can tell, light. */
+const darkSystem = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+const systemTheme = signal<"light" | "dark">(darkSystem?.matches ? "dark" : "light");
+darkSystem?.addEventListener("change", ({ matches }) => {
+	systemTheme.value = matches ? "dark" : "light";
+});
+
 /** The program around speaks this language; a chosen language wins. */
 export function suggestLanguage(other: Language): void {
 	if (languageStore.read() !== null) return;
@@ -78,9 +85,7 @@ export function applyPreferences(): void {
 		if (language.value !== suggested.language || languageStore.read() !== null) languageStore.write(language.value);
 	});
 	effect(() => {
-		const shown = theme.value === "system" ? aroundTheme.value : theme.value;
-		if (shown === null) delete document.documentElement.dataset.theme;
-		else document.documentElement.dataset.theme = shown;
+		document.documentElement.dataset.theme = theme.value === "system" ? (aroundTheme.value ?? systemTheme.value) : theme.value;
 		themeStore.write(theme.value);
 	});
 }
