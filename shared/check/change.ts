@@ -27,7 +27,7 @@ export class Change {
 	readonly #computed = new Map<Computed, Set<RowState>>();
 	readonly #rules = new Map<Owner, Set<RuleNode>>();
 	readonly #rowRules = new Map<RowState, Set<RuleNode>>();
-	/** Rows to do anew: they came, went or changed their key. */
+	/** Rows to do anew: they came or went. */
 	readonly #rows = new Set<RowState>();
 	readonly #recount = new Set<RowState>();
 
@@ -59,7 +59,7 @@ export class Change {
 			if (row.region.plan.place.role === EXPLANATIONS_ROLE) this.#engine.forgetExplanations();
 		}
 		for (const { row } of targets) if (row.region.plan.listRow && this.#existence(row)) rekeyed.add(row);
-		for (const row of rekeyed) for (const renamed of renameRow(row)) this.#rows.add(renamed);
+		for (const row of rekeyed) for (const renamed of renameRow(row)) if (!this.#rows.has(renamed)) this.#respell(renamed);
 		this.#computeQueued();
 		this.#evaluateQueued();
 		for (const row of this.#recount) {
@@ -68,6 +68,18 @@ export class Change {
 			// Of a row that was and is complete nothing is listed.
 			if (row.required !== required || missing > 0 || row.missing > 0) this.#engine.completeness.forget(row.region.sheet);
 		}
+	}
+
+	/** A row has another key: its findings name it. */
+	#respell(row: RowState): void {
+		for (const index of row.outcomes?.keys() ?? []) {
+			const node = this.#engine.program.rules[index];
+			if (node) this.#scheduleRow(node, row);
+		}
+		row.cellFailures?.forEach((failure, column) => {
+			if (failure) this.#cellAgain(row, column);
+		});
+		this.#recount.add(row);
 	}
 
 	/** A list row comes or goes with its first or last input. Whether it did. */

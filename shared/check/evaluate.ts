@@ -6,7 +6,7 @@ import { isError, type Value } from "../formula/value.ts";
 import { clusterSheet } from "./bind.ts";
 import type { Frame, RowState } from "./bound.ts";
 import { isoDate } from "./cell.ts";
-import { type AttributesIn, type Failure, failureOf, type Spot, scalarOf } from "./failure.ts";
+import { type AttributeOf, type Failure, failureOf, type Spot, scalarOf } from "./failure.ts";
 import { spotOfCell, spotOfHeader, spotOfSheet } from "./places.ts";
 import type { Program } from "./program.ts";
 import { misread, readable } from "./reads.ts";
@@ -21,7 +21,7 @@ export function evaluateRule(node: RuleNode, frame: Frame, program: Program): Fa
 	const spot = spotOf(node, frame);
 	if (!spot) return undefined;
 	const { values, figures } = valuesOf(node, frame);
-	return failureOf(node.rule, node.index, spot, values, attributesIn(node, frame, program), figures);
+	return failureOf(node.rule, node.index, spot, values, attributeIn(node, frame, program), figures);
 }
 
 /** Whether a row holds nothing in these columns. */
@@ -86,16 +86,21 @@ function operandsOf(node: RuleNode, frame: Frame): Record<string, Scalar> {
 const shownAs = (value: Value, date: boolean): Scalar =>
 	typeof value === "number" && date ? isoDate(value) : isError(value) ? value.code : scalarOf(value);
 
-/** Placeholders that are no values: attributes of the rule's indicator or column, or of the indicator in this row. */
-function attributesIn(node: RuleNode, frame: Frame, program: Program): AttributesIn {
+/** Placeholders that are no values: attributes of the rule's indicator, or of the indicator in this row, of its column, of the set. */
+function attributeIn(node: RuleNode, frame: Frame, program: Program): AttributeOf {
 	const { indicator, column, role } = node.template;
-	return (language) => {
-		const about = indicator ?? frame.row?.plan.indicator ?? codeOfRow(frame, program.set);
-		const ofSet = cached(program, language, () => attributesOfSet(program.set, language));
-		const ofIndicator =
-			about && cached(program, `${language}|${about.code}`, () => attributesOf(about, program.set, program.document, language));
-		const region = role === undefined ? undefined : program.document.regions[role];
-		return { ...ofSet, ...(column && role !== undefined && region ? attributesOfColumn(role, region, column) : {}), ...ofIndicator };
+	const { set, document } = program;
+	const region = role === undefined ? undefined : document.regions[role];
+	const about = indicator ?? frame.row?.plan.indicator ?? codeOfRow(frame, set);
+	return (language, name) => {
+		const found = [
+			about ? cached(program, `${language}|${about.code}`, () => attributesOf(about, set, document, language)) : {},
+			column && role !== undefined && region
+				? cached(program, `${role}[${column.header}]`, () => attributesOfColumn(role, region, column))
+				: {},
+			cached(program, language, () => attributesOfSet(set, language)),
+		].find((one) => Object.hasOwn(one, name));
+		return found?.[name];
 	};
 }
 

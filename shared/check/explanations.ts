@@ -51,6 +51,7 @@ export function explanationsFrom(rows: readonly ((header: string) => unknown)[])
  * @param together the queries at the same place, this one included
  */
 export function explanationFor(finding: Finding, explanations: Explanations, together: readonly Finding[]): string | null {
+	if (explanations.size === 0) return null;
 	for (const name of namesOf(finding)) {
 		for (const { rule, value, text } of explanations.get(name) ?? []) {
 			if (rule === finding.rule && isGivenFor(value, finding)) return text;

@@ -1,6 +1,7 @@
 /** A rule that fails at a place, and the finding it makes. */
-import type { Attributes } from "../definition/placeholder.ts";
+import type { Attribute } from "../definition/placeholder.ts";
 import type { Rule } from "../definition/schema.ts";
+import { remembered } from "../formula/remembered.ts";
 import { isError, type Value } from "../formula/value.ts";
 import { formatAddress } from "../workbook/address.ts";
 import { explanationText } from "./explanation-value.ts";
@@ -29,10 +30,10 @@ export interface Failure {
 	finding: Finding;
 }
 
-/** Attributes of what the rule is about, in the language of the message. */
-export type AttributesIn = (language: "zh" | "en") => Attributes;
+/** An attribute of what the rule is about, in the language of the message; undefined where there is none of that name. */
+export type AttributeOf = (language: "zh" | "en", name: string) => Attribute | undefined;
 
-const none: AttributesIn = () => ({});
+const none: AttributeOf = () => undefined;
 
 /** @param figures what an explanation of the finding is given for; without constants that only word the message */
 export function failureOf(
@@ -40,13 +41,13 @@ export function failureOf(
 	order: number,
 	spot: Spot,
 	values: Record<string, Scalar>,
-	attributes: AttributesIn = none,
+	attribute: AttributeOf = none,
 	figures: Record<string, Scalar> = values,
 ): Failure {
 	const cell = spot.row === 0 ? null : formatAddress(spot.row, spot.column);
 	const fill = (text: { zh: string; en: string }) => ({
-		zh: render(text.zh, values, () => attributes("zh"), spot),
-		en: render(text.en, values, () => attributes("en"), spot),
+		zh: render(text.zh, values, (name) => attribute("zh", name), spot),
+		en: render(text.en, values, (name) => attribute("en", name), spot),
 	});
 	const finding: Finding = {
 		rule: rule.id,
@@ -63,19 +64,23 @@ export function failureOf(
 }
 
 /** {name} becomes the value, else the attribute, else what is known of the place: r (row), label, h (header), sheet. */
-function render(text: string, values: Record<string, Scalar>, attributesOf: () => Attributes, spot: Spot): string {
-	if (!text.includes("{")) return text;
-	return text.replaceAll(/\{([A-Za-z][A-Za-z0-9]*)\}/g, (written, name: string) => {
+function render(text: string, values: Record<string, Scalar>, attributeOf: (name: string) => Attribute | undefined, spot: Spot): string {
+	const word = (name: string): string => {
 		if (Object.hasOwn(values, name)) return shown(values[name] ?? null);
-		const attributes = attributesOf();
-		const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+		const attribute = attributeOf(name);
 		if (attribute !== undefined) return shown(attribute);
 		if (name === "r" || name === "row") return String(spot.row);
 		if (name === "label") return spot.label || spot.header;
 		if (name === "h" || name === "header") return spot.header;
-		return name === "sheet" ? spot.sheetName : written;
-	});
+		return name === "sheet" ? spot.sheetName : `{${name}}`;
+	};
+	return partsOf(text)
+		.map((part, index) => (index % 2 === 0 ? part : word(part)))
+		.join("");
 }
+
+/** A message by turns: what stands there, the name of a placeholder, what stands there … */
+const partsOf = remembered((text) => text.split(/\{([A-Za-z][A-Za-z0-9]*)\}/), 2000);
 
 /** Up to 4 decimals, no trailing zeros. */
 export function shown(value: Scalar): string {
@@ -86,6 +91,8 @@ export function shown(value: Scalar): string {
 
 /** To 4 decimals, as findings show and compare numbers. */
 export function rounded(value: number): number {
+	// Most figures are counts; those with a fraction go through their decimal text.
+	if (Number.isSafeInteger(value)) return value || 0;
 	const near = Number(`${Math.round(Number(`${value}e4`))}e-4`);
 	// Numbers written with an exponent do not take another one.
 	const result = Number.isNaN(near) ? Math.round(value * 10_000) / 10_000 : near;
