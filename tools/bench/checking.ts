@@ -67,7 +67,7 @@ function assertSame(ours: ReadonlySet<string>, theirs: ReadonlySet<string>): voi
 		throw new Error(`The two do not say the same. Only ours: ${onlyOurs.join(", ")}. Only by hand: ${onlyTheirs.join(", ")}.`);
 }
 
-/** Places people type at: a figure of 自评, a figure of 基础 that ratios and computed cells depend on, cells of lists. */
+/** Places people type at: a figure of 自评, figures of 基础 that ratios and computed cells depend on, cells of lists and matrices. */
 const edits: Record<string, [place: string, values: [number | string, number | string]]> = {
 	"a fact": ["S_T7_02.actual", [510, 512]],
 	"a base figure": ["S_T1_01.actual", [9000, 9010]],
@@ -76,6 +76,14 @@ const edits: Record<string, [place: string, values: [number | string, number | s
 	"a result's remark": ["成果[3].备注", ["已公示", "待公示"]],
 	"a result's level": ["成果[3].级别", ["市级", "国家级"]],
 	"an evidence number": ["佐证[3].佐证编号", ["ZZ-2023-0990", "ZZ-2023-0991"]],
+	"a fact's evidence": ["S_T7_02.evidence", ["ZZ-2023-0001", "ZZ-2023-0002"]],
+	"a result's evidence": ["成果[3].佐证编号", ["ZZ-2023-0001", "ZZ-2023-0002"]],
+	"a task's due date": ["进度[3].计划完成", [45_200, 45_230]],
+	"a survey's count": ["满意[S_ST_01|校级公共].很满意", [100, 110]],
+	"a cluster's base figure": ["群01!C_K1_01.actual", [400, 410]],
+	"a fund's expenditure": ["资金[SJ].实际支出数", [100, 110]],
+	"a result's state": ["成果[3].状态", ["升级", "撤销"]],
+	"a result's type": ["成果[3].类别编码", ["L05", "L06"]],
 };
 
 async function editing(image: WorkbookImage, set: DefinitionSet): Promise<Timing[]> {
