@@ -25,7 +25,7 @@ function Identity({ book: { report } }: { book: Book }) {
 	const { unit, unitName, document, period, version } = report.template;
 	return (
 		<p class="pane-identity" title={pane.version(version)}>
-			<strong>{unitName || unit}</strong> · {documents[document]} · {period} · <span class="quiet-text">{version}</span>
+			<strong>{unitName || unit}</strong> · {documents[document]} · {period} <span class="quiet-text">{version}</span>
 		</p>
 	);
 }

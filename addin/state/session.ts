@@ -5,7 +5,7 @@ import { ServiceRefused } from "../api/http.ts";
 import { createSession, endSession } from "../api/session.ts";
 import { type Failure, failureOfRequest } from "./failure.ts";
 import { kept } from "./kept.ts";
-import { notify } from "./notice.ts";
+import { dismiss, notify } from "./notice.ts";
 import { texts } from "./preferences.ts";
 
 const store = kept("session", "hebiao.session", isSession);
@@ -18,6 +18,8 @@ export async function signIn(accessKey: string): Promise<void> {
 	try {
 		setSession(await createSession(accessKey.trim()));
 		signingIn.value = "no";
+		// "Please sign in again" is done.
+		dismiss();
 	} catch (error) {
 		signingIn.value = failureOfRequest(error);
 	}
