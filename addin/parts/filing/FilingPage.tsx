@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { loadPeriods, receipt } from "../../state/filing.ts";
 import { texts } from "../../state/preferences.ts";
 import { session, signOut } from "../../state/session.ts";
@@ -16,6 +16,7 @@ const SubmissionList = lazily(async () => (await import("./SubmissionList.tsx"))
 /** Signing in, filing the open workbook, receipts and what the commission returned. */
 export function FilingPage() {
 	const who = session.value;
+	useKeyboardFollows(who !== null);
 	useEffect(() => {
 		if (who) void loadPeriods();
 	}, [who]);
@@ -37,6 +38,16 @@ export function FilingPage() {
 	);
 }
 
+/** Signing in takes the form away that has the keyboard, and signing out the button: the keyboard goes to what comes instead. */
+function useKeyboardFollows(signedIn: boolean): void {
+	const before = useRef(signedIn);
+	useEffect(() => {
+		if (before.current === signedIn) return;
+		before.current = signedIn;
+		document.getElementById(signedIn ? "filing-heading" : "access-key")?.focus();
+	}, [signedIn]);
+}
+
 function Filing() {
 	return (
 		<>
@@ -55,7 +66,9 @@ function SignedIn() {
 	return (
 		<div class="filing-top">
 			<div>
-				<h1>{file.heading}</h1>
+				<h1 id="filing-heading" tabIndex={-1}>
+					{file.heading}
+				</h1>
 				<p class="quiet-text">
 					{[who.unitName, file.signedInAs(who.holder), file.until(formatTime(who.expires))].filter(Boolean).join(" · ")}
 				</p>
