@@ -10,6 +10,7 @@ import "../styles/departments.css";
 import "../styles/evidence.css";
 import "../styles/offline.css";
 import "../styles/history.css";
+import "../styles/print.css";
 import "../styles/pane.css";
 // The pane checks as soon as it is open: one script packs better than two.
 import "../engine.ts";
@@ -20,7 +21,7 @@ import { actions } from "./actions.ts";
 import { associateCommands } from "./commands.ts";
 import { openWorkbookInExcel } from "./connect.ts";
 import { Pane } from "./Pane.tsx";
-import { tieCustomFunctions } from "./seldom.ts";
+import { startCustomFunctions } from "./seldom.ts";
 import { keepTabOrder } from "./tab-key.ts";
 
 applyPreferences();
@@ -28,7 +29,7 @@ keepTabOrder(document);
 followRevisions();
 // While the page loads: Excel may start it for a command and send that at once.
 if (typeof Office !== "undefined") associateCommands(Office.actions.associate, actions);
-tieCustomFunctions();
+void startCustomFunctions();
 
 const root = document.getElementById("pane");
 if (root) render(<Pane />, root);
