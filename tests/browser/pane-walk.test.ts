@@ -126,6 +126,7 @@ test("the keyboard alone leads from the finding to its repair, to the sign-in, a
 	expect(excel.writes).toHaveLength(written);
 	// The keyboard is where the news is, so that a screen reader reads it.
 	expect(await focused()).toContain("报送成功");
+	expect(await frame.getByRole("heading", { level: 1, name: "报送成功", exact: true }).innerText()).toBe("报送成功");
 	await tabTo("button 保存回执文件");
 	const [saved] = await Promise.all([page.waitForEvent("download"), keyboard.press("Enter")]);
 	// Safe: the pane saves what the service signed; the fields are looked at below.

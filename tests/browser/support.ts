@@ -100,7 +100,7 @@ export async function expectAccessible(page: Page | Frame, state: string): Promi
 }
 
 /** Nothing may make the page itself scroll sideways. */
-export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+export async function expectNoSidewaysScroll(page: Page | Frame): Promise<void> {
 	expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
 }
 
