@@ -82,9 +82,19 @@ async function opened(pane: Pane, cold: boolean): Promise<{ frame: Frame; openin
 	// Safe: as above.
 	const waits = (await pane.page.evaluate("window.benchWaits")) as { from: number; to: number }[];
 	const { ready, verdict, longTasks } = await marksOf(frame);
-	const host = waits.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, verdict) - Math.max(from, ready)), 0);
+	const host = covered(waits.map(({ from, to }) => ({ from: Math.max(from, ready), to: Math.min(to, verdict) })));
 	const felt = longTasks.filter(({ at, duration }) => at + duration > ready && at < verdict).map(({ duration }) => Math.round(duration));
 	return { frame, opening: { total: verdict - ready, host, longTasks: felt } };
+}
+
+/** How much time the stretches cover together; they may overlap. */
+function covered(stretches: readonly { from: number; to: number }[]): number {
+	let [sum, until] = [0, 0];
+	for (const { from, to } of stretches.toSorted((a, b) => a.from - b.from)) {
+		sum += Math.max(0, to - Math.max(from, until));
+		until = Math.max(until, to);
+	}
+	return sum;
 }
 
 /** Tasks over 50 ms while figures are typed one after the other. */
