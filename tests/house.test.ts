@@ -29,7 +29,7 @@ const mayImport: Record<string, string[]> = {
 	"addin/single": ["shared", "addin"],
 	"worker/db": ["shared", "worker"],
 	worker: ["shared", "package.json"],
-	tools: ["shared", "tests/support", "tests/corpus", "package.json"],
+	tools: ["shared", "tests/support", "tests/corpus", "tests/excel-host/simulator", "package.json"],
 };
 
 interface Import {

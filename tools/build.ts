@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { build } from "vite";
 import { builtPages, writeManifest } from "./build/manifest.ts";
 import { officeJsOfBuild } from "./build/office-js.ts";
+import { forProduction } from "./build/production.ts";
 import { baseAddress } from "./manifest/base.ts";
 import { root } from "./root.ts";
 import { buildSingleFile } from "./single-file.ts";
@@ -21,7 +22,7 @@ export async function buildPages(folder = builtPages): Promise<void> {
 	await officeJsOfBuild();
 	// One after the other: the first empties the folder.
 	for (const config of ["vite.config.ts", "vite.pane.ts"])
-		await build({ configFile: join(root, config), logLevel: "warn", build: { outDir: folder } });
+		await forProduction(() => build({ configFile: join(root, config), logLevel: "warn", build: { outDir: folder } }));
 	await buildSingleFile(folder);
 }
 

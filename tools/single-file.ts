@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "vite";
 import { RELEASE } from "../shared/release.ts";
+import { forProduction } from "./build/production.ts";
 import { root } from "./root.ts";
 
 /** ASCII, so that it survives every server and archive; the link that offers it names the download 核表离线版.html. */
@@ -59,18 +60,6 @@ async function bundled(): Promise<{ script: string; style: string }> {
 			`The offline edition must be one script and one style sheet, not ${result.output.map(({ fileName }) => fileName).join(", ")}.`,
 		);
 	return { script: insideScript(script), style: insideStyle(style) };
-}
-
-/** Vite takes NODE_ENV from around it: under a test runner it would build another file than the one that is handed out. */
-async function forProduction<T>(work: () => Promise<T>): Promise<T> {
-	const around = process.env.NODE_ENV;
-	process.env.NODE_ENV = "production";
-	try {
-		return await work();
-	} finally {
-		if (around === undefined) delete process.env.NODE_ENV;
-		else process.env.NODE_ENV = around;
-	}
 }
 
 /**

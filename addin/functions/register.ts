@@ -1,19 +1,10 @@
 /** Ties the functions to Excel's calls of them. */
 import { fetchFigures } from "../api/figures.ts";
 import { type BatchOptions, createBatcher } from "./batch.ts";
+import type { CustomFunctionsEntry } from "./entry.ts";
 import { figureFunctions } from "./functions.ts";
 import { functionDefinitions } from "./metadata.ts";
 import type { CellProblem } from "./problems.ts";
-
-/** What is used of Office.js's `CustomFunctions`. */
-export interface CustomFunctionsEntry {
-	associate(id: string, implementation: (...given: never[]) => unknown): void;
-	/** There once Excel's part of Office.js has come; no cell calls before. Its codes are the texts that cells show. */
-	Error: new (
-		code: CellProblem["error"],
-		message?: string,
-	) => Error;
-}
 
 export interface FunctionOptions {
 	/** Of the session; null: nobody is signed in. */

@@ -4,8 +4,9 @@ import { fetchFigures } from "../api/figures.ts";
 import { notify } from "../state/notice.ts";
 import { texts } from "../state/preferences.ts";
 import { session, withSession } from "../state/session.ts";
+import type { CustomFunctionsEntry } from "./entry.ts";
 import { signedOut } from "./problems.ts";
-import { type CustomFunctionsEntry, type RegisteredFunctions, registerFunctions } from "./register.ts";
+import { type RegisteredFunctions, registerFunctions } from "./register.ts";
 
 /** Office.js, as much of it as the functions need; asked for when it is needed, because its parts come one after the other. */
 export interface FunctionHost {
@@ -25,15 +26,7 @@ export const functionsUsed = signal(false);
 
 let registered: RegisteredFunctions | undefined;
 
-/** Office.js's `CustomFunctions`, which its typings leave out; undefined in an Office that has none (and outside of any). */
-export function customFunctionsIn(world: object): CustomFunctionsEntry | undefined {
-	const entry: unknown = Reflect.get(world, "CustomFunctions");
-	const isThere = typeof entry === "object" && entry !== null && "associate" in entry && typeof entry.associate === "function";
-	// Safe: where it can associate it is the library's object, whose class of errors comes with Excel's part.
-	return isThere ? (entry as CustomFunctionsEntry) : undefined;
-}
-
-/** Call once while the pane loads, before Office says that it is ready. */
+/** Call once. */
 export function startFunctions({ functions, displayLanguage, excel }: FunctionHost): void {
 	const started = registerFunctions(functions, {
 		token: () => session.value?.token ?? null,

@@ -8,7 +8,7 @@ import { say, texts } from "../state/preferences.ts";
 import { choose, shownFindings, step } from "../state/selection.ts";
 import type { CommandActions } from "./commands.ts";
 import { excelHost } from "./connect.ts";
-import { arriveAt, findingsHere, meaningHere } from "./here.ts";
+import { arriveAt, cellHere, findingsHere } from "./here.ts";
 import { helpOpen, showTab } from "./tab.ts";
 import { openTemplate } from "./template.ts";
 
@@ -44,7 +44,7 @@ export const actions: CommandActions = {
 	showRule: async () => {
 		showPane();
 		if (!(await goToSelection())) return;
-		if (findingsHere.value.length === 0 && !meaningHere.value) return notify(texts.value.pane.notInTable);
+		if (findingsHere.value.length === 0 && !cellHere.value) return notify(texts.value.pane.notInTable);
 		focusIn("details.rules summary", (summary) => summary.closest("details")?.setAttribute("open", ""));
 	},
 };

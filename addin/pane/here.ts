@@ -1,6 +1,6 @@
 /** The cell that the person is at in Excel, and what there is to say about it. */
 import { computed, signal } from "@preact/signals";
-import type { CellMeaning } from "../../shared/check/index.ts";
+import type { CellAddress } from "../../shared/check/index.ts";
 import type { Finding } from "../../shared/check/report.ts";
 import { parseAddress } from "../../shared/workbook/address.ts";
 import type { WorkbookHost } from "../host/host.ts";
@@ -23,11 +23,13 @@ export const findingsHere = computed<readonly Finding[]>(() => {
 	return at ? all.filter(({ sheet, cell }) => sheet === at.sheet && cell === at.cell) : [];
 });
 
-/** What the person's cell means; null outside all tables of the template. */
-export const meaningHere = computed<CellMeaning | null>(() => {
+/** The person's cell where it stands in a table of the template; null elsewhere. */
+export const cellHere = computed<CellAddress | null>(() => {
 	const [at, open] = [here.value, book.value];
 	const address = at && parseAddress(at.cell);
-	return (address && open?.checker.meaning({ sheet: at.sheet, ...address })) ?? null;
+	if (!address || !open) return null;
+	const cell = { sheet: at.sheet, ...address };
+	return open.checker.valueAt(cell) === undefined ? null : cell;
 });
 
 /** Keeps up with the person: the finding of the cell they go to is the chosen one. */

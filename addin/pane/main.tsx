@@ -21,7 +21,7 @@ import { actions } from "./actions.ts";
 import { associateCommands } from "./commands.ts";
 import { openWorkbookInExcel } from "./connect.ts";
 import { Pane } from "./Pane.tsx";
-import { startCustomFunctions } from "./seldom.ts";
+import { tieCustomFunctions } from "./seldom.ts";
 import { keepTabOrder } from "./tab-key.ts";
 
 applyPreferences();
@@ -29,7 +29,7 @@ keepTabOrder(document);
 followRevisions();
 // While the page loads: Excel may start it for a command and send that at once.
 if (typeof Office !== "undefined") associateCommands(Office.actions.associate, actions);
-void startCustomFunctions();
+tieCustomFunctions();
 
 const root = document.getElementById("pane");
 if (root) render(<Pane />, root);

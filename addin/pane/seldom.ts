@@ -1,6 +1,7 @@
 /// <reference path="../../node_modules/@microsoft/office-js/dist/office.d.ts" />
 /** What few panes ever need: its code is fetched apart from the pane's. */
 import { signal } from "@preact/signals";
+import { type Associate, associateLater, customFunctionsIn } from "../functions/entry.ts";
 import { loadWriting } from "../host/excel.ts";
 import type { Book } from "../state/book.ts";
 import { notify } from "../state/notice.ts";
@@ -23,17 +24,20 @@ type Functions = typeof import("../functions/start.ts");
 /** The custom functions, once their code has come. */
 export const customFunctions = signal<Functions | null>(null);
 
-/**
- * Starts the custom functions where this Excel has any: they are for the commission's workbooks. Call while the page loads, so that
- * their code is there before Excel has answered; cells that ask earlier still are calculated again when somebody signs in.
- */
-export async function startCustomFunctions(): Promise<void> {
-	if (!("CustomFunctions" in globalThis)) return;
-	const code = await import("../functions/start.ts").catch(() => null);
-	const functions = code?.customFunctionsIn(globalThis);
-	if (!code || !functions) return;
-	code.startFunctions({ functions, displayLanguage: () => Office.context.displayLanguage, excel: () => Excel });
-	customFunctions.value = code;
+/** Tells Excel of the custom functions, where it has such. Call while the page loads: a cell may call as soon as it has. */
+export function tieCustomFunctions(): void {
+	const entry = customFunctionsIn(globalThis);
+	if (!entry) return;
+	const load = async (associate: Associate) => {
+		const code = await import("../functions/start.ts");
+		code.startFunctions({
+			functions: { associate, Error: entry.Error },
+			displayLanguage: () => Office.context.displayLanguage,
+			excel: () => Excel,
+		});
+		customFunctions.value = code;
+	};
+	associateLater(entry, load, () => texts.value.partAway);
 }
 
 /**

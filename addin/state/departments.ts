@@ -4,7 +4,7 @@
  */
 import { computed, signal } from "@preact/signals";
 import type { Assignment } from "../../shared/check/department.ts";
-import type { DepartmentSummary, UnnamedRegion } from "../../shared/check/department-summary.ts";
+import type { DepartmentSummary } from "../../shared/check/department-summary.ts";
 import type { Report, TemplateIdentity } from "../../shared/check/report.ts";
 import { book } from "./book.ts";
 import { kept } from "./kept.ts";
@@ -32,12 +32,6 @@ export const assigned = computed<Assignment>(() => (template.value ? (choices.va
 export const departments = computed<readonly DepartmentSummary[]>(() => {
 	counted.value;
 	return checker.value?.departments(assigned.value) ?? [];
-});
-
-/** Tables of the open workbook whose rows name no department themselves. */
-export const unnamedRegions = computed<readonly UnnamedRegion[]>(() => {
-	counted.value;
-	return checker.value?.unnamedRegions() ?? [];
 });
 
 /** Counts the departments' rows and blanks again; edits do not. */

@@ -2,18 +2,17 @@
 import type { DefinitionSet } from "../definition/schema.ts";
 import type { Value } from "../formula/value.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
+import { readsValue, valueAt } from "./cell-at.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { computedCells } from "./computed-cells.ts";
 import type { Assignment, DepartmentView } from "./department.ts";
-import { type DepartmentSummary, departmentsIn, type UnnamedRegion, unnamedRegionsIn } from "./department-summary.ts";
+import { type DepartmentSummary, departmentsIn } from "./department-summary.ts";
 import { editCells, sheetsByName } from "./edit.ts";
 import { Engine } from "./engine.ts";
 import type { WorkbookFacts } from "./facts.ts";
 import { applyEdits, type Edit } from "./image-edits.ts";
-import { type CellMeaning, meaningOf, readsValue, valueAt } from "./meaning.ts";
 import { type CellAddress, locateIn } from "./places.ts";
-import type { Finding, Report } from "./report.ts";
-import { type Trace, traceIn } from "./trace.ts";
+import type { Report } from "./report.ts";
 
 export interface Checker {
 	/** The report on the workbook as it is now. */
@@ -22,8 +21,6 @@ export interface Checker {
 	reportFor(view: DepartmentView): Report;
 	/** The departments that the workbook names, 未分配 last. */
 	departments(assigned: Assignment): DepartmentSummary[];
-	/** Regions whose rows an assignment may give to departments. */
-	unnamedRegions(): UnnamedRegion[];
 	/**
 	 * The report after edits, the same that a full check of the edited workbook gives; only what depends on the edited cells is
 	 * evaluated again. An edit that changes headers, keys of fixed rows or cells outside all regions binds the workbook anew.
@@ -38,12 +35,10 @@ export interface Checker {
 	computed(): ComputedCell[];
 	/** The cell of a place, e.g. `群01!C_K1_01.actual`; undefined where this workbook has none. */
 	locate(placeKey: string): CellAddress | undefined;
-	/** How a finding of this workbook's report came about; null where it is no longer there. */
-	trace(finding: Finding): Trace | null;
-	/** What a cell means; undefined where it stands in no row of a region. */
-	meaning(address: CellAddress): CellMeaning | undefined;
 	/** What rules read in a cell; null: blank; undefined: it stands in no row of a region. */
 	valueAt(address: CellAddress): Value | undefined;
+	/** For questions whose code need not come with the check's: trace.ts, meaning.ts, unnamed-regions.ts. */
+	ask<T>(question: (engine: Engine) => T): T;
 	/** Whether the value that a formula in this cell has come to matters: hosts tell of every formula that came to another value. */
 	readsValue(address: CellAddress): boolean;
 }
@@ -72,7 +67,6 @@ export function createChecker(image: WorkbookImage, set: DefinitionSet): Checker
 		report: () => engine.report(),
 		reportFor: (view) => engine.report(view),
 		departments: (assigned) => departmentsIn(engine.book, assigned),
-		unnamedRegions: () => unnamedRegionsIn(engine.book),
 		edit(edits) {
 			pending.push(...edits);
 			if (behind || !editCells(engine, edits, sheets)) rebind();
@@ -82,8 +76,7 @@ export function createChecker(image: WorkbookImage, set: DefinitionSet): Checker
 		facts: () => collectFacts(engine.book),
 		computed: () => computedCells(engine),
 		locate: (placeKey) => locateIn(engine.book, (name) => engine.program.slots.byName.get(name), placeKey),
-		trace: (finding) => traceIn(engine, finding),
-		meaning: (address) => meaningOf(engine, address),
+		ask: (question) => question(engine),
 		valueAt: (address) => valueAt(engine, address),
 		readsValue: (address) => readsValue(engine, address),
 	};

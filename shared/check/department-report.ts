@@ -5,9 +5,9 @@ import { isFilled } from "./cell.ts";
 import type { Computed } from "./computed.ts";
 import { type DepartmentView, departmentOfRow, isOwn, isSpare, UNASSIGNED } from "./department.ts";
 import type { Engine } from "./engine.ts";
+import { instanceOf } from "./finding-instance.ts";
 import type { Reads } from "./reads.ts";
 import type { Finding, Report, Verdict } from "./report.ts";
-import { instanceOf } from "./trace.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** What is wrong with the file or with what a cell holds stays whoever's row it is: others cannot work on a broken file either. */

@@ -1,6 +1,6 @@
-/** Which departments a workbook names, how far each has come, and which rows still wait for one. */
+/** Which departments a workbook names, and how far each has come. */
 import type { BoundBook, RegionState, RowState } from "./bound.ts";
-import { type Assignment, DEPARTMENT_HEADER, departmentName, departmentOfRow, regionName, UNASSIGNED } from "./department.ts";
+import { type Assignment, departmentOfRow, UNASSIGNED } from "./department.ts";
 
 export interface DepartmentSummary {
 	/** 未分配 for rows that name none. */
@@ -12,21 +12,6 @@ export interface DepartmentSummary {
 	missing: number;
 	/** Sheets with rows of it, in the order of the workbook. */
 	sheets: string[];
-}
-
-/** A region some of whose rows name no department themselves: an assignment may say whose they are. */
-export interface UnnamedRegion {
-	/** As assignments name it: `资金`, `群01!资金`. */
-	place: string;
-	/** `资金` */
-	role: string;
-	sheet: string;
-	/** Existing rows without a department of their own. */
-	rows: number;
-	/** Its rows can be added to: unassigned, it is open to every department. */
-	list: boolean;
-	/** Whether rows could name a department themselves (a column 责任部门). */
-	named: boolean;
 }
 
 /** Every region but the template's own identity, in the order of the workbook. */
@@ -53,28 +38,6 @@ export function departmentsIn(book: BoundBook, assigned: Assignment): Department
 	return [...found.values(), ...(rest ? [rest] : [])];
 }
 
-/** Regions with rows that name no department, and lists that rows can be added to. */
-export function unnamedRegionsIn(book: BoundBook): UnnamedRegion[] {
-	return filledRegions(book).flatMap((region): UnnamedRegion[] => {
-		const { plan } = region;
-		const column = plan.indexOf.get(DEPARTMENT_HEADER);
-		const list = plan.listRow !== undefined;
-		const rows = region.rows.filter((row) => isFilledIn(row) && departmentName(row.values[column ?? -1]) === UNASSIGNED);
-		const open = list && plan.columns.some(({ input }) => input);
-		if (rows.length === 0 && !open) return [];
-		return [
-			{
-				place: regionName({ region }),
-				role: plan.place.role,
-				sheet: region.sheetName,
-				rows: rows.length,
-				list,
-				named: column !== undefined,
-			},
-		];
-	});
-}
-
 /** Whether a person types into the row. */
-const isFilledIn = (row: RowState): boolean =>
+export const isFilledIn = (row: RowState): boolean =>
 	row.exists && row.plan.applies && row.region.plan.columns.some(({ input }) => input) && row.plan.placed?.row.locked !== true;

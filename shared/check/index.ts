@@ -1,10 +1,8 @@
 /** Workbook and definition set in, report out: the same in the page, on the command line and in the service. */
 import type { DefinitionSet } from "../definition/schema.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
-import type { Checker } from "./checker.ts";
 import { Engine } from "./engine.ts";
-import type { Finding, Report } from "./report.ts";
-import type { Trace } from "./trace.ts";
+import type { Report } from "./report.ts";
 
 export { type Checker, type ComputedCell, createChecker } from "./checker.ts";
 export { type Assignment, DEPARTMENT_HEADER, type DepartmentView, departmentMarkIn, departmentName, UNASSIGNED } from "./department.ts";
@@ -23,9 +21,4 @@ export type { Trace, TracedOperand } from "./trace.ts";
 /** Checks a whole workbook. @throws WorkbookError where it comes from no template of this set. */
 export function check(image: WorkbookImage, set: DefinitionSet): Report {
 	return new Engine(image, set).report();
-}
-
-/** How a finding came about: the rule's formula, what it read and where that stands. */
-export function traceFinding(checker: Checker, finding: Finding): Trace | null {
-	return checker.trace(finding);
 }

@@ -5,11 +5,11 @@ import { formatAddress } from "../workbook/address.ts";
 import { clusterSheet } from "./bind.ts";
 import { type Frame, factValue, type RowState } from "./bound.ts";
 import { isoDate } from "./cell.ts";
-import type { Engine } from "./engine.ts";
+import type { Checker } from "./checker.ts";
 import { shown } from "./failure.ts";
+import { instanceOf } from "./finding-instance.ts";
 import { ClustersReference, ColumnReference, ConstantReference, FactReference, RowReference } from "./references.ts";
 import type { Finding } from "./report.ts";
-import type { RuleNode } from "./rule-nodes.ts";
 
 export interface TracedOperand {
 	/** As the formula calls it: `S_T3_02.actual`, `[@级别]`, `成果[级别]`. */
@@ -28,34 +28,15 @@ export interface Trace {
 	operands: TracedOperand[];
 }
 
-export function traceIn(engine: Engine, finding: Finding): Trace | null {
-	const failure = engine.ledger.find(finding.rule, finding.place);
-	if (!failure) return null;
-	const node = engine.program.rules[failure.order];
-	if (failure.rule.kind !== "formula" || !node) return { rule: finding.rule, formula: null, operands: [] };
-	const frame = frameOf(engine, node, finding);
-	return { rule: finding.rule, formula: node.template.formula, operands: frame ? operandsIn(node.formula, frame) : [] };
-}
-
-/** The rule's instance behind a finding and what it was evaluated in; undefined for rules that are code. */
-export function instanceOf(engine: Engine, finding: Finding): { node: RuleNode; frame: Frame } | undefined {
-	const failure = engine.ledger.find(finding.rule, finding.place);
-	const node = failure?.rule.kind === "formula" ? engine.program.rules[failure.order] : undefined;
-	const frame = node && frameOf(engine, node, finding);
-	return node && frame && { node, frame };
-}
-
-/** Where the instance stood that made the finding. */
-function frameOf(engine: Engine, node: RuleNode, finding: Finding): Frame | undefined {
-	const { book } = engine;
-	const made = (outcome: { finding: Finding } | undefined): boolean => outcome?.finding.key === finding.key;
-	if (!node.plan) {
-		const owner = [book.school, ...book.clusters].find((one) => made(one.outcomes[node.index]));
-		return owner && engine.frameOf(owner);
-	}
-	const rows = (book.regionsOfPlan[node.plan.index] ?? []).flatMap((region): RowState[] => region.rows);
-	const row = rows.find((one) => made(one.outcomes?.get(node.index)));
-	return row && engine.frameOf(row.owner, row);
+/** How a finding of this workbook's report came about; null where it is no longer there. */
+export function traceFinding(checker: Checker, finding: Finding): Trace | null {
+	return checker.ask((engine) => {
+		if (!engine.ledger.find(finding.rule, finding.place)) return null;
+		const instance = instanceOf(engine, finding);
+		if (!instance) return { rule: finding.rule, formula: null, operands: [] };
+		const { node, frame } = instance;
+		return { rule: finding.rule, formula: node.template.formula, operands: operandsIn(node.formula, frame) };
+	});
 }
 
 /** What a formula reads in this frame, each with its place. */

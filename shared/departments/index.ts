@@ -1,6 +1,7 @@
 /** Several departments, one workbook: split, filled apart, merged; findings to pass on. */
 export type { Assignment } from "../check/department.ts";
-export type { DepartmentSummary, UnnamedRegion } from "../check/department-summary.ts";
+export type { DepartmentSummary } from "../check/department-summary.ts";
+export type { UnnamedRegion } from "../check/unnamed-regions.ts";
 export { responsibilitiesOf } from "./carry-over.ts";
 export { type FindingsWish, findingsAsText } from "./findings-text.ts";
 export { findingsWorkbook } from "./findings-workbook.ts";

@@ -36,8 +36,8 @@ const seldom = new Map([
 	["parts/export/export.ts", "the list of findings as text"],
 ]);
 
-/** In kB of 1,000 bytes, gzip. The aim is 90: what is over are functions of formulas that no published set uses so far. */
-const most = 95;
+/** In kB of 1,000 bytes, gzip. */
+const most = 90;
 
 let built: BuiltPane;
 let chunks: Record<string, Chunk>;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { filterFindings, noFilter } from "../../addin/page/state/filter.ts";
+import { filterFindings, noFilter } from "../../addin/state/filter.ts";
 import type { CheckAnswer } from "../../shared/api/checks.ts";
 import type { Finding, Report } from "../../shared/check/report.ts";
 import { Client } from "../../tools/client.ts";

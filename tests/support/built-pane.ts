@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, mergeConfig } from "vite";
+import { forProduction } from "../../tools/build/production.ts";
 import { paneConfig } from "../../vite.pane.ts";
 
 export interface BuiltPane {
@@ -14,6 +15,6 @@ export interface BuiltPane {
 export async function buildPane(): Promise<BuiltPane> {
 	const folder = await mkdtemp(join(tmpdir(), "hebiao-pane-"));
 	const here = { configFile: false, logLevel: "error", build: { outDir: folder, emptyOutDir: true, manifest: "manifest.json" } };
-	await build(mergeConfig(paneConfig("self"), here));
+	await forProduction(() => build(mergeConfig(paneConfig("self"), here)));
 	return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -8,13 +8,15 @@ import { language, texts } from "../../state/preferences.ts";
 import { go } from "../../state/route.ts";
 import { openFile } from "../open-file.ts";
 import { FileInput } from "../start/StartPage.tsx";
+import { bandWords } from "./words.ts";
 
 const icons: Record<Book["report"]["verdict"]["code"], IconName> = { ready: "ready", errors: "error", unexplained: "query" };
 
 export function VerdictBand({ book }: { book: Book }) {
 	const { verdict } = texts.value;
+	const band = bandWords.value;
 	const { code, errors, queries, infos } = book.report.verdict;
-	const lead = { ready: verdict.readyLead, errors: verdict.errorsLead, unexplained: verdict.unexplainedLead }[code];
+	const lead = { ready: band.readyLead, errors: band.errorsLead, unexplained: band.unexplainedLead }[code];
 	return (
 		<section class={`verdict verdict-${code}`} aria-labelledby="verdict-heading">
 			<Icon name={icons[code]} size={36} />
@@ -26,7 +28,7 @@ export function VerdictBand({ book }: { book: Book }) {
 				</h1>
 				<p>
 					{lead}
-					{infos > 0 ? <span class="quiet-text"> {verdict.infos(infos)}</span> : null}
+					{infos > 0 ? <span class="quiet-text"> {band.infos(infos)}</span> : null}
 				</p>
 			</div>
 			<Identity book={book} />
@@ -35,7 +37,7 @@ export function VerdictBand({ book }: { book: Book }) {
 				<OpenAnother watches={book.host.watches} />
 				{code === "ready" ? (
 					<Button appearance="primary" onClick={() => go("file")}>
-						{verdict.goFile}
+						{band.goFile}
 					</Button>
 				) : null}
 			</div>
@@ -45,6 +47,7 @@ export function VerdictBand({ book }: { book: Book }) {
 
 function Identity({ book }: { book: Book }) {
 	const { verdict, documents } = texts.value;
+	const band = bandWords.value;
 	const { unitName, unit, period, document, set, version } = book.report.template;
 	const time = book.checkedAt.toLocaleTimeString(language.value === "zh" ? "zh-CN" : "en", {
 		hour: "2-digit",
@@ -60,17 +63,17 @@ function Identity({ book }: { book: Book }) {
 				· {documents[document]} · {period}
 			</p>
 			<p class="quiet-text">
-				{book.host.name} · {verdict.complete(percentFilled(book.report.completeness))} · {verdict.version} {set}/{version}
+				{book.host.name} · {band.complete(percentFilled(book.report.completeness))} · {band.version} {set}/{version}
 			</p>
 			<p class="quiet-text">
-				{verdict.checkedAt(time)} · {book.host.watches ? verdict.watching : verdict.notWatching}
+				{verdict.checkedAt(time)} · {book.host.watches ? band.watching : band.notWatching}
 			</p>
 		</div>
 	);
 }
 
 function OpenAnother({ watches }: { watches: boolean }) {
-	const { verdict } = texts.value;
+	const band = bandWords.value;
 	const choose = async (input: HTMLInputElement | null) => {
 		if (!canPickHandles()) return input?.click();
 		const opened = await pickFile();
@@ -79,9 +82,9 @@ function OpenAnother({ watches }: { watches: boolean }) {
 	return (
 		<span>
 			<Button appearance="outline" onClick={(event) => void choose(event.currentTarget.parentElement?.querySelector("input") ?? null)}>
-				{watches ? verdict.another : verdict.reopen}
+				{watches ? band.another : band.reopen}
 			</Button>
-			<FileInput label={verdict.another} onFile={(opened) => void openFile(opened)} />
+			<FileInput label={band.another} onFile={(opened) => void openFile(opened)} />
 		</span>
 	);
 }

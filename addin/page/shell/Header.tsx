@@ -3,15 +3,16 @@ import { edition } from "../../state/edition.ts";
 import { type Language, language, type Theme, texts, theme } from "../../state/preferences.ts";
 import { repairWords } from "../../state/repair-words.ts";
 import { type Route, route } from "../../state/route.ts";
+import { startWords } from "../start/words.ts";
 
 export function Header() {
-	const { product, tagline, nav, offline } = texts.value;
+	const { product, tagline, nav } = texts.value;
 	return (
 		<header class="header">
 			<a class="brand" href="#check">
 				<img src={new URL("../icon.svg", import.meta.url).href} alt="" width={28} height={28} />
 				<span class="brand-name">{product}</span>
-				{edition.value === "offline" ? <span class="offline-note">{offline.edition}</span> : null}
+				{edition.value === "offline" ? <span class="offline-note">{startWords.value.offlineEdition}</span> : null}
 				<span class="brand-line">{tagline}</span>
 			</a>
 			<nav class="nav" aria-label={nav.label}>

@@ -3,7 +3,6 @@ import { canPickHandles, type OpenedFile, pickFile } from "../../host/file-acces
 import { Button } from "../../parts/shell/Button.tsx";
 import { Icon } from "../../parts/shell/Icon.tsx";
 import { edition } from "../../state/edition.ts";
-import { texts } from "../../state/preferences.ts";
 import { openFile } from "../open-file.ts";
 import { RecentFiles } from "./RecentFiles.tsx";
 import { TrySample } from "./TrySample.tsx";
@@ -11,14 +10,13 @@ import { startWords } from "./words.ts";
 
 export function StartPage() {
 	const start = startWords.value;
-	const { offline } = texts.value;
 	const isOffline = edition.value === "offline";
-	const steps = isOffline ? [...start.steps.slice(0, -1), offline.lastStep] : start.steps;
+	const steps = isOffline ? [...start.steps.slice(0, -1), start.offlineStep] : start.steps;
 	return (
 		<div class="start">
 			<section class="start-main">
 				<h1>{start.heading}</h1>
-				<p class="lead">{isOffline ? offline.startLead : start.lead}</p>
+				<p class="lead">{isOffline ? start.offlineLead : start.lead}</p>
 				<OpenFile />
 				{isOffline ? null : (
 					<p class="start-more">
@@ -39,8 +37,8 @@ export function StartPage() {
 				<>
 					<TrySample />
 					<p class="start-more">
-						<a href="./hebiao-offline.html" download={offline.fileName}>
-							{offline.getOffline}
+						<a href="./hebiao-offline.html" download={start.offlineName}>
+							{start.getOffline}
 						</a>
 					</p>
 				</>

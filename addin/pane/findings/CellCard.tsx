@@ -1,4 +1,6 @@
-import type { CellMeaning } from "../../../shared/check/index.ts";
+import { useMemo } from "preact/hooks";
+import { type CellMeaning, meaningOf } from "../../../shared/check/meaning.ts";
+import type { CellAddress } from "../../../shared/check/places.ts";
 import { IndicatorCard } from "../../parts/findings/IndicatorCard.tsx";
 import { OperandTable } from "../../parts/findings/OperandTable.tsx";
 import { SourceMark } from "../../parts/findings/SourceMark.tsx";
@@ -8,8 +10,10 @@ import { say, texts } from "../../state/preferences.ts";
 import { showCell } from "../../state/show-cell.ts";
 
 /** A cell without a finding: what it is, what it is counted from, which rules read it. */
-export function CellCard({ book, meaning }: { book: Book; meaning: CellMeaning }) {
+export function CellCard({ book, address }: { book: Book; address: CellAddress }) {
 	const { pane, detail } = texts.value;
+	const meaning = useMemo(() => meaningOf(book.checker, address), [book, address]);
+	if (!meaning) return null;
 	const { sheet, cell, label, header, counted, rules, place } = meaning;
 	const blank = book.report.completeness.sheets.some((one) => one.sheet === sheet && one.missing.some((missing) => missing.cell === cell));
 	return (

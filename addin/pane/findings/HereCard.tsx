@@ -3,7 +3,7 @@ import { lazily } from "../../parts/shell/lazily.tsx";
 import type { Book } from "../../state/book.ts";
 import { say, texts } from "../../state/preferences.ts";
 import { choose, selected } from "../../state/selection.ts";
-import { findingsHere, here, meaningHere } from "../here.ts";
+import { cellHere, findingsHere, here } from "../here.ts";
 
 const CellCard = lazily(async () => (await import("./CellCard.tsx")).CellCard);
 
@@ -12,7 +12,7 @@ export function HereCard({ book }: { book: Book }) {
 	const { pane } = texts.value;
 	const finding = selected.value;
 	const at = here.value;
-	const meaning = finding ? null : meaningHere.value;
+	const address = finding ? null : cellHere.value;
 	return (
 		<section class="here" aria-label={pane.here}>
 			{finding ? (
@@ -20,8 +20,8 @@ export function HereCard({ book }: { book: Book }) {
 					<FindingDetail book={book} />
 					<Others chosen={finding.key} />
 				</>
-			) : meaning ? (
-				<CellCard book={book} meaning={meaning} key={meaning.place} />
+			) : address ? (
+				<CellCard book={book} address={address} key={`${address.sheet}|${address.row}|${address.column}`} />
 			) : (
 				<p class="here-hint">{at ? pane.hereOutside(at.cell) : pane.hereNone}</p>
 			)}

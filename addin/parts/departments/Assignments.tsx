@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { UNASSIGNED } from "../../../shared/check/department.ts";
-import type { UnnamedRegion } from "../../../shared/check/department-summary.ts";
-import { assign, assigned, departments, unnamedRegions } from "../../state/departments.ts";
+import { type UnnamedRegion, unnamedRegionsOf } from "../../../shared/check/unnamed-regions.ts";
+import { book } from "../../state/book.ts";
+import { assign, assigned, departments } from "../../state/departments.ts";
 import { Button } from "../shell/Button.tsx";
 import { addedDepartments } from "./splitting.ts";
 import { words } from "./words.ts";
@@ -9,7 +10,8 @@ import { words } from "./words.ts";
 /** Who fills in the tables whose rows name no department: one choice for each kind of table, or for each sheet. */
 export function Assignments() {
 	const say = words.value.split;
-	const roles = [...Map.groupBy(unnamedRegions.value, ({ role }) => role)];
+	const open = book.value;
+	const roles = [...Map.groupBy(open ? unnamedRegionsOf(open.checker) : [], ({ role }) => role)];
 	if (roles.length === 0) return null;
 	return (
 		<>

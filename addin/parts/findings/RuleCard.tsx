@@ -1,5 +1,6 @@
 import { useMemo } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
+import { traceFinding } from "../../../shared/check/trace.ts";
 import type { Book } from "../../state/book.ts";
 import { say, texts } from "../../state/preferences.ts";
 import { showCell } from "../../state/show-cell.ts";
@@ -10,7 +11,7 @@ import { SourceMark } from "./SourceMark.tsx";
 export function RuleCard({ book, finding }: { book: Book; finding: Finding }) {
 	const { detail } = texts.value;
 	const rule = book.definition.rules.find(({ id }) => id === finding.rule);
-	const trace = useMemo(() => book.checker.trace(finding), [book, finding]);
+	const trace = useMemo(() => traceFinding(book.checker, finding), [book, finding]);
 	return (
 		<details class="more rules">
 			<summary>

@@ -9,7 +9,6 @@ export const pane: Texts["pane"] = {
 
 	check: "Check again",
 	checked: (verdict) => `Checked again: ${verdict}`,
-	keepsChecking: "checks while you type",
 	version: (version) => `definition set ${version}`,
 	olderVersion: (version) =>
 		`This workbook uses an earlier definition set; the one for this period is ${version}. Open this period's template and fill it in there.`,
@@ -32,8 +31,6 @@ export const pane: Texts["pane"] = {
 	byKind: "Worst first",
 	bySheet: "By sheet",
 	group: (name, n) => `${name} (${n})`,
-	toCell: "Findings: arrow keys choose, Enter goes to the cell",
-
 	here: "The selected cell",
 	hereNone: "Click a cell in the workbook to see its findings, meaning and rules here, or choose one below.",
 	hereOutside: (cell) => `${cell} is outside the forms; no rule reads it.`,

@@ -23,4 +23,13 @@ export const start: StartTexts = {
 		{ title: "Explain and file", text: "Where a figure is right though unusual, say why in a sentence. Without errors you can file." },
 	],
 	template: "No template yet? Sign in to get your unit's prefilled one",
+	offlineLead:
+		"Hebiao checks the workbooks of Shanghai's vocational-school programme cell by cell: which cell is wrong, why, and how to mend it. This is the offline edition: it uses no network, and the file does not leave this computer.",
+	offlineStep: {
+		title: "Explain and pack",
+		text: "Explain figures that are right but unusual; without errors, make the offline package and hand it to the commission.",
+	},
+	getOffline: "No network at school? Download the offline edition (one file, opens with a double click)",
+	offlineName: "hebiao-offline.html",
+	offlineEdition: "offline edition",
 };

@@ -7,7 +7,6 @@ export const pane = {
 
 	check: "重新检查",
 	checked: (verdict: string) => `已重新检查：${verdict}`,
-	keepsChecking: "边填边检查",
 	version: (version: string) => `指标体系 ${version}`,
 	olderVersion: (version: string) => `这份工作簿用的是较早的指标体系，本期现行的是 ${version}。请打开本期模板，把内容填入新模板。`,
 	newerVersion: (version: string) => `这份工作簿所用的指标体系与本期规定的（${version}）不同。请打开本期模板，把内容填入新模板。`,
@@ -28,8 +27,6 @@ export const pane = {
 	byKind: "按轻重",
 	bySheet: "按工作表",
 	group: (name: string, n: number) => `${name}（${n}）`,
-	toCell: "检查结果列表，用上下方向键选择，回车定位到单元格",
-
 	here: "选中的单元格",
 	hereNone: "在表格中点一格，这里就说明它的问题、含义和规则；也可以从下面选一条。",
 	hereOutside: (cell: string) => `${cell} 不在填报表格内，没有规则。`,

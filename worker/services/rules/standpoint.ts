@@ -42,7 +42,8 @@ export function findingAt(
 		label: options.name?.zh ?? "",
 		header: "",
 	};
-	return failureOf(rule, 0, spot, values, (language) => ({ name: options.name?.[language] ?? "" })).finding;
+	return failureOf(rule, 0, spot, values, (language, attribute) => (attribute === "name" ? (options.name?.[language] ?? "") : undefined))
+		.finding;
 }
 
 export interface Project {

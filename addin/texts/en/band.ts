@@ -1,0 +1,16 @@
+import type { BandTexts } from "../zh-CN/band.ts";
+import { plural } from "./plural.ts";
+
+export const band: BandTexts = {
+	readyLead: "No errors, and every query is explained: you can file it.",
+	errorsLead: "Mend the errors in your spreadsheet program, then save.",
+	unexplainedLead: "No errors. Mend or explain the queries below, then you can file it.",
+	infos: (n) => plural(n, "remark"),
+	watching: "checked again whenever you save",
+	notWatching: "after saving changes, please open it again",
+	another: "Open another file",
+	reopen: "Open again",
+	goFile: "Go to filing",
+	version: "Definition set",
+	complete: (percent) => `${percent} filled`,
+};
