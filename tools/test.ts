@@ -1,5 +1,5 @@
-/** npm test: everything the tests need, then all of them. Arguments go to vitest. */
-import { spawnSync } from "node:child_process";
+/** npm test: everything the tests need, then all of them, those with a browser beside the others. With arguments: one vitest, which gets them. */
+import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { buildPages } from "./build.ts";
 import { root } from "./root.ts";
@@ -13,5 +13,24 @@ try {
 }
 await buildPages();
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-const done = spawnSync(process.execPath, [vitest, "run", ...process.argv.slice(2)], { cwd: root, stdio: "inherit", env: process.env });
-process.exit(done.status ?? 1);
+
+/** Runs vitest; `quiet`: says everything at the end, so that two runs do not talk into each other. @returns the exit code */
+function run(given: readonly string[], quiet = false): Promise<number> {
+	const child = spawn(process.execPath, [vitest, "run", ...given], { cwd: root, stdio: ["ignore", quiet ? "pipe" : "inherit", "inherit"] });
+	const said: Buffer[] = [];
+	child.stdout?.on("data", (part: Buffer) => said.push(part));
+	return new Promise((resolve) => {
+		child.on("close", (code) => {
+			for (const part of said) process.stdout.write(part);
+			resolve(code ?? 1);
+		});
+	});
+}
+
+const given = process.argv.slice(2);
+// The browser mostly waits and the others mostly reckon: side by side they take little longer than the longer of the two.
+const codes =
+	given.length > 0
+		? [await run(given)]
+		: await Promise.all([run(["--project", "unit", "--project", "worker"]), run(["--project", "service"], true)]);
+process.exitCode = codes.find((code) => code !== 0) ?? 0;

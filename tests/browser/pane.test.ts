@@ -14,9 +14,11 @@ import type { Report } from "../../shared/check/report.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import { fillWorkbook } from "../../shared/template/fill.ts";
 import { formatAddress } from "../../shared/workbook/address.ts";
+import { type CellEdit, patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { exampleSchool, honestFile, mistakenFile } from "../corpus/files.ts";
 import type { Mistake } from "../corpus/mistakes.ts";
+import { put } from "../excel-host/simulator/workbook.ts";
 import { type BuiltPane, buildPane } from "../support/built-pane.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { hideRow } from "../support/surgery.ts";
@@ -27,7 +29,8 @@ const root = join(import.meta.dirname, "../..");
 const set = await publishedSet("2022-2024/1.0.0");
 const { bytes, mistakes } = mistakenFile(set);
 const honest = honestFile(set, exampleSchool(set));
-const [honestImage, mistaken] = [readWorkbook(honest), createChecker(readWorkbook(bytes), set)];
+const [honestImage, mistakenImage] = [readWorkbook(honest), readWorkbook(bytes)];
+const mistaken = createChecker(mistakenImage, set);
 
 /** A busy machine is no fault. */
 const patience = { timeout: 15_000 };
@@ -127,6 +130,49 @@ describe("a workbook with twenty mistakes", () => {
 	});
 });
 
+test("a pasted block, a pick that raises no event, a recalculated total, an edit taken back: each ends in the right report", async () => {
+	pane = await showPane(browser, built, bytes);
+	const { workbook } = pane.excel;
+	const edits: CellEdit[] = [];
+	/** The pane comes to what a full check of the same workbook as a file says. */
+	const comesToTheJudges = async (what: string, ...changed: CellEdit[]) => {
+		edits.push(...changed);
+		const judged = JSON.stringify(check(readWorkbook(patchWorkbook(bytes, edits)), set));
+		await expect.poll(async () => JSON.stringify(await pane.savedReport()), { ...patience, message: what }).toBe(judged);
+	};
+	const evidence = at("佐证[1].材料名称");
+	const rows = Array.from({ length: 60 }, (_, number) => `材料 ${number + 1}`);
+	workbook.type(evidence.sheet, evidence.address, [...rows.map((name) => [name])]);
+	await comesToTheJudges("a pasted block", ...rows.map((value, number) => ({ ...evidence, row: evidence.row + number, value })));
+
+	const level = at("成果[6].级别");
+	put(workbook.sheet(level.sheet), level.row, level.column, "市级");
+	workbook.activate(level.sheet);
+	await comesToTheJudges("a pick without an event", { ...level, value: "市级" });
+
+	const total = at("S_T3_02.actual");
+	workbook.type(total.sheet, total.address, [["=C1+D1"]], "Local", [[total.sheet, total.address, 300]]);
+	await comesToTheJudges("a total", { ...total, value: 300 });
+	workbook.calculate([[total.sheet, total.address, 470]]);
+	await comesToTheJudges("a recalculated total", { ...total, value: 470 });
+
+	const staff = at("S_T3_01.actual");
+	const right = mistakenImage.sheets
+		.find(({ name }) => name === staff.sheet)
+		?.cells.find(({ row, column }) => row === staff.row && column === staff.column)?.value;
+	if (typeof right !== "number") throw new Error("S_T3_01.actual holds no figure.");
+	workbook.type(staff.sheet, staff.address, [[1]]);
+	await comesToTheJudges("an edit", { ...staff, value: 1 });
+	workbook.type(staff.sheet, staff.address, [[right]]);
+	await comesToTheJudges("an edit taken back", { ...staff, value: right });
+});
+
+function at(place: string): { sheet: string; row: number; column: number; address: string } {
+	const found = mistaken.locate(place);
+	if (!found) throw new Error(`There is no place ${place}.`);
+	return { ...found, address: formatAddress(found.row, found.column) };
+}
+
 /** In the page: brings a line into sight and says what stands in it. */
 function reveal(line: HTMLElement): string {
 	line.scrollIntoView({ block: "start" });
@@ -169,13 +215,10 @@ function fileWith(some: readonly Mistake[]): Uint8Array {
 function mend({ cells, hiddenRow }: Mistake): void {
 	const { workbook } = pane.excel;
 	for (const place of Object.keys(cells)) {
-		const at = mistaken.locate(place);
-		if (!at) throw new Error(`There is no place ${place}.`);
-		const right = honestImage.sheets
-			.find(({ name }) => name === at.sheet)
-			?.cells.find(({ row, column }) => row === at.row && column === at.column);
+		const { sheet, row, column, address } = at(place);
+		const right = honestImage.sheets.find(({ name }) => name === sheet)?.cells.find((cell) => cell.row === row && cell.column === column);
 		const value = right?.formula === undefined ? (right?.value ?? "") : `=${right.formula}`;
-		workbook.type(at.sheet, formatAddress(at.row, at.column), [[value]]);
+		workbook.type(sheet, address, [[value]]);
 	}
 	if (hiddenRow) workbook.showRows(hiddenRow.sheet, [...workbook.sheet(hiddenRow.sheet).hiddenRows]);
 }
