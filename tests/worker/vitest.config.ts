@@ -28,6 +28,16 @@ export default defineConfig(async () => {
 				},
 			}),
 		],
-		test: { name: "worker", root, include: ["tests/worker/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+		test: {
+			name: "worker",
+			root,
+			include: ["tests/worker/**/*.test.ts"],
+			testTimeout: 60_000,
+			hookTimeout: 60_000,
+			// One worker for all files: loading the service and its sets takes ten times as long as a file's tests, each of which starts
+			// from an empty database of its own.
+			isolate: false,
+			fileParallelism: false,
+		},
 	};
 });
