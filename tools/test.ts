@@ -14,9 +14,16 @@ try {
 await buildPages();
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 
+/** npm run test:long: proofs that have a short form run whole (tests/support/long.ts). */
+const env = process.argv.includes("--long") ? { ...process.env, HEBIAO_LONG: "1" } : process.env;
+
 /** Runs vitest; `quiet`: says everything at the end, so that two runs do not talk into each other. @returns the exit code */
 function run(given: readonly string[], quiet = false): Promise<number> {
-	const child = spawn(process.execPath, [vitest, "run", ...given], { cwd: root, stdio: ["ignore", quiet ? "pipe" : "inherit", "inherit"] });
+	const child = spawn(process.execPath, [vitest, "run", ...given], {
+		cwd: root,
+		env,
+		stdio: ["ignore", quiet ? "pipe" : "inherit", "inherit"],
+	});
 	const said: Buffer[] = [];
 	child.stdout?.on("data", (part: Buffer) => said.push(part));
 	return new Promise((resolve) => {
@@ -27,7 +34,7 @@ function run(given: readonly string[], quiet = false): Promise<number> {
 	});
 }
 
-const given = process.argv.slice(2);
+const given = process.argv.slice(2).filter((argument) => argument !== "--long");
 // The browser mostly waits and the others mostly reckon: side by side they take little longer than the longer of the two.
 const codes =
 	given.length > 0
