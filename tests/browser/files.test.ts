@@ -153,10 +153,12 @@ test("the menu: arrows, Escape, and a click elsewhere", async () => {
 	await button.press("Enter");
 	expect(await focused()).toContain("复制问题清单");
 	await expectAccessible(page, "menu");
-	await page.keyboard.press("ArrowDown");
+	await page.keyboard.press("End");
 	expect(await focused()).toBe("存为 JSON 文件");
 	await page.keyboard.press("ArrowDown");
 	expect(await focused()).toContain("复制问题清单");
+	await page.keyboard.press("ArrowUp");
+	expect(await focused()).toBe("存为 JSON 文件");
 	await page.keyboard.press("Escape");
 	expect(await page.getByRole("menu").count()).toBe(0);
 	expect(await focused()).toBe("保存检查结果");
