@@ -1,5 +1,5 @@
 /** Changes to a file that people or other programs make, without a spreadsheet program at hand. */
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { strFromU8, strToU8, type Unzipped, unzipSync, zipSync } from "fflate";
 import { formatRange, parseRange } from "../../shared/workbook/address.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 
@@ -15,8 +15,10 @@ export function changePart(bytes: Uint8Array, name: string, change: (text: strin
 }
 
 /** The part that holds a sheet. */
-export function sheetPart(bytes: Uint8Array, sheet: string): string {
-	const parts = unzipSync(bytes);
+export const sheetPart = (bytes: Uint8Array, sheet: string): string => sheetPartAmong(unzipSync(bytes), sheet);
+
+/** The same, of a file that is unpacked already. */
+export function sheetPartAmong(parts: Unzipped, sheet: string): string {
 	const text = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
 	const relation = [...text("xl/workbook.xml").matchAll(/<sheet [^>]*>/g)]
 		.map(([tag]) => tag)

@@ -5,7 +5,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { parseAddress, parseRange } from "../../../shared/workbook/address.ts";
 import { readWorkbook } from "../../../shared/workbook/read.ts";
-import { sheetPart } from "../../support/surgery.ts";
+import { sheetPartAmong } from "../../support/surgery.ts";
 import { blankCell, keyOf, type SimulatedCell } from "./cells.ts";
 import { emptySheet, nothingAllowed, type SimulatedFilter, type SimulatedSheet, SimulatedWorkbook } from "./workbook.ts";
 
@@ -39,7 +39,7 @@ export function loadWorkbook(bytes: Uint8Array, name: string): SimulatedWorkbook
 	for (const [index, sheetImage] of image.sheets.entries()) {
 		const sheet = emptySheet(`{0000-${index + 1}}`, sheetImage.name);
 		sheet.visibility = visibilities[sheetImage.state];
-		const part = text(sheetPart(bytes, sheetImage.name));
+		const part = text(sheetPartAmong(parts, sheetImage.name));
 		texts.set(sheetImage.name, part);
 		loadFormats(sheet, part, styles);
 		for (const { row, column, kind, value, formula } of sheetImage.cells) {
