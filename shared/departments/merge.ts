@@ -2,7 +2,6 @@
 import type { BoundBook } from "../check/bound.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { patchWorkbook } from "../workbook/patch.ts";
-import { withoutFormulaValues } from "../workbook/write-uncalculated.ts";
 import { changesIn, type PartChanges } from "./changes.ts";
 import { mergeCells } from "./merge-cells.ts";
 import { type MergeResult, type MergeReview, RENUMBER } from "./merge-result.ts";
@@ -59,7 +58,7 @@ export class Merge {
 		const settlement = this.#settle(options);
 		const { edits } = settlement;
 		return {
-			bytes: edits.length === 0 ? this.#base : withoutFormulaValues(patchWorkbook(this.#base, edits, { recalculate: true })),
+			bytes: edits.length === 0 ? this.#base : patchWorkbook(this.#base, edits, { recalculate: true, uncalculated: true }),
 			parts: this.#parts.map(({ name }) => name),
 			...reviewOf(settlement),
 		};

@@ -5,7 +5,6 @@ import { locateIn, regionOf } from "../check/places.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { type CellEdit, type PatchValue, patchWorkbook } from "../workbook/patch.ts";
 import { readWorkbook } from "../workbook/read.ts";
-import { withoutFormulaValues } from "../workbook/write-uncalculated.ts";
 
 /** By header. Dates are serials. */
 export type EntryRow = Readonly<Record<string, PatchValue>>;
@@ -29,7 +28,7 @@ export function fillWorkbook(bytes: Uint8Array, set: DefinitionSet, entries: Ent
 		if (!isValue(value)) throw new RangeError(`${key} is one cell and takes one value, not a row.`);
 		return [{ ...cell, value }];
 	});
-	return withoutFormulaValues(patchWorkbook(bytes, edits, { recalculate: true }));
+	return patchWorkbook(bytes, edits, { recalculate: true, uncalculated: true });
 }
 
 const isValue = (entry: Entries[string]): entry is PatchValue => typeof entry !== "object" || entry === null;

@@ -11,6 +11,7 @@ import { assertHolds, type CellPatch } from "./patch-cell.ts";
 import { type NameEdit, withNames } from "./patch-names.ts";
 import { patchSheetText, type SheetEdits, type StyleWith } from "./patch-sheet.ts";
 import { type FormattedStyles, formattedStyles } from "./patch-styles.ts";
+import { withoutFormulaValues } from "./patch-uncalculated.ts";
 import { withFullCalculation, withoutElements } from "./patch-workbook.ts";
 import { findPart, type Relationship, resolveTarget } from "./read/package.ts";
 import { problem } from "./read/problems.ts";
@@ -34,6 +35,8 @@ export interface CellEdit extends CellPatch {
 export interface PatchOptions {
 	/** Excel calculates everything when it opens the file: for edits that formulas depend on. Changes workbook.xml. */
 	recalculate?: boolean;
+	/** Formulas lose their values on every sheet: a wrong value is worse than none where `recalculate` alone is not heeded. */
+	uncalculated?: boolean;
 	/** Changes workbook.xml. */
 	names?: readonly NameEdit[];
 }
@@ -44,14 +47,14 @@ export interface PatchOptions {
  */
 export function patchWorkbook(bytes: Uint8Array, edits: readonly CellEdit[], options: PatchOptions = {}): Uint8Array<ArrayBuffer> {
 	const { archive, workbook } = openWorkbook(bytes);
-	const replaced = new Map<string, Uint8Array>();
+	const replaced = new Map<string, string>();
 	const removed = new Set<string>();
 	const change = (part: string, edit: (text: string) => string): void => {
 		const entry = findPart(archive, part);
 		if (!entry) throw problem("malformed", part);
-		const before = decodePart(replaced.get(entry.name) ?? inflateEntry(archive, entry), entry.name);
+		const before = replaced.get(entry.name) ?? decodePart(inflateEntry(archive, entry), entry.name);
 		const after = edit(before);
-		if (after !== before) replaced.set(entry.name, new TextEncoder().encode(inUtf8(after)));
+		if (after !== before) replaced.set(entry.name, after);
 	};
 
 	const styles = stylesOf(archive, workbook);
@@ -72,7 +75,8 @@ export function patchWorkbook(bytes: Uint8Array, edits: readonly CellEdit[], opt
 	if (names && names.length > 0) change(workbook.part, (text) => withNames(text, workbook.part, names, workbook.sheets));
 	if (formulaRemoved) dropCalculationChain(archive, workbook, change, removed);
 	if (options.recalculate) change(workbook.part, (text) => withFullCalculation(text, workbook.part));
-	return rewriteZip(archive, { replaced, removed });
+	if (options.uncalculated) for (const { part, type } of workbook.sheets) if (type === "worksheet") change(part, withoutFormulaValues);
+	return rewriteZip(archive, { replaced: new Map([...replaced].map(([name, text]) => [name, inUtf8(text)])), removed });
 }
 
 function stylesOf(archive: ZipArchive, { relationships }: WorkbookPart): FormattedStyles | undefined {
@@ -120,4 +124,5 @@ function dropCalculationChain(
 }
 
 /** Parts are written in UTF-8, whatever encoding they came in. */
-const inUtf8 = (text: string): string => text.replace(/^(<\?xml[^>]*encoding=["'])utf-16[a-z]*(["'])/i, "$1UTF-8$2");
+const inUtf8 = (text: string): Uint8Array =>
+	new TextEncoder().encode(text.replace(/^(<\?xml[^>]*encoding=["'])utf-16[a-z]*(["'])/i, "$1UTF-8$2"));

@@ -147,6 +147,28 @@ test("an open conflict keeps the base, and the page says so before and after", a
 	await close();
 });
 
+test("nothing can be merged while a file that was put in is still being read", async () => {
+	const { page, close } = await patientPage({}, "#departments");
+	const [first, second] = fillApart(scene);
+	await put(page, { "整表.xlsx": scene.base, "1.xlsx": first?.bytes ?? new Uint8Array() });
+	await page.getByText("没有冲突，可以合并。").waitFor();
+	// The next file lies on a slow disk.
+	await page.evaluate(() => {
+		const read = File.prototype.arrayBuffer;
+		File.prototype.arrayBuffer = function slowly() {
+			return new Promise((resolve) => Object.assign(window, { arrive: () => resolve(read.call(this)) }));
+		};
+	});
+	await put(page, { "2.xlsx": second?.bytes ?? new Uint8Array() });
+	await page.locator(".bench-files li").filter({ hasText: "2.xlsx" }).getByText("正在读取…").waitFor();
+	expect(await page.getByRole("button", { name: "合并", exact: true }).count()).toBe(0);
+	await page.getByText("正在比较").waitFor();
+	await page.evaluate(() => (window as unknown as { arrive: () => void }).arrive());
+	await page.getByText("没有冲突，可以合并。").waitFor();
+	expect(await page.locator(".bench-count dt").allInnerTexts()).toEqual(["教务处", "人事处"]);
+	await close();
+});
+
 test("files dropped on the page are put in; those of another school or state are refused with a sentence each", async () => {
 	const { page, close } = await patientPage({}, "#departments");
 	const [first] = fillApart(scene);

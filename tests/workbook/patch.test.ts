@@ -68,6 +68,16 @@ describe("a patched cell", () => {
 describe("formulas under a patch", () => {
 	const cells = (bytes: Uint8Array): CellImage[] => readWorkbook(bytes).sheets[0]?.cells ?? [];
 
+	it("lose their values on every sheet where they may be wrong now, and only then", () => {
+		const rows =
+			'<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="2" t="str"><f>A1&amp;"a"</f><v>1a</v></c><c r="C1" t="e"><f ca="1"/><v>#N/A</v></c></row>';
+		const bytes = workbook({ rows });
+		const without = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="2"><f>A1&amp;"a"</f></c><c r="C1"><f ca="1"/></c></row>';
+		expect(inner(patchWorkbook(bytes, [], { uncalculated: true }))).toBe(without);
+		expect(inner(patchWorkbook(bytes, [edit(1, 1, 2)], { uncalculated: true }))).toBe(without.replace("<v>1</v>", "<v>2</v>"));
+		expect(inner(patchWorkbook(bytes, [edit(1, 1, 2)]))).toBe(rows.replace("<v>1</v>", "<v>2</v>"));
+	});
+
 	it("give way, and the followers of a shared one keep theirs", () => {
 		const rows =
 			'<row r="1"><c r="A1"><f t="shared" ref="A1:A3" si="0">B1&amp;"&lt;"</f><v>1</v></c></row><row r="2"><c r="A2"><f t="shared" si="0"/><v>2</v></c></row><row r="3"><c r="A3"><f t="shared" si="0"/><v>3</v></c></row>';

@@ -66,11 +66,19 @@ export async function addFiles(chosen: readonly { name: string; read: () => Prom
 	});
 	for (const { id, name } of fresh) files.value = [...files.value, { id, name: unlike(name), known: null }];
 	merged.value = null;
+	compareAnew();
 	for (const { id, read } of fresh) {
 		const known = await readOne(id, read);
 		files.value = files.value.map((file) => (file.id === id ? { ...file, known } : file));
 	}
 	await compare();
+}
+
+/** What was compared no longer holds: files come or go. */
+function compareAnew(): number {
+	comparison += 1;
+	merging.value = { kind: "comparing" };
+	return comparison;
 }
 
 async function readOne(id: number, read: () => Promise<Uint8Array>): Promise<KnownFile> {
@@ -92,6 +100,7 @@ function archiveTrouble(): Trouble {
 export async function removeFile(id: number): Promise<void> {
 	files.value = files.value.filter((file) => file.id !== id);
 	merged.value = null;
+	compareAnew();
 	await work("forget", { id });
 	await compare();
 }
@@ -104,15 +113,17 @@ export async function removeAll(): Promise<void> {
 		merged.value = null;
 	});
 	unsaved = false;
+	compareAnew();
 	for (const { id } of all) await work("forget", { id });
 	await compare();
 }
 
 let comparison = 0;
 
+/** Compares once every file has been read; whoever reads the last one comes here. */
 async function compare(): Promise<void> {
-	comparison += 1;
-	const mine = comparison;
+	const mine = compareAnew();
+	if (files.value.some(({ known }) => known === null)) return;
 	const known = files.value.flatMap(({ known: one }) => (one && "identity" in one ? [one] : []));
 	const common = mostCommon(known.map(({ identity }) => JSON.stringify([identity.set, identity.version])));
 	const identity = known.find((one) => JSON.stringify([one.identity.set, one.identity.version]) === common)?.identity;
@@ -123,7 +134,6 @@ async function compare(): Promise<void> {
 		});
 		return;
 	}
-	merging.value = { kind: "comparing" };
 	const { set, version } = identity;
 	try {
 		const definition = await fetchDefinition(set, version);
@@ -165,12 +175,15 @@ export function decideOpen(choice: string): void {
 export async function merge(openResult: (bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<void>): Promise<void> {
 	if (merging.value.kind !== "compared" || merged.value === "busy") return;
 	const { base } = merging.value.start;
+	const mine = comparison;
 	merged.value = "busy";
 	try {
 		const say = words.value.merge;
 		const result = await work("write", { decisions: decisions.value, language: language.value });
 		const stem = (base ?? "").replace(/\.xlsx$/i, "").replace(/^基准_/, "");
 		const name = say.name(stem);
+		// A file was put in or taken out meanwhile: this is no longer what was asked for.
+		if (mine !== comparison) return;
 		const opened = await openResult(result.bytes, name).then(
 			() => true,
 			() => false,
@@ -184,7 +197,7 @@ export async function merge(openResult: (bytes: Uint8Array<ArrayBuffer>, name: s
 			opened,
 		};
 	} catch (error) {
-		merged.value = troubleOf(error);
+		if (mine === comparison) merged.value = troubleOf(error);
 	}
 }
 
