@@ -38,6 +38,13 @@ export async function soffice(): Promise<string> {
 
 /** The workbook as LibreOffice saves it after computing every formula anew. Each call has a profile of its own, so calls may overlap. */
 export async function recalculate(workbook: Uint8Array): Promise<Uint8Array> {
+	const [recalculated] = await recalculateAll([workbook]);
+	if (!recalculated) throw new Error("LibreOffice saved nothing.");
+	return recalculated;
+}
+
+/** The same for several workbooks with one start of LibreOffice, which takes as long as a workbook does. */
+export async function recalculateAll(workbooks: readonly Uint8Array[]): Promise<Uint8Array[]> {
 	const program = await soffice();
 	const folder = await mkdtemp(join(tmpdir(), "hebiao-oracle-"));
 	try {
@@ -45,16 +52,22 @@ export async function recalculate(workbook: Uint8Array): Promise<Uint8Array> {
 		await mkdir(join(profile, "user"), { recursive: true });
 		await mkdir(join(folder, "out"));
 		await writeFile(join(profile, "user", "registrymodifications.xcu"), SETTINGS);
-		await writeFile(join(folder, "in.xlsx"), workbook);
+		const names = workbooks.map((_, index) => `${index}.xlsx`);
+		for (const [index, workbook] of workbooks.entries()) await writeFile(join(folder, `${index}.xlsx`), workbook);
 		const options = [`-env:UserInstallation=${pathToFileURL(profile)}`, "--headless", "--norestore", "--nologo", "--nodefault"];
 		await run(
 			program,
-			[...options, "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", join(folder, "out"), join(folder, "in.xlsx")],
-			{
-				timeout: 120_000,
-			},
+			[
+				...options,
+				"--convert-to",
+				"xlsx:Calc MS Excel 2007 XML",
+				"--outdir",
+				join(folder, "out"),
+				...names.map((name) => join(folder, name)),
+			],
+			{ timeout: 120_000 },
 		);
-		return new Uint8Array(await readFile(join(folder, "out", "in.xlsx")));
+		return await Promise.all(names.map(async (name) => new Uint8Array(await readFile(join(folder, "out", name)))));
 	} finally {
 		await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 	}
