@@ -8,7 +8,7 @@ export interface CellType {
 	kind: "number" | "date" | "yesno" | "enum" | "text";
 	/** kind enum; owners: 校级公共 and the codes of the unit's clusters. */
 	options?: ReadonlySet<string> | "owners";
-	/** 不适用 is legal here: the indicator does not apply to the unit's class. */
+	/** 不适用 is legal here: the indicator does not apply to the unit's class, or the commission enters its value. */
 	notApplicable: boolean;
 	/** 不可比 is legal here: a baseline (decision 7). */
 	incomparable: boolean;

@@ -116,12 +116,13 @@ function rowPlan(place: RegionPlace, scene: Scene, own: { key: string; indicator
 	const applies = rowApplies(own, facts, scene);
 	const types = columns.map((column, i): CellType => {
 		const about = facts[i]?.indicator ?? indicator;
+		const entered = about?.filledBy === "commission" && facts[i]?.measure === "actual";
 		const kind = kindOfType(heldType(column, placed?.row, indicator));
 		const options = optionsOf(column, placed?.row, indicator, scene.set);
 		return {
 			kind,
 			...(kind === "enum" && options ? { options } : {}),
-			notApplicable: !applies || (about !== undefined && !appliesTo(about, scene.unitClass)),
+			notApplicable: !applies || entered || (about !== undefined && !appliesTo(about, scene.unitClass)),
 			incomparable: column.measure === "baseline",
 		};
 	});

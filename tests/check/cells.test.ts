@@ -27,6 +27,8 @@ describe("types", () => {
 		["a space where a number belongs", "S_T7_09.actual", "  ", ["TY01"]],
 		["不可比 outside baselines", "S_T7_09.actual", "不可比", ["TY01"]],
 		["不适用 where the indicator applies", "S_T7_09.actual", "不适用", ["TY01"]],
+		["不适用 as the commission has entered it", "S_CL_05.actual", "不适用", []],
+		["不适用 where the commission has set a target", "S_T7_09.target", "不适用", ["TY01"]],
 		["不可比 as a baseline", "S_T7_09.baseline", "不可比", []],
 		["a date with dots", "满意[S_ST_01|校级公共].调查日期", "2023.6.30", ["TY04"]],
 		["a date as text", "满意[S_ST_01|校级公共].调查日期", "2023-06-30", ["TY04"]],
