@@ -2,6 +2,7 @@
 export type { Assignment } from "../check/department.ts";
 export type { DepartmentSummary } from "../check/department-summary.ts";
 export type { UnnamedRegion } from "../check/unnamed-regions.ts";
+export { isArchive, workbooksIn } from "./archive.ts";
 export { responsibilitiesOf } from "./carry-over.ts";
 export { type FindingsWish, findingsAsText } from "./findings-text.ts";
 export { findingsWorkbook } from "./findings-workbook.ts";

@@ -125,7 +125,7 @@ function directoryPlace(view: DataView): { count: number; offset: number } {
 function readEntry(file: DataView, record: Uint8Array): ZipEntry {
 	const view = new DataView(record.buffer, record.byteOffset, record.byteLength);
 	const nameLength = view.getUint16(28, true);
-	const name = safeName(decoder.decode(record.subarray(46, 46 + nameLength)));
+	const name = safeName(textOf(record.subarray(46, 46 + nameLength)));
 	const flags = view.getUint16(8, true);
 	if (flags & 1) throw problem("encrypted", name);
 	const wide = wideSizes(view, 46 + nameLength, view.getUint16(30, true));
@@ -168,6 +168,21 @@ function wideSizes(view: DataView, extra: number, extraLength: number): { size: 
 }
 
 const decoder = new TextDecoder();
+const strict = new TextDecoder("utf-8", { fatal: true });
+
+/** Names are UTF-8, or what Windows in Chinese writes when a folder is packed there (GBK). */
+function textOf(name: Uint8Array): string {
+	try {
+		return strict.decode(name);
+	} catch {
+		try {
+			return new TextDecoder("gb18030").decode(name);
+		} catch {
+			// A runtime without that encoding: the name can be told apart, if not read.
+			return decoder.decode(name);
+		}
+	}
+}
 
 /** Some writers use backslashes or a leading slash; steps upward have no business in a workbook. */
 function safeName(raw: string): string {

@@ -1,6 +1,6 @@
 /** Splitting and merging by hand on the page: four departments, a planted conflict, nothing lost; 我的部门; lists to pass on. */
 import { readFileSync } from "node:fs";
-import { strFromU8, unzipSync } from "fflate";
+import { strFromU8, unzipSync, zipSync } from "fflate";
 import type { Browser, BrowserContextOptions, Download, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { check } from "../../shared/check/index.ts";
@@ -166,6 +166,26 @@ test("nothing can be merged while a file that was put in is still being read", a
 	await page.evaluate(() => (window as unknown as { arrive: () => void }).arrive());
 	await page.getByText("没有冲突，可以合并。").waitFor();
 	expect(await page.locator(".bench-count dt").allInnerTexts()).toEqual(["教务处", "人事处"]);
+	await close();
+});
+
+test("an archive of the departments' files is unpacked; one without workbooks is refused with a sentence", async () => {
+	const { page, close } = await patientPage({}, "#departments");
+	const [first, second] = fillApart(scene);
+	const back = zipSync({
+		"基准_SH04.xlsx": scene.base,
+		"交回/教务处.xlsx": first?.bytes ?? new Uint8Array(),
+		"请先看我.txt": new Uint8Array(9),
+	});
+	await put(page, {
+		"交回.zip": back,
+		"人事处.xlsx": second?.bytes ?? new Uint8Array(),
+		"空.zip": zipSync({ "a.txt": new Uint8Array(9) }),
+	});
+	await page.getByText("没有冲突，可以合并。").waitFor();
+	expect(await page.locator(".bench-files strong").allInnerTexts()).toEqual(["基准_SH04.xlsx", "教务处.xlsx", "人事处.xlsx", "空.zip"]);
+	expect(await page.locator(".bench-count dt").allInnerTexts()).toEqual(["教务处", "人事处"]);
+	expect(await page.locator(".bench-file-trouble").innerText()).toContain("压缩包里没有 .xlsx 文件");
 	await close();
 });
 

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from "fflate";
 import { expect, test, vi } from "vitest";
 import {
 	KEEP_BASE,
@@ -8,6 +9,7 @@ import {
 	readFile,
 	sortFiles,
 	splitWorkbook,
+	workbooksIn,
 } from "../../shared/departments/index.ts";
 import { fillWorkbook, writeTemplate } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
@@ -127,3 +129,29 @@ function readIdentity() {
 	if ("problem" in read) throw new Error(read.problem.message.en);
 	return read.identity;
 }
+
+test("an archive gives its workbooks, whatever folders and lists lie around them", () => {
+	const workbook = strToU8("any");
+	const archive = zipSync({
+		"分表/教务处.xlsx": workbook,
+		"分表/~$教务处.xlsx": workbook,
+		"分表/教务处_问题清单.xlsx": workbook,
+		"请先看我.txt": workbook,
+		"__MACOSX/分表/._教务处.xlsx": workbook,
+		"基准.XLSX": workbook,
+	});
+	expect(workbooksIn(archive)).toEqual([
+		{ name: "教务处.xlsx", bytes: workbook },
+		{ name: "基准.XLSX", bytes: workbook },
+	]);
+	expect(() => workbooksIn(zipSync({ "a.txt": workbook, "b.zip": archive }))).toThrow("There is no .xlsx file");
+	expect(() => workbooksIn(archive.subarray(0, 100))).toThrow("its end is missing");
+});
+
+test("names in an archive are UTF-8, or GBK as Windows in Chinese packs them", () => {
+	const gbk = { AAAAAA: "bdcccef1b4a6", BBBBBB: "c8cbcac2b4a6" };
+	const archive = Buffer.from(zipSync(Object.fromEntries(Object.keys(gbk).map((name) => [`${name}.xlsx`, strToU8(name)]))));
+	for (const [name, hex] of Object.entries(gbk))
+		for (let at = archive.indexOf(`${name}.xlsx`); at >= 0; at = archive.indexOf(`${name}.xlsx`, at)) archive.write(hex, at, "hex");
+	expect(workbooksIn(archive).map(({ name }) => name)).toEqual(["教务处.xlsx", "人事处.xlsx"]);
+});

@@ -73,7 +73,7 @@ function AddFiles({ host }: SplitAndMergeProps) {
 						type="file"
 						hidden
 						multiple
-						accept=".xlsx"
+						accept=".xlsx,.zip"
 						aria-label={say.choose}
 						onChange={(event) => {
 							const chosen = [...(event.currentTarget.files ?? [])];

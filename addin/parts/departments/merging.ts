@@ -1,5 +1,6 @@
 /** 合并: the files that were put in, what comes of them, the decisions, the merged workbook. */
 import { batch, computed, signal } from "@preact/signals";
+import { isArchive } from "../../../shared/departments/archive.ts";
 import type { Conflict, Decisions, MergeReview } from "../../../shared/departments/index.ts";
 import { fetchDefinition } from "../../api/definitions.ts";
 import { language } from "../../state/preferences.ts";
@@ -59,19 +60,58 @@ export function keptMerged(): void {
 
 let lastId = 0;
 
-export async function addFiles(chosen: readonly { name: string; read: () => Promise<Uint8Array> }[]): Promise<void> {
+export async function addFiles(chosen: readonly Chosen[]): Promise<void> {
+	const fresh = listed(chosen);
+	merged.value = null;
+	compareAnew();
+	for (const one of fresh) await (isArchive(one.name) ? addArchive(one) : addWorkbook(one));
+	await compare();
+}
+
+interface Chosen {
+	name: string;
+	read: () => Promise<Uint8Array>;
+}
+
+/** Puts lines for the files into the list, as being read: behind all, or in place of the line that they came in. */
+function listed(chosen: readonly Chosen[], instead?: number): (Chosen & { id: number })[] {
 	const fresh = chosen.map(({ name, read }) => {
 		lastId += 1;
 		return { id: lastId, name, read };
 	});
-	for (const { id, name } of fresh) files.value = [...files.value, { id, name: unlike(name), known: null }];
-	merged.value = null;
-	compareAnew();
-	for (const { id, read } of fresh) {
-		const known = await readOne(id, read);
+	const others = files.value.filter(({ id }) => id !== instead);
+	const at =
+		instead === undefined
+			? others.length
+			: Math.max(
+					0,
+					files.value.findIndex(({ id }) => id === instead),
+				);
+	const lines: MergeFile[] = [];
+	for (const { id, name } of fresh) lines.push({ id, name: unlike(name, [...others, ...lines]), known: null });
+	files.value = [...others.slice(0, at), ...lines, ...others.slice(at)];
+	return fresh;
+}
+
+async function addWorkbook({ id, read }: Chosen & { id: number }): Promise<void> {
+	const known = await readOne(id, read);
+	files.value = files.value.map((file) => (file.id === id ? { ...file, known } : file));
+}
+
+async function addArchive({ id, name, read }: Chosen & { id: number }): Promise<void> {
+	try {
+		const workbooks = await work("unpack", { bytes: await read() });
+		// Taken out again meanwhile: nothing of it comes in.
+		if (!files.value.some((file) => file.id === id)) return;
+		for (const one of listed(
+			workbooks.map((file) => ({ name: file.name, read: async () => file.bytes })),
+			id,
+		))
+			await addWorkbook(one);
+	} catch (error) {
+		const known: KnownFile = { id, name, problem: { code: "malformed", ...troubleOf(error) } };
 		files.value = files.value.map((file) => (file.id === id ? { ...file, known } : file));
 	}
-	await compare();
 }
 
 /** What was compared no longer holds: files come or go. */
@@ -85,16 +125,10 @@ async function readOne(id: number, read: () => Promise<Uint8Array>): Promise<Kno
 	const name = files.value.find((file) => file.id === id)?.name ?? "";
 	try {
 		const bytes = await read();
-		const known = await work("read", { id, file: { name, bytes } });
-		return "problem" in known && /\.zip$/i.test(name) ? { ...known, problem: { ...known.problem, ...archiveTrouble() } } : known;
+		return await work("read", { id, file: { name, bytes } });
 	} catch (error) {
 		return { id, name, problem: { code: "malformed", ...troubleOf(error) } };
 	}
-}
-
-function archiveTrouble(): Trouble {
-	const { zip } = words.value.merge;
-	return { message: { zh: zip, en: zip }, fix: { zh: "", en: "" } };
 }
 
 export async function removeFile(id: number): Promise<void> {
@@ -207,8 +241,8 @@ export function decideAgain(): void {
 }
 
 /** 自评.xlsx, 自评 (2).xlsx … */
-function unlike(name: string): string {
-	const taken = new Set(files.value.map((file) => file.name));
+function unlike(name: string, others: readonly MergeFile[]): string {
+	const taken = new Set(others.map((file) => file.name));
 	const [, stem = name, ending = ""] = /^(.*?)(\.[^.]+)?$/s.exec(name) ?? [];
 	let unique = name;
 	for (let number = 2; taken.has(unique); number++) unique = `${stem} (${number})${ending}`;

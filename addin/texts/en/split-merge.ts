@@ -74,12 +74,11 @@ export const splitMerge: SplitMergeTexts = {
 	},
 	merge: {
 		heading: "Merge",
-		lead: "Put the base (基准_…) and the parts that came back here together; order and file names do not matter.",
+		lead: "Put the base (基准_…) and the parts that came back here together; order and file names do not matter, and a .zip need not be unpacked.",
 		drop: "Drop the base and the parts here",
 		or: "or",
 		choose: "Choose files…",
 		addOpen: (name) => `Add the open ${name}`,
-		zip: "This is an archive: unpack it first, then add the .xlsx files that are in it.",
 		files: "Files",
 		remove: (name) => `Remove ${name}`,
 		clear: "Remove all",

@@ -69,12 +69,11 @@ export const splitMerge = {
 	},
 	merge: {
 		heading: "合并",
-		lead: "把“基准_…”和各部门交回的分表一起放到这里，先后和文件名都没有关系。",
+		lead: "把“基准_…”和各部门交回的分表一起放到这里，先后和文件名都没有关系；压缩包（.zip）不用先解压。",
 		drop: "拖放基准和分表到此处",
 		or: "或",
 		choose: "选择文件…",
 		addOpen: (name: string) => `加入打开的 ${name}`,
-		zip: "这是压缩包，请先解压，再把里面的 .xlsx 文件放进来。",
 		files: "放进来的文件",
 		remove: (name: string) => `移除 ${name}`,
 		clear: "全部移除",

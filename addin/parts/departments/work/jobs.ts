@@ -21,6 +21,7 @@ import {
 	type SortedFiles,
 	sortFiles,
 	splitInto,
+	workbooksIn,
 } from "../../../../shared/departments/index.ts";
 import type { FileProblem } from "../../../../shared/workbook/image.ts";
 import { readWorkbook } from "../../../../shared/workbook/read.ts";
@@ -102,6 +103,11 @@ export class Jobs {
 		}
 		archive[note.name] = [strToU8(`\uFEFF${note.text}`), { level: 6 }];
 		return { parts, archive: plain(zipSync(archive)) };
+	}
+
+	/** The workbooks of an archive. @throws WorkbookError as `workbooksIn` */
+	async unpack({ bytes }: { bytes: Uint8Array }): Promise<NamedFile[]> {
+		return workbooksIn(bytes);
 	}
 
 	/** Reads a file and keeps it under `id`. What is wrong with it is part of the answer. */

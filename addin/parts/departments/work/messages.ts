@@ -2,7 +2,7 @@
 import type { FileProblem } from "../../../../shared/workbook/image.ts";
 import type { Jobs } from "./jobs.ts";
 
-export type JobName = "split" | "read" | "forget" | "start" | "review" | "write";
+export type JobName = "split" | "unpack" | "read" | "forget" | "start" | "review" | "write";
 export type Wish<K extends JobName> = Parameters<Jobs[K]>[0];
 export type Result<K extends JobName> = Awaited<ReturnType<Jobs[K]>>;
 
