@@ -22,10 +22,11 @@ function run(given: readonly string[], quiet = false): Promise<number> {
 	const child = spawn(process.execPath, [vitest, "run", ...given], {
 		cwd: root,
 		env,
-		stdio: ["ignore", quiet ? "pipe" : "inherit", "inherit"],
+		stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
 	});
+	// In one order: what failed is told on the one, how many on the other.
 	const said: Buffer[] = [];
-	child.stdout?.on("data", (part: Buffer) => said.push(part));
+	for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => said.push(part));
 	return new Promise((resolve) => {
 		child.on("close", (code) => {
 			for (const part of said) process.stdout.write(part);
