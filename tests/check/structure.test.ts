@@ -54,6 +54,41 @@ describe("sheets", () => {
 	});
 });
 
+describe("copies of sheets", () => {
+	const withCopy = (of: string, name: string): WorkbookImage => {
+		const original = honest.sheets.find((sheet) => sheet.name === of);
+		return { ...honest, sheets: [...honest.sheets, { ...(original ?? expect.fail()), name }] };
+	};
+
+	test.each([
+		["Excel's copy", "群01_自评", "群01_自评 (2)", ["ST13"]],
+		["a copy by WPS in Chinese", "标志性成果清单", "标志性成果清单（3）", ["ST13"]],
+		["LibreOffice's copy", "标志性成果清单", "标志性成果清单_2", ["ST13"]],
+		["a copy renamed for a cluster that this school does not have", "群01_自评", "群09_自评", ["ST13"]],
+		["a copy kept under a name of the school's own", "群01_自评", "留底", []],
+	])("%s", (_, of, name, rules) => {
+		const findings = newFindings(withCopy(of, name));
+		expect(findings.map(({ rule }) => rule)).toEqual(rules);
+		for (const { sheet, severity, message } of findings)
+			expect([sheet, severity, message.zh]).toEqual([
+				name,
+				"query",
+				`工作表“${name}”像是模板里某张表的副本，其中填写的内容不会被检查，也不会报送。`,
+			]);
+	});
+
+	test("a sheet renamed as its own copy is missing, and nothing else", () => {
+		const renamed = withSheet(honest, "标志性成果清单", (sheet) => ({ ...sheet, name: "标志性成果清单 (2)" }));
+		expect(newFindings(renamed).map(({ rule }) => rule)).toEqual(["ST02"]);
+	});
+
+	test("an empty one does not matter", () => {
+		const image = withCopy("群01_自评", "群01_自评 (2)");
+		const emptied = { ...image, sheets: image.sheets.map((sheet) => (sheet.name === "群01_自评 (2)" ? { ...sheet, cells: [] } : sheet)) };
+		expect(newFindings(emptied)).toEqual([]);
+	});
+});
+
 describe("headers", () => {
 	test.each([
 		["自评[本年实际值]", "实际值"],

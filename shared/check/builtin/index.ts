@@ -14,6 +14,7 @@ import { externalLinks } from "./st07.ts";
 import { hiddenOrMerged } from "./st09.ts";
 import { missingNames } from "./st11.ts";
 import { rowsOutside } from "./st12.ts";
+import { strayCopies } from "./st13.ts";
 
 export const structureRules = {
 	missingSheet,
@@ -38,5 +39,6 @@ export const structureRules = {
 		...templateVersion(program, book),
 		...externalLinks(program, book),
 		...missingNames(program, book),
+		...strayCopies(program, book),
 	],
 };
