@@ -22,8 +22,9 @@ export const shared = {
 		target: "es2022",
 		assetsInlineLimit: 0,
 		modulePreload: { polyfill: false },
-		// Making the sample takes longer than bundling; that is known and no news to whoever starts the service.
-		rolldownOptions: { checks: { bundlerTimings: false } },
+		// No news to whoever starts the service: making the sample takes longer than bundling, and some parts that one of page and pane
+		// fetches later are at hand in the other from the start.
+		rolldownOptions: { checks: { bundlerTimings: false, ineffectiveDynamicImport: false } },
 	},
 	worker: { rolldownOptions: { checks: { bundlerTimings: false } } },
 } satisfies UserConfig;
