@@ -1,7 +1,7 @@
 /** The whole service on this machine: workerd with D1 and R2 kept on disk, through wrangler. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { root } from "./root.ts";
@@ -21,6 +21,8 @@ export interface ServiceOptions {
 	port?: number;
 	/** Folder for the databases, the originals and the secrets. */
 	folder: string;
+	/** A folder that `migrate` has filled: a copy of it is taken instead of applying the migrations. */
+	from?: string;
 	/** Files of a certificate for localhost and 127.0.0.1, which this process must trust; absent: plain http. */
 	https?: { certificate: string; key: string };
 	/** Where what the service prints goes; default: nowhere. */
@@ -31,16 +33,12 @@ export interface ServiceOptions {
  * Applies the migrations and starts the service; resolves when it answers.
  * @throws Error with one sentence and the service's last words when it does not start.
  */
-export async function startService({ port, folder, https, log = () => {} }: ServiceOptions): Promise<Service> {
+export async function startService({ port, folder, from, https, log = () => {} }: ServiceOptions): Promise<Service> {
 	mkdirSync(folder, { recursive: true });
 	const secrets = ensureSecrets(join(folder, "secrets.env"));
 	const state = join(folder, "state");
-	const migrated = spawnSync(process.execPath, [wrangler, "d1", "migrations", "apply", "DB", "--local", "--persist-to", state], {
-		cwd: root,
-		encoding: "utf8",
-		env: quietEnvironment(),
-	});
-	if (migrated.status !== 0) throw new Error(`The database could not be prepared: ${lastWords(migrated.stdout + migrated.stderr)}`);
+	if (from === undefined) migrate(state);
+	else cpSync(from, state, { recursive: true });
 
 	const scheme = https ? "https" : "http";
 	if (port !== undefined && (await isTaken(port))) {
@@ -86,6 +84,16 @@ export async function startService({ port, folder, https, log = () => {} }: Serv
 		throw new Error(`The service did not start: ${error instanceof Error ? error.message : String(error)} ${lastWords(words.join(""))}`);
 	}
 	return { url, bootstrapKey: secrets, stop };
+}
+
+/** Applies the migrations to the databases of this folder. @throws Error with wrangler's last words */
+export function migrate(state: string): void {
+	const { status, stdout, stderr } = spawnSync(
+		process.execPath,
+		[wrangler, "d1", "migrations", "apply", "DB", "--local", "--persist-to", state],
+		{ cwd: root, encoding: "utf8", env: quietEnvironment() },
+	);
+	if (status !== 0) throw new Error(`The database could not be prepared: ${lastWords(stdout + stderr)}`);
 }
 
 /** @returns the bootstrap key; makes it and the key that signs receipts on the first start. */

@@ -1,11 +1,10 @@
 /** Commands of the ribbon and the context menu, by Office.js's own messages: the unmodified library in Chromium, Excel simulated. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { commandNames } from "../../addin/pane/commands.ts";
+import { honest } from "../corpus/example.ts";
 import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
 import { openPane, type Pane } from "../excel-host/simulator/pane.ts";
-import { honest } from "../excel-host/support.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { withChromium } from "./support.ts";
 
 /** Each action notes its name; `explain` rejects, `submit` throws at once, `help` never ends. */
 const script = `
@@ -22,14 +21,12 @@ associateCommands(Office.actions.associate, actions, { patience: 300, unexpected
 window.ready = Office.onReady();
 `;
 
-let browser: Browser;
+const browser = withChromium();
 let pane: Pane;
 beforeAll(async () => {
-	browser = await launchChromium();
-	pane = await openPane(browser, new SimulatedExcel(honest), script);
+	pane = await openPane(browser(), new SimulatedExcel(honest), script);
 	await pane.frame.evaluate("window.ready");
 });
-afterAll(() => browser.close());
 
 /** Waits until Excel has been told that the command ended. */
 async function ended(id: string): Promise<number> {

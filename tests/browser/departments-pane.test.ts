@@ -2,38 +2,22 @@
  * Splitting and merging in the task pane: the real Office.js hands over the workbook's file and opens the results. Excel is simulated:
  * this proves the protocol and our use of it, not Excel.
  */
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { departmentMarkIn } from "../../shared/check/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { distribute, fillApart, seeded } from "../departments/support.ts";
-import { type BuiltPane, buildPane } from "../support/built-pane.ts";
-import { launchChromium } from "../support/chromium.ts";
-import { type ShownPane, showPane } from "./pane-support.ts";
-import { expectAccessible } from "./support.ts";
+import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
+import { expectAccessible, withChromium } from "./support.ts";
 
 const scene = distribute(seeded(3));
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-let browser: Browser;
-let built: BuiltPane;
+const browser = withChromium();
 let pane: ShownPane;
-beforeAll(async () => {
-	[browser, built] = await Promise.all([launchChromium(), buildPane()]);
-});
-afterAll(async () => {
-	await browser?.close();
-	await built?.remove();
-});
-afterEach(async () => {
-	expect(pane.faults).toEqual([]);
-	expect(pane.desk.unanswered).toEqual([]);
-	expect(pane.excel.writes).toEqual([]);
-	await pane.close();
-});
+afterEach(() => closeUnharmed(pane));
 
 async function show(): Promise<void> {
-	pane = await showPane(browser, built, scene.base);
+	pane = await showPane(browser(), scene.base);
 	pane.page.setDefaultTimeout(60_000);
 	await pane.frame.getByRole("button", { name: "更多", exact: true }).click();
 	await pane.frame.getByRole("menuitem", { name: "拆分与合并" }).click();

@@ -2,12 +2,11 @@
  * The open workbook as a file: the unmodified Office.js in Chromium asks for a copy, its slices, and gives it back. It proves the
  * protocol and our use of it, not what Excel itself hands out.
  */
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
+import { honest } from "../corpus/example.ts";
 import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
 import { openPane, type Pane } from "../excel-host/simulator/pane.ts";
-import { honest } from "../excel-host/support.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { withChromium } from "./support.ts";
 
 const script = `
 import { openExcel } from "/addin/host/excel.ts";
@@ -15,12 +14,8 @@ window.host = openExcel({ Office, excel: () => Excel }, { ready: 90000 });
 window.digest = async (bytes) => [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].join();
 `;
 
-let browser: Browser;
+const browser = withChromium();
 let pane: Pane;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser?.close());
 afterEach(() => pane.close());
 
 const fileIn = (): Promise<string> =>
@@ -31,7 +26,7 @@ const digestOf = async (bytes: Uint8Array): Promise<string> =>
 
 test("the file comes whole, in slices of at most 4 MB, and is given back", async () => {
 	const excel = new SimulatedExcel(honest);
-	pane = await openPane(browser, excel, script);
+	pane = await openPane(browser(), excel, script);
 	expect(await fileIn()).toBe(await digestOf(honest));
 	expect([excel.copies.slices, excel.copies.left]).toEqual([[0], 0]);
 	// Several at once: Excel is asked for one after the other.
@@ -49,7 +44,7 @@ test("the file comes whole, in slices of at most 4 MB, and is given back", async
 
 test("a slice that fails ends in a plain problem, and the copy is given back all the same", async () => {
 	const excel = new SimulatedExcel(honest);
-	pane = await openPane(browser, excel, script);
+	pane = await openPane(browser(), excel, script);
 	excel.copies.failAt = 0;
 	expect(await fileIn()).toBe("away");
 	expect(excel.copies.left).toBe(0);

@@ -1,13 +1,12 @@
 /** The Excel host in a real task pane: the unmodified Office.js in Chromium, its handshake, requests and events. */
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { largeWorkbook } from "../excel-host/large.ts";
 import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
 import { openPane, type Pane } from "../excel-host/simulator/pane.ts";
 import { expectSame, honest } from "../excel-host/support.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { withChromium } from "./support.ts";
 
 const script = `
 import { openExcel } from "/addin/host/excel.ts";
@@ -23,12 +22,8 @@ window.host.then((host) => host.follow((change) => window.told.push(change)), (e
 `;
 
 const sheet = "年度绩效自评表";
-let browser: Browser;
+const browser = withChromium();
 let pane: Pane;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
 afterEach(() => pane.close());
 
 /** The first change of this kind that the host tells. */
@@ -51,7 +46,7 @@ const readImage = (): Promise<WorkbookImage> => pane.frame.evaluate("window.host
 describe.each(["1.9", "1.14"])("ExcelApi %s", (excelApi) => {
 	test("Office.js connects, the image is the file's, in two requests, and an edit is told in one", async () => {
 		const excel = new SimulatedExcel(honest, { excelApi });
-		pane = await openPane(browser, excel, script);
+		pane = await openPane(browser(), excel, script);
 		expectSame(await readImage(), readWorkbook(honest));
 		expect(excel.requests).toHaveLength(2);
 		excel.workbook.type(sheet, "L6", [["说明"]]);
@@ -67,7 +62,7 @@ describe.each(["1.9", "1.14"])("ExcelApi %s", (excelApi) => {
 
 test("a workbook of 30 × 2,000 rows opens without a task that is felt", async () => {
 	const excel = new SimulatedExcel(largeWorkbook());
-	pane = await openPane(browser, excel, script);
+	pane = await openPane(browser(), excel, script);
 	const longest: number[] = [];
 	// Another program on the machine may hold up a reading, not each of three.
 	while (longest.length < 3 && Math.min(...longest) > 50) {
@@ -85,14 +80,14 @@ test("a workbook of 30 × 2,000 rows opens without a task that is felt", async (
 
 test("Excel never answers the handshake: the person hears it, in a plain sentence", async () => {
 	const excel = new SimulatedExcel(honest);
-	pane = await openPane(browser, excel, script.replace("ready: 5000", "ready: 300"), { handshake: false });
+	pane = await openPane(browser(), excel, script.replace("ready: 5000", "ready: 300"), { handshake: false });
 	expect(await told("problem")).toMatchObject({ problem: { code: "no-host" } });
 	expect(excel.requests).toEqual([]);
 });
 
 test("a cell is being edited, an answer is too large: the codes of the real library end in plain sentences or smaller requests", async () => {
 	const excel = new SimulatedExcel(honest);
-	pane = await openPane(browser, excel, script);
+	pane = await openPane(browser(), excel, script);
 	excel.faults.cellEditing = true;
 	const code = await pane.frame.evaluate("window.host.then((host) => host.readImage()).then(() => null, (error) => error.problem?.code)");
 	expect(code).toBe("cell-editing");

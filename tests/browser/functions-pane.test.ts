@@ -1,15 +1,13 @@
 /** The built task pane in a workbook of the commission's own: no template, but cells that ask for figures. Excel is simulated. */
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { problemOf } from "../../shared/api/problem.ts";
 import type { SessionAnswer } from "../../shared/api/session.ts";
+import { honest } from "../corpus/example.ts";
 import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
 import type { Served } from "../excel-host/simulator/pane.ts";
-import { honest } from "../excel-host/support.ts";
 import { errorCodes, SimulatedCells } from "../functions/cells.ts";
-import { type BuiltPane, buildPane } from "../support/built-pane.ts";
-import { launchChromium } from "../support/chromium.ts";
-import { onlyDefinitions, type ShownPane, showPane } from "./pane-support.ts";
+import { closeUnharmed, onlyDefinitions, type ShownPane, showPane } from "./pane-support.ts";
+import { withChromium } from "./support.ts";
 
 const session: SessionAnswer = {
 	token: "one",
@@ -21,8 +19,7 @@ const session: SessionAnswer = {
 	expires: "2099-12-31T23:59:59+08:00",
 };
 
-let browser: Browser;
-let built: BuiltPane;
+const browser = withChromium();
 let pane: ShownPane;
 let cells: SimulatedCells;
 /** Authorizations under which figures were asked for. */
@@ -40,25 +37,14 @@ const service: NonNullable<Served["api"]> = async (request) => {
 	return { body: JSON.stringify({ figures: request.postDataJSON().figures.map(() => ({ value: 87.81 })) }) };
 };
 
-beforeAll(async () => {
-	[browser, built] = await Promise.all([launchChromium(), buildPane()]);
-});
-afterAll(async () => {
-	await browser.close();
-	await built.remove();
-});
 beforeEach(async () => {
 	[asked, over] = [[], false];
 	const excel = new SimulatedExcel(honest);
 	cells = new SimulatedCells(excel);
-	pane = await showPane(browser, built, excel, { sharedRuntime: true, api: service });
+	pane = await showPane(browser(), excel, { sharedRuntime: true, api: service });
 	await expect.poll(() => cells.ready).toBe(true);
 });
-afterEach(async () => {
-	expect(pane.faults).toEqual([]);
-	expect(pane.excel.writes).toEqual([]);
-	await pane.close();
-});
+afterEach(() => closeUnharmed(pane));
 
 const menu = () => pane.frame.getByRole("button", { name: "更多", exact: true });
 const choice = (name: RegExp) => pane.frame.getByRole("menuitem", { name });

@@ -1,12 +1,11 @@
 /** Custom functions in a real task pane: the unmodified Office.js in Chromium calls them, cancels them and takes their results. */
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import type { FigureAnswer, FigureQuestion } from "../../shared/api/figures.ts";
 import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
 import { openPane, type Pane } from "../excel-host/simulator/pane.ts";
 import { SimulatedWorkbook } from "../excel-host/simulator/workbook.ts";
 import { errorCodes, SimulatedCells } from "../functions/cells.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { withChromium } from "./support.ts";
 
 const script = `
 import { registerFunctions } from "/addin/functions/register.ts";
@@ -18,24 +17,19 @@ window.registered = registerFunctions(CustomFunctions, {
 });
 `;
 
-let browser: Browser;
+const browser = withChromium();
 let pane: Pane;
 let cells: SimulatedCells;
 /** The bodies of requests to the service, and what it answers. */
 let sent: FigureQuestion[][];
 let answer: (questions: FigureQuestion[]) => FigureAnswer[] | Promise<FigureAnswer[]>;
 
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-
 beforeEach(async () => {
 	const excel = new SimulatedExcel(new SimulatedWorkbook());
 	cells = new SimulatedCells(excel);
 	sent = [];
 	answer = (questions) => questions.map(() => ({ value: 1 }));
-	pane = await openPane(browser, excel, script, { sharedRuntime: true });
+	pane = await openPane(browser(), excel, script, { sharedRuntime: true });
 	await pane.page.context().route("**/api/v1/figures", async (route) => {
 		const { figures } = route.request().postDataJSON();
 		sent.push(figures);

@@ -3,22 +3,13 @@
  * changes before filing. Excel is simulated (the protocol is proved, not Excel), and so are the service's answers, which are those of
  * tests/worker/diff.test.ts.
  */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { Submission } from "../../shared/api/submissions.ts";
-import { createChecker } from "../../shared/check/index.ts";
-import { publishedSet } from "../../shared/definition/published.ts";
 import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
-import { formatAddress } from "../../shared/workbook/address.ts";
-import { readWorkbook } from "../../shared/workbook/read.ts";
-import { exampleSchool, honestFile } from "../corpus/files.ts";
-import { type BuiltPane, buildPane } from "../support/built-pane.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { addressOf, checker, honest, set } from "../corpus/example.ts";
 import { type ShownPane, showPane } from "./pane-support.ts";
+import { withChromium } from "./support.ts";
 
-const set = await publishedSet("2022-2024/1.0.0");
-const bytes = honestFile(set, exampleSchool(set));
-const checker = createChecker(readWorkbook(bytes), set);
 const { unit, unitName, period, class: unitClass } = checker.report().template;
 const id = "00000000-0000-4000-8000-000000000001";
 
@@ -74,13 +65,11 @@ const answers: Record<string, unknown> = {
 	[`/submissions/${id}/facts`]: checker.facts(),
 };
 
-let browser: Browser;
-let built: BuiltPane;
+const browser = withChromium();
 let pane: ShownPane;
 const asked: string[] = [];
 beforeAll(async () => {
-	[browser, built] = await Promise.all([launchChromium(), buildPane()]);
-	pane = await showPane(browser, built, bytes, {
+	pane = await showPane(browser(), honest, {
 		api: async (request) => {
 			const path = new URL(request.url()).pathname.replace("/api/v1", "");
 			asked.push(path);
@@ -88,16 +77,7 @@ beforeAll(async () => {
 		},
 	});
 });
-afterAll(async () => {
-	await browser.close();
-	await built.remove();
-});
 
-const cellOf = (place: string): [string, string] => {
-	const at = checker.locate(place);
-	if (!at) throw new Error(`There is no place ${place}.`);
-	return [at.sheet, formatAddress(at.row, at.column)];
-};
 const tab = (name: string | RegExp) => pane.frame.getByRole("tab", { name }).click();
 
 test("signed in, the comments stand on top of the findings, apart from the verdict; a click leads to the cell", async () => {
@@ -111,7 +91,7 @@ test("signed in, the comments stand on top of the findings, apart from the verdi
 	expect(await pane.verdict.getAttribute("data-verdict")).toBe("ready");
 	expect(await lines.count()).toBe(2);
 	await lines.filter({ hasText: partners }).click();
-	const [sheet, cell] = cellOf("S_T7_10.actual");
+	const [sheet, cell] = addressOf("S_T7_10.actual");
 	await expect.poll(() => excel.workbook.activeSheet).toBe(excel.workbook.sheet(sheet).id);
 	await frame.locator(".cell-button").getByText(`${sheet} ${cell}`).waitFor();
 	expect(await frame.locator(".detail").innerText()).toContain("未改动");
@@ -120,12 +100,12 @@ test("signed in, the comments stand on top of the findings, apart from the verdi
 test("an edit in Excel marks the comment of its cell and no other, and asks the service nothing", async () => {
 	const { frame, excel } = pane;
 	const before = asked.length;
-	excel.workbook.type(...cellOf("S_T7_10.actual"), [[4]]);
+	excel.workbook.type(...addressOf("S_T7_10.actual"), [[4]]);
 	await frame.getByText("所指单元格已改动 1 / 2 处").waitFor();
 	expect(await frame.locator(".detail").innerText()).toMatch(/(?<!未)已改动/);
-	excel.workbook.type(...cellOf("S_T7_10.actual"), [[3]]);
+	excel.workbook.type(...addressOf("S_T7_10.actual"), [[3]]);
 	await frame.getByText("所指单元格已改动 0 / 2 处").waitFor();
-	excel.workbook.type(...cellOf("S_T7_10.actual"), [[4]]);
+	excel.workbook.type(...addressOf("S_T7_10.actual"), [[4]]);
 	await frame.getByText("所指单元格已改动 1 / 2 处").waitFor();
 	expect(asked.length).toBe(before);
 	expect(asked.filter((path) => path.endsWith("/facts"))).toHaveLength(1);
@@ -137,10 +117,10 @@ test("before filing the pane names the change and nothing else, and follows furt
 	const changes = frame.locator(".changes-panel");
 	await changes.getByText("改 1 处、增 0 处、删 0 处").waitFor();
 	expect(await changes.locator(".change").innerText()).toMatch(/对口支援\(协作\)院校数[\s\S]*3 →[\s\S]*4/);
-	excel.workbook.type(...cellOf("封面[联系人].内容"), [["钱老师"]]);
+	excel.workbook.type(...addressOf("封面[联系人].内容"), [["钱老师"]]);
 	await changes.getByText("改 2 处、增 0 处、删 0 处").waitFor();
 	// A header typed over: nothing on its sheet can be read, and nothing of it is called removed.
-	const [sheet, header] = cellOf("佐证[材料名称]");
+	const [sheet, header] = addressOf("佐证[材料名称]");
 	excel.workbook.type(sheet, header, [["名称"]]);
 	await changes.getByText(`“${sheet}”的表头或编码有误`).waitFor();
 	expect(await changes.locator("strong").innerText()).toBe("改 2 处、增 0 处、删 0 处");

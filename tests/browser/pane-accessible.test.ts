@@ -3,26 +3,17 @@
  * the pane scroll sideways. HEBIAO_SCREENSHOTS=FOLDER also takes the pictures of docs/screenshots.
  */
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createChecker } from "../../shared/check/index.ts";
-import { publishedSet } from "../../shared/definition/published.ts";
-import { formatAddress } from "../../shared/workbook/address.ts";
-import { readWorkbook } from "../../shared/workbook/read.ts";
-import { exampleSchool, honestFile, mistakenFile } from "../corpus/files.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { addressOf, checker, honest } from "../corpus/example.ts";
+import { mistaken } from "../corpus/mistaken.ts";
 import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
 import { openPane } from "../excel-host/simulator/pane.ts";
 import { emptySheet, SimulatedWorkbook } from "../excel-host/simulator/workbook.ts";
-import { type BuiltPane, buildPane } from "../support/built-pane.ts";
-import { launchChromium } from "../support/chromium.ts";
 import { long } from "../support/long.ts";
 import { type ShownPane, type ShowOptions, showPane } from "./pane-support.ts";
 import { SchoolService } from "./school-service.ts";
-import { expectAccessible, expectNoSidewaysScroll } from "./support.ts";
-
-const set = await publishedSet("2022-2024/1.0.0");
-const honest = honestFile(set, exampleSchool(set));
-const checker = createChecker(readWorkbook(honest), set);
+import { built, expectAccessible, expectNoSidewaysScroll, withChromium } from "./support.ts";
 
 interface Look {
 	colours: "light" | "dark" | "contrast";
@@ -47,17 +38,9 @@ const pictures = process.env.HEBIAO_SCREENSHOTS;
 /** Else each scheme once: light and contrast in Chinese, dark in English. */
 const everyLook = long || pictures !== undefined;
 
-let browser: Browser;
-let built: BuiltPane;
+const browser = withChromium();
 let pane: Pick<ShownPane, "page" | "frame" | "faults" | "close">;
 let service: SchoolService;
-beforeAll(async () => {
-	[browser, built] = await Promise.all([launchChromium(), buildPane()]);
-});
-afterAll(async () => {
-	await browser?.close();
-	await built?.remove();
-});
 
 async function wear({ colours, language, width }: Look): Promise<void> {
 	const { page, frame } = pane;
@@ -122,16 +105,10 @@ async function openMenu(choice: string): Promise<void> {
 
 async function open(source: Uint8Array | SimulatedExcel, options: ShowOptions = {}): Promise<ShownPane> {
 	service = new SchoolService(checker);
-	const shown = await showPane(browser, built, source, { api: service.api, ...options });
+	const shown = await showPane(browser(), source, { api: service.api, ...options });
 	pane = shown;
 	await wear(usual);
 	return shown;
-}
-
-function addressOf(place: string): [sheet: string, cell: string] {
-	const at = checker.locate(place);
-	if (!at) throw new Error(`There is no place ${place}.`);
-	return [at.sheet, formatAddress(at.row, at.column)];
 }
 
 async function signIn(key: string): Promise<void> {
@@ -146,7 +123,7 @@ test("while the rules come, and when there is no way to them", async () => {
 		arrive = resolve;
 	});
 	service.away = true;
-	pane = await openPane(browser, new SimulatedExcel(honest), { folder: built.folder, api: service.api });
+	pane = await openPane(browser(), new SimulatedExcel(honest), { folder: built("taskpane.html"), api: service.api });
 	await pane.frame.getByText("正在读取并检查工作簿…").waitFor();
 	await looksRight("loading", "loading");
 	arrive();
@@ -166,14 +143,14 @@ test("no Excel around; a workbook that is none of ours; help without a workbook"
 	await open(honest, { excelApi: "1.8" });
 	await looksRight("too old");
 	await pane.close();
-	pane = await openPane(browser, new SimulatedExcel(honest), { folder: built.folder, api: service.api }, { handshake: false });
+	pane = await openPane(browser(), new SimulatedExcel(honest), { folder: built("taskpane.html"), api: service.api }, { handshake: false });
 	await pane.frame.getByText("Excel 没有回应加载项。").waitFor({ timeout: 20_000 });
 	await looksRight("no Office");
 	await pane.close();
 });
 
 test("a workbook with findings, from the list to the sign-in", async () => {
-	const { excel, frame } = await open(mistakenFile(set).bytes);
+	const { excel, frame } = await open(mistaken);
 	await button("查看并修正").waitFor();
 	await looksRight("findings", "findings");
 	await button("查看并修正").click();

@@ -1,46 +1,25 @@
 /** The commands of the ribbon and the context menu, from Office.js's own messages to what the pane does. Excel is simulated. */
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { createChecker } from "../../shared/check/index.ts";
-import { publishedSet } from "../../shared/definition/published.ts";
-import { formatAddress } from "../../shared/workbook/address.ts";
-import { readWorkbook } from "../../shared/workbook/read.ts";
-import { mistakenFile } from "../corpus/files.ts";
+import { afterEach, expect, test } from "vitest";
+import { addressOf } from "../corpus/example.ts";
+import { mistaken, mistakenChecker } from "../corpus/mistaken.ts";
 import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
 import type { Served } from "../excel-host/simulator/pane.ts";
 import { SimulatedCells } from "../functions/cells.ts";
-import { type BuiltPane, buildPane } from "../support/built-pane.ts";
-import { launchChromium } from "../support/chromium.ts";
-import { type ShownPane, showPane } from "./pane-support.ts";
-
-const set = await publishedSet("2022-2024/1.0.0");
-const { bytes } = mistakenFile(set);
-const mistaken = createChecker(readWorkbook(bytes), set);
+import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
+import { withChromium } from "./support.ts";
 
 /** A busy machine is no fault. */
 const patience = { timeout: 15_000 };
 
-let browser: Browser;
-let built: BuiltPane;
+const browser = withChromium();
 let pane: ShownPane;
-beforeAll(async () => {
-	[browser, built] = await Promise.all([launchChromium(), buildPane()]);
-});
-afterAll(async () => {
-	await browser.close();
-	await built.remove();
-});
-afterEach(async () => {
-	expect(pane.faults).toEqual([]);
-	expect(pane.excel.writes).toEqual([]);
-	await pane.close();
-});
+afterEach(() => closeUnharmed(pane));
 
 /** In the shared runtime, as the manifest wants it: commands and custom functions live in the pane's page. */
 function open(api?: Served["api"]): Promise<ShownPane> {
-	const excel = new SimulatedExcel(bytes);
+	const excel = new SimulatedExcel(mistaken);
 	new SimulatedCells(excel);
-	return showPane(browser, built, excel, { sharedRuntime: true, ...(api ? { api } : {}) });
+	return showPane(browser(), excel, { sharedRuntime: true, ...(api ? { api } : {}) });
 }
 
 /** Presses a button of the ribbon; Excel hears that it is done. */
@@ -49,15 +28,11 @@ async function press(name: string): Promise<void> {
 	await expect.poll(() => pane.desk.completed.find((one) => one.id === id), patience).toEqual({ id, status: 0 });
 }
 
-const goTo = (place: string): void => {
-	const at = mistaken.locate(place);
-	if (!at) throw new Error(`There is no place ${place}.`);
-	pane.excel.workbook.select(at.sheet, formatAddress(at.row, at.column));
-};
+const goTo = (place: string): void => pane.excel.workbook.select(...addressOf(place));
 
 test("next and previous walk through the list, and the cell follows", async () => {
 	pane = await open();
-	const errors = mistaken.report().findings.filter(({ severity }) => severity === "error");
+	const errors = mistakenChecker.report().findings.filter(({ severity }) => severity === "error");
 	const cell = (at: number) => ({ sheet: errors[at]?.sheet, address: errors[at]?.cell });
 	await press("next");
 	await expect.poll(() => pane.excel.workbook.selection, patience).toEqual(cell(0));
@@ -71,9 +46,7 @@ test("next and previous walk through the list, and the cell follows", async () =
 test("check reads the workbook anew and says how it stands", async () => {
 	pane = await open();
 	pane.excel.faults.loseEvents = true;
-	const at = mistaken.locate("S_T4_07.actual");
-	if (!at) throw new Error("There is no S_T4_07.actual.");
-	pane.excel.workbook.type(at.sheet, formatAddress(at.row, at.column), [[12]]);
+	pane.excel.workbook.type(...addressOf("S_T4_07.actual"), [[12]]);
 	await press("check");
 	await pane.frame.getByText(/^已重新检查：有10个错误/).waitFor();
 });

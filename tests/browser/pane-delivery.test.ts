@@ -3,26 +3,17 @@
  * Excel; real are the build, the policy, Chromium's enforcement of it, and Office.js.
  */
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { filesIn } from "../../tools/build/manifest.ts";
 import { officeJsFiles } from "../../tools/build/office-js.ts";
 import { pageHeaders } from "../../worker/http/page-headers.ts";
+import { honest } from "../corpus/example.ts";
 import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
 import { openPane, type Pane } from "../excel-host/simulator/pane.ts";
-import { honest } from "../excel-host/support.ts";
-import { launchChromium } from "../support/chromium.ts";
-import { builtPages } from "./support.ts";
+import { built, withChromium } from "./support.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-	if (!existsSync(join(builtPages, "taskpane.html")))
-		throw new Error("The task pane is not built: run npm run build (npm test does it by itself).");
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
+const browser = withChromium();
+const file = (path: string): Uint8Array | null => filesIn(built("taskpane.html"))(path);
 
 interface Delivered extends Pane {
 	/** Paths that the pane asked for. */
@@ -44,7 +35,7 @@ async function deliver(hostOrigin: string, locale = "zh-CN"): Promise<Delivered>
 		asked.push(path);
 		return pageHeaders(path, {});
 	};
-	const pane = await openPane(browser, new SimulatedExcel(honest), { folder: builtPages, headers }, { hostOrigin, locale });
+	const pane = await openPane(browser(), new SimulatedExcel(honest), { folder: built("taskpane.html"), headers }, { hostOrigin, locale });
 	pane.page.on("console", (message) => {
 		const text = message.text();
 		if (/Content Security Policy/.test(text) && !parserErrors.some((hash) => text.includes(hash))) pane.faults.push(text);
@@ -88,10 +79,10 @@ test("a page that is not Office's may not frame the pane", async () => {
 test("opened in a browser's tab, Office.js says that it is not in Office, and every file it asks for is there", async () => {
 	const asked: string[] = [];
 	const missing: string[] = [];
-	const context = await browser.newContext();
+	const context = await browser().newContext();
 	await context.route("**/*", async (route) => {
 		const { pathname } = new URL(route.request().url());
-		const bytes = filesIn(builtPages)(pathname.slice(1));
+		const bytes = file(pathname.slice(1));
 		asked.push(pathname);
 		if (!bytes) missing.push(pathname);
 		const contentType = pathname.endsWith(".html") ? "text/html" : pathname.endsWith(".js") ? "text/javascript" : "text/css";
@@ -106,18 +97,16 @@ test("opened in a browser's tab, Office.js says that it is not in Office, and ev
 });
 
 test("where the browser is too old for modules, the pane says so, and where to go", async () => {
-	const page = await browser.newPage();
+	const page = await browser().newPage();
 	await page.route("**/*", (route) =>
 		route.fulfill({ contentType: "text/html; charset=utf-8", body: '<!doctype html><div id="pane"></div>' }),
 	);
 	await page.goto("https://hebiao.example.edu.cn/taskpane.html");
 	// The build marks it for such browsers only; this one is made to run it.
-	const built = Buffer.from(filesIn(builtPages)("old-browser.js") ?? "").toString();
-	expect(Buffer.from(filesIn(builtPages)("taskpane.html") ?? "").toString()).toMatch(
-		/<script[^>]* nomodule[^>]* src="\.\/old-browser\.js"/,
-	);
-	expect(built.replaceAll(/^\/\/.*$|"[^"]*"/gm, "")).not.toMatch(/=>|`|\b(let|const|class|async|import|export)\b|,\s*\)/);
-	await page.evaluate(built);
+	const script = Buffer.from(file("old-browser.js") ?? "").toString();
+	expect(Buffer.from(file("taskpane.html") ?? "").toString()).toMatch(/<script[^>]* nomodule[^>]* src="\.\/old-browser\.js"/);
+	expect(script.replaceAll(/^\/\/.*$|"[^"]*"/gm, "")).not.toMatch(/=>|`|\b(let|const|class|async|import|export)\b|,\s*\)/);
+	await page.evaluate(script);
 	expect(await page.locator("#pane p").allTextContents()).toEqual([
 		expect.stringMatching(/WebView2.*https:\/\/hebiao\.example\.edu\.cn\/$/),
 		expect.stringMatching(/WebView2.*https:\/\/hebiao\.example\.edu\.cn\/$/),

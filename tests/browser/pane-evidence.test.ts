@@ -2,35 +2,26 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { publishedSet } from "../../shared/definition/published.ts";
-import { exampleSchool, honestFile } from "../corpus/files.ts";
+import { honest } from "../corpus/example.ts";
 import { pdf } from "../evidence/pdf.ts";
-import { type BuiltPane, buildPane } from "../support/built-pane.ts";
-import { launchChromium } from "../support/chromium.ts";
 import { showPane } from "./pane-support.ts";
+import { withChromium } from "./support.ts";
 
-const set = await publishedSet("2022-2024/1.0.0");
-const honest = honestFile(set, exampleSchool(set));
-
-let browser: Browser;
-let built: BuiltPane;
+const browser = withChromium();
 let folder: string;
 beforeAll(async () => {
-	[browser, built, folder] = await Promise.all([launchChromium(), buildPane(), mkdtemp(join(tmpdir(), "hebiao-evidence-"))]);
+	folder = await mkdtemp(join(tmpdir(), "hebiao-evidence-"));
 	await mkdir(join(folder, "佐证"));
 	await writeFile(join(folder, "佐证", "教学成果奖证书.pdf"), pdf({ branches: [2, 3] }));
 	await writeFile(join(folder, "佐证", "现场.png"), "png");
 });
 afterAll(async () => {
-	await browser?.close();
-	await built?.remove();
 	await rm(folder, { recursive: true, force: true });
 });
 
 test("a folder becomes rows of the open workbook after they were shown, and is taken back", async () => {
-	const { frame, excel, faults, close, ...pane } = await showPane(browser, built, honest);
+	const { frame, excel, faults, close, ...pane } = await showPane(browser(), honest);
 	await frame.getByRole("button", { name: "更多", exact: true }).click();
 	await frame.getByRole("menuitem", { name: "佐证登记" }).click();
 	await frame.locator(".evidence input[type=file]").setInputFiles(join(folder, "佐证"));

@@ -1,30 +1,15 @@
 /** Explaining a query in the pane: the only writing it ever does unasked for by a repair, and only when the person says so. */
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { publishedSet } from "../../shared/definition/published.ts";
-import { mistakenFile } from "../corpus/files.ts";
-import { type BuiltPane, buildPane } from "../support/built-pane.ts";
-import { launchChromium } from "../support/chromium.ts";
-import { type ShownPane, showPane } from "./pane-support.ts";
+import { afterEach, expect, test } from "vitest";
+import { addressOf, honestValue } from "../corpus/example.ts";
+import { mistaken } from "../corpus/mistaken.ts";
+import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
+import { withChromium } from "./support.ts";
 
-const set = await publishedSet("2022-2024/1.0.0");
-const { bytes } = mistakenFile(set);
 const story = "2023 年新增人工智能专业群，稳定合作企业由 12 家增至 85 家，见沪职校〔2023〕18 号文。";
 
-let browser: Browser;
-let built: BuiltPane;
+const browser = withChromium();
 let pane: ShownPane;
-beforeAll(async () => {
-	[browser, built] = await Promise.all([launchChromium(), buildPane()]);
-});
-afterAll(async () => {
-	await browser.close();
-	await built.remove();
-});
-afterEach(async () => {
-	expect(pane.faults).toEqual([]);
-	await pane.close();
-});
+afterEach(() => closeUnharmed(pane, { mayWrite: true }));
 
 /** Opens the query YR02. */
 async function openQuery(frame = pane.frame): Promise<void> {
@@ -39,7 +24,7 @@ async function explain(text: string): Promise<void> {
 }
 
 test("too short it cannot be recorded; recorded it stands in 校验说明, and the query is explained", async () => {
-	pane = await showPane(browser, built, bytes);
+	pane = await showPane(browser(), mistaken);
 	await explain("属实");
 	expect(await pane.frame.getByRole("button", { name: "记入工作簿" }).isDisabled()).toBe(true);
 	await pane.frame.getByText(/还需要至少 \d+ 个字/).waitFor();
@@ -54,20 +39,33 @@ test("too short it cannot be recorded; recorded it stands in 校验说明, and t
 	expect(findings.find(({ rule }) => rule === "YR02")?.explanation).toBe(story);
 });
 
-test("a protected sheet: one sentence says so, nothing is written, and what was typed stays", async () => {
-	pane = await showPane(browser, built, bytes);
-	const sheet = pane.excel.workbook.sheet("校验说明");
-	sheet.isProtected = true;
-	for (const cell of sheet.cells.values()) cell.locked = true;
+test("a protected sheet: what was to be written is kept, one sentence says why, and recording it works when it is open", async () => {
+	pane = await showPane(browser(), mistaken);
+	const notes = pane.excel.workbook.sheet("校验说明");
+	const wasLocked = [...notes.cells.values()].map((cell) => cell.locked);
+	notes.isProtected = true;
+	for (const cell of notes.cells.values()) cell.locked = true;
 	await explain(story);
-	await pane.frame.getByRole("button", { name: "记入工作簿" }).click();
+	const record = pane.frame.getByRole("button", { name: "记入工作簿" });
+	await record.click();
 	await pane.frame.getByText("工作表受保护，不能写入。").waitFor();
+	expect([...notes.cells.values()].map(({ value }) => value)).not.toContain(story);
 	expect(await pane.frame.getByRole("textbox", { name: "写说明" }).inputValue()).toBe(story);
 	expect((await pane.savedReport()).findings.find(({ rule }) => rule === "YR02")?.explanation ?? null).toBeNull();
+	[...notes.cells.values()].forEach((cell, index) => {
+		cell.locked = wasLocked[index] ?? true;
+	});
+	await record.click();
+	await pane.frame.getByRole("heading", { name: "已有说明" }).waitFor();
+	expect([...notes.cells.values()].map(({ value }) => value)).toContain(story);
+	// And an edit is still checked.
+	await pane.frame.getByRole("tab", { name: "问题 20", exact: true }).waitFor();
+	pane.excel.workbook.type(...addressOf("S_T7_02.actual"), [[honestValue("S_T7_02.actual")]]);
+	await pane.frame.getByRole("tab", { name: "问题 19", exact: true }).waitFor();
 });
 
 test("a pane that was closed while somebody typed has the text when it is opened again", async () => {
-	pane = await showPane(browser, built, bytes);
+	pane = await showPane(browser(), mistaken);
 	await explain("写到一半的说明，还没有");
 	const frame = await pane.reopen();
 	await openQuery(frame);

@@ -1,6 +1,5 @@
 /** Filing from the pane: the real service behind it, the real Office.js, Excel simulated. */
 import { readFile } from "node:fs/promises";
-import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Receipt, Submission } from "../../shared/api/submissions.ts";
 import { createChecker } from "../../shared/check/index.ts";
@@ -11,34 +10,26 @@ import { firstYear } from "../../tools/sample/schools.ts";
 import { prepareWorkbook } from "../../tools/walk.ts";
 import type { Served } from "../excel-host/simulator/pane.ts";
 import { type OpenService, period, startWithPeriod } from "../service/support.ts";
-import { type BuiltPane, buildPane } from "../support/built-pane.ts";
-import { launchChromium } from "../support/chromium.ts";
-import { type ShownPane, showPane } from "./pane-support.ts";
+import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
+import { withChromium } from "./support.ts";
 
 let service: OpenService;
-let browser: Browser;
-let built: BuiltPane;
+const browser = withChromium();
 let key: string;
 /** Filled in and explained: ready to be filed. */
 let workbook: Uint8Array;
 let pane: ShownPane;
 
 beforeAll(async () => {
-	[service, browser, built] = await Promise.all([startWithPeriod(firstYear), launchChromium(), buildPane()]);
+	service = await startWithPeriod(firstYear);
 	key = await service.key("submit");
 	const school = await new Client(service.url).signIn(key);
 	workbook = (await prepareWorkbook(school, period, service.set, firstYear(service.set, service.school).entries)).bytes;
 });
 afterAll(async () => {
-	await browser?.close();
 	await service?.stop();
-	await built?.remove();
 });
-afterEach(async () => {
-	expect(pane.faults).toEqual([]);
-	expect(pane.excel.writes).toEqual([]);
-	await pane.close();
-});
+afterEach(() => closeUnharmed(pane));
 
 /** Hands the pane's requests to the running service; answers of POSTs for which `lose` says so get lost on the way back. */
 const through =
@@ -73,7 +64,7 @@ const revisions = async (): Promise<Submission[]> =>
 
 test("the image is filed as it was checked last, read anew in two requests; the receipt can be saved", async () => {
 	const asked: string[] = [];
-	pane = await showPane(browser, built, workbook, { api: through(undefined, asked) });
+	pane = await showPane(browser(), workbook, { api: through(undefined, asked) });
 	await signIn();
 	const before = pane.excel.requests.length;
 	await pane.frame.getByRole("button", { name: "报送", exact: true }).click();
@@ -90,7 +81,7 @@ test("the image is filed as it was checked last, read anew in two requests; the 
 
 test("an answer that is lost on the way: pressed again it is filed once", async () => {
 	const asked: string[] = [];
-	pane = await showPane(browser, built, workbook, { api: through((sent) => sent.length === 1, asked) });
+	pane = await showPane(browser(), workbook, { api: through((sent) => sent.length === 1, asked) });
 	await signIn();
 	const file = pane.frame.getByRole("button", { name: "报送", exact: true });
 	await file.click();
@@ -103,7 +94,7 @@ test("an answer that is lost on the way: pressed again it is filed once", async 
 
 test("a pick from a list that raised no event is seen before filing: nothing is sent, and the person hears why", async () => {
 	const asked: string[] = [];
-	pane = await showPane(browser, built, workbook, { api: through(undefined, asked) });
+	pane = await showPane(browser(), workbook, { api: through(undefined, asked) });
 	await signIn();
 	const at = createChecker(readWorkbook(workbook), service.set).locate("S_T3_02.actual");
 	if (!at) throw new Error("There is no S_T3_02.actual.");
@@ -116,7 +107,7 @@ test("a pick from a list that raised no event is seen before filing: nothing is 
 });
 
 test("a cell is being edited when it is to be filed: one sentence, nothing is sent, and it works afterwards", async () => {
-	pane = await showPane(browser, built, workbook, { api: through() });
+	pane = await showPane(browser(), workbook, { api: through() });
 	await signIn();
 	pane.excel.faults.cellEditing = true;
 	await pane.frame.getByRole("button", { name: "报送", exact: true }).click();
@@ -127,7 +118,7 @@ test("a cell is being edited when it is to be filed: one sentence, nothing is se
 });
 
 test("打开模板 opens the unit's prefilled workbook in a window of its own", async () => {
-	pane = await showPane(browser, built, workbook, { api: through() });
+	pane = await showPane(browser(), workbook, { api: through() });
 	await signIn();
 	await pane.frame.getByRole("button", { name: "更多", exact: true }).click();
 	await pane.frame.getByRole("menuitem", { name: "打开模板" }).click();

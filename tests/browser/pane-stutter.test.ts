@@ -1,28 +1,11 @@
 /** How long the pane keeps the browser busy at a stretch, while document B is opened and while somebody types. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createChecker } from "../../shared/check/index.ts";
-import { publishedSet } from "../../shared/definition/published.ts";
-import { formatAddress } from "../../shared/workbook/address.ts";
-import { readWorkbook } from "../../shared/workbook/read.ts";
-import { mistakenFile } from "../corpus/files.ts";
-import { type BuiltPane, buildPane } from "../support/built-pane.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { expect, test } from "vitest";
+import { addressOf } from "../corpus/example.ts";
+import { mistaken, mistakenChecker } from "../corpus/mistaken.ts";
 import { showPane } from "./pane-support.ts";
+import { withChromium } from "./support.ts";
 
-const set = await publishedSet("2022-2024/1.0.0");
-const { bytes } = mistakenFile(set);
-const checker = createChecker(readWorkbook(bytes), set);
-
-let browser: Browser;
-let built: BuiltPane;
-beforeAll(async () => {
-	[browser, built] = await Promise.all([launchChromium(), buildPane()]);
-});
-afterAll(async () => {
-	await browser.close();
-	await built.remove();
-});
+const browser = withChromium();
 
 /** In the page: notes tasks of more than 50 ms, past ones included. */
 const watch = `
@@ -34,7 +17,7 @@ test("typing: no edit keeps the pane busy for long; what opening takes is told",
 	const typed: number[][] = [];
 	// Another program on the machine may hold up one run, not each of three.
 	for (let run = 0; run < 3 && Math.min(Number.POSITIVE_INFINITY, ...typed.map((tasks) => Math.max(0, ...tasks))) > 50; run++) {
-		const pane = await showPane(browser, built, bytes);
+		const pane = await showPane(browser(), mistaken);
 		await pane.frame.evaluate(watch);
 		const longTasks = () => pane.frame.evaluate<number[]>("window.longTasks");
 		await pane.page.waitForTimeout(3000);
@@ -46,10 +29,9 @@ test("typing: no edit keeps the pane busy for long; what opening takes is told",
 			["成果[6].级别", "市级"],
 			["S_T7_01.note", "一句备注"],
 		] as const) {
-			const at = checker.locate(place);
-			if (!at) throw new Error(`There is no place ${place}.`);
-			pane.excel.workbook.select(at.sheet, formatAddress(at.row, at.column));
-			pane.excel.workbook.type(at.sheet, formatAddress(at.row, at.column), [[value]]);
+			const at = addressOf(place, mistakenChecker);
+			pane.excel.workbook.select(...at);
+			pane.excel.workbook.type(...at, [[value]]);
 			await pane.page.waitForTimeout(700);
 		}
 		typed.push(await longTasks());

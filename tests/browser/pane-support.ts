@@ -1,11 +1,12 @@
 /** The built task pane in Chromium, inside a simulated Excel that the real Office.js talks to. */
 import { readFile } from "node:fs/promises";
 import type { Browser, Locator } from "playwright-core";
+import { expect } from "vitest";
 import type { Report } from "../../shared/check/report.ts";
 import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
 import { type ExcelOptions, SimulatedExcel } from "../excel-host/simulator/excel.ts";
 import { openPane, type Pane, type PaneOptions, type Served } from "../excel-host/simulator/pane.ts";
-import type { BuiltPane } from "../support/built-pane.ts";
+import { built } from "./support.ts";
 
 const published = "/api/v1/definitions/2022-2024/1.0.0";
 const json = JSON.stringify(definition);
@@ -28,14 +29,9 @@ export interface ShowOptions extends PaneOptions, ExcelOptions {
 }
 
 /** Opens the pane and waits for the first verdict, or for what stands in its way. */
-export async function showPane(
-	browser: Browser,
-	built: BuiltPane,
-	source: Uint8Array | SimulatedExcel,
-	options: ShowOptions = {},
-): Promise<ShownPane> {
+export async function showPane(browser: Browser, source: Uint8Array | SimulatedExcel, options: ShowOptions = {}): Promise<ShownPane> {
 	const excel = source instanceof SimulatedExcel ? source : new SimulatedExcel(source, options);
-	const pane = await openPane(browser, excel, { folder: built.folder, api: options.api ?? onlyDefinitions }, options);
+	const pane = await openPane(browser, excel, { folder: built("taskpane.html"), api: options.api ?? onlyDefinitions }, options);
 	await pane.frame.locator("[data-verdict], .problem, .trouble").first().waitFor({ timeout: 20_000 });
 	return {
 		...pane,
@@ -52,4 +48,12 @@ export async function showPane(
 			return JSON.parse(await readFile(await download.path(), "utf8")) as Report;
 		},
 	};
+}
+
+/** Closes a pane in which nothing may have gone wrong. `mayWrite`: the test had it write; else a check never writes. */
+export async function closeUnharmed(pane: ShownPane, { mayWrite = false } = {}): Promise<void> {
+	expect(pane.faults).toEqual([]);
+	expect(pane.desk.unanswered).toEqual([]);
+	if (!mayWrite) expect(pane.excel.writes).toEqual([]);
+	await pane.close();
 }

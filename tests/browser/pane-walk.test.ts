@@ -3,7 +3,6 @@
  * simulated.
  */
 import { readFile } from "node:fs/promises";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Receipt } from "../../shared/api/submissions.ts";
 import { createChecker } from "../../shared/check/index.ts";
@@ -16,13 +15,11 @@ import { prepareWorkbook } from "../../tools/walk.ts";
 import { keyOf } from "../excel-host/simulator/cells.ts";
 import type { Served } from "../excel-host/simulator/pane.ts";
 import { type OpenService, period, startWithPeriod } from "../service/support.ts";
-import { type BuiltPane, buildPane } from "../support/built-pane.ts";
-import { launchChromium } from "../support/chromium.ts";
 import { type ShownPane, showPane } from "./pane-support.ts";
+import { withChromium } from "./support.ts";
 
 let service: OpenService;
-let browser: Browser;
-let built: BuiltPane;
+const browser = withChromium();
 let pane: ShownPane;
 let accessKey: string;
 /** Filled in and explained, but for one figure typed in full width, as an input method leaves it. */
@@ -30,7 +27,7 @@ let workbook: Uint8Array;
 const figure = { sheet: "", row: 0, column: 0, right: 0 };
 
 beforeAll(async () => {
-	[service, browser, built] = await Promise.all([startWithPeriod(firstYear), launchChromium(), buildPane()]);
+	service = await startWithPeriod(firstYear);
 	accessKey = await service.key("submit");
 	const school = await new Client(service.url).signIn(accessKey);
 	const { bytes } = await prepareWorkbook(school, period, service.set, firstYear(service.set, service.school).entries);
@@ -39,11 +36,9 @@ beforeAll(async () => {
 	if (!at) throw new Error("There is no S_T7_09.actual.");
 	Object.assign(figure, at, { right: checker.valueAt(at) });
 	workbook = patchWorkbook(bytes, [{ ...at, value: inFullWidth(figure.right) }]);
-	pane = await showPane(browser, built, workbook, { api: through(service.url) });
+	pane = await showPane(browser(), workbook, { api: through(service.url) });
 });
 afterAll(async () => {
-	await browser?.close();
-	await built?.remove();
 	await service?.stop();
 });
 

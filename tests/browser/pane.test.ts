@@ -7,56 +7,34 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { check, createChecker } from "../../shared/check/index.ts";
+import { afterEach, describe, expect, test } from "vitest";
+import { type CellAddress, check } from "../../shared/check/index.ts";
 import type { Report } from "../../shared/check/report.ts";
-import { publishedSet } from "../../shared/definition/published.ts";
-import { fillWorkbook } from "../../shared/template/fill.ts";
 import { formatAddress } from "../../shared/workbook/address.ts";
+import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { type CellEdit, patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { exampleSchool, honestFile, mistakenFile } from "../corpus/files.ts";
+import { addressOf, honestImage, placeOf, set } from "../corpus/example.ts";
+import { mistaken, mistakenChecker, mistakenImage, mistakes } from "../corpus/mistaken.ts";
 import type { Mistake } from "../corpus/mistakes.ts";
 import { put } from "../excel-host/simulator/workbook.ts";
-import { type BuiltPane, buildPane } from "../support/built-pane.ts";
-import { launchChromium } from "../support/chromium.ts";
-import { hideRow } from "../support/surgery.ts";
-import { type ShownPane, showPane } from "./pane-support.ts";
+import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
+import { withChromium } from "./support.ts";
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, "../..");
-const set = await publishedSet("2022-2024/1.0.0");
-const { bytes, mistakes } = mistakenFile(set);
-const honest = honestFile(set, exampleSchool(set));
-const [honestImage, mistakenImage] = [readWorkbook(honest), readWorkbook(bytes)];
-const mistaken = createChecker(mistakenImage, set);
 
 /** A busy machine is no fault. */
 const patience = { timeout: 15_000 };
 
-let browser: Browser;
-let built: BuiltPane;
+const browser = withChromium();
 let pane: ShownPane;
-beforeAll(async () => {
-	[browser, built] = await Promise.all([launchChromium(), buildPane()]);
-});
-afterAll(async () => {
-	await browser.close();
-	await built.remove();
-});
-afterEach(async () => {
-	expect(pane.faults).toEqual([]);
-	expect(pane.desk.unanswered).toEqual([]);
-	// A check never writes: whatever was done, nothing in the workbook is the add-in's.
-	expect(pane.excel.writes).toEqual([]);
-	await pane.close();
-});
+afterEach(() => closeUnharmed(pane));
 
 describe("a workbook with twenty mistakes", () => {
 	test("the pane's report is the command line's, and its list shows exactly that, in its order", async () => {
-		pane = await showPane(browser, built, bytes);
-		const said = await commandLine(bytes);
+		pane = await showPane(browser(), mistaken);
+		const said = await commandLine(mistaken);
 		expect(JSON.stringify(await pane.savedReport())).toBe(JSON.stringify(said));
 		await pane.frame.getByLabel("排列").selectOption("sheet");
 		const shown: string[] = [];
@@ -68,9 +46,9 @@ describe("a workbook with twenty mistakes", () => {
 	});
 
 	test("each click selects the right cell in the workbook", async () => {
-		pane = await showPane(browser, built, bytes);
+		pane = await showPane(browser(), mistaken);
 		await pane.frame.getByLabel("排列").selectOption("sheet");
-		const { findings } = mistaken.report();
+		const { findings } = mistakenChecker.report();
 		for (const [line, { sheet, cell, message }] of findings.entries()) {
 			await pane.frame.locator(`#finding-${line}`).click();
 			await pane.frame.getByRole("heading", { level: 2, name: message.zh, exact: true }).waitFor();
@@ -79,9 +57,9 @@ describe("a workbook with twenty mistakes", () => {
 	});
 
 	test("with the keyboard alone: arrows move, the cell follows, Enter leads to it", async () => {
-		pane = await showPane(browser, built, bytes);
+		pane = await showPane(browser(), mistaken);
 		await pane.frame.getByLabel("排列").selectOption("sheet");
-		const { findings } = mistaken.report();
+		const { findings } = mistakenChecker.report();
 		await pane.frame.getByRole("listbox").press("Home");
 		for (const [line, { sheet, cell }] of findings.entries()) {
 			if (line > 0) await pane.frame.getByRole("listbox").press("ArrowDown");
@@ -94,31 +72,30 @@ describe("a workbook with twenty mistakes", () => {
 	});
 
 	test("going to a cell in Excel shows its finding on top; a cell without one says what it is", async () => {
-		pane = await showPane(browser, built, bytes);
-		const finding = mistaken.report().findings.find(({ rule }) => rule === "RT04");
+		pane = await showPane(browser(), mistaken);
+		const finding = mistakenChecker.report().findings.find(({ rule }) => rule === "RT04");
 		if (!finding?.cell) throw new Error("RT04 has no cell.");
 		const before = pane.excel.requests.length;
 		pane.excel.workbook.select(finding.sheet, finding.cell);
 		const here = pane.frame.getByRole("region", { name: "选中的单元格" });
 		await here.getByRole("heading", { level: 2, name: finding.message.zh, exact: true }).waitFor();
-		const other = mistaken.locate("S_T7_01.actual");
-		if (!other) throw new Error("There is no S_T7_01.actual.");
-		pane.excel.workbook.select(other.sheet, formatAddress(other.row, other.column));
+		pane.excel.workbook.select(...addressOf("S_T7_01.actual"));
 		await here.getByText("这一格没有问题").waitFor();
 		await here.getByText(/读取此格的规则（\d+ 条）/).waitFor();
 		// Going about on a sheet asks Excel nothing; a sheet is read anew when the person comes to it.
 		expect(pane.excel.requests.length - before).toBeLessThanOrEqual(2);
 	});
 
-	test("mending each cell in Excel removes its finding and no other", { timeout: 240_000 }, async () => {
-		pane = await showPane(browser, built, bytes, { excelApi: "1.14" });
-		const left = [...mistakes];
-		for (const mistake of mistakes) {
-			left.splice(left.indexOf(mistake), 1);
+	test("mending each cell in Excel removes its finding and no other", async () => {
+		pane = await showPane(browser(), mistaken, { excelApi: "1.14" });
+		let image = mistakenImage;
+		for (const [index, mistake] of mistakes.entries()) {
+			const left = mistakes.length - index - 1;
 			mend(mistake);
-			const judged = check(readWorkbook(fileWith(left)), set);
-			expect(judged.findings).toHaveLength(left.length);
-			await pane.frame.getByRole("tab", { name: `问题 ${left.length}`, exact: true }).waitFor();
+			image = without(image, mistake);
+			const judged = check(image, set);
+			expect(judged.findings).toHaveLength(left);
+			await pane.frame.getByRole("tab", { name: `问题 ${left}`, exact: true }).waitFor();
 			const now = await pane.savedReport();
 			expect(
 				now.findings.map(({ key }) => key),
@@ -131,13 +108,13 @@ describe("a workbook with twenty mistakes", () => {
 });
 
 test("a pasted block, a pick that raises no event, a recalculated total, an edit taken back: each ends in the right report", async () => {
-	pane = await showPane(browser, built, bytes);
+	pane = await showPane(browser(), mistaken);
 	const { workbook } = pane.excel;
 	const edits: CellEdit[] = [];
 	/** The pane comes to what a full check of the same workbook as a file says. */
 	const comesToTheJudges = async (what: string, ...changed: CellEdit[]) => {
 		edits.push(...changed);
-		const judged = JSON.stringify(check(readWorkbook(patchWorkbook(bytes, edits)), set));
+		const judged = JSON.stringify(check(readWorkbook(patchWorkbook(mistaken, edits)), set));
 		await expect.poll(async () => JSON.stringify(await pane.savedReport()), { ...patience, message: what }).toBe(judged);
 	};
 	const evidence = at("佐证[1].材料名称");
@@ -168,8 +145,7 @@ test("a pasted block, a pick that raises no event, a recalculated total, an edit
 });
 
 function at(place: string): { sheet: string; row: number; column: number; address: string } {
-	const found = mistaken.locate(place);
-	if (!found) throw new Error(`There is no place ${place}.`);
+	const found = placeOf(place, mistakenChecker);
 	return { ...found, address: formatAddress(found.row, found.column) };
 }
 
@@ -201,24 +177,34 @@ async function commandLine(workbook: Uint8Array): Promise<Report> {
 	return report;
 }
 
-/** The honest workbook with some of the mistakes in it. */
-function fileWith(some: readonly Mistake[]): Uint8Array {
-	let file = fillWorkbook(honest, set, Object.assign({}, ...some.map(({ cells }) => cells)));
-	for (const { hiddenRow } of some) {
-		const place = hiddenRow && createChecker(honestImage, set).locate(hiddenRow.ofPlace);
-		if (hiddenRow && place) file = hideRow(file, hiddenRow.sheet, place.row);
-	}
-	return file;
+/** The workbook as if this mistake had never been made: in its cells is what the honest one has there. */
+function without(image: WorkbookImage, { cells, hiddenRow }: Mistake): WorkbookImage {
+	const mended = Object.keys(cells).map(at);
+	return {
+		...image,
+		sheets: image.sheets.map((sheet) => {
+			const here = mended.filter((one) => one.sheet === sheet.name);
+			const others = sheet.cells.filter((cell) => !here.some(({ row, column }) => row === cell.row && column === cell.column));
+			return {
+				...sheet,
+				cells: [...others, ...here.flatMap((cell) => honestCell(cell) ?? [])].sort((a, b) => a.row - b.row || a.column - b.column),
+				hiddenRows: hiddenRow?.sheet === sheet.name ? [] : sheet.hiddenRows,
+			};
+		}),
+	};
 }
+
+const honestCell = ({ sheet, row, column }: CellAddress) =>
+	honestImage.sheets.find(({ name }) => name === sheet)?.cells.find((cell) => cell.row === row && cell.column === column);
 
 /** Puts back in Excel what the honest workbook has in the cells of a mistake. */
 function mend({ cells, hiddenRow }: Mistake): void {
 	const { workbook } = pane.excel;
 	for (const place of Object.keys(cells)) {
-		const { sheet, row, column, address } = at(place);
-		const right = honestImage.sheets.find(({ name }) => name === sheet)?.cells.find((cell) => cell.row === row && cell.column === column);
+		const cell = at(place);
+		const right = honestCell(cell);
 		const value = right?.formula === undefined ? (right?.value ?? "") : `=${right.formula}`;
-		workbook.type(sheet, address, [[value]]);
+		workbook.type(cell.sheet, cell.address, [[value]]);
 	}
 	if (hiddenRow) workbook.showRows(hiddenRow.sheet, [...workbook.sheet(hiddenRow.sheet).hiddenRows]);
 }

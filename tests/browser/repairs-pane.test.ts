@@ -2,27 +2,15 @@
  * One-click repairs in the task pane: from the button to the cells of the workbook and back. Excel is simulated: this proves the
  * protocol and our use of it, not Excel.
  */
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { check, createChecker } from "../../shared/check/index.ts";
-import { publishedSet } from "../../shared/definition/published.ts";
-import { formatAddress } from "../../shared/workbook/address.ts";
+import { afterEach, expect, test } from "vitest";
+import { check } from "../../shared/check/index.ts";
 import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { exampleSchool, honestFile } from "../corpus/files.ts";
+import { addressOf, placeOf as at, honest, set } from "../corpus/example.ts";
 import { keyOf } from "../excel-host/simulator/cells.ts";
-import { type BuiltPane, buildPane } from "../support/built-pane.ts";
-import { launchChromium } from "../support/chromium.ts";
-import { type ShownPane, showPane } from "./pane-support.ts";
+import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
+import { withChromium } from "./support.ts";
 
-const set = await publishedSet("2022-2024/1.0.0");
-const honest = honestFile(set, exampleSchool(set));
-const checker = createChecker(readWorkbook(honest), set);
-const at = (place: string) => {
-	const cell = checker.locate(place);
-	if (!cell) throw new Error(`There is no place ${place}.`);
-	return cell;
-};
 const untidy = patchWorkbook(honest, [
 	{ ...at("S_T7_09.actual"), value: "１９，６００" },
 	{ ...at("满意[S_ST_01|校级公共].调查日期"), value: "2023年6月30日" },
@@ -30,20 +18,9 @@ const untidy = patchWorkbook(honest, [
 	{ ...at("S_T3_03.actual"), value: 75 },
 ]);
 
-let browser: Browser;
-let built: BuiltPane;
+const browser = withChromium();
 let pane: ShownPane;
-beforeAll(async () => {
-	[browser, built] = await Promise.all([launchChromium(), buildPane()]);
-});
-afterAll(async () => {
-	await browser?.close();
-	await built?.remove();
-});
-afterEach(async () => {
-	expect(pane.faults).toEqual([]);
-	await pane.close();
-});
+afterEach(() => closeUnharmed(pane, { mayWrite: true }));
 
 const cellOf = (place: string) => {
 	const { sheet, row, column } = at(place);
@@ -52,7 +29,7 @@ const cellOf = (place: string) => {
 const button = (name: string | RegExp) => pane.frame.getByRole("button", { name, exact: typeof name === "string" });
 
 test("all at once: the cells are mended, the sheets protected as before, the pane says so, and it is taken back as one", async () => {
-	pane = await showPane(browser, built, untidy);
+	pane = await showPane(browser(), untidy);
 	expect(check(readWorkbook(untidy), set).findings).toHaveLength(4);
 	await button("查看并修正").click();
 	expect(pane.excel.writes).toEqual([]);
@@ -74,13 +51,12 @@ test("all at once: the cells are mended, the sheets protected as before, the pan
 });
 
 test("one finding: its card mends it; typed over since, it is not taken back", async () => {
-	pane = await showPane(browser, built, untidy);
+	pane = await showPane(browser(), untidy);
 	await pane.lines.filter({ hasText: "TY06" }).click();
 	await pane.frame.getByRole("region", { name: "一键修正：改成数值" }).getByRole("button", { name: "修正", exact: true }).click();
 	await expect.poll(() => pane.lines.filter({ hasText: "TY06" }).count()).toBe(0);
 	await button("撤销修正").waitFor();
-	const { sheet, row, column } = at("S_T7_09.actual");
-	pane.excel.workbook.type(sheet, formatAddress(row, column), [[19_500]]);
+	pane.excel.workbook.type(...addressOf("S_T7_09.actual"), [[19_500]]);
 	// At once: before the pane has heard of it.
 	await button("撤销修正").click();
 	await pane.frame.getByText("后来又改动过，不能撤销").waitFor();
@@ -88,7 +64,7 @@ test("one finding: its card mends it; typed over since, it is not taken back", a
 });
 
 test("a sheet with a password: one sentence, and the pane goes on working", async () => {
-	pane = await showPane(browser, built, untidy);
+	pane = await showPane(browser(), untidy);
 	pane.excel.workbook.sheet(at("S_T3_03.actual").sheet).password = "geheim";
 	await button("查看并修正").click();
 	await button("全部修正（4 处）").click();

@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { check, createChecker } from "../../shared/check/index.ts";
-import { publishedSet } from "../../shared/definition/published.ts";
+import { check } from "../../shared/check/index.ts";
 import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { exampleSchool, honestFile } from "../corpus/files.ts";
+import { placeOf as at, honest, set } from "../corpus/example.ts";
 import { launchChromium } from "../support/chromium.ts";
 import {
 	expectAccessible,
@@ -21,14 +20,6 @@ import {
 
 let browser: Browser;
 let pages: Awaited<ReturnType<typeof startPages>>;
-const set = await publishedSet("2022-2024/1.0.0");
-const honest = honestFile(set, exampleSchool(set));
-const checker = createChecker(readWorkbook(honest), set);
-const at = (place: string) => {
-	const cell = checker.locate(place);
-	if (!cell) throw new Error(`There is no place ${place}.`);
-	return cell;
-};
 /** Four things that one click mends, and one that needs a person. */
 const untidy = patchWorkbook(honest, [
 	{ ...at("S_T7_09.actual"), value: "１９，６００" },

@@ -4,22 +4,42 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import type { Browser, BrowserContextOptions, Frame, Locator, Page } from "playwright-core";
-import { expect } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { problemOf } from "../../shared/api/problem.ts";
 import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
+import { launchChromium } from "../support/chromium.ts";
 import { type PagesServer, servePages } from "../support/pages.ts";
 
 /** Another folder for pages built with `npm run build -- --out FOLDER`, while somebody else uses dist. */
 export const builtPages = resolve(process.env.HEBIAO_PAGES ?? resolve(import.meta.dirname, "../../dist/pages"));
+
+/** The folder of the built pages. @throws Error with one sentence where they were not built */
+export function built(page: "index.html" | "taskpane.html" | "hebiao-offline.html"): string {
+	if (existsSync(join(builtPages, page))) return builtPages;
+	throw new Error(`${builtPages} holds no ${page}: run npm run build (npm test does it by itself).`);
+}
+
+/** Chromium for all tests of a file: called at its top; what it gives can be asked for in tests and hooks. */
+export function withChromium(): () => Browser {
+	let browser: Browser | undefined;
+	beforeAll(async () => {
+		browser = await launchChromium();
+	});
+	afterAll(() => browser?.close());
+	return () => {
+		if (!browser) throw new Error("Chromium starts before the tests: ask for it in a test or a hook.");
+		return browser;
+	};
+}
+
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The pages with a stand-in that hands out the published set, as it was written. `away`: the stand-in answers nothing. */
 export async function startPages(): Promise<PagesServer & { away: boolean }> {
-	if (!existsSync(join(builtPages, "index.html")))
-		throw new Error("The pages are not built: run npm run build (npm test does it by itself).");
+	const folder = built("index.html");
 	const json = JSON.stringify(definition);
 	const state = { away: false };
-	const server = await servePages(builtPages, (request, response) => {
+	const server = await servePages(folder, (request, response) => {
 		if (state.away) response.destroy();
 		else if (request.url === "/api/v1/definitions/2022-2024/1.0.0")
 			response.writeHead(200, { "content-type": "application/json" }).end(json);

@@ -17,11 +17,20 @@ export function honestFile(set: DefinitionSet, school: SampleSchool): Uint8Array
 	return fillWorkbook(writeTemplate(set, school.prefill), set, school.entries);
 }
 
+export interface MistakenFile {
+	bytes: Uint8Array;
+	mistakes: Mistake[];
+}
+
 /** The same workbook with the twenty mistakes in it. */
-export function mistakenFile(set: DefinitionSet): { bytes: Uint8Array; mistakes: Mistake[] } {
+export function mistakenFile(set: DefinitionSet): MistakenFile {
 	const school = exampleSchool(set);
-	const honest = honestFile(set, school);
-	const mistakes = seededMistakes(school.entries);
+	return withMistakes(set, honestFile(set, school), school.entries);
+}
+
+/** @param honest the example school's workbook, written already, and what is filled in there */
+export function withMistakes(set: DefinitionSet, honest: Uint8Array, entries: SampleSchool["entries"]): MistakenFile {
+	const mistakes = seededMistakes(entries);
 	let bytes = fillWorkbook(honest, set, Object.assign({}, ...mistakes.map(({ cells }) => cells)));
 	for (const { hiddenRow } of mistakes) {
 		if (!hiddenRow) continue;

@@ -2,15 +2,12 @@
 import { expect } from "vitest";
 import { type ExcelHost, type ExcelTiming, openExcel } from "../../addin/host/excel.ts";
 import type { WorkbookChange } from "../../addin/host/host.ts";
-import { publishedSet } from "../../shared/definition/published.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
-import { exampleSchool, honestFile } from "../corpus/files.ts";
 import { type ExcelOptions, SimulatedExcel } from "./simulator/excel.ts";
 import { openOffice } from "./simulator/realm.ts";
 import type { SimulatedWorkbook } from "./simulator/workbook.ts";
 
-export const set = await publishedSet("2022-2024/1.0.0");
-export const honest = honestFile(set, exampleSchool(set));
+export { honest, set } from "../corpus/example.ts";
 
 /** Short waits: nobody types here. */
 export const timing: ExcelTiming = { ready: 60, debounce: 15, retry: 20 };

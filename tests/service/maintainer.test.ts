@@ -9,8 +9,9 @@ import { fillWorkbook } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { Client, ServiceError } from "../../tools/client.ts";
 import { honestSchool } from "../../tools/sample/honest.ts";
-import { type Service, startService } from "../../tools/serve.ts";
+import type { Service } from "../../tools/serve.ts";
 import { createKey, openPeriod, publish } from "../../tools/walk.ts";
+import { startEmpty } from "./support.ts";
 
 interface Lint {
 	ok: boolean;
@@ -26,7 +27,7 @@ let school: Client;
 
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), "hebiao-maintainer-"));
-	service = await startService({ folder });
+	service = await startEmpty(folder);
 	const anyone = new Client(service.url);
 	const bootstrap = new Client(service.url, service.bootstrapKey);
 	maintainer = await anyone.signIn(await createKey(bootstrap, { holder: "模板维护员", role: "maintainer" }));
