@@ -1,13 +1,23 @@
 /**
  * npm run merge -- BASE PART… --out FILE [--decide PLACE=DEPARTMENT …] [--record FILE] [--renumber] [--json]: the departments'
- * workbooks back into the one that was split (BASE, as it was then). A decision may also be 基准 (keep the base) or, for numbers of evidence, 重新编号.
+ * workbooks, or archives of them, back into the one that was split (BASE, as it was then). A decision may also be 基准 (keep the base)
+ * or, for numbers of evidence, 重新编号.
  * Exit 0: merged; 1: conflicts are open, FILE keeps the base there; 2: a file cannot be read or does not belong.
  */
 import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { identify } from "../shared/check/index.ts";
-import { type Change, type Conflict, type MergeResult, mergeRecord, mergeWorkbooks } from "../shared/departments/index.ts";
+import {
+	type Change,
+	type Conflict,
+	isArchive,
+	type MergeResult,
+	mergeRecord,
+	mergeWorkbooks,
+	type NamedFile,
+	workbooksIn,
+} from "../shared/departments/index.ts";
 import { readWorkbook } from "../shared/workbook/read.ts";
 import { about, pairsOf, Refusal, readFile, run, setOf } from "./departments-files.ts";
 
@@ -36,18 +46,24 @@ async function merge(): Promise<number> {
 	if (base === undefined || files.length === 0 || values.out === undefined) throw new Refusal(usage);
 	const bytes = readFile(base);
 	const set = await setOf(base, bytes);
-	const parts = files.map((name) => ({ name, bytes: readFile(name) }));
+	const parts = (await Promise.all(files.map(partsIn))).flat();
 	const decisions = pairsOf("--decide", values.decide);
 	const result = await about(base, () => decided(() => mergeWorkbooks(bytes, parts, set, { decisions, renumber: values.renumber })));
 	writeFileSync(values.out, result.bytes);
 	if (values.record !== undefined) {
 		const template = identify(readWorkbook(bytes));
-		const named = result.parts.map((name, i) => ({ name, file: basename(files[i] ?? "") }));
+		const named = result.parts.map((name, i) => ({ name, file: basename(parts[i]?.name ?? "") }));
 		writeFileSync(values.record, mergeRecord(result, { language: "zh", template, base: basename(base), parts: named }));
 	}
 	const { changes, conflicts, open } = result;
 	console.log(values.json ? JSON.stringify({ changes, conflicts, open }, null, 2) : shown(values.out, result));
 	return open > 0 ? 1 : 0;
+}
+
+/** The file, or the workbooks of an archive. */
+async function partsIn(name: string): Promise<NamedFile[]> {
+	const bytes = readFile(name);
+	return isArchive(name) ? about(name, () => workbooksIn(bytes)) : [{ name, bytes }];
 }
 
 /** A decision that fits nothing is the caller's mistake, told in one sentence. */

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createChecker } from "../../shared/check/index.ts";
 import { fillWorkbook } from "../../shared/template/index.ts";
@@ -17,6 +18,7 @@ const file = join(folder, "整表.xlsx");
 const out = join(folder, "分表");
 const part = (department: string): string => join(out, `SH04_2023-annual_${department}.xlsx`);
 const place = "S_T2_03.actual";
+const bytesOf = (path: string): Uint8Array => new Uint8Array(readFileSync(path));
 
 function run(tool: string, ...options: string[]): { code: number; said: string } {
 	try {
@@ -34,7 +36,7 @@ beforeAll(() => {
 	const { code } = run("split", file, "--out", out, "--assign", "资金=财务处", "--findings");
 	expect(code).toBe(0);
 	for (const [department, value] of Object.entries({ 教务处: 11, 人事处: 12 }))
-		writeFileSync(part(department), fillWorkbook(new Uint8Array(readFileSync(part(department))), set, { [place]: value }));
+		writeFileSync(part(department), fillWorkbook(bytesOf(part(department)), set, { [place]: value }));
 }, 120_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -61,9 +63,14 @@ test("merging ends with 1 while a conflict is open, shows it, and with 0 once it
 	expect(open.said).toMatch(/✗ S_T2_03\.actual.*\n.*基准 base: （空）\n +教务处: 11\n +人事处: 12/);
 	const decided = run("merge", file, part("教务处"), part("人事处"), "--out", to, "--decide", `${place}=人事处`, "--record", record);
 	expect(decided.code).toBe(0);
-	const kept = readWorkbook(new Uint8Array(readFileSync(record))).sheets.flatMap((sheet) => sheet.cells.map(({ value }) => value));
+	const kept = readWorkbook(bytesOf(record)).sheets.flatMap((sheet) => sheet.cells.map(({ value }) => value));
 	expect(kept).toEqual(expect.arrayContaining([place, "教务处: 11\n人事处: 12", "SH04_2023-annual_教务处.xlsx"]));
-	const cells = readWorkbook(new Uint8Array(readFileSync(to))).sheets.flatMap((sheet) => sheet.cells);
+	const packed = join(folder, "交回.zip");
+	writeFileSync(packed, zipSync({ "交回/教务处.xlsx": bytesOf(part("教务处")), "交回/人事处.xlsx": bytesOf(part("人事处")) }));
+	const fromArchive = join(folder, "合并自压缩包.xlsx");
+	expect(run("merge", file, packed, "--out", fromArchive, "--decide", `${place}=人事处`).code).toBe(0);
+	expect(readWorkbook(bytesOf(fromArchive))).toEqual(readWorkbook(bytesOf(to)));
+	const cells = readWorkbook(bytesOf(to)).sheets.flatMap((sheet) => sheet.cells);
 	expect(cells.filter(({ value }) => value === 12).length).toBeGreaterThan(0);
 });
 
@@ -85,7 +92,7 @@ test("a template written with last year's workbook names the same departments an
 	const to = join(folder, "模板.xlsx");
 	const options = ["--document", "annual", "--unit", "SH04", "--year", "2024", "--clusters", "2", "--class", "ZK", "--out", to];
 	expect(run("template", ...options, "--previous", file).code).toBe(0);
-	const factsOf = (path: string) => createChecker(readWorkbook(new Uint8Array(readFileSync(path))), set).facts();
+	const factsOf = (path: string) => createChecker(readWorkbook(bytesOf(path)), set).facts();
 	const [before, now] = [factsOf(file).responsible ?? {}, factsOf(to).responsible ?? {}];
 	expect(Object.keys(now).length).toBeGreaterThan(100);
 	for (const [place, who] of Object.entries(now)) expect([place, who]).toEqual([place, before[place]]);
