@@ -2,4 +2,7 @@
  * The check, in a script of its own: the first screen shows before it has arrived. It is fetched at once all the same, so that
  * everything works without a network from then on.
  */
-export { createChecker, explanationValue, identify, prepareProgram } from "../shared/check/index.ts";
+// From their own files: through an index the pane's script would take all that any part fetched later needs of it.
+export { checkerInTurns } from "../shared/check/checker.ts";
+export { explanationValue } from "../shared/check/explanation-value.ts";
+export { identify } from "../shared/check/identity.ts";

@@ -3,7 +3,7 @@
  * write would cost the person's undo.
  */
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
-import { type FileGivingDocument, readDocumentFile } from "./excel/document-file.ts";
+import type { FileGivingDocument } from "./excel/document-file.ts";
 import { type Abilities, connect, type OfficeEntry } from "./excel/entry.ts";
 import { codeOf, hostErrorOf, problems } from "./excel/problems.ts";
 import { readAll } from "./excel/read.ts";
@@ -52,10 +52,11 @@ export async function openExcel(entry: OfficeEntry, timing: Partial<ExcelTiming>
  * no network.
  * @throws HostError away, where it cannot be had
  */
-export const loadWriting = (): Promise<typeof import("./excel/writing.ts")> =>
-	import("./excel/writing.ts").catch((error: unknown) => {
-		throw new HostError(problems.away, error);
-	});
+export const loadWriting = (): Promise<typeof import("./excel/writing.ts")> => import("./excel/writing.ts").catch(away);
+
+const away = (error: unknown): never => {
+	throw new HostError(problems.away, error);
+};
 
 export class ExcelHost implements WorkbookHost {
 	readonly watches = true;
@@ -170,9 +171,9 @@ export class ExcelHost implements WorkbookHost {
 		return new TextEncoder().encode(JSON.stringify(await this.readImage()));
 	}
 
-	/** The .xlsx as Excel would save it now, unsaved edits included. @throws HostError where Excel gives none */
+	/** The .xlsx as Excel would save it now, unsaved edits included. @throws HostError where Excel gives none; away, where the code for it cannot be had */
 	file(): Promise<Uint8Array<ArrayBuffer>> {
-		return this.#inTurn(() => readDocumentFile(this.#document));
+		return this.#inTurn(async () => (await import("./excel/document-file.ts").catch(away)).readDocumentFile(this.#document));
 	}
 
 	/** What was written stands in the workbook already; saving the file is the person's. */

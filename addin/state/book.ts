@@ -126,8 +126,9 @@ async function take(host: WorkbookHost, change: WorkbookChange): Promise<void> {
 		return;
 	}
 	try {
-		const after = change.kind === "edits" ? bookAfter(open, change) : await inspectImage(host, change.image);
-		if (book.value?.host !== host) return;
+		const after = await (change.kind === "edits" ? bookAfter(open, change) : inspectImage(host, change.image));
+		// Opened anew meanwhile, and read after this change.
+		if (book.value?.checker !== open.checker) return;
 		stage.value = { kind: "checked", book: after };
 		trouble.value = null;
 	} catch (error) {

@@ -46,16 +46,12 @@ export async function inspect(host: WorkbookHost): Promise<Book> {
 
 /** @see inspect, where the image is at hand. */
 export async function inspectImage(host: WorkbookHost, image: WorkbookImage): Promise<Book> {
-	const { createChecker, identify, prepareProgram } = await loadEngine();
-	const { set, version, document, class: unitClass } = identify(image);
+	const { checkerInTurns, identify } = await loadEngine();
+	const { set, version } = identify(image);
 	const definition = await fetchDefinition(set, version).catch((error: unknown) => {
 		throw isUnknownDefinition(error) ? new UnknownDefinition(`${set}/${version}`) : error;
 	});
-	const slices = new Slices();
-	await prepareProgram(definition, document, unitClass, slices);
-	// Binding and the first check come as one stretch, so before it the browser gets a turn.
-	await slices.rest();
-	const checker = createChecker(image, definition);
+	const checker = await checkerInTurns(image, definition, new Slices());
 	return bookOf({ host, definition, checker, report: checker.report() });
 }
 
@@ -64,10 +60,10 @@ export async function inspectImage(host: WorkbookHost, image: WorkbookImage): Pr
  * same object, so that nothing is drawn again.
  * @throws WorkbookError where the workbook has lost its identity; the next edits may bring it back
  */
-export function bookAfter(book: Book, { edits, recalculated }: Extract<WorkbookChange, { kind: "edits" }>): Book {
+export async function bookAfter(book: Book, { edits, recalculated }: Extract<WorkbookChange, { kind: "edits" }>): Promise<Book> {
 	const { host, definition, checker } = book;
 	const read = recalculated.filter(({ sheet, row, column }) => checker.readsValue({ sheet, row, column }));
-	const report = checker.edit([...edits, ...read]);
+	const report = await checker.editInTurns([...edits, ...read], new Slices());
 	return bookOf({ host, definition, checker, report: isSame(book.report, report) ? book.report : report });
 }
 

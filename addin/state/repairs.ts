@@ -67,17 +67,17 @@ export async function offerRepairs(open: Book, report: Report, wanted: () => boo
 	const slices = new Slices();
 	for (const finding of report.findings) {
 		// Kept for the image: the call below finds them ready.
-		code.repairOf(finding, { image, definition });
-		if (slices.due) await slices.rest();
+		await code.repairInTurns(finding, { image, definition }, slices);
 		if (!wanted()) return;
 	}
-	offered.value = { host, report, repairs: code.repairsOf({ image, definition, report }) };
+	const repairs = await code.repairsInTurns({ image, definition, report }, slices);
+	if (wanted()) offered.value = { host, report, repairs };
 }
 
 /** The repair of one finding, undefined where there is none. */
 export async function repairFor(open: Book, finding: Finding): Promise<Repair | undefined> {
 	const code = await loadCode().catch(() => undefined);
-	return code?.repairOf(finding, { image: open.image, definition: open.definition });
+	return code?.repairInTurns(finding, { image: open.image, definition: open.definition }, new Slices());
 }
 
 /** Does the repairs as one. True: done. */

@@ -8,6 +8,7 @@ import type { Meta } from "./identity.ts";
 import type { RegionPlan } from "./plans.ts";
 import type { Program } from "./program.ts";
 import { bindRows } from "./rows.ts";
+import { atOnce, type Steps } from "./steps.ts";
 
 /** A sheet as this workbook should have it. */
 export interface ExpectedSheet {
@@ -17,7 +18,10 @@ export interface ExpectedSheet {
 }
 
 /** The bound book, its typed values read, nothing computed yet. */
-export function bindWorkbook(image: WorkbookImage, meta: Meta, program: Program): BoundBook {
+export const bindWorkbook = (image: WorkbookImage, meta: Meta, program: Program): BoundBook => atOnce(bindSteps(image, meta, program));
+
+/** @see bindWorkbook. A sheet at a step, of long ones some rows. */
+export function* bindSteps(image: WorkbookImage, meta: Meta, program: Program): Steps<BoundBook> {
 	const book = new BoundBook(
 		image,
 		meta,
@@ -26,6 +30,7 @@ export function bindWorkbook(image: WorkbookImage, meta: Meta, program: Program)
 	);
 	const byName = new Map(image.sheets.map((sheet, index) => [sheet.name, index]));
 	for (const expected of expectedSheets(book, program)) {
+		yield;
 		const index = byName.get(expected.name);
 		const sheet = index === undefined ? undefined : image.sheets[index];
 		if (index === undefined || !sheet) {
@@ -41,7 +46,7 @@ export function bindWorkbook(image: WorkbookImage, meta: Meta, program: Program)
 			continue;
 		}
 		const regions = anchors.map((anchor) => regionState(anchor, expected.owner, index, expected.name));
-		const rows = bindRows(book, sheet, anchors, regions);
+		const rows = yield* bindRows(book, sheet, anchors, regions);
 		const faults = structureRules.rows(program, regions, rows);
 		book.structure.push(...faults.failures);
 		if (faults.stops) {
@@ -54,6 +59,7 @@ export function bindWorkbook(image: WorkbookImage, meta: Meta, program: Program)
 			...structureRules.shape(program, index, sheet, regions),
 		);
 	}
+	yield;
 	book.structure.push(...structureRules.workbook(program, book));
 	return book;
 }

@@ -13,6 +13,7 @@ import type { WorkbookFacts } from "./facts.ts";
 import { applyEdits, type Edit } from "./image-edits.ts";
 import { type CellAddress, locateIn } from "./places.ts";
 import type { Report } from "./report.ts";
+import { atOnce, inTurns, type Rests, type Steps } from "./steps.ts";
 
 export interface Checker {
 	/** The report on the workbook as it is now. */
@@ -28,6 +29,8 @@ export interface Checker {
 	 * @throws WorkbookError where the edited workbook has lost its identity; mending it later is enough
 	 */
 	edit(edits: readonly Edit[]): Report;
+	/** As `edit`, in stretches where the workbook has to be bound anew. One call after the other; until it is done the rest tells of before. */
+	editInTurns(edits: readonly Edit[], rests: Rests): Promise<Report>;
 	/** The workbook as it is now, edits included. */
 	image(): WorkbookImage;
 	facts(): WorkbookFacts;
@@ -47,31 +50,44 @@ export interface ComputedCell extends CellAddress {
 	value: Value;
 }
 
-/** Checks a workbook and stays ready for edits. @throws WorkbookError where it comes from no template of this set. */
-export function createChecker(image: WorkbookImage, set: DefinitionSet): Checker {
-	let engine = new Engine(image, set);
+/** Checks a workbook and stays ready for edits. @throws WorkbookError where it comes from no template of this set */
+export const createChecker = (image: WorkbookImage, set: DefinitionSet): Checker => checkerOn(new Engine(image, set));
+
+/** As `createChecker`, in stretches; where the set is used for the first time compiling it, the longest work there is, as well. */
+export const checkerInTurns = async (image: WorkbookImage, set: DefinitionSet, rests: Rests): Promise<Checker> =>
+	checkerOn(await inTurns(Engine.inSteps(image, set), rests));
+
+/** @param engine of an image without edits */
+function checkerOn(first: Engine): Checker {
+	let engine = first;
+	let { image } = engine.book;
 	let sheets = sheetsByName(image);
-	/** Since the last binding; later ones of one cell win. */
+	/** Since `image`; later ones of one cell win. */
 	let pending: Edit[] = [];
 	/** The last edit left a workbook that cannot be bound; the engine is of the one before it. */
 	let behind = false;
-	const current = (): WorkbookImage => applyEdits(engine.book.image, pending);
-	const rebind = (): void => {
-		behind = true;
-		engine = new Engine(current(), set);
-		sheets = sheetsByName(engine.book.image);
+	const current = (): WorkbookImage => {
+		image = applyEdits(image, pending);
 		pending = [];
-		behind = false;
+		return image;
 	};
+	function* rebind(): Steps<void> {
+		behind = true;
+		engine = yield* Engine.inSteps(current(), engine.program.set);
+		sheets = sheetsByName(image);
+		behind = false;
+	}
+	function* editSteps(edits: readonly Edit[]): Steps<Report> {
+		pending.push(...edits);
+		if (behind || !editCells(engine, edits, sheets)) yield* rebind();
+		return engine.report();
+	}
 	return {
 		report: () => engine.report(),
 		reportFor: (view) => engine.report(view),
 		departments: (assigned) => departmentsIn(engine.book, assigned),
-		edit(edits) {
-			pending.push(...edits);
-			if (behind || !editCells(engine, edits, sheets)) rebind();
-			return engine.report();
-		},
+		edit: (edits) => atOnce(editSteps(edits)),
+		editInTurns: (edits, rests) => inTurns(editSteps(edits), rests),
 		image: current,
 		facts: () => collectFacts(engine.book),
 		computed: () => computedCells(engine),

@@ -7,6 +7,7 @@ import type { Compiled } from "../formula/index.ts";
 import type { Frame } from "./bound.ts";
 import type { RegionPlan, RowPlan } from "./plans.ts";
 import { type Reads, readsOf } from "./reads.ts";
+import type { Steps } from "./steps.ts";
 
 /** A formula of the set, and the column of the region whose cells it computes (in the rows whose plan names it). */
 export interface Computed {
@@ -34,7 +35,7 @@ export function* planComputed(
 	document: Document,
 	plans: readonly RegionPlan[],
 	compileIn: CompileIn,
-): Generator<void, Computed[]> {
+): Steps<Computed[]> {
 	const ofSet = attributesOfSet(set);
 	const all: Computed[] = [];
 	for (const plan of plans) {

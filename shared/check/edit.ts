@@ -1,11 +1,13 @@
 /** Edits of single cells: what they change is computed and evaluated again, and nothing else. */
 import type { WorkbookImage } from "../workbook/image.ts";
 import { plainHeader } from "./anchors.ts";
+import type { RowState } from "./bound.ts";
 import { refersElsewhere } from "./builtin/st07.ts";
 import { touchesShape } from "./builtin/st09.ts";
 import { Change, type Target } from "./change.ts";
 import type { Engine } from "./engine.ts";
 import { cellOfEdit, type Edit } from "./image-edits.ts";
+import { hasInput } from "./rows.ts";
 
 /**
  * Applies edits to a checked workbook. Gives false, with nothing changed, where an edit may change what is bound (a header, a
@@ -18,7 +20,7 @@ export function editCells(engine: Engine, edits: readonly Edit[], sheetIndex: Re
 		if (!target) return false;
 		targets.push(target);
 	}
-	if (targets.some(({ row }) => row.region.plan.listRow) && changesShape(engine, targets)) return false;
+	if (changesShape(engine, targets)) return false;
 	new Change(engine).apply(targets);
 	return true;
 }
@@ -43,17 +45,27 @@ function targetOf({ book }: Engine, edit: Edit, sheet: number | undefined): Targ
 
 /** Whether a list row comes or goes on a sheet with merged cells or hidden rows (ST09 looks at existing rows). */
 function changesShape({ book }: Engine, targets: readonly Target[]): boolean {
-	const sheets = new Set(targets.map(({ row }) => row.region.sheet));
-	return [...sheets].some((index) => {
+	const bySheet = Map.groupBy(
+		targets.filter(({ row }) => row.region.plan.listRow),
+		({ row }) => row.region.sheet,
+	);
+	return [...bySheet].some(([index, own]) => {
 		const sheet = book.image.sheets[index];
 		return (
 			sheet !== undefined &&
 			touchesShape(
 				sheet,
 				book.regions.filter((region) => region.sheet === index),
-			)
+			) &&
+			[...Map.groupBy(own, ({ row }) => row)].some(([row, edited]) => comesOrGoes(row, edited))
 		);
 	});
+}
+
+function comesOrGoes(row: RowState, edited: readonly Target[]): boolean {
+	const cells = [...row.cells];
+	for (const { column, cell } of edited) cells[column] = cell;
+	return hasInput(row, cells) !== row.exists;
 }
 
 /** The sheets of an image by name. */

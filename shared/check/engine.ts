@@ -2,7 +2,7 @@
 import type { DefinitionSet } from "../definition/schema.ts";
 import { errors } from "../formula/value.ts";
 import { WorkbookError, type WorkbookImage } from "../workbook/image.ts";
-import { bindWorkbook } from "./bind.ts";
+import { bindSteps } from "./bind.ts";
 import type { BoundBook, Frame, Owner, RowState } from "./bound.ts";
 import { cellFailures } from "./builtin/typed-cells.ts";
 import { CompletenessCounter } from "./completeness.ts";
@@ -15,12 +15,33 @@ import type { Failure } from "./failure.ts";
 import { readMeta } from "./identity.ts";
 import { Ledger } from "./ledger.ts";
 import { Looks } from "./looks.ts";
-import { type Program, programOf } from "./program.ts";
+import { type Program, programSteps } from "./program.ts";
 import { readable } from "./reads.ts";
 import type { Report } from "./report.ts";
 import { countRequired } from "./rows.ts";
 import type { RuleNode } from "./rule-nodes.ts";
+import { atOnce, type Steps } from "./steps.ts";
 import { verdictOf } from "./verdict.ts";
+
+/** Rows looked at in a step. */
+const rowsAtOnce = 64;
+const noRows: readonly RowState[] = [];
+
+/** Takes what fails, and where. */
+type Found = (failure: Failure, node: RuleNode, owner: Owner, row?: RowState) => void;
+
+/** A workbook bound to what its set demands of it. */
+interface Bound {
+	program: Program;
+	book: BoundBook;
+}
+
+function* boundSteps(image: WorkbookImage, set: DefinitionSet): Steps<Bound> {
+	const meta = readMeta(image);
+	const program = yield* programSteps(set, meta.identity.document, meta.identity.class);
+	if (!program) throw unknownDocument(meta.identity.document);
+	return { program, book: yield* bindSteps(image, meta, program) };
+}
 
 export class Engine {
 	readonly program: Program;
@@ -35,20 +56,28 @@ export class Engine {
 	/** By order of computing. */
 	readonly #fixedRows: (readonly RowState[])[] = [];
 
-	/** Binds and checks the whole workbook. @throws WorkbookError where it is no workbook of this set. */
-	constructor(image: WorkbookImage, set: DefinitionSet) {
-		const meta = readMeta(image);
-		const program = programOf(set, meta.identity.document, meta.identity.class);
-		if (!program) throw unknownDocument(meta.identity.document);
+	/**
+	 * Binds and checks the whole workbook.
+	 *
+	 * @param bound the workbook bound already: then nothing is checked yet (`inSteps` goes on)
+	 * @throws WorkbookError where it is no workbook of this set
+	 */
+	constructor(image: WorkbookImage, set: DefinitionSet, bound?: Bound) {
+		const { program, book } = bound ?? atOnce(boundSteps(image, set));
 		this.program = program;
 		this.department = departmentMarkIn(image);
-		this.book = bindWorkbook(image, meta, program);
-		this.#frame = { book: this.book, own: this.book.school, row: undefined };
+		this.book = book;
+		this.#frame = { book, own: book.school, row: undefined };
 		this.ledger = new Ledger(image.sheets.length);
-		this.#computeAll();
-		this.completeness = new CompletenessCounter(this.book);
-		this.ledger.addMany(this.book.structure);
-		this.ledger.addMany(this.#allFailures());
+		this.completeness = new CompletenessCounter(book);
+		if (!bound) atOnce(this.#checkSteps());
+	}
+
+	/** As the constructor does, compiling included where the set is used for the first time. @throws WorkbookError likewise */
+	static *inSteps(image: WorkbookImage, set: DefinitionSet): Steps<Engine> {
+		const engine = new Engine(image, set, yield* boundSteps(image, set));
+		yield* engine.#checkSteps();
+		return engine;
 	}
 
 	/** In a department's workbook: what that department sees, unless another view is asked for; null: everything. */
@@ -67,15 +96,39 @@ export class Engine {
 		this.ledger.forgetExplanations();
 	}
 
-	#computeAll(): void {
-		for (const computed of this.program.computed)
-			for (const row of this.rowsOf(computed))
-				if (row.cells[computed.column]?.formula !== undefined) row.values[computed.column] = this.compute(computed, row);
+	*#checkSteps(): Steps<void> {
+		yield* this.#computeSteps();
+		const failures = [...this.book.structure];
+		yield* this.evaluateSteps((failure, node, owner, row) => {
+			if (row) keepOutcome(row, node, failure);
+			else owner.outcomes[node.index] = failure;
+			failures.push(failure);
+		});
+		for (const { rows } of this.book.regions) {
+			yield;
+			for (const row of rows) if (row.exists) failures.push(...this.#cellFailuresIn(row));
+		}
+		this.ledger.addMany(failures);
+		// Whoever reads the report does so in a stretch of its own.
+		yield;
+	}
+
+	*#computeSteps(): Steps<void> {
+		for (const computed of this.program.computed) {
+			yield;
+			this.#computeAll(computed);
+		}
 		for (const region of this.book.regions) {
+			yield;
 			// What a formula that reads its own column saw of it may be older than the column.
 			for (const column of region.plan.columns.keys()) region.forget(column);
 			for (const row of region.rows) countRequired(row);
 		}
+	}
+
+	#computeAll(computed: Computed): void {
+		for (const row of this.rowsOf(computed))
+			if (row.cells[computed.column]?.formula !== undefined) row.values[computed.column] = this.compute(computed, row);
 	}
 
 	/** The rows in which a formula computes a cell: those of fixed regions are known once and for all. */
@@ -121,33 +174,41 @@ export class Engine {
 		return this.#frame;
 	}
 
-	#allFailures(): Failure[] {
-		const failures: Failure[] = [];
-		this.evaluateAll((failure, node, owner, row) => {
-			if (row) keepOutcome(row, node, failure);
-			else owner.outcomes[node.index] = failure;
-			failures.push(failure);
-		});
-		for (const { rows } of this.book.regions) for (const row of rows) if (row.exists) failures.push(...this.#cellFailuresIn(row));
-		return failures;
-	}
-
 	/** Every formula rule at every place where it stands: rule by rule rather than row by row, so that one formula is run at a time. */
-	evaluateAll(found: (failure: Failure, node: RuleNode, owner: Owner, row?: RowState) => void): void {
+	*evaluateSteps(found: Found): Steps<void> {
 		// Lists are mostly spare rows: what exists is looked up once, not once for every rule.
 		const existing = this.book.regionsOfPlan.map((regions) => regions?.flatMap((region) => region.existing()) ?? []);
+		let looked = 0;
 		for (const node of this.program.rules) {
-			if (node.plan) {
-				for (const row of existing[node.plan.index] ?? []) {
-					if (node.silentWhenBlank && areBlank(row, node.silentWhenBlank)) continue;
-					const failure = evaluateRule(node, this.frameOf(row.owner, row), this.program);
-					if (failure) found(failure, node, row.owner, row);
-				}
-			} else
-				for (const owner of node.level === "school" ? [this.book.school] : this.book.clusters) {
-					const failure = this.evaluate(node, owner);
-					if (failure) found(failure, node, owner);
-				}
+			const rows = node.plan ? (existing[node.plan.index] ?? []) : noRows;
+			for (let from = 0; from < rows.length; from += rowsAtOnce) {
+				const until = Math.min(rows.length, from + rowsAtOnce);
+				this.#evaluateRows(node, rows, from, until, found);
+				looked += until - from;
+				if (looked < rowsAtOnce) continue;
+				looked = 0;
+				yield;
+			}
+			if (!node.plan) this.#evaluateOwners(node, found);
+			if (++looked < rowsAtOnce) continue;
+			looked = 0;
+			yield;
+		}
+	}
+
+	#evaluateRows(node: RuleNode, rows: readonly RowState[], from: number, until: number, found: Found): void {
+		for (let index = from; index < until; index++) {
+			const row = rows[index];
+			if (!row || (node.silentWhenBlank && areBlank(row, node.silentWhenBlank))) continue;
+			const failure = evaluateRule(node, this.frameOf(row.owner, row), this.program);
+			if (failure) found(failure, node, row.owner, row);
+		}
+	}
+
+	#evaluateOwners(node: RuleNode, found: Found): void {
+		for (const owner of node.level === "school" ? [this.book.school] : this.book.clusters) {
+			const failure = this.evaluate(node, owner);
+			if (failure) found(failure, node, owner);
 		}
 	}
 

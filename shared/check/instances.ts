@@ -9,6 +9,7 @@ import { type Attributes, substitute } from "../definition/placeholder.ts";
 import { DefinitionProblem } from "../definition/problem.ts";
 import type { Clause, Column, DefinitionSet, Document, Indicator, Level, Rule, Sheet, UnitClass } from "../definition/schema.ts";
 import { selects } from "../definition/where.ts";
+import { atOnce, type Steps } from "./steps.ts";
 
 /** A clause made concrete; at cluster level it holds for every cluster alike. */
 export interface InstanceTemplate {
@@ -54,7 +55,11 @@ export function instancesOf(
 }
 
 /** The instances apart from how many clusters there are. */
-export function templatesOf(set: DefinitionSet, document: Document, unitClass: UnitClass): InstanceTemplate[] {
+export const templatesOf = (set: DefinitionSet, document: Document, unitClass: UnitClass): InstanceTemplate[] =>
+	atOnce(templateSteps(set, document, unitClass));
+
+/** @see templatesOf, a clause at a step. */
+export function* templateSteps(set: DefinitionSet, document: Document, unitClass: UnitClass): Steps<InstanceTemplate[]> {
 	const scene: Scene = {
 		set,
 		document,
@@ -64,10 +69,15 @@ export function templatesOf(set: DefinitionSet, document: Document, unitClass: U
 		ofIndicator: new Map(),
 	};
 	const stands = standing(set, document, unitClass);
-	return set.rules
-		.filter((rule) => rule.kind === "formula" && rule.documents.includes(document.kind))
-		.flatMap((rule) => rule.clauses.flatMap((clause) => expand(rule, clause, scene)))
-		.filter((template) => stands(template.formula) && stands(template.at));
+	const templates: InstanceTemplate[] = [];
+	for (const rule of set.rules) {
+		if (rule.kind !== "formula" || !rule.documents.includes(document.kind)) continue;
+		for (const clause of rule.clauses) {
+			yield;
+			for (const template of expand(rule, clause, scene)) if (stands(template.formula) && stands(template.at)) templates.push(template);
+		}
+	}
+	return templates;
 }
 
 interface Scene {

@@ -1,13 +1,16 @@
 /** A definition set compiled for one kind of document and one class of unit: once per process, whatever the workbook. */
 import { documentOf } from "../definition/lookup.ts";
 import type { DefinitionSet, Document, DocumentKind, Level, Rule, UnitClass } from "../definition/schema.ts";
-import { type Compiled, FormulaRejected, shapes } from "../formula/index.ts";
+import type { Compiled } from "../formula/compile.ts";
+import { FormulaRejected } from "../formula/problem.ts";
+import { shapes } from "../formula/shapes.ts";
 import type { Frame } from "./bound.ts";
 import { type Computed, planComputed } from "./computed.ts";
 import { plansOf, type RegionPlan, type Slots } from "./plans.ts";
 import { type Readers, readersOf } from "./readers.ts";
 import { scopeOf } from "./references.ts";
 import { planInstances, type RuleNode } from "./rule-nodes.ts";
+import { atOnce, type Steps } from "./steps.ts";
 
 export interface Program {
 	set: DefinitionSet;
@@ -37,28 +40,11 @@ export interface ProgramProblem {
 const programs = new WeakMap<DefinitionSet, Map<string, Program>>();
 
 /** The program, from the cache where the same set was compiled before. Undefined where the set has no such document. */
-export function programOf(set: DefinitionSet, kind: DocumentKind, unitClass: UnitClass): Program | undefined {
-	const steps = programSteps(set, kind, unitClass);
-	for (;;) {
-		const { done, value } = steps.next();
-		if (done) return value;
-	}
-}
+export const programOf = (set: DefinitionSet, kind: DocumentKind, unitClass: UnitClass): Program | undefined =>
+	atOnce(programSteps(set, kind, unitClass));
 
-/** Lets others work between the steps of long work. */
-export interface Rests {
-	/** This stretch of work was long enough. */
-	readonly due: boolean;
-	rest(): Promise<void>;
-}
-
-/** Compiles the program as `programOf` does, in stretches: for a first time it is the longest work there is. From then on it is known. */
-export async function prepareProgram(set: DefinitionSet, kind: DocumentKind, unitClass: UnitClass, rests: Rests): Promise<void> {
-	const steps = programSteps(set, kind, unitClass);
-	while (!steps.next().done) if (rests.due) await rests.rest();
-}
-
-function* programSteps(set: DefinitionSet, kind: DocumentKind, unitClass: UnitClass): Generator<void, Program | undefined> {
+/** @see programOf. For a first time it is the longest work there is. */
+export function* programSteps(set: DefinitionSet, kind: DocumentKind, unitClass: UnitClass): Steps<Program | undefined> {
 	const ofSet = programs.get(set) ?? new Map<string, Program>();
 	programs.set(set, ofSet);
 	const key = `${kind}|${unitClass}`;
@@ -71,14 +57,16 @@ function* programSteps(set: DefinitionSet, kind: DocumentKind, unitClass: UnitCl
 	return program;
 }
 
-function* compileProgram(set: DefinitionSet, document: Document, unitClass: UnitClass): Generator<void, Program> {
+function* compileProgram(set: DefinitionSet, document: Document, unitClass: UnitClass): Steps<Program> {
 	const { plans, roles, slots, names } = plansOf(set, document, unitClass);
+	yield;
 	const problems: ProgramProblem[] = [];
 	const compileIn = compiler(names, problems);
 	const computed = yield* planComputed(set, document, plans, (source, level, plan, total) =>
 		compileIn(source, level, plan, plan.place.role, total),
 	);
 	const rules = yield* planInstances(set, document, unitClass, { plans, slots, names }, compileIn);
+	yield;
 	const ruleById = new Map(set.rules.filter((rule) => rule.documents.includes(document.kind)).map((rule) => [rule.id, rule]));
 	return {
 		set,

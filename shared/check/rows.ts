@@ -5,6 +5,7 @@ import { type BoundBook, type Owner, type RegionState, RowState } from "./bound.
 import { isFilled, readCell } from "./cell.ts";
 import type { CellType } from "./kinds.ts";
 import type { RowPlan } from "./plans.ts";
+import type { Steps } from "./steps.ts";
 
 /** Fixed rows that are not there once, and codes that nobody knows. */
 export interface RowFaults {
@@ -13,16 +14,32 @@ export interface RowFaults {
 	unknown: { region: RegionState; code: string; row: number }[];
 }
 
+/** Rows of a list bound at a step: fixed rows are never that many. */
+const rowsAtOnce = 64;
+
 /** Fills the regions with their rows and the values typed there. */
-export function bindRows(book: BoundBook, sheet: SheetImage, anchors: readonly Anchor[], regions: readonly RegionState[]): RowFaults {
+export function* bindRows(
+	book: BoundBook,
+	sheet: SheetImage,
+	anchors: readonly Anchor[],
+	regions: readonly RegionState[],
+): Steps<RowFaults> {
 	const faults: RowFaults = { missing: [], repeated: [], unknown: [] };
 	const starts = rowStarts(sheet.cells);
-	regions.forEach((region, i) => {
+	for (const [i, region] of regions.entries()) {
 		const anchor = anchors[i];
-		if (!anchor) return;
-		if (region.plan.listRow) bindList(book, region, region.plan.listRow, anchor, sheet.cells, starts);
-		else bindFixed(book, region, anchor, sheet.cells, starts, faults);
-	});
+		if (!anchor) continue;
+		yield;
+		if (!region.plan.listRow) {
+			bindFixed(book, region, anchor, sheet.cells, starts, faults);
+			continue;
+		}
+		for (let first = anchor.headerRow + 1; first <= anchor.lastRow; first += rowsAtOnce) {
+			bindList(book, region, region.plan.listRow, first, Math.min(anchor.lastRow, first + rowsAtOnce - 1), sheet.cells, starts);
+			yield;
+		}
+		nameRows(region);
+	}
 	return faults;
 }
 
@@ -38,21 +55,22 @@ function rowStarts(cells: readonly CellImage[]): ReadonlyMap<number, number> {
 	return starts;
 }
 
+/** @param first first of the sheet's rows to bind, up to `last` */
 function bindList(
 	book: BoundBook,
 	region: RegionState,
 	plan: RowPlan,
-	anchor: Anchor,
+	first: number,
+	last: number,
 	cells: readonly CellImage[],
 	starts: ReadonlyMap<number, number>,
 ): void {
-	for (let sheetRow = anchor.headerRow + 1; sheetRow <= anchor.lastRow; sheetRow++) {
+	for (let sheetRow = first; sheetRow <= last; sheetRow++) {
 		const row = new RowState(region, plan, region.owner, sheetRow, "");
 		place(region, row);
 		takeCells(row, cells, starts.get(sheetRow));
 		readRow(book, row);
 	}
-	nameRows(region);
 }
 
 function bindFixed(
@@ -155,8 +173,8 @@ function readRow(book: BoundBook, row: RowState): void {
 }
 
 /** Lists: whether any input cell is filled (decision 5). */
-export function hasInput(row: RowState): boolean {
-	return row.region.plan.columns.some((column, i) => column.input && isFilled(row.cells[i]?.value ?? null));
+export function hasInput(row: RowState, cells: RowState["cells"] = row.cells): boolean {
+	return row.region.plan.columns.some((column, i) => column.input && isFilled(cells[i]?.value ?? null));
 }
 
 /** Reads one cell into its row. A computed cell with a formula is blank until it is computed. */

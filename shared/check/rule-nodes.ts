@@ -2,11 +2,12 @@
 import type { DefinitionSet, Document, Level, Rule, UnitClass } from "../definition/schema.ts";
 import type { Compiled } from "../formula/index.ts";
 import type { Frame } from "./bound.ts";
-import { type InstanceTemplate, templatesOf } from "./instances.ts";
+import { type InstanceTemplate, templateSteps } from "./instances.ts";
 import type { RegionPlan, Slots } from "./plans.ts";
 import type { CompileFor } from "./program.ts";
 import { type Reads, readsOf } from "./reads.ts";
 import { ColumnReference, ConstantReference, FactReference, type Names, RowReference } from "./references.ts";
+import type { Steps } from "./steps.ts";
 
 /** Where an instance's findings stand. */
 export type At =
@@ -59,9 +60,9 @@ export function* planInstances(
 	unitClass: UnitClass,
 	places: Places,
 	compileIn: CompileFor,
-): Generator<void, RuleNode[]> {
+): Steps<RuleNode[]> {
 	const nodes: RuleNode[] = [];
-	for (const template of templatesOf(set, document, unitClass)) {
+	for (const template of yield* templateSteps(set, document, unitClass)) {
 		const { rule, level } = template;
 		// A reviewer's finding must not reach a school (decision 18).
 		if (rule.audience === "reviewer") continue;

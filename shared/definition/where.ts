@@ -1,5 +1,6 @@
 /** Filters over attributes: `where` of clauses and formula alternatives, `indicators` of regions. */
-import { type Compiled, compile, FormulaRejected } from "../formula/index.ts";
+import { type Compiled, compile } from "../formula/compile.ts";
+import { FormulaRejected } from "../formula/problem.ts";
 import type { Scope } from "../formula/scope.ts";
 import type { Attributes } from "./placeholder.ts";
 import { DefinitionProblem } from "./problem.ts";

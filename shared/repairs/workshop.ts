@@ -2,6 +2,7 @@
 import { editCells, sheetsByName } from "../check/edit.ts";
 import { Engine } from "../check/engine.ts";
 import type { Finding } from "../check/report.ts";
+import type { Steps } from "../check/steps.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { isError, type Value } from "../formula/value.ts";
 import { parseAddress } from "../workbook/address.ts";
@@ -22,9 +23,9 @@ export class Workshop {
 	/** By finding. */
 	readonly #known = new Map<string, Repair | undefined>();
 
-	/** @throws WorkbookError where the workbook comes from no template of this set */
-	constructor(image: WorkbookImage, set: DefinitionSet) {
-		this.#engine = new Engine(image, set);
+	/** @param engine of the image, and nobody else's */
+	constructor(engine: Engine, image: WorkbookImage, set: DefinitionSet) {
+		this.#engine = engine;
 		this.#image = image;
 		this.#set = set;
 		this.#sheets = sheetsByName(image);
@@ -44,13 +45,18 @@ export class Workshop {
 	}
 
 	/** The first repair for a finding that stands the trial. */
-	repairOf(finding: Finding): Repair | undefined {
+	*repairOf(finding: Finding): Steps<Repair | undefined> {
 		if (this.#known.has(finding.key)) return this.#known.get(finding.key);
+		const image = this.#image;
 		let repair: Repair | undefined;
 		for (const proposal of proposalsFor(this.#engine, finding)) {
-			repair = this.#tried(proposal, finding);
+			repair = yield* this.#tried(proposal, finding);
 			if (repair) break;
+			yield;
+			// Somebody asked about another image meanwhile, and the proposals are none for that.
+			if (this.#image !== image) return undefined;
 		}
+		if (this.#image !== image) return undefined;
 		this.#known.set(finding.key, repair);
 		return repair;
 	}
@@ -59,12 +65,14 @@ export class Workshop {
 	 * One repair for each finding that has one, safe one by one and all together; in the order of the findings. Of two that write
 	 * into one cell only the first: the other comes up again when that is done.
 	 */
-	repairsOf(findings: readonly Finding[]): Repair[] {
+	*repairsOf(findings: readonly Finding[]): Steps<Repair[]> {
+		const image = this.#image;
 		const mended = new Set<string>();
 		const written = new Set<string>();
 		const found: Repair[] = [];
 		for (const finding of findings) {
-			const repair = mended.has(finding.key) ? undefined : this.repairOf(finding);
+			const repair = mended.has(finding.key) ? undefined : yield* this.repairOf(finding);
+			if (this.#image !== image) return [];
 			if (!repair) continue;
 			const places = repair.steps.map(placeOfStep);
 			if (places.some((place) => written.has(place))) continue;
@@ -73,19 +81,25 @@ export class Workshop {
 			for (const place of places) written.add(place);
 		}
 		const steps = found.flatMap((repair) => repair.steps);
-		return this.#isSafe(steps) ? found : this.#safeTogether(found);
+		if (yield* this.#isSafe(steps)) return found;
+		return this.#image === image ? yield* this.#safeTogether(found) : [];
 	}
 
 	/** Where all together are not safe: each that is safe on top of those before it. */
-	#safeTogether(repairs: readonly Repair[]): Repair[] {
+	*#safeTogether(repairs: readonly Repair[]): Steps<Repair[]> {
+		const image = this.#image;
 		const kept: Repair[] = [];
-		for (const repair of repairs) if (this.#isSafe([...kept, repair].flatMap(({ steps }) => steps))) kept.push(repair);
+		for (const repair of repairs) {
+			const safe = yield* this.#isSafe([...kept, repair].flatMap(({ steps }) => steps));
+			if (this.#image !== image) return [];
+			if (safe) kept.push(repair);
+		}
 		return kept;
 	}
 
-	#tried({ kind, steps }: Proposal, finding: Finding): Repair | undefined {
+	*#tried({ kind, steps }: Proposal, finding: Finding): Steps<Repair | undefined> {
 		const before = this.#findings();
-		const { after, values } = this.#trial(steps);
+		const { after, values } = yield* this.#trial(steps);
 		if (!isNoWorse(before, after, steps)) return undefined;
 		if (steps.some((step, i) => losesValue(step, values[i]))) return undefined;
 		const gone = before.filter((one) => !isAmong(after, one)).map(({ key }) => key);
@@ -98,16 +112,19 @@ export class Workshop {
 		};
 	}
 
-	#isSafe = (steps: readonly RepairStep[]): boolean => isNoWorse(this.#findings(), this.#trial(steps).after, steps);
+	*#isSafe(steps: readonly RepairStep[]): Steps<boolean> {
+		const before = this.#findings();
+		return isNoWorse(before, (yield* this.#trial(steps)).after, steps);
+	}
 
 	#findings = (): readonly Finding[] => this.#engine.report(null).findings;
 
-	/** The findings with the steps done, and what the cells then give; the engine is afterwards as it was. */
-	#trial(steps: readonly RepairStep[]): { after: readonly Finding[]; values: (Value | undefined)[] } {
+	/** The findings with the steps done, and what the cells then give. The engine is as it was whenever others have their turn. */
+	*#trial(steps: readonly RepairStep[]): Steps<{ after: readonly Finding[]; values: (Value | undefined)[] }> {
 		const edits = editsOf(steps);
 		// Names are bound once and for all, and some edits need a new binding.
 		if (edits.length < steps.length || !editCells(this.#engine, edits, this.#sheets)) {
-			const other = new Engine(applySteps(this.#image, steps), this.#set);
+			const other = yield* Engine.inSteps(applySteps(this.#image, steps), this.#set);
 			return { after: other.report(null).findings, values: valuesAt(other, steps) };
 		}
 		const after = this.#findings();

@@ -1,6 +1,7 @@
 /** styles.xml with cell formats that are like others but show numbers in another way. */
 import { type Splice, spliceText } from "./patch-splice.ts";
-import { builtinKind, type FormatKind, formatKind } from "./read/formats.ts";
+import { type FormatKind, formatKind } from "./read/format-kind.ts";
+import { builtinKind } from "./read/formats.ts";
 import { XmlScanner } from "./read/xml.ts";
 import { xmlAttribute } from "./write-xml.ts";
 

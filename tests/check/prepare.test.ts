@@ -1,28 +1,78 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createChecker, prepareProgram, programOf } from "../../shared/check/index.ts";
+import { type Checker, check, checkerInTurns, createChecker } from "../../shared/check/index.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { mistakenFile } from "../corpus/files.ts";
+import { blankOf, bookOf, withSheet } from "./support.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");
+const mistaken = readWorkbook(mistakenFile(set).bytes);
 
-test("a program compiled in stretches is the one that the check then takes, and gives the same report", async () => {
-	// Copies: what was compiled for one set object serves no other.
-	const [apart, atOnce] = [structuredClone(set), structuredClone(set)];
-	let rested = 0;
-	const rests = {
-		due: true,
-		rest: async () => {
-			rested += 1;
+/** Rests at these steps, counted from the beginning over and over; tells how often, and in between lets somebody else work. */
+function restsAt(every: number, meanwhile: () => void = () => {}) {
+	let step = 0;
+	return {
+		rested: 0,
+		get due() {
+			return ++step % every === 0;
+		},
+		async rest() {
+			this.rested++;
+			await Promise.resolve();
+			meanwhile();
 		},
 	};
-	await prepareProgram(apart, "annual", "ZK", rests);
-	expect(rested).toBeGreaterThan(1000);
-	const image = readWorkbook(mistakenFile(set).bytes);
-	expect(JSON.stringify(createChecker(image, apart).report())).toBe(JSON.stringify(createChecker(image, atOnce).report()));
-	await prepareProgram(apart, "annual", "ZK", rests);
-	expect(programOf(apart, "annual", "ZK")?.rules.length).toBe(programOf(atOnce, "annual", "ZK")?.rules.length);
-	const known = rested;
-	await prepareProgram(apart, "annual", "ZK", rests);
-	expect(rested).toBe(known);
+}
+
+/** All that can be read of a checker. */
+const told = (checker: Checker) => ({
+	report: checker.report(),
+	facts: checker.facts(),
+	computed: checker.computed(),
+	image: checker.image(),
+});
+
+test("compiling and checking in stretches gives what both give at once", async () => {
+	// Copies: what was compiled for one set object serves no other.
+	const [apart, atOnce] = [structuredClone(set), structuredClone(set)];
+	const rests = restsAt(1);
+	const checker = await checkerInTurns(mistaken, apart, rests);
+	expect(rests.rested).toBeGreaterThan(2000);
+	expect(JSON.stringify(checker.report())).toBe(JSON.stringify(createChecker(mistaken, atOnce).report()));
+	// Compiled once and for all: what is left is the check.
+	const known = restsAt(1);
+	await checkerInTurns(mistaken, apart, known);
+	expect(known.rested).toBeGreaterThan(300);
+	expect(known.rested).toBeLessThan(rests.rested / 2);
+});
+
+const workbooks = {
+	mistaken,
+	honest: bookOf().honest,
+	blank: bookOf().blank,
+	"six clusters": blankOf("taskbook", "BK", 6),
+	"a sheet missing": withSheet(mistaken, "典型案例", () => undefined),
+};
+
+test("wherever the stretches end, and whatever is checked meanwhile, the outcome is that of a check at once", {
+	timeout: 120_000,
+}, async () => {
+	const names = Object.keys(workbooks) as (keyof typeof workbooks)[];
+	const atOnce = new Map(names.map((name) => [name, told(createChecker(workbooks[name], set))]));
+	await fc.assert(
+		fc.asyncProperty(fc.constantFrom(...names), fc.constantFrom(...names), fc.integer({ min: 1, max: 200 }), async (name, other, every) => {
+			let others = 0;
+			const rests = restsAt(every, () => {
+				if (others++ % 40 === 0) check(workbooks[other], set);
+			});
+			const [checker, twin] = await Promise.all([
+				checkerInTurns(workbooks[name], set, rests),
+				checkerInTurns(workbooks[other], set, restsAt(every)),
+			]);
+			expect(told(checker)).toEqual(atOnce.get(name));
+			expect(told(twin)).toEqual(atOnce.get(other));
+		}),
+		{ numRuns: 15, seed: 20_231_124 },
+	);
 });

@@ -29,6 +29,7 @@ const seldom = new Map([
 	["shared/changes/index.ts", "what changed since the last revision"],
 	["functions/start.ts", "custom functions"],
 	["host/excel/writing.ts", "writing"],
+	["host/excel/document-file.ts", "the workbook as a file"],
 	["parts/findings/RuleCard.tsx", "the rule behind a finding"],
 	["parts/findings/IndicatorCard.tsx", "an indicator's definition"],
 	["pane/findings/CellCard.tsx", "what a cell is"],

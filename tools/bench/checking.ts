@@ -4,6 +4,7 @@ import type { BoundBook } from "../../shared/check/bound.ts";
 import { Engine } from "../../shared/check/engine.ts";
 import { readMeta } from "../../shared/check/identity.ts";
 import { check, createChecker, type Edit } from "../../shared/check/index.ts";
+import { atOnce } from "../../shared/check/steps.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { race, type Timing } from "./clock.ts";
@@ -49,7 +50,7 @@ function evaluateAll(engine: Engine): number {
 	let failures = 0;
 	// What the last run kept of columns (value indexes, arrays made from them) would be a present.
 	for (const region of engine.book.regions) for (const column of region.plan.columns.keys()) region.forget(column);
-	engine.evaluateAll(() => failures++);
+	atOnce(engine.evaluateSteps(() => failures++));
 	return failures;
 }
 

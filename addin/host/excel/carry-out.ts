@@ -3,7 +3,7 @@
 import { isHeld } from "../../../shared/repairs/steps.ts";
 import { formatAddress } from "../../../shared/workbook/address.ts";
 import type { CellImage } from "../../../shared/workbook/image.ts";
-import { formatKind } from "../../../shared/workbook/read/formats.ts";
+import { formatKind } from "../../../shared/workbook/read/format-kind.ts";
 import { changedMeanwhile, HostError, type WorkbookWrite } from "../host.ts";
 import { askBlock } from "./ask.ts";
 import { rowCells } from "./cells.ts";

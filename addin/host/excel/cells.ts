@@ -1,6 +1,6 @@
 /** What Excel says of a block of cells, as cells of the image. */
 import type { CellImage } from "../../../shared/workbook/image.ts";
-import { formatKind } from "../../../shared/workbook/read/formats.ts";
+import { formatKind } from "../../../shared/workbook/read/format-kind.ts";
 
 /** A rectangle of cells; all four grids have its size. */
 export interface Block {

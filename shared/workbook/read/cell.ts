@@ -1,6 +1,6 @@
 /** What one <c> element says, as a cell of the image. */
 import type { CellImage } from "../image.ts";
-import type { FormatKind } from "./formats.ts";
+import type { FormatKind } from "./format-kind.ts";
 import { days1904, isoToSerial } from "./serial.ts";
 import { decodeXstring } from "./text.ts";
 

@@ -1,8 +1,6 @@
-/** Which cells show their number as a date: by number format, the only thing that makes a number a date in Excel. */
+/** Which cells of a file show their number as a date, by their style. */
+import { type FormatKind, formatKind } from "./format-kind.ts";
 import type { XmlScanner } from "./xml.ts";
-
-/** "date" has a day, month or year in it; "time" only hours, minutes, seconds. */
-export type FormatKind = "number" | "date" | "time";
 
 /** Built-in formats have numbers instead of codes; 27–36 and 50–58 are dates and times in Chinese, Japanese and Korean Excel. */
 export function builtinKind(id: number): FormatKind {
@@ -10,19 +8,6 @@ export function builtinKind(id: number): FormatKind {
 		return "date";
 	if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47) || id === 55 || id === 56) return "time";
 	return "number";
-}
-
-/** Reads a format code such as `yyyy"年"m"月"d"日"`, `#,##0.00`, `[$-804]aaaa`, `[h]:mm`, by its first section. */
-export function formatKind(code: string): FormatKind {
-	const bare = code
-		.replace(/"[^"]*"?|\\.|_.|\*./g, "")
-		.replace(/;.*$/s, "")
-		.replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]?/gi, "")
-		.replace(/general|G\/通用格式|e[+-]|am\/pm|a\/p/gi, "")
-		.toLowerCase();
-	const clock = /[hs]/.test(bare);
-	if (/[yde]|aaa/.test(bare) || (/m/.test(bare) && !clock && !/\[m+\]/.test(bare))) return "date";
-	return clock || /m/.test(bare) ? "time" : "number";
 }
 
 /** Format kinds by style number (a cell's `s`), from styles.xml. */
