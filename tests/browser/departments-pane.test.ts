@@ -5,11 +5,11 @@
 import { afterEach, expect, test } from "vitest";
 import { departmentMarkIn } from "../../shared/check/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { distribute, fillApart, seeded } from "../departments/support.ts";
+import { filledPart, scene } from "../departments/apart.ts";
+import { departments } from "../departments/support.ts";
 import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
 import { expectAccessible, withChromium } from "./support.ts";
 
-const scene = distribute(seeded(3));
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 const browser = withChromium();
@@ -45,7 +45,7 @@ test("merge: the open workbook is the base, the parts are chosen, the result ope
 	await pane.frame.getByRole("button", { name: /^加入打开的/ }).click();
 	await pane.frame
 		.locator("input[type=file][multiple]")
-		.setInputFiles(fillApart(scene).map(({ name, bytes }) => ({ name: `${name}.xlsx`, mimeType: xlsxType, buffer: Buffer.from(bytes) })));
+		.setInputFiles(departments.map((name) => ({ name: `${name}.xlsx`, mimeType: xlsxType, buffer: Buffer.from(filledPart(name)) })));
 	await pane.frame.getByText("没有冲突，可以合并。").waitFor();
 	await expectAccessible(pane.frame, "merging in the pane");
 	expect(await pane.frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);

@@ -6,12 +6,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { check } from "../../shared/check/index.ts";
 import { fillWorkbook } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { assigned, type Department, departments, distribute, fillApart, seeded, set } from "../departments/support.ts";
+import { filledPart, scene } from "../departments/apart.ts";
+import { assigned, type Department, departments, set } from "../departments/support.ts";
 import { launchChromium } from "../support/chromium.ts";
+import { long } from "../support/long.ts";
 import { drop, expectAccessible, expectNoSidewaysScroll, findings, newPage, openWorkbook, startPages, type Watched } from "./support.ts";
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const scene = distribute(seeded(3));
 const place = "S_T2_03.actual";
 
 let browser: Browser;
@@ -69,6 +70,9 @@ async function splitOnPage(page: Page): Promise<{ parts: Map<string, Uint8Array>
 	};
 }
 
+/** What a department hands back, with one more figure in it. */
+const planted = (name: Department, value: number): Uint8Array => fillWorkbook(filledPart(name), set, { [place]: value });
+
 const filledBy = (parts: ReadonlyMap<string, Uint8Array>, department: Department, more: Record<string, number> = {}): Uint8Array =>
 	fillWorkbook(parts.get(department) ?? new Uint8Array(), set, { ...scene.entries[department], ...more });
 
@@ -99,8 +103,6 @@ test("split on the page, filled apart, merged on the page: equal to filling in t
 
 test("a planted conflict is shown side by side, decided by keyboard, and the record keeps what was not chosen", async () => {
 	const { page, faults, close } = await patientPage();
-	const apart = new Map(fillApart(scene).map(({ name, bytes }) => [name, bytes]));
-	const planted = (name: Department, value: number) => fillWorkbook(apart.get(name) ?? new Uint8Array(), set, { [place]: value });
 	await page.goto(`${pages.url}#departments`);
 	await put(page, { "1.xlsx": planted("教务处", 11), "2.xlsx": planted("人事处", 12) });
 	await page.getByText("还缺“基准”").waitFor();
@@ -134,8 +136,6 @@ test("a planted conflict is shown side by side, decided by keyboard, and the rec
 
 test("an open conflict keeps the base, and the page says so before and after", async () => {
 	const { page, close } = await patientPage({}, "#departments");
-	const apart = new Map(fillApart(scene).map(({ name, bytes }) => [name, bytes]));
-	const planted = (name: Department, value: number) => fillWorkbook(apart.get(name) ?? new Uint8Array(), set, { [place]: value });
 	await put(page, { "整表.xlsx": scene.base, "1.xlsx": planted("教务处", 11), "2.xlsx": planted("人事处", 12) });
 	await page.getByRole("button", { name: "合并（1 处按基准保留）" }).click();
 	await page.getByText("1 处没有决定，按基准保留").waitFor();
@@ -149,8 +149,7 @@ test("an open conflict keeps the base, and the page says so before and after", a
 
 test("nothing can be merged while a file that was put in is still being read", async () => {
 	const { page, close } = await patientPage({}, "#departments");
-	const [first, second] = fillApart(scene);
-	await put(page, { "整表.xlsx": scene.base, "1.xlsx": first?.bytes ?? new Uint8Array() });
+	await put(page, { "整表.xlsx": scene.base, "1.xlsx": filledPart("教务处") });
 	await page.getByText("没有冲突，可以合并。").waitFor();
 	// The next file lies on a slow disk.
 	await page.evaluate(() => {
@@ -159,7 +158,7 @@ test("nothing can be merged while a file that was put in is still being read", a
 			return new Promise((resolve) => Object.assign(window, { arrive: () => resolve(read.call(this)) }));
 		};
 	});
-	await put(page, { "2.xlsx": second?.bytes ?? new Uint8Array() });
+	await put(page, { "2.xlsx": filledPart("人事处") });
 	await page.locator(".bench-files li").filter({ hasText: "2.xlsx" }).getByText("正在读取…").waitFor();
 	expect(await page.getByRole("button", { name: "合并", exact: true }).count()).toBe(0);
 	await page.getByText("正在比较").waitFor();
@@ -171,15 +170,14 @@ test("nothing can be merged while a file that was put in is still being read", a
 
 test("an archive of the departments' files is unpacked; one without workbooks is refused with a sentence", async () => {
 	const { page, close } = await patientPage({}, "#departments");
-	const [first, second] = fillApart(scene);
 	const back = zipSync({
 		"基准_SH04.xlsx": scene.base,
-		"交回/教务处.xlsx": first?.bytes ?? new Uint8Array(),
+		"交回/教务处.xlsx": filledPart("教务处"),
 		"请先看我.txt": new Uint8Array(9),
 	});
 	await put(page, {
 		"交回.zip": back,
-		"人事处.xlsx": second?.bytes ?? new Uint8Array(),
+		"人事处.xlsx": filledPart("人事处"),
 		"空.zip": zipSync({ "a.txt": new Uint8Array(9) }),
 	});
 	await page.getByText("没有冲突，可以合并。").waitFor();
@@ -191,9 +189,8 @@ test("an archive of the departments' files is unpacked; one without workbooks is
 
 test("files dropped on the page are put in; those of another school or state are refused with a sentence each", async () => {
 	const { page, close } = await patientPage({}, "#departments");
-	const [first] = fillApart(scene);
 	const changed = fillWorkbook(scene.base, set, { [place]: 20 });
-	await drop(page, first?.bytes ?? new Uint8Array(), "交回.xlsx");
+	await drop(page, filledPart("教务处"), "交回.xlsx");
 	await page.getByText("还缺“基准”").waitFor();
 	await drop(page, changed, "改过的整表.xlsx");
 	await page.getByText("在拆分后改过").waitFor();
@@ -234,8 +231,7 @@ test("我的部门: its findings and blanks only, the whole verdict beside it, r
 
 test("a department's part says whose it is and cannot be split", async () => {
 	const { page, close } = await patientPage();
-	const [part] = fillApart(scene);
-	await openWorkbook(page, part?.bytes ?? new Uint8Array(), "教务处.xlsx");
+	await openWorkbook(page, filledPart("教务处"), "教务处.xlsx");
 	await page.getByText("这是“教务处”的部门分表").waitFor();
 	await toBench(page);
 	await page.getByRole("tab", { name: "拆分" }).click();
@@ -249,39 +245,44 @@ test("without a worker the page does the work itself", async () => {
 	await page.addInitScript(() => Reflect.deleteProperty(window, "Worker"));
 	await page.goto(`${pages.url}#departments`);
 	await page.reload();
-	const [first] = fillApart(scene);
-	await put(page, { "整表.xlsx": scene.base, "1.xlsx": first?.bytes ?? new Uint8Array() });
+	await put(page, { "整表.xlsx": scene.base, "1.xlsx": filledPart("教务处") });
 	await page.getByText("没有冲突，可以合并。").waitFor();
 	await close();
 });
 
-test.each([320, 360])("%i px wide and English: nothing scrolls sideways, axe finds nothing, light and dark", async (width) => {
-	const colorScheme = width === 320 ? "dark" : "light";
-	const { page, faults, close } = await patientPage({ viewport: { width, height: 720 }, colorScheme });
-	await openWorkbook(page, scene.base, "SH04.xlsx");
-	await page.getByLabel("我的部门").selectOption("财务处");
-	await expectNoSidewaysScroll(page);
-	await toBench(page);
-	await expectAccessible(page, "split");
-	await expectNoSidewaysScroll(page);
-	await page.getByRole("button", { name: "按表分别指定" }).click();
-	await page.getByLabel("加一个部门").fill("信息中心");
-	await page.getByRole("button", { name: "加入", exact: true }).click();
-	await page.getByLabel("群01_资金").selectOption("信息中心");
-	await page.getByRole("button", { name: "拆分成 6 份并下载" }).click();
-	await page.getByRole("heading", { name: "已拆分成 6 份" }).waitFor();
-	await expectAccessible(page, "split done");
-	await expectNoSidewaysScroll(page);
-	await page.getByLabel("语言").selectOption("en");
-	await page.getByRole("tab", { name: "Merge" }).click();
-	const apart = fillApart(scene).map(({ bytes }) =>
-		fillWorkbook(bytes, set, { "佐证[+]": [{ 佐证编号: "ZZ-2023-0901", 材料名称: String(bytes.length) }] }),
-	);
-	await put(page, { "base.xlsx": scene.base, "1.xlsx": apart[0] ?? new Uint8Array(), "2.xlsx": apart[1] ?? new Uint8Array() });
-	await page.locator(".conflict").waitFor();
-	await page.locator(".bench-details summary").click();
-	await expectAccessible(page, "conflicts");
-	await expectNoSidewaysScroll(page);
-	expect(faults).toEqual([]);
-	await close();
-});
+const looks = [
+	{ width: 320, colorScheme: "dark" as const },
+	{ width: 360, colorScheme: "light" as const },
+];
+test.each(long ? looks : looks.slice(0, 1))(
+	"$width px wide, $colorScheme, English: nothing scrolls sideways, axe finds nothing",
+	async (look) => {
+		const { width, colorScheme } = look;
+		const { page, faults, close } = await patientPage({ viewport: { width, height: 720 }, colorScheme });
+		await openWorkbook(page, scene.base, "SH04.xlsx");
+		await page.getByLabel("我的部门").selectOption("财务处");
+		await expectNoSidewaysScroll(page);
+		await toBench(page);
+		await expectAccessible(page, "split");
+		await expectNoSidewaysScroll(page);
+		await page.getByRole("button", { name: "按表分别指定" }).click();
+		await page.getByLabel("加一个部门").fill("信息中心");
+		await page.getByRole("button", { name: "加入", exact: true }).click();
+		await page.getByLabel("群01_资金").selectOption("信息中心");
+		await page.getByRole("button", { name: "拆分成 6 份并下载" }).click();
+		await page.getByRole("heading", { name: "已拆分成 6 份" }).waitFor();
+		await expectAccessible(page, "split done");
+		await expectNoSidewaysScroll(page);
+		await page.getByLabel("语言").selectOption("en");
+		await page.getByRole("tab", { name: "Merge" }).click();
+		const sameNumber = (name: Department) =>
+			fillWorkbook(filledPart(name), set, { "佐证[+]": [{ 佐证编号: "ZZ-2023-0901", 材料名称: name }] });
+		await put(page, { "base.xlsx": scene.base, "1.xlsx": sameNumber("教务处"), "2.xlsx": sameNumber("人事处") });
+		await page.locator(".conflict").waitFor();
+		await page.locator(".bench-details summary").click();
+		await expectAccessible(page, "conflicts");
+		await expectNoSidewaysScroll(page);
+		expect(faults).toEqual([]);
+		await close();
+	},
+);

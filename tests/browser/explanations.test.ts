@@ -7,16 +7,16 @@ import { publishedSet } from "../../shared/definition/published.ts";
 import { fillWorkbook } from "../../shared/template/fill.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { sampleWorkbook } from "../../vite.sample.ts";
+import { sample } from "../corpus/sample.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { expectAccessible, findings, newPage, openHandle, openWorkbook, readBack, saveAsOtherProgram, startPages } from "./support.ts";
 
 const text = "本年新签三项横向技术服务项目，合同额六千万元，见佐证清单。";
 let browser: Browser;
 let pages: Awaited<ReturnType<typeof startPages>>;
-let faulty: Uint8Array;
 
 beforeAll(async () => {
-	[browser, pages, faulty] = await Promise.all([launchChromium(), startPages(), sampleWorkbook()]);
+	[browser, pages] = await Promise.all([launchChromium(), startPages()]);
 });
 
 afterAll(async () => {
@@ -34,13 +34,13 @@ async function explainYr02(page: Page): Promise<void> {
 
 test("an explanation is put into the workbook, and every other part of the download is as it was", async () => {
 	const { page, faults, close } = await newPage(browser, pages.url);
-	await openWorkbook(page, faulty);
+	await openWorkbook(page, sample);
 	await explainYr02(page);
 	expect(await page.locator(".explain-text").innerText()).toBe(text);
 	await expectAccessible(page, "explained");
 	const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载改好的文件" }).click()]);
 	const saved = new Uint8Array(await readFile(await download.path()));
-	const [before, after] = [unzipSync(faulty), unzipSync(saved)];
+	const [before, after] = [unzipSync(sample), unzipSync(saved)];
 	expect(Object.keys(after)).toEqual(Object.keys(before));
 	expect(Object.keys(after).filter((part) => Buffer.compare(after[part] ?? Buffer.of(), before[part] ?? Buffer.of()) !== 0)).toHaveLength(
 		1,
@@ -54,7 +54,7 @@ test("an explanation is put into the workbook, and every other part of the downl
 
 test("what explains nothing is not taken, what is short cannot be sent, what is typed stays", async () => {
 	const { page, close } = await newPage(browser, pages.url);
-	await openWorkbook(page, faulty);
+	await openWorkbook(page, sample);
 	await page.getByRole("button", { name: "疑问 3" }).click();
 	await findings(page).first().click();
 	const box = page.getByRole("textbox", { name: "写说明" });
@@ -74,10 +74,10 @@ test("what explains nothing is not taken, what is short cannot be sent, what is 
 test("saving in another program is noticed, explanations go on top, and go back into the file", async () => {
 	const set = await publishedSet("2022-2024/1.0.0");
 	const { page, faults, close } = await newPage(browser, pages.url);
-	await openHandle(page, faulty);
+	await openHandle(page, sample);
 	await page.getByText("保存文件后自动重新检查").waitFor();
 	await explainYr02(page);
-	const mended = fillWorkbook(faulty, set, { "S_T1_02.actual": 2900 });
+	const mended = fillWorkbook(sample, set, { "S_T1_02.actual": 2900 });
 	await saveAsOtherProgram(page, mended);
 	await page.getByRole("heading", { name: "2 个错误 2 个疑问待说明" }).waitFor();
 	expect(await page.locator(".notices").innerText()).toContain("文件已更新，已重新检查");
@@ -93,8 +93,8 @@ test("saving in another program is noticed, explanations go on top, and go back 
 
 test("a file that was half written is told of, and read once it is whole", async () => {
 	const { page, close } = await newPage(browser, pages.url);
-	await openHandle(page, faulty);
-	await saveAsOtherProgram(page, faulty.slice(0, 20_000));
+	await openHandle(page, sample);
+	await saveAsOtherProgram(page, sample.slice(0, 20_000));
 	await page.locator(".notice-bad").waitFor();
 	expect(await page.getByRole("heading", { name: "3 个错误" }).count()).toBe(1);
 	await saveAsOtherProgram(page, await sampleWorkbook({ honest: true }));
@@ -104,30 +104,30 @@ test("a file that was half written is told of, and read once it is whole", async
 
 test("a reload loses no explanation, and gives back only what still holds", async () => {
 	const { page, close } = await newPage(browser, pages.url);
-	await openWorkbook(page, faulty);
+	await openWorkbook(page, sample);
 	await explainYr02(page);
 	page.on("dialog", (dialog) => void dialog.accept());
 	await page.reload();
-	await openWorkbook(page, faulty, "改了名字的文件.xlsx");
+	await openWorkbook(page, sample, "改了名字的文件.xlsx");
 	await page.getByText("找回了 1 条").waitFor();
 	await page.getByRole("heading", { name: "2 个疑问待说明" }).waitFor();
 	expect(await page.locator(".unsaved").innerText()).toContain("1 条说明还没有写入您的文件");
 	// Another figure: what was said of the old one is not said of it.
-	await openWorkbook(page, fillWorkbook(faulty, await publishedSet("2022-2024/1.0.0"), { "S_T7_01.actual": 9000 }));
+	await openWorkbook(page, fillWorkbook(sample, await publishedSet("2022-2024/1.0.0"), { "S_T7_01.actual": 9000 }));
 	await page.getByRole("heading", { name: "3 个疑问待说明" }).waitFor();
 	expect(await page.locator(".unsaved").count()).toBe(0);
-	await openWorkbook(page, faulty);
+	await openWorkbook(page, sample);
 	await page.getByRole("heading", { name: "2 个疑问待说明" }).waitFor();
 	await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载改好的文件" }).click()]);
 	await page.reload();
-	await openWorkbook(page, faulty);
+	await openWorkbook(page, sample);
 	await page.getByRole("heading", { name: "3 个疑问待说明" }).waitFor();
 	await close();
 });
 
 test("recent files are offered again", async () => {
 	const { page, close } = await newPage(browser, pages.url);
-	await openHandle(page, faulty);
+	await openHandle(page, sample);
 	await page.reload();
 	await page.getByRole("button", { name: "再次打开 自评.xlsx" }).click();
 	await page.getByRole("heading", { name: "3 个错误" }).waitFor();

@@ -38,6 +38,13 @@ const pictures = process.env.HEBIAO_SCREENSHOTS;
 /** Else each scheme once: light and contrast in Chinese, dark in English. */
 const everyLook = long || pictures !== undefined;
 
+/** States that differ only in their words need not be seen in every pair, nor in the few colours of a forced scheme. */
+function looksFor(hasPicture: boolean): readonly Look[] {
+	if (everyLook && hasPicture) return looks;
+	const once = looks.filter(({ colours, language }) => (colours === "dark") === (language === "en"));
+	return everyLook || hasPicture ? once : once.filter(({ colours }) => colours !== "contrast");
+}
+
 const browser = withChromium();
 let pane: Pick<ShownPane, "page" | "frame" | "faults" | "close">;
 let service: SchoolService;
@@ -69,8 +76,7 @@ const setWidth = (page: Page, width: number): Promise<void> =>
 
 /** @param picture file name of the screenshots that show this state */
 async function looksRight(state: string, picture?: string): Promise<void> {
-	// States that differ only in their words need not be seen in every pair.
-	for (const look of picture && everyLook ? looks : looks.filter(({ colours, language }) => (colours === "dark") === (language === "en"))) {
+	for (const look of looksFor(picture !== undefined)) {
 		await wear(look);
 		const name = [state, ...Object.values(look)].join(", ");
 		// On a busy machine the look before may still be on the screen: what is wrong stays wrong a second later.
