@@ -24,7 +24,7 @@ import { atOnce, type Steps } from "./steps.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** Rows looked at in a step. */
-const rowsAtOnce = 64;
+const rowsAtOnce = 16;
 const noRows: readonly RowState[] = [];
 
 /** Takes what fails, and where. */

@@ -136,3 +136,56 @@ test("an edit of what nothing reads changes nothing", () => {
 	if (cell) expect(checker.edit([{ ...cell, value: "抄自学籍系统" }]).findings).toEqual(before.findings);
 	expect(check(checker.image(), set).findings).toEqual(before.findings);
 });
+
+/** Every sheet of lists with a row hidden among those that hold something: ST09 looks at which rows exist. */
+const hidden = {
+	...honest,
+	sheets: honest.sheets.map((sheet) => ({
+		...sheet,
+		hiddenRows: places.some((role) => sheet.name.includes(role)) ? [6] : sheet.hiddenRows,
+	})),
+};
+
+test("rows hidden among those of a list: an edit within a row is no new binding, a row that comes or goes is", () => {
+	const sheet = model.locate("成果[6].级别")?.sheet ?? "";
+	const image = { ...honest, sheets: honest.sheets.map((one) => (one.name === sheet ? { ...one, hiddenRows: [6] } : one)) };
+	const checker = createChecker(image, set);
+	const engineNow = () => checker.ask((engine) => engine);
+	const first = engineNow();
+	const level = checker.locate("成果[6].级别");
+	const last = checker.facts().regions.成果?.length ?? 0;
+	expect(last).toBeGreaterThan(6);
+	if (!level) throw new Error("There is no 成果[6].级别.");
+	checker.edit([{ ...level, value: "市级" }]);
+	expect(engineNow()).toBe(first);
+	expectSame(checker);
+	checker.edit([{ ...level, row: level.row + last, value: "市级" }]);
+	expect(engineNow()).not.toBe(first);
+	expectSame(checker);
+});
+
+test("list rows come and go beside hidden rows", { timeout: 120_000 }, () => {
+	fc.assert(
+		fc.property(fc.array(fc.array(listEdit(model), { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 4 }), (rounds) => {
+			const checker = createChecker(hidden, set);
+			for (const edits of rounds) checker.edit(edits);
+			expectSame(checker);
+		}),
+		{ numRuns: 15, seed: 20_240_229 },
+	);
+});
+
+test("an image shares with the one before it all that no edit has touched since, however many there were", () => {
+	const checker = createChecker(honest, set);
+	const [figure, note] = [checker.locate("S_T3_02.actual"), checker.locate("基础[S_T1_01].备注")];
+	if (!figure || !note) throw new Error("A place is missing.");
+	for (let value = 1; value <= 20; value++) checker.edit([{ ...figure, value }]);
+	const before = checker.image();
+	expect(checker.image()).toBe(before);
+	checker.edit([{ ...note, value: "抄自学籍系统" }]);
+	const after = checker.image();
+	const cellOf = (image: typeof before) =>
+		image.sheets.find(({ name }) => name === figure.sheet)?.cells.find(({ row, column }) => row === figure.row && column === figure.column);
+	expect(cellOf(after)?.value).toBe(20);
+	expect(cellOf(after)).toBe(cellOf(before));
+});

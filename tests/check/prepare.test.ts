@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Checker, check, checkerInTurns, createChecker } from "../../shared/check/index.ts";
-import { publishedSet } from "../../shared/definition/published.ts";
-import { readWorkbook } from "../../shared/workbook/read.ts";
-import { mistakenFile } from "../corpus/files.ts";
-import { blankOf, bookOf, withSheet } from "./support.ts";
-
-const set = await publishedSet("2022-2024/1.0.0");
-const mistaken = readWorkbook(mistakenFile(set).bytes);
+import { mistakenImage as mistaken } from "../corpus/mistaken.ts";
+import { blankOf, bookOf, set, withSheet } from "./support.ts";
 
 /** Rests at these steps, counted from the beginning over and over; tells how often, and in between lets somebody else work. */
 function restsAt(every: number, meanwhile: () => void = () => {}) {
