@@ -29,7 +29,10 @@ export interface Checker {
 	 * @throws WorkbookError where the edited workbook has lost its identity; mending it later is enough
 	 */
 	edit(edits: readonly Edit[]): Report;
-	/** As `edit`, in stretches where the workbook has to be bound anew. One call after the other; until it is done the rest tells of before. */
+	/**
+	 * As `edit`, in stretches where the workbook has to be bound anew; many edits at once (a paste) bind it anew, too, because only that
+	 * comes in stretches. One call after the other; until it is done the rest tells of before.
+	 */
 	editInTurns(edits: readonly Edit[], rests: Rests): Promise<Report>;
 	/** The workbook as it is now, edits included. */
 	image(): WorkbookImage;
@@ -57,7 +60,10 @@ export const createChecker = (image: WorkbookImage, set: DefinitionSet): Checker
 export const checkerInTurns = async (image: WorkbookImage, set: DefinitionSet, rests: Rests): Promise<Checker> =>
 	checkerOn(await inTurns(Engine.inSteps(image, set), rests));
 
-/** @param engine of an image without edits */
+/** From about here on a new check is no more work than so many edits. */
+const mostAtOnce = 200;
+
+/** @param first of an image without edits */
 function checkerOn(first: Engine): Checker {
 	let engine = first;
 	let { image } = engine.book;
@@ -77,17 +83,17 @@ function checkerOn(first: Engine): Checker {
 		sheets = sheetsByName(image);
 		behind = false;
 	}
-	function* editSteps(edits: readonly Edit[]): Steps<Report> {
+	function* editSteps(edits: readonly Edit[], most: number): Steps<Report> {
 		pending.push(...edits);
-		if (behind || !editCells(engine, edits, sheets)) yield* rebind();
+		if (behind || edits.length > most || !editCells(engine, edits, sheets)) yield* rebind();
 		return engine.report();
 	}
 	return {
 		report: () => engine.report(),
 		reportFor: (view) => engine.report(view),
 		departments: (assigned) => departmentsIn(engine.book, assigned),
-		edit: (edits) => atOnce(editSteps(edits)),
-		editInTurns: (edits, rests) => inTurns(editSteps(edits), rests),
+		edit: (edits) => atOnce(editSteps(edits, Number.POSITIVE_INFINITY)),
+		editInTurns: (edits, rests) => inTurns(editSteps(edits, mostAtOnce), rests),
 		image: current,
 		facts: () => collectFacts(engine.book),
 		computed: () => computedCells(engine),

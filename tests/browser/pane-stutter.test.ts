@@ -21,7 +21,8 @@ test("typing: no edit keeps the pane busy for long; what opening takes is told",
 		await pane.frame.evaluate(watch);
 		const longTasks = () => pane.frame.evaluate<number[]>("window.longTasks");
 		await pane.page.waitForTimeout(3000);
-		console.info(`opening document B: tasks over 50 ms: ${(await longTasks()).join(", ") || "none"} ms`);
+		// Repairs have been worked out by now. On a quiet machine one is left: Office.js unpacking the one answer that holds the workbook.
+		console.info(`opening document B: tasks over 50 ms: ${(await longTasks()).join(", ") || "none"}`);
 		await pane.frame.evaluate("window.longTasks.length = 0");
 		for (const [place, value] of [
 			["S_T3_02.actual", 470],
@@ -38,6 +39,7 @@ test("typing: no edit keeps the pane busy for long; what opening takes is told",
 		console.info(`typing: tasks over 50 ms: ${typed.at(-1)?.join(", ") || "none"}`);
 		await pane.close();
 	}
-	// The same bound as for reading large workbooks; on a quiet machine there is none over 50 ms.
+	// The same bound as for reading large workbooks; on a quiet machine there is none over 50 ms. What does not depend on the machine, that
+	// long work gives others their turn again and again, is in tests/pane/stretches.test.ts.
 	expect(Math.min(...typed.map((tasks) => Math.max(0, ...tasks)))).toBeLessThan(100);
 });

@@ -50,6 +50,8 @@ function at(place: string): { sheet: string; row: number; column: number; addres
 }
 
 const reported = (): string => JSON.stringify(pane.report());
+/** Waits until the pane says what the judge says. */
+const comesTo = (judgement: string, what: string) => pane.until(() => reported() === judgement, what);
 
 test("opening: compiling, binding and checking come in many stretches, the state stays busy until the report is whole", async () => {
 	const stages = new Set<string>();
@@ -82,8 +84,24 @@ test("a header is typed and a figure while the workbook is bound anew: many stre
 		pane.excel.workbook.type(sheet, address, [[100 + index]]);
 		edits.push({ sheet, row, column, value: 100 + index });
 	}
-	await pane.until(() => reported() === judged(...edits), "the report with all edits");
+	await comesTo(judged(...edits), "the report with all edits");
 	expect(turns()).toBeGreaterThan(20);
+});
+
+test("500 rows are pasted: many stretches, and a single edit after it costs none", async () => {
+	pane = await openPaneState(mistaken);
+	const from = at("佐证[1].材料名称");
+	const rows = Array.from({ length: 500 }, (_, i) => [`材料 ${i + 1}`]);
+	const edits: CellEdit[] = rows.map(([value = ""], i) => ({ sheet: from.sheet, row: from.row + i, column: from.column, value }));
+	turns();
+	pane.excel.workbook.type(from.sheet, from.address, rows);
+	await comesTo(judged(...edits), "the report after the paste");
+	const pasted = turns();
+	const { sheet, row, column, address } = at("S_T3_02.actual");
+	pane.excel.workbook.type(sheet, address, [[470]]);
+	await comesTo(judged(...edits, { sheet, row, column, value: 470 }), "the report after the edit");
+	expect(pasted).toBeGreaterThan(100);
+	expect(turns()).toBeLessThan(20);
 });
 
 test("repairs are worked out in stretches; after an edit only what it concerns is", async () => {
