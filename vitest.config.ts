@@ -25,6 +25,8 @@ export default defineConfig({
 					include: ["tests/service/**/*.test.ts", "tests/browser/**/*.test.ts"],
 					testTimeout: 120_000,
 					hookTimeout: 180_000,
+					// Other work on the machine may hold a browser up.
+					expect: { poll: { timeout: 15_000 } },
 					// One process, so that what all files need is loaded, written and started once.
 					isolate: false,
 					fileParallelism: false,

@@ -8,9 +8,6 @@ import { SimulatedCells } from "../functions/cells.ts";
 import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
 import { withChromium } from "./support.ts";
 
-/** A busy machine is no fault. */
-const patience = { timeout: 15_000 };
-
 const browser = withChromium();
 let pane: ShownPane;
 afterEach(() => closeUnharmed(pane));
@@ -25,7 +22,7 @@ function open(api?: Served["api"]): Promise<ShownPane> {
 /** Presses a button of the ribbon; Excel hears that it is done. */
 async function press(name: string): Promise<void> {
 	const id = pane.desk.press(name);
-	await expect.poll(() => pane.desk.completed.find((one) => one.id === id), patience).toEqual({ id, status: 0 });
+	await expect.poll(() => pane.desk.completed.find((one) => one.id === id)).toEqual({ id, status: 0 });
 }
 
 const goTo = (place: string): void => pane.excel.workbook.select(...addressOf(place));
@@ -35,12 +32,12 @@ test("next and previous walk through the list, and the cell follows", async () =
 	const errors = mistakenChecker.report().findings.filter(({ severity }) => severity === "error");
 	const cell = (at: number) => ({ sheet: errors[at]?.sheet, address: errors[at]?.cell });
 	await press("next");
-	await expect.poll(() => pane.excel.workbook.selection, patience).toEqual(cell(0));
+	await expect.poll(() => pane.excel.workbook.selection).toEqual(cell(0));
 	await press("next");
 	await press("next");
-	await expect.poll(() => pane.excel.workbook.selection, patience).toEqual(cell(2));
+	await expect.poll(() => pane.excel.workbook.selection).toEqual(cell(2));
 	await press("previous");
-	await expect.poll(() => pane.excel.workbook.selection, patience).toEqual(cell(1));
+	await expect.poll(() => pane.excel.workbook.selection).toEqual(cell(1));
 });
 
 test("check reads the workbook anew and says how it stands", async () => {
@@ -55,7 +52,7 @@ test("explain leads to the box of the selected cell's query; without one it says
 	pane = await open();
 	goTo("S_T4_06.actual");
 	await press("explain");
-	await expect.poll(() => pane.frame.evaluate("document.activeElement?.tagName"), patience).toBe("TEXTAREA");
+	await expect.poll(() => pane.frame.evaluate("document.activeElement?.tagName")).toBe("TEXTAREA");
 	goTo("S_T7_01.actual");
 	await press("explain");
 	await pane.frame.getByText("选中的单元格没有需要说明的疑问。").waitFor();
@@ -65,7 +62,7 @@ test("查看此格的规则 opens the rules of the selected cell, with and witho
 	pane = await open();
 	goTo("S_T7_01.actual");
 	await press("showRule");
-	await expect.poll(() => pane.frame.locator(".here details.rules").getAttribute("open"), patience).not.toBeNull();
+	await expect.poll(() => pane.frame.locator(".here details.rules").getAttribute("open")).not.toBeNull();
 	goTo("S_T3_02.actual");
 	await press("showRule");
 	await pane.frame.locator(".here").getByText("=S_T3_02.actual<=S_T3_01.actual").waitFor();

@@ -69,5 +69,5 @@ test("a pane that was closed while somebody typed has the text when it is opened
 	await explain("写到一半的说明，还没有");
 	const frame = await pane.reopen();
 	await openQuery(frame);
-	await expect.poll(() => frame.getByRole("textbox", { name: "写说明" }).inputValue(), { timeout: 15_000 }).toBe("写到一半的说明，还没有");
+	await expect.poll(() => frame.getByRole("textbox", { name: "写说明" }).inputValue()).toBe("写到一半的说明，还没有");
 });

@@ -16,9 +16,6 @@ export const found: readonly string[] = check(readWorkbook(fillWorkbook(honest, 
 	({ message }) => message.zh,
 );
 
-/** Other work on the machine may hold a pane up. */
-export const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 15_000 });
-
 export class TypedFigure {
 	readonly #pane: ShownPane;
 	readonly #frame: Frame;
@@ -54,13 +51,13 @@ export class TypedFigure {
 	}
 
 	async expectFound(): Promise<void> {
-		await eventually(() => this.listed()).toEqual(found);
+		await expect.poll(() => this.listed()).toEqual(found);
 	}
 
 	async expectReady(): Promise<void> {
-		await eventually(() => this.listed()).toEqual([]);
+		await expect.poll(() => this.listed()).toEqual([]);
 		expect(await this.#frame.locator("[data-verdict]").getAttribute("data-verdict")).toBe("ready");
-		await eventually(() => this.#frame.locator(".trouble").count()).toBe(0);
+		await expect.poll(() => this.#frame.locator(".trouble").count()).toBe(0);
 	}
 
 	/** An edit is checked right, and taken back, too. */

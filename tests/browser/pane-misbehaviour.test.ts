@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { check } from "../../shared/check/index.ts";
 import { addressOf, honest, honestImage, set } from "../corpus/example.ts";
 import { long } from "../support/long.ts";
-import { eventually, found, place, TypedFigure } from "./pane-figure.ts";
+import { found, place, TypedFigure } from "./pane-figure.ts";
 import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
 import { withChromium } from "./support.ts";
 
@@ -61,7 +61,7 @@ describe.each(long ? ["1.9", "1.14"] : ["1.9"])("while somebody works, with Exce
 		pane.excel.faults.cellEditing = false;
 		await figure.lines.first().click();
 		const [sheet, address] = addressOf(place);
-		await eventually(() => pane.excel.workbook.selection).toEqual({ sheet, address });
+		await expect.poll(() => pane.excel.workbook.selection).toEqual({ sheet, address });
 		figure.typeRight();
 		await figure.expectReady();
 	});
@@ -77,7 +77,7 @@ describe.each(long ? ["1.9", "1.14"] : ["1.9"])("while somebody works, with Exce
 		pane.excel.faults.otherWorkbookInFocus = false;
 		await figure.lines.first().click();
 		const [sheet, address] = addressOf(place);
-		await eventually(() => pane.excel.workbook.selection).toEqual({ sheet, address });
+		await expect.poll(() => pane.excel.workbook.selection).toEqual({ sheet, address });
 		figure.typeRight();
 		await figure.expectReady();
 	});
@@ -110,7 +110,7 @@ describe.each(long ? ["1.9", "1.14"] : ["1.9"])("while somebody works, with Exce
 		// Nobody is told of it: the next edit finds it.
 		figure.typeWrong();
 		await figure.says("缺少工作表“典型案例”或已被改名。");
-		await eventually(() => figure.listed()).toContain(found[0]);
+		await expect.poll(() => figure.listed()).toContain(found[0]);
 		await figure.lines.filter({ hasText: "典型案例" }).click();
 		await figure.says("要找的工作表已被删除或隐藏。 请恢复该工作表；检查结果会随之更新。");
 		workbook.rename("案例", "典型案例");
@@ -121,7 +121,7 @@ describe.each(long ? ["1.9", "1.14"] : ["1.9"])("while somebody works, with Exce
 
 	test("a sheet is deleted and copied back", async () => {
 		const bringBack = pane.excel.workbook.deleteSheet("典型案例");
-		await eventually(() => figure.listed()).toEqual(["缺少工作表“典型案例”或已被改名。"]);
+		await expect.poll(() => figure.listed()).toEqual(["缺少工作表“典型案例”或已被改名。"]);
 		bringBack();
 		await figure.expectReady();
 		await figure.expectToFollow();

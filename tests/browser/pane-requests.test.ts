@@ -15,9 +15,6 @@ import { withChromium } from "./support.ts";
 /** Three times the pane's own wait after an edit: as long must nothing more come. */
 const quietMilliseconds = 750;
 
-/** Other work on the machine may hold a pane up. */
-const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 15_000 });
-
 const browser = withChromium();
 let pane: ShownPane;
 let service: SchoolService;
@@ -37,7 +34,7 @@ interface Cost {
 async function costOf(name: string, work: () => unknown, awaited = 0): Promise<Cost> {
 	const before = pane.excel.requests.length;
 	await work();
-	await eventually(() => pane.excel.requests.length - before).toBeGreaterThanOrEqual(awaited);
+	await expect.poll(() => pane.excel.requests.length - before).toBeGreaterThanOrEqual(awaited);
 	await pane.page.waitForTimeout(quietMilliseconds);
 	return told(name, before);
 }
@@ -75,11 +72,11 @@ describe.each(["1.9", "1.14"])("with ExcelApi %s", (excelApi) => {
 
 	test("an edit: one request", async () => {
 		const cost = await costOf("an edit", () => type("S_T3_02.actual", 481), 1);
-		await eventually(() => pane.verdict.getAttribute("data-verdict")).toBe("errors");
+		await expect.poll(() => pane.verdict.getAttribute("data-verdict")).toBe("errors");
 		expect(cost.requests).toBe(1);
 		expect(cost.bytes + cost.answerBytes).toBeLessThan(4_000);
 		expect((await costOf("the edit taken back", () => type("S_T3_02.actual", honestValue("S_T3_02.actual")), 1)).requests).toBe(1);
-		await eventually(() => pane.verdict.getAttribute("data-verdict")).toBe("ready");
+		await expect.poll(() => pane.verdict.getAttribute("data-verdict")).toBe("ready");
 	});
 
 	test("500 pasted rows: one request, though Excel tells in many pieces", async () => {
@@ -149,9 +146,9 @@ describe.each(["1.9", "1.14"])("with ExcelApi %s", (excelApi) => {
 		await pane.frame.getByText("发送中断，还不知道服务器是否收到。").waitFor();
 		await tab(/^问题/);
 		type("S_T3_02.actual", 481);
-		await eventually(() => pane.verdict.getAttribute("data-verdict")).toBe("errors");
+		await expect.poll(() => pane.verdict.getAttribute("data-verdict")).toBe("errors");
 		type("S_T3_02.actual", honestValue("S_T3_02.actual"));
-		await eventually(() => pane.verdict.getAttribute("data-verdict")).toBe("ready");
+		await expect.poll(() => pane.verdict.getAttribute("data-verdict")).toBe("ready");
 		service.away = false;
 		await tab("报送");
 		await button("报送").click();

@@ -94,7 +94,7 @@ test("the keyboard alone leads from the finding to its repair, to the sign-in, a
 	expect(await isFocusSeen()).toBe(true);
 	// The first finding is chosen by coming to the list, and Excel shows its cell.
 	const cell = formatAddress(figure.row, figure.column);
-	await expect.poll(() => excel.workbook.selection, { timeout: 15_000 }).toEqual({ sheet: figure.sheet, address: cell });
+	await expect.poll(() => excel.workbook.selection).toEqual({ sheet: figure.sheet, address: cell });
 	expect(excel.writes).toEqual([]);
 	// Office.js by itself would leave the pane from here: it knows no summaries.
 	await tabTo("summary 为什么会这样判断", true);

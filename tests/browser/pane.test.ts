@@ -24,9 +24,6 @@ import { withChromium } from "./support.ts";
 const run = promisify(execFile);
 const root = join(import.meta.dirname, "../..");
 
-/** A busy machine is no fault. */
-const patience = { timeout: 15_000 };
-
 const browser = withChromium();
 let pane: ShownPane;
 afterEach(() => closeUnharmed(pane));
@@ -52,7 +49,7 @@ describe("a workbook with twenty mistakes", () => {
 		for (const [line, { sheet, cell, message }] of findings.entries()) {
 			await pane.frame.locator(`#finding-${line}`).click();
 			await pane.frame.getByRole("heading", { level: 2, name: message.zh, exact: true }).waitFor();
-			await expect.poll(selected, patience).toEqual(cell ? `${sheet}!${cell}` : sheet);
+			await expect.poll(selected).toEqual(cell ? `${sheet}!${cell}` : sheet);
 		}
 	});
 
@@ -63,12 +60,12 @@ describe("a workbook with twenty mistakes", () => {
 		await pane.frame.getByRole("listbox").press("Home");
 		for (const [line, { sheet, cell }] of findings.entries()) {
 			if (line > 0) await pane.frame.getByRole("listbox").press("ArrowDown");
-			await expect.poll(selected, patience).toEqual(cell ? `${sheet}!${cell}` : sheet);
+			await expect.poll(selected).toEqual(cell ? `${sheet}!${cell}` : sheet);
 		}
 		pane.excel.workbook.activate("封面");
 		await pane.frame.getByRole("listbox").press("Enter");
 		const last = findings.at(-1);
-		await expect.poll(() => pane.excel.workbook.activeSheet, patience).toBe(pane.excel.workbook.sheet(last?.sheet ?? "").id);
+		await expect.poll(() => pane.excel.workbook.activeSheet).toBe(pane.excel.workbook.sheet(last?.sheet ?? "").id);
 	});
 
 	test("going to a cell in Excel shows its finding on top; a cell without one says what it is", async () => {
@@ -115,7 +112,7 @@ test("a pasted block, a pick that raises no event, a recalculated total, an edit
 	const comesToTheJudges = async (what: string, ...changed: CellEdit[]) => {
 		edits.push(...changed);
 		const judged = JSON.stringify(check(readWorkbook(patchWorkbook(mistaken, edits)), set));
-		await expect.poll(async () => JSON.stringify(await pane.savedReport()), { ...patience, message: what }).toBe(judged);
+		await expect.poll(async () => JSON.stringify(await pane.savedReport()), { message: what }).toBe(judged);
 	};
 	const evidence = at("佐证[1].材料名称");
 	const rows = Array.from({ length: 60 }, (_, number) => `材料 ${number + 1}`);

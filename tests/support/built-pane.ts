@@ -1,4 +1,4 @@
-/** The task pane, built as for deployment, into a folder of its own: what runs in Chromium and what is weighed. */
+/** The task pane, built as for deployment, into a folder of its own: what is weighed and measured. Tests take what npm test built. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
