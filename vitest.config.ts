@@ -1,8 +1,12 @@
 import { defineConfig } from "vitest/config";
 
+/** What the pane's and the page's modules remember belongs to one page: each file of these tests gets modules of its own. */
+const stateful = ["tests/addin/**/*.test.ts", "tests/pane/**/*.test.ts", "tests/functions/**/*.test.ts"];
+
 /**
- * Three kinds of tests: plain Node (everything pure, LibreOffice, the command line), the service inside workerd with real D1 and
- * R2 (tests/worker, own config), and the running service: over HTTP (tests/service) and in Chromium (tests/browser).
+ * Four kinds of tests: plain Node (everything pure, LibreOffice, the command line), the state of pane and page in Node, the service
+ * inside workerd with real D1 and R2 (tests/worker, own config), and the running service: over HTTP (tests/service) and in Chromium
+ * (tests/browser).
  */
 export default defineConfig({
 	test: {
@@ -11,13 +15,14 @@ export default defineConfig({
 				test: {
 					name: "unit",
 					include: ["tests/**/*.test.ts"],
-					exclude: ["tests/worker/**", "tests/browser/**", "tests/service/**"],
+					exclude: ["tests/worker/**", "tests/browser/**", "tests/service/**", ...stateful],
 					testTimeout: 30_000,
 					// One process for all files: loading the core and the published set anew takes a quarter of the whole time. Nothing here
 					// changes what another file reads.
 					isolate: false,
 				},
 			},
+			{ test: { name: "state", include: stateful, testTimeout: 30_000 } },
 			"./tests/worker/vitest.config.ts",
 			{
 				test: {

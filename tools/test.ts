@@ -17,28 +17,53 @@ const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 /** npm run test:long: proofs that have a short form run whole (tests/support/long.ts). */
 const env = process.argv.includes("--long") ? { ...process.env, HEBIAO_LONG: "1" } : process.env;
 
-/** Runs vitest; `quiet`: says everything at the end, so that two runs do not talk into each other. @returns the exit code */
-function run(given: readonly string[], quiet = false): Promise<number> {
+interface Outcome {
+	code: number;
+	/** What failed and why, as vitest tells it. */
+	faults: Buffer[];
+}
+
+/** Runs vitest; `quiet`: says everything at the end, so that two runs do not talk into each other. */
+function run(given: readonly string[], quiet = false): Promise<Outcome> {
 	const child = spawn(process.execPath, [vitest, "run", ...given], {
 		cwd: root,
 		env,
-		stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
+		stdio: ["ignore", quiet ? "pipe" : "inherit", "pipe"],
 	});
-	// In one order: what failed is told on the one, how many on the other.
 	const said: Buffer[] = [];
-	for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => said.push(part));
+	const faults: Buffer[] = [];
+	child.stdout?.on("data", (part: Buffer) => said.push(part));
+	child.stderr?.on("data", (part: Buffer) => {
+		faults.push(part);
+		if (quiet) said.push(part);
+		else process.stderr.write(part);
+	});
 	return new Promise((resolve) => {
 		child.on("close", (code) => {
 			for (const part of said) process.stdout.write(part);
-			resolve(code ?? 1);
+			resolve({ code: code ?? 1, faults });
 		});
 	});
 }
 
+/** Those with a browser mostly wait and the others mostly reckon: side by side, each of the two takes the next part when it is free. */
+const parts = [
+	["unit", "state", "worker"].flatMap((name) => ["--project", name]),
+	...[1, 2, 3, 4].map((part) => ["--project", "service", `--shard=${part}/4`]),
+];
+
+async function runParts(quiet: boolean): Promise<Outcome[]> {
+	const outcomes: Outcome[] = [];
+	for (let part = parts.shift(); part; part = parts.shift()) outcomes.push(await run(part, quiet));
+	return outcomes;
+}
+
+async function runAll(): Promise<number> {
+	const failed = (await Promise.all([runParts(false), runParts(true)])).flat().filter(({ code }) => code !== 0);
+	// Once more where everybody looks first.
+	for (const { faults } of failed) for (const part of faults) process.stderr.write(part);
+	return failed[0]?.code ?? 0;
+}
+
 const given = process.argv.slice(2).filter((argument) => argument !== "--long");
-// The browser mostly waits and the others mostly reckon: side by side they take little longer than the longer of the two.
-const codes =
-	given.length > 0
-		? [await run(given)]
-		: await Promise.all([run(["--project", "unit", "--project", "worker"]), run(["--project", "service"], true)]);
-process.exitCode = codes.find((code) => code !== 0) ?? 0;
+process.exitCode = given.length > 0 ? (await run(given)).code : await runAll();

@@ -170,10 +170,14 @@ describe("rows of indicators", () => {
 });
 
 describe("sheets", () => {
-	test.each(["群01_自评", "_meta"])("%s copied leaves the original in force", (name) => {
+	test.each([
+		["群01_自评", ["ST13"]],
+		["_meta", []],
+	])("%s copied leaves the original in force", (name, rules) => {
 		const copy = `${name} (2)`;
 		const tables = honest.tables.filter(({ sheet }) => sheet === name).map((table) => ({ ...table, name: `${table.name}_2`, sheet: copy }));
-		expectNothing({ ...honest, sheets: [...honest.sheets, { ...sheetOf(name), name: copy }], tables: [...honest.tables, ...tables] });
+		const image = { ...honest, sheets: [...honest.sheets, { ...sheetOf(name), name: copy }], tables: [...honest.tables, ...tables] };
+		expect(idsOf(newFindings(image))).toEqual(rules);
 	});
 
 	test.each(["hidden", "veryHidden"] as const)("one that is %s is checked, and mentioned", (state) => {

@@ -9,7 +9,8 @@ import { raise } from "./raise.ts";
 const copyMark = /\s*(?:[(（]\d+[)）]|_\d+)$/;
 
 export function strayCopies(program: Program, book: BoundBook): Failure[] {
-	const { sheets } = program.document;
+	// Of a sheet that nobody sees (_meta) nobody fills in a copy.
+	const sheets = program.document.sheets.filter(({ state }) => state === "visible");
 	const ofClusters = sheets.filter(({ each }) => each !== "once").map(({ name }) => name);
 	const expected = new Set([
 		...sheets.filter(({ each }) => each === "once").map(({ name }) => name),
