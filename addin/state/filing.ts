@@ -11,7 +11,7 @@ import { downloadBlob } from "./download.ts";
 import { type Failure, failureOfRequest } from "./failure.ts";
 import { notify } from "./notice.ts";
 import { texts } from "./preferences.ts";
-import { withSession } from "./session.ts";
+import { session, withSession } from "./session.ts";
 
 export type Sending =
 	| { kind: "idle" }
@@ -85,14 +85,19 @@ let attempt: { workbook: Uint8Array<ArrayBuffer>; rest: string; key: string } | 
 
 /** Files the open workbook for the chosen period. */
 export async function submitBook(objections: readonly ObjectionRequest[] = []): Promise<void> {
-	const [open, wanted] = [book.value, period.value?.id];
-	if (!open || !wanted || sending.value.kind === "sending") return;
+	const [open, wanted, signedIn] = [book.value, period.value?.id, session.value];
+	if (!open || !wanted || !signedIn || sending.value.kind === "sending") return;
 	sending.value = { kind: "sending", share: 0 };
 	try {
 		const workbook = await workbookOf(open);
 		if (!workbook) {
 			sending.value = { kind: "idle" };
 			return notify(texts.value.file.changedMeanwhile, "bad");
+		}
+		// Signed out while the workbook was read: whoever signs in now has not pressed the button.
+		if (session.value !== signedIn) {
+			sending.value = { kind: "idle" };
+			return;
 		}
 		const rest = JSON.stringify([wanted, objections]);
 		if (!attempt || attempt.rest !== rest || !isSame(attempt.workbook, workbook)) attempt = { workbook, rest, key: newKey() };

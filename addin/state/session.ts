@@ -40,6 +40,8 @@ export async function withSession<T>(use: (token: string) => Promise<T>): Promis
 		return await use(token);
 	} catch (error) {
 		if (!(error instanceof ServiceRefused && error.problem.code === "unauthenticated")) throw error;
+		// A late answer to somebody who has signed in again since ends nothing.
+		if (session.value?.token !== token) return null;
 		setSession(null);
 		notify(texts.value.file.expired, "bad");
 		return null;

@@ -59,7 +59,7 @@ export class SchoolService {
 	#answer(what: string, request: Request): Answer {
 		if (what === "GET /definitions/2022-2024/1.0.0") return json(definition);
 		if (what === "POST /session")
-			return request.postData()?.includes("wrong") ? refusal(401, "unauthenticated") : json(session(this.#checker), 201);
+			return request.postData()?.includes("wrong") ? refusal(401, "unauthenticated") : json(session(this.#checker, this.asked.length), 201);
 		if (this.over) return refusal(401, "unauthenticated");
 		if (what === "GET /periods") return json({ periods: [this.#period()] });
 		if (what === "GET /submissions") return json({ submissions: this.submissions, next: null });
@@ -105,9 +105,18 @@ const refusal = (status: number, code: Parameters<typeof problemOf>[0]): Answer 
 	contentType: "application/problem+json",
 });
 
-function session(checker: Checker): SessionAnswer {
+/** @param number another one for each session */
+function session(checker: Checker, number: number): SessionAnswer {
 	const { unit, unitName } = checker.report().template;
-	return { token: "token", holder: "王老师", role: "school", right: "submit", unit, unitName, expires: "2099-01-01T00:00:00+08:00" };
+	return {
+		token: `token-${number}`,
+		holder: "王老师",
+		role: "school",
+		right: "submit",
+		unit,
+		unitName,
+		expires: "2099-01-01T00:00:00+08:00",
+	};
 }
 
 function receiptOf(checker: Checker, revision: number): ReceiptContent {
