@@ -6,12 +6,12 @@ import { Button } from "../shell/Button.tsx";
 import { Conflicts } from "./Conflicts.tsx";
 import { Leftovers } from "./Leftovers.tsx";
 import { departmentLabel } from "./labels.ts";
+import type { MergeStart } from "./long-work/jobs.ts";
 import { decidable, merge, merged, undecided } from "./merging.ts";
 import type { SplitAndMergeProps } from "./SplitAndMerge.tsx";
 import { TakenChanges } from "./TakenChanges.tsx";
 import { TroubleText } from "./TroubleText.tsx";
 import { words } from "./words.ts";
-import type { MergeStart } from "./work/jobs.ts";
 
 interface MergeReviewPanelProps {
 	start: MergeStart;

@@ -4,10 +4,10 @@ import { isArchive } from "../../../shared/departments/archive.ts";
 import type { Conflict, Decisions, MergeReview } from "../../../shared/departments/index.ts";
 import { fetchDefinition } from "../../api/definitions.ts";
 import { language } from "../../state/preferences.ts";
+import { work } from "./long-work/client.ts";
+import type { KnownFile, MergeStart } from "./long-work/jobs.ts";
 import { type Trouble, troubleOf } from "./trouble.ts";
 import { words } from "./words.ts";
-import { work } from "./work/client.ts";
-import type { KnownFile, MergeStart } from "./work/jobs.ts";
 
 export interface MergeFile {
 	id: number;

@@ -5,10 +5,10 @@ import { book } from "../../state/book.ts";
 import { assigned, departments } from "../../state/departments.ts";
 import { downloadBlob } from "../../state/download.ts";
 import { language } from "../../state/preferences.ts";
+import { work } from "./long-work/client.ts";
+import type { SplitResult } from "./long-work/jobs.ts";
 import { type Trouble, troubleOf } from "./trouble.ts";
 import { words } from "./words.ts";
-import { work } from "./work/client.ts";
-import type { SplitResult } from "./work/jobs.ts";
 
 export type Splitting =
 	| { kind: "idle" }

@@ -6,7 +6,7 @@ import { ServiceAway } from "../../api/http.ts";
 import { HostError } from "../../host/host.ts";
 import { en } from "../../texts/en.ts";
 import { zhCN } from "../../texts/zh-CN.ts";
-import { CodeAway } from "./work/client.ts";
+import { CodeAway } from "./long-work/client.ts";
 
 export interface Trouble {
 	message: Text;
