@@ -1,0 +1,86 @@
+/**
+ * The one notion of what looks blank and of which texts are the same: for binding, rules (NORM), keys, choices, numbers of evidence,
+ * merging and repairs. Nothing else may compare what people type in a way of its own.
+ */
+
+/** Take up no room on the screen: zero-width and direction marks, soft hyphens, control characters, variation selectors, fillers. Line breaks are not among them. */
+const unseen = /(?![\t\n\v\f\r\u0085])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** Leave room but show nothing: every kind of blank and line break, and the empty Braille pattern. */
+const blanks = /[\s\u0085\u2800]+/gu;
+
+/** Different characters that people type for one and the same; what NFKC makes one already is not listed. */
+const alike: readonly (readonly [RegExp, string])[] = [
+	[/[\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\u30fc]/gu, "-"],
+	[/[“”„‟«»「」『』〝〞〟″]/gu, '"'],
+	[/[‘’‚‛‹›`´′]/gu, "'"],
+	[/[•‧∙⋅・]/gu, "·"],
+	[/[【〔〖⟦]/gu, "["],
+	[/[】〕〗⟧]/gu, "]"],
+	[/[《〈⟨]/gu, "<"],
+	[/[》〉⟩]/gu, ">"],
+	[/[∼〜]/gu, "~"],
+];
+
+/** Nothing to fold: by far the most texts in a workbook are Chinese words and small codes, and those pass quickly. */
+const folded = /^(?! )(?:[!-@[-_a-z{-~\u4e00-\u9fff]| (?=[^ ]))*$/u;
+
+const withoutUnseen = (text: string): string => text.replace(unseen, "");
+
+/** Whether a person sees nothing where this text stands: blanks of every kind, line breaks, characters without width. */
+export const looksBlank = (text: string): boolean => withoutUnseen(text).replace(blanks, "") === "";
+
+/**
+ * A text as a person sees it: without characters that cannot be seen and without blanks at its ends; kinds of blanks within made one
+ * plain blank. Letters, width and marks stay as they are.
+ */
+export const trimmed = (text: string): string => withoutUnseen(text).replace(blanks, " ").trim();
+
+/**
+ * What all spellings of a text have in common. Two texts are the same when this is: compatibility forms made plain (NFKC: full width,
+ * （ ）, ligatures), characters without width dropped, runs of blanks made one and cut at the ends, kinds of dashes, quotes, brackets and
+ * middle dots made one, Latin letters small.
+ */
+export function foldSpelling(text: string): string {
+	if (folded.test(text)) return text;
+	let plain = withoutUnseen(text).normalize("NFKC").toLowerCase().normalize("NFKC");
+	for (const [kinds, one] of alike) plain = plain.replace(kinds, one);
+	return withoutUnseen(plain).replace(blanks, " ").trim();
+}
+
+/** Whether two texts differ in spelling only. */
+export const sameText = (a: string, b: string): boolean => a === b || foldSpelling(a) === foldSpelling(b);
+
+/** What people type so that a cell is no longer empty, in the form of `foldSpelling`; 不适用 is a value of its own and not among them. */
+const placeholders: ReadonlySet<string> = new Set([
+	"无",
+	"没有",
+	"暂无",
+	"空",
+	"略",
+	"同上",
+	"待定",
+	"待填",
+	"待补充",
+	"未填",
+	"不详",
+	"n/a",
+	"na",
+	"none",
+	"null",
+	"nil",
+	"tbd",
+	"todo",
+]);
+
+/** Marks alone: / - — … . ? * and the like, or only repetitions of x. */
+const marksOnly = /^(?:[\p{P}\p{S}\s]+|x+)$/u;
+
+/**
+ * Whether a text says nothing: blank to the eye, marks alone (/ - — …), or a word that stands for “nothing” (无, N/A, 同上 …). Where a text
+ * must be filled in, that is no answer. D: the list of words is this project's own.
+ */
+export function isNoAnswer(text: string): boolean {
+	const plain = foldSpelling(text);
+	return plain === "" || marksOnly.test(plain) || placeholders.has(plain.replace(/^[\p{P}\s]+|[\p{P}\s]+$/gu, ""));
+}
