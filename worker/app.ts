@@ -27,6 +27,7 @@ import { summaryRoutes } from "./routes/summaries.ts";
 import { templateRoutes } from "./routes/templates.ts";
 import { unitPeriodRoutes } from "./routes/unit-periods.ts";
 import { unitRoutes } from "./routes/units.ts";
+import { withdrawalRoutes } from "./routes/withdrawals.ts";
 
 export const systemClock: Clock = () => new Date();
 
@@ -46,6 +47,7 @@ const routes = [
 	checkRoutes,
 	submissionRoutes,
 	submissionDiffRoutes,
+	withdrawalRoutes,
 	receiptRoutes,
 	progressRoutes,
 	reviewerFindingRoutes,

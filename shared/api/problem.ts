@@ -103,6 +103,15 @@ export const problems = {
 		message: { zh: "该报送当前状态不允许此操作。", en: "The revision's state does not allow this." },
 		fix: { zh: "刷新后按当前状态处理。", en: "Load it again and act on the state it has now." },
 	},
+	/** Withdrawing a revision that somebody has begun to review; `begun` tells who and when. */
+	"review-begun": {
+		status: 409,
+		message: { zh: "市教委已开始审核，不能再撤回。", en: "The review has begun: the revision cannot be withdrawn any more." },
+		fix: {
+			zh: "需要更正时直接报送新的一版，或请市教委项目办退回。",
+			en: "To correct something, file a new revision, or ask the commission's project office to return this one.",
+		},
+	},
 	/** Accepting while an objection has no ruling or was rejected; `findings` names them. */
 	"objection-open": {
 		status: 409,
@@ -182,6 +191,15 @@ export const problems = {
 		fix: {
 			zh: "删去 findings 中列出的异议，按说明更正工作簿。",
 			en: "Drop the objections that findings names and mend the workbook there.",
+		},
+	},
+	/** A reply to something that is no comment of the unit's last returned revision; `replies` names them. */
+	"reply-refused": {
+		status: 422,
+		message: { zh: "答复所对应的退回意见不存在或已过期。", en: "A reply answers no comment of the revision that was returned last." },
+		fix: {
+			zh: "刷新报送记录，按最新的退回意见重新答复。",
+			en: "Load your revisions again and reply to the comments of the newest return.",
 		},
 	},
 	/** Lint found errors in a draft; `lint` holds them. */

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { UnitClass } from "../definition/schema.ts";
 import { Instant, PeriodId, UnitCode } from "./common.ts";
 
-/** Of the unit's last revision; not-started: it has filed nothing. */
-export const ProgressState = z.enum(["not-started", "submitted", "returned", "accepted", "reopened"]);
+/** Of the unit's last revision; not-started: it has filed nothing; withdrawn: it took the last one back. */
+export const ProgressState = z.enum(["not-started", "submitted", "withdrawn", "returned", "accepted", "reopened"]);
 export type ProgressState = z.infer<typeof ProgressState>;
 
 export const UnitProgress = z
@@ -19,9 +19,9 @@ export const UnitProgress = z
 		submittedAt: Instant.nullable(),
 		/** The unit's own, extension included. */
 		deadline: Instant,
-		/** The last revision came after the deadline; without one: the deadline is over. */
+		/** The last revision came after the deadline; without one, or where it was withdrawn: the deadline is over. */
 		late: z.boolean(),
-		/** Cells that must be filled in the last revision, and those that are. */
+		/** Cells that must be filled in the last revision, and those that are; null where none stands. */
 		completeness: z.object({ filled: z.number().int(), required: z.number().int() }).nullable(),
 		/** Queries of the last revision, explained ones too, until it is accepted. */
 		openQueries: z.number().int(),

@@ -2,12 +2,15 @@
 import { z } from "zod";
 import { Severity, UnitClass } from "../definition/schema.ts";
 import { CheckAnswer, Waiver } from "./checks.ts";
-import { Instant, PeriodId, Reason, RuleId, SetId, SetVersion, UnitCode } from "./common.ts";
+import { Instant, Line, PeriodId, Reason, RuleId, SetId, SetVersion, UnitCode } from "./common.ts";
 import { OnBehalf } from "./on-behalf.ts";
 import { RuleSwitch } from "./periods.ts";
 
-/** superseded: the school filed another one before the review; reopened: was accepted, no longer counts. */
-export const SubmissionState = z.enum(["submitted", "superseded", "returned", "accepted", "reopened"]);
+/**
+ * superseded: the school filed another one before the review; withdrawn: the school took it back before anybody had begun to review it;
+ * reopened: was accepted, no longer counts.
+ */
+export const SubmissionState = z.enum(["submitted", "superseded", "withdrawn", "returned", "accepted", "reopened"]);
 export type SubmissionState = z.infer<typeof SubmissionState>;
 
 /** 带异议: the school says that a blocking formula rule is wrong here (decision 19). */
@@ -36,6 +39,39 @@ export const ReturnedItem = z
 	.meta({ id: "ReturnedItem" });
 export type ReturnedItem = z.infer<typeof ReturnedItem>;
 
+/** An answer to one comment of the revision that was returned last. */
+const replyTo = {
+	/** The returned revision. */
+	returned: z.uuid(),
+	/** The comment's place in its `items`, from 0. */
+	item: z.number().int().min(0).max(199),
+};
+export const ReplyRequest = z.strictObject({ ...replyTo, reply: z.string().trim().min(2).max(1000) });
+export type ReplyRequest = z.infer<typeof ReplyRequest>;
+export const ReplyRequests = z
+	.array(ReplyRequest)
+	.max(200)
+	.refine((list) => new Set(list.map(({ item }) => item)).size === list.length, { message: "one reply to a comment" });
+
+/** A reply as it is kept with the revision that answers, beside the comment. */
+export const Reply = z
+	.object({
+		...replyTo,
+		/** Number of the returned revision. */
+		revision: z.number().int(),
+		place: z.string().nullable(),
+		comment: z.string(),
+		reply: z.string(),
+	})
+	.meta({ id: "Reply" });
+export type Reply = z.infer<typeof Reply>;
+
+/** A school takes back what it filed: who, when, and why if it says so. */
+export const Withdrawal = z.object({ at: Instant, by: z.string(), reason: z.string().nullable() }).meta({ id: "Withdrawal" });
+export type Withdrawal = z.infer<typeof Withdrawal>;
+export const WithdrawalRequest = z.strictObject({ reason: Line.max(500).optional() }).meta({ id: "WithdrawalRequest" });
+export type WithdrawalRequest = z.infer<typeof WithdrawalRequest>;
+
 /** What the receipt's signature covers. */
 export const ReceiptContent = z
 	.object({
@@ -63,6 +99,8 @@ export const ReceiptContent = z
 		switches: z.array(RuleSwitch),
 		/** Only where the commission filed for the unit. */
 		onBehalf: OnBehalf.optional(),
+		/** Only where the school has taken the revision back: the receipt is signed anew and proves no filing any more. */
+		withdrawn: Withdrawal.optional(),
 	})
 	.meta({ id: "ReceiptContent" });
 export type ReceiptContent = z.infer<typeof ReceiptContent>;
@@ -93,8 +131,13 @@ export const Submission = z
 		comment: z.string().nullable(),
 		items: z.array(ReturnedItem),
 		objections: z.array(Objection),
+		/** To the comments on the revision that was returned before. */
+		replies: z.array(Reply),
 		/** 代报; null: the unit filed it itself. */
 		onBehalf: OnBehalf.nullable(),
+		/** Who of the commission began to review it, before any decision; null: nobody yet. From then on it cannot be withdrawn. */
+		reviewBegun: z.object({ at: Instant, by: z.string() }).nullable(),
+		withdrawn: Withdrawal.nullable(),
 	})
 	.meta({ id: "Submission" });
 export type Submission = z.infer<typeof Submission>;
@@ -114,6 +157,8 @@ export type SubmissionAnswer = z.infer<typeof SubmissionAnswer>;
 
 export const ReviewRequest = z
 	.discriminatedUnion("action", [
+		/** Says that somebody is at it, so that the school cannot take it back meanwhile; waiving and ruling say so, too. */
+		z.strictObject({ action: z.literal("begin") }),
 		z.strictObject({ action: z.literal("accept"), comment: z.string().trim().max(1000).optional() }),
 		z.strictObject({
 			action: z.literal("return"),

@@ -39,7 +39,10 @@ const returned: Submission = {
 		{ place: "S_T3_01.actual", rule: null, comment: teachers, severity: "error" },
 	],
 	objections: [],
+	replies: [],
 	onBehalf: null,
+	reviewBegun: null,
+	withdrawn: null,
 };
 
 /** By path below /api/v1. */

@@ -157,6 +157,9 @@ function submissionOf(content: ReceiptContent, checker: Checker): Submission {
 		comment: null,
 		items: [],
 		objections: [],
+		replies: [],
 		onBehalf: null,
+		reviewBegun: null,
+		withdrawn: null,
 	};
 }

@@ -45,6 +45,7 @@ const secured: [string, string, ("school" | "commission" | "maintainer")[]][] = 
 	["GET", `/submissions/${id}/facts`, ["maintainer"]],
 	["GET", `/submissions/${id}/workbook`, ["maintainer"]],
 	["POST", `/submissions/${id}/review`, ["school", "maintainer"]],
+	["POST", `/submissions/${id}/withdraw`, ["commission", "maintainer"]],
 	["GET", `/submissions/${id}/reviewer-findings`, ["school", "maintainer"]],
 	["GET", "/progress", ["school", "maintainer"]],
 	["GET", "/aggregates", ["school", "maintainer"]],

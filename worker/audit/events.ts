@@ -42,7 +42,14 @@ export type AuditEvent =
 			};
 	  }
 	| {
-			action: "submission.accept" | "submission.return" | "submission.reopen" | "submission.waive" | "submission.rule";
+			action:
+				| "submission.begin"
+				| "submission.withdraw"
+				| "submission.accept"
+				| "submission.return"
+				| "submission.reopen"
+				| "submission.waive"
+				| "submission.rule";
 			subject: string;
 			unit: string;
 			content: Record<string, unknown>;

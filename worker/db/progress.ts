@@ -2,6 +2,7 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import type { SubmissionState } from "../../shared/api/submissions.ts";
 import type { UnitClass } from "../../shared/definition/schema.ts";
+import { stateIn } from "./submissions.ts";
 
 /** Instants are UTC; null where the unit has filed nothing. */
 export interface ProgressRow {
@@ -27,7 +28,7 @@ export async function listProgress(db: D1Database, period: string): Promise<Prog
 	const { results } = await db
 		.prepare(
 			`SELECT kept.unit, units.name, kept.class, COALESCE(extensions.deadline, periods.deadline) AS deadline,
-				last.id AS submission, last.revision, last.state, last.submitted_at AS submittedAt, last.late,
+				last.id AS submission, last.revision, ${stateIn("last.")} AS state, last.submitted_at AS submittedAt, last.late,
 				checks.content ->> '$.report.completeness.filled' AS filled, checks.content ->> '$.report.completeness.required' AS required,
 				(SELECT COUNT(*) FROM json_each(checks.content, '$.report.findings') WHERE value ->> 'severity' = 'query')
 					+ (SELECT COUNT(*) FROM json_each(checks.content, '$.service') WHERE value ->> 'severity' = 'query') AS queries,

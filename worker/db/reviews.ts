@@ -82,6 +82,16 @@ export function decide(db: D1Database, decision: Decision): D1PreparedStatement 
 		);
 }
 
+/** Marks a revision that waits for review as being reviewed; who was first stays named. @param token guards the audit entry */
+export function beginReview(db: D1Database, submission: string, begun: { at: string; by: string; token?: string }): D1PreparedStatement {
+	return db
+		.prepare(
+			`UPDATE submissions SET review_begun_at = ?2, review_begun_by = ?3, decision = COALESCE(?4, decision)
+			WHERE id = ?1 AND state = 'submitted' AND review_begun_at IS NULL`,
+		)
+		.bind(submission, begun.at, begun.by, begun.token ?? null);
+}
+
 /** Rules on an objection that has no ruling yet, while the revision waits for review. */
 export function ruleOn(
 	db: D1Database,

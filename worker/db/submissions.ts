@@ -2,7 +2,7 @@
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import type { CheckAnswer } from "../../shared/api/checks.ts";
 import type { OnBehalf } from "../../shared/api/on-behalf.ts";
-import type { Receipt, ReturnedItem, SubmissionState } from "../../shared/api/submissions.ts";
+import type { Receipt, ReturnedItem, SubmissionState, Withdrawal } from "../../shared/api/submissions.ts";
 import type { WorkbookFacts } from "../../shared/check/facts.ts";
 import type { UnitClass } from "../../shared/definition/schema.ts";
 import { stored } from "./json.ts";
@@ -31,6 +31,8 @@ export interface StoredSubmission {
 	items: ReturnedItem[];
 	receipt: Receipt;
 	onBehalf: OnBehalf | null;
+	reviewBegun: { at: string; by: string } | null;
+	withdrawn: Withdrawal | null;
 }
 
 interface SubmissionRow {
@@ -56,7 +58,15 @@ interface SubmissionRow {
 	items: string;
 	receipt: string;
 	on_behalf: string | null;
+	withdrawn_at: string | null;
+	withdrawn_by: string | null;
+	withdrawal_reason: string | null;
+	review_begun_at: string | null;
+	review_begun_by: string | null;
 }
+
+/** A revision's state in SQL, with the one that its column cannot hold (0008_withdrawals.sql). @param table its name, with a dot */
+export const stateIn = (table = "") => `CASE WHEN ${table}withdrawn_at IS NULL THEN ${table}state ELSE 'withdrawn' END`;
 
 const select = "SELECT submissions.*, units.name AS unit_name FROM submissions JOIN units ON units.code = submissions.unit";
 
@@ -81,7 +91,7 @@ export async function listSubmissions(
 ): Promise<StoredSubmission[]> {
 	const { results } = await db
 		.prepare(
-			`${select} WHERE (?1 IS NULL OR unit = ?1) AND (?2 IS NULL OR period = ?2) AND (?3 IS NULL OR state = ?3)
+			`${select} WHERE (?1 IS NULL OR unit = ?1) AND (?2 IS NULL OR period = ?2) AND (?3 IS NULL OR ${stateIn()} = ?3)
 			AND (?4 IS NULL OR (submitted_at, revision, id) < (SELECT submitted_at, revision, id FROM submissions WHERE id = ?4 AND (?1 IS NULL OR unit = ?1)))
 			ORDER BY submitted_at DESC, revision DESC, id DESC LIMIT ?5`,
 		)
@@ -130,7 +140,7 @@ export async function findAnswered(
 }
 
 export interface Filing {
-	submission: Omit<StoredSubmission, "unitName" | "state" | "decidedAt" | "decidedBy" | "comment" | "items">;
+	submission: Omit<StoredSubmission, "unitName" | "state" | "decidedAt" | "decidedBy" | "comment" | "items" | "reviewBegun" | "withdrawn">;
 	idempotencyKey: string;
 	bodySha256: string;
 	facts: WorkbookFacts;
@@ -205,7 +215,7 @@ function submissionOf(row: SubmissionRow): StoredSubmission {
 		class: row.class,
 		period: row.period,
 		revision: row.revision,
-		state: row.state,
+		state: row.withdrawn_at === null ? row.state : "withdrawn",
 		late: row.late === 1,
 		set: row.set_id,
 		version: row.version,
@@ -221,5 +231,7 @@ function submissionOf(row: SubmissionRow): StoredSubmission {
 		items: stored(row.items),
 		receipt: stored(row.receipt),
 		onBehalf: row.on_behalf === null ? null : stored(row.on_behalf),
+		reviewBegun: row.review_begun_at === null ? null : { at: row.review_begun_at, by: row.review_begun_by ?? "" },
+		withdrawn: row.withdrawn_at === null ? null : { at: row.withdrawn_at, by: row.withdrawn_by ?? "", reason: row.withdrawal_reason },
 	};
 }

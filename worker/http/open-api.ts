@@ -38,7 +38,8 @@ export function jsonBody<S extends z.ZodType>(schema: S, example: z.input<S>) {
 /** A workbook as .xlsx or as JSON image; read by the route itself (`readUpload`), hence plain OpenAPI schemas. */
 export const workbookBody = {
 	required: true,
-	description: "The .xlsx itself, a WorkbookImage as JSON, or multipart/form-data with `workbook` (either) and `objections` (JSON).",
+	description:
+		"The .xlsx itself, a WorkbookImage as JSON, or multipart/form-data with `workbook` (either); for a filing also `objections` and `replies` (JSON).",
 	content: {
 		[xlsxType]: { schema: { type: "string" as const, format: "binary" } },
 		"application/json": {
@@ -65,7 +66,11 @@ export const workbookBody = {
 		"multipart/form-data": {
 			schema: {
 				type: "object" as const,
-				properties: { workbook: { type: "string" as const, format: "binary" }, objections: { type: "string" as const } },
+				properties: {
+					workbook: { type: "string" as const, format: "binary" },
+					objections: { type: "string" as const },
+					replies: { type: "string" as const },
+				},
 			},
 		},
 	},

@@ -1,7 +1,9 @@
-/** A workbook as it arrives: .xlsx bytes, a WorkbookImage as JSON, or either in a form together with objections. */
+/** A workbook as it arrives: .xlsx bytes, a WorkbookImage as JSON, or either in a form together with objections, replies or a note. */
+import type { z } from "zod";
+import { Line } from "../../shared/api/common.ts";
 import { WorkbookImageBody } from "../../shared/api/image.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
-import { type ObjectionRequest, ObjectionRequests } from "../../shared/api/submissions.ts";
+import { type ObjectionRequest, ObjectionRequests, type ReplyRequest, ReplyRequests } from "../../shared/api/submissions.ts";
 import { canonicalJson } from "../../shared/definition/canonical.ts";
 import { PACKAGE_TYPE } from "../../shared/offline/package.ts";
 import { type ReadPackage, readPackage } from "../../shared/offline/read-package.ts";
@@ -26,7 +28,10 @@ export interface Upload {
 	originalBytes: Uint8Array;
 	originalSha256: string;
 	objections: ObjectionRequest[];
-	/** Same for the same workbook with the same objections, however they were packed; for a package: its own. */
+	replies: ReplyRequest[];
+	/** A few words for whoever gets the workbook next; null: none. */
+	note: string | null;
+	/** Same for the same workbook with the same objections and replies, however they were packed; for a package: its own. */
 	bodySha256: string;
 	/** The offline package that the workbook came in. */
 	package: ReceivedPackage | null;
@@ -46,35 +51,58 @@ export async function readUpload(context: AppContext): Promise<Upload> {
 	if (bringsPackage(context)) return packageOf(new Uint8Array(await context.req.arrayBuffer()));
 	const type = typeOf(context);
 	if (!/^multipart\/form-data/i.test(type)) {
-		return uploadOf(new Uint8Array(await context.req.arrayBuffer()), /^application\/json/i.test(type), []);
+		return uploadOf(new Uint8Array(await context.req.arrayBuffer()), /^application\/json/i.test(type), alone);
 	}
 	const form = await context.req.formData().catch(() => {
 		throw badPart("", "not a multipart form");
 	});
 	const workbook = form.get("workbook");
 	if (workbook === null) throw badPart("workbook", "the form has no part “workbook”");
-	const objections = ObjectionRequests.safeParse(parseJson(textOf(form.get("objections")) ?? "[]", "objections"));
-	if (!objections.success)
-		throw badPart(`objections.${objections.error.issues[0]?.path.join(".")}`, objections.error.issues[0]?.message ?? "");
-	if (typeof workbook === "string") return uploadOf(new TextEncoder().encode(workbook), true, objections.data);
-	return uploadOf(new Uint8Array(await workbook.arrayBuffer()), workbook.type === "application/json", objections.data);
+	const beside = {
+		objections: partOf(form, "objections", ObjectionRequests) ?? [],
+		replies: partOf(form, "replies", ReplyRequests) ?? [],
+		note: noteOf(form),
+	};
+	if (typeof workbook === "string") return uploadOf(new TextEncoder().encode(workbook), true, beside);
+	return uploadOf(new Uint8Array(await workbook.arrayBuffer()), workbook.type === "application/json", beside);
+}
+
+/** What a form may hold beside the workbook. */
+type Beside = Pick<Upload, "objections" | "replies" | "note">;
+const alone: Beside = { objections: [], replies: [], note: null };
+
+/** A part of the form that holds JSON; undefined: there is none. */
+function partOf<T>(form: FormData, name: string, schema: z.ZodType<T>): T | undefined {
+	const text = textOf(form.get(name));
+	if (text === undefined) return undefined;
+	const parsed = schema.safeParse(parseJson(text, name));
+	if (parsed.success) return parsed.data;
+	const [issue] = parsed.error.issues;
+	throw badPart([name, ...(issue?.path ?? [])].join("."), issue?.message ?? "");
+}
+
+function noteOf(form: FormData): string | null {
+	const parsed = Line.max(500).safeParse(textOf(form.get("note")) ?? "");
+	if (!parsed.success) throw badPart("note", parsed.error.issues[0]?.message ?? "");
+	return parsed.data || null;
 }
 
 async function packageOf(bytes: Uint8Array): Promise<Upload> {
 	const { manifest, report, workbook } = readPackage(bytes);
 	const digest = await sha256(bytes);
-	return { ...(await uploadOf(workbook, false, [])), bodySha256: digest, package: { manifest, report, sha256: digest } };
+	return { ...(await uploadOf(workbook, false, alone)), bodySha256: digest, package: { manifest, report, sha256: digest } };
 }
 
-async function uploadOf(bytes: Uint8Array, json: boolean, objections: ObjectionRequest[]): Promise<Upload> {
+async function uploadOf(bytes: Uint8Array, json: boolean, beside: Beside): Promise<Upload> {
 	if (json && bytes.length > imageBytesLimit) throw new ServiceProblem("body-too-large", { extensions: { limit: imageBytesLimit } });
 	const image = json ? imageOf(bytes) : readWorkbook(bytes, fileLimits);
 	const imageJson = canonical(image);
 	const imageSha256 = await sha256(imageJson);
 	const originalBytes = json ? new TextEncoder().encode(imageJson) : bytes;
 	const originalSha256 = json ? imageSha256 : await sha256(bytes);
-	const bodySha256 = await sha256(canonical({ original: originalSha256, objections }));
-	return { image, imageSha256, original: json ? "image" : "xlsx", originalBytes, originalSha256, objections, bodySha256, package: null };
+	const { objections, replies } = beside;
+	const bodySha256 = await sha256(canonical({ original: originalSha256, objections, ...(replies.length > 0 ? { replies } : {}) }));
+	return { image, imageSha256, original: json ? "image" : "xlsx", originalBytes, originalSha256, ...beside, bodySha256, package: null };
 }
 
 function imageOf(bytes: Uint8Array): WorkbookImage {

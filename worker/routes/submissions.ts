@@ -13,7 +13,6 @@ import {
 import { PACKAGE_TYPE } from "../../shared/offline/package.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { type Actor, actorOf } from "../context.ts";
-import { listObjections } from "../db/reviews.ts";
 import {
 	jsonAnswer,
 	jsonBody,
@@ -29,7 +28,7 @@ import { workbookFile } from "../http/workbook-file.ts";
 import { file } from "../services/file-submission.ts";
 import { workbookOf } from "../services/originals.ts";
 import { review } from "../services/review.ts";
-import { submissionAnswer, submissionDetail, submissionsFor, visibleSubmission } from "../services/submissions.ts";
+import { answerFor, submissionDetail, submissionsFor, visibleSubmission } from "../services/submissions.ts";
 
 const tags = ["submissions"];
 const readers = { tags, security, middleware: signedIn("school", "commission") };
@@ -77,6 +76,7 @@ export const submissionRoutes = newRouter()
 					"unit-not-in-period",
 					"findings-block",
 					"objection-refused",
+					"reply-refused",
 					"busy",
 					...sessionProblems,
 				),
@@ -157,7 +157,7 @@ export const submissionRoutes = newRouter()
 			method: "post",
 			path: "/submissions/{id}/review",
 			tags,
-			summary: "Accept, return with items, reopen, waive a finding, rule on an objection",
+			summary: "Begin a review, accept, return with items, reopen, waive a finding, rule on an objection",
 			security,
 			middleware: signedIn("commission"),
 			request: {
@@ -184,7 +184,7 @@ export const submissionRoutes = newRouter()
 		async (context) => {
 			const { id } = context.req.valid("param");
 			const reviewed = await review(context.env, actorOf(context), id, context.req.valid("json"), context.get("clock")());
-			return context.json(submissionAnswer(reviewed, await listObjections(context.env.DB, [id])), 200);
+			return context.json(await answerFor(context.env, reviewed), 200);
 		},
 	);
 

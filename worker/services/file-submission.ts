@@ -5,6 +5,7 @@ import type { ReceiptContent, SubmissionAnswer } from "../../shared/api/submissi
 import type { AuditEvent } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
 import { auditStatement } from "../db/audit.ts";
+import { saveReplies } from "../db/replies.ts";
 import { retryOnConflict } from "../db/retry.ts";
 import { type Filing, fileSubmission, findAccepted, findAnswered, findSubmission, lastRevision } from "../db/submissions.ts";
 import { type Env, signingKeyOf } from "../env.ts";
@@ -16,6 +17,7 @@ import { type Objected, requireFileable } from "./objections.ts";
 import { onBehalfOf, requireOwnPackage } from "./on-behalf.ts";
 import { keepOriginal } from "./originals.ts";
 import { signReceipt } from "./receipts.ts";
+import { repliesFor } from "./replies.ts";
 import { caseOf, periodOf, type WorkbookCase } from "./workbook-case.ts";
 
 /** Below D1's 2 MB a row, which is enforced in production only. */
@@ -33,7 +35,7 @@ export interface FilingRequest {
 	upload: Upload;
 }
 
-/** @throws PackageError where the package is another unit's; ServiceProblem period-not-open, already-accepted, wrong-template, findings-block, objection-refused, idempotency-conflict, busy … */
+/** @throws PackageError where the package is another unit's; ServiceProblem period-not-open, already-accepted, wrong-template, findings-block, objection-refused, reply-refused, idempotency-conflict, busy … */
 export async function file(env: Env, request: FilingRequest, now: Date): Promise<SubmissionAnswer> {
 	const { actor, unit, upload } = request;
 	requireOwnPackage(upload, unit, request.period);
@@ -48,6 +50,7 @@ export async function file(env: Env, request: FilingRequest, now: Date): Promise
 	const judgement = judge(upload.image, subject);
 	const onBehalf = request.onBehalf ? onBehalfOf(actor.holder, upload, judgement.check) : undefined;
 	const objections = requireFileable(judgement.check, upload.objections, subject.set, onBehalf?.package?.difference);
+	await repliesFor(env, unit, period.id, upload.replies);
 	const signingKey = signingKeyOf(env);
 	await keepOriginal(env, upload);
 
@@ -61,7 +64,8 @@ export async function file(env: Env, request: FilingRequest, now: Date): Promise
 			sql: "EXISTS (SELECT 1 FROM submissions WHERE id = ?12)",
 			values: [content.submission],
 		});
-		const results = await env.DB.batch([...fileSubmission(env.DB, filing), audit]);
+		const replies = saveReplies(env.DB, content.submission, await repliesFor(env, unit, period.id, upload.replies));
+		const results = await env.DB.batch([...fileSubmission(env.DB, filing), replies, audit]);
 		if (results[1]?.meta.changes === 0) {
 			// Closed or accepted between our reading and this batch: its guards let nothing through.
 			throw new ServiceProblem((await findAccepted(env.DB, unit, period.id)) ? "already-accepted" : "period-not-open");

@@ -14,8 +14,10 @@ export async function progressOf(env: Env, id: string, now: Date): Promise<Progr
 }
 
 export function unitProgress(row: ProgressRow, now: Date): UnitProgress {
-	const { unit, name, submission, revision, filled, required, openObjections } = row;
+	const { unit, name, submission, revision } = row;
 	const state = stateOf(row);
+	// What was taken back stands no more than what was never filed.
+	const { filled, required, late, queries, openObjections } = state === "withdrawn" ? { ...row, ...nothingStands } : row;
 	return {
 		unit,
 		name,
@@ -25,12 +27,14 @@ export function unitProgress(row: ProgressRow, now: Date): UnitProgress {
 		revision,
 		submittedAt: toShanghaiOrNull(row.submittedAt),
 		deadline: toShanghai(row.deadline),
-		late: row.late === null ? isLate(row.deadline, now) : row.late === 1,
+		late: late === null ? isLate(row.deadline, now) : late === 1,
 		completeness: filled === null || required === null ? null : { filled, required },
-		openQueries: state === "accepted" ? 0 : row.queries,
+		openQueries: state === "accepted" ? 0 : queries,
 		openObjections,
 	};
 }
+
+const nothingStands = { filled: null, required: null, late: null, queries: 0, openObjections: 0 };
 
 /** A superseded revision has a later one, so the last is never superseded. */
 function stateOf({ state }: ProgressRow): ProgressState {
@@ -45,6 +49,7 @@ export function totalsOf(units: readonly UnitProgress[]): Progress["totals"] {
 		states: {
 			"not-started": inState("not-started"),
 			submitted: inState("submitted"),
+			withdrawn: inState("withdrawn"),
 			returned: inState("returned"),
 			accepted: inState("accepted"),
 			reopened: inState("reopened"),

@@ -7,7 +7,7 @@ import type { AuditEvent } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
 import { auditStatement, type Guard } from "../db/audit.ts";
 import { retryOnConflict } from "../db/retry.ts";
-import { type Decision, decide, decided, fitsUnit, listObjections, ruleOn, waive } from "../db/reviews.ts";
+import { beginReview, type Decision, decide, decided, fitsUnit, listObjections, ruleOn, waive } from "../db/reviews.ts";
 import { findSubmission, readCheck, readFacts, type StoredSubmission } from "../db/submissions.ts";
 import { addToTotals } from "../db/totals.ts";
 import type { Env } from "../env.ts";
@@ -25,7 +25,8 @@ export async function review(env: Env, actor: Actor, id: string, request: Review
 	const submission = await findSubmission(env.DB, id);
 	if (!submission) throw new ServiceProblem("not-found");
 	const to = stateAfter(request.action, submission.state);
-	if (request.action === "waive" || request.action === "rule") await stand(env, actor, submission, request, now);
+	if (request.action === "begin") await begin(env, actor, submission, now);
+	else if (request.action === "waive" || request.action === "rule") await stand(env, actor, submission, request, now);
 	else await move(env, actor, submission, request, to, now);
 	const after = await findSubmission(env.DB, id);
 	if (!after) throw new ServiceProblem("not-found");
@@ -79,6 +80,18 @@ async function totalsOf(env: Env, submission: StoredSubmission, action: Moving["
 	];
 }
 
+/** Marks that somebody is at it; who was first stays named. */
+async function begin(env: Env, actor: Actor, { id, unit }: StoredSubmission, now: Date): Promise<void> {
+	const at = now.toISOString();
+	const token = crypto.randomUUID();
+	const event: AuditEvent = { action: "submission.begin", subject: id, unit, content: {} };
+	const changes = await apply(env, actor, now, event, [beginReview(env.DB, id, { at, by: actor.holder, token })], {
+		sql: decided(12, 13),
+		values: [id, token],
+	});
+	if (changes === 0 && (await findSubmission(env.DB, id))?.state !== "submitted") await refuse(env, id, "begin");
+}
+
 async function stand(env: Env, actor: Actor, submission: StoredSubmission, request: Standing, now: Date): Promise<void> {
 	const { id, unit, period } = submission;
 	const at = now.toISOString();
@@ -96,7 +109,8 @@ async function stand(env: Env, actor: Actor, submission: StoredSubmission, reque
 			sql: "EXISTS (SELECT 1 FROM waivers WHERE unit = ?12 AND period = ?13 AND finding = ?14 AND waived_at = ?15)",
 			values: [unit, period, finding, at],
 		};
-		await apply(env, actor, now, event, [waive(env.DB, unit, period, { finding, ...place, reason }, actor.holder, at, inState)], entry);
+		const waiver = waive(env.DB, unit, period, { finding, ...place, reason }, actor.holder, at, inState);
+		await apply(env, actor, now, event, [waiver, beginReview(env.DB, id, { at, by: actor.holder })], entry);
 		return;
 	}
 	const objection = (await listObjections(env.DB, [id])).find((one) => one.finding === finding);
@@ -115,6 +129,7 @@ async function stand(env: Env, actor: Actor, submission: StoredSubmission, reque
 			}),
 		);
 	}
+	statements.push(beginReview(env.DB, id, { at, by: actor.holder }));
 	if ((await apply(env, actor, now, event, statements, { sql: ruled(12), values })) === 0) await refuse(env, id, "rule");
 }
 

@@ -2,6 +2,7 @@
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { Objection, Submission, SubmissionDetail } from "../../shared/api/submissions.ts";
 import type { Actor } from "../context.ts";
+import { listReplies, type StoredReply } from "../db/replies.ts";
 import { listObjections, type StoredObjection } from "../db/reviews.ts";
 import { findSubmission, listSubmissions, readCheck, type StoredSubmission, type SubmissionFilter } from "../db/submissions.ts";
 import type { Env } from "../env.ts";
@@ -26,26 +27,38 @@ export async function submissionsFor(
 		limit: filter.limit + 1,
 	});
 	const page = found.slice(0, filter.limit);
-	const objections = Map.groupBy(
-		await listObjections(
-			env.DB,
-			page.map(({ id }) => id),
-		),
-		({ submission }) => submission,
-	);
 	return {
-		submissions: page.map((submission) => submissionAnswer(submission, objections.get(submission.id) ?? [])),
+		submissions: await answersFor(env, page),
 		next: found.length > page.length ? (page.at(-1)?.id ?? null) : null,
 	};
 }
 
 export async function submissionDetail(env: Env, submission: StoredSubmission): Promise<SubmissionDetail> {
-	const [objections, check] = await Promise.all([listObjections(env.DB, [submission.id]), readCheck(env.DB, submission.id)]);
+	const [answer, check] = await Promise.all([answerFor(env, submission), readCheck(env.DB, submission.id)]);
 	if (!check) throw new Error(`no check is stored for submission ${submission.id}`);
-	return { ...submissionAnswer(submission, objections), receipt: submission.receipt, check };
+	return { ...answer, receipt: submission.receipt, check };
 }
 
-export function submissionAnswer(submission: StoredSubmission, objections: readonly StoredObjection[]): Submission {
+/** A revision as it is answered, with its objections and replies. */
+export async function answerFor(env: Env, submission: StoredSubmission): Promise<Submission> {
+	const [answer] = await answersFor(env, [submission]);
+	if (!answer) throw new Error("one revision gives one answer");
+	return answer;
+}
+
+async function answersFor(env: Env, submissions: readonly StoredSubmission[]): Promise<Submission[]> {
+	const ids = submissions.map(({ id }) => id);
+	const [objections, replies] = await Promise.all([listObjections(env.DB, ids), listReplies(env.DB, ids)]);
+	const objectionsOf = Map.groupBy(objections, ({ submission }) => submission);
+	const repliesOf = Map.groupBy(replies, ({ submission }) => submission);
+	return submissions.map((one) => submissionAnswer(one, objectionsOf.get(one.id) ?? [], repliesOf.get(one.id) ?? []));
+}
+
+function submissionAnswer(
+	submission: StoredSubmission,
+	objections: readonly StoredObjection[],
+	replies: readonly StoredReply[],
+): Submission {
 	const {
 		id,
 		unit,
@@ -82,7 +95,17 @@ export function submissionAnswer(submission: StoredSubmission, objections: reado
 		comment: submission.comment,
 		items: submission.items,
 		objections: objections.map(objectionAnswer),
+		replies: replies.map(({ returned, revision: of, item, place, comment, reply }) => ({
+			returned,
+			revision: of,
+			item,
+			place,
+			comment,
+			reply,
+		})),
 		onBehalf: submission.onBehalf,
+		reviewBegun: submission.reviewBegun && { ...submission.reviewBegun, at: toShanghai(submission.reviewBegun.at) },
+		withdrawn: submission.withdrawn && { ...submission.withdrawn, at: toShanghai(submission.withdrawn.at) },
 	};
 }
 

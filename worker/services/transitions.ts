@@ -2,7 +2,7 @@
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ReviewAction, SubmissionState } from "../../shared/api/submissions.ts";
 
-/** Decisions that move a revision; a new filing supersedes one that waits, which no reviewer does. */
+/** Decisions that move a revision; a new filing supersedes one that waits, and a school may take it back: no reviewer does either. */
 const moves: Record<Extract<ReviewAction, "accept" | "return" | "reopen">, { from: SubmissionState; to: SubmissionState }> = {
 	accept: { from: "submitted", to: "accepted" },
 	return: { from: "submitted", to: "returned" },
@@ -10,7 +10,8 @@ const moves: Record<Extract<ReviewAction, "accept" | "return" | "reopen">, { fro
 };
 
 /** States in which a revision can be acted on without moving it. */
-const standing: Record<Extract<ReviewAction, "waive" | "rule">, readonly SubmissionState[]> = {
+const standing: Record<Extract<ReviewAction, "begin" | "waive" | "rule">, readonly SubmissionState[]> = {
+	begin: ["submitted"],
 	// After a return, too: the next revision then passes.
 	waive: ["submitted", "returned"],
 	rule: ["submitted"],
@@ -21,7 +22,7 @@ const standing: Record<Extract<ReviewAction, "waive" | "rule">, readonly Submiss
  * @throws ServiceProblem transition-refused, with the state it has
  */
 export function stateAfter(action: ReviewAction, state: SubmissionState): SubmissionState {
-	if (action === "waive" || action === "rule") {
+	if (action === "begin" || action === "waive" || action === "rule") {
 		if (standing[action].includes(state)) return state;
 	} else if (moves[action].from === state) {
 		return moves[action].to;

@@ -14,6 +14,7 @@ const actions = {
 	accept: { action: "accept" },
 	return: { action: "return", items },
 	reopen: { action: "reopen", reason: "数据更正" },
+	begin: { action: "begin" },
 	waive: { action: "waive", finding: "RT01|S_T1_02.actual|a=5000;v=6000", reason: "情况特殊" },
 } as const;
 
@@ -31,6 +32,11 @@ describe("transitions", () => {
 		["submitted", "return", "returned"],
 		["submitted", "reopen", 409],
 		["submitted", "waive", "submitted"],
+		["submitted", "begin", "submitted"],
+		["superseded", "begin", 409],
+		["returned", "begin", 409],
+		["accepted", "begin", 409],
+		["reopened", "begin", 409],
 		["superseded", "accept", 409],
 		["superseded", "return", 409],
 		["superseded", "reopen", 409],
