@@ -5,7 +5,7 @@ import { type CellType, INCOMPARABLE, NOT_APPLICABLE } from "./kinds.ts";
 
 /** The built-in rule a cell breaks. */
 export interface CellProblem {
-	rule: "ST08" | "TY01" | "TY04" | "TY05" | "TY06" | "TY09";
+	rule: "ST08" | "TY01" | "TY04" | "TY05" | "TY06" | "TY09" | "TY10" | "TY11";
 	/** What stands there, as text. */
 	shown: string;
 	/** No rule is to read this cell: it holds nothing of its type. */
@@ -22,6 +22,16 @@ const blank: CellReading = { value: null };
 /** 2015-01-01 and 2100-01-01: outside, a number is no date of this programme (20230630 typed as a number). */
 const FIRST_DATE = 42_005;
 const LAST_DATE = 73_051;
+/** 9999-12-31, the last date that Excel shows. */
+const LAST_SHOWN_DATE = 2_958_465;
+
+/**
+ * The largest number a cell may hold, either side of 0: more than all people and all money that a school could mean, in any unit of
+ * these documents, and small enough for totals over many schools and for products of two to be exact to the last place. D.
+ */
+export const LARGEST = 1_000_000_000;
+/** A spreadsheet keeps 15 digits of a number; whatever was typed behind them is gone. */
+const FIRST_INEXACT = 1e15;
 
 /**
  * Reads a cell. Numbers stored as text or in full width count as the number they show (TY06); everything else of another type
@@ -47,24 +57,37 @@ export function readCell(cell: CellImage | undefined, type: CellType, options: R
 		case "date":
 			return typeof value === "number" && value >= FIRST_DATE && value < LAST_DATE ? { value } : wrong("TY04", value);
 		case "yesno":
-			return value === "是" || value === "否" ? { value } : wrong("TY05", value);
+			return value === "是" || value === "否" ? { value } : wrong("TY05", value, kind);
 		case "enum":
-			return options === undefined || options.has(String(value)) ? { value } : wrong("TY09", value);
+			return options === undefined || options.has(String(value)) ? { value } : wrong("TY09", value, kind);
 		case "text":
-			return { value };
+			return type.words ? readWords(kind, value) : { value };
 	}
 }
 
+/** A text that a spreadsheet made a date of (2023-12) or a number of 15 digits (a certificate's number): what was typed is lost. */
+function readWords(kind: CellImage["kind"], value: number | string | boolean): CellReading {
+	const retyped = typeof value === "number" && (kind === "date" || Math.abs(value) >= FIRST_INEXACT);
+	return retyped ? { value, problem: { rule: "TY10", shown: asShown(value, kind), stops: false } } : { value };
+}
+
 function readNumber(kind: CellImage["kind"], value: number | string | boolean): CellReading {
-	if (kind === "number" && typeof value === "number") return { value };
-	if (kind === "date" && typeof value === "number") return { value, problem: { rule: "TY01", shown: isoDate(value), stops: true } };
+	if (kind === "date") return wrong("TY01", value, kind);
+	if (typeof value === "number") return Math.abs(value) <= LARGEST ? { value } : wrong("TY11", value);
 	const number = typeof value === "string" ? numberInText(value) : undefined;
 	if (number === undefined) return wrong("TY01", value);
+	// A number of a thousand digits is Infinity by now: the text says what stands there.
+	if (Math.abs(number) > LARGEST) return wrong("TY11", value);
 	return { value: number, problem: { rule: "TY06", shown: String(value), stops: false } };
 }
 
-function wrong(rule: CellProblem["rule"], value: number | string | boolean): CellReading {
-	return { value, problem: { rule, shown: typeof value === "boolean" ? String(value).toUpperCase() : String(value), stops: true } };
+function wrong(rule: CellProblem["rule"], value: number | string | boolean, kind?: CellImage["kind"]): CellReading {
+	return { value, problem: { rule, shown: asShown(value, kind), stops: true } };
+}
+
+function asShown(value: number | string | boolean, kind: CellImage["kind"] | undefined): string {
+	if (typeof value === "boolean") return String(value).toUpperCase();
+	return typeof value === "number" && kind === "date" && value >= 1 && value <= LAST_SHOWN_DATE ? isoDate(value) : String(value);
 }
 
 /** " １，２００．５ " → 1200.5; undefined where the text holds more than a number (12万元, 80%). */

@@ -12,6 +12,8 @@ export interface CellType {
 	notApplicable: boolean;
 	/** 不可比 is legal here: a baseline (decision 7). */
 	incomparable: boolean;
+	/** kind text: words belong here, so that a date or a rounded number is what a spreadsheet made of them (TY10). */
+	words: boolean;
 }
 
 export const NOT_APPLICABLE = "不适用";

@@ -124,6 +124,7 @@ function rowPlan(place: RegionPlace, scene: Scene, own: { key: string; indicator
 			...(kind === "enum" && options ? { options } : {}),
 			notApplicable: !applies || entered || (about !== undefined && !appliesTo(about, scene.unitClass)),
 			incomparable: column.measure === "baseline",
+			words: kind === "text" && !column.anyValue,
 		};
 	});
 	const isKey = columns.map(({ header }) => keyHeaders.includes(header) && kind !== "list");

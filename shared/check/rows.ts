@@ -196,7 +196,7 @@ export function readInto(book: BoundBook, row: RowState, column: number): void {
 	countProblem(book, row, column, row.problems[column]?.stops === true, true);
 }
 
-const freeText: CellType = { kind: "text", notApplicable: false, incomparable: false };
+const freeText: CellType = { kind: "text", notApplicable: false, incomparable: false, words: false };
 const owners = new WeakMap<BoundBook, ReadonlySet<string>>();
 
 function choices(book: BoundBook, { options }: CellType): ReadonlySet<string> | undefined {

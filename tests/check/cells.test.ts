@@ -52,6 +52,64 @@ describe("types", () => {
 		expect(findings.map(({ rule, values }) => [rule, values])).toEqual([["TY01", { v: "2023-06-30" }]]);
 	});
 
+	test.each<[string, string, Partial<CellImage>, string]>([
+		["a document's number that became a date", "成果[1].文号", { kind: "date", value: 45_261 }, "2023-12-01"],
+		["a time of the day", "成果[1].备注", { kind: "date", value: 0.5 }, "0.5"],
+		["a number that no calendar shows, formatted as a date", "成果[1].文号", { kind: "date", value: 1e18 }, "1000000000000000000"],
+		["a certificate's number of 19 digits", "成果[1].文号", { kind: "number", value: 1_234_567_890_123_456_800 }, "1234567890123456800"],
+		["the first number that is not kept whole", "成果[1].文号", { kind: "number", value: 1e15 }, "1000000000000000"],
+		["a task's code that became a date", "进度[1].任务名称", { kind: "date", value: 44_928 }, "2023-01-02"],
+		["a note", "S_T7_09.note", { kind: "date", value: 45_261 }, "2023-12-01"],
+		["an evidence number", "案例[1].佐证编号", { kind: "number", value: -1e20 }, "-100000000000000000000"],
+		["a line of a form", "封面[联系人].内容", { kind: "date", value: 45_261 }, "2023-12-01"],
+	])("a text that a spreadsheet has retyped: %s", (_, place, cell, shown) => {
+		const about = newFindings(withCell(place, cell)).filter(({ rule }) => rule === "TY10");
+		expect(about.map(({ place: at, severity, values }) => [at, severity, values])).toEqual([[about[0]?.place, "query", { v: shown }]]);
+	});
+
+	test.each<[string, string, Partial<CellImage>]>([
+		["a number that is whole", "成果[1].文号", { kind: "number", value: 20_230_912 }],
+		["the last number that is", "成果[1].文号", { kind: "number", value: 999_999_999_999_999 }],
+		["digits as a text", "成果[1].文号", { kind: "text", value: "1234567890123456789" }],
+	])("as good as the text: %s", (_, place, cell) => {
+		expect(newFindings(withCell(place, cell))).toEqual([]);
+	});
+
+	test("what an explanation was given for may be a date", () => {
+		const row = { 规则: "RG02", 位置: "S_T7_09.actual", 当时值: 45_261, 说明: "经核对原始凭证和统计口径，数值属实。" };
+		const image = withCells({ "校验说明[+]": row });
+		const findings = newFindings(
+			withSheet(image, "校验说明", (sheet) => ({
+				...sheet,
+				cells: sheet.cells.map((cell) => (cell.value === 45_261 ? { ...cell, kind: "date" } : cell)),
+			})),
+		);
+		expect(findings.filter(({ rule }) => rule === "TY10")).toEqual([]);
+	});
+
+	test.each<[string, string, number | string, boolean]>([
+		["a count that no total holds", "S_T7_09.actual", 1e300, true],
+		["the smallest that is refused", "S_T7_09.actual", 1_000_000_001, true],
+		["a negative one", "资金[SJ].年末结转", -1e12, true],
+		["digits without end, as a text", "S_T7_09.actual", "9".repeat(400), true],
+		["last year's figure", "S_T7_09.prior", 1e15, true],
+		["a target", "S_T7_09.target", 1e15, true],
+		["pages of evidence", "佐证[1].页数", 1e10, true],
+		["the largest that is read", "资金[SJ].年末结转", 1_000_000_000, false],
+	])("a limit for every number: %s", (_, place, value, refused) => {
+		const findings = newFindings(withCells({ [place]: value }));
+		const here = findings.filter((one) => one.rule === "TY11");
+		expect(here.map(({ severity }) => severity)).toEqual(refused ? ["error"] : []);
+		// Nothing else is said of the cell: no rule reads it.
+		if (refused) expect(findings.filter((one) => one.place === here[0]?.place)).toEqual(here);
+	});
+
+	test("a number formatted as a date that no calendar shows is no number either", () => {
+		expect(newFindings(withCell("S_T7_09.actual", { kind: "date", value: 1e300 })).map(({ rule, values }) => [rule, values])).toEqual([
+			["TY01", { v: "1e+300" }],
+		]);
+	});
+
 	test("full-width digits are a query, and count as the number", () => {
 		const image = withCells({ "S_T7_09.actual": "５，０００", "S_T7_09.prior": 4_900, "S_T7_09.target": 4_900 });
 		expect(
