@@ -1,7 +1,7 @@
 /** What differs between two workbooks of one unit and period, as people talk about it: cells and whole list rows. */
 
-import type { CellType } from "../check/kinds.ts";
 import type { Scalar } from "../check/report.ts";
+import type { CellType } from "../definition/kinds.ts";
 import type { Measure, Text } from "../definition/schema.ts";
 
 /** What a cell is to hold; dates are serials of the 1900 system. */

@@ -1,5 +1,6 @@
 /** Binds an image to a program: sheets by name, regions by headers, rows by key; what is missing or broken becomes a finding. */
 import { SCHOOL_OWNER } from "../definition/layout.ts";
+import { atOnce, type Steps } from "../steps.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import { type Anchor, anchorsIn } from "./anchors.ts";
 import { BoundBook, type Owner, RegionState } from "./bound.ts";
@@ -8,7 +9,6 @@ import type { Meta } from "./identity.ts";
 import type { RegionPlan } from "./plans.ts";
 import type { Program } from "./program.ts";
 import { bindRows } from "./rows.ts";
-import { atOnce, type Steps } from "./steps.ts";
 
 /** A sheet as this workbook should have it. */
 export interface ExpectedSheet {

@@ -1,7 +1,8 @@
 /** One cell read as what it should hold: the value that rules see, and what is wrong with it. */
+
+import { type CellType, INCOMPARABLE, NOT_APPLICABLE } from "../definition/kinds.ts";
 import { errors, isError, type Value } from "../formula/value.ts";
 import type { CellImage } from "../workbook/image.ts";
-import { type CellType, INCOMPARABLE, NOT_APPLICABLE } from "./kinds.ts";
 
 /** The built-in rule a cell breaks. */
 export interface CellProblem {

@@ -1,6 +1,7 @@
 /** A workbook under check: its report, and the report after every edit. */
 import type { DefinitionSet } from "../definition/schema.ts";
 import type { Value } from "../formula/value.ts";
+import { atOnce, inTurns, type Rests, type Steps } from "../steps.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import { readsValue, valueAt } from "./cell-at.ts";
 import { collectFacts } from "./collect-facts.ts";
@@ -13,7 +14,6 @@ import type { WorkbookFacts } from "./facts.ts";
 import { applyEdits, type Edit } from "./image-edits.ts";
 import { type CellAddress, locateIn } from "./places.ts";
 import type { Report } from "./report.ts";
-import { atOnce, inTurns, type Rests, type Steps } from "./steps.ts";
 
 export interface Checker {
 	/** The report on the workbook as it is now. */

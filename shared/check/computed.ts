@@ -4,10 +4,10 @@ import { type Attributes, substitute } from "../definition/placeholder.ts";
 import type { Alternative, DefinitionSet, Document, Level } from "../definition/schema.ts";
 import { selects } from "../definition/where.ts";
 import type { Compiled } from "../formula/index.ts";
+import type { Steps } from "../steps.ts";
 import type { Frame } from "./bound.ts";
 import type { RegionPlan, RowPlan } from "./plans.ts";
 import { type Reads, readsOf } from "./reads.ts";
-import type { Steps } from "./steps.ts";
 
 /** A formula of the set, and the column of the region whose cells it computes (in the rows whose plan names it). */
 export interface Computed {

@@ -1,6 +1,7 @@
 /** A bound workbook with everything computed and every rule's outcome: the state that a report is read from and edits change. */
 import type { DefinitionSet } from "../definition/schema.ts";
 import { errors } from "../formula/value.ts";
+import { atOnce, type Steps } from "../steps.ts";
 import { WorkbookError, type WorkbookImage } from "../workbook/image.ts";
 import { bindSteps } from "./bind.ts";
 import type { BoundBook, Frame, Owner, RowState } from "./bound.ts";
@@ -20,7 +21,6 @@ import { readable } from "./reads.ts";
 import type { Report } from "./report.ts";
 import { countRequired } from "./rows.ts";
 import type { RuleNode } from "./rule-nodes.ts";
-import { atOnce, type Steps } from "./steps.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** Rows looked at in a step. */

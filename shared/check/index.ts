@@ -4,19 +4,19 @@ import type { WorkbookImage } from "../workbook/image.ts";
 import { Engine } from "./engine.ts";
 import type { Report } from "./report.ts";
 
+export { type Instance, type InstanceTemplate, instancesOf, templatesOf } from "../definition/instances.ts";
+export { type Operand, operandsOf } from "../definition/operands.ts";
+export type { Rests } from "../steps.ts";
 export { type Checker, type ComputedCell, checkerInTurns, createChecker } from "./checker.ts";
 export { type Assignment, DEPARTMENT_HEADER, type DepartmentView, departmentMarkIn, departmentName, UNASSIGNED } from "./department.ts";
 export { explanationValue } from "./explanation-value.ts";
 export { explains, MIN_EXPLANATION } from "./explanations.ts";
 export { identify } from "./identity.ts";
 export { applyEdits, type Edit } from "./image-edits.ts";
-export { type Instance, type InstanceTemplate, instancesOf, templatesOf } from "./instances.ts";
 export type { CellMeaning } from "./meaning.ts";
-export { type Operand, operandsOf } from "./operands.ts";
 export type { CellAddress } from "./places.ts";
 export { type Program, type ProgramProblem, programOf } from "./program.ts";
 export { applySample } from "./sample.ts";
-export type { Rests } from "./steps.ts";
 export type { Trace, TracedOperand } from "./trace.ts";
 
 /** Checks a whole workbook. @throws WorkbookError where it comes from no template of this set. */

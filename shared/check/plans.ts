@@ -2,12 +2,13 @@
  * What a region's rows are to hold, worked out once for a set, document and class: types, places of facts, computed and required
  * cells. Binding a workbook then only looks up.
  */
+
+import { type CellType, heldType, isNumericFact, kindOfType, optionsOf } from "../definition/kinds.ts";
 import { codesIn, fixedRowsOf, OWNER_HEADER, type PlacedRow, type RegionPlace, regionsOf } from "../definition/layout.ts";
 import { appliesTo, indicatorOf } from "../definition/lookup.ts";
 import type { Column, DefinitionSet, Document, Indicator, Measure, UnitClass } from "../definition/schema.ts";
 import { plainHeader } from "./anchors.ts";
 import type { Computed } from "./computed.ts";
-import { type CellType, heldType, isNumericFact, kindOfType, optionsOf } from "./kinds.ts";
 import type { Names } from "./references.ts";
 
 /** A cell that holds a fact. */

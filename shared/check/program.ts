@@ -4,13 +4,13 @@ import type { DefinitionSet, Document, DocumentKind, Level, Rule, UnitClass } fr
 import type { Compiled } from "../formula/compile.ts";
 import { FormulaRejected } from "../formula/problem.ts";
 import { shapes } from "../formula/shapes.ts";
+import { atOnce, type Steps } from "../steps.ts";
 import type { Frame } from "./bound.ts";
 import { type Computed, planComputed } from "./computed.ts";
 import { plansOf, type RegionPlan, type Slots } from "./plans.ts";
 import { type Readers, readersOf } from "./readers.ts";
 import { scopeOf } from "./references.ts";
 import { planInstances, type RuleNode } from "./rule-nodes.ts";
-import { atOnce, type Steps } from "./steps.ts";
 
 export interface Program {
 	set: DefinitionSet;

@@ -1,11 +1,12 @@
 /** The rows of regions: fixed ones recognised by their key cells, list rows as they stand. */
+
+import type { CellType } from "../definition/kinds.ts";
+import type { Steps } from "../steps.ts";
 import type { CellImage, SheetImage } from "../workbook/image.ts";
 import type { Anchor } from "./anchors.ts";
 import { type BoundBook, type Owner, type RegionState, RowState } from "./bound.ts";
 import { isFilled, readCell } from "./cell.ts";
-import type { CellType } from "./kinds.ts";
 import type { RowPlan } from "./plans.ts";
-import type { Steps } from "./steps.ts";
 
 /** Fixed rows that are not there once, and codes that nobody knows. */
 export interface RowFaults {

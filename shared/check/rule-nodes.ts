@@ -1,13 +1,14 @@
 /** Instances of formula rules, compiled, with what they read and the place they report. */
+
+import { type InstanceTemplate, templateSteps } from "../definition/instances.ts";
 import type { DefinitionSet, Document, Level, Rule, UnitClass } from "../definition/schema.ts";
 import type { Compiled } from "../formula/index.ts";
+import type { Steps } from "../steps.ts";
 import type { Frame } from "./bound.ts";
-import { type InstanceTemplate, templateSteps } from "./instances.ts";
 import type { RegionPlan, Slots } from "./plans.ts";
 import type { CompileFor } from "./program.ts";
 import { type Reads, readsOf } from "./reads.ts";
 import { ColumnReference, ConstantReference, FactReference, type Names, RowReference } from "./references.ts";
-import type { Steps } from "./steps.ts";
 
 /** Where an instance's findings stand. */
 export type At =

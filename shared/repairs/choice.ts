@@ -1,7 +1,7 @@
 /** What was typed where one of a list belongs → the entry that is meant, if only one can be. */
 
 import type { Engine } from "../check/engine.ts";
-import { optionsOf } from "../check/kinds.ts";
+import { optionsOf } from "../definition/kinds.ts";
 import { SCHOOL_OWNER } from "../definition/layout.ts";
 import type { Column } from "../definition/schema.ts";
 import type { Proposal } from "./repair.ts";

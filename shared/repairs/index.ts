@@ -1,8 +1,8 @@
 /** One-click repairs: what can be mended without anybody's judgement, tried out before it is offered, and taken back. */
 import { Engine } from "../check/engine.ts";
 import type { Finding, Report } from "../check/report.ts";
-import { atOnce, inTurns, type Rests, type Steps } from "../check/steps.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
+import { atOnce, inTurns, type Rests, type Steps } from "../steps.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import type { Repair } from "./repair.ts";
 import { Workshop } from "./workshop.ts";

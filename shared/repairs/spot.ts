@@ -1,9 +1,9 @@
 /** The cell behind a finding, with what the definition set says of it. */
 import type { RowState } from "../check/bound.ts";
 import type { Engine } from "../check/engine.ts";
-import { type HeldType, heldType } from "../check/kinds.ts";
-import { numberFormatOf } from "../check/number-format.ts";
 import type { Finding } from "../check/report.ts";
+import { type HeldType, heldType } from "../definition/kinds.ts";
+import { numberFormatOf } from "../definition/number-format.ts";
 import type { Column } from "../definition/schema.ts";
 import { parseAddress } from "../workbook/address.ts";
 import type { CellImage } from "../workbook/image.ts";

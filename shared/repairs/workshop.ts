@@ -2,9 +2,9 @@
 import { editCells, sheetsByName } from "../check/edit.ts";
 import { Engine } from "../check/engine.ts";
 import type { Finding } from "../check/report.ts";
-import type { Steps } from "../check/steps.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { isError, type Value } from "../formula/value.ts";
+import type { Steps } from "../steps.ts";
 import { parseAddress } from "../workbook/address.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import { editsBetween } from "./differences.ts";

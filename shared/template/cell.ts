@@ -1,7 +1,7 @@
 /** One cell of a region's body: what stands in it, whether people may type there, how it looks. */
 
-import type { HeldType } from "../check/kinds.ts";
-import { heldType, NOT_APPLICABLE } from "../check/kinds.ts";
+import type { HeldType } from "../definition/kinds.ts";
+import { heldType, NOT_APPLICABLE } from "../definition/kinds.ts";
 import { appliesTo, indicatorOf } from "../definition/lookup.ts";
 import type { Column, DefinitionSet, FixedRow, Indicator, Measure } from "../definition/schema.ts";
 import type { CellPlan } from "../workbook/plan.ts";

@@ -1,7 +1,7 @@
 /** From what a column or indicator holds to number formats, sides and choices. */
-import { type HeldType, heldType } from "../check/kinds.ts";
-import { numberFormatOf } from "../check/number-format.ts";
+import { type HeldType, heldType } from "../definition/kinds.ts";
 import { SCHOOL_OWNER } from "../definition/layout.ts";
+import { numberFormatOf } from "../definition/number-format.ts";
 import type { Column, DefinitionSet, FixedRow, Indicator } from "../definition/schema.ts";
 import type { Content } from "./looks.ts";
 import type { Prefill } from "./prefill.ts";

@@ -1,7 +1,7 @@
 /** Rules that the workbook can check by itself, each at the places where it stands. */
-import { type Instance, instancesOf } from "../check/instances.ts";
-import { operandsOf } from "../check/operands.ts";
+import { type Instance, instancesOf } from "../definition/instances.ts";
 import { indicatorOf } from "../definition/lookup.ts";
+import { operandsOf } from "../definition/operands.ts";
 import type { DefinitionSet, Rule } from "../definition/schema.ts";
 import { isNative } from "../formula/native.ts";
 import { parse } from "../formula/parse.ts";

@@ -1,5 +1,5 @@
 /** Drop-downs, numeric limits and prompts of a region's input cells. They warn and never block typing (decision 11). */
-import { type HeldType, heldType } from "../check/kinds.ts";
+import { type HeldType, heldType } from "../definition/kinds.ts";
 import type { Column, Indicator } from "../definition/schema.ts";
 import { formatRange } from "../workbook/address.ts";
 import type { ValidationPlan } from "../workbook/plan.ts";

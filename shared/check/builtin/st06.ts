@@ -1,7 +1,8 @@
 /** ST06: a computed cell keeps its formula. What is typed over it stands as typed; a deleted formula leaves the cell blank. */
+
+import { NOT_APPLICABLE } from "../../definition/kinds.ts";
 import type { RowState } from "../bound.ts";
 import type { Failure } from "../failure.ts";
-import { NOT_APPLICABLE } from "../kinds.ts";
 import { spotOfCell } from "../places.ts";
 import type { Program } from "../program.ts";
 import { raise } from "./raise.ts";

@@ -1,9 +1,10 @@
 /** The scalar operands of an instance that must be numbers before it is evaluated (decision 14). */
-import { indicatorOf } from "../definition/lookup.ts";
-import type { DefinitionSet, Document, FixedRow, Indicator, Measure } from "../definition/schema.ts";
+
 import { parse, references } from "../formula/index.ts";
 import type { InstanceTemplate } from "./instances.ts";
 import { isNumericCell, isNumericFact } from "./kinds.ts";
+import { indicatorOf } from "./lookup.ts";
+import type { DefinitionSet, Document, FixedRow, Indicator, Measure } from "./schema.ts";
 
 /** `S_T3_02.actual` or `[@级别]`: a name or a column of this row. */
 export interface Operand {

@@ -1,5 +1,5 @@
 /** What a cell may hold: from the types of columns, fixed rows and indicators to the few kinds a check tells apart. */
-import type { Column, ColumnType, DefinitionSet, FixedRow, Indicator, Measure } from "../definition/schema.ts";
+import type { Column, ColumnType, DefinitionSet, FixedRow, Indicator, Measure } from "./schema.ts";
 
 /** The type of one cell once row and column are known. */
 export type HeldType = Exclude<ColumnType, "indicator">;

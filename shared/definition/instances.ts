@@ -2,14 +2,15 @@
  * Rules spread out over a document: every clause of every formula rule with the indicator, column or cluster it is for, its
  * placeholders replaced. Row and column clauses stay one instance a region, to be evaluated in each of its rows.
  */
-import { attributesOf, attributesOfColumn, attributesOfSet } from "../definition/attributes.ts";
-import { placesOf, type RegionPlace, regionsOf } from "../definition/layout.ts";
-import { appliesTo } from "../definition/lookup.ts";
-import { type Attributes, substitute } from "../definition/placeholder.ts";
-import { DefinitionProblem } from "../definition/problem.ts";
-import type { Clause, Column, DefinitionSet, Document, Indicator, Level, Rule, Sheet, UnitClass } from "../definition/schema.ts";
-import { selects } from "../definition/where.ts";
-import { atOnce, type Steps } from "./steps.ts";
+
+import { atOnce, type Steps } from "../steps.ts";
+import { attributesOf, attributesOfColumn, attributesOfSet } from "./attributes.ts";
+import { placesOf, type RegionPlace, regionsOf } from "./layout.ts";
+import { appliesTo } from "./lookup.ts";
+import { type Attributes, substitute } from "./placeholder.ts";
+import { DefinitionProblem } from "./problem.ts";
+import type { Clause, Column, DefinitionSet, Document, Indicator, Level, Rule, Sheet, UnitClass } from "./schema.ts";
+import { selects } from "./where.ts";
 
 /** A clause made concrete; at cluster level it holds for every cluster alike. */
 export interface InstanceTemplate {
