@@ -25,6 +25,7 @@ import { submissionDiffRoutes } from "./routes/submission-diffs.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
 import { summaryRoutes } from "./routes/summaries.ts";
 import { templateRoutes } from "./routes/templates.ts";
+import { unitDraftRoutes } from "./routes/unit-drafts.ts";
 import { unitPeriodRoutes } from "./routes/unit-periods.ts";
 import { unitRoutes } from "./routes/units.ts";
 import { withdrawalRoutes } from "./routes/withdrawals.ts";
@@ -44,6 +45,7 @@ const routes = [
 	periodRoutes,
 	templateRoutes,
 	unitPeriodRoutes,
+	unitDraftRoutes,
 	checkRoutes,
 	submissionRoutes,
 	submissionDiffRoutes,

@@ -5,7 +5,7 @@
 import type { Text } from "../definition/schema.ts";
 
 interface Kind {
-	status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+	status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503;
 	message: Text;
 	/** What the caller does about it. */
 	fix: Text;
@@ -138,6 +138,18 @@ export const problems = {
 			en: "A revision of this unit is accepted for this period: its class and clusters cannot change.",
 		},
 		fix: { zh: "先重开该报送，再变更，然后请学校重新报送。", en: "Reopen that revision, change them, and let the school file again." },
+	},
+	/** Handing over or removing a draft of the unit that is another by now, or where one is that the sender has not seen; `draft` holds it. */
+	"draft-changed": {
+		status: 412,
+		message: {
+			zh: "本单位的待审稿刚由他人更新，没有覆盖。",
+			en: "Somebody of your unit has handed over another draft meanwhile; it was not replaced.",
+		},
+		fix: {
+			zh: "先看 draft 中那一份是谁、何时交的，确认要替换后再交。",
+			en: "Look at who handed over the one in draft, and when; hand over again if you mean to replace it.",
+		},
 	},
 	/** A body beyond the limit. */
 	"body-too-large": {

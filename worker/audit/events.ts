@@ -11,6 +11,14 @@ export type AuditEvent =
 	  }
 	| { action: "key.revoke"; subject: string; content: { holder: string } }
 	| { action: "unit.create"; subject: string; content: { name: string } }
+	| {
+			/** 请审核 within the unit. */
+			action: "unit-draft.save";
+			subject: string;
+			unit: string;
+			content: { period: string; sha256: string; verdict: string; errors: number; note: string | null };
+	  }
+	| { action: "unit-draft.remove"; subject: string; unit: string; content: { period: string } }
 	| { action: "draft.save"; subject: string; content: { sha256: string } }
 	| { action: "definition.publish"; subject: string; content: { hash: string } }
 	| { action: "period.create"; subject: string; content: { set: string; version: string; opens: string; deadline: string } }

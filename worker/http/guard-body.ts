@@ -11,7 +11,7 @@ const megabyte = 1_048_576;
 export const uploadBytesLimit = 20 * megabyte;
 const jsonBytesLimit = megabyte;
 
-const uploads = /^\/api\/v1\/(checks|submissions)$/;
+const uploads = /^\/api\/v1\/(checks|submissions|periods\/[^/]+\/draft)$/;
 const filing = /^\/api\/v1\/submissions$/;
 const drafts = /^\/api\/v1\/drafts\/[^/]+\/[^/]+$/;
 

@@ -70,6 +70,7 @@ export const workbookBody = {
 					workbook: { type: "string" as const, format: "binary" },
 					objections: { type: "string" as const },
 					replies: { type: "string" as const },
+					note: { type: "string" as const },
 				},
 			},
 		},

@@ -24,9 +24,14 @@ export async function workbookOf(
 ): Promise<{ bytes: Uint8Array; regenerated: boolean }> {
 	const kept = await env.ORIGINALS.get(nameOf(submission.originalSha256));
 	if (!kept) throw new Error(`original ${submission.originalSha256} is missing from the bucket`);
-	if (submission.original === "xlsx") return { bytes: new Uint8Array(await kept.arrayBuffer()), regenerated: false };
-	const image: WorkbookImage = JSON.parse(await kept.text());
-	return { bytes: writeWorkbook(planOf(image, submission.submittedAt)), regenerated: true };
+	return fileOf(new Uint8Array(await kept.arrayBuffer()), submission.original, submission.submittedAt);
+}
+
+/** What was kept as a file: its own bytes, or one written from the image. @param at when it was sent, for the file's properties */
+export function fileOf(bytes: Uint8Array, original: "xlsx" | "image", at: string): { bytes: Uint8Array; regenerated: boolean } {
+	if (original === "xlsx") return { bytes, regenerated: false };
+	const image: WorkbookImage = JSON.parse(new TextDecoder().decode(bytes));
+	return { bytes: writeWorkbook(planOf(image, at)), regenerated: true };
 }
 
 /** What was filed, as it was read then; undefined where the bucket has lost it. */
