@@ -1,5 +1,6 @@
 /** Workbooks that come packed together: the archive that 拆分 gives, or one that somebody made of the departments' files. */
 import { type FileProblem, WorkbookError } from "../workbook/image.ts";
+import { defaultLimits } from "../workbook/read/limits.ts";
 import { inflateEntry, openZip } from "../workbook/zip.ts";
 import type { NamedFile } from "./sort-files.ts";
 
@@ -12,6 +13,9 @@ const noWorkbook: FileProblem = {
 	},
 };
 
+/** Of all files together: the workbooks of some sixty departments. Each is held to its own limits when it is read. */
+const mostBytes = 64 * 1_048_576;
+
 export const isArchive = (name: string): boolean => /\.zip$/i.test(name);
 
 /**
@@ -21,7 +25,7 @@ export const isArchive = (name: string): boolean => /\.zip$/i.test(name);
  * @throws WorkbookError where it cannot be unpacked or holds no workbook
  */
 export function workbooksIn(archive: Uint8Array): NamedFile[] {
-	const zip = openZip(archive);
+	const zip = openZip(archive, { ...defaultLimits, inflatedBytes: mostBytes });
 	const files = zip.entries.flatMap((entry) => {
 		const name = entry.name.slice(entry.name.lastIndexOf("/") + 1);
 		const other =

@@ -1,5 +1,7 @@
 /** A <c> element with what a patch puts into it. */
 import { formatAddress } from "./address.ts";
+import { longestText } from "./read/cell.ts";
+import { trimmed } from "./read/text.ts";
 
 /** null clears the cell and leaves its style. */
 export type PatchValue = number | string | boolean | null;
@@ -15,9 +17,6 @@ export interface CellPatch {
 	/** Excel number format; a format that shows the same kind of value stays as it is. */
 	numberFormat?: string;
 }
-
-/** Excel keeps at most so many characters in a cell. */
-const longestText = 32_767;
 
 /** Throws RangeError where Excel could not hold the value. */
 export function assertHolds(value: PatchValue, where: string): void {
@@ -42,16 +41,25 @@ export function patchXml(prefix: string, row: number, column: number, { value, f
 	const type = isError ? "e" : typeof value === "string" ? "str" : typeof value === "boolean" ? "b" : undefined;
 	const start = `<${prefix}c r="${formatAddress(row, column)}"${attributes}${type ? ` t="${type}"` : ""}>`;
 	const own = formula === undefined ? "" : `<${prefix}f>${escapeText(formula)}</${prefix}f>`;
-	const given = value === null ? "" : `<${prefix}v>${typeof value === "boolean" ? Number(value) : escapeText(String(value))}</${prefix}v>`;
-	return `${start}${own}${given}</${prefix}c>`;
+	return `${start}${own}${value === null ? "" : valueXml(prefix, value)}</${prefix}c>`;
 }
 
-/** What XML cannot hold, and what would read as an escape, is written as _xHHHH_. */
-function escapeText(text: string): string {
-	return text
-		.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
-		.replace(/[^\P{Cc}\t\n]|[\ufffe\uffff]/gu, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`)
-		.replaceAll("&", "&amp;")
-		.replaceAll("<", "&lt;")
-		.replaceAll(">", "&gt;");
+function valueXml(prefix: string, value: NonNullable<PatchValue>): string {
+	const text = typeof value === "boolean" ? String(Number(value)) : String(value);
+	const space = trimmed(text) === text ? "" : ' xml:space="preserve"';
+	return `<${prefix}v${space}>${escapeText(text)}</${prefix}v>`;
 }
+
+/** What would read as an escape, with its underscore escaped. */
+export const escapeXstring = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
+
+/** What XML cannot hold (controls, half a character), and what would read as an escape, is written as _xHHHH_. */
+export function escapeText(text: string): string {
+	const escaped = escapeXstring(text).replace(
+		/[^\P{Cc}\t\n]|[\p{Cs}\ufffe\uffff]/gu,
+		(character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`,
+	);
+	return escapeXml(escaped);
+}
+
+export const escapeXml = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -1,221 +1,128 @@
-/** Sets cells in the text of one worksheet part. */
-import { contains, formatAddress, parseAddress, parseRange } from "./address.ts";
-import { type CellPatch, patchXml } from "./patch-cell.ts";
-import { type Splice, spliceText } from "./patch-splice.ts";
+/** Sets cells in one worksheet part. */
+import { type CellPatch, escapeXml, patchXml } from "./patch-cell.ts";
+import { type CellPlace, findPlaces, type RowPlace, type SheetEdits, type SheetPlaces } from "./patch-places.ts";
+import { type Splice, spliceBytes } from "./patch-splice.ts";
 import { cutFormula, shiftFormula } from "./read/shared-formula.ts";
-import { XmlScanner } from "./read/xml.ts";
 
-/** New content of a sheet by row, then column. */
-export type SheetEdits = Map<number, Map<number, CellPatch>>;
+export type { SheetEdits } from "./patch-places.ts";
 
-/** The number of the cell format that is like `style` and shows numbers in this way. */
-export type StyleWith = (style: number, numberFormat: string) => number;
+/** What cell formats say of a new value. */
+export interface CellStyles {
+	/** The number of the cell format that is like `style` and shows numbers in this way. */
+	with(style: number, numberFormat: string): number;
+	/** What to write in a cell of this format for a number that is meant as the image means it (dates in the 1900 system). */
+	numberFor(style: number, value: number): number;
+}
 
 export interface PatchedSheet {
-	text: string;
+	bytes: Uint8Array;
 	/** A formula gave way to a constant: the calculation chain no longer fits. */
 	formulaRemoved: boolean;
 }
 
-interface CellPlace {
-	column: number;
-	start: number;
-	end: number;
-	/** Number of its format; undefined: none is written. */
-	style: string | undefined;
-	formula: boolean;
-}
-
-interface RowPlace {
-	row: number;
-	start: number;
-	/** Behind its opening tag. */
-	openEnd: number;
-	/** Where its closing tag begins; openEnd where it is <row/>. */
-	closeStart: number;
-	selfClosed: boolean;
-	spans: { start: number; end: number } | undefined;
-	cells: CellPlace[];
-}
-
-interface SharedPlace {
-	number: string;
-	row: number;
-	column: number;
-	start: number;
-	end: number;
-	/** Only the first cell has one. */
-	formula: string;
-}
-
-interface SheetPlaces {
-	prefix: string;
-	/** The <sheetData> tag, where it is <sheetData/>. */
-	emptyData: Splice | undefined;
-	dataEnd: number;
-	rows: RowPlace[];
-	shared: SharedPlace[];
-}
-
-export function patchSheetText(text: string, part: string, edits: SheetEdits, styleWith: StyleWith): PatchedSheet {
-	const places = findPlaces(text, part, edits);
-	const splices: Splice[] = [];
-	let formulaRemoved = false;
+/** @throws WorkbookError where the part is malformed, RangeError where an edit would break up an array formula */
+export function patchSheetPart(bytes: Uint8Array, part: string, edits: SheetEdits, styles: CellStyles): PatchedSheet {
+	const places = findPlaces(bytes, part, edits);
+	const splices: Splice[] = [...changedCells(places, edits, styles), ...independentFormulas(places, edits)];
+	const formulaRemoved = places.edited.some(({ formula }) => formula);
 	for (const [row, values] of [...edits].sort(([a], [b]) => a - b)) {
-		const place = places.rows.find((candidate) => candidate.row === row);
-		if (!place) splices.push(...newRow(places, row, values, styleWith));
-		else {
-			formulaRemoved ||= place.cells.some((cell) => cell.formula && values.has(cell.column));
-			splices.push(...changedRow(places.prefix, place, values, styleWith));
-		}
+		const added = addedCells(places, row, values);
+		if (added.length > 0) splices.push(...withCells(places, row, added, styles));
 	}
-	splices.push(...independentFormulas(places, edits));
-	if (places.emptyData) {
-		const inner = splices.map((splice) => splice.text).join("");
-		return {
-			text:
-				inner === ""
-					? text
-					: spliceText(text, [{ ...places.emptyData, text: `<${places.prefix}sheetData>${inner}</${places.prefix}sheetData>` }]),
-			formulaRemoved,
-		};
-	}
-	return { text: spliceText(text, splices), formulaRemoved };
+	if (!places.emptyData) return { bytes: spliceBytes(bytes, splices), formulaRemoved };
+	const inner = splices.map(({ text }) => text).join("");
+	if (inner === "") return { bytes, formulaRemoved };
+	const { prefix, emptyData } = places;
+	return { bytes: spliceBytes(bytes, [{ ...emptyData, text: `<${prefix}sheetData>${inner}</${prefix}sheetData>` }]), formulaRemoved };
 }
 
 const isBlank = ({ value, formula }: CellPatch): boolean => formula === undefined && (value === null || value === "");
 
-/** The cell's attributes, with a blank in front. */
-function attributesOf(style: string | undefined, { numberFormat }: CellPatch, styleWith: StyleWith): string {
-	const wanted = numberFormat === undefined ? style : String(styleWith(Number(style ?? 0), numberFormat));
-	return wanted === undefined || (wanted === "0" && style === undefined) ? "" : ` s="${wanted}"`;
+/** The element of a cell with its new content. */
+function cellText(prefix: string, row: number, column: number, style: string | undefined, patch: CellPatch, styles: CellStyles): string {
+	const { numberFormat, value } = patch;
+	const before = Number(style ?? 0);
+	const after = numberFormat === undefined ? before : styles.with(before, numberFormat);
+	const attributes = style === undefined && after === 0 ? "" : ` s="${after === before ? (style ?? 0) : after}"`;
+	const written = typeof value === "number" ? { ...patch, value: styles.numberFor(after, value) } : patch;
+	return patchXml(prefix, row, column, written, attributes);
 }
 
-const byColumn = (values: Map<number, CellPatch>): [number, CellPatch][] => [...values].sort(([a], [b]) => a - b);
-
-function newRow(places: SheetPlaces, row: number, values: Map<number, CellPatch>, styleWith: StyleWith): Splice[] {
-	const cells = byColumn(values).filter(([, patch]) => !isBlank(patch));
-	if (cells.length === 0) return [];
-	const at = places.rows.find((candidate) => candidate.row > row)?.start ?? places.dataEnd;
-	const inner = cells
-		.map(([column, patch]) => patchXml(places.prefix, row, column, patch, attributesOf(undefined, patch, styleWith)))
-		.join("");
-	return [{ start: at, end: at, text: `<${places.prefix}row r="${row}">${inner}</${places.prefix}row>` }];
+/** Cells that are in the file; where one is there twice, the second is emptied (the next may count from it). */
+function changedCells({ prefix, edited }: SheetPlaces, edits: SheetEdits, styles: CellStyles): Splice[] {
+	const done = new Set<CellPatch>();
+	return edited.flatMap(({ row, column, start, end, style }) => {
+		const patch = edits.get(row)?.get(column);
+		if (!patch) return [];
+		const text = cellText(prefix, row, column, style, done.has(patch) ? { value: null } : patch, styles);
+		done.add(patch);
+		return [{ start, end, text }];
+	});
 }
 
-function changedRow(prefix: string, place: RowPlace, values: Map<number, CellPatch>, styleWith: StyleWith): Splice[] {
-	const splices: Splice[] = [];
-	let added = "";
-	for (const [column, patch] of byColumn(values)) {
-		const cell = place.cells.find((candidate) => candidate.column === column);
-		const text = patchXml(prefix, place.row, column, patch, attributesOf(cell?.style, patch, styleWith));
-		if (cell) splices.push({ start: cell.start, end: cell.end, text });
-		else if (!isBlank(patch)) {
-			const at = place.cells.find((candidate) => candidate.column > column)?.start ?? place.closeStart;
-			if (place.selfClosed) added += text;
-			else splices.push({ start: at, end: at, text });
-			// spans says which columns have cells; without it Excel looks for itself.
-			if (place.spans) splices.push({ ...place.spans, text: "" });
-			place.spans = undefined;
-		}
+type AddedCell = [column: number, patch: CellPatch];
+
+/** Cells of a row that are not in the file and are to hold something, left to right. */
+function addedCells({ edited }: SheetPlaces, row: number, values: Map<number, CellPatch>): AddedCell[] {
+	const there = new Set(edited.flatMap((cell) => (cell.row === row ? [cell.column] : [])));
+	return [...values].filter(([column, patch]) => !there.has(column) && !isBlank(patch)).sort(([a], [b]) => a - b);
+}
+
+function withCells(places: SheetPlaces, row: number, added: readonly AddedCell[], styles: CellStyles): Splice[] {
+	const { prefix, rows, dataEnd } = places;
+	const text = ([column, patch]: AddedCell) => cellText(prefix, row, column, undefined, patch, styles);
+	const own = rows.filter((one) => one.row === row);
+	if (own.length === 0) {
+		const at = firstBehind(rows, row)?.start ?? dataEnd;
+		return [{ start: at, end: at, text: `<${prefix}row r="${row}">${added.map(text).join("")}</${prefix}row>` }];
 	}
-	if (added !== "") splices.push({ start: place.openEnd - 2, end: place.openEnd, text: `>${added}</${prefix}row>` });
+	const splices: Splice[] = [];
+	const byRow = new Map<RowPlace, AddedCell[]>();
+	for (const cell of added) {
+		const place = rowFor(own, cell[0]);
+		byRow.set(place, [...(byRow.get(place) ?? []), cell]);
+	}
+	for (const [place, cells] of byRow) {
+		// spans says which columns have cells; without it Excel looks for itself.
+		if (place.spans) splices.push({ ...place.spans, text: "" });
+		if (place.selfClosed)
+			splices.push({ start: place.openEnd - 2, end: place.openEnd, text: `>${cells.map(text).join("")}</${prefix}row>` });
+		else
+			for (const cell of cells) {
+				// A cell that says it is of another row may be followed by one that counts from it.
+				const next = place.cells.find((one) => one.row === row && one.column > cell[0]);
+				const at = next?.start ?? place.closeStart;
+				splices.push({ start: at, end: at, text: text(cell) });
+			}
+	}
 	return splices;
+}
+
+/** The row with the smallest number above `row`, in whatever order they stand. */
+function firstBehind(rows: readonly RowPlace[], row: number): RowPlace | undefined {
+	let found: RowPlace | undefined;
+	for (const one of rows) if (one.row > row && (!found || one.row < found.row)) found = one;
+	return found;
+}
+
+/** Of a row in several parts the last one that has a cell to the left. */
+function rowFor(parts: readonly RowPlace[], column: number): RowPlace {
+	const left = parts.findLast(({ cells }) => cells.some((cell: CellPlace) => cell.column < column));
+	const [first] = parts;
+	if (!first) throw new Error("A row without parts.");
+	return left ?? first;
 }
 
 /** Where the first cell of a shared formula gives way, the others get the formula's text for themselves. */
-function independentFormulas(places: SheetPlaces, edits: SheetEdits): Splice[] {
-	const splices: Splice[] = [];
-	const edited = (place: SharedPlace): boolean => edits.get(place.row)?.has(place.column) ?? false;
-	for (const first of places.shared) {
-		if (first.formula === "" || !edited(first)) continue;
-		const pieces = cutFormula(first.formula);
-		for (const place of places.shared) {
-			if (place.number !== first.number || place === first || edited(place)) continue;
-			const formula = shiftFormula(pieces, place.row - first.row, place.column - first.column);
-			splices.push({ start: place.start, end: place.end, text: `<${places.prefix}f>${escapeFormula(formula)}</${places.prefix}f>` });
-		}
-	}
-	return splices;
-}
-
-const escapeFormula = (formula: string): string => formula.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-
-function findPlaces(text: string, part: string, edits: SheetEdits): SheetPlaces {
-	const xml = new XmlScanner(text, part);
-	const places: SheetPlaces = { prefix: "", emptyData: undefined, dataEnd: text.length, rows: [], shared: [] };
-	// the root element
-	xml.next();
-	while (xml.next()) {
-		if (xml.closing) continue;
-		if (!xml.is("sheetData")) {
-			xml.skip();
-			continue;
-		}
-		places.prefix = xml.prefix();
-		if (xml.selfClosed) places.emptyData = { start: xml.tagStart, end: xml.position, text: "" };
-		const depth = xml.depth;
-		while (xml.next() && xml.depth >= depth) if (!xml.closing) findRow(xml, places, edits);
-		places.dataEnd = xml.tagStart;
-	}
-	places.rows.sort((a, b) => a.row - b.row);
-	return places;
-}
-
-function findRow(xml: XmlScanner, places: SheetPlaces, edits: SheetEdits): void {
-	const number = xml.integer("r");
-	const place: RowPlace = {
-		row: number === -1 ? (places.rows.at(-1)?.row ?? 0) + 1 : number,
-		start: xml.tagStart,
-		openEnd: xml.position,
-		closeStart: xml.position,
-		selfClosed: xml.selfClosed,
-		spans: xml.attributeSpan("spans"),
-		cells: [],
-	};
-	const depth = xml.depth;
-	let column = 0;
-	while (xml.next() && xml.depth >= depth) if (!xml.closing) column = findCell(xml, place, column + 1, places, edits);
-	place.closeStart = xml.tagStart;
-	places.rows.push(place);
-}
-
-/** Notes the cell at which the scanner stands and returns its column. */
-function findCell(xml: XmlScanner, row: RowPlace, next: number, places: SheetPlaces, edits: SheetEdits): number {
-	const column = parseAddress(xml.attribute("r") ?? "")?.column ?? next;
-	const start = xml.tagStart;
-	const style = xml.rawAttribute("s");
-	const depth = xml.depth;
-	let formula = false;
-	while (xml.next() && xml.depth >= depth) {
-		if (xml.closing || !xml.is("f")) continue;
-		formula = true;
-		noteFormula(xml, row.row, column, places, edits);
-	}
-	row.cells.push({ column, start, end: xml.position, style, formula });
-	return column;
-}
-
-function noteFormula(xml: XmlScanner, row: number, column: number, places: SheetPlaces, edits: SheetEdits): void {
-	const start = xml.tagStart;
-	const type = xml.attribute("t");
-	const number = xml.attribute("si");
-	if (type === "array") refusePartOfArray(xml.attribute("ref") ?? "", row, column, edits);
-	const formula = xml.content();
-	if (type === "shared" && number !== undefined) places.shared.push({ number, row, column, start, end: xml.position, formula });
-}
-
-/** Excel changes an array formula as a whole or not at all. */
-function refusePartOfArray(reference: string, row: number, column: number, edits: SheetEdits): void {
-	const area = parseRange(reference);
-	if (!area) return;
-	for (const [editedRow, values] of edits)
-		for (const editedColumn of values.keys())
-			if (
-				contains(area, editedRow, editedColumn) &&
-				(editedRow !== row || editedColumn !== column || area.top !== area.bottom || area.left !== area.right)
-			)
-				throw new RangeError(
-					`${formatAddress(editedRow, editedColumn)} is part of the array formula in ${reference} and cannot change alone.`,
-				);
+function independentFormulas({ prefix, shared }: SheetPlaces, edits: SheetEdits): Splice[] {
+	const isEdited = ({ row, column }: { row: number; column: number }): boolean => edits.get(row)?.has(column) ?? false;
+	const pieces = new Map<unknown, ReturnType<typeof cutFormula>>();
+	return shared.flatMap((place) => {
+		const { first, row, column, start, end } = place;
+		if (!first || !isEdited(first) || isEdited(place)) return [];
+		const cut = pieces.get(first) ?? cutFormula(first.formula);
+		pieces.set(first, cut);
+		const formula = shiftFormula(cut, row - first.row, column - first.column);
+		return [{ start, end, text: `<${prefix}f>${escapeXml(formula)}</${prefix}f>` }];
+	});
 }

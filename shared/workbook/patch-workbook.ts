@@ -1,37 +1,40 @@
 /** What a patch changes outside the sheets: the order to recalculate, and the calculation chain that no longer fits. */
-import { type Splice, spliceText } from "./patch-splice.ts";
+import { type Splice, spliceBytes } from "./patch-splice.ts";
+import { SPREADSHEET } from "./read/namespaces.ts";
 import { XmlScanner } from "./read/xml.ts";
 
 /** In the order the schema demands, what may stand before <calcPr>. */
 const beforeCalculation = ["sheets", "functionGroups", "externalReferences", "definedNames"];
 
 /** workbook.xml with the order to calculate everything when the file is opened. */
-export function withFullCalculation(text: string, part: string): string {
-	const xml = new XmlScanner(text, part);
+export function withFullCalculation(bytes: Uint8Array, part: string): Uint8Array {
+	const xml = new XmlScanner(bytes, part).root("workbook", SPREADSHEET);
+	let found: Splice | undefined;
 	let at = -1;
 	let prefix = "";
-	while (xml.next()) {
-		if (xml.depth !== (xml.closing ? 1 : 2)) continue;
-		if (!xml.closing && xml.is("calcPr")) {
+	xml.eachChild(() => {
+		if (xml.is("calcPr")) {
 			const span = xml.attributeSpan("fullCalcOnLoad");
 			const end = xml.position - (xml.selfClosed ? 2 : 1);
-			return spliceText(text, [span ? { ...span, text: 'fullCalcOnLoad="1"' } : { start: end, end, text: ' fullCalcOnLoad="1"' }]);
+			found ??= span ? { ...span, text: 'fullCalcOnLoad="1"' } : { start: end, end, text: ' fullCalcOnLoad="1"' };
+		} else if (beforeCalculation.some((name) => xml.is(name))) {
+			if (xml.is("sheets")) prefix = xml.prefix();
+			xml.skip();
+			at = xml.position;
 		}
-		if (xml.closing && beforeCalculation.some((name) => xml.is(name))) at = xml.position;
-		else if (!xml.closing && xml.is("sheets")) prefix = xml.prefix();
-	}
-	return at < 0 ? text : spliceText(text, [{ start: at, end: at, text: `<${prefix}calcPr fullCalcOnLoad="1"/>` }]);
+	});
+	if (found) return spliceBytes(bytes, [found]);
+	return at < 0 ? bytes : spliceBytes(bytes, [{ start: at, end: at, text: `<${prefix}calcPr fullCalcOnLoad="1"/>` }]);
 }
 
 /** A list of content types or relationships without the elements that `drop` chooses. */
-export function withoutElements(text: string, part: string, drop: (xml: XmlScanner) => boolean): string {
-	const xml = new XmlScanner(text, part);
+export function withoutElements(xml: XmlScanner, drop: () => boolean): Uint8Array {
 	const splices: Splice[] = [];
-	while (xml.next()) {
-		if (xml.closing || xml.depth !== 2 || !drop(xml)) continue;
+	xml.eachChild(() => {
+		if (!drop()) return;
 		const start = xml.tagStart;
 		xml.skip();
 		splices.push({ start, end: xml.position, text: "" });
-	}
-	return spliceText(text, splices);
+	});
+	return spliceBytes(xml.bytes, splices);
 }

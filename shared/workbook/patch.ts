@@ -9,16 +9,19 @@
 import { formatAddress, maxColumn, maxRow } from "./address.ts";
 import { assertHolds, type CellPatch } from "./patch-cell.ts";
 import { type NameEdit, withNames } from "./patch-names.ts";
-import { patchSheetText, type SheetEdits, type StyleWith } from "./patch-sheet.ts";
+import { type CellStyles, patchSheetPart, type SheetEdits } from "./patch-sheet.ts";
 import { type FormattedStyles, formattedStyles } from "./patch-styles.ts";
 import { withoutFormulaValues } from "./patch-uncalculated.ts";
 import { withFullCalculation, withoutElements } from "./patch-workbook.ts";
-import { findPart, type Relationship, resolveTarget } from "./read/package.ts";
+import { CONTENT_TYPES, PACKAGE_RELATIONSHIPS } from "./read/namespaces.ts";
+import { findPart, type Relationship, relationshipsPart } from "./read/package.ts";
 import { problem } from "./read/problems.ts";
-import { decodePart } from "./read/text.ts";
+import { days1904 } from "./read/serial.ts";
+import { inUtf8 } from "./read/text.ts";
 import type { WorkbookPart } from "./read/workbook-part.ts";
+import { XmlScanner } from "./read/xml.ts";
 import { openWorkbook } from "./read.ts";
-import { inflateEntry, type ZipArchive } from "./zip.ts";
+import { inflateEntry, partKey, type ZipArchive } from "./zip.ts";
 import { rewriteZip } from "./zip-write.ts";
 
 export type { PatchValue } from "./patch-cell.ts";
@@ -47,26 +50,29 @@ export interface PatchOptions {
  */
 export function patchWorkbook(bytes: Uint8Array, edits: readonly CellEdit[], options: PatchOptions = {}): Uint8Array<ArrayBuffer> {
 	const { archive, workbook } = openWorkbook(bytes);
-	const replaced = new Map<string, string>();
+	const replaced = new Map<string, Uint8Array>();
 	const removed = new Set<string>();
-	const change = (part: string, edit: (text: string) => string): void => {
+	const change: Change = (part, edit) => {
 		const entry = findPart(archive, part);
 		if (!entry) throw problem("malformed", part);
-		const before = replaced.get(entry.name) ?? decodePart(inflateEntry(archive, entry), entry.name);
+		const before = replaced.get(entry.name) ?? inUtf8(inflateEntry(archive, entry), entry.name);
 		const after = edit(before);
 		if (after !== before) replaced.set(entry.name, after);
 	};
 
 	const styles = stylesOf(archive, workbook);
-	const styleWith: StyleWith = (style, format) => styles?.withFormat(style, format) ?? style;
+	const cellStyles: CellStyles = {
+		with: (style, format) => styles?.withFormat(style, format) ?? style,
+		numberFor: (style, value) => (workbook.date1904 && styles?.showsDate(style) ? value - days1904 : value),
+	};
 	let formulaRemoved = false;
 	for (const [sheet, values] of bySheet(edits)) {
-		const entry = workbook.sheets.find((candidate) => candidate.name === sheet && candidate.type === "worksheet");
-		if (!entry) throw new RangeError(`The workbook has no sheet called ${sheet}.`);
-		change(entry.part, (text) => {
-			const patched = patchSheetText(text, entry.part, values, styleWith);
+		const part = workbook.sheets.find((candidate) => candidate.name === sheet && candidate.type === "worksheet")?.part;
+		if (part === undefined) throw new RangeError(`The workbook has no sheet called ${sheet}.`);
+		change(part, (bytes) => {
+			const patched = patchSheetPart(bytes, part, values, cellStyles);
 			formulaRemoved ||= patched.formulaRemoved;
-			return patched.text;
+			return patched.bytes;
 		});
 	}
 	const reformatted = styles?.xml();
@@ -75,14 +81,18 @@ export function patchWorkbook(bytes: Uint8Array, edits: readonly CellEdit[], opt
 	if (names && names.length > 0) change(workbook.part, (text) => withNames(text, workbook.part, names, workbook.sheets));
 	if (formulaRemoved) dropCalculationChain(archive, workbook, change, removed);
 	if (options.recalculate) change(workbook.part, (text) => withFullCalculation(text, workbook.part));
-	if (options.uncalculated) for (const { part, type } of workbook.sheets) if (type === "worksheet") change(part, withoutFormulaValues);
-	return rewriteZip(archive, { replaced: new Map([...replaced].map(([name, text]) => [name, inUtf8(text)])), removed });
+	if (options.uncalculated)
+		for (const { part, type } of workbook.sheets)
+			if (part !== undefined && type === "worksheet") change(part, (sheet) => withoutFormulaValues(sheet, part));
+	return rewriteZip(archive, { replaced, removed });
 }
+
+type Change = (part: string, edit: (bytes: Uint8Array) => Uint8Array) => void;
 
 function stylesOf(archive: ZipArchive, { relationships }: WorkbookPart): FormattedStyles | undefined {
 	const target = relationships.find(({ type, external }) => type === "styles" && !external)?.target;
 	const entry = target === undefined ? undefined : findPart(archive, target);
-	return entry && formattedStyles(() => decodePart(inflateEntry(archive, entry), entry.name), entry.name);
+	return entry && formattedStyles(() => inUtf8(inflateEntry(archive, entry), entry.name), entry.name);
 }
 
 function bySheet(edits: readonly CellEdit[]): Map<string, SheetEdits> {
@@ -100,29 +110,19 @@ function bySheet(edits: readonly CellEdit[]): Map<string, SheetEdits> {
 	return sheets;
 }
 
-function dropCalculationChain(
-	archive: ZipArchive,
-	workbook: WorkbookPart,
-	change: (part: string, edit: (text: string) => string) => void,
-	removed: Set<string>,
-): void {
+function dropCalculationChain(archive: ZipArchive, workbook: WorkbookPart, change: Change, removed: Set<string>): void {
 	const chain = workbook.relationships.find((relationship: Relationship) => relationship.type === "calcChain");
 	const entry = chain && findPart(archive, chain.target);
 	if (!entry) return;
 	removed.add(entry.name);
-	const folder = workbook.part.slice(0, workbook.part.lastIndexOf("/") + 1);
-	const relationships = `${folder}_rels/${workbook.part.slice(folder.length)}.rels`;
-	change(relationships, (text) => withoutElements(text, relationships, (xml) => xml.attribute("Id") === chain.id));
+	const relationships = relationshipsPart(workbook.part);
+	change(relationships, (bytes) => {
+		const xml = new XmlScanner(bytes, relationships).root("Relationships", PACKAGE_RELATIONSHIPS);
+		return withoutElements(xml, () => xml.is("Relationship") && xml.attribute("Id") === chain.id);
+	});
 	const types = "[Content_Types].xml";
-	change(types, (text) =>
-		withoutElements(
-			text,
-			types,
-			(xml) => xml.is("Override") && resolveTarget("", xml.attribute("PartName") ?? "").toLowerCase() === entry.name.toLowerCase(),
-		),
-	);
+	change(types, (bytes) => {
+		const xml = new XmlScanner(bytes, types).root("Types", CONTENT_TYPES);
+		return withoutElements(xml, () => xml.is("Override") && partKey(xml.attribute("PartName") ?? "") === partKey(entry.name));
+	});
 }
-
-/** Parts are written in UTF-8, whatever encoding they came in. */
-const inUtf8 = (text: string): Uint8Array =>
-	new TextEncoder().encode(text.replace(/^(<\?xml[^>]*encoding=["'])utf-16[a-z]*(["'])/i, "$1UTF-8$2"));

@@ -3,6 +3,7 @@
  */
 import { type Area, parseRange } from "./address.ts";
 import type { SheetImage, TableImage, WorkbookImage } from "./image.ts";
+import { type Budget, fullBudget } from "./read/budget.ts";
 import type { CellContext } from "./read/cell.ts";
 import { foreignFile } from "./read/detect.ts";
 import { readStyleKinds } from "./read/formats.ts";
@@ -11,7 +12,7 @@ import { defaultLimits, type ReadLimits } from "./read/limits.ts";
 import { danglingLinks, readExternalLinks } from "./read/links.ts";
 import { type Relationship, relationshipsOf, scanPart } from "./read/package.ts";
 import { problem } from "./read/problems.ts";
-import { type Budget, fullBudget, readSheet, type SheetContent } from "./read/sheet.ts";
+import { readSheet, type SheetContent } from "./read/sheet.ts";
 import { readSharedStrings } from "./read/strings.ts";
 import { readTable } from "./read/tables.ts";
 import { readWorkbookPart, type SheetEntry, type WorkbookPart, workbookPartName } from "./read/workbook-part.ts";
@@ -25,18 +26,20 @@ export { defaultLimits, type ReadLimits } from "./read/limits.ts";
  */
 export function readWorkbook(bytes: Uint8Array, limits: Partial<ReadLimits> = {}): WorkbookImage {
 	const { archive, workbook } = openWorkbook(bytes, limits);
-	const budget = fullBudget({ ...defaultLimits, ...limits });
+	const all = { ...defaultLimits, ...limits };
+	const budget = fullBudget(all);
 	const context: CellContext = {
-		strings: readSharedStrings(partOfType(archive, workbook, "sharedStrings")),
+		strings: readSharedStrings(partOfType(archive, workbook, "sharedStrings"), all.strings),
 		styleKinds: readStyleKinds(partOfType(archive, workbook, "styles")),
 		date1904: workbook.date1904,
 	};
 	const sheets: SheetImage[] = [];
 	const tables: TableImage[] = [];
+	const seenTables = new Set<string>();
 	for (const entry of workbook.sheets) {
 		// Chart and dialog sheets hold no cells.
 		if (entry.type !== "worksheet") continue;
-		const sheet = readSheetPart(archive, workbook, entry, context, budget);
+		const sheet = readSheetPart(archive, workbook, entry, context, budget, seenTables);
 		sheets.push(sheet.image);
 		tables.push(...sheet.tables);
 	}
@@ -56,8 +59,7 @@ export function openWorkbook(bytes: Uint8Array, limits: Partial<ReadLimits> = {}
 	if (other) throw other;
 	const name = workbookPartName(archive);
 	if (name === undefined) throw problem("malformed", "xl/workbook.xml");
-	const workbook = readWorkbookPart(archive, name);
-	if (workbook.sheets.length > all.sheets) throw problem("tooComplex", name);
+	const workbook = readWorkbookPart(archive, name, all.sheets);
 	if (workbook.sheets.some((sheet) => /macrosheet/i.test(sheet.type))) throw problem("macro", name);
 	return { archive, workbook };
 }
@@ -73,12 +75,18 @@ function readSheetPart(
 	entry: SheetEntry,
 	context: CellContext,
 	budget: Budget,
+	seenTables: Set<string>,
 ): { image: SheetImage; tables: TableImage[] } {
+	if (entry.part === undefined) return { image: emptySheet(entry), tables: [] };
 	const xml = scanPart(archive, entry.part);
 	if (!xml) throw problem("malformed", entry.part);
 	const content = readSheet(xml, entry.name, context, budget);
-	const relationships = relationshipsOf(archive, entry.part);
-	const parts = tableParts(relationships).map((part) => readTable(archive, part, entry.name));
+	const own = tableParts(relationshipsOf(archive, entry.part));
+	// A table lies on one sheet; read again for others, little text would cost much.
+	const shared = own.find((part) => seenTables.has(part));
+	if (shared !== undefined) throw problem("malformed", shared);
+	for (const part of own) seenTables.add(part);
+	const parts = own.map((part) => readTable(archive, part, entry.name));
 	const filtered = [...content.filtered, ...parts.flatMap((part) => part.filtered ?? []), ...advancedFilter(content, workbook, entry)];
 	return {
 		image: {
@@ -91,6 +99,8 @@ function readSheetPart(
 		tables: parts.map((part) => part.table),
 	};
 }
+
+const emptySheet = ({ name, state }: SheetEntry): SheetImage => ({ name, state, cells: [], merges: [], hiddenRows: [] });
 
 /** The sheet's table parts, each once. */
 const tableParts = (relationships: Relationship[]): string[] => [

@@ -24,8 +24,21 @@ export interface ZipEntry {
 export interface ZipArchive {
 	bytes: Uint8Array;
 	entries: ZipEntry[];
-	/** By lower-case name: Excel does not distinguish case. */
+	/** By `partKey`. */
 	byName: Map<string, ZipEntry>;
+	/** What may still be taken out of its parts as text. */
+	allowance: { characters: number };
+}
+
+/** The same for all spellings of a part's name: Excel distinguishes no case, and %E8%A1%A8 is 表. */
+export function partKey(name: string): string {
+	const plain = name.replace(/^\/+/, "");
+	if (!plain.includes("%")) return plain.toLowerCase();
+	try {
+		return decodeURIComponent(plain).toLowerCase();
+	} catch {
+		return plain.toLowerCase();
+	}
 }
 
 const endRecord = 0x06054b50;
@@ -58,7 +71,7 @@ export function openZip(bytes: Uint8Array, limits: ReadLimits = defaultLimits): 
 		inflated += entry.size;
 		if (inflated > limits.inflatedBytes) throw problem("tooLarge");
 		if (entry.name.endsWith("/")) continue;
-		const key = entry.name.toLowerCase();
+		const key = partKey(entry.name);
 		if (byName.has(key))
 			throw problemSaying(
 				"malformed",
@@ -68,7 +81,7 @@ export function openZip(bytes: Uint8Array, limits: ReadLimits = defaultLimits): 
 		byName.set(key, entry);
 		entries.push(entry);
 	}
-	return { bytes, entries, byName };
+	return { bytes, entries, byName, allowance: { characters: limits.characters } };
 }
 
 /** The inflated bytes of an entry. Throws WorkbookError: damaged or lying entries, unknown compression. */

@@ -3,7 +3,7 @@ import { strToU8 } from "fflate";
 import { describe, expect, it } from "vitest";
 import { WorkbookError } from "../../shared/workbook/image.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { main, pack, parts, problemOf, relationship, workbook } from "./parts.ts";
+import { main, office, pack, parts, problemOf, relationship, workbook } from "./parts.ts";
 
 const utf16 = (text: string): Uint8Array =>
 	Uint8Array.from([...text].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8]));
@@ -68,7 +68,7 @@ describe("what is no .xlsx is called by its name", () => {
 				relationships: relationship("rIdM", "xlMacrosheet", "macrosheets/sheet1.xml"),
 				workbookBefore: "",
 				parts: {
-					"xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="r"><sheets><sheet name="m" sheetId="1" r:id="rIdM"/></sheets></workbook>`,
+					"xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="m" sheetId="1" r:id="rIdM"/></sheets></workbook>`,
 				},
 			}),
 			"macro",
@@ -138,7 +138,11 @@ describe("broken on the way", () => {
 		["with a bare attribute", "<worksheet a><sheetData/></worksheet>", "malformed"],
 		["with entities of its own", '<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>', "malformed"],
 		["with bytes that are no text", Uint8Array.from([60, 0xff, 0xff, 62]), "malformed"],
-		["nested without end", "<a>".repeat(100_000), "too-complex"],
+		["nested without end", `<worksheet>${"<a>".repeat(100_000)}`, "too-complex"],
+		["with another root", "<chartsheet/>", "malformed"],
+		["with a root of somebody else", '<worksheet xmlns="urn:x"/>', "malformed"],
+		["with two roots", "<worksheet/><worksheet/>", "malformed"],
+		["with a root in two", "<worksheet><sheetData/><sheetData/></worksheet>", "malformed"],
 	])("a sheet %s", (_name, sheet, code) => expect(problemOf(workbook({ parts: { "xl/worksheets/sheet1.xml": sheet } }))).toBe(code));
 
 	it.each([
@@ -174,11 +178,11 @@ describe("made to harm", () => {
 
 	it.each([
 		["declares less than it holds", 40],
-		["declares more than it holds", 40_000_000],
+		["declares more than it holds", 20_000_000],
 	])("an entry that %s", (_name, size) => {
-		const bomb = workbook({ parts: { "xl/worksheets/sheet1.xml": megabytes(32) } });
+		const bomb = workbook({ parts: { "xl/worksheets/sheet1.xml": megabytes(16) } });
 		const lying = patched(bomb, (view, at) => {
-			if (view.getUint32(at + 24, true) === 32 * 1024 * 1024) view.setUint32(at + 24, size, true);
+			if (view.getUint32(at + 24, true) === 16 * 1024 * 1024) view.setUint32(at + 24, size, true);
 		});
 		expect(problemOf(lying)).toBe("malformed");
 	});
@@ -218,7 +222,9 @@ describe("made to harm", () => {
 	it("one part for many sheets, one table many times", () => {
 		const sheets = Array.from({ length: 9 }, (_, index) => `<sheet name="s${index}" sheetId="${index + 1}" r:id="rId1"/>`).join("");
 		expect(
-			problemOf(workbook({ parts: { "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="r"><sheets>${sheets}</sheets></workbook>` } })),
+			problemOf(
+				workbook({ parts: { "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets}</sheets></workbook>` } }),
+			),
 		).toBe("malformed");
 		const tables = Array.from({ length: 5000 }, (_, index) => relationship(`t${index}`, "table", "../tables/table1.xml")).join("");
 		const image = readWorkbook(
@@ -233,7 +239,6 @@ describe("made to harm", () => {
 		expect(problemOf(workbook({ rows: "<row><c><v>1</v></c></row>".repeat(30_000) }), { cells: 10_000 })).toBe("too-large");
 		expect(problemOf(workbook({ after: `<mergeCells>${'<mergeCell ref="A1:B2"/>'.repeat(70_000)}</mergeCells>` }))).toBe("too-complex");
 		expect(problemOf(workbook({ rows: "<row/>".repeat(1_048_577) }))).toBe("malformed");
-		expect(problemOf(workbook({ rows: `<row><c t="inlineStr"><is><t>a${" ".repeat(3_000_000)}b</t></is></c></row>` }))).toBeUndefined();
 	});
 
 	it("a file longer than is taken", () =>

@@ -1,7 +1,7 @@
 /** What one <c> element says, as a cell of the image. */
 import type { CellImage } from "../image.ts";
 import type { FormatKind } from "./format-kind.ts";
-import { days1904, isoToSerial } from "./serial.ts";
+import { days1904, isLooseDuration, isoToSerial } from "./serial.ts";
 import { decodeXstring } from "./text.ts";
 
 /** A <c> as written. */
@@ -11,7 +11,7 @@ export interface RawCell {
 	/** Attribute t: n s str inlineStr b e d; "" where absent. */
 	type: string;
 	style: number;
-	/** Text of <v>; undefined where there is none. */
+	/** Text of <v>, its blanks trimmed where the type is a text; undefined where there is none. */
 	value: string | undefined;
 	/** Text of <is>. */
 	inline: string | undefined;
@@ -25,10 +25,14 @@ export interface CellContext {
 	date1904: boolean;
 }
 
-/** The cell; undefined where it holds nothing; "broken" where its value does not fit its type. */
-export function cellImage(raw: RawCell, context: CellContext): CellImage | undefined | "broken" {
+/** Excel keeps at most so many characters in a cell. */
+export const longestText = 32_767;
+
+/** The cell; undefined where it holds nothing; "broken" where its value does not fit its type, "long" where no cell can hold it. */
+export function cellImage(raw: RawCell, context: CellContext): CellImage | undefined | "broken" | "long" {
 	const typed = typedValue(raw, context);
 	if (typed === "broken") return typed;
+	if (typeof typed?.value === "string" && typed.value.length > longestText) return "long";
 	const { row, column, formula } = raw;
 	if (typed === undefined) return formula === undefined ? undefined : { row, column, kind: "blank", value: null, formula };
 	if (formula !== undefined) return { row, column, kind: typed.kind, value: typed.value, formula };
@@ -66,9 +70,11 @@ function typedValue(raw: RawCell, context: CellContext): Typed | undefined | "br
 		case "e":
 			return value ? { kind: "error", value: value.trim() } : undefined;
 		case "d": {
-			if (!value) return undefined;
+			if (!value?.trim()) return undefined;
 			const serial = isoToSerial(value);
-			return serial === undefined ? "broken" : { kind: "date", value: serial };
+			if (serial !== undefined) return { kind: "date", value: serial };
+			// As the text that it is: the check says at this cell what should stand there.
+			return isLooseDuration(value) ? { kind: "text", value: value.trim() } : "broken";
 		}
 		default:
 			return "broken";

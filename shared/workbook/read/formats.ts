@@ -1,6 +1,13 @@
 /** Which cells of a file show their number as a date, by their style. */
 import { type FormatKind, formatKind } from "./format-kind.ts";
+import { SPREADSHEET } from "./namespaces.ts";
+import { problem } from "./problems.ts";
 import type { XmlScanner } from "./xml.ts";
+
+/** Excel writes at most 65,490 cell formats. */
+const mostFormats = 65_536;
+/** Excel takes at most 255 characters of a format code. */
+const longestCode = 255;
 
 /** Built-in formats have numbers instead of codes; 27–36 and 50–58 are dates and times in Chinese, Japanese and Korean Excel. */
 export function builtinKind(id: number): FormatKind {
@@ -10,22 +17,21 @@ export function builtinKind(id: number): FormatKind {
 	return "number";
 }
 
-/** Format kinds by style number (a cell's `s`), from styles.xml. */
+/** Format kinds by style number (a cell's `s`), from styles.xml. Formats inside dxfs belong to conditional formats. */
 export function readStyleKinds(xml: XmlScanner | undefined): FormatKind[] {
 	const custom = new Map<number, FormatKind>();
-	const kinds: FormatKind[] = [];
-	while (xml?.next()) {
-		if (xml.closing) continue;
-		if (xml.is("numFmt")) custom.set(Number(xml.attribute("numFmtId")), formatKind(xml.attribute("formatCode") ?? ""));
-		else if (xml.is("cellXfs")) {
-			for (const depth = xml.depth; xml.next() && xml.depth >= depth; ) {
-				if (xml.closing || !xml.is("xf")) continue;
-				const id = Number(xml.attribute("numFmtId") ?? 0);
-				kinds.push(custom.get(id) ?? builtinKind(id));
-			}
-		}
-		// Formats inside dxfs belong to conditional formats.
-		else if (xml.is("dxfs") || xml.is("extLst")) xml.skip();
-	}
-	return kinds;
+	const formats: number[] = [];
+	xml?.root("styleSheet", SPREADSHEET).eachChild(() => {
+		if (xml.is("numFmts"))
+			xml.eachChild(() => {
+				if (xml.is("numFmt")) custom.set(xml.integer("numFmtId"), formatKind((xml.attribute("formatCode") ?? "").slice(0, longestCode)));
+			});
+		else if (xml.is("cellXfs"))
+			xml.eachChild(() => {
+				if (!xml.is("xf")) return;
+				formats.push(Math.max(0, xml.integer("numFmtId")));
+				if (formats.length > mostFormats) throw problem("tooComplex", xml.part);
+			});
+	});
+	return formats.map((id) => custom.get(id) ?? builtinKind(id));
 }

@@ -1,6 +1,7 @@
 /** Links to other workbooks: a filled template must stand on its own. */
 import type { SheetImage } from "../image.ts";
 import type { ZipArchive } from "../zip.ts";
+import { SPREADSHEET } from "./namespaces.ts";
 import { type Relationship, relationshipsOf, scanPart } from "./package.ts";
 
 /** Targets of the workbook's external links: paths and addresses as stored, "service|topic" for DDE. */
@@ -21,9 +22,10 @@ export function readExternalLinks(archive: ZipArchive, relationships: Relationsh
 
 function ddeSource(archive: ZipArchive, part: string): string[] {
 	const sources: string[] = [];
-	const xml = scanPart(archive, part);
-	while (xml?.next())
-		if (!xml.closing && xml.is("ddeLink")) sources.push(`${xml.attribute("ddeService") ?? ""}|${xml.attribute("ddeTopic") ?? ""}`);
+	const xml = scanPart(archive, part)?.root("externalLink", SPREADSHEET);
+	xml?.eachChild(() => {
+		if (xml.is("ddeLink")) sources.push(`${xml.attribute("ddeService") ?? ""}|${xml.attribute("ddeTopic") ?? ""}`);
+	});
 	return sources;
 }
 

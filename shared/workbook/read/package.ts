@@ -1,6 +1,7 @@
 /** The package around the parts: content types and relationships (Open Packaging Conventions). */
-import { inflateEntry, type ZipArchive, type ZipEntry } from "../zip.ts";
-import { decodePart, isWide } from "./text.ts";
+import { inflateEntry, partKey, type ZipArchive, type ZipEntry } from "../zip.ts";
+import { CONTENT_TYPES, PACKAGE_RELATIONSHIPS } from "./namespaces.ts";
+import { inUtf8 } from "./text.ts";
 import { unescapeContent } from "./unescape.ts";
 import { XmlScanner } from "./xml.ts";
 
@@ -8,41 +9,50 @@ export interface Relationship {
 	id: string;
 	/** The last step of its type's address: "worksheet", "table"; transitional and strict types share it. */
 	type: string;
-	/** A part's name, or an address outside when `external`. */
+	/** A part's name as the archive spells it, or an address outside when `external`. */
 	target: string;
 	external: boolean;
 }
 
-export const findPart = (archive: ZipArchive, name: string): ZipEntry | undefined => archive.byName.get(name.toLowerCase());
+/** The part of this name: capitals and percent-encoding make no difference. */
+export const findPart = (archive: ZipArchive, name: string): ZipEntry | undefined => archive.byName.get(partKey(name));
 
 /** A scanner at the start of a part; undefined where the part is not there. */
 export function scanPart(archive: ZipArchive, name: string): XmlScanner | undefined {
 	const entry = findPart(archive, name);
 	if (!entry) return undefined;
-	const bytes = inflateEntry(archive, entry);
-	if (isWide(bytes)) return new XmlScanner(decodePart(bytes, entry.name), entry.name);
+	const { allowance } = archive;
+	const inflated = inflateEntry(archive, entry);
 	// A stored entry is a view of the file itself, which is not ours to change.
-	const own = entry.method === 0 ? bytes.slice() : bytes;
-	return new XmlScanner(decodePart(unescapeContent(own, entry.name), entry.name), entry.name, true);
+	const bytes = inUtf8(entry.method === 0 ? inflated.slice() : inflated, entry.name);
+	return new XmlScanner(unescapeContent(bytes, entry.name), entry.name, { unescaped: true, allowance });
+}
+
+/** The part that holds the relationships of another; of the package itself for "". */
+export function relationshipsPart(part: string): string {
+	const folder = part.slice(0, part.lastIndexOf("/") + 1);
+	return `${folder}_rels/${part.slice(folder.length)}.rels`;
 }
 
 /** Relationships of a part; of the package itself for "". None where there is no such file. */
 export function relationshipsOf(archive: ZipArchive, part: string): Relationship[] {
 	const folder = part.slice(0, part.lastIndexOf("/") + 1);
-	const xml = scanPart(archive, `${folder}_rels/${part.slice(folder.length)}.rels`);
 	const found: Relationship[] = [];
-	while (xml?.next()) {
-		if (xml.closing || !xml.is("Relationship")) continue;
+	const xml = scanPart(archive, relationshipsPart(part))?.root("Relationships", PACKAGE_RELATIONSHIPS);
+	xml?.eachChild(() => {
+		const id = xml.is("Relationship") ? xml.attribute("Id") : undefined;
+		if (id === undefined) return;
 		const type = xml.attribute("Type") ?? "";
 		const target = xml.attribute("Target") ?? "";
 		const external = xml.attribute("TargetMode") === "External";
+		const inside = external ? "" : resolveTarget(folder, target);
 		found.push({
-			id: xml.attribute("Id") ?? "",
+			id,
 			type: type.slice(type.lastIndexOf("/") + 1),
-			target: external ? target : resolveTarget(folder, target),
+			target: external ? target : (findPart(archive, inside)?.name ?? inside),
 			external,
 		});
-	}
+	});
 	return found;
 }
 
@@ -61,13 +71,12 @@ export function resolveTarget(folder: string, target: string): string {
 export function contentTypes(archive: ZipArchive): Set<string> {
 	const byPart = new Map<string, string>();
 	const byExtension = new Map<string, string>();
-	const xml = scanPart(archive, "[Content_Types].xml");
-	while (xml?.next()) {
-		if (xml.closing) continue;
+	const xml = scanPart(archive, "[Content_Types].xml")?.root("Types", CONTENT_TYPES);
+	xml?.eachChild(() => {
 		const type = (xml.attribute("ContentType") ?? "").toLowerCase();
-		if (xml.is("Override")) byPart.set((xml.attribute("PartName") ?? "").replace(/^\//, "").toLowerCase(), type);
+		if (xml.is("Override")) byPart.set(partKey(xml.attribute("PartName") ?? ""), type);
 		else if (xml.is("Default")) byExtension.set((xml.attribute("Extension") ?? "").toLowerCase(), type);
-	}
+	});
 	const types = new Set<string>();
 	for (const name of archive.byName.keys()) {
 		const type = byPart.get(name) ?? byExtension.get(name.slice(name.lastIndexOf(".") + 1));

@@ -101,6 +101,14 @@ const texts = {
 		message: { zh: "工作簿结构过于复杂，超出了可检查的范围。", en: "The workbook is too complex to be checked." },
 		fix: useTemplate,
 	},
+	longText: {
+		code: "too-complex",
+		message: {
+			zh: "有一段文字超过 32,767 个字符，Excel 的单元格放不下。",
+			en: "A text is longer than the 32,767 characters that a cell of Excel holds.",
+		},
+		fix: { zh: "请缩短该单元格的文字，详细内容另附文件。", en: "Shorten the text in that cell, and attach the details as a file." },
+	},
 	macro: {
 		code: "macro",
 		message: { zh: "工作簿含有宏 (.xlsm)，不予接收。", en: "The workbook contains macros (.xlsm), which are not accepted." },

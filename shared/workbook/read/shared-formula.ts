@@ -56,9 +56,8 @@ function behindBrackets(formula: string, start: number): number {
 
 /** The formula as it reads `rows` further down and `columns` further right. */
 export function shiftFormula(pieces: FormulaPieces, rows: number, columns: number): string {
-	let text = "";
-	for (const piece of pieces) text += typeof piece === "string" ? piece : shifted(piece, rows, columns);
-	return text;
+	// Joined, not added up: a string that is added up keeps every piece.
+	return pieces.map((piece) => (typeof piece === "string" ? piece : shifted(piece, rows, columns))).join("");
 }
 
 function movingParts(found: string): FormulaPieces | undefined {

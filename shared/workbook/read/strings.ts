@@ -1,48 +1,49 @@
 /** Strings of a workbook: the shared table, and rich text wherever it stands. */
-import { decodeXstring } from "./text.ts";
+import { SPREADSHEET } from "./namespaces.ts";
+import { problem } from "./problems.ts";
+import { decodeXstring, trimmed } from "./text.ts";
 import type { XmlScanner } from "./xml.ts";
 
-/** The shared strings in order; [] without such a part. */
-export function readSharedStrings(xml: XmlScanner | undefined): string[] {
+/** The shared strings in order; [] without such a part. At most `most`. */
+export function readSharedStrings(xml: XmlScanner | undefined, most: number): string[] {
 	const strings: string[] = [];
-	let preserve = false;
-	while (xml?.next()) {
-		if (xml.closing) continue;
-		if (xml.is("si")) strings.push(readRichText(xml, preserve));
-		else if (xml.is("sst")) preserve = xml.prefixed("space") === "preserve";
-		else xml.skip();
-	}
+	xml?.root("sst", SPREADSHEET).eachChild(() => {
+		if (!xml.is("si")) return;
+		if (strings.length >= most) throw problem("tooComplex", xml.part);
+		strings.push(readRichText(xml));
+	});
 	return strings;
 }
 
 /**
- * The text of the current element (<si> or <is>), its runs joined; phonetic guides (rPh) are readings, not text. Blanks at the
- * ends count only under xml:space="preserve", as in Excel. The element's closing tag becomes the current tag.
+ * The text of the current element (<si> or <is>), its runs joined; phonetic guides (rPh) are readings, not text. The element's
+ * closing tag becomes the current tag.
  */
-export function readRichText(xml: XmlScanner, inherited = false): string {
-	const depth = xml.depth;
-	const outer = inherited || xml.prefixed("space") === "preserve";
-	let preserve = outer;
+export function readRichText(xml: XmlScanner): string {
 	let text = "";
-	while (xml.next() && xml.depth >= depth) {
-		if (xml.closing) continue;
-		if (xml.is("t")) {
-			const kept = preserve || xml.prefixed("space") === "preserve";
-			const piece = xml.content();
-			text += kept ? piece : trimmed(piece);
-		} else if (xml.is("r")) preserve = outer || xml.prefixed("space") === "preserve";
-		else xml.skip();
-	}
+	xml.eachChild(() => {
+		if (xml.is("t")) text += readText(xml);
+		else if (xml.is("r"))
+			xml.eachChild(() => {
+				if (xml.is("t")) text += readRun(xml);
+			});
+	});
 	return decodeXstring(text);
 }
 
-/** Without the blanks of XML at both ends; a regular expression would take quadratic time over a long gap inside. */
-function trimmed(text: string): string {
-	let start = 0;
-	let end = text.length;
-	while (start < end && isBlank(text.charCodeAt(start))) start++;
-	while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
-	return text.slice(start, end);
+/**
+ * The text of a <t> or a <v>, escapes still in it. Blanks at the ends count only under xml:space="preserve", on the element or around
+ * it: Excel drops the others, in a formula's text (t="str") as in any other, so that a cell shows no blanks that are not meant.
+ */
+export function readText(xml: XmlScanner): string {
+	const { preserve } = xml;
+	const text = xml.content();
+	return preserve ? text : trimmed(text);
 }
 
-const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10;
+/** The text of a run's <t>: one that is nothing but blanks stands between two words, else there would be no such run. */
+function readRun(xml: XmlScanner): string {
+	const { preserve } = xml;
+	const text = xml.content();
+	return preserve ? text : trimmed(text) || text;
+}

@@ -1,16 +1,18 @@
 /** The workbook part: which sheets there are, names, date system. */
 import type { NameImage, SheetImage } from "../image.ts";
 import type { ZipArchive } from "../zip.ts";
+import { SPREADSHEET } from "./namespaces.ts";
 import { findPart, type Relationship, relationshipsOf, scanPart } from "./package.ts";
 import { problem, problemSaying } from "./problems.ts";
 import { isTrue } from "./sheet.ts";
 import { decodeXstring } from "./text.ts";
+import type { XmlScanner } from "./xml.ts";
 
 export interface SheetEntry {
 	name: string;
 	state: SheetImage["state"];
-	/** Name of the part that holds it. */
-	part: string;
+	/** Name of the part that holds it; undefined: none is named, as for the module of macros that a workbook once had. */
+	part: string | undefined;
 	/** worksheet, chartsheet, dialogsheet, xlMacrosheet … */
 	type: string;
 }
@@ -39,39 +41,58 @@ interface RawName {
 	refersTo: string;
 }
 
-/** Throws WorkbookError: malformed where the part is missing, sheets have no part or no name, or two carry the same. */
-export function readWorkbookPart(archive: ZipArchive, part: string): WorkbookPart {
-	const xml = scanPart(archive, part);
-	if (!xml) throw problem("malformed", part);
+/**
+ * Throws WorkbookError: malformed where the part is missing, sheets have no part or no name, or two carry the same; too-complex above
+ * `mostSheets` and `mostNames`.
+ */
+export function readWorkbookPart(archive: ZipArchive, part: string, mostSheets: number): WorkbookPart {
 	const relationships = relationshipsOf(archive, part);
 	const byId = new Map(relationships.map((relationship) => [relationship.id, relationship]));
 	const sheets: SheetEntry[] = [];
 	const rawNames: RawName[] = [];
 	let date1904 = false;
-	while (xml.next()) {
-		if (xml.closing) continue;
-		if (xml.is("sheet")) {
-			const relationship = byId.get(xml.prefixed("id") ?? "");
-			if (!relationship || relationship.external) throw problem("malformed", part);
-			const state = xml.attribute("state");
-			sheets.push({
-				name: decodeXstring(xml.attribute("name") ?? ""),
-				state: state === "hidden" || state === "veryHidden" ? state : "visible",
-				part: relationship.target,
-				type: relationship.type,
+	const xml = scanPart(archive, part)?.root("workbook", SPREADSHEET);
+	if (!xml) throw problem("malformed", part);
+	xml.eachChild(() => {
+		if (xml.is("workbookPr")) date1904 = isTrue(xml.attribute("date1904"));
+		else if (xml.is("sheets"))
+			xml.eachChild(() => {
+				if (xml.is("sheet")) sheets.push(readSheetEntry(xml, byId));
+				if (sheets.length > mostSheets) throw problem("tooComplex", part);
 			});
-		} else if (xml.is("workbookPr")) date1904 = isTrue(xml.attribute("date1904"));
-		else if (xml.is("definedName")) {
-			const index = xml.attribute("localSheetId");
-			rawNames.push({
-				name: xml.attribute("name") ?? "",
-				sheetIndex: index === undefined ? null : Number(index),
-				refersTo: decodeXstring(xml.content()).trim().replace(/^=/, ""),
+		else if (xml.is("definedNames"))
+			xml.eachChild(() => {
+				if (xml.is("definedName")) rawNames.push(readName(xml));
+				if (rawNames.length > mostNames) throw problem("tooComplex", part);
 			});
-		}
-	}
+	});
 	checkSheets(sheets, part);
 	return { part, relationships, sheets, ...namesOf(rawNames, sheets, part), date1904 };
+}
+
+/** What the service takes of an image as well. */
+const mostNames = 50_000;
+
+function readSheetEntry(xml: XmlScanner, byId: ReadonlyMap<string, Relationship>): SheetEntry {
+	const id = xml.related("id") ?? "";
+	const relationship = byId.get(id);
+	if (id !== "" && (!relationship || relationship.external)) throw problem("malformed", xml.part);
+	const state = xml.attribute("state");
+	return {
+		name: decodeXstring(xml.attribute("name") ?? ""),
+		state: state === "hidden" || state === "veryHidden" ? state : "visible",
+		part: id === "" ? undefined : relationship?.target,
+		type: id === "" ? "worksheet" : (relationship?.type ?? ""),
+	};
+}
+
+function readName(xml: XmlScanner): RawName {
+	const index = xml.attribute("localSheetId");
+	return {
+		name: decodeXstring(xml.attribute("name") ?? ""),
+		sheetIndex: index === undefined ? null : Number(index),
+		refersTo: decodeXstring(xml.content()).trim().replace(/^=/, ""),
+	};
 }
 
 function checkSheets(sheets: SheetEntry[], part: string): void {
@@ -80,8 +101,8 @@ function checkSheets(sheets: SheetEntry[], part: string): void {
 	const seenParts = new Set<string>();
 	for (const sheet of sheets) {
 		// One part for two sheets: a way to make little text cost much.
-		if (seenParts.has(sheet.part)) throw problem("malformed", sheet.part);
-		seenParts.add(sheet.part);
+		if (sheet.part !== undefined && seenParts.has(sheet.part)) throw problem("malformed", sheet.part);
+		if (sheet.part !== undefined) seenParts.add(sheet.part);
 		const key = sheet.name.toLowerCase();
 		if (key === "" || seen.has(key))
 			throw problemSaying(
