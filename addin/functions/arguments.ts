@@ -1,6 +1,7 @@
 /** What stands between a formula's brackets, as a question to the service. */
 import { figureTextLimit } from "../../shared/api/figure-problems.ts";
 import type { FigureQuestion } from "../../shared/api/figures.ts";
+import { foldSpelling, trimmed } from "../../shared/domain/spelling.ts";
 import { badCategory, badCode, badPeriod, badUnit, type CellProblem } from "./problems.ts";
 
 /** An argument as Excel hands it over: an omitted one is null. */
@@ -41,7 +42,7 @@ const periods: [RegExp, (match: RegExpExecArray) => string][] = [
 ];
 
 function periodOf(argument: CellArgument): string {
-	const text = textOf(argument, badPeriod).toLowerCase();
+	const text = foldSpelling(textOf(argument, badPeriod));
 	for (const [pattern, id] of periods) {
 		const match = pattern.exec(text);
 		if (match) return id(match);
@@ -59,7 +60,7 @@ function filled(argument: CellArgument, problem: () => CellProblem): string {
 function textOf(argument: CellArgument, problem: () => CellProblem): string {
 	if (argument === null || argument === undefined) return "";
 	if (typeof argument !== "string" && typeof argument !== "number") throw problem();
-	const text = String(argument).trim();
+	const text = trimmed(String(argument));
 	if (text.length > figureTextLimit || /\p{Surrogate}/u.test(text)) throw problem();
 	return text;
 }

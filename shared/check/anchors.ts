@@ -1,4 +1,5 @@
 /** Finds regions in a sheet by their headers, never by position (decision 1). */
+import { foldTightly } from "../domain/spelling.ts";
 import { parseRange } from "../workbook/address.ts";
 import type { SheetImage, TableImage } from "../workbook/image.ts";
 import type { RegionPlan } from "./plans.ts";
@@ -19,11 +20,11 @@ export interface Anchor {
 	limit: number;
 }
 
-/** A header as typed, without breaks, spaces and differences of width. */
-export const plainHeader = (text: string): string => text.normalize("NFKC").replaceAll(/\s/g, "");
+/** A header as typed, without breaks and blanks and in whatever spelling. */
+export const plainHeader = foldTightly;
 
-/** What keeps a text from being plain: spaces, breaks, full-width and other compatibility forms. */
-const loose = /[\s\u00A0\u2E80-\u2FDF\u3200-\u33FF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]/;
+/** Nothing to fold: Chinese words, digits, small letters. */
+const plain = /^[!-@a-z\u4e00-\u9fff]*$/;
 
 /** Regions of a sheet, each with its headers; those whose headers stand nowhere are absent. */
 export function anchorsIn(sheet: SheetImage, tables: readonly TableImage[], plans: readonly RegionPlan[]): Anchor[] {
@@ -55,7 +56,7 @@ function headerCandidates(sheet: SheetImage, plans: readonly RegionPlan[]): Read
 	for (const { row, column, value } of sheet.cells) {
 		if (typeof value !== "string" || value.length > 60) continue;
 		// Nearly every text is no header and has nothing to be plain about; only few are worth normalising.
-		if (!wanted.has(value) && !loose.test(value)) continue;
+		if (!wanted.has(value) && plain.test(value)) continue;
 		const header = plainHeader(value);
 		if (!wanted.has(header)) continue;
 		const found = rows.get(row) ?? new Map<string, number[]>();

@@ -22,7 +22,7 @@ export class RowState {
 	exists: boolean;
 	/** As in place keys; lists: with #2 where an earlier row has the same. */
 	key: string;
-	/** Existing rows of lists: the key without #2. */
+	/** Existing rows of lists: what all spellings of the key have in common, without #2. */
 	bareKey: string | undefined = undefined;
 	/** What fails in this row, by number of the rule's instance. */
 	outcomes: Map<number, Failure> | undefined;

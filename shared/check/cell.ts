@@ -1,16 +1,21 @@
 /** One cell read as what it should hold: the value that rules see, and what is wrong with it. */
 
 import { type CellType, INCOMPARABLE, NOT_APPLICABLE } from "../definition/kinds.ts";
+import { foldSpelling, foldTightly, looksBlank } from "../domain/spelling.ts";
 import { errors, isError, type Value } from "../formula/value.ts";
 import type { CellImage } from "../workbook/image.ts";
+import { choiceOf, codeOf, numberOf, referencesOf, type TextReading, wordsOf } from "./texts.ts";
 
 /** The built-in rule a cell breaks. */
 export interface CellProblem {
-	rule: "ST08" | "TY01" | "TY04" | "TY05" | "TY06" | "TY09" | "TY10" | "TY11";
+	/** null: nothing of its own; a rule that finds the cell blank says what stands there. */
+	rule: "ST08" | "TY01" | "TY04" | "TY05" | "TY06" | "TY09" | "TY10" | "TY11" | "TX06" | null;
 	/** What stands there, as text. */
 	shown: string;
 	/** No rule is to read this cell: it holds nothing of its type. */
 	stops: boolean;
+	/** TX06: the right spelling; "": the cell should be empty. */
+	meant?: string;
 }
 
 export interface CellReading {
@@ -35,8 +40,8 @@ export const LARGEST = 1_000_000_000;
 const FIRST_INEXACT = 1e15;
 
 /**
- * Reads a cell. Numbers stored as text or in full width count as the number they show (TY06); everything else of another type
- * stays as it is and is reported.
+ * Reads a cell. What looks blank is blank; numbers stored as text or in full width count as the number they show (TY06), choices, codes
+ * and numbers of evidence as what they are in whatever spelling (TX06); everything else of another type stays as it is and is reported.
  *
  * @param options the choices of an enum cell
  */
@@ -47,18 +52,14 @@ export function readCell(cell: CellImage | undefined, type: CellType, options: R
 		const error = errorOf(value);
 		return { value: error, problem: { rule: "ST08", shown: String(error), stops: true } };
 	}
-	if (typeof value === "string") {
-		if (value === "") return cell.formula === undefined ? blank : { value };
-		const word = value.trim();
-		if ((type.notApplicable && word === NOT_APPLICABLE) || (type.incomparable && word === INCOMPARABLE)) return { value: word };
-	}
+	if (typeof value === "string") return readTyped(value, cell, type, options);
 	switch (type.kind) {
 		case "number":
 			return readNumber(kind, value);
 		case "date":
 			return typeof value === "number" && value >= FIRST_DATE && value < LAST_DATE ? { value } : wrong("TY04", value);
 		case "yesno":
-			return value === "是" || value === "否" ? { value } : wrong("TY05", value, kind);
+			return wrong("TY05", value, kind);
 		case "enum":
 			return options === undefined || options.has(String(value)) ? { value } : wrong("TY09", value, kind);
 		case "text":
@@ -72,6 +73,58 @@ function readWords(kind: CellImage["kind"], value: number | string | boolean): C
 	return retyped ? { value, problem: { rule: "TY10", shown: asShown(value, kind), stops: false } } : { value };
 }
 
+function readTyped(text: string, cell: CellImage, type: CellType, options: ReadonlySet<string> | undefined): CellReading {
+	if (looksBlank(text)) return readBlank(text, cell, type);
+	const exempt = exemptionIn(text, type);
+	if (exempt !== undefined) return spelled({ value: exempt, meant: exempt }, text);
+	switch (type.kind) {
+		case "number":
+			return readNumber(cell.kind, text);
+		case "date":
+			return wrong("TY04", text);
+		case "yesno":
+			return spelled(choiceOf(text, yesOrNo), text) ?? wrong("TY05", text);
+		case "enum":
+			return options === undefined ? { value: text } : (spelled(choiceOf(text, options), text) ?? wrong("TY09", text));
+		case "text":
+			return readText(text, type);
+	}
+}
+
+const yesOrNo: ReadonlySet<string> = new Set(["是", "否"]);
+
+/** Nobody sees blanks in a text that may be empty; where a rule would trip over them they are said. A formula's "" is its own affair. */
+function readBlank(text: string, { formula }: CellImage, type: CellType): CellReading {
+	if (formula !== undefined) return { value: "" };
+	if (text === "") return blank;
+	const matters = type.kind !== "text" || type.spelling !== undefined || type.mustAnswer === true;
+	return matters ? { value: null, problem: { rule: "TX06", shown: text, stops: false, meant: "" } } : blank;
+}
+
+/** 不适用 or 不可比, where it may stand. */
+function exemptionIn(text: string, { notApplicable, incomparable }: CellType): string | undefined {
+	if (!notApplicable && !incomparable) return undefined;
+	const plain = foldSpelling(text);
+	if (notApplicable && plain === NOT_APPLICABLE) return NOT_APPLICABLE;
+	return incomparable && plain === INCOMPARABLE ? INCOMPARABLE : undefined;
+}
+
+function readText(text: string, { spelling, mustAnswer = false }: CellType): CellReading {
+	const words = wordsOf(text, mustAnswer);
+	if (words.value === null) return { value: null, problem: { rule: null, shown: text, stops: false } };
+	if (spelling === undefined) return words;
+	return spelled(spelling === "code" ? codeOf(text) : spelling === "number" ? numberOf(text) : referencesOf(text), text);
+}
+
+/** The reading of a text, with TX06 where it should be written otherwise. */
+function spelled(reading: TextReading, text: string): CellReading;
+function spelled(reading: TextReading | undefined, text: string): CellReading | undefined;
+function spelled(reading: TextReading | undefined, text: string): CellReading | undefined {
+	if (!reading) return undefined;
+	const { value, meant } = reading;
+	return meant === undefined || meant === text ? { value } : { value, problem: { rule: "TX06", shown: text, stops: false, meant } };
+}
+
 function readNumber(kind: CellImage["kind"], value: number | string | boolean): CellReading {
 	if (kind === "date") return wrong("TY01", value, kind);
 	if (typeof value === "number") return Math.abs(value) <= LARGEST ? { value } : wrong("TY11", value);
@@ -82,7 +135,7 @@ function readNumber(kind: CellImage["kind"], value: number | string | boolean): 
 	return { value: number, problem: { rule: "TY06", shown: String(value), stops: false } };
 }
 
-function wrong(rule: CellProblem["rule"], value: number | string | boolean, kind?: CellImage["kind"]): CellReading {
+function wrong(rule: NonNullable<CellProblem["rule"]>, value: number | string | boolean, kind?: CellImage["kind"]): CellReading {
 	return { value, problem: { rule, shown: asShown(value, kind), stops: true } };
 }
 
@@ -93,7 +146,7 @@ function asShown(value: number | string | boolean, kind: CellImage["kind"] | und
 
 /** " １，２００．５ " → 1200.5; undefined where the text holds more than a number (12万元, 80%). */
 export function numberInText(text: string): number | undefined {
-	const plain = text.normalize("NFKC").replaceAll(/\s/g, "").replaceAll("，", ",").replaceAll("。", ".");
+	const plain = foldTightly(text).replaceAll("。", ".");
 	if (!/^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?$|^[+-]?\.\d+$/.test(plain)) return undefined;
 	return Number(plain.replaceAll(",", ""));
 }

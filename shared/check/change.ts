@@ -40,7 +40,7 @@ export class Change {
 		const rekeyed = new Set<RowState>();
 		for (const { row, column, cell } of targets) {
 			const before = row.values[column] ?? null;
-			const problem = row.problems[column]?.stops === true;
+			const problem = row.problems[column];
 			row.cells[column] = cell;
 			readInto(book, row, column);
 			const computed = row.plan.computed[column];
@@ -48,10 +48,11 @@ export class Change {
 				// Blank while it waits; what reads it is told after computing.
 				row.values[column] = before;
 				this.#queue(computed, row);
-				if (problem) this.#misreadOrNot(row, column);
+				if (problem) this.#readOtherwise(row, column);
 			} else {
 				if (!isSame(before, row.values[column] ?? null)) this.#changed(row, column, before);
-				if (problem !== (row.problems[column]?.stops === true)) this.#misreadOrNot(row, column);
+				const now = row.problems[column];
+				if (problem?.rule !== now?.rule || problem?.shown !== now?.shown) this.#readOtherwise(row, column);
 			}
 			if (row.region.plan.listRow && row.region.plan.keys.includes(column)) rekeyed.add(row);
 			this.#recount.add(row);
@@ -110,8 +111,8 @@ export class Change {
 		for (const node of this.#engine.program.readers.cell[row.region.plan.index]?.[column] ?? []) this.#scheduleRow(node, row);
 	}
 
-	/** A cell is wrongly typed that was not, or the other way round: a rule that reads any such cell of a column says nothing. */
-	#misreadOrNot(row: RowState, column: number): void {
+	/** Another thing is wrong with a cell than was: a rule that reads a wrongly typed cell says nothing, and messages say what stands there. */
+	#readOtherwise(row: RowState, column: number): void {
 		const { readers } = this.#engine.program;
 		const { plan } = row.region;
 		this.#scheduleFactReaders(row, column);

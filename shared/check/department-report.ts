@@ -3,7 +3,7 @@ import { parseAddress } from "../workbook/address.ts";
 import type { Frame, RegionState, RowState } from "./bound.ts";
 import { isFilled } from "./cell.ts";
 import type { Computed } from "./computed.ts";
-import { type DepartmentView, departmentOfRow, isOwn, isSpare, UNASSIGNED } from "./department.ts";
+import { type DepartmentView, departmentOfRow, isOwn, isSpare, sameDepartment, UNASSIGNED } from "./department.ts";
 import type { Engine } from "./engine.ts";
 import { instanceOf } from "./finding-instance.ts";
 import type { Reads } from "./reads.ts";
@@ -102,6 +102,6 @@ class Waiting {
 
 	#isOthers(row: RowState): boolean {
 		const department = departmentOfRow(row, this.#view.assigned);
-		return department !== UNASSIGNED && department !== this.#view.department;
+		return department !== UNASSIGNED && !sameDepartment(department, this.#view.department);
 	}
 }

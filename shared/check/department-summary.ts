@@ -1,4 +1,5 @@
 /** Which departments a workbook names, and how far each has come. */
+import { foldSpelling } from "../domain/spelling.ts";
 import type { BoundBook, RegionState, RowState } from "./bound.ts";
 import { type Assignment, departmentOfRow, UNASSIGNED } from "./department.ts";
 
@@ -20,13 +21,15 @@ export const filledRegions = (book: BoundBook): RegionState[] =>
 
 /** The departments in the order in which they first appear, 未分配 last (absent where every row has a department). */
 export function departmentsIn(book: BoundBook, assigned: Assignment): DepartmentSummary[] {
+	// By what all spellings of a name have in common; the first one seen is shown.
 	const found = new Map<string, DepartmentSummary>();
 	for (const region of filledRegions(book)) {
 		for (const row of region.rows) {
 			if (!isFilledIn(row)) continue;
 			const department = departmentOfRow(row, assigned);
-			const summary = found.get(department) ?? { department, rows: 0, required: 0, missing: 0, sheets: [] };
-			found.set(department, summary);
+			const key = foldSpelling(department);
+			const summary = found.get(key) ?? { department, rows: 0, required: 0, missing: 0, sheets: [] };
+			found.set(key, summary);
 			summary.rows++;
 			summary.required += row.required;
 			summary.missing += row.missing;

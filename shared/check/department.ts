@@ -2,11 +2,14 @@
  * A department's share of a workbook: which rows are its own, and what the check of a department's workbook leaves to others.
  * The mark stands in _meta below the official form, as cells, because every spreadsheet program keeps cells (docs/decisions).
  */
+import { isNoAnswer, sameText, trimmed } from "../domain/spelling.ts";
 import type { CellImage, SheetImage, WorkbookImage } from "../workbook/image.ts";
 import type { BoundBook, RowState } from "./bound.ts";
 
 /** The column that says which department fills in a row. */
 export const DEPARTMENT_HEADER = "责任部门";
+/** The column that says which person does. */
+export const FILLER_HEADER = "填报人";
 /** Whose rows those are that no department was named for: the person who keeps the whole workbook. */
 export const UNASSIGNED = "未分配";
 
@@ -36,11 +39,17 @@ export interface DepartmentMark extends DepartmentView {
 
 export const META_LABELS = { department: "部门", base: "基准摘要", assigned: "部门分工", spareFrom: "部门续填" } as const;
 
-/** One spelling: full-width letters and blanks around do not make another department; nothing means 未分配. */
+/**
+ * A department as people read it; what says nothing (blanks, /, 无) means 未分配. Two spellings of one name are the same department: compare
+ * with `sameDepartment`.
+ */
 export function departmentName(text: unknown): string {
-	const name = (typeof text === "string" ? text : "").normalize("NFKC").replaceAll(/\s+/g, " ").trim();
-	return name === "" ? UNASSIGNED : name;
+	const name = typeof text === "string" ? text : "";
+	return isNoAnswer(name) ? UNASSIGNED : trimmed(name.normalize("NFKC"));
 }
+
+/** Full-width or small letters, other dashes and blanks do not make another department. */
+export const sameDepartment = (a: string, b: string): boolean => sameText(a, b);
 
 /** The mark of a department's workbook; undefined in a whole one. */
 export function departmentMarkIn(image: WorkbookImage): DepartmentMark | undefined {
@@ -61,7 +70,7 @@ export function departmentMarkIn(image: WorkbookImage): DepartmentMark | undefin
 
 /** Text of the cell right of a label. */
 function contentOf({ cells }: SheetImage, label: string): string | undefined {
-	const at = cells.findIndex(({ value }) => value === label);
+	const at = cells.findIndex(({ value }) => typeof value === "string" && sameText(value, label));
 	const [found, content]: (CellImage | undefined)[] = at < 0 ? [] : cells.slice(at, at + 2);
 	return content && content.row === found?.row && content.value !== null ? String(content.value) : undefined;
 }
@@ -91,7 +100,7 @@ export function departmentOfRow(row: RowState, assigned: Assignment): string {
 /** Whether a row is the department's to fill in. */
 export function isOwn(row: RowState, view: DepartmentView): boolean {
 	const department = departmentOfRow(row, view.assigned);
-	if (department === view.department) return true;
+	if (sameDepartment(department, view.department)) return true;
 	return department === UNASSIGNED && isSpare(row, view);
 }
 
@@ -107,12 +116,12 @@ export function responsibleIn(book: BoundBook): { responsible?: Record<string, s
 	const responsible: Record<string, string> = {};
 	for (const { plan, rows, owner } of book.regions) {
 		if (plan.listRow) continue;
-		for (const header of [DEPARTMENT_HEADER, "填报人"]) {
+		for (const header of [DEPARTMENT_HEADER, FILLER_HEADER]) {
 			const column = plan.indexOf.get(header);
 			if (column === undefined) continue;
 			for (const { key, values } of rows) {
 				const value = values[column];
-				if (typeof value === "string" && value.trim() !== "") responsible[`${owner.prefix}${plan.place.role}[${key}].${header}`] = value;
+				if (typeof value === "string" && value !== "") responsible[`${owner.prefix}${plan.place.role}[${key}].${header}`] = value;
 			}
 		}
 	}

@@ -4,7 +4,8 @@ import { indicatorOf } from "../definition/lookup.ts";
 import type { Attributes } from "../definition/placeholder.ts";
 import { isError, type Value } from "../formula/value.ts";
 import { clusterSheet } from "./bind.ts";
-import type { Frame, RowState } from "./bound.ts";
+import type { FactCell, Frame, RowState } from "./bound.ts";
+import { standingInstead } from "./builtin/tx06.ts";
 import { isoDate } from "./cell.ts";
 import { type AttributeOf, type Failure, failureOf, type Spot, scalarOf } from "./failure.ts";
 import { spotOfCell, spotOfHeader, spotOfSheet } from "./places.ts";
@@ -21,7 +22,7 @@ export function evaluateRule(node: RuleNode, frame: Frame, program: Program): Fa
 	const spot = spotOf(node, frame);
 	if (!spot) return undefined;
 	const { values, figures } = valuesOf(node, frame);
-	return failureOf(node.rule, node.index, spot, values, attributeIn(node, frame, program), figures);
+	return failureOf(node.rule, node.index, spot, values, attributeAt(node, frame, program), figures);
 }
 
 /** Whether a row holds nothing in these columns. */
@@ -44,9 +45,8 @@ function isEvaluated(node: RuleNode, frame: Frame): boolean {
 function spotOf({ at }: RuleNode, frame: Frame): Spot | undefined {
 	switch (at.kind) {
 		case "cell":
-			return frame.row && spotOfCell(frame.row, at.column);
 		case "fact": {
-			const cell = at.fact.cell(frame);
+			const cell = cellOf(at, frame);
 			return cell && spotOfCell(cell.row, cell.column);
 		}
 		case "header": {
@@ -85,6 +85,18 @@ function operandsOf(node: RuleNode, frame: Frame): Record<string, Scalar> {
 
 const shownAs = (value: Value, date: boolean): Scalar =>
 	typeof value === "number" && date ? isoDate(value) : isError(value) ? value.code : scalarOf(value);
+
+/** As `attributeIn`; {now}: what stands in the cell of the finding where it should hold something else. */
+function attributeAt(node: RuleNode, frame: Frame, program: Program): AttributeOf {
+	const attribute = attributeIn(node, frame, program);
+	const cell = cellOf(node.at, frame);
+	return (language, name) => (name === "now" ? standingInstead(language, cell?.row.problems[cell.column]) : attribute(language, name));
+}
+
+function cellOf(at: RuleNode["at"], frame: Frame): FactCell | undefined {
+	if (at.kind === "cell") return frame.row && { row: frame.row, column: at.column };
+	return at.kind === "fact" ? at.fact.cell(frame) : undefined;
+}
 
 /** Placeholders that are no values: attributes of the rule's indicator, or of the indicator in this row, of its column, of the set. */
 function attributeIn(node: RuleNode, frame: Frame, program: Program): AttributeOf {

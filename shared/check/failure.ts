@@ -72,6 +72,7 @@ function render(text: string, values: Record<string, Scalar>, attributeOf: (name
 		if (name === "r" || name === "row") return String(spot.row);
 		if (name === "label") return spot.label || spot.header;
 		if (name === "h" || name === "header") return spot.header;
+		if (name === "now") return "";
 		return name === "sheet" ? spot.sheetName : `{${name}}`;
 	};
 	return partsOf(text)

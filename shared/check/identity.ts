@@ -1,6 +1,8 @@
 /** What a workbook says it is: the form _meta, found by its name or, where the sheet was renamed, by its content. */
 import type { DocumentKind, UnitClass } from "../definition/schema.ts";
+import { codeSpelling, foldSpelling, looksBlank, sameText, trimmed } from "../domain/spelling.ts";
 import { type CellImage, type SheetImage, WorkbookError, type WorkbookImage } from "../workbook/image.ts";
+import { numberInText } from "./cell.ts";
 import type { TemplateIdentity } from "./report.ts";
 
 /** The identity and the period that formulas know as PERIOD. */
@@ -32,11 +34,11 @@ export function readMeta(image: WorkbookImage): Meta {
 	const named = image.sheets.find((sheet) => sheet.name === META_SHEET);
 	const form = (named && formOf(named)) ?? image.sheets.map(formOf).find((found) => found !== undefined);
 	if (!form) throw foreign();
-	const text = (label: string): string => String(form.get(label)?.value ?? "").trim();
+	const text = (label: string): string => trimmed(String(form.get(label)?.value ?? ""));
 	const kind = text("文件类型");
-	const document = kinds[kind.toUpperCase()] ?? Object.values(kinds).find((one) => one === kind);
-	const unitClass = classes.find((one) => one === text("学校类别").toUpperCase());
-	const year = Number(text("年度"));
+	const document = kinds[codeSpelling(kind)] ?? Object.values(kinds).find((one) => sameText(one, kind));
+	const unitClass = classes.find((one) => one === codeSpelling(text("学校类别")));
+	const year = numberInText(text("年度")) ?? Number.NaN;
 	if (!document) throw foreign("文件类型", kind);
 	if (!unitClass) throw foreign("学校类别", text("学校类别"));
 	if (!Number.isInteger(year) || year < 2000 || year > 2100) throw foreign("年度", text("年度"));
@@ -82,7 +84,7 @@ function formOf(sheet: SheetImage): ReadonlyMap<string, CellImage> | undefined {
 	for (let i = 0; i + 1 < sheet.cells.length; i++) {
 		const [label, content] = [sheet.cells[i], sheet.cells[i + 1]];
 		if (!label || !content || content.row !== label.row || typeof label.value !== "string") continue;
-		const name = label.value.trim();
+		const name = trimmed(label.value);
 		if (!rows.has(name)) rows.set(name, content);
 	}
 	return required.every((label) => rows.has(label)) ? rows : undefined;
@@ -90,10 +92,10 @@ function formOf(sheet: SheetImage): ReadonlyMap<string, CellImage> | undefined {
 
 /** 01:ZQ01:集成电路;02:… Undefined where a part is no cluster, or two are the same. */
 function clustersIn(text: string): TemplateIdentity["clusters"] | undefined {
-	const parts = text.split(/[;；]/).filter((part) => part.trim() !== "");
+	const parts = text.split(/[;；]/).filter((part) => !looksBlank(part));
 	const clusters = parts.map((part) => {
-		const [number = "", code = "", ...name] = part.split(/[:：]/).map((piece) => piece.trim());
-		return { number: number.padStart(2, "0"), code, name: name.join(":") };
+		const [number = "", code = "", ...name] = part.split(/[:：]/).map(trimmed);
+		return { number: foldSpelling(number).padStart(2, "0"), code, name: name.join(":") };
 	});
 	const sound = clusters.every(({ number, code }) => /^\d{2}$/.test(number) && code !== "");
 	const differ = (values: readonly string[]): boolean => new Set(values).size === values.length;
@@ -102,7 +104,7 @@ function clustersIn(text: string): TemplateIdentity["clusters"] | undefined {
 
 function dateIn(cell: CellImage | undefined): number | undefined {
 	if (typeof cell?.value === "number") return cell.value;
-	const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(String(cell?.value ?? "").trim()) ?? [];
+	const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(foldSpelling(String(cell?.value ?? ""))) ?? [];
 	return day === undefined ? undefined : serialOf(Number(year), Number(month), Number(day));
 }
 

@@ -1,4 +1,5 @@
 /** From cells to the keys of places, the same everywhere (docs/architecture.md), and back. */
+import { foldSpelling } from "../domain/spelling.ts";
 import type { BoundBook, FactCell, Owner, RegionState, RowState } from "./bound.ts";
 import type { Spot } from "./failure.ts";
 
@@ -108,9 +109,11 @@ export function regionOf(owner: Owner, book: BoundBook, role: string): RegionSta
 	);
 }
 
-/** By key, or by number among the existing rows of a list. */
+/** By key in any spelling, or by number among the existing rows of a list. */
 export function rowOf(region: RegionState, key: string): RowState | undefined {
-	const named = region.rows.find((row) => row.exists && row.key === key);
+	const plain = foldSpelling(key);
+	const named =
+		region.rows.find((row) => row.exists && row.key === key) ?? region.rows.find((row) => row.exists && foldSpelling(row.key) === plain);
 	if (named) return named;
 	return region.plan.listRow && /^\d+$/.test(key) ? region.rows.filter((row) => row.exists)[Number(key) - 1] : undefined;
 }

@@ -3,13 +3,15 @@
  * cells. Binding a workbook then only looks up.
  */
 
-import { type CellType, heldType, isNumericFact, kindOfType, optionsOf } from "../definition/kinds.ts";
+import { type CellType, heldType, isNumericFact, kindOfType, optionsOf, spellingOf } from "../definition/kinds.ts";
 import { codesIn, fixedRowsOf, OWNER_HEADER, type PlacedRow, type RegionPlace, regionsOf } from "../definition/layout.ts";
 import { appliesTo, indicatorOf } from "../definition/lookup.ts";
 import type { Column, DefinitionSet, Document, Indicator, Measure, UnitClass } from "../definition/schema.ts";
 import { plainHeader } from "./anchors.ts";
 import type { Computed } from "./computed.ts";
+import { DEPARTMENT_HEADER, FILLER_HEADER } from "./department.ts";
 import type { Names } from "./references.ts";
+import type { RuleNode } from "./rule-nodes.ts";
 
 /** A cell that holds a fact. */
 export interface FactOfCell {
@@ -110,26 +112,33 @@ function regionPlan(place: RegionPlace, index: number, role: number, scene: Scen
 	return { ...base, rows };
 }
 
+const names: ReadonlySet<string> = new Set([DEPARTMENT_HEADER, FILLER_HEADER]);
+
 function rowPlan(place: RegionPlace, scene: Scene, own: { key: string; indicator?: Indicator; placed?: PlacedRow }): RowPlan {
 	const { columns, key: keyHeaders, kind } = place.region;
 	const { indicator, placed } = own;
 	const facts = columns.map((column) => factOf(column, own, scene));
 	const applies = rowApplies(own, facts, scene);
+	const isKey = columns.map(({ header }) => keyHeaders.includes(header) && kind !== "list");
+	const standing = columns.map(({ header }) => placed?.row.cells[header] !== undefined);
+	const required = columns.map((column, i) => !isKey[i] && !standing[i] && applies && isRequired(column, own, facts[i], scene));
 	const types = columns.map((column, i): CellType => {
 		const about = facts[i]?.indicator ?? indicator;
 		const entered = about?.filledBy === "commission" && facts[i]?.measure === "actual";
-		const kind = kindOfType(heldType(column, placed?.row, indicator));
+		const held = heldType(column, placed?.row, indicator);
+		const kind = kindOfType(held);
 		const options = optionsOf(column, placed?.row, indicator, scene.set);
 		return {
 			kind,
 			...(kind === "enum" && options ? { options } : {}),
+			...(kind === "text" ? spellingOf(held, place.role, keyHeaders.includes(column.header)) : {}),
+			// A name that says nothing is no department and no person.
+			mustAnswer: kind === "text" && (required[i] === true || names.has(column.header)),
 			notApplicable: !applies || entered || (about !== undefined && !appliesTo(about, scene.unitClass)),
 			incomparable: column.measure === "baseline",
 			words: kind === "text" && !column.anyValue,
 		};
 	});
-	const isKey = columns.map(({ header }) => keyHeaders.includes(header) && kind !== "list");
-	const standing = columns.map(({ header }) => placed?.row.cells[header] !== undefined);
 	return {
 		key: own.key,
 		...(indicator ? { indicator } : {}),
@@ -140,7 +149,7 @@ function rowPlan(place: RegionPlace, scene: Scene, own: { key: string; indicator
 		numeric: types.map(({ kind }) => kind === "number" || kind === "date"),
 		facts,
 		computed: columns.map(() => undefined),
-		required: columns.map((column, i) => !isKey[i] && !standing[i] && applies && isRequired(column, own, facts[i], scene)),
+		required,
 		checked: columns.map((column, i) => !isKey[i] && !standing[i] && (column.input || facts[i] !== undefined)),
 	};
 }
@@ -196,4 +205,15 @@ function labelOf(placed: PlacedRow | undefined, keys: readonly string[]): string
 	const cells = Object.entries(placed?.cells ?? {});
 	const words = cells.find(([header, value]) => typeof value === "string" && !keys.includes(header));
 	return String((words ?? cells.find(([header]) => keys.includes(header)))?.[1] ?? "");
+}
+
+/** Where a rule that looks at blanks asks for a text (变动文号 of a result that was withdrawn), a word for “nothing” is no answer either. */
+export function askForAnswers(rules: readonly RuleNode[]): void {
+	for (const { rule, plan, at } of rules) {
+		if (rule.blanks !== "evaluate" || at.kind !== "cell" || !plan) continue;
+		for (const { types } of [...plan.rows, ...(plan.listRow ? [plan.listRow] : [])]) {
+			const type = types[at.column];
+			if (type?.kind === "text") type.mustAnswer = true;
+		}
+	}
 }

@@ -7,7 +7,7 @@ import { shapes } from "../formula/shapes.ts";
 import { atOnce, type Steps } from "../steps.ts";
 import type { Frame } from "./bound.ts";
 import { type Computed, planComputed } from "./computed.ts";
-import { plansOf, type RegionPlan, type Slots } from "./plans.ts";
+import { askForAnswers, plansOf, type RegionPlan, type Slots } from "./plans.ts";
 import { type Readers, readersOf } from "./readers.ts";
 import { scopeOf } from "./references.ts";
 import { planInstances, type RuleNode } from "./rule-nodes.ts";
@@ -66,6 +66,7 @@ function* compileProgram(set: DefinitionSet, document: Document, unitClass: Unit
 		compileIn(source, level, plan, plan.place.role, total),
 	);
 	const rules = yield* planInstances(set, document, unitClass, { plans, slots, names }, compileIn);
+	askForAnswers(rules);
 	yield;
 	const ruleById = new Map(set.rules.filter((rule) => rule.documents.includes(document.kind)).map((rule) => [rule.id, rule]));
 	return {

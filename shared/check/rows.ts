@@ -1,6 +1,7 @@
 /** The rows of regions: fixed ones recognised by their key cells, list rows as they stand. */
 
 import type { CellType } from "../definition/kinds.ts";
+import { codeSpelling, foldSpelling, looksBlank, sameText, trimmed } from "../domain/spelling.ts";
 import type { Steps } from "../steps.ts";
 import type { CellImage, SheetImage } from "../workbook/image.ts";
 import type { Anchor } from "./anchors.ts";
@@ -92,7 +93,7 @@ function bindFixed(
 		const parts = wide.map((column) => plainKey(cellAt(cells, start, sheetRow, column)));
 		if (parts.every((part) => part === "")) continue;
 		const key = parts.join("|");
-		const found = expected.get(key) ?? expected.get(withoutLevel(key));
+		const found = expected.get(codeSpelling(key)) ?? expected.get(codeSpelling(withoutLevel(key)));
 		if (!found) {
 			// An indicator region's rows are all codes.
 			if (region.plan.place.region.kind === "indicator") unknown.push({ region, code: key, row: sheetRow });
@@ -107,6 +108,7 @@ function bindFixed(
 		place(region, row);
 		takeCells(row, cells, start);
 		readRow(book, row);
+		readKeys(row, found.key);
 	}
 	// Below a region without a table other texts may stand: 填表人：陈老师.
 	const last = region.rows.at(-1)?.sheetRow ?? 0;
@@ -120,15 +122,30 @@ interface ExpectedRow {
 	owner: Owner;
 }
 
+/** The key cells of a fixed row say what the row is, in whatever spelling. */
+function readKeys(row: RowState, key: string): void {
+	const { keys } = row.region.plan;
+	const parts = keys.length === 1 ? [key] : key.split("|");
+	for (const [i, column] of keys.entries()) {
+		const [meant = "", cell] = [parts[i], row.cells[column]];
+		if (cell?.formula !== undefined || typeof cell?.value !== "string" || cell.value === meant) continue;
+		row.values[column] = meant;
+		if (sameText(cell.value, meant)) row.problems[column] = { rule: "TX06", shown: cell.value, stops: false, meant };
+	}
+}
+
 /** By key as it may be written: with the level's letter before codes and without. */
 function expectedRows(book: BoundBook, region: RegionState): ReadonlyMap<string, ExpectedRow> {
 	const rows = new Map<string, ExpectedRow>();
+	const add = (written: string, row: ExpectedRow): void => {
+		if (!rows.has(codeSpelling(written))) rows.set(codeSpelling(written), row);
+	};
 	for (const plan of region.plan.rows) {
 		for (const owner of plan.placed?.repeated ? book.clusters : [region.owner]) {
 			const key = plan.placed ? region.plan.keys.map((column) => keyPart(region, plan, owner, column)).join("|") : plan.key;
 			const row = { key, plan, owner };
-			rows.set(key, row);
-			if (plan.placed && !rows.has(withoutLevel(key))) rows.set(withoutLevel(key), row);
+			rows.set(codeSpelling(key), row);
+			if (plan.placed) add(withoutLevel(key), row);
 		}
 	}
 	return rows;
@@ -144,7 +161,7 @@ const codeLike = /^[\w-]+$/;
 
 const withoutLevel = (key: string): string => key.replace(/^[SC]_(?=[A-Z][A-Z0-9]_\d{2}(?:\||$))/, "");
 
-const plainKey = (cell: CellImage | undefined): string => (cell?.value == null ? "" : String(cell.value).normalize("NFKC").trim());
+const plainKey = (cell: CellImage | undefined): string => (cell?.value == null ? "" : trimmed(String(cell.value)));
 
 function cellAt(cells: readonly CellImage[], start: number, row: number, column: number): CellImage | undefined {
 	for (let i = start; cells[i]?.row === row; i++) if (cells[i]?.column === column) return cells[i];
@@ -175,8 +192,14 @@ function readRow(book: BoundBook, row: RowState): void {
 
 /** Lists: whether any input cell is filled (decision 5). */
 export function hasInput(row: RowState, cells: RowState["cells"] = row.cells): boolean {
-	return row.region.plan.columns.some((column, i) => column.input && isFilled(cells[i]?.value ?? null));
+	return row.region.plan.columns.some((column, i) => column.input && holdsSomething(cells[i]));
 }
+
+/** Whether a person sees anything in a cell. */
+export const holdsSomething = (cell: CellImage | undefined): boolean => {
+	const value = cell?.value ?? null;
+	return value !== null && (typeof value !== "string" || !looksBlank(value));
+};
 
 /** Reads one cell into its row. A computed cell with a formula is blank until it is computed. */
 export function readInto(book: BoundBook, row: RowState, column: number): void {
@@ -232,23 +255,24 @@ export function countRequired(row: RowState): void {
 function nameRows(region: RegionState): void {
 	const seen = new Map<string, number>();
 	for (const row of region.existing()) {
-		row.bareKey = bareKeyOf(row);
+		const key = keyOf(row);
+		row.bareKey = foldSpelling(key);
 		const count = (seen.get(row.bareKey) ?? 0) + 1;
 		seen.set(row.bareKey, count);
-		row.key = numbered(row.bareKey, count);
+		row.key = numbered(key, count);
 	}
 }
 
 /** A list row has come, gone or changed in a key cell: names it and those that have the same key. Gives the rows whose key changed. */
 export function renameRow(row: RowState): RowState[] {
 	const before = row.bareKey;
-	const after = row.exists ? bareKeyOf(row) : undefined;
+	const after = row.exists ? foldSpelling(keyOf(row)) : undefined;
 	row.bareKey = after;
 	const renamed: RowState[] = [];
 	let [countBefore, countAfter] = [0, 0];
 	for (const one of row.region.existing()) {
 		if (one.bareKey === undefined || (one.bareKey !== before && one.bareKey !== after)) continue;
-		const key = numbered(one.bareKey, one.bareKey === after ? ++countAfter : ++countBefore);
+		const key = numbered(keyOf(one), one.bareKey === after ? ++countAfter : ++countBefore);
 		if (key === one.key) continue;
 		one.key = key;
 		renamed.push(one);
@@ -256,6 +280,6 @@ export function renameRow(row: RowState): RowState[] {
 	return renamed;
 }
 
-const bareKeyOf = ({ region, values }: RowState): string => region.plan.keys.map((column) => String(values[column] ?? "")).join("|");
+const keyOf = ({ region, values }: RowState): string => region.plan.keys.map((column) => String(values[column] ?? "")).join("|");
 
 const numbered = (key: string, count: number): string => (count === 1 ? key : `${key}#${count}`);

@@ -8,6 +8,10 @@ export interface CellType {
 	kind: "number" | "date" | "yesno" | "enum" | "text";
 	/** kind enum; owners: 校级公共 and the codes of the unit's clusters. */
 	options?: ReadonlySet<string> | "owners";
+	/** kind text: how it is compared with others. */
+	spelling?: Spelling;
+	/** kind text: it must say something; / 无 同上 are no answer. */
+	mustAnswer?: boolean;
 	/** 不适用 is legal here: the indicator does not apply to the unit's class, or the commission enters its value. */
 	notApplicable: boolean;
 	/** 不可比 is legal here: a baseline (decision 7). */
@@ -15,6 +19,12 @@ export interface CellType {
 	/** kind text: words belong here, so that a date or a rounded number is what a spreadsheet made of them (TY10). */
 	words: boolean;
 }
+
+/** code: capitals and small letters are one; number: of evidence, where it is registered; references: to such numbers. */
+export type Spelling = "code" | "number" | "references";
+
+/** The list in which evidence is registered by number; columns of type `evidence` refer to it. */
+export const EVIDENCE_ROLE = "佐证";
 
 export const NOT_APPLICABLE = "不适用";
 export const INCOMPARABLE = "不可比";
@@ -34,6 +44,13 @@ const numericTypes: ReadonlySet<string> = new Set(["integer", "decimal", "amount
 export function kindOfType(type: HeldType): CellType["kind"] {
 	if (numericTypes.has(type)) return "number";
 	return type === "date" || type === "yesno" || type === "enum" ? type : "text";
+}
+
+/** How a text is compared with others: codes and numbers of evidence in one spelling, all others as they are typed. */
+export function spellingOf(type: HeldType, role: string, isKey: boolean): { spelling?: Spelling } {
+	if (type === "evidence") return { spelling: "references" };
+	if (type !== "code") return {};
+	return { spelling: role === EVIDENCE_ROLE && isKey ? "number" : "code" };
 }
 
 /** The cell's choices; undefined where there are none. */

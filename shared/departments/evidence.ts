@@ -1,10 +1,11 @@
 /** Numbers of evidence that two departments gave to different papers: which get new ones, and the references that follow. */
+import { EVIDENCE_ROLE } from "../definition/kinds.ts";
+import { codeSpelling } from "../domain/spelling.ts";
 import type { PatchValue } from "../workbook/patch.ts";
 import type { AddedRow, PartChanges } from "./changes.ts";
 import { heldText } from "./held.ts";
 
-/** The list of evidence; columns of type `evidence` refer to its key. */
-export const EVIDENCE_ROLE = "佐证";
+export { EVIDENCE_ROLE };
 
 export interface Collision {
 	number: string;
@@ -44,7 +45,7 @@ export function collisionsIn(parts: readonly PartChanges[], taken: Iterable<stri
 /** The number a row of the list of evidence bears; undefined for other rows. */
 export function numberOf({ region, values, nameless }: AddedRow): string | undefined {
 	const value = values.get(region.plan.keys[0] ?? -1);
-	return region.plan.place.role === EVIDENCE_ROLE && !nameless && value != null ? String(value).trim() : undefined;
+	return region.plan.place.role === EVIDENCE_ROLE && !nameless && value != null ? codeSpelling(String(value)) : undefined;
 }
 
 export const rowText = ({ values }: AddedRow): string =>
@@ -82,7 +83,7 @@ function refer(value: PatchValue, numbers: ReadonlyMap<string, string>): PatchVa
 	if (typeof value !== "string") return value;
 	return value
 		.split(/([;；,，、\s]+)/)
-		.map((piece) => numbers.get(piece) ?? piece)
+		.map((piece) => numbers.get(codeSpelling(piece)) ?? piece)
 		.join("");
 }
 

@@ -1,5 +1,6 @@
 /** List rows that departments added: joined, the same ones once, disputed cells shown side by side. */
 import type { RegionState, RowState } from "../check/bound.ts";
+import { codeSpelling, foldSpelling } from "../domain/spelling.ts";
 import type { PatchValue } from "../workbook/patch.ts";
 import type { AddedRow, PartChanges } from "./changes.ts";
 import { collisionsIn, EVIDENCE_ROLE, renumber, rowText } from "./evidence.ts";
@@ -25,7 +26,7 @@ export function settleEvidence(
 	otherwise: string | null,
 ): PartChanges[] {
 	const lists = regions.filter(({ plan }) => plan.place.role === EVIDENCE_ROLE);
-	const taken = lists.flatMap(({ rows, plan }) => rows.map(({ values }) => String(values[plan.keys[0] ?? 0] ?? "").trim()));
+	const taken = lists.flatMap(({ rows, plan }) => rows.map(({ values }) => codeSpelling(String(values[plan.keys[0] ?? 0] ?? ""))));
 	const numbers = all.map(() => new Map<string, string>());
 	const dropped = new Set<AddedRow>();
 	for (const { number, rows, suggestion } of collisionsIn(all, taken)) {
@@ -56,7 +57,7 @@ export function mergeRows(all: readonly PartChanges[], settlement: Settlement): 
 	const taken = new Set<RowState>();
 	const proposals = all.flatMap(({ added }, part) => added.map((row): Proposal => ({ part, row })));
 	const groups = Map.groupBy(proposals, ({ part, row }) =>
-		row.nameless ? `${part}${placeOfRow(row.region, row.key)}${rowText(row)}` : placeOfRow(row.region, row.key),
+		row.nameless ? `${part}${placeOfRow(row.region, row.key)}${rowText(row)}` : foldSpelling(placeOfRow(row.region, row.key)),
 	);
 	for (const rivals of groups.values()) {
 		const [first] = rivals;

@@ -1,5 +1,6 @@
 /** Which row of a part is which row of the base: fixed rows by key, list rows by where and what they are. */
 import type { RegionState, RowState } from "../check/bound.ts";
+import { foldSpelling } from "../domain/spelling.ts";
 import { heldIn, heldText } from "./held.ts";
 
 export interface Pairs {
@@ -12,7 +13,7 @@ export interface Pairs {
 
 export function pairRows(base: RegionState, part: RegionState): Pairs {
 	const matching = new Matching(existing(base), existing(part));
-	if (!base.plan.listRow) matching.by(({ key }) => key);
+	if (!base.plan.listRow) matching.by(({ key }) => foldSpelling(key));
 	else {
 		// Unmoved rows first, then moved ones, then those whose content changed, last those whose very key was corrected in place.
 		matching.by((row) => `${placeIn(row)}|${plainKey(row)}`);
@@ -51,7 +52,8 @@ const existing = ({ rows }: RegionState): RowState[] => rows.filter(({ exists })
 const placeIn = ({ sheetRow, region }: RowState): string => String(sheetRow - region.headerRow);
 
 /** Without #2: which of two equal rows is the second changes when rows move. */
-const plainKey = ({ values, region }: RowState): string => region.plan.keys.map((column) => String(values[column] ?? "")).join("|");
+const plainKey = ({ values, region }: RowState): string =>
+	foldSpelling(region.plan.keys.map((column) => String(values[column] ?? "")).join("|"));
 
 /** What people typed in a row, as one text. */
 export const contentOf = ({ cells, region }: RowState): string =>

@@ -1,5 +1,5 @@
 /** 拆分: one workbook → one for each department, its own rows open, the others' shown and locked. */
-import { type Assignment, type DepartmentView, departmentName, isOwn, META_LABELS } from "../check/department.ts";
+import { type Assignment, type DepartmentView, departmentName, isOwn, META_LABELS, sameDepartment } from "../check/department.ts";
 import { departmentsIn } from "../check/department-summary.ts";
 import { Engine } from "../check/engine.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
@@ -49,9 +49,11 @@ export function* splitInto(
 	if (engine.department) throw new WorkbookError(isAPart(engine.department.department));
 	const assigned = options.assigned ?? {};
 	const known = departmentsIn(engine.book, assigned).map(({ department }) => department);
-	const wanted = options.departments?.map(departmentName) ?? known;
-	const unknown = wanted.find((department) => !known.includes(department));
-	if (unknown !== undefined) throw new WorkbookError(noSuchDepartment(unknown, known));
+	const wanted = (options.departments?.map(departmentName) ?? known).map((name) => {
+		const named = known.find((one) => sameDepartment(one, name));
+		if (named === undefined) throw new WorkbookError(noSuchDepartment(name, known));
+		return named;
+	});
 	const base = digestOf(engine.book);
 	const spareFrom = sparesOf(engine);
 	const { unit, period } = engine.book.meta.identity;

@@ -24,11 +24,28 @@ const alike: readonly (readonly [RegExp, string])[] = [
 
 /** Nothing to fold: by far the most texts in a workbook are Chinese words and small codes, and those pass quickly. */
 const folded = /^(?! )(?:[!-@[-_a-z{-~\u4e00-\u9fff]| (?=[^ ]))*$/u;
+/** Nothing but capitals to fold: ZZ-2023-0001. */
+const capitalised = /^(?! )(?:[!-_a-z{-~\u4e00-\u9fff]| (?=[^ ]))*$/u;
+/** A code as it should be written. */
+const plainCode = /^[A-Z0-9_.-]*$/;
 
-const withoutUnseen = (text: string): string => text.replace(unseen, "");
+/** Whether a character is one that everybody sees: nearly every text of a workbook begins and ends with one. */
+const isSeen = (code: number): boolean => (code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff);
+
+const replaceAlike = (text: string, pairs: typeof alike): string => pairs.reduce((plain, [kinds, one]) => plain.replace(kinds, one), text);
+/** A text without the characters that nobody can see; blanks stay. */
+export const withoutUnseen = (text: string): string => text.replace(unseen, "");
 
 /** Whether a person sees nothing where this text stands: blanks of every kind, line breaks, characters without width. */
-export const looksBlank = (text: string): boolean => withoutUnseen(text).replace(blanks, "") === "";
+export const looksBlank = (text: string): boolean => !isSeen(text.charCodeAt(0)) && withoutUnseen(text).replace(blanks, "") === "";
+
+/** A text without what cannot be seen at its beginning and its end; within it stays as it was typed, line breaks and all. */
+export function withoutEnds(text: string): string {
+	if (isSeen(text.charCodeAt(0)) && isSeen(text.charCodeAt(text.length - 1))) return text;
+	const characters = [...text];
+	const first = characters.findIndex((one) => !looksBlank(one));
+	return first < 0 ? "" : characters.slice(first, characters.findLastIndex((one) => !looksBlank(one)) + 1).join("");
+}
 
 /**
  * A text as a person sees it: without characters that cannot be seen and without blanks at its ends; kinds of blanks within made one
@@ -43,13 +60,39 @@ export const trimmed = (text: string): string => withoutUnseen(text).replace(bla
  */
 export function foldSpelling(text: string): string {
 	if (folded.test(text)) return text;
+	if (capitalised.test(text)) return text.toLowerCase();
 	let plain = withoutUnseen(text).normalize("NFKC").toLowerCase().normalize("NFKC");
-	for (const [kinds, one] of alike) plain = plain.replace(kinds, one);
+	plain = replaceAlike(plain, alike);
 	return withoutUnseen(plain).replace(blanks, " ").trim();
 }
 
 /** Whether two texts differ in spelling only. */
 export const sameText = (a: string, b: string): boolean => a === b || foldSpelling(a) === foldSpelling(b);
+
+/** As `foldSpelling`, without any blanks: for what is broken over lines or written by hand (headers, places). */
+export const foldTightly = (text: string): string => foldSpelling(text).replaceAll(" ", "");
+
+/** A code in the one spelling that all others stand for: plain width and dashes, capital letters, no blanks around. */
+export const codeSpelling = (text: string): string => (plainCode.test(text) ? text : foldSpelling(text).toUpperCase());
+
+/** In what the spelling of a text can differ. */
+export type Difference = "unseen" | "blanks" | "width" | "dashes" | "marks" | "case";
+
+const found = (kind: RegExp, text: string): string => (text.match(kind) ?? []).join("");
+const [dashes, ...marks] = alike.map(([kinds]) => kinds);
+
+/** By kind: the characters of a text that are of it. */
+const ofKind: readonly (readonly [Difference, (text: string) => string])[] = [
+	["unseen", (text) => found(unseen, text)],
+	["blanks", (text) => withoutUnseen(text).replace(/[^\s\u0085\u2800]+/gu, "x")],
+	["width", (text) => [...withoutUnseen(text).replace(blanks, "")].filter((one) => one.normalize("NFKC") !== one).join("")],
+	["dashes", (text) => (dashes ? found(dashes, text) : "")],
+	["marks", (text) => marks.map((kinds) => found(kinds, text)).join("|")],
+	["case", (text) => withoutUnseen(text.normalize("NFKC")).replace(/[^\p{Lu}\p{Ll}]+/gu, "")],
+];
+/** In what two spellings of one text differ, the most hidden first. */
+export const differencesBetween = (text: string, other: string): Difference[] =>
+	ofKind.flatMap(([kind, of]) => (of(text) === of(other) ? [] : [kind]));
 
 /** What people type so that a cell is no longer empty, in the form of `foldSpelling`; 不适用 is a value of its own and not among them. */
 const placeholders: ReadonlySet<string> = new Set([

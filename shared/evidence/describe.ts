@@ -1,5 +1,6 @@
 /** What a file's name tells about it. Guesses that a person sees before they are written, and may change afterwards. */
 import type { Engine } from "../check/engine.ts";
+import { foldSpelling } from "../domain/spelling.ts";
 import { EVIDENCE_ROLE } from "../repairs/evidence.ts";
 import type { EvidenceFile } from "./plan.ts";
 
@@ -19,8 +20,7 @@ export const isPicture = (name: string): boolean => pictures.test(name);
 
 /** "zz－2023－0007_证书.pdf" → ZZ-2023-0007, where the name begins so. */
 export function numberInName(name: string): string | undefined {
-	const [, year, number] =
-		/^\s*ZZ[-_ ]?(\d{4})[-_ ]?(\d{4})(?!\d)/i.exec(name.normalize("NFKC").replaceAll(/[\u2010-\u2015\u2212]/g, "-")) ?? [];
+	const [, year, number] = /^ZZ[-_ ]?(\d{4})[-_ ]?(\d{4})(?!\d)/i.exec(foldSpelling(name)) ?? [];
 	return year === undefined ? undefined : `ZZ-${year}-${number}`;
 }
 

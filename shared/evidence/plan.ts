@@ -1,5 +1,6 @@
 /** Files of a folder → what to write into 佐证材料清单: known ones recognised, new ones with the next numbers. */
 import type { RowState } from "../check/bound.ts";
+import { sameText } from "../domain/spelling.ts";
 import { freeNumbers, numbersInUse } from "../repairs/evidence.ts";
 import { spotIn, stepAt } from "../repairs/spot.ts";
 import type { CellStep } from "../repairs/steps.ts";
@@ -125,7 +126,7 @@ function originalOf(same: readonly EvidenceFile[], rows: readonly Registered[]):
 	return registered ?? same.reduce((shortest, file) => (file.name.length < shortest.name.length ? file : shortest));
 }
 
-const sameName = (a: string, b: string): boolean => a !== "" && a.normalize("NFKC").toLowerCase() === b.normalize("NFKC").toLowerCase();
+const sameName = (a: string, b: string): boolean => a !== "" && sameText(a, b);
 
 /** The number that the file's name begins with where it is free, otherwise the next free one. */
 function numbersFor({ engine, year }: Register, files: readonly EvidenceFile[]): Map<EvidenceFile, string> {

@@ -4,6 +4,7 @@ import { isOwn } from "../check/department.ts";
 import { Engine } from "../check/engine.ts";
 import { regionOf } from "../check/places.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
+import { trimmed } from "../domain/spelling.ts";
 import { EVIDENCE_ROLE } from "../repairs/evidence.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import { digestIn } from "./note.ts";
@@ -69,4 +70,4 @@ function registered(row: RowState, year: number): Registered {
 const valueIn = (row: RowState, header: string): unknown => row.values[row.region.plan.indexOf.get(header) ?? -1] ?? null;
 
 /** What stands in a column of a row, trimmed; "" where it is blank or there is no such column. */
-export const textIn = (row: RowState, header: string): string => String(valueIn(row, header) ?? "").trim();
+export const textIn = (row: RowState, header: string): string => trimmed(String(valueIn(row, header) ?? ""));

@@ -4,9 +4,9 @@ import type { Engine } from "../check/engine.ts";
 import { optionsOf } from "../definition/kinds.ts";
 import { SCHOOL_OWNER } from "../definition/layout.ts";
 import type { Column } from "../definition/schema.ts";
+import { foldTightly } from "../domain/spelling.ts";
 import type { Proposal } from "./repair.ts";
 import { type Spot, stepAt, typedText } from "./spot.ts";
-import { tidy } from "./tidy.ts";
 
 interface Choice {
 	value: string;
@@ -41,12 +41,7 @@ const inWords = /^\p{Script=Han}+$/u;
 /** One character says too little, unless only 级 is missing: 市 → 市级. */
 const begins = (choice: string, text: string): boolean => choice === `${text}级` || ([...text].length >= 2 && choice.startsWith(text));
 
-const plain = (text: string): string =>
-	tidy(text)
-		.normalize("NFKC")
-		.replaceAll(/\s/g, "")
-		.replace(/[。.,;、]+$/, "")
-		.toUpperCase();
+const plain = (text: string): string => foldTightly(text).replace(/[。.,;、]+$/, "");
 
 function choicesOf({ engine, row, column, type }: Spot): Choice[] {
 	if (type === "yesno") return [{ value: "是" }, { value: "否" }];

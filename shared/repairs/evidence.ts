@@ -1,28 +1,24 @@
 /** Numbers of evidence: their spelling, the cells that refer to them, and new ones for papers that have none. */
 import type { RowState } from "../check/bound.ts";
 import type { Engine } from "../check/engine.ts";
+import { EVIDENCE_ROLE } from "../definition/kinds.ts";
+import { codeSpelling, looksBlank, trimmed } from "../domain/spelling.ts";
 import type { Proposal } from "./repair.ts";
 import { type Spot, spotIn, stepAt, typedText } from "./spot.ts";
 import type { CellStep } from "./steps.ts";
-import { tidy } from "./tidy.ts";
 
-/** The list in which evidence is registered; columns of type `evidence` refer to its key. */
-export const EVIDENCE_ROLE = "佐证";
+export { EVIDENCE_ROLE };
 
 /** Everything that people put between two numbers. */
 const separators = /[;,、/|\\\s]+/;
-const dashes = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
-
-/** ｚｚ－2023－0001 → ZZ-2023-0001 */
-const spelling = (text: string): string => tidy(text).normalize("NFKC").replaceAll(dashes, "-").toUpperCase();
 
 /** "ＺＺ－2023－0001／ZZ-2023-0002" → "ZZ-2023-0001;ZZ-2023-0002", only where every number is then registered. */
 export function referencesProposal(spot: Spot): Proposal | undefined {
 	const text = typedText(spot);
 	if (text === undefined || spot.column.type !== "evidence") return undefined;
 	// The number as registered: its own spelling is what the workbook's formulas look for.
-	const registered = new Map([...numbersIn(spot.engine)].map((number) => [spelling(number), number]));
-	const numbers = spelling(text)
+	const registered = new Map([...numbersIn(spot.engine)].map((number) => [codeSpelling(number), number]));
+	const numbers = codeSpelling(text)
 		.split(separators)
 		.filter((one) => one !== "")
 		.map((one) => registered.get(one));
@@ -31,11 +27,11 @@ export function referencesProposal(spot: Spot): Proposal | undefined {
 	return value === text ? undefined : { kind: "references", steps: [stepAt(spot, { kind: "text", value })] };
 }
 
-/** A registered number written in full width, small letters or with spaces. Another paper's number is no way to spell this one. */
-export function spellingProposal(spot: Spot): Proposal | undefined {
+/** A registered number written with spaces inside. Another paper's number is no way to spell this one. */
+export function numberProposal(spot: Spot): Proposal | undefined {
 	const text = typedText(spot);
 	if (text === undefined || !isOwnNumber(spot)) return undefined;
-	const value = spelling(text).replaceAll(/\s/g, "");
+	const value = codeSpelling(text).replaceAll(/\s/g, "");
 	if (value === text || value === "" || numbersIn(spot.engine).has(value)) return undefined;
 	return { kind: "references", steps: [stepAt(spot, { kind: "text", value })] };
 }
@@ -48,8 +44,8 @@ const isOwnNumber = ({ row, index }: Spot): boolean => row.region.plan.place.rol
  */
 export function evidenceNumberProposal(spot: Spot): Proposal | undefined {
 	const { engine, row, index } = spot;
-	if (!isOwnNumber(spot) || (spot.cell && spot.cell.value !== "" && spot.cell.value !== null)) return undefined;
-	const waiting = row.region.rows.filter((one) => one.exists && !String(one.values[index] ?? "").trim());
+	if (!isOwnNumber(spot) || !looksBlank(String(spot.cell?.value ?? ""))) return undefined;
+	const waiting = row.region.rows.filter((one) => one.exists && (one.values[index] ?? null) === null);
 	const value = freeNumbers(engine, waiting.length)[waiting.indexOf(row)];
 	if (value === undefined) return undefined;
 	return { kind: "evidence-number", steps: [stepAt(spot, { kind: "text", value }), ...referenceTo(engine, row, value)] };
@@ -61,7 +57,7 @@ export function numbersInUse(engine: Engine): Set<string> {
 	for (const region of engine.book.regions)
 		for (const [index, { type }] of region.plan.columns.entries())
 			if (type === "evidence")
-				for (const { values } of region.rows) for (const one of spelling(String(values[index] ?? "")).split(separators)) used.add(one);
+				for (const { values } of region.rows) for (const one of codeSpelling(String(values[index] ?? "")).split(separators)) used.add(one);
 	return used;
 }
 
@@ -87,13 +83,13 @@ export function freeNumbers(engine: Engine, count: number): string[] {
 /** The step that refers to the paper's number at the indicator it names under 对应指标编码. */
 function referenceTo(engine: Engine, row: RowState, number: string): CellStep[] {
 	const { plan } = row.region;
-	const code = String(row.values[plan.indexOf.get("对应指标编码") ?? -1] ?? "").trim();
+	const code = String(row.values[plan.indexOf.get("对应指标编码") ?? -1] ?? "");
 	const found = engine.program.slots.byName.get(`${code}.evidence`);
 	// Of a cluster's indicator nobody knows here which cluster is meant.
 	const fact = found?.level === "school" ? engine.book.school.facts[found.slot] : undefined;
 	if (!fact) return [];
 	const at = spotIn(engine, fact.row, fact.column);
-	const present = at.cell?.formula === undefined ? String(at.cell?.value ?? "").trim() : undefined;
+	const present = at.cell?.formula === undefined ? trimmed(String(at.cell?.value ?? "")) : undefined;
 	if (present === undefined) return [];
 	return [stepAt(at, { kind: "text", value: present === "" ? number : `${present};${number}` })];
 }

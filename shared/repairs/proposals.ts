@@ -2,8 +2,9 @@
 import type { Engine } from "../check/engine.ts";
 import type { Finding } from "../check/report.ts";
 import { choiceProposal } from "./choice.ts";
-import { evidenceNumberProposal, referencesProposal, spellingProposal } from "./evidence.ts";
+import { evidenceNumberProposal, numberProposal as ownNumberProposal, referencesProposal } from "./evidence.ts";
 import type { Proposal } from "./repair.ts";
+import { spellingProposal } from "./spelling.ts";
 import { spotOf } from "./spot.ts";
 import { formulaProposal, namesProposal } from "./standing.ts";
 import { textProposal } from "./tidy.ts";
@@ -11,13 +12,14 @@ import { dateProposal, decimalsProposal, numberProposal, percentProposal } from 
 
 /** By a cell's content alone, the best first. */
 const byCell = [
+	spellingProposal,
 	formulaProposal,
 	numberProposal,
 	percentProposal,
 	dateProposal,
 	choiceProposal,
 	referencesProposal,
-	spellingProposal,
+	ownNumberProposal,
 	evidenceNumberProposal,
 	textProposal,
 ];

@@ -9,6 +9,8 @@ export type RepairKind =
 	| "choice"
 	| "decimals"
 	| "text"
+	| "spelling"
+	| "emptied"
 	| "references"
 	| "evidence-number"
 	| "formula"
@@ -41,6 +43,8 @@ export const titles: Readonly<Record<RepairKind, Text>> = {
 	choice: { zh: "换成可选项", en: "Use the choice of the list" },
 	decimals: { zh: "四舍五入到规定的小数位", en: "Round to the decimal places defined" },
 	text: { zh: "去掉多余的空格和换行", en: "Remove stray spaces and line breaks" },
+	spelling: { zh: "改成规定的写法", en: "Write it as it should be" },
+	emptied: { zh: "清空只有空格的格", en: "Empty the cell that holds only blanks" },
 	references: { zh: "佐证编号改用半角，用英文分号隔开", en: "Write evidence numbers plainly, parted by semicolons" },
 	"evidence-number": { zh: "编上佐证编号", en: "Give the evidence its number" },
 	formula: { zh: "恢复公式", en: "Restore the formula" },

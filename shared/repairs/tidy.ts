@@ -1,20 +1,16 @@
 /** Texts without what nobody meant to type. */
+import { withoutEnds, withoutUnseen } from "../domain/spelling.ts";
 import type { Proposal } from "./repair.ts";
 import { type Spot, stepAt, typedText } from "./spot.ts";
 
-/** Characters without a width, which come along with pasted text. */
-const unseen = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 /** Beside these a line break needs no space in its stead. */
 const wide = /[\p{Script=Han}\u3000-\u303F\uFF00-\uFF60]/u;
 
 /** Without spaces around and line breaks inside; what people read stays. */
 export function tidy(text: string): string {
-	return text
-		.replaceAll(unseen, "")
-		.trim()
-		.replaceAll(/(.?)[ \t]*[\r\n]+[ \t]*(.?)/gsu, (_, before: string, after: string) =>
-			wide.test(before) || wide.test(after) ? `${before}${after}` : `${before} ${after}`,
-		);
+	return withoutUnseen(withoutEnds(text)).replaceAll(/(.?)[ \t]*[\r\n]+[ \t]*(.?)/gsu, (_, before: string, after: string) =>
+		wide.test(before) || wide.test(after) ? `${before}${after}` : `${before} ${after}`,
+	);
 }
 
 /** Spaces around and line breaks inside a text. */

@@ -1,8 +1,8 @@
 /** Cells that show the right thing in the wrong form: numbers and dates as text, choices not quite as listed. */
 import { numberInText } from "../check/cell.ts";
+import { foldSpelling } from "../domain/spelling.ts";
 import type { Proposal } from "./repair.ts";
 import { formatOf, type Spot, stepAt, typedText } from "./spot.ts";
-import { tidy } from "./tidy.ts";
 
 const numeric: ReadonlySet<string> = new Set(["integer", "decimal", "amount", "percent"]);
 
@@ -19,13 +19,13 @@ export function numberProposal(spot: Spot): Proposal | undefined {
 
 /** "85%" → 85 where percentages are stored as 0–100. */
 export function percentProposal(spot: Spot): Proposal | undefined {
-	const [, number] = /^(.*?)%$/.exec(tidy(typedText(spot) ?? "").normalize("NFKC")) ?? [];
+	const [, number] = /^(.*?)%$/.exec(foldSpelling(typedText(spot) ?? "")) ?? [];
 	const value = number === undefined || spot.type !== "percent" ? undefined : plainNumber(number);
 	return value === undefined ? undefined : { kind: "percent", steps: [stepAt(spot, { kind: "number", value, ...formatOf(spot) })] };
 }
 
 function plainNumber(text: string): number | undefined {
-	return /^\s*[+-]?0+,/.test(text.normalize("NFKC")) ? undefined : numberInText(tidy(text));
+	return /^[+-]?0+,/.test(foldSpelling(text)) ? undefined : numberInText(text);
 }
 
 /** 2023.6.30, 2023年6月30日, 20230630 … → the date. Only year, month, day in this order: 6/7/2023 could be June or July. */
@@ -40,11 +40,11 @@ const parted = /^(\d{4})([-./。])(\d{1,2})\2(\d{1,2})[日号]?$/;
 const inWords = /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/;
 const inDigits = /^(\d{4})(\d{2})(\d{2})$/;
 /** Midnight, as other programs write it behind a date. */
-const midnight = /(?<=\d)[T\s]+0{1,2}:00(:00(\.0+)?)?$/;
+const midnight = /(?<=\d)[t\s]+0{1,2}:00(:00(\.0+)?)?$/;
 
 /** The serial of the 1900 system; undefined where the text is no full date. */
 export function dateIn(text: string): number | undefined {
-	const plain = tidy(text).normalize("NFKC").replace(midnight, "").replaceAll(/\s/g, "");
+	const plain = foldSpelling(text).replace(midnight, "").replaceAll(" ", "");
 	const withSign = parted.exec(plain);
 	const parts = withSign ? [withSign[1], withSign[3], withSign[4]] : (inWords.exec(plain) ?? inDigits.exec(plain))?.slice(1);
 	if (!parts) return undefined;

@@ -24,7 +24,6 @@ describe("types", () => {
 	test.each<[string, string, string | number, string[]]>([
 		["a number with its unit", "S_T7_09.actual", "5000人次", ["TY01"]],
 		["a share with its sign", "资金[SJ].年末结转", "12%", ["TY01"]],
-		["a space where a number belongs", "S_T7_09.actual", "  ", ["TY01"]],
 		["不可比 outside baselines", "S_T7_09.actual", "不可比", ["TY01"]],
 		["不适用 where the indicator applies", "S_T7_09.actual", "不适用", ["TY01"]],
 		["不适用 as the commission has entered it", "S_CL_05.actual", "不适用", []],

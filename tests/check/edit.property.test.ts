@@ -18,6 +18,7 @@ const value = fc.oneof(
 		weight: 2,
 		arbitrary: fc.constantFrom("国家级", "市级", "L13", "L05", "ZQ01", "校级公共", "完成", "撤销", "升级", "ZZ-2023-0001", "ZZ-2023-0002"),
 	},
+	{ weight: 1, arbitrary: fc.constantFrom(" ", "\u200b", "/", "同上", "国家级 ", "ｌ13", "ＺＺ－2023－0001", "是\u00a0", "完成\n") },
 	{ weight: 1, arbitrary: fc.string({ maxLength: 5 }) },
 );
 

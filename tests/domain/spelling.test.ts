@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { foldSpelling, isNoAnswer, looksBlank, sameText, trimmed } from "../../shared/domain/spelling.ts";
+import {
+	codeSpelling,
+	differencesBetween,
+	foldSpelling,
+	foldTightly,
+	isNoAnswer,
+	looksBlank,
+	sameText,
+	trimmed,
+	withoutEnds,
+} from "../../shared/domain/spelling.ts";
 
 const invisible = [
 	" ",
@@ -76,3 +86,39 @@ test.each(["", " ", "/", "-", "—", "——", "无", "无。", "N/A", "n/a", "�
 test.each(["无锡", "不适用", "0", "张三", "A", "№1", "无人机应用技术"])("%j is an answer", (text) => {
 	expect(isNoAnswer(text)).toBe(false);
 });
+
+test.each([
+	["  市级\u3000", "市级"],
+	["\ufeff第一行\n第二行\r\n", "第一行\n第二行"],
+	["\u200b", ""],
+	["👩\u200d🔬 ", "👩\u200d🔬"],
+	["CAD\u00a0机械", "CAD\u00a0机械"],
+])("%j without its ends is %j", (text, expected) => expect(withoutEnds(text)).toBe(expected));
+
+test.each([" ".repeat(200_000), `a${" ".repeat(200_000)}b`, `${"\u200b".repeat(200_000)}x`])("long runs of blanks take no time", (text) => {
+	const before = performance.now();
+	withoutEnds(text);
+	looksBlank(text);
+	foldSpelling(text);
+	expect(performance.now() - before).toBeLessThan(1000);
+});
+
+test.each(["zz-2023-0001", " ＺＺ－２０２３－０００１", "ZZ—2023\u20110001\u00a0", "ZZ-2023-0001"])("the code %j is ZZ-2023-0001", (text) =>
+	expect(codeSpelling(text)).toBe("ZZ-2023-0001"),
+);
+
+test("written tightly a text has no blanks at all", () => {
+	expect(foldTightly("指标\n编码 ")).toBe("指标编码");
+	expect(foldTightly(" s_t4_06 ．actual")).toBe("s_t4_06.actual");
+});
+
+test.each([
+	["市级", "市级", []],
+	["市级 ", "市级", ["blanks"]],
+	["市\u200b级", "市级", ["unseen"]],
+	["ＺＺ-2023-0001", "ZZ-2023-0001", ["width"]],
+	["ZZ—2023-0001", "ZZ-2023-0001", ["dashes"]],
+	["zz-2023-0001", "ZZ-2023-0001", ["case"]],
+	['"双高"', "“双高”", ["marks"]],
+	["\ufeffzz－2023–0001\u3000", "ZZ-2023-0001", ["unseen", "blanks", "width", "dashes", "case"]],
+])("%j differs from %j in %j", (text, meant, kinds) => expect(differencesBetween(text, meant)).toEqual(kinds));

@@ -31,20 +31,22 @@ describe("offered", () => {
 		["TY04", "满意[S_ST_01|校级公共].调查日期", "2023-6-30 00:00:00", 45_107],
 		["TY04", "满意[S_ST_01|校级公共].调查日期", "２０２３年６月３０日", 45_107],
 		["TY04", "满意[S_ST_01|校级公共].调查日期", 20_230_630, 45_107],
-		["TY05", "S_T6_01.actual", " 是", "是"],
+		["TX06", "S_T6_01.actual", " 是", "是"],
 		["TY09", "成果[6].级别", "国家", "国家级"],
-		["TY09", "成果[6].级别", "国家级\u200b", "国家级"],
-		["TY09", "成果[6].类别编码", "Ｌ０５ ", "L05"],
+		["TX06", "成果[6].级别", "国家级\u200b", "国家级"],
+		["TX06", "成果[6].类别编码", "Ｌ０５ ", "L05"],
+		["TX06", "封面[真实性承诺].内容", "是\u00a0", "是"],
+		["TX06", "成果[6].完成单位排名", "\u3000", null],
 		["TY09", "成果[6].类别编码", "高水平专业", "L05"],
 		["TY09", "进度[1].状态", "完成。", "完成"],
 		["TY09", "成果[6].归属", "校级", "校级公共"],
 		["TY03", "S_T7_02.actual", 1000.254, 1000.25],
-		["TX02", "案例[1].标题", `${"产".repeat(60)}　　　`, "产".repeat(60)],
+		["TX02", "案例[1].标题", `${"产".repeat(59)}\u200b\u200b\u200b业`, `${"产".repeat(59)}业`],
 		["XS03", "S_T6_02.evidence", `${first}／${second}`, `${first};${second}`],
-		["XS03", "S_T6_02.evidence", first.replaceAll("-", "－"), first],
-		["XS03", "S_T6_02.evidence", `${first.replaceAll("-", "—")}、${second}`, `${first};${second}`],
+		["TX06", "S_T6_02.evidence", first.replaceAll("-", "－"), first],
+		["TX06", "S_T6_02.evidence", `${first.replaceAll("-", "—")}、${second}`, `${first};${second}`],
 	])("%s at %s: %j → %j", (rule, place, value, after) => {
-		const image = typed(place, value, place === "S_T7_02.actual" ? figures() : rule === "XS03" ? alsoReferred() : honest);
+		const image = typed(place, value, place === "S_T7_02.actual" ? figures() : place === "S_T6_02.evidence" ? alsoReferred() : honest);
 		const repair = repairIn(image, rule);
 		expect(results(repair)).toEqual([after]);
 		expect(effectOf(image, repair ?? { steps: [] }).come).toEqual([]);
@@ -60,16 +62,12 @@ describe("offered", () => {
 		expect(choice).not.toHaveProperty("after.numberFormat");
 	});
 
-	test("a malformed number of evidence is spelt as it must be, if no other paper has that number", () => {
+	test("a number of evidence with a space inside is written without, if no other paper has that number", () => {
 		const own = `${first.slice(0, -4)}9001`;
-		const image = withCells({
-			"佐证[+]": { 佐证编号: own.toLowerCase().replaceAll("-", "－"), 材料名称: "证明材料", 对应指标编码: "C_K2_04" },
-		});
-		expect(results(repairIn(image, "XS05"))).toEqual([own]);
-		const taken = withCells({
-			"佐证[+]": { 佐证编号: first.replaceAll("-", "－"), 材料名称: "另一份证明材料", 对应指标编码: "C_K2_04" },
-		});
-		expect(repairIn(taken, "XS05")).toBeUndefined();
+		const numbered = (佐证编号: string) => withCells({ "佐证[+]": { 佐证编号, 材料名称: "证明材料", 对应指标编码: "C_K2_04" } });
+		expect(results(repairIn(numbered(own.toLowerCase().replaceAll("-", "－")), "TX06"))).toEqual([own]);
+		expect(results(repairIn(numbered(own.replace("-", "- ")), "XS05"))).toEqual([own]);
+		expect(repairIn(numbered(first.replace("-", "- ")), "XS05")).toBeUndefined();
 	});
 });
 
@@ -102,7 +100,7 @@ describe("never offered", () => {
 		["XS03", "S_T6_02.evidence", `${first}—0005`],
 		["TX01", "S_T6_02.note", "无"],
 	])("%s at %s: %j", (rule, place, value) => {
-		const image = typed(place, value, place === "S_T7_02.actual" ? figures() : rule === "XS03" ? alsoReferred() : honest);
+		const image = typed(place, value, place === "S_T7_02.actual" ? figures() : place === "S_T6_02.evidence" ? alsoReferred() : honest);
 		expect(repairIn(image, rule)).toBeUndefined();
 	});
 

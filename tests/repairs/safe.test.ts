@@ -54,6 +54,7 @@ describe("every failing sample of every rule", () => {
 			),
 			TY03: "decimals",
 			TY06: "number",
+			TX06: "spelling,emptied",
 		});
 	});
 });

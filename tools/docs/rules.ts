@@ -50,9 +50,26 @@ export function rulesPage(set: DefinitionSet): string {
 		"Documents: A task book, B annual self-evaluation, C quarterly report.",
 		"Sources: S the commission's plan, with its section; F public practice of comparable programmes and platforms; D our design, not official.",
 		"",
+		...spelling,
 		...sections,
 	].join("\n");
 }
+
+/** What all checks have in common and the live formulas do not know (shared/domain/spelling.ts; tests/oracle/spelling.test.ts). */
+const spelling = [
+	"## Blank, and the same text",
+	"",
+	"What looks blank is blank: blanks of every kind, line breaks, characters without width. Where a text must be filled in, / - — 无 N/A 同上 and",
+	"the like are no answer; the rule that asks for the text says what stands there. Texts that differ only in width, blanks at their ends,",
+	"characters that cannot be seen, kinds of dashes, quotes and brackets, or capitals are the same text. Choices, codes, numbers of evidence and",
+	"references to them, 不适用 and 不可比 are read as what they are; TX06 asks once for the right spelling, one click writes it, and nothing else",
+	"follows. Small letters in a reference or a task's code are no matter. Headers, names of departments and keys of rows are compared likewise. D.",
+	"",
+	"The workbook's own formulas are Excel's: to them blanks are a text, 市级 with a blank behind it is another word than 市级, and / is an answer.",
+	"Until such a cell is mended, 校验状态 and the sheet 校验 may therefore say more than a check (RQ, XS, LS rules about the cell, counts that miss",
+	"its row) or less (RQ rules where only blanks or / stand). `tests/oracle/spelling-differences.json` lists every difference, as LibreOffice shows it.",
+	"",
+];
 
 const head = "| rule | severity | what it says | documents | runs | yields to | source |\n|---|---|---|---|---|---|---|";
 

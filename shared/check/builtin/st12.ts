@@ -1,4 +1,5 @@
 /** ST12: rows filled below a list's table, where the workbook's own formulas do not see them. One finding a list. */
+import { looksBlank } from "../../domain/spelling.ts";
 import type { SheetImage } from "../../workbook/image.ts";
 import type { Anchor } from "../anchors.ts";
 import type { RegionState } from "../bound.ts";
@@ -12,7 +13,8 @@ export function rowsOutside(program: Program, regions: readonly RegionState[], a
 		if (!anchor?.bounded || !region.plan.listRow) return [];
 		const inputs = new Set(region.columns.filter((_, column) => region.plan.columns[column]?.input));
 		const cell = sheet.cells.find(
-			({ row, column, value }) => row > anchor.lastRow && row <= anchor.limit && inputs.has(column) && value !== null && value !== "",
+			({ row, column, value }) =>
+				row > anchor.lastRow && row <= anchor.limit && inputs.has(column) && value !== null && !looksBlank(String(value)),
 		);
 		if (!cell) return [];
 		const { place } = region.plan;

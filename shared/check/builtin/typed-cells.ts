@@ -1,18 +1,24 @@
-/** ST08, TY01, TY04, TY05, TY06, TY09, TY10, TY11: what one cell holds is not what it should hold. `readCell` decides which. */
+/** ST08, TY01, TY04, TY05, TY06, TY09, TY10, TY11, TX06: what one cell holds is not what it should hold. `readCell` decides which. */
 import type { RowState } from "../bound.ts";
 import type { Failure } from "../failure.ts";
 import { spotOfCell } from "../places.ts";
 import type { Program } from "../program.ts";
 import { raise } from "./raise.ts";
 import { formulaLost } from "./st06.ts";
+import { otherSpelling } from "./tx06.ts";
 
 /** The built-in findings of a cell; rules that yield to one another are sorted out with all others. */
 export function cellFailures(program: Program, row: RowState, column: number): Failure | undefined {
 	if (!row.exists) return undefined;
-	const problem = row.problems[column];
-	// A wrong type says more than that the formula is gone.
-	const [failure] = problem
-		? raise(program, problem.rule, spotOfCell(row, column), { v: problem.shown })
-		: formulaLost(program, row, column);
+	const [failure] = failuresOf(program, row, column);
 	return failure;
+}
+
+function failuresOf(program: Program, row: RowState, column: number): Failure[] {
+	const problem = row.problems[column];
+	const rule = problem?.rule ?? null;
+	// A wrong type says more than that the formula is gone; blanks where a formula was do not.
+	if (!problem || rule === null || (problem.meant === "" && row.plan.computed[column])) return formulaLost(program, row, column);
+	if (rule === "TX06") return otherSpelling(program, row, column, problem);
+	return raise(program, rule, spotOfCell(row, column), { v: problem.shown });
 }

@@ -1,6 +1,7 @@
 /** What the questions of one request have in common: their periods with their definitions, and whose figures may be read. */
 import type { FigureAnswer } from "../../../shared/api/figures.ts";
 import type { DefinitionSet, DocumentKind } from "../../../shared/definition/schema.ts";
+import { codeSpelling } from "../../../shared/domain/spelling.ts";
 import type { Actor } from "../../context.ts";
 import { listPeriods, type StoredPeriod } from "../../db/periods.ts";
 import type { Env } from "../../env.ts";
@@ -50,4 +51,4 @@ export function unitFor(actor: Actor, written: string | undefined): UnitWords | 
 export const isAnswer = (one: object): one is FigureAnswer => "problem" in one || "value" in one;
 
 /** One entry for each pair of period and unit, whatever their number of questions. */
-export const pairKey = ({ period, unit }: { period: string; unit: string }): string => `${period} ${unit.toUpperCase()}`;
+export const pairKey = ({ period, unit }: { period: string; unit: string }): string => `${period} ${codeSpelling(unit)}`;

@@ -1,5 +1,6 @@
 /** LS04: accepted landmark results do not vanish. */
 import type { RowFacts } from "../../../shared/check/facts.ts";
+import { foldTightly } from "../../../shared/domain/spelling.ts";
 import { sheetOfRole } from "./sheets.ts";
 import { findingAt, type ServiceRule } from "./standpoint.ts";
 
@@ -23,14 +24,7 @@ function rowsOf(regions: Record<string, RowFacts[]>): RowFacts[] {
 	return regions[listRegion] ?? [];
 }
 
-/** The key columns, with spaces and width evened out: retyping a title is no deletion. */
+/** The key columns in whatever spelling: retyping a title is no deletion. */
 function identity({ cells }: RowFacts): string {
-	return [cells.类别编码, cells.成果名称, cells.级别]
-		.map((value) =>
-			String(value ?? "")
-				.normalize("NFKC")
-				.replaceAll(/\s+/g, "")
-				.toLowerCase(),
-		)
-		.join("|");
+	return [cells.类别编码, cells.成果名称, cells.级别].map((value) => foldTightly(String(value ?? ""))).join("|");
 }

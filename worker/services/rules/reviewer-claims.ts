@@ -1,6 +1,6 @@
 /** LS06: a landmark result belongs to one unit. */
 import type { Scalar } from "../../../shared/check/report.ts";
-import { normalise } from "../../../shared/formula/functions/normalise.ts";
+import { foldSpelling } from "../../../shared/domain/spelling.ts";
 import type { StandingRevision } from "../../db/standing.ts";
 import type { ReviewerRule } from "./reviewer.ts";
 import { sheetOfRole } from "./sheets.ts";
@@ -28,7 +28,7 @@ export const resultIsClaimedOnce: ReviewerRule = (rule, standpoint) => {
 
 function claimsOf({ results }: StandingRevision): { claim: string; key: string }[] {
 	return results.flatMap(({ key, name, level, state }) => {
-		const plain = normalise(String(name ?? ""));
+		const plain = foldSpelling(String(name ?? ""));
 		return plain === "" || given.has(state) ? [] : [{ claim: `${plain}|${level ?? ""}`, key }];
 	});
 }

@@ -4,6 +4,7 @@ import type { ProjectFacts, RowFacts, WorkbookFacts } from "../../../shared/chec
 import { failureOf } from "../../../shared/check/failure.ts";
 import type { Finding, Scalar, TemplateIdentity } from "../../../shared/check/report.ts";
 import type { DefinitionSet, Rule } from "../../../shared/definition/schema.ts";
+import { sameText } from "../../../shared/domain/spelling.ts";
 
 export interface Standpoint {
 	/** With the period's switches applied: a rule that is off is not in it. */
@@ -71,11 +72,11 @@ export function projectsOf({ school, clusters, regions }: WorkbookFacts): Projec
 	];
 }
 
-/** Two cells say the same: numbers to nine decimals, texts without surrounding space; blank is equal to blank only. */
+/** Two cells say the same: numbers to nine decimals, texts in whatever spelling; blank is equal to blank only. */
 export function same(left: Scalar | undefined, right: Scalar | undefined): boolean {
 	const [one, other] = [left ?? "", right ?? ""];
 	if (typeof one === "number" && typeof other === "number") return Math.abs(one - other) < 1e-9;
-	return String(one).trim() === String(other).trim();
+	return sameText(String(one), String(other));
 }
 
 /** As messages say it, in either language: blank is a dash. */

@@ -1,0 +1,58 @@
+/** TX06: a text is read as what it is, but should be written otherwise; and what every rule that finds a cell blank says of it. */
+import type { Attribute } from "../../definition/placeholder.ts";
+import { type Difference, differencesBetween } from "../../domain/spelling.ts";
+import type { RowState } from "../bound.ts";
+import type { CellProblem } from "../cell.ts";
+import type { Failure } from "../failure.ts";
+import { spotOfCell } from "../places.ts";
+import type { Program } from "../program.ts";
+import { raise } from "./raise.ts";
+
+type Language = "zh" | "en";
+
+const words: Readonly<Record<Difference, Record<Language, string>>> = {
+	unseen: { zh: "看不见的字符", en: "characters that cannot be seen" },
+	blanks: { zh: "多余的空格", en: "stray blanks" },
+	width: { zh: "全角等异形字符", en: "full-width or variant characters" },
+	dashes: { zh: "另一种短横线", en: "another kind of dash" },
+	marks: { zh: "另一种引号或括号", en: "another kind of quotes or brackets" },
+	case: { zh: "大小写不同的字母", en: "letters of another case" },
+};
+
+/** Longer texts are cut in messages. */
+const SHOWN = 60;
+
+export function otherSpelling(program: Program, row: RowState, column: number, { shown, meant = "" }: CellProblem): Failure[] {
+	const values = { v: visible(shown), meant: cut(meant) };
+	return raise(program, "TX06", spotOfCell(row, column), values, (language, name) =>
+		name === "how" ? howWritten(language, shown, meant) : name === "reading" ? readAs(language, meant) : undefined,
+	);
+}
+
+function howWritten(language: Language, shown: string, meant: string): string {
+	if (meant === "") return language === "zh" ? "只有空格等看不见的字符" : "holds only blanks or characters that cannot be seen";
+	const kinds = differencesBetween(shown, meant).map((kind) => words[kind][language]);
+	if (kinds.length === 0) return language === "zh" ? "分隔的写法不同" : "is parted in another way";
+	return language === "zh" ? `有${kinds.join("、")}` : `has ${kinds.join(", ")}`;
+}
+
+function readAs(language: Language, meant: string): string {
+	if (meant === "") return language === "zh" ? "按空白读取" : "it counts as blank";
+	return language === "zh" ? `按“${cut(meant)}”读取` : `it is read as “${cut(meant)}”`;
+}
+
+/** A text with a mark for every character that nobody sees. */
+const visible = (text: string): string =>
+	cut(text.replace(/[\s\u0085\u2800]/gu, "␣").replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "□"));
+
+const cut = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+
+/** {now} of a rule that asks for something: what stands in the cell instead; "" where nothing does. */
+export function standingInstead(language: Language, problem: CellProblem | undefined): Attribute {
+	if (problem === undefined || problem.rule === "ST08") return "";
+	if (problem.rule === "TX06" && problem.meant === "")
+		return language === "zh" ? "，格中只有空格等看不见的字符" : " (there are only blanks)";
+	const shown = cut(problem.shown);
+	if (problem.rule === null) return language === "zh" ? `，“${shown}”不算填写` : ` (“${shown}” is no answer)`;
+	return language === "zh" ? `，现为“${shown}”` : `, not “${shown}”`;
+}
