@@ -31,7 +31,7 @@ export default defineConfig({
 					testTimeout: 120_000,
 					hookTimeout: 180_000,
 					// Other work on the machine may hold a browser up.
-					expect: { poll: { timeout: 15_000 } },
+					expect: { poll: { timeout: 30_000 } },
 					// One process, so that what all files need is loaded, written and started once.
 					isolate: false,
 					fileParallelism: false,

@@ -4,7 +4,7 @@ import { commandNames } from "../../addin/pane/commands.ts";
 import { honest } from "../corpus/example.ts";
 import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
 import { openPane, type Pane } from "../excel-host/simulator/pane.ts";
-import { withChromium } from "./support.ts";
+import { stayQuiet, withChromium } from "./support.ts";
 
 /** Each action notes its name; `explain` rejects, `submit` throws at once, `help` never ends. */
 const script = `
@@ -30,26 +30,24 @@ beforeAll(async () => {
 
 /** Waits until Excel has been told that the command ended. */
 async function ended(id: string): Promise<number> {
-	for (let tries = 0; tries < 200; tries++) {
-		const found = pane.desk.completed.find((one) => one.id === id);
-		if (found) return found.status;
-		await pane.page.waitForTimeout(25);
-	}
-	throw new Error(`${id} was never completed.`);
+	const found = () => pane.desk.completed.find((one) => one.id === id);
+	await expect.poll(found, { message: `${id} is completed` }).toBeDefined();
+	return found()?.status ?? Number.NaN;
 }
 
 test.each(commandNames)("%s reaches its action, and Excel hears once that it ended", async (name) => {
 	const id = pane.desk.press(name);
 	expect(await ended(id)).toBe(0);
-	expect(await pane.frame.evaluate("window.done.at(-1)")).toBe(name);
-	await pane.page.waitForTimeout(400);
+	await expect.poll(() => pane.frame.evaluate("window.done.at(-1)")).toBe(name);
+	// Longer than the patience of the script above, after which a command is ended anyway.
+	await stayQuiet(pane.page, 400);
 	expect(pane.desk.completed.filter((one) => one.id === id)).toHaveLength(1);
 });
 
 test("what an action throws reaches the window, not Excel", async () => {
 	await pane.frame.evaluate("window.unexpected.length = 0");
 	for (const name of ["explain", "submit", "check"]) expect(await ended(pane.desk.press(name))).toBe(0);
-	expect(await pane.frame.evaluate("window.unexpected")).toEqual(["no network", "no workbook"]);
+	await expect.poll(() => pane.frame.evaluate("window.unexpected")).toEqual(["no network", "no workbook"]);
 });
 
 test("a function that the pane does not have is refused by Office.js", async () => {

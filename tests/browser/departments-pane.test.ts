@@ -8,7 +8,7 @@ import { readWorkbook } from "../../shared/workbook/read.ts";
 import { filledPart, scene } from "../departments/apart.ts";
 import { departments } from "../departments/support.ts";
 import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
-import { expectAccessible, withChromium } from "./support.ts";
+import { expectAccessible, expectNoSidewaysScroll, patience, withChromium } from "./support.ts";
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -18,7 +18,7 @@ afterEach(() => closeUnharmed(pane));
 
 async function show(): Promise<void> {
 	pane = await showPane(browser(), scene.base);
-	pane.page.setDefaultTimeout(60_000);
+	pane.page.setDefaultTimeout(2 * patience);
 	await pane.frame.getByRole("button", { name: "更多", exact: true }).click();
 	await pane.frame.getByRole("menuitem", { name: "拆分与合并" }).click();
 	await pane.frame.locator(".bench-panel").waitFor();
@@ -48,7 +48,7 @@ test("merge: the open workbook is the base, the parts are chosen, the result ope
 		.setInputFiles(departments.map((name) => ({ name: `${name}.xlsx`, mimeType: xlsxType, buffer: Buffer.from(filledPart(name)) })));
 	await pane.frame.getByText("没有冲突，可以合并。").waitFor();
 	await expectAccessible(pane.frame, "merging in the pane");
-	expect(await pane.frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+	await expectNoSidewaysScroll(pane.frame);
 	await pane.frame.getByRole("button", { name: "合并", exact: true }).click();
 	await expect.poll(() => pane.excel.opened.length).toBe(1);
 	expect(readWorkbook(pane.excel.opened[0] ?? new Uint8Array())).toEqual(readWorkbook(scene.whole));

@@ -36,7 +36,7 @@ test("an explanation is put into the workbook, and every other part of the downl
 	const { page, faults, close } = await newPage(browser, pages.url);
 	await openWorkbook(page, sample);
 	await explainYr02(page);
-	expect(await page.locator(".explain-text").innerText()).toBe(text);
+	await expect.poll(() => page.locator(".explain-text").innerText()).toBe(text);
 	await expectAccessible(page, "explained");
 	const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载改好的文件" }).click()]);
 	const saved = new Uint8Array(await readFile(await download.path()));
@@ -59,15 +59,15 @@ test("what explains nothing is not taken, what is short cannot be sent, what is 
 	await findings(page).first().click();
 	const box = page.getByRole("textbox", { name: "写说明" });
 	await box.fill("无");
-	expect(await page.getByText("还需要至少 9 个字").count()).toBe(1);
-	expect(await page.getByRole("button", { name: "记入工作簿" }).isDisabled()).toBe(true);
+	await expect.poll(() => page.getByText("还需要至少 9 个字").count()).toBe(1);
+	await expect.poll(() => page.getByRole("button", { name: "记入工作簿" }).isDisabled()).toBe(true);
 	await box.fill("详见附件，情况属实，已核实");
 	await page.getByRole("button", { name: "记入工作簿" }).click();
 	await page.getByText("之类的话不算说明").waitFor();
-	expect(await page.locator(".unsaved").count()).toBe(0);
+	await expect.poll(() => page.locator(".unsaved").count()).toBe(0);
 	await findings(page).nth(1).click();
 	await findings(page).first().click();
-	expect(await box.inputValue()).toBe("详见附件，情况属实，已核实");
+	await expect.poll(() => box.inputValue()).toBe("详见附件，情况属实，已核实");
 	await close();
 });
 
@@ -80,8 +80,8 @@ test("saving in another program is noticed, explanations go on top, and go back 
 	const mended = fillWorkbook(sample, set, { "S_T1_02.actual": 2900 });
 	await saveAsOtherProgram(page, mended);
 	await page.getByRole("heading", { name: "2 个错误 2 个疑问待说明" }).waitFor();
-	expect(await page.locator(".notices").innerText()).toContain("文件已更新，已重新检查");
-	expect(await page.locator(".unsaved").innerText()).toContain("1 条说明还没有写入您的文件");
+	await expect.poll(() => page.locator(".notices").innerText()).toContain("文件已更新，已重新检查");
+	await expect.poll(() => page.locator(".unsaved").innerText()).toContain("1 条说明还没有写入您的文件");
 	await page.getByRole("button", { name: "写回文件" }).click();
 	await page.getByText("已写回文件。").waitFor();
 	const report = check(readWorkbook(await readBack(page)), set);
@@ -96,7 +96,7 @@ test("a file that was half written is told of, and read once it is whole", async
 	await openHandle(page, sample);
 	await saveAsOtherProgram(page, sample.slice(0, 20_000));
 	await page.locator(".notice-bad").waitFor();
-	expect(await page.getByRole("heading", { name: "3 个错误" }).count()).toBe(1);
+	await expect.poll(() => page.getByRole("heading", { name: "3 个错误" }).count()).toBe(1);
 	await saveAsOtherProgram(page, await sampleWorkbook({ honest: true }));
 	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
 	await close();
@@ -111,11 +111,11 @@ test("a reload loses no explanation, and gives back only what still holds", asyn
 	await openWorkbook(page, sample, "改了名字的文件.xlsx");
 	await page.getByText("找回了 1 条").waitFor();
 	await page.getByRole("heading", { name: "2 个疑问待说明" }).waitFor();
-	expect(await page.locator(".unsaved").innerText()).toContain("1 条说明还没有写入您的文件");
+	await expect.poll(() => page.locator(".unsaved").innerText()).toContain("1 条说明还没有写入您的文件");
 	// Another figure: what was said of the old one is not said of it.
 	await openWorkbook(page, fillWorkbook(sample, await publishedSet("2022-2024/1.0.0"), { "S_T7_01.actual": 9000 }));
 	await page.getByRole("heading", { name: "3 个疑问待说明" }).waitFor();
-	expect(await page.locator(".unsaved").count()).toBe(0);
+	await expect.poll(() => page.locator(".unsaved").count()).toBe(0);
 	await openWorkbook(page, sample);
 	await page.getByRole("heading", { name: "2 个疑问待说明" }).waitFor();
 	await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载改好的文件" }).click()]);

@@ -10,7 +10,7 @@ import { firstYear } from "../../tools/sample/schools.ts";
 import { prepareWorkbook } from "../../tools/walk.ts";
 import { type OpenService, period, startWithPeriod } from "../service/support.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { expectAccessible, expectNoSidewaysScroll, newPage, openHandle, openWorkbook } from "./support.ts";
+import { awaited, expectAccessible, expectNoSidewaysScroll, newPage, openHandle, openWorkbook } from "./support.ts";
 
 let service: OpenService;
 let browser: Browser;
@@ -43,7 +43,7 @@ async function signIn(page: Page, key: string): Promise<void> {
 test("a wrong key is refused in a sentence", async () => {
 	const { page, faults, close } = await newPage(browser, service.url);
 	await signIn(page, "not-a-key");
-	expect(await page.getByRole("alert").innerText()).toContain("访问密钥无效");
+	await expect.poll(() => page.getByRole("alert").innerText()).toContain("访问密钥无效");
 	await expectAccessible(page, "refused key");
 	expect(faults).toEqual([]);
 	await close();
@@ -92,7 +92,7 @@ test("a key that may only fill in cannot file", async () => {
 	await openWorkbook(page, workbook);
 	await signIn(page, keys.fill);
 	await page.getByText("只有“填报”权限").waitFor();
-	expect(await page.getByRole("button", { name: "报送", exact: true }).isDisabled()).toBe(true);
+	await expect.poll(() => page.getByRole("button", { name: "报送", exact: true }).isDisabled()).toBe(true);
 	await close();
 });
 
@@ -114,7 +114,7 @@ test("with the service away nothing is lost, and a second press files once", asy
 	});
 	await file.click();
 	await page.getByText("不会重复报送").waitFor();
-	expect(await page.locator(".submit-book").first().innerText()).toContain("可提交");
+	await expect.poll(() => page.locator(".submit-book").first().innerText()).toContain("可提交");
 	await file.click();
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
 	expect(sent[1]).toBe(sent[0]);
@@ -135,19 +135,27 @@ test("a formula rule can be objected to: filed with objections, ruled on, and th
 	await page.getByRole("button", { name: "送服务器复核" }).click();
 	await page.getByText("服务器复核没有通过").waitFor();
 	await expectAccessible(page, "refused");
-	for (const box of await page.locator(".refused").getByRole("textbox", { name: "写说明" }).all()) await box.fill(story);
-	for (let left = await page.getByRole("button", { name: "记入工作簿" }).count(); left > 0; left -= 1) {
+	const boxes = page.locator(".refused").getByRole("textbox", { name: "写说明" });
+	const toExplain = await awaited(
+		() => boxes.all(),
+		({ length }) => length > 0,
+	);
+	for (const box of toExplain) await box.fill(story);
+	for (let left = toExplain.length; left > 0; left -= 1) {
 		await page.getByRole("button", { name: "记入工作簿" }).first().click();
 		await expect.poll(() => page.getByRole("button", { name: "记入工作簿" }).count()).toBe(left - 1);
 	}
-	for (const objection of await page.locator(".refused .objection").all()) {
+	const objections = await awaited(
+		() => page.locator(".refused .objection").all(),
+		({ length }) => length > 0,
+	);
+	for (const objection of objections) {
 		await objection.getByText("认为规则有误").click();
 		await objection.getByRole("textbox").fill(reason);
 	}
-	const objected = await page.locator(".refused .objection").count();
-	await page.getByRole("button", { name: `带 ${objected} 条异议报送` }).click();
+	await page.getByRole("button", { name: `带 ${objections.length} 条异议报送` }).click();
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
-	expect(await page.locator(".receipt").innerText()).toContain(`RT04：${reason}`);
+	await expect.poll(() => page.locator(".receipt").innerText()).toContain(`RT04：${reason}`);
 	const [newest] = await revisions();
 	expect(newest?.objections.map(({ rule, reason: said }) => ({ rule, said }))).toContainEqual({ rule: "RT04", said: reason });
 
@@ -185,7 +193,7 @@ test("a query that only the service raises is explained on the filing page, and 
 	await query.getByRole("textbox", { name: "写说明" }).fill(story);
 	await query.getByRole("button", { name: "记入工作簿" }).click();
 	await query.getByText("已有说明").waitFor();
-	expect(await query.locator(".explain-text").innerText()).toBe(story);
+	await expect.poll(() => query.locator(".explain-text").innerText()).toBe(story);
 	await page.getByRole("button", { name: "报送", exact: true }).click();
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
 	const [newest] = await revisions();
@@ -209,7 +217,7 @@ test("after the deadline it is filed and marked late", async () => {
 	await page.getByText("已过截止时间").waitFor();
 	await page.getByRole("button", { name: "报送", exact: true }).click();
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
-	expect(await page.locator(".receipt").innerText()).toContain("逾期报送");
+	await expect.poll(() => page.locator(".receipt").innerText()).toContain("逾期报送");
 	await page.getByRole("button", { name: "返回报送" }).click();
 	await page.locator(".filed-one").filter({ hasText: "逾期" }).waitFor();
 	await commission.send("PATCH", `/periods/${period}`, { deadline: before, reason: "测试后恢复截止时间" });
@@ -234,7 +242,7 @@ test("the keyboard alone leads from the file to the receipt", async () => {
 	await page.getByRole("button", { name: "报送", exact: true }).waitFor();
 	await press("报送", "Space");
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
-	expect(await page.locator("h1:focus").innerText()).toBe("报送成功");
+	await expect.poll(() => page.locator("h1:focus").innerText()).toBe("报送成功");
 	const [saved] = await Promise.all([page.waitForEvent("download"), press("保存回执文件")]);
 	expect(await readFile(await saved.path(), "utf8")).toContain("jws");
 	await press("返回报送");
@@ -266,10 +274,10 @@ test("a printed receipt holds the proof and no buttons", async () => {
 		.click();
 	await page.locator(".receipt").waitFor();
 	await page.emulateMedia({ media: "print" });
-	expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("报送回执");
-	expect(await page.locator(".header").isVisible()).toBe(false);
-	expect(await page.getByRole("button", { name: "打印" }).isVisible()).toBe(false);
-	for (const row of ["回执编号", "报送时间", "内容摘要（SHA-256）"]) expect(await page.getByText(row).isVisible()).toBe(true);
+	await expect.poll(() => page.getByRole("heading", { level: 1 }).innerText()).toBe("报送回执");
+	await expect.poll(() => page.locator(".header").isVisible()).toBe(false);
+	await expect.poll(() => page.getByRole("button", { name: "打印" }).isVisible()).toBe(false);
+	for (const row of ["回执编号", "报送时间", "内容摘要（SHA-256）"]) await expect.poll(() => page.getByText(row).isVisible()).toBe(true);
 	await close();
 });
 
@@ -279,7 +287,7 @@ test("a closed period takes nothing, and says so before anything is sent", async
 	await openWorkbook(page, workbook);
 	await signIn(page, keys.submit);
 	await page.getByText("所选期间已关闭，现在不能报送").waitFor();
-	expect(await page.getByRole("button", { name: "报送", exact: true }).isDisabled()).toBe(true);
+	await expect.poll(() => page.getByRole("button", { name: "报送", exact: true }).isDisabled()).toBe(true);
 	await commission.send("PATCH", `/periods/${period}`, { state: "open", reason: "测试后重新开放" });
 	await close();
 });

@@ -8,7 +8,7 @@ import type { Submission } from "../../shared/api/submissions.ts";
 import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
 import { addressOf, checker, honest, set } from "../corpus/example.ts";
 import { type ShownPane, showPane } from "./pane-support.ts";
-import { withChromium } from "./support.ts";
+import { expectNoSidewaysScroll, withChromium } from "./support.ts";
 
 const { unit, unitName, period, class: unitClass } = checker.report().template;
 const id = "00000000-0000-4000-8000-000000000001";
@@ -91,13 +91,13 @@ test("signed in, the comments stand on top of the findings, apart from the verdi
 	await frame.getByText("两处请修改后再报。").waitFor();
 	await tab(/^问题/);
 	await frame.getByText("第 1 版已被市教委退回，有 2 条意见").waitFor();
-	expect(await pane.verdict.getAttribute("data-verdict")).toBe("ready");
-	expect(await lines.count()).toBe(2);
+	await expect.poll(() => pane.verdict.getAttribute("data-verdict")).toBe("ready");
+	await expect.poll(() => lines.count()).toBe(2);
 	await lines.filter({ hasText: partners }).click();
 	const [sheet, cell] = addressOf("S_T7_10.actual");
 	await expect.poll(() => excel.workbook.activeSheet).toBe(excel.workbook.sheet(sheet).id);
 	await frame.locator(".cell-button").getByText(`${sheet} ${cell}`).waitFor();
-	expect(await frame.locator(".detail").innerText()).toContain("未改动");
+	await expect.poll(() => frame.locator(".detail").innerText()).toContain("未改动");
 });
 
 test("an edit in Excel marks the comment of its cell and no other, and asks the service nothing", async () => {
@@ -105,7 +105,7 @@ test("an edit in Excel marks the comment of its cell and no other, and asks the 
 	const before = asked.length;
 	excel.workbook.type(...addressOf("S_T7_10.actual"), [[4]]);
 	await frame.getByText("所指单元格已改动 1 / 2 处").waitFor();
-	expect(await frame.locator(".detail").innerText()).toMatch(/(?<!未)已改动/);
+	await expect.poll(() => frame.locator(".detail").innerText()).toMatch(/(?<!未)已改动/);
 	excel.workbook.type(...addressOf("S_T7_10.actual"), [[3]]);
 	await frame.getByText("所指单元格已改动 0 / 2 处").waitFor();
 	excel.workbook.type(...addressOf("S_T7_10.actual"), [[4]]);
@@ -119,17 +119,17 @@ test("before filing the pane names the change and nothing else, and follows furt
 	await tab("报送");
 	const changes = frame.locator(".changes-panel");
 	await changes.getByText("改 1 处、增 0 处、删 0 处").waitFor();
-	expect(await changes.locator(".change").innerText()).toMatch(/对口支援\(协作\)院校数[\s\S]*3 →[\s\S]*4/);
+	await expect.poll(() => changes.locator(".change").innerText()).toMatch(/对口支援\(协作\)院校数[\s\S]*3 →[\s\S]*4/);
 	excel.workbook.type(...addressOf("封面[联系人].内容"), [["钱老师"]]);
 	await changes.getByText("改 2 处、增 0 处、删 0 处").waitFor();
 	// A header typed over: nothing on its sheet can be read, and nothing of it is called removed.
 	const [sheet, header] = addressOf("佐证[材料名称]");
 	excel.workbook.type(sheet, header, [["名称"]]);
 	await changes.getByText(`“${sheet}”的表头或编码有误`).waitFor();
-	expect(await changes.locator("strong").innerText()).toBe("改 2 处、增 0 处、删 0 处");
+	await expect.poll(() => changes.locator("strong").innerText()).toBe("改 2 处、增 0 处、删 0 处");
 	excel.workbook.type(sheet, header, [["材料名称"]]);
 	await changes.getByText("表头或编码有误").waitFor({ state: "detached" });
-	expect(await frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+	await expectNoSidewaysScroll(frame);
 	expect(pane.faults).toEqual([]);
 	expect(excel.writes).toEqual([]);
 });

@@ -56,7 +56,7 @@ test("a first filing has nothing before it", async () => {
 	await page.getByText("这是本期第一次报送").waitFor();
 	await file();
 	await page.getByText("与第 1 版内容相同，没有改动。").waitFor();
-	expect(await page.getByText("与上一版比较").count()).toBe(0);
+	await expect.poll(() => page.getByText("与上一版比较").count()).toBe(0);
 });
 
 test("comments of a return stand at their cells, apart from what the check found", async () => {
@@ -77,21 +77,21 @@ test("comments of a return stand at their cells, apart from what the check found
 	await page.getByText("所指单元格已改动 0 / 2 处").waitFor();
 	// The verdict is the check's alone.
 	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
-	expect(await findings(page).count()).toBe(3);
+	await expect.poll(() => findings(page).count()).toBe(3);
 	await page.getByRole("button", { name: "审核意见 3" }).waitFor();
-	expect(await page.locator(".tab .count-review").allInnerTexts()).toHaveLength(2);
+	await expect.poll(() => page.locator(".tab .count-review").allInnerTexts()).toHaveLength(2);
 
 	await findings(page).filter({ hasText: teachers }).click();
 	await expect.poll(cellBar).toBe("E12");
 	const detail = page.locator(".detail");
-	expect(await detail.innerText()).toMatch(/审核意见[\s\S]*第 1 版的退回意见\s*必须修改\s*未改动/);
-	expect(await detail.getByText("为什么会这样判断").count()).toBe(0);
-	expect(await detail.getByRole("textbox").count()).toBe(0);
-	expect(await page.locator(".cell-review").count()).toBe(1);
+	await expect.poll(() => detail.innerText()).toMatch(/审核意见[\s\S]*第 1 版的退回意见\s*必须修改\s*未改动/);
+	await expect.poll(() => detail.getByText("为什么会这样判断").count()).toBe(0);
+	await expect.poll(() => detail.getByRole("textbox").count()).toBe(0);
+	await expect.poll(() => page.locator(".cell-review").count()).toBe(1);
 	await expectAccessible(page, "comments at their cells");
 
 	await findings(page).filter({ hasText: whole }).click();
-	expect(await detail.innerText()).toContain("对整份工作簿的意见");
+	await expect.poll(() => detail.innerText()).toContain("对整份工作簿的意见");
 	await expectAccessible(page, "comment on the whole workbook");
 });
 
@@ -109,16 +109,16 @@ test("a cell that was changed is marked, and the changes before filing name it a
 	await saveAsOtherProgram(page, workbook);
 	await page.getByText("所指单元格已改动 1 / 2 处").waitFor();
 	await findings(page).filter({ hasText: schools }).click();
-	expect(await page.locator(".detail").innerText()).toMatch(/请核对\s*已改动/);
+	await expect.poll(() => page.locator(".detail").innerText()).toMatch(/请核对\s*已改动/);
 
 	await tab("报送");
 	await page.getByText("与第 1 版（已退回）相比").waitFor();
 	await expect.poll(() => page.locator(".changes-panel strong").innerText()).toBe("改 1 处、增 0 处、删 0 处");
-	expect(await page.locator(".returned-line").filter({ hasText: schools }).innerText()).toContain("已改动");
-	expect(await page.locator(".returned-line").filter({ hasText: teachers }).innerText()).toContain("未改动");
+	await expect.poll(() => page.locator(".returned-line").filter({ hasText: schools }).innerText()).toContain("已改动");
+	await expect.poll(() => page.locator(".returned-line").filter({ hasText: teachers }).innerText()).toContain("未改动");
 	const changes = page.locator(".changes-panel .change");
-	expect(await changes.count()).toBe(1);
-	expect(await changes.innerText()).toMatch(/改\s*对口支援\(协作\)院校数 · 本年实际值\s*原为\s*3 →\s*现为\s*4\s*I51/);
+	await expect.poll(() => changes.count()).toBe(1);
+	await expect.poll(() => changes.innerText()).toMatch(/改\s*对口支援\(协作\)院校数 · 本年实际值\s*原为\s*3 →\s*现为\s*4\s*I51/);
 	await expectAccessible(page, "changes before filing");
 	await page.setViewportSize({ width: 320, height: 720 });
 	await expectNoSidewaysScroll(page);
@@ -134,7 +134,7 @@ test("with the service away the changes cannot be had, and filing is still open"
 	await openHandle(page, workbook);
 	await tab("报送");
 	await page.getByText("暂时取不到上一版的内容").waitFor();
-	expect(await page.getByRole("button", { name: "报送", exact: true }).isEnabled()).toBe(true);
+	await expect.poll(() => page.getByRole("button", { name: "报送", exact: true }).isEnabled()).toBe(true);
 	await expectAccessible(page, "changes away");
 	await page.unroute("**/api/v1/submissions**");
 	await page.locator(".changes-panel").getByRole("button", { name: "再试一次" }).click();
@@ -147,11 +147,11 @@ test("filed again, the comments are settled; the history says what each revision
 	await one.getByText("待审核").waitFor();
 	await one.getByText("与上一版比较").click();
 	await one.getByText("改 1 处、增 0 处、删 0 处").waitFor();
-	expect(await one.locator(".change").innerText()).toMatch(/原为\s*3 →\s*现为\s*4/);
+	await expect.poll(() => one.locator(".change").innerText()).toMatch(/原为\s*3 →\s*现为\s*4/);
 	await expectAccessible(page, "history");
 	await tab("检查表格");
 	await page.getByRole("heading", { name: "没有发现问题" }).waitFor();
-	expect(await page.getByText("已被市教委退回").count()).toBe(0);
+	await expect.poll(() => page.getByText("已被市教委退回").count()).toBe(0);
 
 	const [second] = await revisions();
 	await accept(service.commission, second?.id ?? "");

@@ -9,7 +9,7 @@ import { readWorkbook } from "../../shared/workbook/read.ts";
 import { sample } from "../corpus/sample.ts";
 import { pdf } from "../evidence/pdf.ts";
 import { chooseFolder, downloaded, goTo, openOffline, withEvidence } from "./offline-support.ts";
-import { expectAccessible, newPage, openWorkbook, startPages, withChromium } from "./support.ts";
+import { awaited, expectAccessible, newPage, openWorkbook, startPages, withChromium } from "./support.ts";
 
 const browser = withChromium();
 const folder = withEvidence();
@@ -18,11 +18,12 @@ const folder = withEvidence();
 async function dropFolder(page: Page, path: string): Promise<void> {
 	const browserSide = await page.context().newCDPSession(page);
 	const data = { items: [], files: [path], dragOperationsMask: 1 };
-	for (const type of ["dragEnter", "dragOver", "dragOver", "drop"] as const) {
-		await browserSide.send("Input.dispatchDragEvent", { type, x: 500, y: 500, data });
-		// The page's answer to one event decides what becomes of the next.
-		if (type !== "drop") await page.waitForTimeout(200);
-	}
+	const send = (type: "dragEnter" | "dragOver" | "drop") => browserSide.send("Input.dispatchDragEvent", { type, x: 500, y: 500, data });
+	await send("dragEnter");
+	const veil = page.locator(".drop-veil");
+	// What the page answers to this decides what becomes of the next.
+	await expect.poll(() => send("dragOver").then(() => veil.isVisible())).toBe(true);
+	await send("drop");
 }
 
 test("becomes rows of the list, shown first, written as one, taken back as one; nothing leaves the page", async () => {
@@ -40,13 +41,16 @@ test("becomes rows of the list, shown first, written as one, taken back as one; 
 	await page.getByRole("group").filter({ hasText: "新登记 3 个" }).waitFor();
 	const rows = page.locator(".evidence-group[open] tbody tr");
 	const shown = async () => (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, " ").trim());
-	const [first = 0] = (await shown()).map((text) => Number(/ZZ-2023-(\d{4})/.exec(text)?.[1]));
+	const [text = ""] = await awaited(shown, ({ length }) => length === 3);
+	const first = Number(/ZZ-2023-(\d{4})/.exec(text)?.[1]);
 	const number = (n: number) => `ZZ-2023-${String(first + n).padStart(4, "0")}`;
-	expect(await shown()).toEqual([
-		`${number(0)} 教学成果奖证书.pdf 2023佐证/教学 · 证书 7 页`,
-		`${number(1)} 现场.png 2023佐证 · 图片 1 页`,
-		`${number(2)} S_T3_03 校企合作协议.docx 2023佐证 · 协议 · S_T3_03 未知`,
-	]);
+	await expect
+		.poll(shown)
+		.toEqual([
+			`${number(0)} 教学成果奖证书.pdf 2023佐证/教学 · 证书 7 页`,
+			`${number(1)} 现场.png 2023佐证 · 图片 1 页`,
+			`${number(2)} S_T3_03 校企合作协议.docx 2023佐证 · 协议 · S_T3_03 未知`,
+		]);
 	await expectAccessible(page, "evidence: planned");
 
 	await page.getByRole("checkbox", { name: "登记 S_T3_03 校企合作协议.docx" }).uncheck();
@@ -127,16 +131,23 @@ test("more files than free rows: one sentence, nothing written until some are le
 	const sentence = page.getByText(/“佐证材料清单”只剩 \d+ 个空行，还需要 480 行/);
 	await sentence.waitFor();
 	const write = page.getByRole("button", { name: /^写入清单/ });
-	expect(await write.isDisabled()).toBe(true);
+	await expect.poll(() => write.isDisabled()).toBe(true);
 	await page.getByText(/还有 180 个，没有列出/).waitFor();
 	await expectAccessible(page, "evidence: too few rows");
-	const free = Number(/只剩 (\d+)/.exec(await sentence.innerText())?.[1]);
+	const free = Number(
+		/只剩 (\d+)/.exec(
+			await awaited(
+				() => sentence.innerText(),
+				(text) => text.includes("只剩"),
+			),
+		)?.[1],
+	);
 	// In one go: by hand it would be one after the other.
 	await page
 		.locator(".evidence-group[open] tbody input")
 		.evaluateAll((boxes, count) => boxes.slice(0, count).forEach((box) => void (box instanceof HTMLElement && box.click())), 480 - free);
 	await sentence.waitFor({ state: "detached" });
-	expect(await write.innerText()).toBe(`写入清单（${free} 个文件）`);
+	await expect.poll(() => write.innerText()).toBe(`写入清单（${free} 个文件）`);
 	await write.click();
 	await page.locator("summary", { hasText: `已登记 ${free} 个` }).waitFor();
 	expect({ faults, requests }).toEqual({ faults: [], requests: [] });

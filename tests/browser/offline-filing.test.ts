@@ -63,7 +63,7 @@ test("the page offers the offline edition; its package is filed by the commissio
 	await page.getByRole("button", { name: "登录" }).click();
 	const list = page.locator(".filed-one");
 	await list.getByText("代报", { exact: true }).waitFor();
-	expect(await list.innerText()).toContain("由市教委 项目办 代报 · 离线报送包制作于");
+	await expect.poll(() => list.innerText()).toContain("由市教委 项目办 代报 · 离线报送包制作于");
 	await expectAccessible(page, "filed on behalf");
 	await list.getByRole("button", { name: /报送回执/ }).click();
 	await page.getByText("由市教委 项目办 代报").waitFor();

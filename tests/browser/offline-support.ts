@@ -7,7 +7,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { singleFileName } from "../../tools/single-file.ts";
 import { pdf } from "../evidence/pdf.ts";
-import { built } from "./support.ts";
+import { built, patience } from "./support.ts";
 
 export interface Offline {
 	page: Page;
@@ -32,7 +32,7 @@ export async function openOffline(
 	});
 	await context.setOffline(true);
 	const page = await context.newPage();
-	page.setDefaultTimeout(15_000);
+	page.setDefaultTimeout(patience);
 	const faults: string[] = [];
 	const requests: string[] = [];
 	page.on("pageerror", (error) => faults.push(String(error)));

@@ -19,18 +19,18 @@ const folder = withEvidence();
 
 test("checks as everywhere, repairs, explains, packs; asks for nothing", async () => {
 	const { page, faults, requests, close } = await openOffline(browser());
-	expect(await page.locator(".offline-note").innerText()).toBe("离线版");
-	expect(await page.locator("#starting").count()).toBe(0);
-	expect(await page.getByText("登录").count()).toBe(0);
+	await expect.poll(() => page.locator(".offline-note").innerText()).toBe("离线版");
+	await expect.poll(() => page.locator("#starting").count()).toBe(0);
+	await expect.poll(() => page.getByText("登录").count()).toBe(0);
 	await expectAccessible(page, "start");
 	await openWorkbook(page, sample, "年度自评.xlsx");
 	const report = check(readWorkbook(sample), set);
-	expect(await findings(page).count()).toBe(report.findings.length);
+	await expect.poll(() => findings(page).count()).toBe(report.findings.length);
 
 	await findings(page).filter({ hasText: "TY04" }).first().click();
 	await page.getByRole("region", { name: "一键修正：改成日期" }).getByRole("button", { name: "修正", exact: true }).click();
 	await page.locator(".notices").getByText("已修正 1 处。").waitFor();
-	expect(await findings(page).count()).toBe(report.findings.length - 1);
+	await expect.poll(() => findings(page).count()).toBe(report.findings.length - 1);
 
 	await page.getByLabel("规则", { exact: true }).selectOption("YR02");
 	await findings(page).filter({ hasText: "YR02" }).first().click();
@@ -50,7 +50,7 @@ test("checks as everywhere, repairs, explains, packs; asks for nothing", async (
 	expect(canonicalJson(packed.report)).toBe(canonicalJson(own));
 	expect(own.findings.find(({ rule }) => rule === "YR02")?.explanation).toBe(explanation);
 	expect(own.findings.filter(({ rule }) => rule === "TY04")).toEqual([]);
-	expect(await page.locator(".package-facts").innerText()).toContain(sha256Hex(packed.workbook));
+	await expect.poll(() => page.locator(".package-facts").innerText()).toContain(sha256Hex(packed.workbook));
 	await expectAccessible(page, "packed");
 
 	await goTo(page, "检查表格");
@@ -174,7 +174,9 @@ test("a workbook of another definition set: where to get a newer edition", async
 	const other = patchWorkbook(sample, [{ sheet: "_meta", row: cell.row, column: cell.column, value: "9.0.0" }]);
 	const { page, faults, requests, close } = await openOffline(browser());
 	await openWorkbook(page, other);
-	expect(await page.locator(".problem").innerText()).toMatch(/离线版里没有工作簿所用的指标体系（2022-2024\/9\.0\.0）[\s\S]*更新的离线版/);
+	await expect
+		.poll(() => page.locator(".problem").innerText())
+		.toMatch(/离线版里没有工作簿所用的指标体系（2022-2024\/9\.0\.0）[\s\S]*更新的离线版/);
 	expect({ faults, requests }).toEqual({ faults: [], requests: [] });
 	await close();
 });
@@ -190,7 +192,7 @@ test("a department's part is not packed", async () => {
 	await openWorkbook(page, part, name);
 	await goTo(page, "报送");
 	await page.getByText("不能单独报送").waitFor();
-	expect(await page.getByRole("button", { name: "制作离线报送包" }).count()).toBe(0);
+	await expect.poll(() => page.getByRole("button", { name: "制作离线报送包" }).count()).toBe(0);
 	await close();
 });
 
@@ -237,7 +239,7 @@ test("in English, narrow, dark", async () => {
 	await openWorkbook(page, sample);
 	await goTo(page, "File");
 	await page.getByRole("heading", { name: "File (offline edition)" }).waitFor();
-	expect(await page.locator("main").innerText()).not.toMatch(/登录|制作/);
+	await expect.poll(() => page.locator("main").innerText()).not.toMatch(/登录|制作/);
 	await expectNoSidewaysScroll(page);
 	await downloaded(page, "Make the offline package");
 	await expectAccessible(page, "packed, English, narrow, dark");

@@ -3,7 +3,7 @@
  * the pane scroll sideways. HEBIAO_SCREENSHOTS=FOLDER also takes the pictures of docs/screenshots.
  */
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Frame, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { addressOf, checker, honest } from "../corpus/example.ts";
 import { mistaken } from "../corpus/mistaken.ts";
@@ -13,7 +13,7 @@ import { emptySheet, SimulatedWorkbook } from "../excel-host/simulator/workbook.
 import { long } from "../support/long.ts";
 import { type ShownPane, type ShowOptions, showPane } from "./pane-support.ts";
 import { SchoolService } from "./school-service.ts";
-import { built, expectAccessible, expectNoSidewaysScroll, withChromium } from "./support.ts";
+import { awaited, built, expectAccessible, expectNoSidewaysScroll, painted, withChromium } from "./support.ts";
 
 interface Look {
 	colours: "light" | "dark" | "contrast";
@@ -61,7 +61,7 @@ async function wear({ colours, language, width }: Look): Promise<void> {
 	// The frame hears of it later than the page around it; and axe measures what is painted, with the next frame.
 	const worn = `document.documentElement.dataset.theme === "${colours === "dark" ? "dark" : "light"}" && matchMedia("(forced-colors: active)").matches === ${colours === "contrast"}`;
 	await frame.waitForFunction(worn, undefined, { polling: 50 });
-	await frame.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(painted, 50)))));
+	await painted(frame);
 	if ((await frame.evaluate("document.documentElement.lang")) === (language === "zh" ? "zh-CN" : "en")) return;
 	await frame.locator(".pane-header .menu-button, .pane-header button").first().click();
 	await frame.getByRole("menuitem", { name: language === "zh" ? "中文" : "English", exact: true }).click();
@@ -79,11 +79,7 @@ async function looksRight(state: string, picture?: string): Promise<void> {
 	for (const look of looksFor(picture !== undefined)) {
 		await wear(look);
 		const name = [state, ...Object.values(look)].join(", ");
-		// On a busy machine the look before may still be on the screen: what is wrong stays wrong a second later.
-		await expectAccessible(pane.frame, name).catch(async () => {
-			await pane.page.waitForTimeout(1_000);
-			await expectAccessible(pane.frame, name);
-		});
+		await expectAccessible(pane.frame, name);
 		for (const width of [320, 450]) {
 			await setWidth(pane.page, width);
 			await expectNoSidewaysScroll(pane.frame);
@@ -96,12 +92,22 @@ async function looksRight(state: string, picture?: string): Promise<void> {
 
 async function takePicture(folder: string, name: string): Promise<void> {
 	await setWidth(pane.page, pictureWidth);
-	await pane.page.waitForTimeout(200);
+	await painted(pane.frame);
 	await pane.page.locator("iframe").screenshot({ path: join(folder, `pane-${name}.png`) });
 }
 
 const tab = (name: string | RegExp) => pane.frame.getByRole("tab", { name }).click();
 const button = (name: string) => pane.frame.getByRole("button", { name, exact: true });
+/** @param parts of the card on the selected cell: they come one by one */
+async function foldOrUnfold(frame: Frame, parts = 2): Promise<void> {
+	const summaries = frame.locator(".here details > summary");
+	for (const summary of await awaited(
+		() => summaries.all(),
+		({ length }) => length === parts,
+	))
+		await summary.click();
+}
+
 const lines = () => pane.frame.getByRole("listbox").getByRole("option");
 
 async function openMenu(choice: string): Promise<void> {
@@ -150,7 +156,7 @@ test("no Excel around; a workbook that is none of ours; help without a workbook"
 	await looksRight("too old");
 	await pane.close();
 	pane = await openPane(browser(), new SimulatedExcel(honest), { folder: built("taskpane.html"), api: service.api }, { handshake: false });
-	await pane.frame.getByText("Excel 没有回应加载项。").waitFor({ timeout: 20_000 });
+	await pane.frame.getByText("Excel 没有回应加载项。").waitFor();
 	await looksRight("no Office");
 	await pane.close();
 });
@@ -169,16 +175,16 @@ test("a workbook with findings, from the list to the sign-in", async () => {
 	await button("筛选").click();
 	await lines().filter({ hasText: "RT04" }).click();
 	await frame.getByRole("heading", { level: 2, name: /双师型教师数481/ }).waitFor();
-	for (const summary of await frame.locator(".here details > summary").all()) await summary.click();
+	await foldOrUnfold(frame);
 	await looksRight("a finding, all unfolded");
-	for (const summary of await frame.locator(".here details > summary").all()) await summary.click();
+	await foldOrUnfold(frame);
 	await looksRight("a finding", "finding");
 	excel.workbook.select(...addressOf("S_T4_06.actual"));
 	await frame.locator(".here textarea").fill("今年并入");
 	await looksRight("an explanation", "explanation");
 	excel.workbook.select(...addressOf("S_T7_01.actual"));
 	await frame.getByText("这一格没有问题").waitFor();
-	for (const summary of await frame.locator(".here details > summary").all()) await summary.click();
+	await foldOrUnfold(frame);
 	await looksRight("a cell without a finding", "cell");
 	excel.workbook.select("封面", "Z99");
 	await tab(/^进度/);
@@ -199,7 +205,7 @@ test("a workbook with findings, from the list to the sign-in", async () => {
 	await frame.getByText("还有错误，请先改正。").waitFor();
 	await looksRight("not ready to be filed");
 	await button("更多").click();
-	expect(await frame.getByRole("menuitem").count()).toBeGreaterThan(5);
+	await expect.poll(() => frame.getByRole("menuitem").count()).toBeGreaterThan(5);
 	await expectAccessible(frame, "menu");
 	await expectNoSidewaysScroll(frame);
 	if (pictures) await takePicture(pictures, "menu");
@@ -226,7 +232,7 @@ test("a workbook without findings, filed and returned", async () => {
 	await frame.getByRole("progressbar").waitFor();
 	await looksRight("filing");
 	arrive();
-	await frame.getByRole("heading", { name: "报送成功" }).waitFor({ timeout: 20_000 });
+	await frame.getByRole("heading", { name: "报送成功" }).waitFor();
 	await looksRight("receipt", "receipt");
 	service.giveBack([
 		{ place: "S_T7_10.actual", rule: null, comment: "对口支援院校数请附协议，数目似有遗漏。" },

@@ -10,7 +10,7 @@ import { pageHeaders } from "../../worker/http/page-headers.ts";
 import { honest } from "../corpus/example.ts";
 import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
 import { openPane, type Pane } from "../excel-host/simulator/pane.ts";
-import { built, withChromium } from "./support.ts";
+import { built, stayQuiet, withChromium } from "./support.ts";
 
 const browser = withChromium();
 const file = (path: string): Uint8Array | null => filesIn(built("taskpane.html"))(path);
@@ -63,7 +63,7 @@ describe.each([
 		);
 		// The telemetry's sink comes last; what it has to tell stays here.
 		await expect.poll(() => library(pane.asked)).toContain("telemetry/oteljs_agave.js");
-		await pane.page.waitForTimeout(1_000);
+		await stayQuiet(pane.page, 1_000);
 		const delivered: readonly string[] = officeJsFiles;
 		expect(library(pane.asked).filter((file) => !delivered.includes(file))).toEqual([]);
 		expect(library(pane.asked)).toEqual(expect.arrayContaining(["office.js", "excel-web-16.00.js", `${strings}/office_strings.js`]));
@@ -107,9 +107,11 @@ test("where the browser is too old for modules, the pane says so, and where to g
 	expect(Buffer.from(file("taskpane.html") ?? "").toString()).toMatch(/<script[^>]* nomodule[^>]* src="\.\/old-browser\.js"/);
 	expect(script.replaceAll(/^\/\/.*$|"[^"]*"/gm, "")).not.toMatch(/=>|`|\b(let|const|class|async|import|export)\b|,\s*\)/);
 	await page.evaluate(script);
-	expect(await page.locator("#pane p").allTextContents()).toEqual([
-		expect.stringMatching(/WebView2.*https:\/\/hebiao\.example\.edu\.cn\/$/),
-		expect.stringMatching(/WebView2.*https:\/\/hebiao\.example\.edu\.cn\/$/),
-	]);
+	await expect
+		.poll(() => page.locator("#pane p").allTextContents())
+		.toEqual([
+			expect.stringMatching(/WebView2.*https:\/\/hebiao\.example\.edu\.cn\/$/),
+			expect.stringMatching(/WebView2.*https:\/\/hebiao\.example\.edu\.cn\/$/),
+		]);
 	await page.close();
 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { honest } from "../corpus/example.ts";
 import { pdf } from "../evidence/pdf.ts";
 import { showPane } from "./pane-support.ts";
-import { withChromium } from "./support.ts";
+import { expectNoSidewaysScroll, withChromium } from "./support.ts";
 
 const browser = withChromium();
 let folder: string;
@@ -34,7 +34,7 @@ test("a folder becomes rows of the open workbook after they were shown, and is t
 	expect(excel.writes.length).toBeGreaterThan(0);
 	await frame.getByRole("button", { name: "撤销写入" }).click();
 	await frame.locator("summary", { hasText: "新登记 2 个" }).waitFor();
-	expect(await frame.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth)).toBe(0);
+	await expectNoSidewaysScroll(frame);
 	expect(faults).toEqual([]);
 	expect(pane.desk.unanswered).toEqual([]);
 	await close();

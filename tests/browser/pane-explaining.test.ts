@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { addressOf, honestValue } from "../corpus/example.ts";
 import { mistaken } from "../corpus/mistaken.ts";
 import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
-import { withChromium } from "./support.ts";
+import { awaited, withChromium } from "./support.ts";
 
 const story = "2023 年新增人工智能专业群，稳定合作企业由 12 家增至 85 家，见沪职校〔2023〕18 号文。";
 
@@ -14,7 +14,11 @@ afterEach(() => closeUnharmed(pane, { mayWrite: true }));
 /** Opens the query YR02. */
 async function openQuery(frame = pane.frame): Promise<void> {
 	const queries = frame.getByRole("button", { name: /^疑问/ });
-	if ((await queries.getAttribute("aria-pressed")) === "false") await queries.click();
+	const pressed = await awaited(
+		() => queries.getAttribute("aria-pressed"),
+		(state) => state !== null,
+	);
+	if (pressed === "false") await queries.click();
 	await frame.locator(".finding", { hasText: "YR02" }).click();
 }
 
@@ -26,7 +30,7 @@ async function explain(text: string): Promise<void> {
 test("too short it cannot be recorded; recorded it stands in 校验说明, and the query is explained", async () => {
 	pane = await showPane(browser(), mistaken);
 	await explain("属实");
-	expect(await pane.frame.getByRole("button", { name: "记入工作簿" }).isDisabled()).toBe(true);
+	await expect.poll(() => pane.frame.getByRole("button", { name: "记入工作簿" }).isDisabled()).toBe(true);
 	await pane.frame.getByText(/还需要至少 \d+ 个字/).waitFor();
 	expect(pane.excel.writes).toEqual([]);
 	await explain(story);
@@ -50,7 +54,7 @@ test("a protected sheet: what was to be written is kept, one sentence says why, 
 	await record.click();
 	await pane.frame.getByText("工作表受保护，不能写入。").waitFor();
 	expect([...notes.cells.values()].map(({ value }) => value)).not.toContain(story);
-	expect(await pane.frame.getByRole("textbox", { name: "写说明" }).inputValue()).toBe(story);
+	await expect.poll(() => pane.frame.getByRole("textbox", { name: "写说明" }).inputValue()).toBe(story);
 	expect((await pane.savedReport()).findings.find(({ rule }) => rule === "YR02")?.explanation ?? null).toBeNull();
 	[...notes.cells.values()].forEach((cell, index) => {
 		cell.locked = wasLocked[index] ?? true;

@@ -47,7 +47,7 @@ export class TypedFigure {
 	}
 
 	async says(text: string | RegExp): Promise<void> {
-		await this.#frame.getByText(text).first().waitFor({ timeout: 20_000 });
+		await this.#frame.getByText(text).first().waitFor();
 	}
 
 	async expectFound(): Promise<void> {
@@ -56,7 +56,7 @@ export class TypedFigure {
 
 	async expectReady(): Promise<void> {
 		await expect.poll(() => this.listed()).toEqual([]);
-		expect(await this.#frame.locator("[data-verdict]").getAttribute("data-verdict")).toBe("ready");
+		await expect.poll(() => this.#frame.locator("[data-verdict]").getAttribute("data-verdict")).toBe("ready");
 		await expect.poll(() => this.#frame.locator(".trouble").count()).toBe(0);
 	}
 

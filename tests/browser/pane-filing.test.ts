@@ -103,7 +103,7 @@ test("a pick from a list that raised no event is seen before filing: nothing is 
 	await pane.frame.getByRole("button", { name: "报送", exact: true }).click();
 	await pane.frame.getByText("报送前重新读取了工作簿").waitFor();
 	expect(asked).toEqual([]);
-	expect(await pane.verdict.getAttribute("data-verdict")).toBe("errors");
+	await expect.poll(() => pane.verdict.getAttribute("data-verdict")).toBe("errors");
 });
 
 test("a cell is being edited when it is to be filed: one sentence, nothing is sent, and it works afterwards", async () => {

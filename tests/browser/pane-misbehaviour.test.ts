@@ -42,11 +42,11 @@ describe.each(long ? ["1.9", "1.14"] : ["1.9"])("while somebody works, with Exce
 		figure.typeWrong();
 		await figure.says("有单元格正在编辑，Excel 暂时不让读取。");
 		await figure.says("请按回车键结束编辑，检查会自动继续。");
-		expect(await pane.frame.locator(".trouble").innerText()).toContain("暂时不能更新，下面是上一次的结果");
-		expect(await pane.frame.locator("[data-verdict]").getAttribute("data-verdict")).toBe("ready");
+		await expect.poll(() => pane.frame.locator(".trouble").innerText()).toContain("暂时不能更新，下面是上一次的结果");
+		await expect.poll(() => pane.frame.locator("[data-verdict]").getAttribute("data-verdict")).toBe("ready");
 		pane.excel.faults.cellEditing = false;
 		await figure.expectFound();
-		expect(await pane.frame.locator(".trouble").count()).toBe(0);
+		await expect.poll(() => pane.frame.locator(".trouble").count()).toBe(0);
 		figure.typeRight();
 		await figure.expectReady();
 	});
@@ -88,7 +88,7 @@ describe.each(long ? ["1.9", "1.14"] : ["1.9"])("while somebody works, with Exce
 		pane.excel.faults.loseEvents = false;
 		await figure.button("重新检查").click();
 		await figure.says(/^已重新检查：有\d+个错误/);
-		expect(await figure.listed()).toEqual(found);
+		await expect.poll(() => figure.listed()).toEqual(found);
 		pane.excel.faults.loseEvents = true;
 		figure.typeRight();
 		pane.excel.faults.loseEvents = false;
@@ -130,7 +130,7 @@ describe.each(long ? ["1.9", "1.14"] : ["1.9"])("while somebody works, with Exce
 	test("what names the template is deleted: the last result stays beside one sentence, until it is back", async () => {
 		const bringBack = pane.excel.workbook.deleteSheet("_meta");
 		await figure.says("这个工作簿不是由本系统的官方模板填写的，读不出模板标识。");
-		expect(await pane.frame.locator("[data-verdict]").count()).toBe(1);
+		await expect.poll(() => pane.frame.locator("[data-verdict]").count()).toBe(1);
 		bringBack();
 		await figure.expectReady();
 		await figure.expectToFollow();

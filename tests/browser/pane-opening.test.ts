@@ -47,7 +47,7 @@ test("an answer over 5 MB is asked for in parts; one row that is too large is sa
 	excel.workbook.type("典型案例", "Z100", [["长".repeat(30_000)]]);
 	await figure.button("重新检查").click();
 	await figure.says("有一行内容太多，Excel 不能交给加载项。");
-	expect(await pane.frame.locator(".trouble").innerText()).toContain("请保存文件后用网页版核表检查。");
+	await expect.poll(() => pane.frame.locator(".trouble").innerText()).toContain("请保存文件后用网页版核表检查。");
 	excel.faults.answerLimit = 5_000_000;
 	excel.workbook.clear("典型案例", "Z100");
 	await figure.expectReady();
@@ -64,7 +64,7 @@ test("Office.js never says that it is ready: the way out, and trying again when 
 	await figure.expectToFollow();
 	// Closed and opened again, it works as well.
 	const frame = await pane.reopen();
-	await frame.locator("[data-verdict]").waitFor({ timeout: 20_000 });
+	await frame.locator("[data-verdict]").waitFor();
 	await new TypedFigure(pane, frame).expectToFollow();
 });
 
@@ -73,7 +73,7 @@ test("an Excel that is too old", async () => {
 	await figure.says("这个版本的 Excel 太旧，加载项不能工作。");
 	await figure.says("请更新 Excel，或保存文件后用网页版核表检查。");
 	expect(pane.excel.requests).toEqual([]);
-	expect(await pane.frame.getByRole("link", { name: "打开网页版核表" }).getAttribute("href")).toBe("./");
+	await expect.poll(() => pane.frame.getByRole("link", { name: "打开网页版核表" }).getAttribute("href")).toBe("./");
 });
 
 test("a workbook that is none of ours: one sentence, a template as the way out", async () => {
@@ -114,6 +114,6 @@ test("the service away: nothing can be checked the first time; once fetched, the
 	await figure.expectReady();
 	away = true;
 	const frame = await pane.reopen();
-	await frame.locator("[data-verdict]").waitFor({ timeout: 20_000 });
+	await frame.locator("[data-verdict]").waitFor();
 	await new TypedFigure(pane, frame).expectToFollow();
 });

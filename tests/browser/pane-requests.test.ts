@@ -10,7 +10,7 @@ import type { Input } from "../excel-host/simulator/workbook.ts";
 import { long } from "../support/long.ts";
 import { type ShownPane, showPane } from "./pane-support.ts";
 import { SchoolService } from "./school-service.ts";
-import { withChromium } from "./support.ts";
+import { stayQuiet, withChromium } from "./support.ts";
 
 /** Three times the pane's own wait after an edit: as long must nothing more come. */
 const quietMilliseconds = 750;
@@ -35,7 +35,7 @@ async function costOf(name: string, work: () => unknown, awaited = 0): Promise<C
 	const before = pane.excel.requests.length;
 	await work();
 	await expect.poll(() => pane.excel.requests.length - before).toBeGreaterThanOrEqual(awaited);
-	await pane.page.waitForTimeout(quietMilliseconds);
+	await stayQuiet(pane.page, quietMilliseconds);
 	return told(name, before);
 }
 
@@ -97,7 +97,7 @@ describe.each(["1.9", "1.14"])("with ExcelApi %s", (excelApi) => {
 	test("going about on a sheet: none; coming to another sheet: one", async () => {
 		const [sheet] = addressOf("S_T3_02.actual");
 		pane.excel.workbook.activate(sheet);
-		await pane.page.waitForTimeout(quietMilliseconds);
+		await stayQuiet(pane.page, quietMilliseconds);
 		const moves = () => {
 			for (let row = 5; row < 35; row++) pane.excel.workbook.select(sheet, `E${row}`);
 		};
@@ -112,7 +112,7 @@ describe.each(["1.9", "1.14"])("with ExcelApi %s", (excelApi) => {
 		await button("报送").waitFor();
 		const cost = await costOf("filing", async () => {
 			await button("报送").click();
-			await pane.frame.getByRole("heading", { name: "报送成功" }).waitFor({ timeout: 20_000 });
+			await pane.frame.getByRole("heading", { name: "报送成功" }).waitFor();
 		});
 		expect(cost.requests).toBeLessThanOrEqual(2);
 		expect(service.asked.filter((path) => path === "POST /submissions")).toHaveLength(1);
@@ -133,9 +133,9 @@ describe.each(["1.9", "1.14"])("with ExcelApi %s", (excelApi) => {
 		await pane.frame.getByLabel("访问密钥").fill("a-key");
 		await button("登录").click();
 		await button("报送").waitFor();
-		expect(await pane.frame.getByText("登录已过期").count()).toBe(0);
+		await expect.poll(() => pane.frame.getByText("登录已过期").count()).toBe(0);
 		await button("报送").click();
-		await pane.frame.getByRole("heading", { name: "报送成功" }).waitFor({ timeout: 20_000 });
+		await pane.frame.getByRole("heading", { name: "报送成功" }).waitFor();
 		expect(service.filed).toHaveLength(2);
 		await button("返回报送").click();
 	});
@@ -152,7 +152,7 @@ describe.each(["1.9", "1.14"])("with ExcelApi %s", (excelApi) => {
 		service.away = false;
 		await tab("报送");
 		await button("报送").click();
-		await pane.frame.getByRole("heading", { name: "报送成功" }).waitFor({ timeout: 20_000 });
+		await pane.frame.getByRole("heading", { name: "报送成功" }).waitFor();
 		expect(service.filed).toHaveLength(3);
 	});
 
@@ -198,7 +198,7 @@ test("a session of checks on a workbook with twenty mistakes writes nothing into
 	await button("重新检查").click();
 	await frame.getByText(/^已重新检查：有\d+个错误/).waitFor();
 	excel.workbook.select("封面", "B5");
-	await pane.page.waitForTimeout(quietMilliseconds);
+	await stayQuiet(pane.page, quietMilliseconds);
 	expect(excel.writes).toEqual([]);
 	expect(service.filed).toEqual([]);
 	expect(pane.faults).toEqual([]);

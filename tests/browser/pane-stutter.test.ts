@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { addressOf } from "../corpus/example.ts";
 import { mistaken, mistakenChecker } from "../corpus/mistaken.ts";
 import { showPane } from "./pane-support.ts";
-import { withChromium } from "./support.ts";
+import { stayQuiet, withChromium } from "./support.ts";
 
 const browser = withChromium();
 
@@ -20,7 +20,7 @@ test("typing: no edit keeps the pane busy for long; what opening takes is told",
 		const pane = await showPane(browser(), mistaken);
 		await pane.frame.evaluate(watch);
 		const longTasks = () => pane.frame.evaluate<number[]>("window.longTasks");
-		await pane.page.waitForTimeout(3000);
+		await stayQuiet(pane.page, 3000);
 		// Repairs have been worked out by now. On a quiet machine one is left: Office.js unpacking the one answer that holds the workbook.
 		console.info(`opening document B: tasks over 50 ms: ${(await longTasks()).join(", ") || "none"}`);
 		await pane.frame.evaluate("window.longTasks.length = 0");
@@ -33,7 +33,7 @@ test("typing: no edit keeps the pane busy for long; what opening takes is told",
 			const at = addressOf(place, mistakenChecker);
 			pane.excel.workbook.select(...at);
 			pane.excel.workbook.type(...at, [[value]]);
-			await pane.page.waitForTimeout(700);
+			await stayQuiet(pane.page, 700);
 		}
 		typed.push(await longTasks());
 		console.info(`typing: tasks over 50 ms: ${typed.at(-1)?.join(", ") || "none"}`);

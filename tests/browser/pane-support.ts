@@ -32,7 +32,7 @@ export interface ShowOptions extends PaneOptions, ExcelOptions {
 export async function showPane(browser: Browser, source: Uint8Array | SimulatedExcel, options: ShowOptions = {}): Promise<ShownPane> {
 	const excel = source instanceof SimulatedExcel ? source : new SimulatedExcel(source, options);
 	const pane = await openPane(browser, excel, { folder: built("taskpane.html"), api: options.api ?? onlyDefinitions }, options);
-	await pane.frame.locator("[data-verdict], .problem, .trouble").first().waitFor({ timeout: 20_000 });
+	await pane.frame.locator("[data-verdict], .problem, .trouble").first().waitFor();
 	return {
 		...pane,
 		excel,

@@ -89,9 +89,9 @@ const isFocusSeen = (): Promise<boolean> =>
 test("the keyboard alone leads from the finding to its repair, to the sign-in, and to the receipt", async () => {
 	const { page, frame, excel, verdict } = pane;
 	const { keyboard } = page;
-	expect(await verdict.getAttribute("data-verdict")).toBe("unexplained");
+	await expect.poll(() => verdict.getAttribute("data-verdict")).toBe("unexplained");
 	await tabTo("listbox");
-	expect(await isFocusSeen()).toBe(true);
+	await expect.poll(isFocusSeen).toBe(true);
 	// The first finding is chosen by coming to the list, and Excel shows its cell.
 	const cell = formatAddress(figure.row, figure.column);
 	await expect.poll(() => excel.workbook.selection).toEqual({ sheet: figure.sheet, address: cell });
@@ -99,9 +99,9 @@ test("the keyboard alone leads from the finding to its repair, to the sign-in, a
 	// Office.js by itself would leave the pane from here: it knows no summaries.
 	await tabTo("summary 为什么会这样判断", true);
 	await tabTo("button 修正", true);
-	expect(await isFocusSeen()).toBe(true);
+	await expect.poll(isFocusSeen).toBe(true);
 	await keyboard.press("Enter");
-	await frame.locator("[data-verdict=ready]").waitFor({ timeout: 20_000 });
+	await frame.locator("[data-verdict=ready]").waitFor();
 	expect(readCell()).toBe(figure.right);
 
 	await tabTo("tab", true);
@@ -110,18 +110,18 @@ test("the keyboard alone leads from the finding to its repair, to the sign-in, a
 	await tabTo("input access-key");
 	await keyboard.type(accessKey);
 	await keyboard.press("Enter");
-	await frame.getByText("还没有报送过。").first().waitFor({ timeout: 20_000 });
+	await frame.getByText("还没有报送过。").first().waitFor();
 	// The form that had the keyboard is gone: it is at the heading of what came instead.
-	expect(await focused()).toBe("h1 报送");
+	await expect.poll(focused).toBe("h1 报送");
 	const [asked, written] = [excel.requests.length, excel.writes.length];
 	await tabTo("button 报送");
 	await keyboard.press("Enter");
-	await frame.getByRole("heading", { name: "报送成功" }).waitFor({ timeout: 30_000 });
+	await frame.getByRole("heading", { name: "报送成功" }).waitFor();
 	expect(excel.requests.length - asked).toBeLessThanOrEqual(2);
 	expect(excel.writes).toHaveLength(written);
 	// The keyboard is where the news is, so that a screen reader reads it.
-	expect(await focused()).toContain("报送成功");
-	expect(await frame.getByRole("heading", { level: 1, name: "报送成功", exact: true }).innerText()).toBe("报送成功");
+	await expect.poll(focused).toContain("报送成功");
+	await expect.poll(() => frame.getByRole("heading", { level: 1, name: "报送成功", exact: true }).innerText()).toBe("报送成功");
 	await tabTo("button 保存回执文件");
 	const [saved] = await Promise.all([page.waitForEvent("download"), keyboard.press("Enter")]);
 	// Safe: the pane saves what the service signed; the fields are looked at below.

@@ -39,7 +39,7 @@ describe("a workbook with twenty mistakes", () => {
 		expect(shown).toEqual(
 			said.findings.map(({ message, sheet, cell, rule }) => [message.zh, sheet, cell, rule].filter((part) => part !== null).join("|")),
 		);
-		expect(await pane.lines.last().getAttribute("aria-setsize")).toBe("20");
+		await expect.poll(() => pane.lines.last().getAttribute("aria-setsize")).toBe("20");
 	});
 
 	test("each click selects the right cell in the workbook", async () => {

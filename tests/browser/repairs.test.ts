@@ -44,20 +44,20 @@ test("one finding: shown before it is done, done with one click, the next findin
 	await openWorkbook(page, untidy);
 	await findings(page).filter({ hasText: "TY06" }).click();
 	const card = page.getByRole("region", { name: "一键修正：改成数值" });
-	expect(await card.locator(".repair-change").innerText()).toContain("“１９，６００”（文本）");
-	expect(await card.locator(".repair-after").innerText()).toBe("19600（数值）");
+	await expect.poll(() => card.locator(".repair-change").innerText()).toContain("“１９，６００”（文本）");
+	await expect.poll(() => card.locator(".repair-after").innerText()).toBe("19600（数值）");
 	await expectAccessible(page, "repair offered");
 	await card.getByRole("button", { name: "修正", exact: true }).click();
 	await page.locator(".notices").getByText("已修正 1 处。").waitFor();
 	await expect.poll(() => findings(page).filter({ hasText: "TY06" }).count()).toBe(0);
-	expect(await page.locator(".unsaved").innerText()).toContain("1 处改动还没有写入您的文件");
+	await expect.poll(() => page.locator(".unsaved").innerText()).toContain("1 处改动还没有写入您的文件");
 	// The next finding is there, and so is the keyboard.
 	await page.locator("#finding-heading").waitFor();
 	await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("finding-heading");
 	await page.getByRole("button", { name: "撤销修正" }).click();
 	await page.locator(".notices").getByText("修正已撤销").waitFor();
-	expect(await findings(page).filter({ hasText: "TY06" }).count()).toBe(1);
-	expect(await page.locator(".unsaved").count()).toBe(0);
+	await expect.poll(() => findings(page).filter({ hasText: "TY06" }).count()).toBe(1);
+	await expect.poll(() => page.locator(".unsaved").count()).toBe(0);
 	expect(faults).toEqual([]);
 	await close();
 });
@@ -68,7 +68,7 @@ test("a finding that needs a person offers nothing", async () => {
 	await page.getByText("4 处可以一键修正").waitFor();
 	await findings(page).filter({ hasText: "TY01" }).click();
 	await page.getByRole("heading", { name: /本格应填数值/ }).waitFor();
-	expect(await page.locator(".repair").count()).toBe(0);
+	await expect.poll(() => page.locator(".repair").count()).toBe(0);
 	await close();
 });
 
@@ -77,7 +77,7 @@ test("all at once, by keyboard: listed first, one left out, done, downloaded, un
 	await openWorkbook(page, untidy);
 	await page.getByRole("button", { name: "查看并修正" }).press("Enter");
 	const list = page.getByRole("list", { name: "可以一键修正的问题" });
-	expect(await list.getByRole("listitem").count()).toBe(4);
+	await expect.poll(() => list.getByRole("listitem").count()).toBe(4);
 	await expectAccessible(page, "list of repairs");
 	await list.getByRole("checkbox", { name: /恢复公式/ }).press(" ");
 	await page.getByRole("button", { name: "修正所选 3 处" }).press("Enter");
@@ -85,7 +85,7 @@ test("all at once, by keyboard: listed first, one left out, done, downloaded, un
 	await page.getByText("1 处可以一键修正").waitFor();
 	await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("撤销修正");
 	// What was left out stays left out.
-	expect(await list.getByRole("checkbox").isChecked()).toBe(false);
+	await expect.poll(() => list.getByRole("checkbox").isChecked()).toBe(false);
 	const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载改好的文件" }).click()]);
 	const saved = new Uint8Array(await readFile(await download.path()));
 	expect(keysIn(saved)).toEqual(["ST06 S_T3_03.actual", "TY01 S_T7_02.actual"]);
@@ -108,7 +108,7 @@ test("a cell that another program has changed since is not taken back", async ()
 	await page.locator(".notices").getByText("文件已更新").waitFor();
 	await page.getByRole("button", { name: "撤销修正" }).click();
 	await page.locator(".notice-bad").getByText("后来又改动过，不能撤销").waitFor();
-	expect(await page.getByRole("button", { name: "撤销修正" }).count()).toBe(0);
+	await expect.poll(() => page.getByRole("button", { name: "撤销修正" }).count()).toBe(0);
 	await close();
 });
 

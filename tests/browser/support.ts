@@ -13,6 +13,32 @@ import { type PagesServer, servePages } from "../support/pages.ts";
 /** Another folder for pages built with `npm run build -- --out FOLDER`, while somebody else uses dist. */
 export const builtPages = resolve(process.env.HEBIAO_PAGES ?? resolve(import.meta.dirname, "../../dist/pages"));
 
+/** How long a page is waited for, in milliseconds: other work on the machine may hold a browser up. */
+export const patience = 30_000;
+
+/** Asks until the answer is one that is waited for. @returns that answer */
+export async function awaited<T>(ask: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T> {
+	const answer: { last?: T } = {};
+	await expect.poll(async () => Object.assign(answer, { last: await ask() }).last).toSatisfy(isRight);
+	return answer.last as T; // Safe: there is one by now, and it was right.
+}
+
+/**
+ * Waits until `shown` is there; `absent` is not, then. Asked for alone, absence holds too early: what does not belong there may only not
+ * have come yet.
+ */
+export async function expectAbsent(absent: Locator, shown: Locator): Promise<void> {
+	await shown.first().waitFor();
+	await expect.poll(() => absent.count()).toBe(0);
+}
+
+/** Lets time pass in which nothing may happen; that is seen in no other way. Whatever is to happen is waited for instead. */
+export const stayQuiet = (page: Page, milliseconds: number): Promise<void> => page.waitForTimeout(milliseconds);
+
+/** Until what was changed stands on the screen. */
+export const painted = (page: Page | Frame): Promise<void> =>
+	page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+
 /** The folder of the built pages. @throws Error with one sentence where they were not built */
 export function built(page: "index.html" | "taskpane.html" | "hebiao-offline.html"): string {
 	if (existsSync(join(builtPages, page))) return builtPages;
@@ -67,7 +93,7 @@ export async function newPage(browser: Browser, url: string, options: BrowserCon
 		...options,
 	});
 	const page = await context.newPage();
-	page.setDefaultTimeout(10_000);
+	page.setDefaultTimeout(patience);
 	const faults: string[] = [];
 	page.on("pageerror", (error) => faults.push(String(error)));
 	page.on("console", (message) => {
@@ -106,22 +132,24 @@ export const findings = (page: Page): Locator => page.getByRole("listbox").getBy
 
 const axeSource = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
-/** Fails with the rules and elements that axe finds at fault. */
+/** Fails with the rules and elements that axe finds at fault, and goes on finding: halfway from one look to the next something may be. */
 export async function expectAccessible(page: Page | Frame, state: string): Promise<void> {
 	// Evaluated by the debugger, which the policy does not bind; it stays until the document goes.
 	if (!(await page.evaluate("'axe' in window"))) await page.evaluate(await readFile(axeSource, "utf8"));
-	const violations = await page.evaluate(async () => {
-		// Safe: the script above has just put it there.
-		const { axe } = window as unknown as { axe: typeof import("axe-core") };
-		const { violations: found } = await axe.run({ resultTypes: ["violations"] });
-		return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-	});
-	expect({ state, violations }).toEqual({ state, violations: [] });
+	const violations = () =>
+		page.evaluate(async () => {
+			// Safe: the script above has just put it there.
+			const { axe } = window as unknown as { axe: typeof import("axe-core") };
+			const { violations: found } = await axe.run({ resultTypes: ["violations"] });
+			return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+		});
+	// What is wrong stays wrong.
+	await expect.poll(async () => ({ state, violations: await violations() }), { interval: 250 }).toEqual({ state, violations: [] });
 }
 
 /** Nothing may make the page itself scroll sideways. */
 export async function expectNoSidewaysScroll(page: Page | Frame): Promise<void> {
-	expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+	await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
 }
 
 /** Name of the file behind a handle. */

@@ -7,7 +7,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { filterFindings, noFilter } from "../../addin/state/filter.ts";
 import type { CheckAnswer } from "../../shared/api/checks.ts";
-import type { Finding, Report } from "../../shared/check/report.ts";
+import type { Report } from "../../shared/check/report.ts";
 import { Client } from "../../tools/client.ts";
 import { newPage, openWorkbook, type Watched } from "../browser/support.ts";
 import { exampleSchool, mistakenFile } from "../corpus/files.ts";
@@ -86,20 +86,20 @@ test("and so does the service", async () => {
 test("each finding leads to its cell, which is marked", async () => {
 	const { page } = watched;
 	const wanted = filterFindings(report().findings, noFilter);
-	const seen: Pick<Finding, "rule" | "sheet" | "cell">[] = [];
-	for (const [index, { rule, cell }] of wanted.entries()) {
+	for (const [index, { rule, sheet, cell }] of wanted.entries()) {
 		// Each click brings the next one into the document.
 		await page.locator(`[role=option][aria-posinset="${index + 1}"]`).click();
 		await expect.poll(() => page.locator(".walk-position").innerText()).toBe(`${index + 1} / ${wanted.length}`);
 		const tab = page.locator(".sheet [role=tab][aria-selected=true]");
-		const sheet = await tab.evaluate((element) => element.firstChild?.textContent ?? "");
 		const active = page.locator(".grid .cell-active");
-		const address = await active.getAttribute("data-address");
-		const isMarked = await active.evaluate((element) => element.matches(".cell-error, .cell-query, .cell-info"));
-		expect({ rule, isMarked }).toEqual({ rule, isMarked: cell !== null });
-		seen.push({ rule, sheet, cell: cell === null ? null : address });
+		const shown = async () => ({
+			rule,
+			sheet: await tab.evaluate((element) => element.firstChild?.textContent),
+			cell: cell === null ? null : await active.getAttribute("data-address"),
+			isMarked: await active.evaluate((element) => element.matches(".cell-error, .cell-query, .cell-info")),
+		});
+		await expect.poll(shown).toEqual({ rule, sheet, cell, isMarked: cell !== null });
 	}
-	expect(seen).toEqual(wanted.map(({ rule, sheet, cell }) => ({ rule, sheet, cell })));
 });
 
 test("the list goes to colleagues as text", async () => {
