@@ -2,8 +2,8 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { connect, createServer } from "node:net";
 import { join } from "node:path";
+import { freePort, isTaken, onFreePort } from "./ports.ts";
 import { root } from "./root.ts";
 
 const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
@@ -35,16 +35,26 @@ export interface ServiceOptions {
  */
 export async function startService({ port, folder, from, https, log = () => {} }: ServiceOptions): Promise<Service> {
 	mkdirSync(folder, { recursive: true });
-	const secrets = ensureSecrets(join(folder, "secrets.env"));
+	const bootstrapKey = ensureSecrets(join(folder, "secrets.env"));
 	const state = join(folder, "state");
 	if (from === undefined) migrate(state);
 	else cpSync(from, state, { recursive: true });
 
+	const start = (chosen: number): Promise<Service> => startAt(chosen, { folder, https, log, bootstrapKey });
+	if (port === undefined) return onFreePort(start);
+	if (await isTaken(port)) throw new Error(`Something else answers at port ${port}. End it, or choose another port with PORT=….`);
+	return start(port);
+}
+
+interface At {
+	folder: string;
+	https: ServiceOptions["https"];
+	log: (line: string) => void;
+	bootstrapKey: string;
+}
+
+async function startAt(port: number, { folder, https, log, bootstrapKey }: At): Promise<Service> {
 	const scheme = https ? "https" : "http";
-	if (port !== undefined && (await isTaken(port))) {
-		throw new Error(`Something else answers at port ${port}. End it, or choose another port with PORT=….`);
-	}
-	const chosen = port ?? (await freePort());
 	const words: string[] = [];
 	const child = spawn(
 		process.execPath,
@@ -55,11 +65,11 @@ export async function startService({ port, folder, from, https, log = () => {} }
 			"--ip",
 			"127.0.0.1",
 			"--port",
-			String(chosen),
+			String(port),
 			"--inspector-port",
 			String(await freePort()),
 			"--persist-to",
-			state,
+			join(folder, "state"),
 			"--env-file",
 			join(folder, "secrets.env"),
 			"--show-interactive-dev-session=false",
@@ -75,15 +85,15 @@ export async function startService({ port, folder, from, https, log = () => {} }
 			log(text);
 		});
 	}
-	const url = `${scheme}://localhost:${chosen}`;
+	const url = `${scheme}://localhost:${port}`;
 	const stop = () => stopTree(child);
 	try {
-		await untilHealthy(`${scheme}://127.0.0.1:${chosen}`, child);
+		await untilHealthy(`${scheme}://127.0.0.1:${port}`, child);
 	} catch (error) {
 		await stop();
 		throw new Error(`The service did not start: ${error instanceof Error ? error.message : String(error)} ${lastWords(words.join(""))}`);
 	}
-	return { url, bootstrapKey: secrets, stop };
+	return { url, bootstrapKey, stop };
 }
 
 /** Applies the migrations to the databases of this folder. @throws Error with wrangler's last words */
@@ -121,39 +131,21 @@ async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
 
 /** wrangler leaves workerd running when only itself is ended: the whole group goes. */
 async function stopTree(child: ChildProcess): Promise<void> {
-	if (child.exitCode !== null || child.pid === undefined) return;
+	const { pid } = child;
+	if (child.exitCode !== null || child.signalCode !== null || pid === undefined) return;
 	const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-	if (process.platform === "win32") spawnSync("taskkill", ["/pid", String(child.pid), "/t", "/f"]);
-	else process.kill(-child.pid, "SIGTERM");
-	const late = setTimeout(() => {
-		if (process.platform !== "win32" && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
-	}, 5_000);
+	const signal = (name: NodeJS.Signals) => {
+		try {
+			process.kill(-pid, name);
+		} catch {
+			// It has just ended by itself, and this process will hear of it.
+		}
+	};
+	if (process.platform === "win32") spawnSync("taskkill", ["/pid", String(pid), "/t", "/f"]);
+	else signal("SIGTERM");
+	const late = setTimeout(() => process.platform !== "win32" && signal("SIGKILL"), 5_000);
 	await ended;
 	clearTimeout(late);
-}
-
-/** Whoever listens there, whatever they speak. */
-function isTaken(port: number): Promise<boolean> {
-	return new Promise((resolve) => {
-		const socket = connect(port, "127.0.0.1");
-		const say = (taken: boolean) => {
-			socket.destroy();
-			resolve(taken);
-		};
-		socket.once("connect", () => say(true));
-		socket.once("error", () => say(false));
-	});
-}
-
-function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const server = createServer();
-		server.once("error", reject);
-		server.listen(0, "127.0.0.1", () => {
-			const address = server.address();
-			server.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no free port"))));
-		});
-	});
 }
 
 function quietEnvironment(): NodeJS.ProcessEnv {
