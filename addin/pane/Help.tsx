@@ -1,12 +1,11 @@
-import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../parts/shell/Button.tsx";
+import { useHeadingFocus } from "../parts/shell/use-heading-focus.ts";
 import { texts } from "../state/preferences.ts";
 import { helpOpen } from "./tab.ts";
 
 export function Help() {
 	const { pane } = texts.value;
-	const heading = useRef<HTMLHeadingElement>(null);
-	useEffect(() => heading.current?.focus(), []);
+	const heading = useHeadingFocus();
 	return (
 		<article class="pane-help">
 			<h1 ref={heading} tabIndex={-1}>

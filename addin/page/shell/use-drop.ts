@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { droppedFile } from "../../host/file-access.ts";
 import { bringsFolder, droppedFiles } from "../../host/folder.ts";
 import { readFiles } from "../../state/evidence.ts";
@@ -12,7 +12,8 @@ import { openFile } from "../open-file.ts";
  */
 export function useDrop(): boolean {
 	const dragging = useSignal(false);
-	useEffect(() => {
+	// With the first drawing: a file dropped at once would take the browser away from the page.
+	useLayoutEffect(() => {
 		const over = (event: DragEvent) => {
 			if (!event.dataTransfer?.types.includes("Files")) return;
 			event.preventDefault();

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from "preact/hooks";
 import { downloadBytes } from "../../state/download.ts";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
+import { useHeadingFocus } from "../shell/use-heading-focus.ts";
 import { canDecide, decideAgain, keptMerged, type MergedWorkbook } from "./merging.ts";
 import type { SplitAndMergeProps } from "./SplitAndMerge.tsx";
 import { words } from "./words.ts";
@@ -9,8 +9,7 @@ import { words } from "./words.ts";
 /** The merged workbook: opened, to be downloaded, with its record. */
 export function MergedPanel({ merged, showFindings }: SplitAndMergeProps & { merged: MergedWorkbook }) {
 	const say = words.value.merge;
-	const heading = useRef<HTMLHeadingElement>(null);
-	useEffect(() => heading.current?.focus(), []);
+	const heading = useHeadingFocus();
 	const { changes, conflicts } = merged.review;
 	const decided = conflicts.filter((conflict) => conflict.decided !== null);
 	const open = conflicts.filter((conflict) => canDecide(conflict) && conflict.decided === null);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { canPickFolders, chosenFiles, pickFolder } from "../../host/folder.ts";
 import { readFiles } from "../../state/evidence.ts";
 import { evidenceWords } from "../../state/evidence-words.ts";
@@ -22,7 +22,7 @@ export function FolderChooser() {
 /** The browser's own picker where there is one: the other way asks people whether they want to “upload”, which nobody does here. */
 export function ChooseFolder({ label, primary = false }: { label: string; primary?: boolean }) {
 	const input = useRef<HTMLInputElement>(null);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		// Not among the attributes that Preact's types know.
 		if (input.current) input.current.webkitdirectory = true;
 	}, []);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { loadPeriods, receipt } from "../../state/filing.ts";
 import { texts } from "../../state/preferences.ts";
 import { session, signOut } from "../../state/session.ts";
@@ -41,7 +41,7 @@ export function FilingPage() {
 /** Signing in takes the form away that has the keyboard, and signing out the button: the keyboard goes to what comes instead. */
 function useKeyboardFollows(signedIn: boolean): void {
 	const before = useRef(signedIn);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (before.current === signedIn) return;
 		before.current = signedIn;
 		document.getElementById(signedIn ? "filing-heading" : "access-key")?.focus();

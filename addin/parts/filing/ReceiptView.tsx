@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "preact/hooks";
 import type { Receipt } from "../../../shared/api/submissions.ts";
 import { downloadBlob } from "../../state/download.ts";
 import { loadSubmissions, receipt as shown } from "../../state/filing.ts";
@@ -6,14 +5,14 @@ import { texts } from "../../state/preferences.ts";
 import { onBehalfWords } from "../offline/OnBehalfMark.tsx";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
+import { useHeadingFocus } from "../shell/use-heading-focus.ts";
 import { formatTime } from "./format.ts";
 
 /** Proof of a filing: to be saved as signed JSON, and to be printed. */
 export function ReceiptView({ receipt, fresh }: { receipt: Receipt; fresh: boolean }) {
 	const { receipt: words, offline } = texts.value;
 	const { content } = receipt;
-	const heading = useRef<HTMLHeadingElement>(null);
-	useEffect(() => heading.current?.focus(), []);
+	const heading = useHeadingFocus();
 	return (
 		<article class="receipt card">
 			<div class="receipt-top">

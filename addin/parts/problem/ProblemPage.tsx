@@ -1,8 +1,8 @@
-import { useEffect, useRef } from "preact/hooks";
 import { closeBook, type OpeningProblem, tryAgain } from "../../state/book.ts";
 import { say, texts } from "../../state/preferences.ts";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
+import { useHeadingFocus } from "../shell/use-heading-focus.ts";
 
 interface ProblemProps {
 	name: string;
@@ -14,8 +14,7 @@ interface ProblemProps {
 /** A file that cannot be checked: what is the matter, and what to do. */
 export function ProblemPage({ name, problem, other }: ProblemProps) {
 	const { problem: words } = texts.value;
-	const heading = useRef<HTMLHeadingElement>(null);
-	useEffect(() => heading.current?.focus(), []);
+	const heading = useHeadingFocus();
 	return (
 		<section class="problem card">
 			<Icon name="error" size={36} />
