@@ -89,7 +89,7 @@ async function goToSelection(): Promise<boolean> {
 }
 
 /** Tries, a twentieth of a second apart: the card is drawn first, and its parts may have to be fetched. */
-const tries = 40;
+const tries = 200;
 
 /** The keyboard goes to the first such element of the card on the selected cell, once that is drawn. */
 function focusIn(selector: string, before: (element: HTMLElement) => void = () => {}, left = tries): void {

@@ -4,7 +4,7 @@ import type { OfficeEntry } from "../host/excel/entry.ts";
 import { problems } from "../host/excel/problems.ts";
 import { type ExcelHost, openExcel } from "../host/excel.ts";
 import { HostError } from "../host/host.ts";
-import { openWorkbook } from "../state/book.ts";
+import { openWorkbook, stage, tryAgain } from "../state/book.ts";
 import { followSelection } from "./here.ts";
 import { adoptLooks } from "./looks.ts";
 import { fetchRest } from "./seldom.ts";
@@ -31,7 +31,10 @@ export async function openWorkbookInExcel(): Promise<void> {
 async function connected(): Promise<ExcelHost> {
 	// The script of Office.js did not come: no network, or something on the way forbids it.
 	if (typeof Office === "undefined") throw new HostError(problems.noHost);
-	const opened = await openExcel(officeEntry());
+	const opened = await openExcel(officeEntry()).catch((error: unknown) => {
+		if (error instanceof HostError && error.problem.code === problems.noHost.code) openOnceAnswered();
+		throw error;
+	});
 	adoptLooks(Office.context);
 	followSelection(opened);
 	// Events get lost while the pane is away.
@@ -39,6 +42,13 @@ async function connected(): Promise<ExcelHost> {
 		if (document.visibilityState === "visible") opened.look();
 	});
 	return opened;
+}
+
+/** A machine may only have been slow: when Excel answers after all, the workbook opens without anybody pressing anything. */
+function openOnceAnswered(): void {
+	void Office.onReady().then(() => {
+		if (!host && stage.value.kind === "problem") tryAgain();
+	});
 }
 
 const officeEntry = (): OfficeEntry => ({ Office, excel: () => Excel });

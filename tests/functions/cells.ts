@@ -60,7 +60,7 @@ export class SimulatedCells {
 	}
 
 	/** @throws Error where none comes within the time (milliseconds) */
-	async result(id: number, patience = 10_000): Promise<CellResult> {
+	async result(id: number, patience = 30_000): Promise<CellResult> {
 		for (let waited = 0; waited < patience; waited += 20) {
 			const result = this.#results.get(id);
 			if (result) return result;

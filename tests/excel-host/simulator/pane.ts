@@ -111,7 +111,8 @@ export async function openPane(browser: Browser, excel: SimulatedExcel, script: 
 }
 
 async function frameOf(page: Page, scripted: boolean): Promise<Frame> {
-	for (let tries = 0; tries < 200; tries++) {
+	// A busy machine takes its time; a page that may not be framed is known at once.
+	for (let tries = 0; tries < 1200 && !page.frames().some((one) => one.url().startsWith("chrome-error:")); tries++) {
 		const frame = page.frames().find((one) => one.url().startsWith(paneOrigin));
 		if (frame) {
 			if (scripted) await frame.waitForFunction("window.scriptHasRun", undefined, { polling: 50 });
