@@ -168,6 +168,8 @@ export const en: Texts = {
 		signingIn: "Signing in…",
 		signOut: "Sign out",
 		signedInAs: (name) => `signed in: ${name}`,
+		signedInFor: (name, unit) => `Signed in: ${name} · ${unit}`,
+		noUnit: "of no school",
 		until: (time) => `until ${time}`,
 		expired: "Your session is over. Please sign in again; the open workbook and its explanations are still here.",
 		away: "The service cannot be reached. Your file and explanations are still here and checking goes on working; please try later.",

@@ -165,6 +165,8 @@ export const zhCN = {
 		signingIn: "正在登录…",
 		signOut: "退出登录",
 		signedInAs: (name: string) => `${name} 已登录`,
+		signedInFor: (name: string, unit: string) => `已登录：${name} · ${unit}`,
+		noUnit: "不属于学校",
 		until: (time: string) => `登录有效至 ${time}`,
 		expired: "登录已过期，请重新登录；已打开的工作簿和说明都还在。",
 		away: "现在连不上服务器。您的文件和说明都还在，检查照常可用，请稍后再试。",

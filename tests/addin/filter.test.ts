@@ -36,6 +36,22 @@ test("by kind, sheet, rule and words", () => {
 	expect(ids({ search: "双师 没有的" })).toEqual([]);
 });
 
+test.each(["基础!E5", "'基础'!$E$5", "基础！Ｅ５", " $E$5 基础 "])(
+	"the address %j finds the findings of that cell and no others",
+	(search) => {
+		expect(ids({ search })).toEqual(["YR02"]);
+	},
+);
+
+test("an address alone means that cell of every sheet, and not one that begins alike", () => {
+	expect(ids({ search: "e5" })).toHaveLength(findings.length);
+	const far = { ...finding("RT06", "error", "基础"), cell: "E50" };
+	expect(filterFindings([far], { ...noFilter, search: "E5" })).toEqual([]);
+	const about = { ...far, message: { zh: "类别 L13 没有填", en: "L13 is empty" } };
+	expect(filterFindings([about], { ...noFilter, search: "l13" })).toEqual([about]);
+	expect(filterFindings([about], { ...noFilter, search: "l1" })).toEqual([]);
+});
+
 test("counts say what each choice would show with the others as they are", () => {
 	const counts = countFindings(findings, { ...noFilter, kinds: ["error"], sheet: "资金" });
 	expect([...counts.kinds]).toEqual([

@@ -25,7 +25,6 @@ afterAll(async () => {
 });
 
 async function explainYr02(page: Page): Promise<void> {
-	await page.getByLabel("规则", { exact: true }).selectOption("YR02");
 	await findings(page).filter({ hasText: "YR02" }).first().click();
 	await page.getByRole("textbox", { name: "写说明" }).fill(text);
 	await page.getByRole("button", { name: "记入工作簿" }).click();

@@ -19,7 +19,7 @@ export function VerdictBand({ book }: { book: Book }) {
 	const lead = { ready: band.readyLead, errors: band.errorsLead, unexplained: band.unexplainedLead }[code];
 	return (
 		<section class={`verdict verdict-${code}`} aria-labelledby="verdict-heading">
-			<Icon name={icons[code]} size={36} />
+			<Icon name={icons[code]} size={28} />
 			<div class="verdict-words">
 				<h1 id="verdict-heading">
 					{code === "ready" ? <span>{verdict.ready}</span> : null}
@@ -60,13 +60,14 @@ function Identity({ book }: { book: Book }) {
 				<strong>
 					{unitName} {unit}
 				</strong>{" "}
-				· {documents[document]} · {period}
+				· {documents[document]} · {period} ·{" "}
+				<span class="quiet-text">
+					{band.version} {set}/{version}
+				</span>
 			</p>
 			<p class="quiet-text">
-				{book.host.name} · {band.complete(percentFilled(book.report.completeness))} · {band.version} {set}/{version}
-			</p>
-			<p class="quiet-text">
-				{verdict.checkedAt(time)} · {book.host.watches ? band.watching : band.notWatching}
+				{book.host.name} · {band.complete(percentFilled(book.report.completeness))} · {verdict.checkedAt(time)} ·{" "}
+				{book.host.watches ? band.watching : band.notWatching}
 			</p>
 		</div>
 	);

@@ -24,10 +24,14 @@ export function Workspace({ book }: { book: Book }) {
 	useFirstSelection();
 	return (
 		<div class="workspace">
-			<VerdictBand book={book} />
-			<ReturnedBar />
-			<UnsavedBar book={book} />
-			<RepairAll book={book} report={shownReport.value ?? book.report} />
+			<div class="band">
+				<VerdictBand book={book} />
+				<div class="band-notes">
+					<ReturnedBar />
+					<UnsavedBar book={book} />
+					<RepairAll book={book} report={shownReport.value ?? book.report} />
+				</div>
+			</div>
 			<div class="work">
 				<SidePanel book={book} />
 				<div class="work-main">

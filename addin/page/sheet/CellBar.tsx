@@ -25,6 +25,7 @@ export function CellBar({ grid, active, marks }: { grid: Grid; active: Address; 
 						={shown.cell.formula}
 					</code>
 				) : null}
+				<span class="quiet-text read-only">{words.readOnly}</span>
 			</div>
 			{others.map((finding) => (
 				<button key={finding.key} type="button" class={`cell-finding text-${kindOf(finding)}`} onClick={() => select(finding)}>

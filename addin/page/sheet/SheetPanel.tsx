@@ -3,7 +3,6 @@ import { useMemo } from "preact/hooks";
 import { isError, type Value } from "../../../shared/formula/value.ts";
 import { formatAddress, parseAddress } from "../../../shared/workbook/address.ts";
 import type { CellImage, CellKind, SheetImage } from "../../../shared/workbook/image.ts";
-import { Tabs } from "../../parts/shell/Tabs.tsx";
 import type { Book } from "../../state/book.ts";
 import { texts } from "../../state/preferences.ts";
 import { commissionComments } from "../../state/revisions.ts";
@@ -12,6 +11,7 @@ import { CellBar } from "./CellBar.tsx";
 import { layoutGrid } from "./grid.ts";
 import { marksOf, sheetMarks } from "./marks.ts";
 import { SheetGrid } from "./SheetGrid.tsx";
+import { TabsWithMore } from "./TabsWithMore.tsx";
 import { sheetWords } from "./words.ts";
 
 /** The workbook, to look at: people change it in their spreadsheet program. */
@@ -22,10 +22,9 @@ export function SheetPanel({ book }: { book: Book }) {
 	const sheet = sheets.find(({ name }) => name === wanted.sheet) ?? (wanted.sheet === "" ? sheets[0] : undefined);
 	return (
 		<section class="sheet card" aria-labelledby="sheet-heading">
-			<div class="sheet-top">
-				<h2 id="sheet-heading">{words.heading}</h2>
-				<span class="quiet-text">{words.readOnly}</span>
-			</div>
+			<h2 id="sheet-heading" class="unseen">
+				{words.heading}
+			</h2>
 			<SheetTabs book={book} sheets={sheets} chosen={sheet?.name ?? ""} />
 			<div id="sheet-panel" role="tabpanel" aria-label={sheet?.name ?? words.heading} class="sheet-body">
 				{sheet ? <OneSheet key={sheet.name} book={book} sheet={sheet} /> : <p class="nothing">{words.missing(wanted.sheet)}</p>}
@@ -64,7 +63,13 @@ function SheetTabs({ book, sheets, chosen }: { book: Book; sheets: readonly Shee
 		};
 	});
 	return (
-		<Tabs label={words.tabs} tabs={tabs} chosen={chosen} panel="sheet-panel" onChoose={(sheet) => book.host.goTo({ sheet, cell: null })} />
+		<TabsWithMore
+			label={words.tabs}
+			tabs={tabs}
+			chosen={chosen}
+			panel="sheet-panel"
+			onChoose={(sheet) => book.host.goTo({ sheet, cell: null })}
+		/>
 	);
 }
 

@@ -3,6 +3,7 @@ import { edition } from "../../state/edition.ts";
 import { type Language, language, type Theme, texts, theme } from "../../state/preferences.ts";
 import { repairWords } from "../../state/repair-words.ts";
 import { type Route, route } from "../../state/route.ts";
+import { session } from "../../state/session.ts";
 import { startWords } from "../start/words.ts";
 
 export function Header() {
@@ -21,6 +22,7 @@ export function Header() {
 				<PageLink to="evidence" label={texts.value.evidence.nav} />
 				<PageLink to="file" label={nav.file} />
 			</nav>
+			<SignedIn />
 			<Settings />
 		</header>
 	);
@@ -36,6 +38,19 @@ function PageLink({ to, label }: { to: Route; label: string }) {
 					<span class="unseen"> {(book.value?.host.unsavedWrites ? repairWords.value : texts.value.explain).unsaved(unsaved)}</span>
 				</span>
 			) : null}
+		</a>
+	);
+}
+
+/** Who is signed in and for which unit: on one machine several people file for several schools. */
+function SignedIn() {
+	const who = session.value;
+	if (!who) return null;
+	const { file } = texts.value;
+	const unit = who.unit === null ? file.noUnit : `${who.unitName ?? ""} ${who.unit}`.trim();
+	return (
+		<a class="signed-in" href="#file" title={file.signedInAs(who.holder)}>
+			{file.signedInFor(who.holder, unit)}
 		</a>
 	);
 }

@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import type { Book } from "../../state/book.ts";
 import { myDepartment } from "../../state/departments.ts";
 import { filter, noFilter } from "../../state/filter.ts";
@@ -7,11 +8,18 @@ import { shownFindings } from "../../state/selection.ts";
 import { FindingFilter } from "./FindingFilter.tsx";
 import { FindingList } from "./FindingList.tsx";
 
+/** Up to so many can be looked through without narrowing them by sheet, rule or words. */
+const looked = 12;
+
 export function FindingsPanel({ book }: { book: Book }) {
 	const { findings: words, departments } = texts.value;
 	const all = listedFindings.value;
 	const mine = myDepartment.value;
 	const shown = shownFindings.value;
+	/** Null: as the number of findings suggests. */
+	const chosen = useSignal<boolean | null>(null);
+	const { sheet, rule, search } = filter.value;
+	const unfolded = chosen.value ?? (all.length > looked || sheet !== null || rule !== null || search !== "");
 	if (all.length === 0) {
 		return (
 			<div class="nothing">
@@ -22,9 +30,9 @@ export function FindingsPanel({ book }: { book: Book }) {
 	}
 	return (
 		<>
-			<FindingFilter findings={all} rules={book.definition.rules} />
-			<p class="shown" aria-live="polite">
-				{words.shown(shown.length, all.length)}
+			<FindingFilter findings={all} rules={book.definition.rules} folded={!unfolded} />
+			<div class="shown">
+				<span aria-live="polite">{words.shown(shown.length, all.length)}</span>
 				{filter.value === noFilter ? null : (
 					<button
 						type="button"
@@ -36,7 +44,17 @@ export function FindingsPanel({ book }: { book: Book }) {
 						{words.clear}
 					</button>
 				)}
-			</p>
+				<button
+					type="button"
+					class="link"
+					aria-expanded={unfolded}
+					onClick={() => {
+						chosen.value = !unfolded;
+					}}
+				>
+					{words.filter}
+				</button>
+			</div>
 			{shown.length === 0 ? <p class="nothing">{words.noMatch}</p> : <FindingList findings={shown} />}
 		</>
 	);

@@ -7,7 +7,7 @@ export interface Tab {
 	label: ComponentChildren;
 }
 
-interface TabsProps {
+export interface TabsProps {
 	label: string;
 	tabs: readonly Tab[];
 	chosen: string;

@@ -6,6 +6,7 @@ export const sheet: SheetTexts = {
 	tabs: "Sheets",
 	count: (n) => plural(n, "finding"),
 	hidden: "hidden",
+	more: (n) => `${n} more`,
 	readOnly: "To look at only; edit it in your spreadsheet program",
 	grid: (name) => `${name}, read-only, arrow keys move`,
 	cell: "Cell",

@@ -3,6 +3,7 @@ export const sheet = {
 	tabs: "工作表",
 	count: (n: number) => `${n} 处`,
 	hidden: "已隐藏",
+	more: (n: number) => `还有 ${n} 张`,
 	readOnly: "只供查看，请在表格软件中修改",
 	grid: (name: string) => `${name}，只读，用方向键移动`,
 	cell: "单元格",
