@@ -1,6 +1,5 @@
 import { useEffect } from "preact/hooks";
 import { SplitAndMerge } from "../parts/departments/SplitAndMerge.tsx";
-import { FilingPage } from "../parts/filing/FilingPage.tsx";
 import { ReturnedBar } from "../parts/history/ReturnedBar.tsx";
 import { lazily } from "../parts/shell/lazily.tsx";
 import { NoticeBar } from "../parts/shell/NoticeBar.tsx";
@@ -22,6 +21,8 @@ import { handToExcel } from "./template.ts";
 import { VerdictLine } from "./VerdictLine.tsx";
 import { loadPeriodsQuietly, VersionBar } from "./VersionBar.tsx";
 
+const fetchFiling = async () => (await import("../parts/filing/FilingPage.tsx")).FilingPage;
+const FilingPage = lazily(fetchFiling);
 const Evidence = lazily(async () => (await import("../parts/evidence/EvidencePage.tsx")).EvidencePage);
 
 /** The whole task pane: one column from 320 px on. */
@@ -86,6 +87,8 @@ const openBytes = (bytes: Uint8Array<ArrayBuffer>, name: string): Promise<void> 
 
 function Checked({ book }: { book: Book }) {
 	const { tabs } = texts.value.pane;
+	// What files the workbook is not fetched before the first verdict, but is there by the time somebody has read it.
+	useEffect(() => void fetchFiling().catch(() => undefined), []);
 	return (
 		<>
 			<VerdictLine report={book.report} />

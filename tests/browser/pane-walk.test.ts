@@ -107,6 +107,7 @@ test("the keyboard alone leads from the finding to its repair, to the sign-in, a
 	await tabTo("tab", true);
 	await keyboard.press("ArrowRight");
 	await keyboard.press("ArrowRight");
+	await frame.locator("#access-key").waitFor();
 	await tabTo("input access-key");
 	await keyboard.type(accessKey);
 	await keyboard.press("Enter");
