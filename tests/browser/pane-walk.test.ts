@@ -96,6 +96,9 @@ test("the keyboard alone leads from the finding to its repair, to the sign-in, a
 	const cell = formatAddress(figure.row, figure.column);
 	await expect.poll(() => excel.workbook.selection).toEqual({ sheet: figure.sheet, address: cell });
 	expect(excel.writes).toEqual([]);
+	// Parts of the card come one by one: the Tab key passes by what is not there yet.
+	for (const part of [frame.locator("summary", { hasText: "为什么会这样判断" }), frame.getByRole("button", { name: "修正", exact: true })])
+		await part.waitFor();
 	// Office.js by itself would leave the pane from here: it knows no summaries.
 	await tabTo("summary 为什么会这样判断", true);
 	await tabTo("button 修正", true);
