@@ -7,7 +7,7 @@ import { prepareWorkbook } from "../../tools/walk.ts";
 import { withMistakes } from "../corpus/files.ts";
 import { type OpenService, period, startWithPeriod } from "../service/support.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { expectAccessible, expectNoSidewaysScroll, findings, newPage, openHandle, saveAsOtherProgram } from "./support.ts";
+import { awaited, expectAccessible, expectNoSidewaysScroll, findings, newPage, openHandle, saveAsOtherProgram } from "./support.ts";
 
 let service: OpenService;
 let browser: Browser;
@@ -85,7 +85,12 @@ test("who is signed in, and for which unit, stands in the header", async () => {
 test("sheets beyond the end of the tabs are counted, and come into sight", async () => {
 	const more = page.locator(".tabs-more");
 	await expect.poll(() => more.allInnerTexts()).toEqual([expect.stringMatching(/^还有 \d+ 张 ›$/)]);
-	for (let i = 0; i < 12 && (await more.filter({ hasText: "›" }).isVisible()); i++) {
+	const counted = () =>
+		awaited(
+			() => more.allInnerTexts(),
+			({ length }) => length > 0,
+		);
+	for (let i = 0; i < 12 && (await counted()).some((text) => text.endsWith("›")); i++) {
 		const before = await page.locator(".sheet [role=tablist]").evaluate((row) => row.scrollLeft);
 		await more.filter({ hasText: "›" }).click();
 		await expect.poll(() => page.locator(".sheet [role=tablist]").evaluate((row) => row.scrollLeft)).toBeGreaterThan(before);
@@ -94,7 +99,11 @@ test("sheets beyond the end of the tabs are counted, and come into sight", async
 });
 
 test("an address finds its cell's findings", async () => {
-	const at = await findings(page).first().locator(".finding-place").innerText();
+	const place = findings(page).first().locator(".finding-place");
+	const at = await awaited(
+		() => place.innerText(),
+		(text) => /\s[A-Z]+\d+/.test(text),
+	);
 	const [sheet = "", cell = ""] = at.split(/\s+/);
 	await page.getByLabel("搜索").fill(`${sheet}!${cell}`);
 	await expect.poll(async () => (await findings(page).locator(".cell-name").allInnerTexts()).every((name) => name === cell)).toBe(true);
