@@ -44,6 +44,7 @@ function ruleWithDefaults(rule: Input<"rules">): DefinitionSet["rules"][number] 
 	return {
 		blanks: "skip",
 		oncePerSheet: false,
+		alone: false,
 		yieldsTo: [],
 		...rule,
 		clauses: (rule.clauses ?? []).map((clause) => ({ applies: "yes", values: {}, ...clause })),

@@ -16,11 +16,19 @@ export const Finding = z
 		values: z.record(z.string(), Scalar),
 		key: z.string(),
 		explanation: z.string().nullish(),
+		follows: z.object({ rule: z.string(), place: z.string() }).optional(),
 	})
 	.meta({ id: "Finding" });
 
 export const Verdict = z
-	.object({ code: z.enum(["ready", "errors", "unexplained"]), errors: z.number(), queries: z.number(), infos: z.number(), text: Text })
+	.object({
+		code: z.enum(["ready", "errors", "unexplained"]),
+		errors: z.number(),
+		queries: z.number(),
+		infos: z.number(),
+		following: z.number(),
+		text: Text,
+	})
 	.meta({ id: "Verdict" });
 
 export const TemplateIdentity = z.object({
@@ -54,6 +62,7 @@ export const Report = z
 			),
 		}),
 		findings: z.array(Finding),
+		more: z.array(z.object({ rule: z.string(), severity: Severity, sheet: z.string(), count: z.number() })),
 	})
 	.meta({ id: "Report" });
 

@@ -8,6 +8,10 @@ import type { Failure } from "./failure.ts";
 import type { Meta } from "./identity.ts";
 import type { RegionPlan, RowPlan } from "./plans.ts";
 
+/** Rows are numbered through, all workbooks together; no workbook has as many. */
+const ROW_NUMBERS = 2 ** 23;
+let rowsMade = 0;
+
 /** A row of a region. Its arrays go by the region's columns as defined. */
 export class RowState {
 	readonly region: RegionState;
@@ -15,9 +19,13 @@ export class RowState {
 	/** Whose row it is: the sheet's, or a cluster's own row on a sheet of the school. */
 	readonly owner: Owner;
 	readonly sheetRow: number;
+	/** No other row of the workbook has it. */
+	readonly number: number;
 	readonly cells: (CellImage | undefined)[];
 	readonly values: Value[];
 	readonly problems: (CellProblem | undefined)[];
+	/** Computed cells whose figure means nothing, because something they are computed from is wrongly typed or an error. */
+	spoiled: Set<number> | undefined;
 	/** Lists: whether any input cell is filled. */
 	exists: boolean;
 	/** As in place keys; lists: with #2 where an earlier row has the same. */
@@ -38,6 +46,7 @@ export class RowState {
 		this.plan = plan;
 		this.owner = owner;
 		this.sheetRow = sheetRow;
+		this.number = rowsMade++ % ROW_NUMBERS;
 		this.key = key;
 		this.exists = plan.placed !== undefined || plan.indicator !== undefined;
 		this.cells = new Array(width).fill(undefined);
@@ -63,7 +72,7 @@ export class RegionState {
 	/** Top to bottom. */
 	readonly rows: RowState[] = [];
 	readonly rowOfSheet = new Map<number, RowState>();
-	/** Wrongly typed cells of existing rows, by column. */
+	/** Wrongly typed cells, and computed ones that are spoiled by such, by column. */
 	readonly problemCounts: number[];
 	/** The same over all columns. */
 	problems = 0;
@@ -165,7 +174,7 @@ export class BoundBook {
 	readonly structure: Failure[] = [];
 	/** Some sheet is missing or broken, so that rules must ask for what they need. */
 	broken = false;
-	/** Number of wrongly typed cells. */
+	/** Number of wrongly typed cells and of computed ones that are spoiled by such. */
 	problems = 0;
 	readonly #clusterRanges = new Map<number, Range>();
 

@@ -10,7 +10,8 @@ import type { Engine } from "./engine.ts";
 import { EXPLANATIONS_ROLE } from "./explanations.ts";
 import type { Instance } from "./looks.ts";
 import type { Node } from "./readers.ts";
-import { countRequired, hasInput, readInto, renameRow } from "./rows.ts";
+import { stopsAt } from "./reads.ts";
+import { countRequired, hasInput, readInto, renameRow, spoil } from "./rows.ts";
 import type { RuleNode } from "./rule-nodes.ts";
 
 /** A cell of a row, and what now stands in it. */
@@ -36,11 +37,15 @@ export class Change {
 	}
 
 	apply(targets: readonly Target[]): void {
-		const { book } = this.#engine;
+		const { book, consequences } = this.#engine;
 		const rekeyed = new Set<RowState>();
 		for (const { row, column, cell } of targets) {
 			const before = row.values[column] ?? null;
 			const problem = row.problems[column];
+			const stopped = stopsAt(row, column);
+			// What is read through the cell's formula is read no more, or from now on.
+			if ((row.cells[column]?.formula === undefined) !== (cell?.formula === undefined)) consequences.forget();
+			else consequences.edited(row);
 			row.cells[column] = cell;
 			readInto(book, row, column);
 			const computed = row.plan.computed[column];
@@ -48,11 +53,12 @@ export class Change {
 				// Blank while it waits; what reads it is told after computing.
 				row.values[column] = before;
 				this.#queue(computed, row);
-				if (problem) this.#readOtherwise(row, column);
+				if (problem || stopped) this.#readOtherwise(row, column);
 			} else {
 				if (!isSame(before, row.values[column] ?? null)) this.#changed(row, column, before);
 				const now = row.problems[column];
-				if (problem?.rule !== now?.rule || problem?.shown !== now?.shown) this.#readOtherwise(row, column);
+				if (problem?.rule !== now?.rule || problem?.shown !== now?.shown || stopped !== stopsAt(row, column))
+					this.#readOtherwise(row, column);
 			}
 			if (row.region.plan.listRow && row.region.plan.keys.includes(column)) rekeyed.add(row);
 			this.#recount.add(row);
@@ -90,13 +96,17 @@ export class Change {
 		row.exists = exists;
 		if (!exists) row.key = "";
 		row.region.forgetRows();
+		this.#engine.consequences.edited(row);
 		for (const column of row.values.keys()) this.#reach(row, column);
 		for (const instance of this.#engine.looks.concernedByRow(row)) this.#scheduleInstance(instance);
 		row.cells.forEach((cell, column) => {
 			const computed = row.plan.computed[column];
 			if (!computed || cell?.formula === undefined) return;
 			if (exists) this.#queue(computed, row);
-			else row.values[column] = null;
+			else {
+				row.values[column] = null;
+				if (spoil(this.#engine.book, row, column, false)) this.#readOtherwise(row, column);
+			}
 		});
 		this.#rows.add(row);
 		return true;
@@ -105,6 +115,7 @@ export class Change {
 	/** A cell has another value than before: whatever looked at it is to be done again. */
 	#changed(row: RowState, column: number, before: Value): void {
 		row.region.changed(row, column, before);
+		this.#engine.consequences.edited(row);
 		this.#scheduleFactReaders(row, column);
 		this.#reach(row, column);
 		for (const instance of this.#engine.looks.concerned(row, column, before)) this.#scheduleInstance(instance);
@@ -176,11 +187,15 @@ export class Change {
 			for (const row of rows) {
 				if (!row.exists || row.cells[first.column]?.formula === undefined) continue;
 				const value = this.#engine.computeAgain(first, row);
+				this.#engine.consequences.recomputed(first, row);
 				const before = row.values[first.column] ?? null;
-				if (isSame(value, before)) continue;
-				row.values[first.column] = value;
-				this.#recount.add(row);
-				this.#changed(row, first.column, before);
+				const spoiled = spoil(this.#engine.book, row, first.column, this.#engine.isSpoiled(first, row, value));
+				if (!isSame(value, before)) {
+					row.values[first.column] = value;
+					this.#recount.add(row);
+					this.#changed(row, first.column, before);
+				}
+				if (spoiled) this.#readOtherwise(row, first.column);
 			}
 		}
 	}

@@ -18,6 +18,8 @@ import type { Report } from "./report.ts";
 export interface Checker {
 	/** The report on the workbook as it is now. */
 	report(): Report;
+	/** The same report with every finding, where that leaves some off. */
+	whole(): Report;
 	/** What one department sees of the same workbook: its own rows only (我的部门). */
 	reportFor(view: DepartmentView): Report;
 	/** The departments that the workbook names, 未分配 last. */
@@ -90,6 +92,7 @@ function checkerOn(first: Engine): Checker {
 	}
 	return {
 		report: () => engine.report(),
+		whole: () => engine.whole(),
 		reportFor: (view) => engine.report(view),
 		departments: (assigned) => departmentsIn(engine.book, assigned),
 		edit: (edits) => atOnce(editSteps(edits, Number.POSITIVE_INFINITY)),

@@ -8,7 +8,7 @@ import type { Engine } from "./engine.ts";
 import { instanceOf } from "./finding-instance.ts";
 import type { Reads } from "./reads.ts";
 import type { Finding, Report, Verdict } from "./report.ts";
-import { verdictOf } from "./verdict.ts";
+import { settled, verdictOf } from "./verdict.ts";
 
 /** What is wrong with the file or with what a cell holds stays whoever's row it is: others cannot work on a broken file either. */
 const ofTheFile = /^(ST|TY)/;
@@ -19,21 +19,23 @@ const ofTheFile = /^(ST|TY)/;
  */
 export function departmentReport(engine: Engine, whole: Report, view: DepartmentView): Report {
 	const mine = (row: RowState): boolean => isOwn(row, view);
-	const findings = whole.findings.filter(
-		(finding) => ofTheFile.test(finding.rule) || (standsAtOwn(engine, finding, mine) && !waitsForOthers(engine, finding, view)),
+	// What follows from another department's finding is this department's own all the same.
+	const findings = settled(
+		whole.findings.filter(
+			(finding) => ofTheFile.test(finding.rule) || (standsAtOwn(engine, finding, mine) && !waitsForOthers(engine, finding, view)),
+		),
 	);
 	return {
 		verdict: verdictFor(findings, view),
 		template: { ...whole.template, department: view.department },
 		completeness: engine.completeness.readFor(mine),
-		findings,
+		findings: [...findings],
+		more: [],
 	};
 }
 
 function verdictFor(findings: readonly Finding[], { department }: DepartmentView): Verdict {
-	const count = (severity: Finding["severity"]): number =>
-		findings.filter((finding) => finding.severity === severity && !(severity === "query" && finding.explanation)).length;
-	const verdict = verdictOf({ errors: count("error"), queries: count("query"), infos: count("info") });
+	const verdict = verdictOf(findings);
 	if (verdict.code !== "ready") return verdict;
 	return {
 		...verdict,

@@ -1,10 +1,11 @@
 /** A bound workbook with everything computed and every rule's outcome: the state that a report is read from and edits change. */
 import type { DefinitionSet } from "../definition/schema.ts";
-import { errors } from "../formula/value.ts";
+import { errors, isError, type Value } from "../formula/value.ts";
 import { atOnce, type Steps } from "../steps.ts";
 import { WorkbookError, type WorkbookImage } from "../workbook/image.ts";
 import { bindSteps } from "./bind.ts";
 import type { BoundBook, Frame, Owner, RowState } from "./bound.ts";
+import { bounded } from "./bounded.ts";
 import { cellFailures } from "./builtin/typed-cells.ts";
 import { CompletenessCounter } from "./completeness.ts";
 import type { Computed } from "./computed.ts";
@@ -13,13 +14,14 @@ import { departmentReport } from "./department-report.ts";
 import { areBlank, evaluateRule } from "./evaluate.ts";
 import { type Explanations, explanationsIn } from "./explanations.ts";
 import type { Failure } from "./failure.ts";
+import { Consequences } from "./follow/consequences.ts";
 import { readMeta } from "./identity.ts";
 import { Ledger } from "./ledger.ts";
 import { Looks } from "./looks.ts";
 import { type Program, programSteps } from "./program.ts";
-import { readable } from "./reads.ts";
-import type { Report } from "./report.ts";
-import { countRequired } from "./rows.ts";
+import { readable, spoils } from "./reads.ts";
+import type { Finding, Report, Verdict } from "./report.ts";
+import { countRequired, spoil } from "./rows.ts";
 import type { RuleNode } from "./rule-nodes.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -51,7 +53,10 @@ export class Engine {
 	readonly looks = new Looks();
 	/** Whose part this workbook is; undefined: a whole one. */
 	readonly department: DepartmentMark | undefined;
+	/** What findings follow from. */
+	readonly consequences: Consequences;
 	#explanations: Explanations | undefined;
+	#verdict: { of: readonly Finding[]; verdict: Verdict } | undefined;
 	readonly #frame: Frame;
 	/** By order of computing. */
 	readonly #fixedRows: (readonly RowState[])[] = [];
@@ -70,6 +75,7 @@ export class Engine {
 		this.#frame = { book, own: book.school, row: undefined };
 		this.ledger = new Ledger(image.sheets.length);
 		this.completeness = new CompletenessCounter(book);
+		this.consequences = new Consequences(book);
 		if (!bound) atOnce(this.#checkSteps());
 	}
 
@@ -82,11 +88,20 @@ export class Engine {
 
 	/** In a department's workbook: what that department sees, unless another view is asked for; null: everything. */
 	report(view: DepartmentView | null | undefined = this.department): Report {
-		const { findings, counts } = this.ledger.read(() => {
-			this.#explanations ??= explanationsIn(this.book);
-			return this.#explanations;
-		});
-		const whole = { verdict: verdictOf(counts), template: this.book.meta.identity, completeness: this.completeness.read(), findings };
+		return bounded(this.whole(view));
+	}
+
+	/** The report with every finding, however many there are. */
+	whole(view: DepartmentView | null | undefined = this.department): Report {
+		const findings = this.consequences.read(
+			this.ledger.read(() => {
+				this.#explanations ??= explanationsIn(this.book);
+				return this.#explanations;
+			}),
+		);
+		if (this.#verdict?.of !== findings) this.#verdict = { of: findings, verdict: verdictOf(findings) };
+		const { verdict } = this.#verdict;
+		const whole = { verdict, template: this.book.meta.identity, completeness: this.completeness.read(), findings: [...findings], more: [] };
 		return view ? departmentReport(this, whole, view) : whole;
 	}
 
@@ -128,7 +143,16 @@ export class Engine {
 
 	#computeAll(computed: Computed): void {
 		for (const row of this.rowsOf(computed))
-			if (row.cells[computed.column]?.formula !== undefined) row.values[computed.column] = this.compute(computed, row);
+			if (row.cells[computed.column]?.formula !== undefined) {
+				const value = this.compute(computed, row);
+				row.values[computed.column] = value;
+				spoil(this.book, row, computed.column, this.isSpoiled(computed, row, value));
+			}
+	}
+
+	/** Whether what a computed cell gives means nothing: that is said of what it is computed from, and of nothing else. */
+	isSpoiled({ reads }: Computed, row: RowState, value: Value): boolean {
+		return isError(value) || (this.book.problems > 0 && spoils(reads, this.frameOf(row.owner, row)));
 	}
 
 	/** The rows in which a formula computes a cell: those of fixed regions are known once and for all. */

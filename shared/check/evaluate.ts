@@ -22,7 +22,9 @@ export function evaluateRule(node: RuleNode, frame: Frame, program: Program): Fa
 	const spot = spotOf(node, frame);
 	if (!spot) return undefined;
 	const { values, figures } = valuesOf(node, frame);
-	return failureOf(node.rule, node.index, spot, values, attributeAt(node, frame, program), figures);
+	const failure = failureOf(node.rule, node.index, spot, values, attributeAt(node, frame, program), figures);
+	failure.instance = { node, own: frame.own, row: frame.row };
+	return failure;
 }
 
 /** Whether a row holds nothing in these columns. */
@@ -67,7 +69,7 @@ function valuesOf(node: RuleNode, frame: Frame): { values: Record<string, Scalar
 	const figures: Record<string, Scalar> = {};
 	for (const { name, formula, isDate } of node.values) {
 		const value = formula.evaluate(frame);
-		values[name] = typeof value === "number" && isDate(frame) ? isoDate(value) : scalarOf(value);
+		values[name] = shownAs(value, isDate(frame));
 		if (formula.cells.length + formula.ranges.length > 0) figures[name] = values[name];
 	}
 	// Where the message names none, the operands say what an explanation was given for.
@@ -83,8 +85,11 @@ function operandsOf(node: RuleNode, frame: Frame): Record<string, Scalar> {
 	return operands;
 }
 
+/** Stands where a figure of a message could not be computed: an error code says nothing to people. */
+const NOT_COMPUTED = "—";
+
 const shownAs = (value: Value, date: boolean): Scalar =>
-	typeof value === "number" && date ? isoDate(value) : isError(value) ? value.code : scalarOf(value);
+	isError(value) ? NOT_COMPUTED : typeof value === "number" && date ? isoDate(value) : scalarOf(value);
 
 /** As `attributeIn`; {now}: what stands in the cell of the finding where it should hold something else. */
 function attributeAt(node: RuleNode, frame: Frame, program: Program): AttributeOf {

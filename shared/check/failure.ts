@@ -4,8 +4,10 @@ import type { Rule } from "../definition/schema.ts";
 import { remembered } from "../formula/remembered.ts";
 import { isError, type Value } from "../formula/value.ts";
 import { formatAddress } from "../workbook/address.ts";
+import type { Owner, RowState } from "./bound.ts";
 import { explanationText } from "./explanation-value.ts";
 import type { Finding, Scalar } from "./report.ts";
+import type { RuleNode } from "./rule-nodes.ts";
 
 /** Where a finding stands, with what sorts it. */
 export interface Spot {
@@ -28,6 +30,15 @@ export interface Failure {
 	/** Keeps several of one rule at one place in the order of the rule's clauses. */
 	order: number;
 	finding: Finding;
+	/** Rules that are formulas: the instance that fails. */
+	instance?: Instance;
+}
+
+/** A formula rule at one of its places. */
+export interface Instance {
+	node: RuleNode;
+	own: Owner;
+	row: RowState | undefined;
 }
 
 /** An attribute of what the rule is about, in the language of the message; undefined where there is none of that name. */

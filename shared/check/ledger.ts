@@ -2,20 +2,13 @@
 
 import { type Explanations, explanationFor } from "./explanations.ts";
 import { compareFailures, type Failure } from "./failure.ts";
-import type { Finding } from "./report.ts";
+import type { Standing } from "./follow/causes.ts";
 
 interface Page {
 	failures: Failure[];
 	/** In order; not while a full check is still adding. */
 	sorted: boolean;
-	findings: Finding[] | undefined;
-	counts: Counts;
-}
-
-export interface Counts {
-	errors: number;
-	queries: number;
-	infos: number;
+	standings: readonly Standing[] | undefined;
 }
 
 export class Ledger {
@@ -26,8 +19,7 @@ export class Ledger {
 		this.#pages = Array.from({ length: sheets + 1 }, () => ({
 			failures: [],
 			sorted: true,
-			findings: undefined,
-			counts: { errors: 0, queries: 0, infos: 0 },
+			standings: undefined,
 		}));
 	}
 
@@ -43,20 +35,20 @@ export class Ledger {
 			const page = this.#page(failure);
 			page.failures.push(failure);
 			page.sorted = false;
-			page.findings = undefined;
+			page.standings = undefined;
 		}
 	}
 
 	add(failure: Failure): void {
 		const page = this.#page(failure);
-		page.findings = undefined;
+		page.standings = undefined;
 		if (!page.sorted) page.failures.push(failure);
 		else page.failures.splice(position(page.failures, failure), 0, failure);
 	}
 
 	remove(failure: Failure): void {
 		const page = this.#page(failure);
-		page.findings = undefined;
+		page.standings = undefined;
 		const from = page.sorted ? position(page.failures, failure) : 0;
 		const index = page.failures.indexOf(failure, from);
 		if (index >= 0) page.failures.splice(index, 1);
@@ -64,7 +56,7 @@ export class Ledger {
 
 	/** Explanations have changed: sheets with queries are put together again. */
 	forgetExplanations(): void {
-		for (const page of this.#pages) if (page.failures.some(({ rule }) => rule.severity === "query")) page.findings = undefined;
+		for (const page of this.#pages) if (page.failures.some(({ rule }) => rule.severity === "query")) page.standings = undefined;
 	}
 
 	/** The failure behind a finding, suppressed ones too. */
@@ -76,18 +68,12 @@ export class Ledger {
 		return undefined;
 	}
 
-	/** Findings of all sheets in order, and how many there are. */
-	read(explanations: () => Explanations): { findings: Finding[]; counts: Counts } {
-		const counts: Counts = { errors: 0, queries: 0, infos: 0 };
-		const findings: Finding[][] = [];
-		for (const page of this.#pages) {
-			page.findings ??= assemble(page, explanations());
-			counts.errors += page.counts.errors;
-			counts.queries += page.counts.queries;
-			counts.infos += page.counts.infos;
-			if (page.findings.length > 0) findings.push(page.findings);
-		}
-		return { findings: findings.flat(), counts };
+	/** What stands on each sheet, in order; the same lists as before where nothing has changed. */
+	read(explanations: () => Explanations): readonly (readonly Standing[])[] {
+		return this.#pages.map((page) => {
+			page.standings ??= assemble(page, explanations());
+			return page.standings;
+		});
 	}
 }
 
@@ -104,32 +90,22 @@ function position(failures: readonly Failure[], failure: Failure): number {
 	return low;
 }
 
-function assemble(page: Page, explanations: Explanations): Finding[] {
+function assemble(page: Page, explanations: Explanations): Standing[] {
 	if (!page.sorted) page.failures.sort(compareFailures);
 	page.sorted = true;
-	page.counts = { errors: 0, queries: 0, infos: 0 };
 	const once = new Set<string>();
-	const findings: Finding[] = [];
+	const standings: Standing[] = [];
 	const { failures } = page;
 	for (let start = 0, end = 0; start < failures.length; start = end) {
 		const key = failures[start]?.spot.key;
 		for (end = start + 1; end < failures.length && failures[end]?.spot.key === key; ) end++;
-		for (const finding of atOnePlace(failures.slice(start, end), once, explanations)) {
-			findings.push(finding);
-			count(page.counts, finding);
-		}
+		standings.push(...atOnePlace(failures.slice(start, end), once, explanations));
 	}
-	return findings;
-}
-
-function count(counts: Counts, { severity, explanation }: Finding): void {
-	if (severity === "error") counts.errors++;
-	else if (severity === "info") counts.infos++;
-	else if (!explanation) counts.queries++;
+	return standings;
 }
 
 /** One fault, one finding (decision 16): a rule is silent where one that it yields to fails, and says nothing twice. */
-function atOnePlace(failures: readonly Failure[], once: Set<string>, explanations: Explanations): Finding[] {
+function atOnePlace(failures: readonly Failure[], once: Set<string>, explanations: Explanations): Standing[] {
 	const ids = failures.length > 1 ? new Set(failures.map(({ rule }) => rule.id)) : undefined;
 	let previous = "";
 	const kept = failures.filter(({ rule }) => {
@@ -140,8 +116,9 @@ function atOnePlace(failures: readonly Failure[], once: Set<string>, explanation
 		return true;
 	});
 	const queries = kept.flatMap(({ finding }) => (finding.severity === "query" ? [finding] : []));
-	return kept.map(({ finding }) => {
+	return kept.map((failure) => {
+		const { finding } = failure;
 		const explanation = finding.severity === "query" ? explanationFor(finding, explanations, queries) : null;
-		return explanation === null ? finding : { ...finding, explanation };
+		return { failure, finding: explanation === null ? finding : { ...finding, explanation } };
 	});
 }

@@ -1,6 +1,6 @@
 /** What a formula reads, sorted by the kind of place, so that an edit finds the formulas it concerns. */
 import type { Compiled } from "../formula/index.ts";
-import type { FactCell, Frame } from "./bound.ts";
+import type { FactCell, Frame, RowState } from "./bound.ts";
 import { ClustersReference, ColumnReference, FactReference, RowReference } from "./references.ts";
 
 export interface Reads {
@@ -31,14 +31,31 @@ export function readable(reads: Reads, frame: Frame): boolean {
 	);
 }
 
-const stops = (cell: FactCell | undefined): boolean => cell?.row.problems[cell.column]?.stops === true;
+/** Whether a cell holds nothing that can be read: wrongly typed, or computed from such. */
+export const stopsAt = ({ problems, spoiled }: RowState, column: number): boolean =>
+	problems[column]?.stops === true || spoiled?.has(column) === true;
+
+const stops = (cell: FactCell | undefined): boolean => cell !== undefined && stopsAt(cell.row, cell.column);
 
 /** Whether something a formula reads is wrongly typed; that is its own finding, and no other follows from it (decision 16). */
 export function misread(reads: Reads, frame: Frame): boolean {
+	return misreadCells(reads, frame) || reads.columns.some((column) => isMisread(column, frame));
+}
+
+/**
+ * Whether the figure that a formula gives means nothing. Of a list it counts the rows that can be read; of a table, where every row
+ * has its meaning, one that cannot be read is missing in the sum.
+ */
+export function spoils(reads: Reads, frame: Frame): boolean {
+	return misreadCells(reads, frame) || reads.columns.some((column) => column.plan.listRow === undefined && isMisread(column, frame));
+}
+
+function misreadCells(reads: Reads, frame: Frame): boolean {
 	for (const fact of reads.facts) if (stops(fact.cell(frame))) return true;
-	const problems = frame.row?.region.problems ? frame.row.problems : undefined;
-	if (problems) for (const { column } of reads.cells) if (problems[column]?.stops === true) return true;
-	for (const column of reads.columns) if ((column.region(frame)?.problemCounts[column.column] ?? 0) > 0) return true;
+	const { row } = frame;
+	if (row?.region.problems) for (const { column } of reads.cells) if (stopsAt(row, column)) return true;
 	for (const { slot } of reads.clusters) for (const { facts } of frame.book.clusters) if (stops(facts[slot])) return true;
 	return false;
 }
+
+const isMisread = (column: ColumnReference, frame: Frame): boolean => (column.region(frame)?.problemCounts[column.column] ?? 0) > 0;

@@ -28,6 +28,19 @@ export interface Finding {
 	key: string;
 	/** A query's explanation from sheet 校验说明, where it holds; null or absent otherwise. */
 	explanation?: string | null;
+	/**
+	 * The finding that this one follows from: it reads the cell that is in doubt there, and goes or comes to stand by itself once that
+	 * is dealt with. The finding named here follows from none, and is in the report. Absent where the finding stands by itself.
+	 */
+	follows?: { rule: string; place: string };
+}
+
+/** Findings of one rule on one sheet that are not listed: they come up as those that are listed are dealt with. */
+export interface MoreFindings {
+	rule: string;
+	severity: Severity;
+	sheet: string;
+	count: number;
 }
 
 export interface Completeness {
@@ -42,12 +55,15 @@ export interface Completeness {
 }
 
 export interface Verdict {
-	/** ready 可提交; errors: something blocks; unexplained: queries still need 说明 */
+	/** ready 可提交; errors: something blocks; unexplained: queries still need 说明. What follows from others blocks as well. */
 	code: "ready" | "errors" | "unexplained";
+	/** Here and in the next two only findings that stand by themselves, whether listed or not. */
 	errors: number;
 	/** Queries without an explanation that holds. */
 	queries: number;
 	infos: number;
+	/** Errors and queries that follow from others. */
+	following: number;
 	text: Text;
 }
 
@@ -71,6 +87,8 @@ export interface Report {
 	verdict: Verdict;
 	template: TemplateIdentity;
 	completeness: Completeness;
-	/** Sorted by sheet, row, column, rule. */
+	/** Sorted by sheet, row, column, rule; of one rule on one sheet a bounded number (bounded.ts). */
 	findings: Finding[];
+	/** What is left off of them; empty where everything is listed. */
+	more: MoreFindings[];
 }

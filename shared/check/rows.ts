@@ -206,6 +206,7 @@ export function readInto(book: BoundBook, row: RowState, column: number): void {
 	const cell = row.cells[column];
 	const computed = row.plan.computed[column];
 	const before = row.problems[column];
+	spoil(book, row, column, false);
 	if (cell === undefined || (computed && cell.formula !== undefined)) {
 		row.values[column] = null;
 		row.problems[column] = undefined;
@@ -228,6 +229,17 @@ function choices(book: BoundBook, { options }: CellType): ReadonlySet<string> | 
 	const known = owners.get(book) ?? new Set([book.school.code, ...book.clusters.map(({ code }) => code)]);
 	owners.set(book, known);
 	return known;
+}
+
+/** Notes whether a computed cell's figure means anything. Whether that has changed. */
+export function spoil(book: BoundBook, row: RowState, column: number, spoiled: boolean): boolean {
+	if ((row.spoiled?.has(column) ?? false) === spoiled) return false;
+	if (spoiled) {
+		row.spoiled ??= new Set();
+		row.spoiled.add(column);
+	} else row.spoiled?.delete(column);
+	countProblem(book, row, column, true, spoiled);
+	return true;
 }
 
 /** Counts of problems let rules ask cheaply whether anything they read is wrongly typed. */

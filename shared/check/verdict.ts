@@ -1,21 +1,58 @@
 /** The one line that says whether a workbook can be filed. */
-import type { Counts } from "./ledger.ts";
-import type { Verdict } from "./report.ts";
+import type { Finding, Verdict } from "./report.ts";
 
-export function verdictOf({ errors, queries, infos }: Counts): Verdict {
-	const counts = { errors, queries, infos };
-	if (errors > 0) {
-		const more =
-			queries > 0 ? { zh: `，${queries}个疑问待说明`, en: ` and ${plural(queries, "query", "queries")} to explain` } : { zh: "", en: "" };
-		return { code: "errors", ...counts, text: { zh: `有${errors}个错误${more.zh}`, en: `${plural(errors, "error", "errors")}${more.en}` } };
-	}
-	if (queries > 0)
-		return {
-			code: "unexplained",
-			...counts,
-			text: { zh: `有${queries}个疑问待说明`, en: `${plural(queries, "query", "queries")} to explain` },
-		};
-	return { code: "ready", ...counts, text: { zh: "可提交", en: "Ready to submit" } };
+/** Errors, queries and infos that stand by themselves; how many errors and queries follow from those, and whether an error is among them. */
+interface Counts extends Pick<Verdict, "errors" | "queries" | "infos" | "following"> {
+	followingErrors: number;
+}
+
+/** Over any findings, all of them and not only those that are listed; one that follows from none of these counts by itself. */
+export function verdictOf(findings: readonly Finding[]): Verdict {
+	const counts: Counts = { errors: 0, queries: 0, infos: 0, following: 0, followingErrors: 0 };
+	for (const finding of settled(findings)) count(counts, finding);
+	const { followingErrors, ...shown } = counts;
+	const { errors, queries, following } = shown;
+	if (errors + queries + following === 0) return { code: "ready", ...shown, text: { zh: "可提交", en: "Ready to submit" } };
+	const code = errors + followingErrors > 0 ? "errors" : "unexplained";
+	return { code, ...shown, text: { zh: `有${textZh(counts)}`, en: textEn(counts) } };
+}
+
+function count(counts: Counts, { severity, explanation, follows }: Finding): void {
+	if (severity === "info") counts.infos++;
+	else if (severity === "query" && explanation) return;
+	else if (follows) {
+		counts.following++;
+		if (severity === "error") counts.followingErrors++;
+	} else if (severity === "error") counts.errors++;
+	else counts.queries++;
+}
+
+/** The findings, those whose cause is not among them standing by themselves: it was waived, or is of no concern here. */
+export function settled(findings: readonly Finding[]): readonly Finding[] {
+	const following = findings.filter(({ follows }) => follows);
+	if (following.length === 0) return findings;
+	const causes = new Set(findings.flatMap((one) => (one.follows ? [] : [nameOf(one)])));
+	if (following.every(({ follows }) => follows && causes.has(nameOf(follows)))) return findings;
+	return findings.map((finding) => {
+		const { follows, ...itself } = finding;
+		return follows && !causes.has(nameOf(follows)) ? itself : finding;
+	});
+}
+
+/** How findings name their cause: a rule fails once at a place. */
+export const nameOf = ({ rule, place }: Pick<Finding, "rule" | "place">): string => `${rule}|${place}`;
+
+function textZh({ errors, queries, following }: Counts): string {
+	const own = [...(errors > 0 ? [`${errors}个错误`] : []), ...(queries > 0 ? [`${queries}个疑问待说明`] : [])].join("，");
+	return following > 0 ? `${own}（由此引起的另有${following}处）` : own;
+}
+
+function textEn({ errors, queries, following }: Counts): string {
+	const own = [
+		...(errors > 0 ? [plural(errors, "error", "errors")] : []),
+		...(queries > 0 ? [`${plural(queries, "query", "queries")} to explain`] : []),
+	].join(" and ");
+	return following > 0 ? `${own} (and ${following} more that ${following === 1 ? "follows" : "follow"} from them)` : own;
 }
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

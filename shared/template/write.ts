@@ -21,7 +21,7 @@ export function planWithValues(set: DefinitionSet, prefill: Prefill): WorkbookPl
 	const { plan, layout, statuses } = composition;
 	const checker = createChecker(imageOfPlan(plan), set);
 	const values = new Map(checker.computed().map(({ sheet, row, column, value }) => [addressKey(sheet, row, column), value]));
-	const outcomes = outcomesOf(checker.report().findings, statuses);
+	const outcomes = outcomesOf(checker.whole().findings, statuses);
 	for (const placed of layout.regions) {
 		const status = placed.region.columns.findIndex(({ type }) => type === "status") + 1;
 		if (status > 0) for (const { row } of placed.rows) values.set(addressKey(placed.sheet, row, status), outcomes.ofRow(placed, row));

@@ -25,7 +25,7 @@ const findings = [
 ];
 
 const report: Report = {
-	verdict: { code: "errors", errors: 3, queries: 0, infos: 0, text: { zh: "3 个错误", en: "3 errors" } },
+	verdict: { code: "errors", errors: 3, queries: 0, infos: 0, following: 0, text: { zh: "3 个错误", en: "3 errors" } },
 	template: {
 		set: "2022-2024",
 		version: "1.0.0",
@@ -39,6 +39,7 @@ const report: Report = {
 	},
 	completeness: { filled: 0, required: 0, sheets: [] },
 	findings,
+	more: [],
 };
 
 describe("findings as text", () => {

@@ -20,6 +20,7 @@ function withRule(clauses: Clause[], fields: Partial<Rule> = {}): DefinitionSet 
 		blanks: "skip",
 		clauses,
 		oncePerSheet: false,
+		alone: false,
 		yieldsTo: [],
 		title: text,
 		message: text,

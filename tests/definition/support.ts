@@ -21,6 +21,7 @@ export const soundRule: Rule = {
 		},
 	],
 	oncePerSheet: false,
+	alone: false,
 	yieldsTo: [],
 	title: { zh: "双师型教师不多于专任教师", en: "Dual-qualified teachers are full-time teachers" },
 	message: { zh: "双师型教师数{a}>专任教师数{b}。", en: "{a} dual-qualified teachers, {b} full-time teachers." },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { check } from "../../shared/check/index.ts";
+import { createChecker } from "../../shared/check/index.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DocumentKind, Sample } from "../../shared/definition/schema.ts";
 import { type Entries, fillWorkbook, planWithValues, writeTemplate } from "../../shared/template/index.ts";
@@ -101,11 +101,13 @@ function liveFindings(bytes: Uint8Array): string[] {
 function checkedFindings(bytes: Uint8Array): string[] {
 	const image = readWorkbook(bytes);
 	const native = nativeRules(image);
-	const rows = check(image, set).findings.flatMap(({ sheet, cell, rule, place }) => {
-		const row = /\d+$/.exec(cell ?? "")?.[0];
-		// A finding at a header stands on the sheet 校验 instead.
-		return row && native.has(rule) && !/\[[^\]|]+\]$/.test(place) ? [`${sheet}!${row} ${rule}`] : [];
-	});
+	const rows = createChecker(image, set)
+		.whole()
+		.findings.flatMap(({ sheet, cell, rule, place }) => {
+			const row = /\d+$/.exec(cell ?? "")?.[0];
+			// A finding at a header stands on the sheet 校验 instead.
+			return row && native.has(rule) && !/\[[^\]|]+\]$/.test(place) ? [`${sheet}!${row} ${rule}`] : [];
+		});
 	return [...new Set(rows)].sort();
 }
 

@@ -51,9 +51,22 @@ export function rulesPage(set: DefinitionSet): string {
 		"Sources: S the commission's plan, with its section; F public practice of comparable programmes and platforms; D our design, not official.",
 		"",
 		...spelling,
+		...following,
 		...sections,
 	].join("\n");
 }
+
+/** Which findings stand under others (shared/check/follow, decision 021). */
+const following = [
+	"## One fault, one finding",
+	"",
+	"A finding that reads a cell which another finding makes doubtful stands under that one: it follows from it, is counted apart and goes with it. It is",
+	"found from what the formulas read: directly, through computed cells, in the rows of a list that they picked. Doubtful is a number, a date, a choice or a",
+	"required blank with an error or an open query of its own; what is only written in another way (TY06, ST06) is not. What is missing stands by itself; so does an",
+	"error that only one query could explain, unless it stands at a computed cell. Rules that read something wrongly typed or an error value say nothing. “yields to”",
+	"below is something else: two rules that see the same at one place, of which one speaks. ST01 and ST10 say that it is the wrong workbook: all else follows from them.",
+	"",
+];
 
 /** What all checks have in common and the live formulas do not know (shared/domain/spelling.ts; tests/oracle/spelling.test.ts). */
 const spelling = [

@@ -31,6 +31,7 @@ export async function listProgress(db: D1Database, period: string): Promise<Prog
 				last.id AS submission, last.revision, ${stateIn("last.")} AS state, last.submitted_at AS submittedAt, last.late,
 				checks.content ->> '$.report.completeness.filled' AS filled, checks.content ->> '$.report.completeness.required' AS required,
 				(SELECT COUNT(*) FROM json_each(checks.content, '$.report.findings') WHERE value ->> 'severity' = 'query')
+					+ (SELECT COALESCE(SUM(value ->> 'count'), 0) FROM json_each(checks.content, '$.report.more') WHERE value ->> 'severity' = 'query')
 					+ (SELECT COUNT(*) FROM json_each(checks.content, '$.service') WHERE value ->> 'severity' = 'query') AS queries,
 				(SELECT COUNT(*) FROM objections WHERE objections.submission = last.id AND outcome IS NULL) AS openObjections
 			FROM unit_periods AS kept

@@ -49,7 +49,7 @@ export async function file(env: Env, request: FilingRequest, now: Date): Promise
 	const subject = await caseOf(env, period, unit);
 	const judgement = judge(upload.image, subject);
 	const onBehalf = request.onBehalf ? onBehalfOf(actor.holder, upload, judgement.check) : undefined;
-	const objections = requireFileable(judgement.check, upload.objections, subject.set, onBehalf?.package?.difference);
+	const objections = requireFileable(judgement, upload.objections, subject.set, onBehalf?.package?.difference);
 	await repliesFor(env, unit, period.id, upload.replies);
 	const signingKey = signingKeyOf(env);
 	await keepOriginal(env, upload);
@@ -99,7 +99,7 @@ async function receiptContent(
 	env: Env,
 	{ actor, upload }: FilingRequest,
 	subject: WorkbookCase,
-	{ check }: Judgement,
+	{ check, findings }: Judgement,
 	objections: Objected[],
 	onBehalf: OnBehalf | undefined,
 	now: Date,
@@ -124,7 +124,7 @@ async function receiptContent(
 		submittedBy: actor.holder,
 		deadline: toShanghai(deadline),
 		late: isLate(deadline, now),
-		explainedQueries: [...check.report.findings, ...check.service].filter(({ severity }) => severity === "query").length,
+		explainedQueries: findings.filter(({ severity }) => severity === "query").length,
 		objections: objections.map(({ finding, reason }) => ({ finding, reason })),
 		waived: check.waived,
 		switches: check.switches,

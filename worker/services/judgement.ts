@@ -1,9 +1,11 @@
 /** The service's own check of a workbook; what the client says of it is never believed. */
 import type { CheckAnswer } from "../../shared/api/checks.ts";
+import { aloneFirst } from "../../shared/check/alone.ts";
+import { bounded } from "../../shared/check/bounded.ts";
 import type { WorkbookFacts } from "../../shared/check/facts.ts";
 import { createChecker } from "../../shared/check/index.ts";
-import type { Finding, Verdict } from "../../shared/check/report.ts";
-import { verdictOf } from "../../shared/check/verdict.ts";
+import type { Finding } from "../../shared/check/report.ts";
+import { settled, verdictOf } from "../../shared/check/verdict.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { explained } from "./explanations.ts";
 import { serviceFindings } from "./rules/index.ts";
@@ -13,6 +15,8 @@ import type { WorkbookCase } from "./workbook-case.ts";
 export interface Judgement {
 	/** As a school may see it: no reviewer's findings (decision 18), waived ones apart. */
 	check: CheckAnswer;
+	/** Everything that was found, the service's own included; what `check` lists is bounded. */
+	findings: readonly Finding[];
 	facts: WorkbookFacts;
 }
 
@@ -20,7 +24,7 @@ export interface Judgement {
 export function judge(image: WorkbookImage, subject: WorkbookCase): Judgement {
 	const { set, unit, unitPeriod, approved, previous, waivers } = subject;
 	const checker = createChecker(image, set);
-	const report = checker.report();
+	const report = checker.whole();
 	requireTemplate(report.template, subject);
 	const facts = checker.facts();
 	const standpoint = {
@@ -37,27 +41,20 @@ export function judge(image: WorkbookImage, subject: WorkbookCase): Judgement {
 	const reviewerOnly = new Set(set.rules.filter(({ audience }) => audience === "reviewer").map(({ id }) => id));
 	const passed = new Set(waivers.map(({ finding }) => finding));
 	const remains = ({ rule, key }: Finding) => !reviewerOnly.has(rule) && !passed.has(key);
-	const own = report.findings.filter(remains);
 	const found = serviceFindings(standpoint);
 	const service = explained(found, facts).filter(remains);
+	const all = aloneFirst([...settled(report.findings.filter(remains)), ...service], set);
+	const own = all.slice(0, all.length - service.length);
 	const met = new Set([...report.findings, ...found].map(({ key }) => key));
 	return {
 		facts,
+		findings: all,
 		check: {
-			report: { ...report, findings: own, verdict: verdictFor(own) },
-			service,
-			verdict: verdictFor([...own, ...service]),
+			report: bounded({ ...report, findings: own, verdict: verdictOf(own) }),
+			service: all.slice(own.length),
+			verdict: verdictOf(all),
 			waived: waivers.filter(({ finding }) => met.has(finding)),
 			switches: subject.period.switches,
 		},
 	};
-}
-
-/** Over any findings; queries with an explanation that holds do not count. */
-export function verdictFor(findings: readonly Finding[]): Verdict {
-	return verdictOf({
-		errors: findings.filter(({ severity }) => severity === "error").length,
-		queries: findings.filter(({ severity, explanation }) => severity === "query" && !explanation).length,
-		infos: findings.filter(({ severity }) => severity === "info").length,
-	});
 }

@@ -1,10 +1,10 @@
 /** 带异议: a school may object to blocking formula findings, not to structure or types (decision 19). */
-import type { CheckAnswer } from "../../shared/api/checks.ts";
 import type { PackageDifference } from "../../shared/api/on-behalf.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ObjectionRequest } from "../../shared/api/submissions.ts";
+import { verdictOf } from "../../shared/check/verdict.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
-import { verdictFor } from "./judgement.ts";
+import type { Judgement } from "./judgement.ts";
 
 export interface Objected {
 	finding: string;
@@ -19,19 +19,19 @@ export interface Objected {
  * @throws ServiceProblem objection-refused, findings-block where something blocks that no objection is about
  */
 export function requireFileable(
-	check: CheckAnswer,
+	{ check, findings }: Pick<Judgement, "check" | "findings">,
 	objections: readonly ObjectionRequest[],
 	set: DefinitionSet,
 	packaged?: PackageDifference,
 ): Objected[] {
 	const formulaRules = new Set(set.rules.filter(({ kind }) => kind === "formula").map(({ id }) => id));
-	const open = check.report.findings.filter(({ rule, severity }) => severity === "error" && formulaRules.has(rule));
+	const open = findings.filter(({ rule, severity }) => severity === "error" && formulaRules.has(rule));
 	const refused = objections.filter(({ finding }) => !open.some(({ key }) => key === finding)).map(({ finding }) => finding);
 	if (refused.length > 0) throw new ServiceProblem("objection-refused", { extensions: { findings: refused } });
 
 	const objected = new Map(objections.map(({ finding, reason }) => [finding, reason]));
-	const rest = [...check.report.findings, ...check.service].filter(({ key, severity }) => severity !== "error" || !objected.has(key));
-	if (verdictFor(rest).code !== "ready")
+	const rest = findings.filter(({ key, severity }) => severity !== "error" || !objected.has(key));
+	if (verdictOf(rest).code !== "ready")
 		throw new ServiceProblem("findings-block", { extensions: { ...check, ...(packaged ? { package: packaged } : {}) } });
 	return open.flatMap(({ key, rule, place }) => {
 		const reason = objected.get(key);

@@ -60,6 +60,8 @@ export const Rule = z.strictObject({
 	oncePerSheet: z.boolean().default(false),
 	/** Not reported where one of these fails at the same place (decision 16). */
 	yieldsTo: z.array(z.string()).default([]),
+	/** Where it fails, the workbook is the wrong one: everything else follows from that. */
+	alone: z.boolean().default(false),
 	/** What it guards, one line. */
 	title: Text,
 	/** With {name} placeholders: keys of `values`. */

@@ -1,0 +1,122 @@
+/** The findings of a workbook under check, each with what it follows from; nothing is worked out again where nothing has changed. */
+import type { BoundBook, RowState } from "../bound.ts";
+import type { Computed } from "../computed.ts";
+import type { Failure } from "../failure.ts";
+import type { Finding } from "../report.ts";
+import { cellOf, isOpen, type Standing, type StandingCell } from "./causes.ts";
+import { causesAmong } from "./link.ts";
+import { type Reach, Reaches } from "./reach.ts";
+
+/** How it was found last. */
+interface Linked {
+	pages: readonly (readonly Standing[])[];
+	standings: readonly Standing[];
+	/** What each follows from. */
+	causes: readonly (Standing | undefined)[];
+	/** Rows in which something stands. */
+	rows: ReadonlySet<RowState>;
+	findings: readonly Finding[];
+}
+
+export class Consequences {
+	readonly #book: BoundBook;
+	#reaches: Reaches;
+	#reachOf = new WeakMap<Failure, Reach>();
+	readonly #cells = new WeakMap<Failure, StandingCell>();
+	/** The same finding with the same cause stays the same object, so that nothing of it is drawn again. */
+	readonly #made = new WeakMap<Finding, Finding>();
+	#last: Linked | undefined;
+	/** Something has changed in a row in which a finding stands. */
+	#touched = false;
+
+	constructor(book: BoundBook) {
+		this.#book = book;
+		this.#reaches = new Reaches(book);
+	}
+
+	/**
+	 * A formula came or went: what reads through it looks at other cells than before. What else a formula looks at changes only when it
+	 * is evaluated again, and a rule that is makes another failure.
+	 */
+	forget(): void {
+		this.#reaches = new Reaches(this.#book);
+		this.#reachOf = new WeakMap();
+		this.#touched = true;
+	}
+
+	/** A computed cell was evaluated again: where it reads columns it may have looked at other rows. */
+	recomputed({ reads, column }: Computed, row: RowState): void {
+		if (reads.columns.length > 0) this.#reaches.doubt(row, column);
+	}
+
+	/** Something in a row has changed; it matters where a finding stands in it, as rows are picked by what stands in them. */
+	edited(row: RowState): void {
+		if (this.#last?.rows.has(row)) this.#touched = true;
+	}
+
+	/** @param pages what stands on each sheet; the same list as long as nothing of it has changed */
+	read(pages: readonly (readonly Standing[])[]): readonly Finding[] {
+		if (!this.#reaches.areStill()) this.forget();
+		const last = this.#touched ? undefined : this.#last;
+		this.#touched = false;
+		if (last?.pages.every((page, index) => page === pages[index])) return last.findings;
+		const standings = pages.flat();
+		const linked = last && isAlike(standings, last.standings) ? again(standings, last) : this.#link(standings);
+		const findings = standings.map(({ finding }, index) => this.#withCause(finding, linked.causes[index]?.finding));
+		this.#last = { pages, standings, ...linked, findings };
+		return findings;
+	}
+
+	#link(standings: readonly Standing[]): Pick<Linked, "causes" | "rows"> {
+		const cells = standings.map(({ failure }) => this.#cellOf(failure));
+		const causes = causesAmong(standings, cells, (failure) => this.#reach(failure));
+		return { causes: standings.map((standing) => causes.get(standing)), rows: new Set(cells.flatMap((cell) => cell?.row ?? [])) };
+	}
+
+	#cellOf(failure: Failure): StandingCell | undefined {
+		const known = this.#cells.get(failure);
+		if (known) return known;
+		const cell = cellOf(this.#book, failure);
+		if (cell) this.#cells.set(failure, cell);
+		return cell;
+	}
+
+	#reach(failure: Failure): Reach | undefined {
+		const { instance } = failure;
+		if (!instance) return undefined;
+		const known = this.#reachOf.get(failure);
+		if (known) return known;
+		const { node, own, row } = instance;
+		const reach = this.#reaches.of(node.formula, node.reads, { own, row });
+		this.#reachOf.set(failure, reach);
+		return reach;
+	}
+
+	#withCause(finding: Finding, cause: Finding | undefined): Finding {
+		if (!cause) return finding;
+		const made = this.#made.get(finding);
+		if (made?.follows?.rule === cause.rule && made.follows.place === cause.place) return made;
+		const follows = { rule: cause.rule, place: cause.place };
+		const fresh = { ...finding, follows };
+		this.#made.set(finding, fresh);
+		return fresh;
+	}
+}
+
+/** Whether the same findings stand at the same places, so that each follows from what it followed from. */
+function isAlike(now: readonly Standing[], before: readonly Standing[]): boolean {
+	return now.length === before.length && now.every((standing, index) => isSame(standing, before[index]));
+}
+
+function isSame(now: Standing, before: Standing | undefined): boolean {
+	if (now === before) return true;
+	if (!before || now.failure.rule !== before.failure.rule || isOpen(now.finding) !== isOpen(before.finding)) return false;
+	// Evaluated again, a formula that reads columns may have looked at other rows.
+	const { instance, spot } = now.failure;
+	return spot.key === before.failure.spot.key && (now.failure === before.failure || instance?.node.reads.columns.length === 0);
+}
+
+function again(standings: readonly Standing[], last: Linked): Pick<Linked, "causes" | "rows"> {
+	const nowOf = new Map(last.standings.map((before, index) => [before, standings[index]]));
+	return { causes: last.causes.map((cause) => cause && nowOf.get(cause)), rows: last.rows };
+}
