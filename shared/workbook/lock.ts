@@ -3,12 +3,10 @@ import { lockedStyles } from "./lock-styles.ts";
 import { type Splice, spliceBytes } from "./patch-splice.ts";
 import { placeOf } from "./read/cell-place.ts";
 import { SPREADSHEET } from "./read/namespaces.ts";
-import { findPart } from "./read/package.ts";
+import { changeable, findPart } from "./read/package.ts";
 import { problem } from "./read/problems.ts";
-import { inUtf8 } from "./read/text.ts";
 import { XmlScanner } from "./read/xml.ts";
 import { openWorkbook } from "./read.ts";
-import { inflateEntry } from "./zip.ts";
 import { rewriteZip } from "./zip-write.ts";
 
 /** Whether a cell of a sheet is to be locked. Rows and columns count from 1. */
@@ -26,7 +24,7 @@ export function lockCells(bytes: Uint8Array, locks: Locks, fill: string): Uint8A
 	const partOf = (part: string): { name: string; bytes: Uint8Array } => {
 		const entry = findPart(archive, part);
 		if (!entry) throw problem("malformed", part);
-		return { name: entry.name, bytes: inUtf8(inflateEntry(archive, entry), entry.name) };
+		return { name: entry.name, bytes: changeable(archive, entry) };
 	};
 	const relation = workbook.relationships.find(({ type, external }) => type === "styles" && !external);
 	// Without styles every cell is locked.

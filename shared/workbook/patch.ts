@@ -14,14 +14,13 @@ import { type FormattedStyles, formattedStyles } from "./patch-styles.ts";
 import { withoutFormulaValues } from "./patch-uncalculated.ts";
 import { withFullCalculation, withoutElements } from "./patch-workbook.ts";
 import { CONTENT_TYPES, PACKAGE_RELATIONSHIPS } from "./read/namespaces.ts";
-import { findPart, type Relationship, relationshipsPart } from "./read/package.ts";
+import { changeable, findPart, type Relationship, relationshipsPart } from "./read/package.ts";
 import { problem } from "./read/problems.ts";
 import { days1904 } from "./read/serial.ts";
-import { inUtf8 } from "./read/text.ts";
 import type { WorkbookPart } from "./read/workbook-part.ts";
 import { XmlScanner } from "./read/xml.ts";
 import { openWorkbook } from "./read.ts";
-import { inflateEntry, partKey, type ZipArchive } from "./zip.ts";
+import { partKey, type ZipArchive } from "./zip.ts";
 import { rewriteZip } from "./zip-write.ts";
 
 export type { PatchValue } from "./patch-cell.ts";
@@ -55,7 +54,7 @@ export function patchWorkbook(bytes: Uint8Array, edits: readonly CellEdit[], opt
 	const change: Change = (part, edit) => {
 		const entry = findPart(archive, part);
 		if (!entry) throw problem("malformed", part);
-		const before = replaced.get(entry.name) ?? inUtf8(inflateEntry(archive, entry), entry.name);
+		const before = replaced.get(entry.name) ?? changeable(archive, entry);
 		const after = edit(before);
 		if (after !== before) replaced.set(entry.name, after);
 	};
@@ -92,7 +91,7 @@ type Change = (part: string, edit: (bytes: Uint8Array) => Uint8Array) => void;
 function stylesOf(archive: ZipArchive, { relationships }: WorkbookPart): FormattedStyles | undefined {
 	const target = relationships.find(({ type, external }) => type === "styles" && !external)?.target;
 	const entry = target === undefined ? undefined : findPart(archive, target);
-	return entry && formattedStyles(() => inUtf8(inflateEntry(archive, entry), entry.name), entry.name);
+	return entry && formattedStyles(() => changeable(archive, entry), entry.name);
 }
 
 function bySheet(edits: readonly CellEdit[]): Map<string, SheetEdits> {

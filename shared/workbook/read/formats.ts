@@ -4,7 +4,7 @@ import { SPREADSHEET } from "./namespaces.ts";
 import { problem } from "./problems.ts";
 import type { XmlScanner } from "./xml.ts";
 
-/** Excel writes at most 65,490 cell formats. */
+/** Excel writes at most 65,490 cell formats, and far fewer number formats. */
 const mostFormats = 65_536;
 /** Excel takes at most 255 characters of a format code. */
 const longestCode = 255;
@@ -24,7 +24,9 @@ export function readStyleKinds(xml: XmlScanner | undefined): FormatKind[] {
 	xml?.root("styleSheet", SPREADSHEET).eachChild(() => {
 		if (xml.is("numFmts"))
 			xml.eachChild(() => {
-				if (xml.is("numFmt")) custom.set(xml.integer("numFmtId"), formatKind((xml.attribute("formatCode") ?? "").slice(0, longestCode)));
+				if (!xml.is("numFmt")) return;
+				custom.set(xml.integer("numFmtId"), formatKind((xml.attribute("formatCode") ?? "").slice(0, longestCode)));
+				if (custom.size > mostFormats) throw problem("tooComplex", xml.part);
 			});
 		else if (xml.is("cellXfs"))
 			xml.eachChild(() => {

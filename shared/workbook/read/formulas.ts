@@ -18,6 +18,7 @@ export interface SheetFormulas {
 	shared: Map<string, SharedFormula>;
 	/** Followers of a shared formula whose text has not come yet, by its number. */
 	waiting: Map<string, RawCell[]>;
+	waitingCount: number;
 	/** The number that the last of them waits for. */
 	awaited: string;
 	/** Array formulas over several cells that may still reach below: only their first cell carries the text. */
@@ -58,8 +59,13 @@ export function readFormula(xml: XmlScanner, { row, column }: RawCell, formulas:
 	return text === "" ? undefined : text;
 }
 
+/** More followers in front of their formula than any program leaves. */
+const mostWaiting = 50_000;
+
 /** A copy of the cell that gets its formula when that comes. */
-export function waiting(raw: RawCell, { waiting: all, awaited }: SheetFormulas): RawCell {
+export function waiting(raw: RawCell, formulas: SheetFormulas, part: string): RawCell {
+	const { waiting: all, awaited } = formulas;
+	if (++formulas.waitingCount > mostWaiting) throw problem("tooComplex", part);
 	const cell = { ...raw };
 	const others = all.get(awaited);
 	if (others) others.push(cell);

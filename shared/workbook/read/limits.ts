@@ -11,7 +11,7 @@ export interface ReadLimits {
 	/** Parts inside the file. */
 	entries: number;
 	sheets: number;
-	/** Cells that hold something: the image keeps some hundred bytes for each. */
+	/** Cells that hold something: as many as the service takes; the image keeps some hundred bytes for each. */
 	cells: number;
 	/** Cell elements altogether: those that hold nothing cost time only. */
 	cellElements: number;
@@ -29,10 +29,10 @@ export const defaultLimits: Readonly<ReadLimits> = Object.freeze({
 	inflatedBytes: 32 * 1024 * 1024,
 	entries: 2_000,
 	sheets: 500,
-	cells: 300_000,
+	cells: 200_000,
 	cellElements: 2_000_000,
 	merges: 65_536,
-	strings: 500_000,
-	characters: 20 * 1024 * 1024,
-	formulaCharacters: 16 * 1024 * 1024,
+	strings: 250_000,
+	characters: 16 * 1024 * 1024,
+	formulaCharacters: 12 * 1024 * 1024,
 });

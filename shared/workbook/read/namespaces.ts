@@ -25,8 +25,8 @@ const known = new Map([
 
 const namespaceOf = (address: string): number => known.get(address.trim()) ?? FOREIGN;
 
-/** What Excel writes on a worksheet's root stays below twenty; each costs a look at every prefixed name. */
-const mostDeclarations = 256;
+/** What programs write on a worksheet's root stays below forty; each costs a look at every prefixed name. */
+const mostDeclarations = 100;
 
 /** `key` of an entry that remembers what went before: the namespace of names without a prefix, or xml:space. */
 const PLAIN = -1;
@@ -46,6 +46,10 @@ export class Scopes {
 	readonly #keys: number[] = [];
 	readonly #starts: number[] = [];
 	readonly #values: number[] = [];
+	/** What `of` said last; −3: nothing since the declarations changed. */
+	#lastKey = -3;
+	#lastStart = 0;
+	#lastValue = FOREIGN;
 
 	constructor(bytes: Uint8Array, part: string) {
 		this.#bytes = bytes;
@@ -78,14 +82,23 @@ export class Scopes {
 			this.#levels.length = last;
 		}
 		this.top = this.#levels.at(-1) ?? 0;
+		this.#lastKey = -3;
 	}
 
 	/** The namespace of a prefix that stands from `start` to `end`; one that nobody declared is foreign. */
 	of(start: number, end: number): number {
 		const key = this.#keyOf(start, end);
+		// Mostly it is the same one again.
+		if (key === this.#lastKey && this.#same(this.#lastStart, start, end - start)) return this.#lastValue;
+		this.#lastKey = key;
+		this.#lastStart = start;
+		this.#lastValue = FOREIGN;
 		for (let at = this.#levels.length - 1; at >= 0; at--)
-			if (this.#keys[at] === key && this.#same(this.#starts[at] ?? 0, start, end - start)) return this.#values[at] ?? FOREIGN;
-		return FOREIGN;
+			if (this.#keys[at] === key && this.#same(this.#starts[at] ?? 0, start, end - start)) {
+				this.#lastValue = this.#values[at] ?? FOREIGN;
+				break;
+			}
+		return this.#lastValue;
 	}
 
 	#push(level: number, key: number, start: number, value: number): void {
@@ -96,6 +109,7 @@ export class Scopes {
 		this.#starts[at] = start;
 		this.#values[at] = value;
 		this.top = level;
+		this.#lastKey = -3;
 	}
 
 	/** Length, first and last letter: enough to tell most prefixes apart at a glance. */

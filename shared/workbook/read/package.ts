@@ -1,6 +1,8 @@
 /** The package around the parts: content types and relationships (Open Packaging Conventions). */
+import { spliceBytes } from "../patch-splice.ts";
 import { inflateEntry, partKey, type ZipArchive, type ZipEntry } from "../zip.ts";
 import { CONTENT_TYPES, PACKAGE_RELATIONSHIPS } from "./namespaces.ts";
+import { problem } from "./problems.ts";
 import { inUtf8 } from "./text.ts";
 import { unescapeContent } from "./unescape.ts";
 import { XmlScanner } from "./xml.ts";
@@ -13,6 +15,10 @@ export interface Relationship {
 	target: string;
 	external: boolean;
 }
+
+/** Excel makes at most 65,530 hyperlinks on a sheet, each with a relationship; content types are declared once for each part. */
+const mostRelationships = 70_000;
+const mostTypes = 20_000;
 
 /** The part of this name: capitals and percent-encoding make no difference. */
 export const findPart = (archive: ZipArchive, name: string): ZipEntry | undefined => archive.byName.get(partKey(name));
@@ -28,6 +34,17 @@ export function scanPart(archive: ZipArchive, name: string): XmlScanner | undefi
 	return new XmlScanner(unescapeContent(bytes, entry.name), entry.name, { unescaped: true, allowance });
 }
 
+/** The bytes of a part for a change: in UTF-8, which its declaration says as well. */
+export function changeable(archive: ZipArchive, entry: ZipEntry): Uint8Array {
+	const inflated = inflateEntry(archive, entry);
+	const bytes = inUtf8(inflated, entry.name);
+	if (bytes === inflated) return bytes;
+	const declared = /^<\?xml[^>]*encoding=["'](utf-16[a-z]*)["']/i.exec(new TextDecoder().decode(bytes.subarray(0, 200)));
+	if (!declared?.[1]) return bytes;
+	const end = declared[0].length - 1;
+	return spliceBytes(bytes, [{ start: end - declared[1].length, end, text: "UTF-8" }]);
+}
+
 /** The part that holds the relationships of another; of the package itself for "". */
 export function relationshipsPart(part: string): string {
 	const folder = part.slice(0, part.lastIndexOf("/") + 1);
@@ -39,7 +56,9 @@ export function relationshipsOf(archive: ZipArchive, part: string): Relationship
 	const folder = part.slice(0, part.lastIndexOf("/") + 1);
 	const found: Relationship[] = [];
 	const xml = scanPart(archive, relationshipsPart(part))?.root("Relationships", PACKAGE_RELATIONSHIPS);
+	let count = 0;
 	xml?.eachChild(() => {
+		if (++count > mostRelationships) throw problem("tooComplex", xml.part);
 		const id = xml.is("Relationship") ? xml.attribute("Id") : undefined;
 		if (id === undefined) return;
 		const type = xml.attribute("Type") ?? "";
@@ -72,7 +91,9 @@ export function contentTypes(archive: ZipArchive): Set<string> {
 	const byPart = new Map<string, string>();
 	const byExtension = new Map<string, string>();
 	const xml = scanPart(archive, "[Content_Types].xml")?.root("Types", CONTENT_TYPES);
+	let count = 0;
 	xml?.eachChild(() => {
+		if (++count > mostTypes) throw problem("tooComplex", xml.part);
 		const type = (xml.attribute("ContentType") ?? "").toLowerCase();
 		if (xml.is("Override")) byPart.set(partKey(xml.attribute("PartName") ?? ""), type);
 		else if (xml.is("Default")) byExtension.set((xml.attribute("Extension") ?? "").toLowerCase(), type);

@@ -25,13 +25,15 @@ export interface SheetContent {
 export function readSheet(xml: XmlScanner, name: string, context: CellContext, budget: Budget): SheetContent {
 	const content: SheetContent = { cells: [], merges: [], hiddenRows: [], filtered: [], filterMode: false };
 	let hasData = false;
+	let hasFilter = false;
 	xml.root("worksheet", SPREADSHEET).eachChild(() => {
 		if (xml.is("sheetData")) {
 			if (hasData) throw problem("malformed", name);
 			hasData = true;
 			readRows(xml, name, context, budget, content);
 		} else if (xml.is("mergeCells")) readMerges(xml, budget, content.merges);
-		else if (xml.is("autoFilter")) {
+		else if (xml.is("autoFilter") && !hasFilter) {
+			hasFilter = true;
 			const area = readActiveFilter(xml);
 			if (area) content.filtered.push(area);
 		} else if (xml.is("sheetPr")) content.filterMode = isTrue(xml.attribute("filterMode"));
@@ -66,7 +68,7 @@ function readMerges(xml: XmlScanner, budget: Budget, merges: string[]): void {
 /** Rows and cells are looked at by hand, not by `eachChild`: there are tens of thousands. */
 function readRows(xml: XmlScanner, name: string, context: CellContext, budget: Budget, content: SheetContent): void {
 	const { depth } = xml;
-	const formulas: SheetFormulas = { shared: new Map(), waiting: new Map(), awaited: "", arrays: [], budget };
+	const formulas: SheetFormulas = { shared: new Map(), waiting: new Map(), waitingCount: 0, awaited: "", arrays: [], budget };
 	const late: RawCell[] = [];
 	const raw: RawCell = { row: 0, column: 0, type: "", style: 0, value: undefined, inline: undefined, formula: undefined };
 	const { cells, hiddenRows } = content;
@@ -96,7 +98,7 @@ function readRows(xml: XmlScanner, name: string, context: CellContext, budget: B
 			if (--budget.cellElements < 0) throw problem("tooLarge", name);
 			if (!readCell(xml, raw, name, formulas)) {
 				if (--budget.cells < 0) throw problem("tooLarge", name);
-				late.push(waiting(raw, formulas));
+				late.push(waiting(raw, formulas, xml.part));
 				continue;
 			}
 			const cell = imageOf(raw, name, context);
@@ -119,7 +121,8 @@ function readRows(xml: XmlScanner, name: string, context: CellContext, budget: B
 /** Numbers from small to large, each once. */
 function inOrder(numbers: number[]): number[] {
 	for (let index = 1; index < numbers.length; index++)
-		if ((numbers[index] ?? 0) <= (numbers[index - 1] ?? 0)) return [...new Set(numbers)].sort((a, b) => a - b);
+		if ((numbers[index] ?? 0) <= (numbers[index - 1] ?? 0))
+			return [...Uint32Array.from(numbers).sort()].filter((number, at, all) => number !== all[at - 1]);
 	return numbers;
 }
 

@@ -7,7 +7,29 @@ export const isCharacter = (code: number): boolean => (code >= 32 && code <= 0x1
 /** ST_Xstring: `_x000D_` is a return, `_x005F_` an underscore that begins no escape. */
 export function decodeXstring(text: string): string {
 	if (text.indexOf("_x") < 0) return text;
-	return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+	if (!escaped.test(text)) return text;
+	// By hand: where a text is nothing but escapes, replacing them one by one takes fifty times the memory of the text.
+	const codes = new Uint16Array(text.length);
+	let length = 0;
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		const meant = code === UNDERSCORE ? escapedCode(text, at) : -1;
+		codes[length++] = meant < 0 ? code : meant;
+		if (meant >= 0) at += 6;
+	}
+	const pieces: string[] = [];
+	for (let at = 0; at < length; at += 4096) pieces.push(String.fromCharCode(...codes.subarray(at, Math.min(length, at + 4096))));
+	return pieces.join("");
+}
+
+const UNDERSCORE = 95;
+const escaped = /_x[0-9A-Fa-f]{4}_/;
+
+/** What the escape that begins here means; −1: none begins here. */
+function escapedCode(text: string, at: number): number {
+	if (text.charCodeAt(at + 1) !== 120 || text.charCodeAt(at + 6) !== UNDERSCORE) return -1;
+	const hex = text.slice(at + 2, at + 6);
+	return /^[0-9A-Fa-f]{4}$/.test(hex) ? Number.parseInt(hex, 16) : -1;
 }
 
 /** The blanks that XML knows. */
@@ -25,16 +47,25 @@ export function trimmed(text: string): string {
 /** In UTF-16, by its byte order mark. */
 const isWide = (bytes: Uint8Array): boolean => (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 
-/** The bytes of a part in UTF-8; those of UTF-16 are written anew, with a declaration that says so. */
+/** The bytes of a part in UTF-8; those of UTF-16 are written anew, piece by piece. */
 export function inUtf8(bytes: Uint8Array, part: string): Uint8Array {
 	if (!isWide(bytes)) return bytes;
+	const wide = new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be", { fatal: true });
+	const encoder = new TextEncoder();
+	// Two bytes of UTF-16 are at most three of UTF-8.
+	const out = new Uint8Array(Math.ceil(bytes.length / 2) * 3);
+	let length = 0;
 	try {
-		const text = new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be", { fatal: true }).decode(bytes);
-		return new TextEncoder().encode(text.replace(/^(<\?xml[^>]*encoding=["'])utf-16[a-z]*(["'])/i, "$1UTF-8$2"));
+		for (let at = 0; at < bytes.length; at += pieceBytes)
+			length += encoder.encodeInto(wide.decode(bytes.subarray(at, at + pieceBytes), { stream: true }), out.subarray(length)).written;
+		wide.decode();
 	} catch {
 		throw problem("malformed", part);
 	}
+	return out.subarray(0, length);
 }
+
+const pieceBytes = 1 << 16;
 
 // A mark of byte order inside a part is a character like any other.
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

@@ -87,10 +87,9 @@ export function behindSpecial(bytes: Uint8Array, start: number): number {
 
 /** Behind the first > from `start` on that has `count` of `byte` in front of it, none of them before `start`. */
 function behindClosing(bytes: Uint8Array, start: number, byte: number, count: number): number {
-	for (let at = bytes.indexOf(GT, start); at >= 0; at = bytes.indexOf(GT, at + 1)) {
-		if (at - count < start) continue;
-		if ((count < 1 || bytes[at - 1] === byte) && (count < 2 || bytes[at - 2] === byte)) return at + 1;
-	}
+	// By hand: a comment may be full of >.
+	for (let at = start + count; at < bytes.length; at++)
+		if (bytes[at] === GT && (count < 1 || bytes[at - 1] === byte) && (count < 2 || bytes[at - 2] === byte)) return at + 1;
 	return -1;
 }
 

@@ -1,0 +1,16 @@
+/** Run as a process of its own: reads a file as the service would and prints what that took. `node tests/support/read-cost.ts FILE` */
+import { readFileSync } from "node:fs";
+import { WorkbookError } from "../../shared/workbook/image.ts";
+import { readWorkbook } from "../../shared/workbook/read.ts";
+
+const bytes = readFileSync(process.argv[2] ?? "");
+const before = process.cpuUsage();
+let problem: string | null = null;
+try {
+	readWorkbook(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length));
+} catch (error) {
+	if (!(error instanceof WorkbookError)) throw error;
+	problem = error.problem.code;
+}
+const { user } = process.cpuUsage(before);
+console.log(JSON.stringify({ problem, milliseconds: user / 1000, megabytes: process.resourceUsage().maxRSS / 1024 }));

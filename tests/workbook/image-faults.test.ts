@@ -1,0 +1,63 @@
+/** An image that somebody sends may claim what no workbook holds. */
+import { describe, expect, it, test } from "vitest";
+import { WorkbookImageBody } from "../../shared/api/image.ts";
+import { publishedSet } from "../../shared/definition/published.ts";
+import type { CellImage, SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
+import { imageFaults } from "../../shared/workbook/image-faults.ts";
+import { readWorkbook } from "../../shared/workbook/read.ts";
+import { exampleSchool, honestFile } from "../corpus/files.ts";
+
+const cell = (row: number, column: number, value = 1): CellImage => ({ row, column, kind: "number", value });
+const sheet = (name: string, more: Partial<SheetImage> = {}): SheetImage => ({
+	name,
+	state: "visible",
+	cells: [],
+	merges: [],
+	hiddenRows: [],
+	...more,
+});
+const image = (more: Partial<WorkbookImage>): WorkbookImage => ({
+	sheets: [sheet("表")],
+	tables: [],
+	names: [],
+	externalLinks: [],
+	...more,
+});
+const table = { name: "t", sheet: "表", range: "A1:B3", columns: ["甲", "乙"] };
+const name = { name: "n", sheet: null, refersTo: "表!$A$1" };
+
+describe("refused, with the place", () => {
+	it.each<[string, Partial<WorkbookImage>, string]>([
+		["the same cell twice", { sheets: [sheet("表", { cells: [cell(1, 1), cell(2, 2), cell(1, 1, 2)] })] }, "sheets.0.cells"],
+		["the last cell twice", { sheets: [sheet("表", { cells: [cell(1_048_576, 16_384), cell(1_048_576, 16_384)] })] }, "sheets.0.cells"],
+		["two sheets of one name", { sheets: [sheet("表a"), sheet("b"), sheet("表A")] }, "sheets.2.name"],
+		["a merge that is none", { sheets: [sheet("表", { merges: ["A1:B2", "A1:"] })] }, "sheets.0.merges.1"],
+		["a hidden row twice", { sheets: [sheet("表", { hiddenRows: [3, 3] })] }, "sheets.0.hiddenRows.1"],
+		["a table on no sheet", { tables: [{ ...table, sheet: "无" }] }, "tables.0.sheet"],
+		["a table nowhere", { tables: [{ ...table, range: "A:B" }] }, "tables.0.range"],
+		["a table wider than its columns", { tables: [{ ...table, range: "A1:XFD1048576" }] }, "tables.0.columns"],
+		["two tables of one name", { tables: [table, { ...table, name: "T", range: "D1:E3" }] }, "tables.1.name"],
+		["a name twice", { names: [name, { ...name, name: "N" }] }, "names.1.name"],
+		["a name of no sheet", { names: [{ ...name, sheet: "无" }] }, "names.0.sheet"],
+	])("%s", (_name, more, place) => {
+		const parsed = WorkbookImageBody.safeParse(image(more));
+		expect(parsed.error?.issues.map(({ path }) => path.join("."))).toEqual([place]);
+	});
+
+	it("of many contradictions the first are named", () => {
+		const many = image({ sheets: Array.from({ length: 100 }, () => sheet("表")) });
+		expect(imageFaults(many)).toHaveLength(99);
+		expect(WorkbookImageBody.safeParse(many).error?.issues).toHaveLength(20);
+	});
+});
+
+it.each<[string, Partial<WorkbookImage>]>([
+	["cells in any order", { sheets: [sheet("表", { cells: [cell(2, 1), cell(1, 2), cell(1, 1)], merges: ["A1"] })] }],
+	["one name for the workbook and for a sheet", { names: [name, { ...name, sheet: "表" }], tables: [table] }],
+])("taken: %s", (_name, more) => expect(imageFaults(image(more))).toEqual([]));
+
+test("what is read from an official workbook contradicts itself nowhere", async () => {
+	const set = await publishedSet("2022-2024/1.0.0");
+	const official = readWorkbook(honestFile(set, exampleSchool(set)));
+	expect(WorkbookImageBody.safeParse(official).error).toBeUndefined();
+});
