@@ -28,7 +28,7 @@ export function lockCells(bytes: Uint8Array, locks: Locks, fill: string): Uint8A
 	};
 	const relation = workbook.relationships.find(({ type, external }) => type === "styles" && !external);
 	// Without styles every cell is locked.
-	if (!relation) return rewriteZip(archive, { replaced, removed: new Set() });
+	if (!relation || !findPart(archive, relation.target)) return rewriteZip(archive, { replaced, removed: new Set() });
 	const { name, bytes: before } = partOf(relation.target);
 	const styles = lockedStyles(before, name, fill);
 	for (const entry of workbook.sheets) {

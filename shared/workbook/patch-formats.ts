@@ -65,7 +65,11 @@ export function findStyles(bytes: Uint8Array, part: string): StylesPart {
 	};
 	xml.eachChild(() => {
 		if (xml.is("numFmts"))
-			found.codeList = listOf(xml, "numFmts", "numFmt", () => codes.set(xml.integer("numFmtId"), xml.attribute("formatCode") ?? ""));
+			found.codeList = listOf(xml, "numFmts", "numFmt", () => {
+				const number = xml.integer("numFmtId");
+				// One without a number is nobody's.
+				if (number >= 0) codes.set(number, xml.attribute("formatCode") ?? "");
+			});
 		else if (xml.is("fills")) found.fillList = listOf(xml, "fills", "fill", () => xml.skip());
 		else if (xml.is("cellXfs")) found.formatList = listOf(xml, "cellXfs", "xf", () => formats.push(readFormat(xml)));
 	});

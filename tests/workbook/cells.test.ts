@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { cellOf, cellsOf, pack, parts, problemOf, read, workbook } from "./parts.ts";
+import { cellOf, cellsOf, main, pack, parts, problemOf, read, workbook } from "./parts.ts";
 
 const at = { row: 1, column: 1 };
 
@@ -194,6 +194,11 @@ describe("dates", () => {
 			["date", 0.5],
 			["number", 43585],
 		]);
+	});
+
+	it("a cell that names no style has the first one", () => {
+		const styles = `<styleSheet xmlns="${main}"><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>`;
+		expect(cellOf('<c r="A1"><v>45047</v></c>', { parts: { "xl/styles.xml": styles } })?.kind).toBe("date");
 	});
 
 	it("a text in a date format stays a text", () => {

@@ -118,6 +118,15 @@ describe("what is not ours stays, and is not taken for ours", () => {
 		expect(text(locked, "xl/styles.xml")).toMatch(/<fills count="2"><fill\/><fill>.*<protection locked="1"\/><\/xf><\/cellXfs><extLst>/);
 	});
 
+	it("a number format without a number is nobody's; styles that are named and missing lock nothing", () => {
+		const styles = `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt formatCode="yyyy-mm-dd"/></numFmts><cellXfs count="1"><xf numFmtId="0"/></cellXfs></styleSheet>`;
+		const bytes = workbook({ rows: '<row r="1"><c r="A1" s="0"/></row>', parts: { "xl/styles.xml": styles } });
+		const dated = patchWorkbook(bytes, [edit(1, 1, 45_107, { numberFormat: "yyyy-mm-dd" })]);
+		expect(cells(dated)[0]).toEqual({ row: 1, column: 1, kind: "date", value: 45_107 });
+		const bare = workbook({ rows: '<row r="1"><c r="A1" s="0"><v>1</v></c></row>', parts: { "xl/styles.xml": null } });
+		expect(unzipSync(lockCells(bare, () => true, "EEEEEE"))).toEqual(unzipSync(bare));
+	});
+
 	it("lists that are there and empty", () => {
 		const styles = `<styleSheet xmlns="${main}"><numFmts count="0"/><fonts count="1"><font/></fonts><fills/><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"><protection locked="0"/></xf></cellXfs></styleSheet>`;
 		const bytes = workbook({ rows: '<row r="1"><c r="A1" s="0"/></row>', parts: { "xl/styles.xml": styles } });

@@ -58,7 +58,7 @@ export const workbookBody = {
 						hiddenRows: [],
 					},
 				],
-				tables: [{ name: "自评", sheet: "自评", range: "A5:O120", columns: ["序号", "指标编码"] }],
+				tables: [{ name: "自评", sheet: "自评", range: "A5:B120", columns: ["序号", "指标编码"] }],
 				names: [{ name: "S_T3_02.actual", sheet: null, refersTo: "自评!$I$6" }],
 				externalLinks: [],
 			},

@@ -140,7 +140,8 @@ function imageOf(raw: RawCell, name: string, context: CellContext): CellImage | 
 function readCell(xml: XmlScanner, raw: RawCell, name: string, formulas: SheetFormulas): boolean {
 	placeOf(xml, raw, name);
 	raw.type = typeOf(xml);
-	raw.style = xml.integer("s");
+	// Without a number it is the first.
+	raw.style = Math.max(0, xml.integer("s"));
 	raw.value = undefined;
 	raw.inline = undefined;
 	raw.formula = undefined;
