@@ -222,13 +222,17 @@ export function readInto(book: BoundBook, row: RowState, column: number): void {
 }
 
 const freeText: CellType = { kind: "text", notApplicable: false, incomparable: false, words: false };
-const owners = new WeakMap<BoundBook, ReadonlySet<string>>();
+/** By book: 校级公共 and the clusters, or the clusters alone. */
+const ofUnit = { owners: new WeakMap<BoundBook, ReadonlySet<string>>(), clusters: new WeakMap<BoundBook, ReadonlySet<string>>() };
 
 function choices(book: BoundBook, { options }: CellType): ReadonlySet<string> | undefined {
-	if (options !== "owners") return options;
-	const known = owners.get(book) ?? new Set([book.school.code, ...book.clusters.map(({ code }) => code)]);
-	owners.set(book, known);
-	return known;
+	if (options !== "owners" && options !== "clusters") return options;
+	const known = ofUnit[options].get(book);
+	if (known) return known;
+	const clusters = book.clusters.map(({ code }) => code);
+	const made = new Set(options === "owners" ? [book.school.code, ...clusters] : clusters);
+	ofUnit[options].set(book, made);
+	return made;
 }
 
 /** Notes whether a computed cell's figure means anything. Whether that has changed. */

@@ -6,8 +6,8 @@ export type HeldType = Exclude<ColumnType, "indicator">;
 
 export interface CellType {
 	kind: "number" | "date" | "yesno" | "enum" | "text";
-	/** kind enum; owners: 校级公共 and the codes of the unit's clusters. */
-	options?: ReadonlySet<string> | "owners";
+	/** kind enum; clusters: the codes of the unit's clusters, owners: these and 校级公共. */
+	options?: ReadonlySet<string> | "owners" | "clusters";
 	/** kind text: how it is compared with others. */
 	spelling?: Spelling;
 	/** kind text: it must say something; / 无 同上 are no answer. */
@@ -62,7 +62,7 @@ export function optionsOf(
 ): CellType["options"] {
 	if (column.input && row?.options)
 		return new Set(row.options === "classes" ? set.classes.flatMap(({ code, name }) => [code, name.zh]) : row.options);
-	if (column.options === "owners") return "owners";
+	if (column.options === "owners" || column.options === "clusters") return column.options;
 	if (column.options === "listTypes") return new Set(set.listTypes.map(({ code }) => code));
 	if (column.options === "taskGroups") return new Set(set.groups.filter(({ task }) => task).map(({ code }) => code));
 	if (column.options) return new Set(column.options);

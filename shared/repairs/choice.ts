@@ -49,8 +49,10 @@ function choicesOf({ engine, row, column, type }: Spot): Choice[] {
 	const named = namedChoices(engine, column);
 	if (named) return named;
 	const options = optionsOf(column, row.plan.placed?.row, row.plan.indicator, engine.program.set);
-	return options === undefined || options === "owners" ? [] : [...options].map((value) => ({ value }));
+	return options === undefined || typeof options === "string" ? [] : [...options].map((value) => ({ value }));
 }
+
+const clusterChoices = ({ meta }: Engine["book"]): Choice[] => meta.identity.clusters.map(({ code, name }) => ({ value: code, name }));
 
 /** Choices that are codes, with what they stand for. */
 function namedChoices({ program: { set }, book }: Engine, { options }: Column): Choice[] | undefined {
@@ -60,7 +62,9 @@ function namedChoices({ program: { set }, book }: Engine, { options }: Column): 
 		case "taskGroups":
 			return set.groups.filter(({ task }) => task).map(({ code, name }) => ({ value: code, name: name.zh }));
 		case "owners":
-			return [{ value: SCHOOL_OWNER }, ...book.meta.identity.clusters.map(({ code, name }) => ({ value: code, name }))];
+			return [{ value: SCHOOL_OWNER }, ...clusterChoices(book)];
+		case "clusters":
+			return clusterChoices(book);
 		default:
 			return undefined;
 	}

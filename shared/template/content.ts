@@ -41,6 +41,7 @@ export function choicesOf(
 	if (column.options === "listTypes") return set.listTypes.map(({ code }) => code);
 	if (column.options === "taskGroups") return set.groups.filter(({ task }) => task).map(({ code }) => code);
 	if (column.options === "owners") return [SCHOOL_OWNER, ...prefill.clusters.map(({ code }) => code)];
+	if (column.options === "clusters") return prefill.clusters.map(({ code }) => code);
 	if (column.options) return column.options;
 	if (column.type === "indicator" && indicator?.options) return indicator.options;
 	return heldType(column, row ?? undefined, indicator ?? undefined) === "yesno" ? ["是", "否"] : undefined;

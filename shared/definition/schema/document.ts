@@ -39,7 +39,7 @@ export const Column = z.strictObject({
 	/** Computed in every row; several: the first whose filter matches the row's indicator. */
 	formula: z.union([z.string().startsWith("="), z.array(Alternative)]).optional(),
 	/** Drop-down; a name refers to a list the set or the unit gives. */
-	options: z.union([z.array(z.string()), z.enum(["listTypes", "taskGroups", "owners"])]).optional(),
+	options: z.union([z.array(z.string()), z.enum(["listTypes", "taskGroups", "owners", "clusters"])]).optional(),
 	/** Number of characters, rule TX02. */
 	minLength: z.number().int().optional(),
 	maxLength: z.number().int().optional(),

@@ -1,10 +1,11 @@
 /** Rules at every cell of a column: required, texts, numbers, evidence. */
 import type { Column } from "../../../shared/definition/schema.ts";
 import type { Book, Plain, Row, Table } from "./book.ts";
-import { type Found, isBlank, isNumber, round, textOf } from "./words.ts";
+import { type Found, isBlank, isNumber, isNumeral, round, textOf } from "./words.ts";
 
 const empty = new Set(["无", "/", "-", "—", "待定", "暂无", "同上", "略", "na", "n/a", "见附件"]);
 const identityCard = /(^|[^0-9])[1-8][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]($|[^0-9Xx])/;
+const names = new Set(["成果名称", "颁发单位", "材料名称", "标题", "任务名称", "填报人", "责任部门"]);
 const phone = /(^|[^0-9])1[3-9][0-9]{9}($|[^0-9])/;
 
 export function checkColumns(book: Book, found: Found): void {
@@ -18,6 +19,7 @@ export function checkColumns(book: Book, found: Found): void {
 				if (needed && isBlank(value) && !(table.role === "资金" && row.cells.来源编码 === "HJ")) found("RQ06", row.place(column.header));
 				if (value === undefined) continue;
 				if (column.input) checkTyped(column, row, value, found);
+				if (column.type === "evidence" && textOf(value).toUpperCase().split("ZZ-").length > 21) found("XS12", row.place(column.header));
 				if (column.type === "evidence" && !isBlank(value) && !allRegistered(textOf(value), registered))
 					found("XS03", row.place(column.header));
 			}
@@ -34,13 +36,15 @@ function checkTyped(column: Column, row: Row, value: Plain, found: Found): void 
 	const { header, type } = column;
 	if (isNumber(value)) {
 		if (type === "integer" && header !== "有效数" && !Number.isInteger(value)) found("TY02", row.place(header));
-		if (type === "amount" && round(value, 2) !== value) found("TY03", row.place(header));
+		if ((type === "amount" || type === "percent") && round(value, 2) !== value) found("TY03", row.place(header));
 	}
 	const text = textOf(value);
 	if (column.explanatory && empty.has(text.trim().toLowerCase())) found("TX01", row.place(header));
 	if (column.maxLength !== undefined && text.length > column.maxLength) found("TX02", row.place(header));
 	if (column.minLength !== undefined && text !== "" && text.length < column.minLength) found("TX02", row.place(header));
 	if (type !== "text" && type !== "evidence") return;
+	if (type === "text" && names.has(header) && isNumeral(value)) found("TX07", row.place(header));
+	if (header === "填报人" && text !== "" && text === textOf(row.cells.责任部门)) found("TX09", row.place(header));
 	if (identityCard.test(text)) found("TX04", row.place(header));
 	if (!column.numbersLikePhones && phone.test(text)) found("TX05", row.place(header));
 }

@@ -5,6 +5,7 @@
 import type { Book } from "./book.ts";
 import { checkColumns } from "./columns.ts";
 import { checkIndicators } from "./indicators.ts";
+import { checkLists } from "./lists.ts";
 import { checkRows } from "./rows.ts";
 import { isNumber, round, sum } from "./words.ts";
 
@@ -18,6 +19,7 @@ export function checkByHand(book: Book): Set<string> {
 	};
 	checkIndicators(book, found);
 	checkRows(book, found);
+	checkLists(book, found);
 	checkColumns(book, found);
 	checkSchool(book, found);
 	return failing;
@@ -42,9 +44,18 @@ function checkSchool({ school, clusters }: Book, found: (rule: string, place: st
 	const parts = clusters.map(({ facts }) => facts["C_K1_01.actual"]);
 	if (isNumber(inClusters) && !parts.includes(undefined) && sum(parts) > inClusters) found("RU05", "S_CL_03.actual");
 	const { 按任务: byTask, 资金: funds } = school.tables;
+	for (const { cells, place } of byTask?.rows ?? []) {
+		const { 支出: spent, 其中市教委专项: special } = cells;
+		for (const header of ["支出", "其中市教委专项"]) if (Number(cells[header]) < 0) found("RG01", place(header));
+		if (isNumber(special) && isNumber(spent) && round(special - spent, 2) > 0) found("FD09", place("其中市教委专项"));
+	}
 	if (!byTask || !funds || byTask.wrong.has("支出") || funds.wrong.has("实际支出数")) return;
 	const tasks = byTask.rows.map(({ cells }) => cells.支出);
 	const sources = funds.rows.filter(({ cells }) => cells.来源编码 !== "HJ").map(({ cells }) => cells.实际支出数);
 	const given = tasks.some(isNumber) && funds.rows.some(({ cells }) => isNumber(cells.实际支出数));
 	if (given && round(sum(tasks) - sum(sources), 2) !== 0) found("SM04", byTask.placeOfHeader("支出"));
+	const special = byTask.rows.map(({ cells }) => cells.其中市教委专项);
+	const ofCommission = funds.rows.filter(({ cells }) => cells.来源编码 === "SJ").map(({ cells }) => cells.实际支出数);
+	if (byTask.wrong.has("其中市教委专项") || !special.some(isNumber) || !funds.rows.some(({ cells }) => isNumber(cells.实际支出数))) return;
+	if (round(sum(special) - sum(ofCommission), 2) > 0) found("FD10", byTask.placeOfHeader("其中市教委专项"));
 }

@@ -1,7 +1,7 @@
 /** Rules at single indicators: bounds, ratios, targets, last year, roll-ups. */
 import type { Book, KnownIndicator, Plain, Project, Row, Table } from "./book.ts";
 import { countRemoved, countResults, tasksOf } from "./counts.ts";
-import { type Found, isBlank, isNumber, lengthOf, round, sum, textOf } from "./words.ts";
+import { type Found, isBlank, isNumber, lengthOf, monthsLater, round, sum, textOf } from "./words.ts";
 
 export function checkIndicators(book: Book, found: Found): void {
 	for (const project of [book.school, ...book.clusters]) {
@@ -27,6 +27,8 @@ function checkIndicator(book: Book, project: Project, one: KnownIndicator, own: 
 	if (region !== null) {
 		if (one.required && typed && isBlank(actual)) found("RQ02", at);
 		if (isNumber(actual)) checkBounds(one, actual, at, found);
+		// 2022-01-01
+		if (valueType === "date" && isNumber(actual) && (actual < 44_562 || actual > monthsLater(book.end, 6))) found("DT12", at);
 	}
 	if (typed && region === "自评" && !isBlank(actual)) {
 		const row = own.get(code);

@@ -1,12 +1,13 @@
 /** Rules at the rows of forms, funds, surveys, tasks, results, evidence and cases. */
 import type { Book, Project, Row, Table } from "./book.ts";
-import { alike, type Found, isBlank, isNumber, lengthOf, normalised, round, textOf } from "./words.ts";
+import { checkTask } from "./tasks.ts";
+import { alike, type Found, isBlank, isNumber, isNumeral, monthsLater, normalised, round, textOf } from "./words.ts";
 
 export function checkRows(book: Book, found: Found): void {
 	const { 封面: cover, 满意: surveys, 进度: tasks, 成果: results, 佐证: evidence, 案例: cases } = book.school.tables;
-	for (const row of cover?.rows ?? []) checkCover(row, found);
+	for (const row of cover?.rows ?? []) checkCover(book, row, found);
 	for (const row of surveys?.rows ?? []) checkSurvey(book, row, found);
-	for (const row of tasks?.rows ?? []) checkTask(row, found);
+	for (const row of tasks?.rows ?? []) checkTask(book, row, found);
 	for (const row of results?.rows ?? []) checkResult(book, row, found);
 	if (results) checkRepeated(results, found);
 	for (const row of evidence?.rows ?? []) checkEvidenceNumber(row, found);
@@ -22,35 +23,38 @@ export function checkRows(book: Book, found: Found): void {
 	}
 }
 
-function checkCover(row: Row, found: Found): void {
+const namesOnCover = new Set<unknown>(["项目负责人", "联系部门", "联系人", "审核人"]);
+
+function checkCover({ start, end }: Book, row: Row, found: Found): void {
 	const { 项目: label, 内容: content } = row.cells;
+	if (label === "填报日期" && isNumber(content) && (content < start || content > monthsLater(end, 6))) found("DT11", row.place("内容"));
+	if (namesOnCover.has(label) && isNumeral(content)) found("TX07", row.place("内容"));
 	if (isBlank(content)) found("RQ01", row.place("内容"));
 	else if (label === "真实性承诺" && content !== "是") found("RQ01", row.place("内容"));
 }
 
-function checkSurvey({ start, end }: Book, row: Row, found: Found): void {
+function checkSurvey({ start, end, school }: Book, row: Row, found: Found): void {
 	const { 发放数: sent, 回收数: back, 有效数: valid, 调查日期: date, 很满意: a, 满意: b, 一般: c, 不满意: d, 很不满意: e } = row.cells;
 	if (isNumber(date) && (date < start || date > end)) found("DT01", row.place("调查日期"));
+	const students = school.facts["S_T1_01.actual"];
+	if (row.cells.指标编码 === "S_ST_01" && row.cells.归属 === "校级公共" && isNumber(sent) && isNumber(students) && sent > students)
+		found("XS11", row.place("发放数"));
+	for (const header of ["发放数", "回收数", "很满意", "满意", "一般", "不满意", "很不满意"])
+		if (Number(row.cells[header]) < 0) found("RG01", row.place(header));
 	if (isNumber(sent) && isNumber(back) && isNumber(valid) && (valid > back || back > sent)) found("SM05", row.place("有效数"));
 	if (isNumber(a) && isNumber(b) && isNumber(c) && isNumber(d) && isNumber(e) && isNumber(valid))
 		if (round(a + b + c + d + e - valid, 2) !== 0) found("SM06", row.place("有效数"));
 }
 
-function checkTask(row: Row, found: Found): void {
-	const { 计划开始: begin, 实际完成: done, 按期: onTime, 滞后原因: reason, 完成进度: progress, 状态: state } = row.cells;
-	if (isNumber(begin) && isNumber(done) && done < begin) found("DT02", row.place("实际完成"));
-	if (onTime === "否" && lengthOf(reason) < 10) found("DT03", row.place("滞后原因"));
-	if (!isNumber(progress)) return;
-	if (progress < 0 || progress > 100) found("RG01", row.place("完成进度"));
-	if (state === "完成" && progress > 0 && progress <= 1) found("TY07", row.place("完成进度"));
-}
-
 const cityWords = ["上海", "区", "学校", "学院", "协会"];
+const stateWords = ["教育部", "国务院", "中华人民共和国", "世界技能组织"];
 
 function checkResult({ end }: Book, row: Row, found: Found): void {
 	const { 授予日期: date, 级别: level, 颁发单位: issuer, 归属: owner, 类别: type, 对应指标编码: code } = row.cells;
 	if (isNumber(date) && (date < 44_562 || date > end)) found("LS03", row.place("授予日期"));
 	if (level === "国家级" && cityWords.some((word) => textOf(issuer).includes(word))) found("LS05", row.place("颁发单位"));
+	if (level === "市级" && stateWords.some((word) => textOf(issuer).includes(word))) found("LS10", row.place("级别"));
+	if (!isBlank(row.cells.变动文号) && row.cells.状态 !== undefined && !withdrawn(row)) found("LS11", row.place("状态"));
 	if (isBlank(owner)) found("LS07", row.place("归属"));
 	if (withdrawn(row) && isBlank(row.cells.变动文号)) found("RQ06", row.place("变动文号"));
 	if (!isBlank(type) && level !== undefined && !isBlank(level) && isBlank(code)) found("XS08", row.place("级别"));

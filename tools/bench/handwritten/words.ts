@@ -11,6 +11,17 @@ export const textOf = (value: Plain): string => (value === null || value === und
 /** Length without the blanks around it. */
 export const lengthOf = (value: Plain): number => textOf(value).trim().length;
 
+/** Whether it is a number, as it is or as a text. */
+export const isNumeral = (value: Plain): boolean => isNumber(value) || (!isBlank(value) && !Number.isNaN(Number(value)));
+
+/** The same day so many months later, or the last one of that month. Serials of dates. */
+export function monthsLater(serial: number, months: number): number {
+	const date = new Date((serial - 25_569) * 86_400_000);
+	const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
+	const day = Math.min(date.getUTCDate(), new Date(Date.UTC(year, month + 1, 0)).getUTCDate());
+	return Date.UTC(year, month, day) / 86_400_000 + 25_569;
+}
+
 export function round(value: number, places: number): number {
 	const scale = 10 ** places;
 	return (Math.sign(value) * Math.round((Math.abs(value) + Number.EPSILON) * scale)) / scale;
