@@ -10,29 +10,49 @@ import { XmlScanner } from "./read/xml.ts";
 export function withoutFormulaValues(bytes: Uint8Array, part: string): Uint8Array {
 	const xml = new XmlScanner(bytes, part).root("worksheet", SPREADSHEET);
 	const splices: Splice[] = [];
+	const shared: SharedNotes = { texts: new Set(), followers: [] };
 	xml.eachChild(() => {
 		if (!xml.is("sheetData")) return;
 		xml.eachChild(() => {
-			if (xml.is("row")) xml.eachChild(() => xml.is("c") && splices.push(...valueSplices(xml)));
+			if (xml.is("row")) xml.eachChild(() => xml.is("c") && splices.push(...valueSplices(xml, shared)));
 		});
 	});
+	for (const follower of shared.followers) if (shared.texts.has(follower.number)) splices.push(...follower.splices);
 	return spliceBytes(bytes, splices);
 }
 
+interface SharedNotes {
+	/** Numbers of shared formulas whose text is there. */
+	texts: Set<string>;
+	/** Cells that follow one; where its text is nowhere, their value is all they have. */
+	followers: { number: string; splices: Splice[] }[];
+}
+
 /** What to take out of the cell at which the scanner stands: its value and the type of that; nothing where it has no formula. */
-function valueSplices(xml: XmlScanner): Splice[] {
+function valueSplices(xml: XmlScanner, shared: SharedNotes): Splice[] {
 	const type = xml.attributeSpan("t");
 	// With the blank in front of it.
-	const found: Splice[] = type ? [{ start: type.start - 1, end: type.end, text: "" }] : [];
+	const splices: Splice[] = type ? [{ start: type.start - 1, end: type.end, text: "" }] : [];
 	let formula = false;
 	let value = false;
+	let follows: string | undefined;
 	xml.eachChild(() => {
-		formula ||= xml.is("f");
+		if (xml.is("f")) {
+			formula = true;
+			const number = xml.finds("t") && xml.valueIs("shared") ? xml.attribute("si") : undefined;
+			if (number === undefined) return;
+			if (xml.content() === "") follows = number;
+			else shared.texts.add(number);
+			return;
+		}
 		if (!xml.is("v") && !xml.is("is")) return;
 		value = true;
 		const start = xml.tagStart;
 		xml.skip();
-		found.push({ start, end: xml.position, text: "" });
+		splices.push({ start, end: xml.position, text: "" });
 	});
-	return formula && value ? found : [];
+	if (!formula || !value) return [];
+	if (follows === undefined) return splices;
+	shared.followers.push({ number: follows, splices });
+	return [];
 }

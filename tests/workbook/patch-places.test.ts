@@ -186,6 +186,16 @@ describe("formulas under a patch", () => {
 			["text", "y"],
 		]);
 	});
+
+	it("lose no value that is all they have: a shared formula's text is nowhere", () => {
+		const rows =
+			'<row r="1"><c r="A1"><f t="shared" si="1"/><v>7</v></c><c r="B1" t="str"><f t="shared" si="2"/><v>x</v></c><c r="C1"><f t="shared" si="2">A1</f><v>8</v></c></row>';
+		expect(patched({ rows }, [], { uncalculated: true }).map(({ value, formula }) => [value, formula])).toEqual([
+			[7, undefined],
+			[null, "#REF!"],
+			[null, "A1"],
+		]);
+	});
 });
 
 it("a sheet in UTF-16, one without data, one that names no part", () => {
