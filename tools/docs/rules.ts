@@ -10,6 +10,7 @@ import { nativeRules } from "../../shared/definition/lint.ts";
 import { publishedSet, publishedVersions } from "../../shared/definition/published.ts";
 import type { DefinitionSet, Rule } from "../../shared/definition/schema.ts";
 import { root } from "../root.ts";
+import { walkPage } from "./walk.ts";
 
 const families: Readonly<Record<string, string>> = {
 	ST: "结构 structure",
@@ -53,6 +54,7 @@ export function rulesPage(set: DefinitionSet): string {
 		...spelling,
 		...following,
 		...sections,
+		walkPage(set),
 	].join("\n");
 }
 
