@@ -64,6 +64,10 @@ export interface Ast {
 	readonly root: Node;
 }
 
+/** Whether the last operation of a formula is + or -, outside of parentheses: there Excel takes what is nearly 0 for 0. */
+export const isFinalSum = (root: Node): root is BinaryNode =>
+	root.kind === "binary" && (root.operator === "+" || root.operator === "-") && root.start === root.left.start;
+
 /** Every node below and including `node`, in the order of the source. */
 export function* walk(node: Node): Generator<Node> {
 	yield node;

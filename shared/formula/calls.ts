@@ -1,10 +1,11 @@
 /** Function calls as closures, by the style of the function. */
-import type { CallNode } from "./ast.ts";
-import { numberFromText } from "./convert.ts";
-import type { CellsFunction, NumbersFunction, ValueFunction } from "./functions/specification.ts";
+import type { CallNode, Node } from "./ast.ts";
+import type { ArrayFunction, CellsFunction, NumbersFunction, ValueFunction } from "./functions/specification.ts";
 import { kindAt } from "./functions/specification.ts";
-import { type Argument, asMatrix, lift } from "./matrix.ts";
-import { argumentOf, computed, known, type OneValue, type Operand, several, severalOf } from "./operand.ts";
+import { fitting } from "./limits.ts";
+import { type Argument, asMatrix, isMatrix, lift, type Matrix } from "./matrix.ts";
+import { numberFromText } from "./number-text.ts";
+import { argumentOf, cellsOf, computed, known, type Operand, several, severalOf } from "./operand.ts";
 import { errors, type FormulaError, isError, type Value } from "./value.ts";
 
 /** The values of operands none of which is several; undefined otherwise. */
@@ -27,6 +28,8 @@ function constants<F>(operands: readonly Operand<F>[]): Value[] | undefined {
 	return list;
 }
 
+const isLeftOut = (node: Node): boolean => node.kind === "literal" && node.value === null;
+
 export function compileValueCall<F>(node: CallNode, specification: ValueFunction, operands: readonly Operand<F>[]): Operand<F> {
 	const { apply, seesErrors } = specification;
 	const guarded = (values: readonly Value[]): Value => {
@@ -35,15 +38,17 @@ export function compileValueCall<F>(node: CallNode, specification: ValueFunction
 		const [first = null, second = null, third = null] = values;
 		switch (values.length) {
 			case 1:
-				return apply(first);
+				return fitting(apply(first));
 			case 2:
-				return apply(first, second);
+				return fitting(apply(first, second));
 			case 3:
-				return apply(first, second, third);
+				return fitting(apply(first, second, third));
 			default:
-				return apply(...values);
+				return fitting(apply(...values));
 		}
 	};
+	// The functions of the former Analysis ToolPak say so where an argument is left out.
+	if (specification.isToolPak && node.arguments.some(isLeftOut)) return known(node, errors["#N/A"]);
 	const fixed = constants(operands);
 	if (fixed) return known(node, guarded(fixed));
 	const list = single(operands);
@@ -63,7 +68,7 @@ export function compileValueCall<F>(node: CallNode, specification: ValueFunction
 	if (a && list.length === 1) {
 		return computed(node, (frame) => {
 			const value = a(frame);
-			return !seesErrors && isError(value) ? value : apply(value);
+			return !seesErrors && isError(value) ? value : fitting(apply(value));
 		});
 	}
 	if (a && b && list.length === 2) {
@@ -71,7 +76,7 @@ export function compileValueCall<F>(node: CallNode, specification: ValueFunction
 			const first = a(frame);
 			if (!seesErrors && isError(first)) return first;
 			const second = b(frame);
-			return !seesErrors && isError(second) ? second : apply(first, second);
+			return !seesErrors && isError(second) ? second : fitting(apply(first, second));
 		});
 	}
 	if (a && b && c && list.length === 3) {
@@ -81,7 +86,7 @@ export function compileValueCall<F>(node: CallNode, specification: ValueFunction
 			const second = b(frame);
 			if (!seesErrors && isError(second)) return second;
 			const third = c(frame);
-			return !seesErrors && isError(third) ? third : apply(first, second, third);
+			return !seesErrors && isError(third) ? third : fitting(apply(first, second, third));
 		});
 	}
 	return computed(node, (frame) => guarded(list.map((read) => read(frame))));
@@ -91,28 +96,22 @@ export function compileValueCall<F>(node: CallNode, specification: ValueFunction
 type Collector<F> = (frame: F, numbers: number[]) => FormulaError | undefined;
 
 /** Past IF and CHOOSE to the operand that they give for this frame. */
-function settled<F>(operand: OneValue<F>, frame: F): OneValue<F> {
+function settled<F>(operand: Operand<F>, frame: F): Operand<F> {
 	const chosen = operand.choice?.(frame);
 	return chosen === undefined ? operand : settled(chosen, frame);
 }
 
 function collector<F>(operand: Operand<F>, lenient: boolean): Collector<F> {
-	if (operand.shape === "several") {
-		const read = operand.matrix;
-		return (frame, numbers) => {
-			for (const value of read(frame).values) {
-				if (typeof value === "number") numbers.push(value);
-				else if (!lenient && isError(value)) return value;
-			}
-			return undefined;
-		};
-	}
+	// What IF and CHOOSE give is known only for a frame.
+	const isFixed = operand.choice === undefined;
 	return (frame, numbers) => {
-		const { value: read, fromCells } = operand.choice === undefined ? operand : settled(operand, frame);
-		const value = read(frame);
+		const given = isFixed ? operand : settled(operand, frame);
+		if (given.shape === "several") return collectCells(given.matrix(frame).values, lenient, numbers);
+		const value = given.whole === undefined ? given.value(frame) : given.whole(frame);
+		if (isMatrix(value)) return collectCells(value.values, lenient, numbers);
 		if (typeof value === "number") numbers.push(value);
 		else if (isError(value)) return lenient ? undefined : value;
-		else if (!fromCells) {
+		else if (!given.fromCells) {
 			// Written out or computed, text must read as a number and an empty argument counts as 0.
 			const number = typeof value === "string" ? numberFromText(value) : Number(value);
 			if (number !== undefined) numbers.push(number);
@@ -120,6 +119,15 @@ function collector<F>(operand: Operand<F>, lenient: boolean): Collector<F> {
 		}
 		return undefined;
 	};
+}
+
+/** In cells and arrays texts, booleans and blanks are passed over. */
+function collectCells(values: readonly Value[], lenient: boolean, numbers: number[]): FormulaError | undefined {
+	for (const value of values) {
+		if (typeof value === "number") numbers.push(value);
+		else if (!lenient && isError(value)) return value;
+	}
+	return undefined;
 }
 
 export function compileNumbersCall<F>(node: CallNode, specification: NumbersFunction, operands: readonly Operand<F>[]): Operand<F> {
@@ -135,7 +143,7 @@ export function compileNumbersCall<F>(node: CallNode, specification: NumbersFunc
 			const stop = collect(frame, numbers);
 			if (stop !== undefined) return stop;
 		}
-		return apply(numbers);
+		return fitting(apply(numbers));
 	});
 }
 
@@ -161,7 +169,8 @@ export function compileCellsCall<F>(node: CallNode, specification: CellsFunction
 		const fromCells = operand.fromCells || operand.shape === "several";
 		const constant = operand.shape === "value" ? operand.constant : undefined;
 		const fixed: Giving | undefined = constant === undefined ? undefined : { value: wantsCells ? asMatrix(constant) : constant, fromCells };
-		return { wantsCells, read: unseen ?? argumentOf(operand), fromCells, fixed };
+		const takesCells = kindAt(specification, position) !== "value";
+		return { wantsCells, read: unseen ?? (takesCells ? cellsOf(operand) : argumentOf(operand)), fromCells, fixed };
 	});
 	const given = (frame: F): Giving[] =>
 		parts.map(({ wantsCells, read, fromCells, fixed }) => {
@@ -172,7 +181,8 @@ export function compileCellsCall<F>(node: CallNode, specification: CellsFunction
 	const lifted = [...operands.keys()].filter(
 		(position) => operands[position]?.shape === "several" && kindAt(specification, position) === "value",
 	);
-	const { apply, applyAbove } = specification;
+	const { applyAbove } = specification;
+	const apply = (list: readonly Giving[]): Value => fitting(specification.apply(list));
 	if (lifted.length === 0) {
 		const whole = computed(node, (frame: F) => apply(given(frame)));
 		return applyAbove ? { ...whole, above: (bound) => (frame) => applyAbove(given(frame), bound) } : whole;
@@ -195,4 +205,23 @@ export function compileCellsCall<F>(node: CallNode, specification: CellsFunction
 		},
 		operands.filter((_, position) => lifted.includes(position)),
 	);
+}
+
+/** Functions that give several values: an array made from whole ranges alone is kept until one of these changes. */
+export function compileArrayCall<F>(node: CallNode, specification: ArrayFunction, operands: readonly Operand<F>[]): Operand<F> {
+	const parts = operands.map((operand, position) => ({
+		wantsCells: kindAt(specification, position) === "cells",
+		read: cellsOf(operand),
+		fromCells: operand.fromCells || operand.shape === "several",
+	}));
+	const matrix = (frame: F): Matrix =>
+		asMatrix(
+			specification.apply(
+				parts.map(({ wantsCells, read, fromCells }) => {
+					const value = read(frame);
+					return { value: wantsCells ? asMatrix(value) : value, fromCells };
+				}),
+			),
+		);
+	return severalOf(node, matrix, operands);
 }

@@ -1,5 +1,6 @@
 /** What can be wrong with a call before it runs. */
 import type { CallNode } from "./ast.ts";
+import { formatProblem } from "./format/format.ts";
 import { patternProblem } from "./functions/similarity.ts";
 import { type FunctionSpecification, kindAt } from "./functions/specification.ts";
 import type { Operand } from "./operand.ts";
@@ -34,7 +35,9 @@ export function checkCall<F>(
 	if (count < min || count > max || (max === Number.POSITIVE_INFINITY && (count - min) % repeat !== 0)) {
 		return problem("arity", start, node.end, ...arityMessage(specification, count));
 	}
-	return misplacedValue(node, specification, operands) ?? badPattern(node, operands);
+	return (
+		misplacedValue(node, specification, operands) ?? placeless(node, operands) ?? badPattern(node, operands) ?? badFormat(node, operands)
+	);
 }
 
 function arityMessage({ name, min, max, repeat }: FunctionSpecification, count: number): [zh: string, en: string] {
@@ -68,6 +71,34 @@ function misplacedValue<F>(
 		argument.end,
 		zh,
 		`Argument ${position + 1} of ${node.name} must be a column such as 成果[级别].`,
+	);
+}
+
+/** ROW of one cell is its row on the sheet, which nobody knows here. */
+function placeless<F>(node: CallNode, [operand]: readonly Operand<F>[]): FormulaProblem | undefined {
+	if (node.name !== "ROW" || operand === undefined || operand.shape === "several") return undefined;
+	const { start, end } = operand.node;
+	return problem(
+		"range",
+		start,
+		end,
+		"ROW 的参数须是一列，如 ROW(成果[级别])，得到 1、2、3……；单元格在表中的行号不能用。",
+		"ROW takes a column, as in ROW(成果[级别]), and gives 1, 2, 3 …; the row of a cell on its sheet is not known.",
+	);
+}
+
+/** What a number format asks for and cannot have would be left out in silence; TEXT(…,"[DBNum1]0") is refused here. */
+function badFormat<F>(node: CallNode, [, pattern]: readonly Operand<F>[]): FormulaProblem | undefined {
+	if (node.name !== "TEXT" || pattern?.shape !== "value" || typeof pattern.constant !== "string") return undefined;
+	const reason = formatProblem(pattern.constant);
+	if (reason === undefined) return undefined;
+	const { start, end } = pattern.node;
+	return problem(
+		"pattern",
+		start,
+		end,
+		`TEXT 的这个格式不能照办：${reason.zh}，请换一种写法。`,
+		`This format of TEXT cannot be honoured: ${reason.en}; write it another way.`,
 	);
 }
 

@@ -1,14 +1,25 @@
 /** Tree → closure. Nothing is generated as text: Workers and content security policies forbid eval. */
-import type { ArrayNode, Ast, BinaryNode, CallNode, LiteralNode, Node, ReferenceNode, UnaryNode } from "./ast.ts";
-import { compileCellsCall, compileNumbersCall, compileValueCall } from "./calls.ts";
+import {
+	type ArrayNode,
+	type Ast,
+	type BinaryNode,
+	type CallNode,
+	isFinalSum,
+	type LiteralNode,
+	type Node,
+	type ReferenceNode,
+	type UnaryNode,
+} from "./ast.ts";
+import { compileArrayCall, compileCellsCall, compileNumbersCall, compileValueCall } from "./calls.ts";
 import { checkCall } from "./check-call.ts";
 import { functions } from "./functions/index.ts";
+import { compileIndexCall } from "./index-call.ts";
 import { compileLazyCall } from "./lazy.ts";
 import { columnOf, matrixOf } from "./matrix.ts";
 import { needsArrayEntry } from "./native.ts";
 import { sawAll } from "./onlooker.ts";
 import { computed, known, type Operand } from "./operand.ts";
-import { compileBinary, compileUnary } from "./operators.ts";
+import { compileBinary, compileFinalSum, compileUnary } from "./operators.ts";
 import { parse } from "./parse.ts";
 import { canonical, printNode, printReference } from "./print.ts";
 import { type FormulaProblem, FormulaRejected, problem } from "./problem.ts";
@@ -51,7 +62,9 @@ export function compile<F>(source: string, scope: Scope<F>): Compiled<F> {
 /** As `compile`, of a tree that has been parsed already. */
 export function compileAst<F>(ast: Ast, scope: Scope<F>): Compiled<F> {
 	const work: Work<F> = { scope, problems: [], found: new Map(), functions: new Set(), arrays: new Map() };
-	const root = compileNode(ast.root, work);
+	const root = isFinalSum(ast.root)
+		? compileFinalSum(ast.root, compileNode(ast.root.left, work), compileNode(ast.root.right, work))
+		: compileNode(ast.root, work);
 	if (root.shape === "several" && work.problems.length === 0) {
 		const { start, end } = ast.root;
 		const zh = "公式的结果是多个值，请用 SUM、AND、COUNT 等合成一个。";
@@ -165,7 +178,9 @@ function compileCall<F>(node: CallNode, work: Work<F>): Operand<F> {
 		case "numbers":
 			return compileNumbersCall(node, specification, operands);
 		case "cells":
-			return compileCellsCall(node, specification, operands);
+			return node.name === "INDEX" ? compileIndexCall(node, specification, operands) : compileCellsCall(node, specification, operands);
+		case "array":
+			return compileArrayCall(node, specification, operands);
 		case "lazy":
 			return compileLazyCall(node, operands) ?? known(node, errors["#NAME?"]);
 	}

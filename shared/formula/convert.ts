@@ -1,26 +1,8 @@
 /** One kind of value where another is needed, as Excel converts. Numbers that cannot be had come back as an error value. */
-import { serialFromText } from "./dates.ts";
+import { numberFromText } from "./number-text.ts";
 import { compareNumbers, numberText } from "./numbers.ts";
 import { remembered } from "./remembered.ts";
 import { errors, type FormulaError, isError, type Value } from "./value.ts";
-
-const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(%?)$/;
-const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?(%?)$/;
-
-/** "12", " 1,234.5 ", "50%", "1e3", "2023-06-30" → a number; undefined where Excel would say #VALUE!. */
-export function numberFromText(text: string): number | undefined {
-	// Blanks around a number are no matter; full-width digits are not digits to Excel.
-	const trimmed = text.trim();
-	if (!mayBeNumber(trimmed.charCodeAt(0))) return undefined;
-	const match = PLAIN.exec(trimmed) ?? GROUPED.exec(trimmed);
-	if (!match) return serialFromText(trimmed);
-	const percent = match[1] === "%";
-	const number = Number(trimmed.replaceAll(",", "").replace("%", ""));
-	return Number.isFinite(number) ? (percent ? number / 100 : number) : undefined;
-}
-
-/** + , - . / or a digit: whatever reads as a number, a date or a time begins with one of these. Most texts do not. */
-const mayBeNumber = (code: number): boolean => code >= 43 && code <= 57;
 
 /** For arithmetic and number arguments: blank 0, TRUE 1, numeric text its number, other text #VALUE!. */
 export function toNumber(value: Value): number | FormulaError {
@@ -48,6 +30,19 @@ export function toBoolean(value: Value): boolean | FormulaError {
 	if (isError(value)) return value;
 	const upper = value.toUpperCase();
 	return upper === "TRUE" ? true : upper === "FALSE" ? false : errors["#VALUE!"];
+}
+
+/**
+ * What one argument of AND, OR or XOR says: written out, "TRUE" and "FALSE" are themselves and other texts say nothing; in cells,
+ * texts and blanks say nothing. Undefined for what says nothing.
+ */
+export function truthOf(value: Value, fromCells: boolean): boolean | FormulaError | undefined {
+	if (typeof value === "boolean") return value;
+	if (typeof value === "number") return value !== 0;
+	if (value === null) return fromCells ? undefined : false;
+	if (isError(value)) return value;
+	const truth = fromCells ? undefined : toBoolean(value);
+	return isError(truth) ? undefined : truth;
 }
 
 /** A number that Excel could hold; #NUM! for infinities and NaN. */

@@ -1,14 +1,29 @@
 /** Criteria of COUNTIF, SUMIFS and their kin: ">=5", "<>", "市*", a number … */
-import { compare, foldCase, numberFromText, sameText } from "./convert.ts";
+import { compare, foldCase, sameText } from "./convert.ts";
+import { numberFromText } from "./number-text.ts";
 import { compareNumbers } from "./numbers.ts";
+import { LONGEST_KEPT } from "./remembered.ts";
 import { keyOf, keysOfNumber } from "./rows.ts";
-import { errors, isError, type Value } from "./value.ts";
+import { errors, type Value } from "./value.ts";
+import { hasWildcard, wildcardOf } from "./wildcard.ts";
 
 export interface Criterion {
 	/** Whether a cell with this value counts. */
 	matches(value: Value): boolean;
 	/** The keys under which a range's index has the matching rows (rows.ts); undefined where the criterion is no plain equality. */
 	readonly keys?: readonly unknown[];
+	/** It holds for all but the rows under these keys. */
+	readonly except?: readonly unknown[];
+	/** It holds for the numbers, or the texts, on one side of the limit and for nothing else. */
+	readonly comparison?: Comparison;
+	/** It holds for texts whose small letters match and for nothing else; with `others`, for all others. */
+	readonly folded?: { readonly matches: (text: string) => boolean; readonly others: boolean };
+}
+
+export interface Comparison {
+	readonly operator: Operator;
+	/** A text is in small letters. */
+	readonly limit: number | string;
 }
 
 type Operator = "=" | "<>" | "<" | ">" | "<=" | ">=";
@@ -38,6 +53,7 @@ function fromText(text: string): Criterion {
 	const known = cache.get(text);
 	if (known !== undefined) return known;
 	const criterion = read(text);
+	if (text.length > LONGEST_KEPT) return criterion;
 	if (cache.size >= CACHE_LIMIT) cache.clear();
 	cache.set(text, criterion);
 	return criterion;
@@ -84,10 +100,12 @@ function equalToNumber(number: number): Criterion {
 function ofNumber(operator: Operator, number: number): Criterion {
 	const equal = equalToNumber(number);
 	if (operator === "=") return equal;
-	if (operator === "<>") return { matches: (value) => !equal.matches(value) };
+	// Only = takes a text for the number it reads as: of 23 and "23", <>23 leaves out the first alone.
+	if (operator === "<>") {
+		return { matches: (value) => typeof value !== "number" || compareNumbers(value, number) !== 0, except: [keyOf(number)] };
+	}
 	const test = holds[operator];
-	// Only = and <> take a text for the number it reads as.
-	return { matches: (value) => typeof value === "number" && test(compareNumbers(value, number)) };
+	return { matches: (value) => typeof value === "number" && test(compareNumbers(value, number)), comparison: { operator, limit: number } };
 }
 
 function ofConstant(operator: Operator, constant: Value): Criterion {
@@ -101,63 +119,14 @@ function ofConstant(operator: Operator, constant: Value): Criterion {
 function ofText(operator: Operator, text: string): Criterion {
 	if (operator === "=" || operator === "<>") {
 		const plain = hasWildcard(text) ? undefined : text;
-		const pattern = plain === undefined ? wildcard(text) : undefined;
+		const pattern = plain === undefined ? wildcardOf(text) : undefined;
 		const folded = foldCase(text);
-		const equal = (value: Value): boolean => typeof value === "string" && (pattern ? pattern(value) : sameText(value, text));
-		if (operator === "<>") return { matches: (value) => !equal(value) };
+		const equal = (value: Value): boolean => typeof value === "string" && (pattern ? pattern.matches(value) : sameText(value, text));
 		// The key of a text in the index is the text without case.
-		return plain === undefined ? { matches: equal } : { matches: equal, keys: [folded] };
+		const matches = operator === "=" ? equal : (value: Value) => !equal(value);
+		if (pattern !== undefined) return { matches, folded: { matches: pattern.matchesFolded, others: operator === "<>" } };
+		return operator === "=" ? { matches, keys: [folded] } : { matches, except: [folded] };
 	}
 	const test = holds[operator];
-	return { matches: (value) => typeof value === "string" && !isError(value) && test(compare(value, text)) };
-}
-
-export const hasWildcard = (text: string): boolean => /[*?~]/.test(text);
-
-/**
- * A whole-text test for Excel's wildcards: * any characters, ? one, ~ before * ? ~ takes them literally. Case does not count.
- * Matches greedily with one step back to the last *, so its time is bounded by pattern × text.
- */
-export function wildcard(pattern: string): (text: string) => boolean {
-	const [, within] = /^\*([^*?~]+)\*$/.exec(pattern) ?? [];
-	if (within !== undefined) return containing(foldCase(within));
-	const parts: (string | typeof ANY | typeof ONE)[] = [];
-	const folded = foldCase(pattern);
-	for (let at = 0; at < folded.length; at++) {
-		const sign = folded.charAt(at);
-		const next = folded.charAt(at + 1);
-		if (sign === "~" && (next === "*" || next === "?" || next === "~")) {
-			parts.push(next);
-			at++;
-		} else parts.push(sign === "*" ? ANY : sign === "?" ? ONE : sign);
-	}
-	return (text) => matchesParts(parts, foldCase(text));
-}
-
-/** "*text*": the wildcard that people write most. */
-const containing = (folded: string) => (text: string) => foldCase(text).includes(folded);
-
-const ANY = Symbol("*");
-const ONE = Symbol("?");
-
-function matchesParts(parts: readonly (string | symbol)[], text: string): boolean {
-	let part = 0;
-	let at = 0;
-	let star = -1;
-	let resume = 0;
-	while (at < text.length) {
-		const wanted = parts[part];
-		if (wanted === ANY) {
-			star = part++;
-			resume = at;
-		} else if (wanted === ONE || wanted === text.charAt(at)) {
-			part++;
-			at++;
-		} else if (star !== -1) {
-			part = star + 1;
-			at = ++resume;
-		} else return false;
-	}
-	while (parts[part] === ANY) part++;
-	return part === parts.length;
+	return { matches: (value) => typeof value === "string" && test(compare(value, text)), comparison: { operator, limit: foldCase(text) } };
 }

@@ -1,7 +1,7 @@
-/** Functions that evaluate only the arguments they need: IF, IFERROR, IFNA, CHOOSE; and AND, OR, whose short way is theirs alone. */
+/** Functions that evaluate only the arguments they need: IF, IFS, SWITCH, IFERROR, IFNA, CHOOSE; and AND, OR, whose short way is theirs alone. */
 import type { CallNode } from "./ast.ts";
-import { toBoolean, toNumber } from "./convert.ts";
-import { lift, type Matrix } from "./matrix.ts";
+import { compare, toBoolean, toNumber, truthOf } from "./convert.ts";
+import { asMatrix, lift, type Matrix } from "./matrix.ts";
 import { floorOf } from "./numbers.ts";
 import { argumentOf, computed, known, matrixFrom, type OneValue, type Operand, several } from "./operand.ts";
 import { errors, isError, type Value } from "./value.ts";
@@ -19,6 +19,10 @@ export function compileLazyCall<F>(node: CallNode, operands: readonly Operand<F>
 			return chosen(node, operands, ([tried, otherwise]) => firstUnless((value) => value === errors["#N/A"], tried, otherwise));
 		case "CHOOSE":
 			return chosen(node, operands, chooseOf);
+		case "IFS":
+			return chosen(node, operands, ifsOf);
+		case "SWITCH":
+			return chosen(node, operands, switchOf);
 		case "AND":
 			return logical(node, operands, true);
 		case "OR":
@@ -32,7 +36,10 @@ const missing = (): Value => null;
 
 /** Builds the closure from single values, or for arrays runs the same choice at each place. */
 function chosen<F>(node: CallNode, operands: readonly Operand<F>[], build: <G>(reads: readonly Read<G>[]) => Read<G>): Operand<F> {
+	const place = node.name === "IF" ? placeOfTruth : node.name === "CHOOSE" ? placeOfNumber : undefined;
 	if (operands.some((operand) => operand.shape === "several")) {
+		const [index, ...choices] = operands;
+		if (place && index?.shape === "value") return chosenWhole(node, index, choices, place);
 		const reads = operands.map(argumentOf);
 		const pick = build<Value[]>(operands.map((_, position) => (values) => values[position] ?? null));
 		return several(
@@ -53,8 +60,33 @@ function chosen<F>(node: CallNode, operands: readonly Operand<F>[], build: <G>(r
 		return known(node, pick(null));
 	}
 	const result = computed(node, build(reads));
-	const place = node.name === "IF" ? placeOfTruth : node.name === "CHOOSE" ? placeOfNumber : undefined;
 	return place ? { ...result, choice: choiceOf(single, place) } : result;
+}
+
+/** One condition chooses a whole column: SUM(IF(TRUE,a,b)) adds up a, however long b is. */
+function chosenWhole<F>(
+	node: CallNode,
+	index: OneValue<F>,
+	choices: readonly Operand<F>[],
+	placeOf: (value: Value) => number | undefined,
+): Operand<F> {
+	const choice = (frame: F): Operand<F> | undefined => choices[placeOf(index.value(frame)) ?? -1];
+	const otherwise = (frame: F): Value => {
+		const value = index.value(frame);
+		const place = placeOf(value);
+		if (place === undefined && isError(value)) return value;
+		return node.name === "IF" && place !== undefined ? false : errors["#VALUE!"];
+	};
+	const matrixBy = (read: (operand: Operand<F>) => (frame: F) => Matrix) => (frame: F) => {
+		const operand = choice(frame);
+		return operand === undefined ? asMatrix(otherwise(frame)) : read(operand)(frame);
+	};
+	return {
+		...several(node, matrixBy(matrixFrom), choices),
+		fromCells: choices.every((operand) => operand.fromCells),
+		unseen: matrixBy((operand) => (operand.shape === "several" ? (operand.unseen ?? operand.matrix) : matrixFrom(operand))),
+		choice,
+	};
 }
 
 /** The argument that IF or CHOOSE gives. In Excel that is the cell itself: SUM(IF(a,b,0)) passes over a text in b. */
@@ -106,9 +138,39 @@ function chooseOf<G>([index = missing, ...choices]: readonly Read<G>[]): Read<G>
 	};
 }
 
+/** IFS(condition, value, …): the value behind the first condition that holds. */
+function ifsOf<G>(reads: readonly Read<G>[]): Read<G> {
+	return (frame) => {
+		for (let place = 0; place + 1 < reads.length; place += 2) {
+			const truth = toBoolean(reads[place]?.(frame) ?? null);
+			if (isError(truth)) return truth;
+			if (truth) return reads[place + 1]?.(frame) ?? null;
+		}
+		return errors["#N/A"];
+	};
+}
+
+/** SWITCH(value, case, result, …, otherwise): the result behind the first case that equals the value. */
+function switchOf<G>([wanted = missing, ...reads]: readonly Read<G>[]): Read<G> {
+	const otherwise = reads.length % 2 === 1 ? reads.at(-1) : undefined;
+	return (frame) => {
+		const value = wanted(frame);
+		if (isError(value)) return value;
+		for (let place = 0; place + 1 < reads.length; place += 2) {
+			const one = reads[place]?.(frame) ?? null;
+			if (isError(one)) return one;
+			if (isOneKind(value, one) && compare(value, one) === 0) return reads[place + 1]?.(frame) ?? null;
+		}
+		return otherwise === undefined ? errors["#N/A"] : otherwise(frame);
+	};
+}
+
+/** A blank is a 0, an empty text and FALSE. */
+const isOneKind = (left: Value, right: Value): boolean => left === null || right === null || typeof left === typeof right;
+
 /**
- * AND and OR evaluate everything, for an error in any argument is their result. In cells and arrays texts and blanks are passed
- * over; where no truth value is left, the result is #VALUE!.
+ * AND and OR evaluate everything, for an error in any argument is their result. Texts are passed over, and blanks in cells; where
+ * no truth value is left, the result is #VALUE!.
  */
 function logical<F>(node: CallNode, operands: readonly Operand<F>[], all: boolean): Operand<F> {
 	const plain = operands.filter((operand) => operand.shape === "value" && !operand.fromCells).map(argumentOf);
@@ -130,9 +192,9 @@ function logical<F>(node: CallNode, operands: readonly Operand<F>[], all: boolea
 		let found = false;
 		for (let position = 0; position < lists.length; position++) {
 			for (const value of lists[position]?.(frame).values ?? []) {
-				if ((typeof value === "string" || value === null) && !strict[position]) continue;
-				const truth = toBoolean(value);
+				const truth = truthOf(value, !strict[position]);
 				if (isError(truth)) return truth;
+				if (truth === undefined) continue;
 				found = true;
 				if (truth !== all) result = !all;
 			}
@@ -144,27 +206,38 @@ function logical<F>(node: CallNode, operands: readonly Operand<F>[], all: boolea
 function logicalOf<F>(reads: readonly Read<F>[], all: boolean): Read<F> {
 	return (frame) => {
 		let result = all;
+		let found = false;
 		for (const read of reads) {
 			const value = read(frame);
-			const truth = typeof value === "boolean" ? value : toBoolean(value);
+			const truth = typeof value === "boolean" ? value : truthOf(value, false);
 			if (isError(truth)) return truth;
+			if (truth === undefined) continue;
+			found = true;
 			if (truth !== all) result = !all;
 		}
-		return result;
+		return found ? result : errors["#VALUE!"];
 	};
 }
 
 /** Whether OR gives FALSE: the first argument that holds or is an error settles that it does not. */
 function noneHolds<F>(operands: readonly OneValue<F>[]): (frame: F) => boolean {
-	const tests = operands.map(({ isFalse, value: read }) => {
+	// Undefined where the argument says nothing.
+	const tests = operands.map(({ isFalse, value: read }): ((frame: F) => boolean | undefined) => {
 		if (isFalse) return isFalse;
-		return (frame: F) => {
+		return (frame) => {
 			const value = read(frame);
-			return value === false || (value !== true && toBoolean(value) === false);
+			if (typeof value === "boolean") return !value;
+			const truth = truthOf(value, false);
+			return truth === undefined ? undefined : truth === false;
 		};
 	});
 	return (frame) => {
-		for (const test of tests) if (!test(frame)) return false;
-		return true;
+		let found = false;
+		for (const test of tests) {
+			const fails = test(frame);
+			if (fails === false) return false;
+			if (fails) found = true;
+		}
+		return found;
 	};
 }

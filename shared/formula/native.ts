@@ -19,7 +19,12 @@ export function isNative(formula: Ast | { readonly functions: readonly string[];
 	return !needsArrayEntry(formula.root, (reference) => reference.kind === "column");
 }
 
-const isOld = (name: string): boolean => OLD.has(functions.get(name)?.since ?? "");
+function isOld(name: string): boolean {
+	const specification = functions.get(name);
+	return specification !== undefined && OLD.has(specification.since) && !specification.inCheckOnly;
+}
+
+const isZero = (node: Node | undefined): boolean => node?.kind === "literal" && (node.value === 0 || node.value === null);
 
 /** Whether the formula computes with a column outside SUMPRODUCT and LOOKUP. */
 export function needsArrayEntry(root: Node, isRange: (reference: ReferenceNode) => boolean): boolean {
@@ -35,10 +40,16 @@ export function needsArrayEntry(root: Node, isRange: (reference: ReferenceNode) 
 		if (node.kind !== "call") return isRange(node);
 		const specification = functions.get(node.name);
 		const inside = native || ARRAY_NATIVE.has(node.name);
+		// One condition that chooses a column, and the row 0 of INDEX, give the column itself, whole.
+		const [first, ...rest] = node.arguments;
+		if ((node.name === "IF" || node.name === "CHOOSE") && first && !spreads(first, inside)) {
+			return rest.map((argument) => spreads(argument, inside)).includes(true);
+		}
+		const whole = node.name === "INDEX" && isZero(node.arguments[1]);
 		const lifted = node.arguments.map(
 			(argument, position) => spreads(argument, inside) && !!specification && kindAt(specification, position) === "value",
 		);
-		return computing(lifted.includes(true), native);
+		return computing(lifted.includes(true), native) || whole;
 	};
 	const computing = (several: boolean, native: boolean): boolean => {
 		if (several && !native) found = true;

@@ -38,6 +38,8 @@ export function roundAt(value: number, places: number, towards: -1 | 0 | 1 = 0):
 		if (scaled < 1e9 && Math.abs(fraction - 0.5) > 1e-5) return (Math.sign(value) * Math.round(scaled)) / scale || 0;
 	}
 	const scaled = shift(size, places);
+	// So large that it has no digits there.
+	if (!Number.isFinite(scaled)) return value;
 	const whole = towards === 0 ? Math.floor(scaled + 0.5) : towards === 1 ? Math.ceil(scaled) : Math.floor(scaled);
 	return Math.sign(value) * shift(whole, -places) || 0;
 }

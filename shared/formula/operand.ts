@@ -14,7 +14,9 @@ export interface OneValue<F> {
 	readonly fromCells: boolean;
 	readonly value: (frame: F) => Value;
 	/** IF and CHOOSE: the operand they give; undefined where they give an error. What it is counts for aggregates, not that IF gave it. */
-	readonly choice?: (frame: F) => OneValue<F> | undefined;
+	readonly choice?: (frame: F) => Operand<F> | undefined;
+	/** INDEX: the whole column, where the row turns out to be 0; one value otherwise. For functions that take cells. */
+	readonly whole?: (frame: F) => Argument;
 	/** Gives a reader of the same value for those who only compare it with `bound`: of smaller numbers it may give others. */
 	readonly above?: (bound: number) => (frame: F) => Value;
 	/** OR: whether it gives FALSE, found without evaluating what cannot change that. */
@@ -28,6 +30,8 @@ export interface Several<F> {
 	readonly matrix: (frame: F) => Matrix;
 	/** A plain column, for functions that tell onlookers themselves what they look at. */
 	readonly unseen?: (frame: F) => Matrix;
+	/** IF and CHOOSE: as for one value; a text written out that they give counts as one. */
+	readonly choice?: (frame: F) => Operand<F> | undefined;
 	/** Only an array written out, or computed from such: known in every Excel without entering the formula as an array. */
 	readonly fromConstants: boolean;
 	/** The whole ranges that it is made from and nothing else of the frame; undefined where it depends on more. */
@@ -106,8 +110,13 @@ function sourcesOf<F>(operands: readonly Operand<F>[]): ((frame: F) => Range)[] 
 export const argumentOf = <F>(operand: Operand<F>): ((frame: F) => Argument) =>
 	operand.shape === "value" ? operand.value : operand.matrix;
 
+/** What the operand gives to a function that takes cells. */
+export const cellsOf = <F>(operand: Operand<F>): ((frame: F) => Argument) =>
+	operand.shape === "value" ? (operand.whole ?? operand.value) : operand.matrix;
+
 /** The operand as cells in rows and columns, a single value as one cell. */
 export function matrixFrom<F>(operand: Operand<F>): (frame: F) => Matrix {
 	if (operand.shape === "several") return operand.matrix;
-	return (frame) => asMatrix(operand.value(frame));
+	const read = cellsOf(operand);
+	return (frame) => asMatrix(read(frame));
 }

@@ -1,6 +1,7 @@
 /** + - * / ^ & = <> < > <= >= and % as closures, with short ways for the shapes that rules are full of. */
 import type { BinaryNode, BinaryOperator, UnaryNode } from "./ast.ts";
 import { compare, finite, sameText, toNumber, toText } from "./convert.ts";
+import { fitting } from "./limits.ts";
 import { lift, liftPair } from "./matrix.ts";
 import { compareNumbers } from "./numbers.ts";
 import { argumentOf, computed, known, type Operand, severalOf } from "./operand.ts";
@@ -62,7 +63,7 @@ function applier(operator: BinaryOperator): (left: Value, right: Value) => Value
 		const a = toText(left);
 		if (isError(a)) return a;
 		const b = toText(right);
-		return isError(b) ? b : a + b;
+		return isError(b) ? b : fitting(a + b);
 	};
 }
 
@@ -78,6 +79,23 @@ export function compileBinary<F>(node: BinaryNode, left: Operand<F>, right: Oper
 	const b = right.value;
 	const short = quick(node.operator, a, b, right.constant, apply);
 	return computed(node, short ?? ((frame) => apply(a(frame), b(frame))));
+}
+
+/**
+ * The sum or difference that is the last operation of a formula. Excel takes it for 0 where its operands agree in 15 digits, so that
+ * =0.1+0.2-0.3 shows 0; it does not within parentheses, in arguments, or before a comparison (decision 021).
+ */
+export function compileFinalSum<F>(node: BinaryNode, left: Operand<F>, right: Operand<F>): Operand<F> {
+	const whole = compileBinary(node, left, right);
+	if (whole.shape === "several" || left.shape === "several" || right.shape === "several") return whole;
+	const apply = applier(node.operator);
+	const sign = node.operator === "-" ? 1 : -1;
+	const add = (x: Value, y: Value): Value =>
+		typeof x === "number" && typeof y === "number" && compareNumbers(x, sign * y) === 0 ? 0 : apply(x, y);
+	if (left.constant !== undefined && right.constant !== undefined) return known(node, add(left.constant, right.constant));
+	const a = left.value;
+	const b = right.value;
+	return computed(node, (frame) => add(a(frame), b(frame)));
 }
 
 /** Closures of their own for two numbers: most operations of most rules, spared two calls and a conversion. */

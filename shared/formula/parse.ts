@@ -48,6 +48,16 @@ export function parse(source: string): Ast {
 			return fail(opener, `“${opener.text}”没有闭合，请补上 ${kind}。`, `“${opener.text}” is never closed; add ${kind}.`);
 		return fail(token, `此处应为 ${kind}，现为“${token.text}”。`, `Expected ${kind} here, found “${token.text}”.`);
 	};
+	const numberOf = (token: Token): number => {
+		const number = Number(token.text);
+		return Number.isFinite(number)
+			? number
+			: fail(
+					token,
+					`${token.text} 超出 Excel 的数值范围，请改小。`,
+					`${token.text} is beyond the numbers that Excel holds; make it smaller.`,
+				);
+	};
 	const tooDeep = (token: Token): never =>
 		fail(
 			token,
@@ -91,7 +101,7 @@ export function parse(source: string): Ast {
 		const { start, end } = token;
 		switch (token.kind) {
 			case "number":
-				return { kind: "literal", value: Number(token.text), start, end };
+				return { kind: "literal", value: numberOf(token), start, end };
 			case "text":
 				return { kind: "literal", value: token.text, start, end };
 			case "error":
@@ -198,10 +208,10 @@ export function parse(source: string): Ast {
 		const token = take();
 		if (token.kind === "text") return token.text;
 		if (token.kind === "error") return errorOf(token);
-		if (token.kind === "number") return Number(token.text);
+		if (token.kind === "number") return numberOf(token);
 		if (token.kind === "operator" && (token.text === "-" || token.text === "+")) {
 			const number = take();
-			if (number.kind === "number") return token.text === "-" ? -Number(number.text) : Number(number.text);
+			if (number.kind === "number") return token.text === "-" ? -numberOf(number) : numberOf(number);
 		}
 		const upper = token.text.toUpperCase();
 		if (token.kind === "name" && (upper === "TRUE" || upper === "FALSE")) return upper === "TRUE";

@@ -1,5 +1,5 @@
-/** Tree → canonical text: no spaces, no needless parentheses, straight quotes, capitals. `print(parse(print(x)))` equals `print(x)`. */
-import type { Ast, CallNode, Node, ReferenceNode } from "./ast.ts";
+/** Tree → canonical text: no spaces, no parentheses that change nothing, straight quotes, capitals. `print(parse(print(x)))` equals `print(x)`. */
+import { type Ast, type CallNode, isFinalSum, type Node, type ReferenceNode } from "./ast.ts";
 import { isError, type Value } from "./value.ts";
 
 /** How strongly operators bind, weakest first. */
@@ -34,7 +34,14 @@ export const canonical: Spelling = {
 };
 
 /** With its leading =. */
-export const print = (ast: Ast): string => `=${printNode(ast.root, canonical)}`;
+export const print = (ast: Ast): string => printRoot(ast.root, canonical);
+
+/** With its leading =, and with the parentheses around a whole sum: they change what Excel makes of it (isFinalSum). */
+export function printRoot(root: Node, spelling: Spelling): string {
+	const text = printNode(root, spelling);
+	const isSum = root.kind === "binary" && (root.operator === "+" || root.operator === "-");
+	return isSum && !isFinalSum(root) ? `=(${text})` : `=${text}`;
+}
 
 /** A constant as it is written in a formula; blank is an empty argument. */
 export function printValue(value: Value): string {

@@ -3,7 +3,7 @@ import type { Ast, CallNode, Node, ReferenceNode } from "./ast.ts";
 import { walk } from "./ast.ts";
 import { functions } from "./functions/index.ts";
 import { parse } from "./parse.ts";
-import { printNode, printReference, type Spelling } from "./print.ts";
+import { printNode, printReference, printRoot, type Spelling } from "./print.ts";
 import { FormulaRejected, problem } from "./problem.ts";
 
 /** One place where a formula reads something. */
@@ -127,13 +127,14 @@ export function rewrite(source: string, replace: (reference: ReferenceUse, conte
 		if (count === undefined) return [printNode(argument, spell(undefined))];
 		return Array.from({ length: count }, (_, turn) => printNode(argument, spell(turn)));
 	};
-	return `=${printNode(ast.root, spell(undefined))}`;
+	return printRoot(ast.root, spell(undefined));
 }
 
-/** The name as Excel stores it in a file. */
+/** The name as Excel stores it in a file; ISO.CEILING of 2010 is the one young name without a prefix. */
 function storedName(node: CallNode): string {
 	const since = functions.get(node.name)?.since;
-	return since === undefined || since === "2007" || since === "engine" ? node.name : `_xlfn.${node.name}`;
+	const isPlain = since === undefined || since === "2007" || since === "engine" || node.name === "ISO.CEILING";
+	return isPlain ? node.name : `_xlfn.${node.name}`;
 }
 
 function nowhereToRepeat(source: string, node: ReferenceNode): FormulaRejected {

@@ -1,5 +1,6 @@
 /** A range's value index: which rows hold a value. Built on first use; whoever changes the range drops it (Range.lookup). */
-import { foldCase, numberFromText } from "./convert.ts";
+import { foldCase } from "./convert.ts";
+import { numberFromText } from "./number-text.ts";
 import { significant } from "./numbers.ts";
 import type { Range } from "./scope.ts";
 import type { Value } from "./value.ts";

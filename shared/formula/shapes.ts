@@ -11,7 +11,7 @@ import { type Compiled, compileAst, lookUp } from "./compile.ts";
 import { functions } from "./functions/index.ts";
 import { kindAt } from "./functions/specification.ts";
 import { parse } from "./parse.ts";
-import { printNode, type Spelling } from "./print.ts";
+import { printNode, printRoot, type Spelling } from "./print.ts";
 import type { CellReference, Range, RangeReference, Reference, Scope } from "./scope.ts";
 
 /** What a shape is evaluated in: the caller's frame, and what one formula refers to, by position. */
@@ -165,6 +165,6 @@ function outlineOf<F>(root: Node, blanks: Blanks<F>): string | undefined {
 		},
 		call: (node) => `${node.name}(${node.arguments.map((argument) => printNode(argument, spelling)).join(",")})`,
 	};
-	const outline = printNode(root, spelling);
+	const outline = printRoot(root, spelling);
 	return complete ? outline : undefined;
 }

@@ -4,10 +4,10 @@ import { RE2JS } from "re2js";
 import { describe, expect, test } from "vitest";
 import { foldCase, sameText } from "../../shared/formula/convert.ts";
 import { isBounded, shortestMatch } from "../../shared/formula/functions/bounded-pattern.ts";
-import { similarity } from "../../shared/formula/functions/maxsim.ts";
 import { normalise } from "../../shared/formula/functions/normalise.ts";
 import { compile, errors, type Range, type Value } from "../../shared/formula/index.ts";
 import { type Sheet, scopeOf } from "./sheet.ts";
+import { similarity } from "./similarity.ts";
 
 describe("arrays made from whole ranges", () => {
 	const range = (values: Value[]): Range => ({ values });

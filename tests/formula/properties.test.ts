@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { criterionOf, wildcard } from "../../shared/formula/criteria.ts";
+import { criterionOf } from "../../shared/formula/criteria.ts";
 import { dayOf, serialOf } from "../../shared/formula/dates.ts";
-import { similarity } from "../../shared/formula/functions/maxsim.ts";
+import { NameIndex } from "../../shared/formula/functions/name-index.ts";
 import { errors, type Range, type Value } from "../../shared/formula/index.ts";
 import { compareNumbers, numberText, roundAt } from "../../shared/formula/numbers.ts";
 import { reindexed, rowsUnder } from "../../shared/formula/rows.ts";
+import { wildcardOf } from "../../shared/formula/wildcard.ts";
 import { calculate, type Sheet } from "./sheet.ts";
+import { similarity } from "./similarity.ts";
 
 const value: fc.Arbitrary<Value> = fc.constantFrom<Value[]>(
 	0,
@@ -109,7 +111,7 @@ describe("the value index", () => {
 				const sheet = sheetWith({ wanted }, { "t[a]": { values } });
 				// IF makes an array of the column, which has no index; blanks become empty texts, hence the filter.
 				fc.pre(!values.includes(null) && wanted !== "");
-				expect(calculate("=MATCH(wanted,IF(TRUE,t[a]),0)", sheet)).toBe(calculate("=MATCH(wanted,t[a],0)", sheet));
+				expect(calculate("=MATCH(wanted,IF({TRUE},t[a]),0)", sheet)).toBe(calculate("=MATCH(wanted,t[a],0)", sheet));
 			}),
 			{ numRuns: 500, seed: 8 },
 		);
@@ -178,7 +180,7 @@ describe("texts", () => {
 		fc.assert(
 			fc.property(signs, text, (pattern, subject) => {
 				const regular = new RegExp(`^${pattern.replaceAll("*", "[^]*").replaceAll("?", "[^]")}$`);
-				expect(wildcard(pattern)(subject)).toBe(regular.test(subject));
+				expect(wildcardOf(pattern).matches(subject)).toBe(regular.test(subject));
 			}),
 			{ numRuns: 3000, seed: 12 },
 		);
@@ -186,21 +188,40 @@ describe("texts", () => {
 
 	test("a pattern full of stars does not take long", () => {
 		// Trying every way to share out the signs would never end.
-		expect(wildcard(`${"*a".repeat(30)}b`)("a".repeat(5000))).toBe(false);
+		expect(wildcardOf(`${"*a".repeat(30)}b`).matches("a".repeat(5000))).toBe(false);
 	});
 
-	test("similarity is symmetric, 1 for the same, and does not change for a lower bound it exceeds", () => {
-		const word = fc.array(fc.constantFrom(..."课程建设甲乙"), { maxLength: 8 }).map((list) => list.join(""));
+	test("a pattern is found where the equivalent regular expression first matches", () => {
+		const signs = fc.array(fc.constantFrom("a", "b", "*", "?", "级"), { minLength: 1, maxLength: 6 }).map((list) => list.join(""));
+		const text = fc.array(fc.constantFrom("a", "b", "级"), { maxLength: 8 }).map((list) => list.join(""));
 		fc.assert(
-			fc.property(word, word, fc.double({ min: 0, max: 1, noNaN: true }), (a, b, bound) => {
-				const alike = similarity(a, b);
-				expect(similarity(b, a)).toBe(alike);
-				expect(alike === 1).toBe(a === b);
-				const bounded = similarity(a, b, bound);
-				if (alike > bound + 1e-9) expect(bounded).toBe(alike);
-				else expect(bounded).toBeLessThanOrEqual(alike);
+			fc.property(signs, text, fc.nat(3), (pattern, subject, from) => {
+				fc.pre(from <= subject.length && /[*?]/.test(pattern));
+				const regular = new RegExp(pattern.replaceAll("*", "[^]*").replaceAll("?", "[^]"), "g");
+				regular.lastIndex = from;
+				expect(wildcardOf(pattern).find(subject, from)).toBe(regular.exec(subject)?.index ?? -1);
 			}),
-			{ numRuns: 2000, seed: 13 },
+			{ numRuns: 3000, seed: 14 },
+		);
+	});
+});
+
+describe("the index of names", () => {
+	const word = fc.array(fc.constantFrom(..."课程建设甲乙"), { minLength: 1, maxLength: 8 }).map((list) => list.join(""));
+	const longer = fc.tuple(word, fc.integer({ min: 1, max: 20 }), word).map(([a, times, b]) => (a + b).repeat(times) + b);
+	const names = fc.uniqueArray(fc.oneof(word, longer), { minLength: 1, maxLength: 12 });
+
+	test("gives the highest similarity that comparing with each gives, or less than the floor", () => {
+		fc.assert(
+			fc.property(names, fc.oneof(word, longer), fc.double({ min: 0, max: 1, noNaN: true }), (list, wanted, floor) => {
+				const index = new NameIndex(list);
+				const expected = Math.max(0, ...list.filter((name) => name !== wanted).map((name) => similarity(wanted, name)));
+				expect(index.closest(wanted, 0)).toBe(expected);
+				const above = index.closest(wanted, floor);
+				if (expected > floor + 1e-9) expect(above).toBe(expected);
+				else expect(above).toBeLessThanOrEqual(Math.max(expected, floor));
+			}),
+			{ numRuns: 3000, seed: 13 },
 		);
 	});
 });

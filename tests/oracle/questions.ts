@@ -13,9 +13,12 @@ export interface Question {
 	read(reference: ReferenceUse): Value | readonly Value[];
 }
 
-/** Whether LibreOffice knows every function of a formula: not NORM, MAXSIM or REGEXTEST, which are ours. */
+/** Functions that LibreOffice 7.4 does not know: NORM, MAXSIM and REGEXTEST are ours, XLOOKUP and UNIQUE too young. */
+const UNKNOWN = new Set(["engine", "2021"]);
+
+/** Whether LibreOffice knows every function of a formula. */
 export function isExcels(source: string): boolean {
-	return [...walk(parse(source).root)].every((node) => node.kind !== "call" || functions.get(node.name)?.since !== "engine");
+	return [...walk(parse(source).root)].every((node) => node.kind !== "call" || !UNKNOWN.has(functions.get(node.name)?.since ?? ""));
 }
 
 /** Formulas stand in the first column, operands to their right. */

@@ -1,9 +1,10 @@
 /** Functions of dates. A date is a serial number; texts such as "2023-06-30" are taken for theirs. */
 import { toNumber } from "../convert.ts";
-import { type CalendarDay, dayOf, daysInMonth, serialOf, weekdayOf } from "../dates.ts";
+import { type DateText, dateFromText } from "../date-text.ts";
+import { type CalendarDay, dayOf, daysInMonth, LAST_SERIAL, serialOf, weekdayOf } from "../dates.ts";
 import { isMatrix } from "../matrix.ts";
 import { errors, type FormulaError, isError, type Value } from "../value.ts";
-import { numberAt } from "./given.ts";
+import { valueAt } from "./given.ts";
 import { type FunctionSpecification, type Given, ofCells, ofValues, type ValueFunction } from "./specification.ts";
 
 const num = errors["#NUM!"];
@@ -19,13 +20,13 @@ const part = (name: string, pick: (day: CalendarDay) => number): ValueFunction =
 		return isError(day) ? day : pick(day);
 	});
 
-/** Numbers from all values, cut to whole ones; the first error instead. */
-function wholes(values: readonly Value[]): number[] | FormulaError {
+/** Numbers from all values, cut towards zero to whole ones, as EDATE cuts months; the first error instead. */
+function wholes(values: readonly Value[], isToolPak = false): number[] | FormulaError {
 	const numbers: number[] = [];
 	for (const value of values) {
-		const number = toNumber(value);
+		const number = isToolPak && typeof value === "boolean" ? errors["#VALUE!"] : toNumber(value);
 		if (isError(number)) return number;
-		numbers.push(Math.floor(number));
+		numbers.push(Math.trunc(number));
 	}
 	return numbers;
 }
@@ -34,18 +35,23 @@ const ofWholes = (
 	name: string,
 	arity: string,
 	calculate: (...numbers: number[]) => Value,
-	since: "2007" | "2013" = "2007",
+	extra: Partial<ValueFunction> = {},
 ): ValueFunction =>
 	ofValues(
 		name,
 		arity,
 		"number",
 		(...values) => {
-			const numbers = wholes(values);
+			const numbers = wholes(values, extra.isToolPak);
 			return isError(numbers) ? numbers : calculate(...numbers);
 		},
-		{ since },
+		extra,
 	);
+
+/** Functions of the former Analysis ToolPak take no boolean for a number. */
+const toolPak = { isToolPak: true } as const;
+
+const isDate = (serial: number): boolean => serial >= 0 && serial <= LAST_SERIAL;
 
 /** Years below 1900 count from 1900, as Excel does. */
 const date = (year = 0, month = 0, day = 0): Value =>
@@ -68,12 +74,34 @@ function eomonth(serial = 0, months = 0): Value {
 
 /** Kinds 1 (Sunday 1), 2 (Monday 1), 3 (Monday 0), 11–17 (Monday … Sunday 1). */
 function weekday(serial = 0, kind = 1): Value {
-	if (serial < 0) return num;
+	if (!isDate(serial)) return num;
 	const day = weekdayOf(serial);
 	if (kind === 1) return day + 1;
 	if (kind === 2) return ((day + 6) % 7) + 1;
 	if (kind === 3) return (day + 6) % 7;
 	return kind >= 11 && kind <= 17 ? ((day - (kind - 10) + 7) % 7) + 1 : num;
+}
+
+/** Which day a week begins with (0 Sunday) by the second argument of WEEKNUM: 1 and 17 Sunday, 2 and 11 Monday … 16 Saturday. */
+const weekBegins = (kind: number): number | undefined =>
+	kind === 1 ? 0 : kind === 2 ? 1 : kind >= 11 && kind <= 17 ? (kind - 10) % 7 : undefined;
+
+/** The week of the year; week 1 has the first of January, by ISO 8601 (kind 21) the first Thursday. */
+function weeknum(serial = 0, kind = 1): Value {
+	const day = dayOf(serial);
+	if (!day) return num;
+	if (kind === 21) return isoWeek(serial);
+	const begins = weekBegins(kind);
+	if (begins === undefined) return num;
+	const first = serialOf(day.year, 1, 1) ?? 1;
+	return Math.floor((serial - first + ((weekdayOf(first) - begins + 7) % 7)) / 7) + 1;
+}
+
+function isoWeek(serial = 0): Value {
+	if (!isDate(serial)) return num;
+	const thursday = serial - ((weekdayOf(serial) + 6) % 7) + 3;
+	const first = serialOf(dayOf(thursday)?.year ?? 1900, 1, 1) ?? 1;
+	return Math.floor((thursday - first) / 7) + 1;
 }
 
 /** Whole years, months or days between two dates; YM, YD, MD pass over the larger units. */
@@ -107,21 +135,66 @@ function datedif(first: Value, last: Value, unit: Value): Value {
 
 /** Days from Monday to Friday, both ends counted, without the days off; negative where the second date is earlier. */
 function networkdays(list: readonly Given[]): Value {
-	const from = numberAt(list, 0);
-	if (isError(from)) return from;
-	const to = numberAt(list, 1);
-	if (isError(to)) return to;
+	const bounds = wholes([valueAt(list, 0) ?? null, valueAt(list, 1) ?? null], true);
+	if (isError(bounds)) return bounds;
+	const [from = 0, to = 0] = bounds;
 	const off = daysOff(list[2]);
 	if (isError(off)) return off;
 	const [first, last] = from <= to ? [Math.floor(from), Math.floor(to)] : [Math.floor(to), Math.floor(from)];
 	if (!dayOf(first) || !dayOf(last)) return num;
-	const isWorkday = (serial: number): boolean => weekdayOf(serial) % 6 !== 0;
 	const days = last - first + 1;
 	let count = Math.floor(days / 7) * 5;
 	for (let serial = last - (days % 7) + 1; serial <= last; serial++) if (isWorkday(serial)) count++;
 	for (const serial of off) if (serial >= first && serial <= last && isWorkday(serial)) count--;
 	return from <= to ? count : -count || 0;
 }
+
+const isWorkday = (serial: number): boolean => weekdayOf(serial) % 6 !== 0;
+
+/** The day so many working days on, Monday to Friday without the days off; back where the number is negative, the day itself where 0. */
+function workday(list: readonly Given[]): Value {
+	const numbers = wholes([valueAt(list, 0) ?? null, valueAt(list, 1) ?? null], true);
+	if (isError(numbers)) return numbers;
+	const off = daysOff(list[2]);
+	if (isError(off)) return off;
+	const [start = 0, count = 0] = numbers;
+	if (!isDate(start)) return num;
+	const step = count < 0 ? -1 : 1;
+	let day = plusWorkdays(start, Math.abs(count), step);
+	// Each day off on the way makes it one working day longer, and may bring the next one into it.
+	const met = [...off].filter((one) => isWorkday(one) && (one - start) * step > 0).sort((a, b) => (a - b) * step);
+	for (const one of count === 0 ? [] : met) {
+		if ((one - day) * step > 0) break;
+		day = plusWorkdays(day, 1, step);
+	}
+	return isDate(day) ? day : num;
+}
+
+/** Whole weeks first: a number of days that somebody made up must not be counted one by one. */
+function plusWorkdays(start: number, count: number, step: 1 | -1): number {
+	if (count === 0) return start;
+	const weeks = Math.ceil(count / 5) - 1;
+	let day = start + weeks * 7 * step;
+	for (let left = count - weeks * 5; left > 0; ) {
+		day += step;
+		if (isWorkday(day)) left--;
+	}
+	return day;
+}
+
+/** The time of day; hours beyond 24 begin anew. */
+function time(hours = 0, minutes = 0, seconds = 0): Value {
+	if (Math.max(hours, minutes, seconds) > 32_767) return num;
+	const total = hours * 3600 + minutes * 60 + seconds;
+	return total < 0 ? num : (total % 86_400) / 86_400;
+}
+
+/** What a text says of a date and a time; other values are no such texts, nor are numbers written as text. */
+const ofDateText = (name: string, pick: (found: DateText) => number): ValueFunction =>
+	ofValues(name, "1", "number", (value) => {
+		const found = typeof value === "string" ? dateFromText(value) : undefined;
+		return found === undefined ? errors["#VALUE!"] : pick(found);
+	});
 
 function daysOff(given: Given | undefined): Set<number> | FormulaError {
 	const days = new Set<number>();
@@ -142,7 +215,7 @@ const clock = (name: string, pick: (seconds: number) => number): ValueFunction =
 	ofValues(name, "1", "number", (value) => {
 		const serial = toNumber(value ?? null);
 		if (isError(serial)) return serial;
-		return serial < 0 ? num : pick(secondsOf(serial));
+		return serial >= 0 && serial < LAST_SERIAL + 1 ? pick(secondsOf(serial)) : num;
 	});
 
 export const calendarFunctions: readonly FunctionSpecification[] = [
@@ -150,16 +223,18 @@ export const calendarFunctions: readonly FunctionSpecification[] = [
 	part("YEAR", (day) => day.year),
 	part("MONTH", (day) => day.month),
 	part("DAY", (day) => day.day),
-	ofWholes("EDATE", "2", edate),
-	ofWholes("EOMONTH", "2", eomonth),
-	ofWholes("DAYS", "2", (to = 0, from = 0) => to - from, "2013"),
+	ofWholes("EDATE", "2", edate, toolPak),
+	ofWholes("EOMONTH", "2", eomonth, toolPak),
+	ofWholes("DAYS", "2", (to = 0, from = 0) => (isDate(to) && isDate(from) ? to - from : num), { since: "2013" }),
 	ofValues("DATEDIF", "3", "number", (a, b, unit) => datedif(a ?? null, b ?? null, unit ?? null)),
 	ofWholes("WEEKDAY", "1-2", weekday),
+	ofWholes("WEEKNUM", "1-2", weeknum, toolPak),
+	ofWholes("ISOWEEKNUM", "1", isoWeek, { since: "2013" }),
+	ofCells("WORKDAY", "2-3", ["value", "value", "many"], "number", workday),
 	ofCells("NETWORKDAYS", "2-3", ["value", "value", "many"], "number", networkdays),
-	ofValues("DATEVALUE", "1", "number", (value) => {
-		const serial = typeof value === "string" ? toNumber(value) : errors["#VALUE!"];
-		return isError(serial) ? serial : Math.floor(serial);
-	}),
+	ofDateText("DATEVALUE", ({ day }) => day),
+	ofDateText("TIMEVALUE", ({ time: clock }) => clock % 1),
+	ofWholes("TIME", "3", time),
 	clock("HOUR", (seconds) => Math.floor(seconds / 3600)),
 	clock("MINUTE", (seconds) => Math.floor(seconds / 60) % 60),
 	clock("SECOND", (seconds) => seconds % 60),

@@ -1,5 +1,6 @@
 /** COUNTIFS and its kin: equality goes through the column's value index, everything else through the rows that are left. */
 
+import { countWhere, isKnown, placesWhere } from "../columns.ts";
 import { finite } from "../convert.ts";
 import { type Criterion, criterionOf } from "../criteria.ts";
 import type { Matrix } from "../matrix.ts";
@@ -51,11 +52,27 @@ function matching(conditions: readonly Condition[], summed?: Matrix): readonly n
 		// Nothing can come back: most indicators have no results of their type.
 		if (indexed?.length === 0) return indexed;
 	}
-	if (indexed !== undefined) return rest.length === 0 ? indexed : indexed.filter((place) => holdAt(rest, place));
+	if (indexed === undefined) {
+		const at = rest.findIndex(({ cells }) => cells.range !== undefined);
+		const [first] = at === -1 ? [] : rest.splice(at, 1);
+		indexed = first?.cells.range && placesWhere(first.cells.range, first.criterion);
+	}
+	if (indexed !== undefined) return rest.length === 0 ? indexed : meeting(indexed, rest);
 	const places: number[] = [];
 	const count = conditions[0]?.cells.values.length ?? 0;
 	for (let place = 0; place < count; place++) if (holdAt(rest, place)) places.push(place);
 	return places;
+}
+
+/** Those of the places at which the conditions hold. Many places are held against those of the other criterion, which are kept. */
+function meeting(places: readonly number[], conditions: readonly Condition[]): readonly number[] {
+	let left = places;
+	for (const condition of conditions) {
+		const { range, values } = condition.cells;
+		const isCheap = range !== undefined && left.length > FEW && (left.length * 4 > values.length || isKnown(range, condition.criterion));
+		left = isCheap ? commonRows(left, placesWhere(range, condition.criterion)) : left.filter((place) => holdAt([condition], place));
+	}
+	return left;
 }
 
 function holdAt(conditions: readonly Condition[], place: number): boolean {
@@ -65,6 +82,11 @@ function holdAt(conditions: readonly Condition[], place: number): boolean {
 
 function countOf(list: readonly Given[]): Value {
 	const conditions = conditionsOf(list, 0);
+	const [only, another] = conditions ?? [];
+	if (only?.cells.range && another === undefined && (only.criterion.comparison || only.criterion.except)) {
+		if (isLookedOn()) tell([only], undefined);
+		return countWhere(only.cells.range, only.criterion);
+	}
 	return conditions ? matching(conditions).length : errors["#VALUE!"];
 }
 

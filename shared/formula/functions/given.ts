@@ -33,8 +33,16 @@ export function* valuesOf(list: readonly Given[]): Generator<{ value: Value; fro
 	}
 }
 
+/** An argument of kind `cells` as numbers: of cells those that are, of a value written out what it reads as. The first error instead. */
+function numbersAt(list: readonly Given[], position: number): readonly number[] | FormulaError {
+	const cells = cellsAt(list, position);
+	if (list[position]?.fromCells !== false) return numbersIn(cells);
+	const number = toNumber(cells.values[0] ?? null);
+	return isError(number) ? number : [number];
+}
+
 /** The numbers among cells; the first error among them instead, if there is one. */
-export function numbersIn(cells: Matrix): number[] | FormulaError {
+function numbersIn(cells: Matrix): number[] | FormulaError {
 	const numbers: number[] = [];
 	for (const value of cells.values) {
 		if (typeof value === "number") numbers.push(value);
@@ -42,3 +50,22 @@ export function numbersIn(cells: Matrix): number[] | FormulaError {
 	}
 	return numbers;
 }
+
+/** The same, ascending. A column's are kept until it changes: LARGE and RANK ask for them in every row. */
+export function sortedAt(list: readonly Given[], position: number): readonly number[] | FormulaError {
+	const cells = cellsAt(list, position);
+	const range = list[position]?.fromCells === false ? undefined : cells.range;
+	const known = range?.derived?.get(SORTED);
+	// Only what is made here is kept under this key.
+	if (known !== undefined) return known as readonly number[];
+	const numbers = numbersAt(list, position);
+	if (isError(numbers)) return numbers;
+	const sorted = Array.from(Float64Array.from(numbers).sort());
+	if (range !== undefined) {
+		range.derived ??= new Map();
+		range.derived.set(SORTED, sorted);
+	}
+	return sorted;
+}
+
+const SORTED = {};

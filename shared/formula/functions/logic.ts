@@ -1,5 +1,5 @@
 /** IF and its kin are compiled in lazy.ts; here is what lint and the documentation say of them. */
-import { toBoolean } from "../convert.ts";
+import { toBoolean, truthOf } from "../convert.ts";
 import { errors, isError, type Value } from "../value.ts";
 import { valuesOf } from "./given.ts";
 import { type FunctionSpecification, lazily, ofCells, ofValues } from "./specification.ts";
@@ -23,9 +23,9 @@ export const logicFunctions: readonly FunctionSpecification[] = [
 			let count = 0;
 			let found = false;
 			for (const { value, fromCells } of valuesOf(list)) {
-				if (fromCells && (typeof value === "string" || value === null)) continue;
-				const truth = toBoolean(value);
+				const truth = truthOf(value, fromCells);
 				if (isError(truth)) return truth;
+				if (truth === undefined) continue;
 				found = true;
 				if (truth) count++;
 			}
@@ -38,4 +38,6 @@ export const logicFunctions: readonly FunctionSpecification[] = [
 	lazily("IFERROR", "2", ["value"], "any"),
 	lazily("IFNA", "2", ["value"], "any", { since: "2013" }),
 	lazily("CHOOSE", "2+", ["value"], "any"),
+	lazily("IFS", "2+", ["value"], "any", { since: "2019", repeat: 2, kinds: ["value", "value"] }),
+	lazily("SWITCH", "3+", ["value"], "any", { since: "2019" }),
 ];

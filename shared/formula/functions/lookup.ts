@@ -1,12 +1,14 @@
 /** Looking a value up in a column. Wildcards work in exact searches for text, as in Excel. */
 import { compare, sameText } from "../convert.ts";
-import { hasWildcard, wildcard } from "../criteria.ts";
 import type { Matrix } from "../matrix.ts";
 import { sawAll, sawCells, sawRows } from "../onlooker.ts";
 import { keyOf, rowsAt } from "../rows.ts";
 import { errors, type FormulaError, isError, type Value } from "../value.ts";
+import { hasWildcard, wildcardOf } from "../wildcard.ts";
+import { arrayFunctions } from "./arrays.ts";
 import { cellsAt, numberAt, valueAt } from "./given.ts";
 import { type FunctionSpecification, type Given, ofCells } from "./specification.ts";
+import { xlookup } from "./xlookup.ts";
 
 /** A blank that is looked up counts as 0. */
 const wantedAt = (list: readonly Given[]): Value => valueAt(list, 0) ?? 0;
@@ -17,8 +19,8 @@ const isVector = (cells: Matrix): boolean => cells.rows === 1 || cells.columns =
 function exactPlace(wanted: Value, cells: Matrix): number {
 	if (typeof wanted === "string" && hasWildcard(wanted)) {
 		sawAll(cells.range);
-		const matches = wildcard(wanted);
-		return cells.values.findIndex((value) => typeof value === "string" && matches(value));
+		const pattern = wildcardOf(wanted);
+		return cells.values.findIndex((value) => typeof value === "string" && pattern.matches(value));
 	}
 	if (isError(wanted)) return -1;
 	if (cells.range !== undefined) {
@@ -109,6 +111,8 @@ const tableLookup = (across: boolean) => (list: readonly Given[]) => {
 	const at = numberAt(list, 2);
 	const approximate = numberAt(list, 3, 1);
 	if (isError(wanted)) return wanted;
+	// A value written out is no table.
+	if (list[1]?.fromCells === false) return errors["#VALUE!"];
 	if (isError(at)) return at;
 	if (isError(approximate)) return approximate;
 	const line = Math.trunc(at);
@@ -135,9 +139,11 @@ const tableLookup = (across: boolean) => (list: readonly Given[]) => {
 const selecting = { selects: true };
 
 export const lookupFunctions: readonly FunctionSpecification[] = [
+	...arrayFunctions,
 	ofCells("MATCH", "2-3", ["value", "cells", "value"], "number", match, selecting),
 	ofCells("INDEX", "2-3", ["cells", "value", "value"], "any", index, selecting),
 	ofCells("LOOKUP", "2-3", ["value", "cells", "cells"], "any", lookup),
 	ofCells("VLOOKUP", "3-4", ["value", "cells", "value", "value"], "any", tableLookup(false)),
+	ofCells("XLOOKUP", "3-6", ["value", "cells", "cells", "value", "value", "value"], "any", xlookup, { since: "2021", selects: true }),
 	ofCells("HLOOKUP", "3-4", ["value", "cells", "value", "value"], "any", tableLookup(true)),
 ];

@@ -11,23 +11,28 @@ function numeric(
 	arity: string,
 	calculate: (a: number, b: number, c: number) => Value,
 	defaults: number[] = [],
+	extra: Partial<ValueFunction> = {},
 ): ValueFunction {
-	return ofValues(name, arity, "number", (...values) => {
+	const apply = (...values: Value[]): Value => {
 		const numbers: number[] = [];
 		for (const value of values) {
-			const number = toNumber(value);
+			const number = extra.isToolPak && typeof value === "boolean" ? errors["#VALUE!"] : toNumber(value);
 			if (isError(number)) return number;
 			numbers.push(number);
 		}
 		const [a = defaults[0] ?? 0, b = defaults[1] ?? 0, c = defaults[2] ?? 0] = numbers;
 		return calculate(a, b, c);
-	});
+	};
+	return ofValues(name, arity, "number", apply, extra);
 }
+
+/** Functions of the former Analysis ToolPak take no boolean for a number. */
+const toolPak = { isToolPak: true } as const;
 
 const rounded = (towards: -1 | 0 | 1) => (value: number, places: number) => {
 	const whole = Math.trunc(places);
 	// Beyond these a double has no digits to round.
-	return whole > 20 ? value : whole < -308 ? 0 : finite(roundAt(value, whole, towards));
+	return whole > 20 ? value : whole < -308 ? (towards === 1 && value !== 0 ? errors["#NUM!"] : 0) : finite(roundAt(value, whole, towards));
 };
 
 /** The multiple of `step` next to the value, up or down; the quotient's 15 digits decide, so that CEILING(0.3,0.1) is 0.3. */
@@ -42,17 +47,30 @@ function floor(value: number, step: number): Value {
 	return multiple(Math.floor)(value, step);
 }
 
-/** Half a step goes away from zero; value and step must not differ in sign. */
+/** Half a step goes away from zero, by the quotient's own bits: MROUND(6.05,0.1) is 6, as Microsoft notes. Signs must not differ. */
 function mround(value: number, step: number): Value {
 	if (value === 0 || step === 0) return 0;
-	return value * step < 0 ? errors["#NUM!"] : significant(roundAt(value / step, 0) * step);
+	if (value < 0 !== step < 0) return errors["#NUM!"];
+	return significant(Math.floor(value / step + 0.5) * step);
 }
 
-/** The remainder has the sign of the divisor: MOD(-3,2) is 1. */
+/** CEILING.MATH and FLOOR.MATH: the step's sign is no matter; of negative numbers a mode other than 0 turns the direction. */
+const mathMultiple = (up: boolean) => (value: number, step: number, mode: number) => {
+	const away = value < 0 && mode !== 0;
+	const round = up !== away ? Math.ceil : Math.floor;
+	return preciseMultiple(round)(value, step);
+};
+
+const preciseMultiple = (round: (quotient: number) => number) => (value: number, step: number) => {
+	const size = Math.abs(step);
+	return value === 0 || size === 0 ? 0 : significant(round(significant(value / size)) * size) || 0;
+};
+
+/** The remainder has the sign of the divisor: MOD(-3,2) is 1. Taken from the numbers' own bits: MOD(5,1E-10) is not 0. */
 function mod(value: number, divisor: number): Value {
 	if (divisor === 0) return errors["#DIV/0!"];
-	const remainder = value - divisor * Math.floor(value / divisor);
-	return significant(remainder) || 0;
+	const remainder = value % divisor;
+	return (remainder !== 0 && remainder < 0 !== divisor < 0 ? remainder + divisor : remainder) || 0;
 }
 
 function log(value: number, base: number): Value {
@@ -74,10 +92,15 @@ export const numericFunctions: readonly FunctionSpecification[] = [
 	numeric("TRUNC", "1-2", rounded(-1)),
 	numeric("INT", "1", floorOf),
 	numeric("MOD", "2", mod),
-	numeric("QUOTIENT", "2", (a, b) => (b === 0 ? errors["#DIV/0!"] : Math.trunc(significant(a / b)) || 0)),
+	numeric("QUOTIENT", "2", (a, b) => (b === 0 ? errors["#DIV/0!"] : Math.trunc(significant(a / b)) || 0), [], toolPak),
 	numeric("CEILING", "2", multiple(Math.ceil)),
 	numeric("FLOOR", "2", floor),
-	numeric("MROUND", "2", mround),
+	numeric("CEILING.MATH", "1-3", mathMultiple(true), [0, 1, 0], { since: "2013" }),
+	numeric("FLOOR.MATH", "1-3", mathMultiple(false), [0, 1, 0], { since: "2013" }),
+	numeric("CEILING.PRECISE", "1-2", preciseMultiple(Math.ceil), [0, 1], { since: "2010" }),
+	numeric("ISO.CEILING", "1-2", preciseMultiple(Math.ceil), [0, 1], { since: "2010" }),
+	numeric("FLOOR.PRECISE", "1-2", preciseMultiple(Math.floor), [0, 1], { since: "2010" }),
+	numeric("MROUND", "2", mround, [], toolPak),
 	numeric("EVEN", "1", (a) => Math.sign(a) * Math.ceil(significant(Math.abs(a)) / 2) * 2 || 0),
 	numeric("ODD", "1", (a) => (a < 0 ? -1 : 1) * (Math.ceil((significant(Math.abs(a)) + 1) / 2) * 2 - 1)),
 	numeric("ABS", "1", Math.abs),

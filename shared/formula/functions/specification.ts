@@ -9,7 +9,7 @@ import type { Value } from "../value.ts";
 export type ParameterKind = "value" | "many" | "cells";
 
 /** 2007 stands for everything up to Excel 2007. engine: ours alone, no spreadsheet program knows it. */
-export type Since = "2007" | "2010" | "2013" | "2019" | "engine";
+export type Since = "2007" | "2010" | "2013" | "2019" | "2021" | "engine";
 
 export interface Description {
 	readonly name: string;
@@ -21,12 +21,16 @@ export interface Description {
 	readonly repeat: number;
 	readonly returns: "number" | "text" | "boolean" | "any";
 	readonly since: Since;
+	/** Excel has it, but what it gives there depends on where the cells stand or what is hidden: it runs in the check alone. */
+	readonly inCheckOnly: boolean;
 }
 
 /** One value out of single values. Errors among the arguments have been passed on already, unless `seesErrors`. */
 export interface ValueFunction extends Description {
 	readonly style: "value";
 	readonly seesErrors: boolean;
+	/** Of the former Analysis ToolPak: #N/A where an argument is left out, as in MROUND(,2). */
+	readonly isToolPak: boolean;
 	readonly apply: (...values: Value[]) => Value;
 }
 
@@ -58,12 +62,18 @@ export interface Given {
 	readonly fromCells: boolean;
 }
 
+/** Several values out of cells; gets its arguments as a CellsFunction does. */
+export interface ArrayFunction extends Description {
+	readonly style: "array";
+	readonly apply: (list: readonly Given[]) => Argument;
+}
+
 /** Decides itself which arguments it evaluates; the compiler knows it by name. */
 export interface LazyFunction extends Description {
 	readonly style: "lazy";
 }
 
-export type FunctionSpecification = ValueFunction | NumbersFunction | CellsFunction | LazyFunction;
+export type FunctionSpecification = ValueFunction | NumbersFunction | CellsFunction | ArrayFunction | LazyFunction;
 
 /** The kind of the argument at a position (from 0) when `count` are given. */
 export function kindAt(description: Description, position: number): ParameterKind {
@@ -95,6 +105,7 @@ const describe = (
 	repeat: 1,
 	returns,
 	since: "2007",
+	inCheckOnly: false,
 	...extra,
 });
 
@@ -108,6 +119,7 @@ export const ofValues = (
 	...describe(name, arity, ["value"], returns, extra),
 	style: "value",
 	seesErrors: extra.seesErrors ?? false,
+	isToolPak: extra.isToolPak ?? false,
 	apply,
 });
 
@@ -135,6 +147,18 @@ export const ofCells = (
 	apply,
 	selects: extra.selects ?? false,
 	...(extra.applyAbove ? { applyAbove: extra.applyAbove } : {}),
+});
+
+export const ofArrays = (
+	name: string,
+	arity: string,
+	kinds: readonly ParameterKind[],
+	apply: (list: readonly Given[]) => Argument,
+	extra: Partial<ArrayFunction> = {},
+): ArrayFunction => ({
+	...describe(name, arity, kinds, "any", extra),
+	style: "array",
+	apply,
 });
 
 export const lazily = (

@@ -1,15 +1,18 @@
 /** Functions of texts. Positions count UTF-16 units from 1, as in Excel: most Chinese characters are one. */
-import { numberFromText, toBoolean, toNumber, toText } from "../convert.ts";
-import { wildcard } from "../criteria.ts";
+import { toBoolean, toNumber, toText } from "../convert.ts";
+import { decimalDigits } from "../format/digits.ts";
+import { formatValue } from "../format/format.ts";
+import { LONGEST_TEXT } from "../limits.ts";
+import { numberFromText } from "../number-text.ts";
 import { roundAt } from "../numbers.ts";
 import { errors, type FormulaError, isError, type Value } from "../value.ts";
+import { foldKeepingLength, hasWildcard, wildcardOf } from "../wildcard.ts";
 import { valuesOf } from "./given.ts";
 import { type FunctionSpecification, type Given, ofCells, ofValues, type ValueFunction } from "./specification.ts";
-import { formatNumber, formatValue } from "./text-format.ts";
 
 const bad = errors["#VALUE!"];
-/** What a cell can hold. */
-const LONGEST = 32_767;
+/** Decimals that FIXED shows. */
+const MOST_DECIMALS = 127;
 
 /** A function of a text. */
 const ofText = (name: string, returns: "text" | "number", calculate: (text: string) => Value): ValueFunction =>
@@ -57,10 +60,8 @@ const finder = (locate: (sought: string, text: string, from: number) => number) 
 };
 
 function search(sought: string, text: string, from: number): number {
-	if (!/[*?~]/.test(sought)) return text.toLowerCase().indexOf(sought.toLowerCase(), from);
-	const begins = wildcard(`${sought}*`);
-	for (let place = from; place <= text.length; place++) if (begins(text.slice(place))) return place;
-	return -1;
+	if (hasWildcard(sought)) return wildcardOf(sought).find(text, from);
+	return foldKeepingLength(text).indexOf(foldKeepingLength(sought), from);
 }
 
 function substitute(value: Value, old: Value, fresh: Value, which?: Value): Value {
@@ -70,7 +71,7 @@ function substitute(value: Value, old: Value, fresh: Value, which?: Value): Valu
 	if (isError(text)) return text;
 	if (isError(from)) return from;
 	if (isError(to)) return to;
-	if (which === undefined) return from === "" ? text : text.split(from).join(to);
+	if (which === undefined) return from === "" ? text : replacedAll(text, from, to);
 	const turn = whole(which, 1);
 	if (isError(turn)) return turn;
 	if (turn < 1) return bad;
@@ -78,6 +79,12 @@ function substitute(value: Value, old: Value, fresh: Value, which?: Value): Valu
 	let place = text.indexOf(from);
 	for (let count = 1; count < turn && place !== -1; count++) place = text.indexOf(from, place + from.length);
 	return place === -1 ? text : text.slice(0, place) + to + text.slice(place + from.length);
+}
+
+/** The length is known before the text is made: a short formula could ask for gigabytes. */
+function replacedAll(text: string, from: string, to: string): Value {
+	const parts = text.split(from);
+	return text.length + (parts.length - 1) * (to.length - from.length) > LONGEST_TEXT ? bad : parts.join(to);
 }
 
 function replace(value: Value, from: Value, length: Value, fresh: Value): Value {
@@ -97,17 +104,17 @@ function rept(value: Value, times: Value): Value {
 	const count = whole(times, 0);
 	if (isError(text)) return text;
 	if (isError(count)) return count;
-	return count < 0 || text.length * count > LONGEST ? bad : text.repeat(count);
+	return count < 0 || text.length * count > LONGEST_TEXT ? bad : text.repeat(count);
 }
 
 /** All arguments one after another, those of cells too. */
-function joined(list: readonly Given[]): Value {
+function joined(list: readonly Given[]): string | FormulaError {
 	let all = "";
 	for (const { value } of valuesOf(list)) {
 		const text = toText(value);
 		if (isError(text)) return text;
 		all += text;
-		if (all.length > LONGEST) return bad;
+		if (all.length > LONGEST_TEXT) return bad;
 	}
 	return all;
 }
@@ -120,13 +127,16 @@ function textjoin([separator, skip, ...rest]: readonly Given[]): Value {
 	if (isError(between)) return between;
 	if (isError(skipping)) return skipping;
 	const parts: string[] = [];
+	let length = 0;
 	for (const { value } of valuesOf(rest)) {
 		const text = toText(value);
 		if (isError(text)) return text;
-		if (text !== "" || !skipping) parts.push(text);
+		if (text === "" && skipping) continue;
+		length += text.length + (parts.length === 0 ? 0 : between.length);
+		if (length > LONGEST_TEXT) return bad;
+		parts.push(text);
 	}
-	const all = parts.join(String(between));
-	return all.length > LONGEST ? bad : all;
+	return parts.join(between);
 }
 
 /** Blanks are dropped and at most one decimal sign is allowed, whatever the machine's language says. */
@@ -137,16 +147,18 @@ function numbervalue(value: Value, decimal: Value = ".", group: Value = ","): Va
 	if (isError(text)) return text;
 	if (isError(point)) return point;
 	if (isError(comma)) return comma;
-	if (point === "" || comma === "") return bad;
+	if (point === "" || comma === "" || point.charAt(0) === comma.charAt(0)) return bad;
 	const plain = text.replace(/\s/g, "");
 	if (plain === "") return 0;
 	const [before = "", after, extra] = plain.split(point.charAt(0));
 	if (extra !== undefined || after?.includes(comma.charAt(0))) return bad;
 	const percents = /%*$/.exec(plain)?.[0].length ?? 0;
 	const digits = `${before.split(comma.charAt(0)).join("")}${after === undefined ? "" : `.${after}`}`.replace(/%*$/, "");
-	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(digits) ? Number(digits) / 100 ** percents : bad;
+	const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(digits) ? Number(digits) / 100 ** percents : Number.NaN;
+	return Number.isFinite(number) ? number : bad;
 }
 
+/** With as many decimals as are shown; places before the point are rounded away, as in ROUND. */
 function fixed(value: Value, places?: Value, plain?: Value): Value {
 	const number = toNumber(value);
 	const decimals = whole(places, 2);
@@ -154,8 +166,11 @@ function fixed(value: Value, places?: Value, plain?: Value): Value {
 	if (isError(number)) return number;
 	if (isError(decimals)) return decimals;
 	if (isError(ungrouped)) return ungrouped;
-	const pattern = `${ungrouped ? "0" : "#,##0"}${decimals > 0 ? `.${"0".repeat(Math.min(decimals, 127))}` : ""}`;
-	return formatNumber(roundAt(number, decimals), pattern);
+	if (decimals > MOST_DECIMALS) return bad;
+	const rounded = decimals < -308 ? 0 : roundAt(number, decimals);
+	const digits = decimalDigits(rounded, Math.max(decimals, 0));
+	const grouped = ungrouped ? digits.whole : digits.whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
+	return `${rounded < 0 ? "-" : ""}${grouped || "0"}${digits.fraction === "" ? "" : `.${digits.fraction}`}`;
 }
 
 const properCase = (text: string): string => text.toLowerCase().replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1));
@@ -164,6 +179,9 @@ function value(given: Value): Value {
 	if (typeof given === "boolean") return bad;
 	return typeof given === "string" ? (numberFromText(given) ?? bad) : (given ?? 0);
 }
+
+/** The characters 128 to 159 of the code page that Excel has outside the Far East; unassigned ones are themselves. */
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 const young = { since: "2019" } as const;
 const recent = { since: "2013" } as const;
@@ -199,9 +217,14 @@ export const textFunctions: readonly FunctionSpecification[] = [
 	ofValues("CHAR", "1", "text", (given) => {
 		const code = whole(given, 0);
 		if (isError(code)) return code;
-		return code < 1 || code > 255 ? bad : String.fromCharCode(code);
+		if (code < 1 || code > 255) return bad;
+		return WINDOWS_1252[code - 128] ?? String.fromCharCode(code);
 	}),
-	ofText("CODE", "number", (text) => (text === "" ? bad : text.charCodeAt(0))),
+	ofText("CODE", "number", (text) => {
+		if (text === "") return bad;
+		const place = WINDOWS_1252.indexOf(text.charAt(0));
+		return place === -1 ? text.charCodeAt(0) : place + 128;
+	}),
 	ofValues(
 		"UNICHAR",
 		"1",
