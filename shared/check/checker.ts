@@ -1,5 +1,6 @@
 /** A workbook under check: its report, and the report after every edit. */
 import type { DefinitionSet } from "../definition/schema.ts";
+import { haveFunctionsFor } from "../formula/functions/needed.ts";
 import type { Value } from "../formula/value.ts";
 import { atOnce, inTurns, type Rests, type Steps } from "../steps.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
@@ -59,8 +60,14 @@ export interface ComputedCell extends CellAddress {
 export const createChecker = (image: WorkbookImage, set: DefinitionSet): Checker => checkerOn(new Engine(image, set));
 
 /** As `createChecker`, in stretches; where the set is used for the first time compiling it, the longest work there is, as well. */
-export const checkerInTurns = async (image: WorkbookImage, set: DefinitionSet, rests: Rests): Promise<Checker> =>
-	checkerOn(await inTurns(Engine.inSteps(image, set), rests));
+export const checkerInTurns = async (image: WorkbookImage, set: DefinitionSet, rests: Rests): Promise<Checker> => {
+	if (!served.has(set)) await haveFunctionsFor(JSON.stringify(set));
+	served.add(set);
+	return checkerOn(await inTurns(Engine.inSteps(image, set), rests));
+};
+
+/** Sets whose functions are all there. */
+const served = new WeakSet<DefinitionSet>();
 
 /** From about here on a new check is no more work than so many edits. */
 const mostAtOnce = 200;

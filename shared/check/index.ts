@@ -1,6 +1,8 @@
 /** Workbook and definition set in, report out: the same in the page, on the command line and in the service. */
 import type { DefinitionSet } from "../definition/schema.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
+// Here every function is there at once; the pane fetches those that a set needs (checker.ts).
+import "../formula/functions/rest.ts";
 import { Engine } from "./engine.ts";
 import type { Report } from "./report.ts";
 

@@ -1,6 +1,5 @@
 /** What can be wrong with a call before it runs. */
 import type { CallNode } from "./ast.ts";
-import { formatProblem } from "./format/format.ts";
 import { patternProblem } from "./functions/similarity.ts";
 import { type FunctionSpecification, kindAt } from "./functions/specification.ts";
 import type { Operand } from "./operand.ts";
@@ -36,7 +35,10 @@ export function checkCall<F>(
 		return problem("arity", start, node.end, ...arityMessage(specification, count));
 	}
 	return (
-		misplacedValue(node, specification, operands) ?? placeless(node, operands) ?? badPattern(node, operands) ?? badFormat(node, operands)
+		misplacedValue(node, specification, operands) ??
+		placeless(node, operands) ??
+		badPattern(node, operands) ??
+		badFormat(specification, operands)
 	);
 }
 
@@ -88,9 +90,12 @@ function placeless<F>(node: CallNode, [operand]: readonly Operand<F>[]): Formula
 }
 
 /** What a number format asks for and cannot have would be left out in silence; TEXT(…,"[DBNum1]0") is refused here. */
-function badFormat<F>(node: CallNode, [, pattern]: readonly Operand<F>[]): FormulaProblem | undefined {
-	if (node.name !== "TEXT" || pattern?.shape !== "value" || typeof pattern.constant !== "string") return undefined;
-	const reason = formatProblem(pattern.constant);
+function badFormat<F>(
+	{ patternProblem: problemOf }: FunctionSpecification,
+	[, pattern]: readonly Operand<F>[],
+): FormulaProblem | undefined {
+	if (problemOf === undefined || pattern?.shape !== "value" || typeof pattern.constant !== "string") return undefined;
+	const reason = problemOf(pattern.constant);
 	if (reason === undefined) return undefined;
 	const { start, end } = pattern.node;
 	return problem(

@@ -12,7 +12,7 @@ import {
 } from "./ast.ts";
 import { compileArrayCall, compileCellsCall, compileNumbersCall, compileValueCall } from "./calls.ts";
 import { checkCall } from "./check-call.ts";
-import { functions } from "./functions/index.ts";
+import { functions } from "./functions/registry.ts";
 import { compileIndexCall } from "./index-call.ts";
 import { compileLazyCall } from "./lazy.ts";
 import { columnOf, matrixOf } from "./matrix.ts";

@@ -1,6 +1,6 @@
 /** Whether a formula can stand in a workbook as it is, for Excel 2013, WPS and LibreOffice. */
 import { type Ast, type Node, type ReferenceNode, walk } from "./ast.ts";
-import { functions } from "./functions/index.ts";
+import { functions } from "./functions/registry.ts";
 import { kindAt } from "./functions/specification.ts";
 
 const OLD = new Set(["2007", "2010", "2013"]);

@@ -1,7 +1,7 @@
 /** What a formula reads, and the same formula with its references spelt otherwise. */
 import type { Ast, CallNode, Node, ReferenceNode } from "./ast.ts";
 import { walk } from "./ast.ts";
-import { functions } from "./functions/index.ts";
+import { functions } from "./functions/registry.ts";
 import { parse } from "./parse.ts";
 import { printNode, printReference, printRoot, type Spelling } from "./print.ts";
 import { FormulaRejected, problem } from "./problem.ts";

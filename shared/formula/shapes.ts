@@ -8,7 +8,7 @@
  */
 import type { Node } from "./ast.ts";
 import { type Compiled, compileAst, lookUp } from "./compile.ts";
-import { functions } from "./functions/index.ts";
+import { functions } from "./functions/registry.ts";
 import { kindAt } from "./functions/specification.ts";
 import { parse } from "./parse.ts";
 import { printNode, printRoot, type Spelling } from "./print.ts";

@@ -35,6 +35,7 @@ const seldom = new Map([
 	["parts/findings/IndicatorCard.tsx", "an indicator's definition"],
 	["pane/findings/CellCard.tsx", "what a cell is"],
 	["findings/CellCard.tsx", "what a cell is"],
+	["shared/formula/functions/rest.ts", "functions that the rules do not use"],
 	["parts/export/export.ts", "the list of findings as text"],
 ]);
 

@@ -1,61 +1,19 @@
 /** Functions of dates. A date is a serial number; texts such as "2023-06-30" are taken for theirs. */
 import { toNumber } from "../convert.ts";
 import { type DateText, dateFromText } from "../date-text.ts";
-import { type CalendarDay, dayOf, daysInMonth, LAST_SERIAL, serialOf, weekdayOf } from "../dates.ts";
+import { dayOf, daysInMonth, LAST_SERIAL, serialOf, weekdayOf } from "../dates.ts";
 import { isMatrix } from "../matrix.ts";
 import { errors, type FormulaError, isError, type Value } from "../value.ts";
+import { ofWholes, wholes } from "./days.ts";
 import { valueAt } from "./given.ts";
 import { type FunctionSpecification, type Given, ofCells, ofValues, type ValueFunction } from "./specification.ts";
 
 const num = errors["#NUM!"];
 
-function dayFrom(value: Value): CalendarDay | FormulaError {
-	const serial = toNumber(value);
-	return isError(serial) ? serial : (dayOf(serial) ?? num);
-}
-
-const part = (name: string, pick: (day: CalendarDay) => number): ValueFunction =>
-	ofValues(name, "1", "number", (value) => {
-		const day = dayFrom(value ?? null);
-		return isError(day) ? day : pick(day);
-	});
-
-/** Numbers from all values, cut towards zero to whole ones, as EDATE cuts months; the first error instead. */
-function wholes(values: readonly Value[], isToolPak = false): number[] | FormulaError {
-	const numbers: number[] = [];
-	for (const value of values) {
-		const number = isToolPak && typeof value === "boolean" ? errors["#VALUE!"] : toNumber(value);
-		if (isError(number)) return number;
-		numbers.push(Math.trunc(number));
-	}
-	return numbers;
-}
-
-const ofWholes = (
-	name: string,
-	arity: string,
-	calculate: (...numbers: number[]) => Value,
-	extra: Partial<ValueFunction> = {},
-): ValueFunction =>
-	ofValues(
-		name,
-		arity,
-		"number",
-		(...values) => {
-			const numbers = wholes(values, extra.isToolPak);
-			return isError(numbers) ? numbers : calculate(...numbers);
-		},
-		extra,
-	);
-
 /** Functions of the former Analysis ToolPak take no boolean for a number. */
 const toolPak = { isToolPak: true } as const;
 
 const isDate = (serial: number): boolean => serial >= 0 && serial <= LAST_SERIAL;
-
-/** Years below 1900 count from 1900, as Excel does. */
-const date = (year = 0, month = 0, day = 0): Value =>
-	year < 0 || year > 9999 ? num : (serialOf(year < 1900 ? year + 1900 : year, month, day) ?? num);
 
 /** The same day so many months on, or the month's last where it has no such day. */
 function edate(serial = 0, months = 0): Value {
@@ -219,10 +177,6 @@ const clock = (name: string, pick: (seconds: number) => number): ValueFunction =
 	});
 
 export const calendarFunctions: readonly FunctionSpecification[] = [
-	ofWholes("DATE", "3", date),
-	part("YEAR", (day) => day.year),
-	part("MONTH", (day) => day.month),
-	part("DAY", (day) => day.day),
 	ofWholes("EDATE", "2", edate, toolPak),
 	ofWholes("EOMONTH", "2", eomonth, toolPak),
 	ofWholes("DAYS", "2", (to = 0, from = 0) => (isDate(to) && isDate(from) ? to - from : num), { since: "2013" }),

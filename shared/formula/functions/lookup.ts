@@ -5,18 +5,16 @@ import { sawAll, sawCells, sawRows } from "../onlooker.ts";
 import { keyOf, rowsAt } from "../rows.ts";
 import { errors, type FormulaError, isError, type Value } from "../value.ts";
 import { hasWildcard, wildcardOf } from "../wildcard.ts";
-import { arrayFunctions } from "./arrays.ts";
 import { cellsAt, numberAt, valueAt } from "./given.ts";
 import { type FunctionSpecification, type Given, ofCells } from "./specification.ts";
-import { xlookup } from "./xlookup.ts";
 
 /** A blank that is looked up counts as 0. */
-const wantedAt = (list: readonly Given[]): Value => valueAt(list, 0) ?? 0;
+export const wantedAt = (list: readonly Given[]): Value => valueAt(list, 0) ?? 0;
 
-const isVector = (cells: Matrix): boolean => cells.rows === 1 || cells.columns === 1;
+export const isVector = (cells: Matrix): boolean => cells.rows === 1 || cells.columns === 1;
 
 /** The first place (from 0) that equals the value; -1 where there is none. */
-function exactPlace(wanted: Value, cells: Matrix): number {
+export function exactPlace(wanted: Value, cells: Matrix): number {
 	if (typeof wanted === "string" && hasWildcard(wanted)) {
 		sawAll(cells.range);
 		const pattern = wildcardOf(wanted);
@@ -36,7 +34,7 @@ const comparable = (value: Value, wanted: Value): value is Exclude<Value, Formul
 	typeof value === typeof wanted && value !== null && !isError(value);
 
 /** The last place not beyond the value, cells of other kinds passed over; -1 where the first is beyond. The cells must be sorted. */
-function sortedPlace(wanted: Value, cells: Matrix, descending: boolean): number {
+export function sortedPlace(wanted: Value, cells: Matrix, descending: boolean): number {
 	let place = -1;
 	sawAll(cells.range);
 	if (isError(wanted)) return place;
@@ -82,68 +80,9 @@ function index(list: readonly Given[]): Value {
 	return cells.values[(Math.max(row, 1) - 1) * cells.columns + Math.max(column, 1) - 1] ?? null;
 }
 
-/** Approximate in a sorted column; the result from the same place of another, or of its last column. */
-function lookup(list: readonly Given[]): Value {
-	const wanted = wantedAt(list);
-	if (isError(wanted)) return wanted;
-	const cells = cellsAt(list, 1);
-	const wide = !isVector(cells) && cells.columns > cells.rows;
-	const results = list.length > 2 ? cellsAt(list, 2) : lineOf(cells, wide, (wide ? cells.rows : cells.columns) - 1);
-	const place = sortedPlace(wanted, isVector(cells) ? cells : lineOf(cells, wide, 0), false);
-	return place === -1 ? errors["#N/A"] : (results.values[place] ?? (place < results.values.length ? null : errors["#N/A"]));
-}
-
-/** One column of cells, or one row where `across`; a single row or column is itself. */
-function lineOf(cells: Matrix, across: boolean, at: number): Matrix {
-	if (isVector(cells)) return cells;
-	const length = across ? cells.columns : cells.rows;
-	const values = Array.from(
-		{ length },
-		(_, place) => cells.values[across ? at * cells.columns + place : place * cells.columns + at] ?? null,
-	);
-	return { rows: across ? 1 : length, columns: across ? length : 1, values, range: undefined };
-}
-
-/** VLOOKUP and, `across`, HLOOKUP. */
-const tableLookup = (across: boolean) => (list: readonly Given[]) => {
-	const wanted = wantedAt(list);
-	const cells = cellsAt(list, 1);
-	const at = numberAt(list, 2);
-	const approximate = numberAt(list, 3, 1);
-	if (isError(wanted)) return wanted;
-	// A value written out is no table.
-	if (list[1]?.fromCells === false) return errors["#VALUE!"];
-	if (isError(at)) return at;
-	if (isError(approximate)) return approximate;
-	const line = Math.trunc(at);
-	if (line < 1) return errors["#VALUE!"];
-	if (line > (across ? cells.rows : cells.columns)) return errors["#REF!"];
-	const whole = (position: number): Matrix => {
-		// A single column is its own first line; a single row has one cell in each column.
-		if (across ? cells.rows === 1 : cells.columns === 1) return cells;
-		const step = across ? 1 : cells.columns;
-		const count = across ? cells.columns : cells.rows;
-		const first = across ? position * cells.columns : position;
-		return {
-			rows: count,
-			columns: 1,
-			values: Array.from({ length: count }, (_, place) => cells.values[first + place * step] ?? null),
-			range: undefined,
-		};
-	};
-	const keys = whole(0);
-	const place = approximate === 0 ? exactPlace(wanted, keys) : sortedPlace(wanted, keys, false);
-	return place === -1 ? errors["#N/A"] : (whole(line - 1).values[place] ?? null);
-};
-
 const selecting = { selects: true };
 
 export const lookupFunctions: readonly FunctionSpecification[] = [
-	...arrayFunctions,
 	ofCells("MATCH", "2-3", ["value", "cells", "value"], "number", match, selecting),
 	ofCells("INDEX", "2-3", ["cells", "value", "value"], "any", index, selecting),
-	ofCells("LOOKUP", "2-3", ["value", "cells", "cells"], "any", lookup),
-	ofCells("VLOOKUP", "3-4", ["value", "cells", "value", "value"], "any", tableLookup(false)),
-	ofCells("XLOOKUP", "3-6", ["value", "cells", "cells", "value", "value", "value"], "any", xlookup, { since: "2021", selects: true }),
-	ofCells("HLOOKUP", "3-4", ["value", "cells", "value", "value"], "any", tableLookup(true)),
 ];

@@ -1,39 +1,12 @@
 /** Functions of numbers. */
-import { finite, toNumber } from "../convert.ts";
-import { floorOf, roundAt, significant } from "../numbers.ts";
-import { power } from "../operators.ts";
-import { errors, isError, type Value } from "../value.ts";
-import { type FunctionSpecification, ofValues, type ValueFunction } from "./specification.ts";
-
-/** A function of one to three numbers; arguments that are no numbers give their error. */
-function numeric(
-	name: string,
-	arity: string,
-	calculate: (a: number, b: number, c: number) => Value,
-	defaults: number[] = [],
-	extra: Partial<ValueFunction> = {},
-): ValueFunction {
-	const apply = (...values: Value[]): Value => {
-		const numbers: number[] = [];
-		for (const value of values) {
-			const number = extra.isToolPak && typeof value === "boolean" ? errors["#VALUE!"] : toNumber(value);
-			if (isError(number)) return number;
-			numbers.push(number);
-		}
-		const [a = defaults[0] ?? 0, b = defaults[1] ?? 0, c = defaults[2] ?? 0] = numbers;
-		return calculate(a, b, c);
-	};
-	return ofValues(name, arity, "number", apply, extra);
-}
+import { finite } from "../convert.ts";
+import { significant } from "../numbers.ts";
+import { errors, type Value } from "../value.ts";
+import { numeric } from "./rounding.ts";
+import type { FunctionSpecification } from "./specification.ts";
 
 /** Functions of the former Analysis ToolPak take no boolean for a number. */
 const toolPak = { isToolPak: true } as const;
-
-const rounded = (towards: -1 | 0 | 1) => (value: number, places: number) => {
-	const whole = Math.trunc(places);
-	// Beyond these a double has no digits to round.
-	return whole > 20 ? value : whole < -308 ? (towards === 1 && value !== 0 ? errors["#NUM!"] : 0) : finite(roundAt(value, whole, towards));
-};
 
 /** The multiple of `step` next to the value, up or down; the quotient's 15 digits decide, so that CEILING(0.3,0.1) is 0.3. */
 const multiple = (round: (quotient: number) => number) => (value: number, step: number) => {
@@ -66,13 +39,6 @@ const preciseMultiple = (round: (quotient: number) => number) => (value: number,
 	return value === 0 || size === 0 ? 0 : significant(round(significant(value / size)) * size) || 0;
 };
 
-/** The remainder has the sign of the divisor: MOD(-3,2) is 1. Taken from the numbers' own bits: MOD(5,1E-10) is not 0. */
-function mod(value: number, divisor: number): Value {
-	if (divisor === 0) return errors["#DIV/0!"];
-	const remainder = value % divisor;
-	return (remainder !== 0 && remainder < 0 !== divisor < 0 ? remainder + divisor : remainder) || 0;
-}
-
 function log(value: number, base: number): Value {
 	if (value <= 0 || base <= 0) return errors["#NUM!"];
 	return base === 1 ? errors["#DIV/0!"] : significant(base === 10 ? Math.log10(value) : Math.log(value) / Math.log(base));
@@ -86,12 +52,6 @@ function factorial(value: number): Value {
 }
 
 export const numericFunctions: readonly FunctionSpecification[] = [
-	numeric("ROUND", "2", rounded(0)),
-	numeric("ROUNDUP", "2", rounded(1)),
-	numeric("ROUNDDOWN", "2", rounded(-1)),
-	numeric("TRUNC", "1-2", rounded(-1)),
-	numeric("INT", "1", floorOf),
-	numeric("MOD", "2", mod),
 	numeric("QUOTIENT", "2", (a, b) => (b === 0 ? errors["#DIV/0!"] : Math.trunc(significant(a / b)) || 0), [], toolPak),
 	numeric("CEILING", "2", multiple(Math.ceil)),
 	numeric("FLOOR", "2", floor),
@@ -103,10 +63,6 @@ export const numericFunctions: readonly FunctionSpecification[] = [
 	numeric("MROUND", "2", mround, [], toolPak),
 	numeric("EVEN", "1", (a) => Math.sign(a) * Math.ceil(significant(Math.abs(a)) / 2) * 2 || 0),
 	numeric("ODD", "1", (a) => (a < 0 ? -1 : 1) * (Math.ceil((significant(Math.abs(a)) + 1) / 2) * 2 - 1)),
-	numeric("ABS", "1", Math.abs),
-	numeric("SIGN", "1", Math.sign),
-	numeric("POWER", "2", power),
-	numeric("SQRT", "1", (a) => (a < 0 ? errors["#NUM!"] : Math.sqrt(a))),
 	numeric("EXP", "1", (a) => finite(Math.exp(a))),
 	numeric("LN", "1", (a) => (a <= 0 ? errors["#NUM!"] : Math.log(a))),
 	numeric("LOG10", "1", (a) => log(a, 10)),

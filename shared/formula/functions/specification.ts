@@ -21,6 +21,8 @@ export interface Description {
 	readonly repeat: number;
 	readonly returns: "number" | "text" | "boolean" | "any";
 	readonly since: Since;
+	/** Why a second argument that is written out cannot be honoured, as a format of TEXT; undefined where it can. */
+	readonly patternProblem: ((pattern: string) => { readonly zh: string; readonly en: string } | undefined) | undefined;
 	/** Excel has it, but what it gives there depends on where the cells stand or what is hidden: it runs in the check alone. */
 	readonly inCheckOnly: boolean;
 }
@@ -106,6 +108,7 @@ const describe = (
 	returns,
 	since: "2007",
 	inCheckOnly: false,
+	patternProblem: undefined,
 	...extra,
 });
 

@@ -1,18 +1,10 @@
 /** Functions of the numbers in any number of cells. */
 import { finite, toNumber } from "../convert.ts";
-import { asMatrix, type Matrix } from "../matrix.ts";
-import { errors, isError, type Value } from "../value.ts";
-import { cellsAt, numberAt, sortedAt, valuesOf } from "./given.ts";
-import { type CellsFunction, type FunctionSpecification, type Given, ofCells, ofNumbers, type Since } from "./specification.ts";
 
-/** Not Math.max(...): a column may be longer than the stack. */
-const largest = (numbers: readonly number[]): number => numbers.reduce((a, b) => (b > a ? b : a));
-const smallest = (numbers: readonly number[]): number => numbers.reduce((a, b) => (b < a ? b : a));
-const total = (numbers: readonly number[]): number => {
-	let sum = 0;
-	for (const number of numbers) sum += number;
-	return sum;
-};
+import { errors, isError, type Value } from "../value.ts";
+import { numberAt, sortedAt, valuesOf } from "./given.ts";
+import { type CellsFunction, type FunctionSpecification, type Given, ofCells, ofNumbers, type Since } from "./specification.ts";
+import { average, counta, largest, smallest, total } from "./sums.ts";
 
 const ascending = (numbers: readonly number[]): number[] => Array.from(Float64Array.from(numbers).sort());
 
@@ -111,7 +103,6 @@ function mode(numbers: readonly number[]): Value {
 	return found;
 }
 
-const average = (numbers: readonly number[]): Value => (numbers.length === 0 ? errors["#DIV/0!"] : finite(total(numbers) / numbers.length));
 const product = (numbers: readonly number[]): Value => (numbers.length === 0 ? 0 : numbers.reduce((a, b) => a * b, 1));
 
 /** By the number of SUBTOTAL's first argument; from 101 on hidden rows are passed over in Excel, here there are none. */
@@ -145,31 +136,6 @@ function subtotal(list: readonly Given[]): Value {
 	return of(numbers);
 }
 
-/** Everything that is not blank, errors and empty texts included. */
-function counta(list: readonly Given[]): Value {
-	let count = 0;
-	for (const { value, fromCells } of valuesOf(list)) if (value !== null || !fromCells) count++;
-	return count;
-}
-
-function sumproduct(list: readonly Given[]): Value {
-	const arrays: Matrix[] = list.map(({ value }) => asMatrix(value));
-	const first = arrays[0];
-	if (first === undefined || arrays.some((array) => array.rows !== first.rows || array.columns !== first.columns)) return errors["#VALUE!"];
-	let sum = 0;
-	for (let place = 0; place < first.values.length; place++) {
-		let product = 1;
-		for (const array of arrays) {
-			const value = array.values[place] ?? null;
-			if (isError(value)) return value;
-			// Texts and booleans count as 0 here, which is why people write -- in front of conditions.
-			product *= typeof value === "number" ? value : 0;
-		}
-		sum += product;
-	}
-	return finite(sum);
-}
-
 /** Texts count 0 and TRUE 1, unlike AVERAGE. */
 function averagea(list: readonly Given[]): Value {
 	let sum = 0;
@@ -184,19 +150,9 @@ function averagea(list: readonly Given[]): Value {
 	return count === 0 ? errors["#DIV/0!"] : sum / count;
 }
 
-const countblank = (list: readonly Given[]): Value => cellsAt(list, 0).values.filter((value) => value === null || value === "").length;
-
 const dotted = { since: "2010" } as const;
 
 export const statisticsFunctions: readonly FunctionSpecification[] = [
-	ofNumbers("SUM", (numbers) => finite(total(numbers))),
-	ofNumbers("AVERAGE", average),
-	ofNumbers("MIN", (numbers) => (numbers.length === 0 ? 0 : smallest(numbers))),
-	ofNumbers("MAX", (numbers) => (numbers.length === 0 ? 0 : largest(numbers))),
-	ofNumbers("COUNT", (numbers) => numbers.length, { lenient: true }),
-	ofCells("COUNTA", "1+", ["many"], "number", counta),
-	ofCells("COUNTBLANK", "1", ["cells"], "number", countblank),
-	ofCells("SUMPRODUCT", "1+", ["many"], "number", sumproduct),
 	ofNumbers("PRODUCT", product),
 	ofNumbers("SUMSQ", (numbers) => finite(total(numbers.map((number) => number * number)))),
 	ofNumbers("MEDIAN", (numbers) => percentile(ascending(numbers), 0.5)),
@@ -223,6 +179,4 @@ export const statisticsFunctions: readonly FunctionSpecification[] = [
 	ofNumbers("VAR.P", (numbers) => variance(numbers, 0), dotted),
 	ofCells("SUBTOTAL", "2+", ["value", "many"], "number", subtotal, { inCheckOnly: true }),
 	ofCells("AVERAGEA", "1+", ["many"], "number", averagea),
-	ofCells("ROWS", "1", ["cells"], "number", (list) => cellsAt(list, 0).rows),
-	ofCells("COLUMNS", "1", ["cells"], "number", (list) => cellsAt(list, 0).columns),
 ];

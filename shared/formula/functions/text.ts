@@ -1,28 +1,23 @@
 /** Functions of texts. Positions count UTF-16 units from 1, as in Excel: most Chinese characters are one. */
-import { toBoolean, toNumber, toText } from "../convert.ts";
-import { decimalDigits } from "../format/digits.ts";
-import { formatValue } from "../format/format.ts";
+import { toNumber, toText } from "../convert.ts";
 import { LONGEST_TEXT } from "../limits.ts";
 import { numberFromText } from "../number-text.ts";
-import { roundAt } from "../numbers.ts";
 import { errors, type FormulaError, isError, type Value } from "../value.ts";
 import { foldKeepingLength, hasWildcard, wildcardOf } from "../wildcard.ts";
 import { valuesOf } from "./given.ts";
 import { type FunctionSpecification, type Given, ofCells, ofValues, type ValueFunction } from "./specification.ts";
 
 const bad = errors["#VALUE!"];
-/** Decimals that FIXED shows. */
-const MOST_DECIMALS = 127;
 
 /** A function of a text. */
-const ofText = (name: string, returns: "text" | "number", calculate: (text: string) => Value): ValueFunction =>
+export const ofText = (name: string, returns: "text" | "number", calculate: (text: string) => Value): ValueFunction =>
 	ofValues(name, "1", returns, (value) => {
 		const text = toText(value ?? null);
 		return isError(text) ? text : calculate(text);
 	});
 
 /** A number argument cut to a whole one; `otherwise` where it is not given. */
-function whole(value: Value | undefined, otherwise: number): number | FormulaError {
+export function whole(value: Value | undefined, otherwise: number): number | FormulaError {
 	const number = value === undefined ? otherwise : toNumber(value);
 	return isError(number) ? number : Math.trunc(number);
 }
@@ -108,7 +103,7 @@ function rept(value: Value, times: Value): Value {
 }
 
 /** All arguments one after another, those of cells too. */
-function joined(list: readonly Given[]): string | FormulaError {
+export function joined(list: readonly Given[]): string | FormulaError {
 	let all = "";
 	for (const { value } of valuesOf(list)) {
 		const text = toText(value);
@@ -119,72 +114,13 @@ function joined(list: readonly Given[]): string | FormulaError {
 	return all;
 }
 
-/** TEXTJOIN(separator, skip empty ones, …) */
-function textjoin([separator, skip, ...rest]: readonly Given[]): Value {
-	const between = joined(separator ? [separator] : []);
-	const first = skip ? [...valuesOf([skip])][0]?.value : undefined;
-	const skipping = toBoolean(first ?? false);
-	if (isError(between)) return between;
-	if (isError(skipping)) return skipping;
-	const parts: string[] = [];
-	let length = 0;
-	for (const { value } of valuesOf(rest)) {
-		const text = toText(value);
-		if (isError(text)) return text;
-		if (text === "" && skipping) continue;
-		length += text.length + (parts.length === 0 ? 0 : between.length);
-		if (length > LONGEST_TEXT) return bad;
-		parts.push(text);
-	}
-	return parts.join(between);
-}
-
-/** Blanks are dropped and at most one decimal sign is allowed, whatever the machine's language says. */
-function numbervalue(value: Value, decimal: Value = ".", group: Value = ","): Value {
-	const text = toText(value);
-	const point = toText(decimal);
-	const comma = toText(group);
-	if (isError(text)) return text;
-	if (isError(point)) return point;
-	if (isError(comma)) return comma;
-	if (point === "" || comma === "" || point.charAt(0) === comma.charAt(0)) return bad;
-	const plain = text.replace(/\s/g, "");
-	if (plain === "") return 0;
-	const [before = "", after, extra] = plain.split(point.charAt(0));
-	if (extra !== undefined || after?.includes(comma.charAt(0))) return bad;
-	const percents = /%*$/.exec(plain)?.[0].length ?? 0;
-	const digits = `${before.split(comma.charAt(0)).join("")}${after === undefined ? "" : `.${after}`}`.replace(/%*$/, "");
-	const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(digits) ? Number(digits) / 100 ** percents : Number.NaN;
-	return Number.isFinite(number) ? number : bad;
-}
-
-/** With as many decimals as are shown; places before the point are rounded away, as in ROUND. */
-function fixed(value: Value, places?: Value, plain?: Value): Value {
-	const number = toNumber(value);
-	const decimals = whole(places, 2);
-	const ungrouped = toBoolean(plain ?? false);
-	if (isError(number)) return number;
-	if (isError(decimals)) return decimals;
-	if (isError(ungrouped)) return ungrouped;
-	if (decimals > MOST_DECIMALS) return bad;
-	const rounded = decimals < -308 ? 0 : roundAt(number, decimals);
-	const digits = decimalDigits(rounded, Math.max(decimals, 0));
-	const grouped = ungrouped ? digits.whole : digits.whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
-	return `${rounded < 0 ? "-" : ""}${grouped || "0"}${digits.fraction === "" ? "" : `.${digits.fraction}`}`;
-}
-
-const properCase = (text: string): string => text.toLowerCase().replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1));
-
 function value(given: Value): Value {
 	if (typeof given === "boolean") return bad;
 	return typeof given === "string" ? (numberFromText(given) ?? bad) : (given ?? 0);
 }
 
 /** The characters 128 to 159 of the code page that Excel has outside the Far East; unassigned ones are themselves. */
-const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
-
-const young = { since: "2019" } as const;
-const recent = { since: "2013" } as const;
+export const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 export const textFunctions: readonly FunctionSpecification[] = [
 	ofText("LEN", "number", (text) => text.length),
@@ -192,10 +128,8 @@ export const textFunctions: readonly FunctionSpecification[] = [
 	ends("RIGHT", (text, count) => (count === 0 ? "" : text.slice(-count))),
 	ofValues("MID", "3", "text", mid),
 	ofText("TRIM", "text", (text) => (text.includes(" ") ? text.replace(/ +/g, " ").replace(/^ | $/g, "") : text)),
-	ofText("CLEAN", "text", (text) => [...text].filter((sign) => sign >= " ").join("")),
 	ofText("UPPER", "text", (text) => text.toUpperCase()),
 	ofText("LOWER", "text", (text) => text.toLowerCase()),
-	ofText("PROPER", "text", properCase),
 	ofValues("EXACT", "2", "boolean", (a, b) => toText(a ?? null) === toText(b ?? null)),
 	ofValues(
 		"FIND",
@@ -208,42 +142,11 @@ export const textFunctions: readonly FunctionSpecification[] = [
 	ofValues("REPLACE", "4", "text", replace),
 	ofValues("REPT", "2", "text", rept),
 	ofCells("CONCATENATE", "1+", ["value"], "text", joined),
-	ofCells("CONCAT", "1+", ["many"], "text", joined, young),
-	ofCells("TEXTJOIN", "3+", ["value", "value", "many"], "text", textjoin, young),
-	ofValues("TEXT", "2", "text", (given, pattern) => formatValue(given ?? null, pattern ?? null)),
 	ofValues("VALUE", "1", "number", (given) => value(given ?? null)),
-	ofValues("NUMBERVALUE", "1-3", "number", numbervalue, recent),
-	ofValues("FIXED", "1-3", "text", fixed),
 	ofValues("CHAR", "1", "text", (given) => {
 		const code = whole(given, 0);
 		if (isError(code)) return code;
 		if (code < 1 || code > 255) return bad;
 		return WINDOWS_1252[code - 128] ?? String.fromCharCode(code);
 	}),
-	ofText("CODE", "number", (text) => {
-		if (text === "") return bad;
-		const place = WINDOWS_1252.indexOf(text.charAt(0));
-		return place === -1 ? text.charCodeAt(0) : place + 128;
-	}),
-	ofValues(
-		"UNICHAR",
-		"1",
-		"text",
-		(given) => {
-			const code = whole(given, 0);
-			if (isError(code)) return code;
-			return code < 1 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? bad : String.fromCodePoint(code);
-		},
-		recent,
-	),
-	ofValues(
-		"UNICODE",
-		"1",
-		"number",
-		(given) => {
-			const text = toText(given ?? null);
-			return isError(text) ? text : (text.codePointAt(0) ?? bad);
-		},
-		recent,
-	),
 ];

@@ -1,0 +1,15 @@
+/** The functions beyond those that come with the check, fetched where a text names one of them. */
+import { functions } from "./registry.ts";
+
+const CALL = /[A-Z][A-Z0-9]*(?:\.[A-Z]+)*(?=\()/g;
+
+/** Whether the text names a function that is not there yet. */
+export function namesMore(text: string): boolean {
+	for (const [name] of text.matchAll(CALL)) if (!functions.has(name)) return true;
+	return false;
+}
+
+/** @param text formulas, and whatever stands around them */
+export async function haveFunctionsFor(text: string): Promise<void> {
+	if (namesMore(text)) await import("./rest.ts");
+}

@@ -1,0 +1,53 @@
+/** Rounding, remainders and powers. */
+import { finite, toNumber } from "../convert.ts";
+import { floorOf, roundAt } from "../numbers.ts";
+import { power } from "../operators.ts";
+import { errors, isError, type Value } from "../value.ts";
+import { type FunctionSpecification, ofValues, type ValueFunction } from "./specification.ts";
+
+/** A function of one to three numbers; arguments that are no numbers give their error. */
+export function numeric(
+	name: string,
+	arity: string,
+	calculate: (a: number, b: number, c: number) => Value,
+	defaults: number[] = [],
+	extra: Partial<ValueFunction> = {},
+): ValueFunction {
+	const apply = (...values: Value[]): Value => {
+		const numbers: number[] = [];
+		for (const value of values) {
+			const number = extra.isToolPak && typeof value === "boolean" ? errors["#VALUE!"] : toNumber(value);
+			if (isError(number)) return number;
+			numbers.push(number);
+		}
+		const [a = defaults[0] ?? 0, b = defaults[1] ?? 0, c = defaults[2] ?? 0] = numbers;
+		return calculate(a, b, c);
+	};
+	return ofValues(name, arity, "number", apply, extra);
+}
+
+const rounded = (towards: -1 | 0 | 1) => (value: number, places: number) => {
+	const whole = Math.trunc(places);
+	// Beyond these a double has no digits to round.
+	return whole > 20 ? value : whole < -308 ? (towards === 1 && value !== 0 ? errors["#NUM!"] : 0) : finite(roundAt(value, whole, towards));
+};
+
+/** The remainder has the sign of the divisor: MOD(-3,2) is 1. Taken from the numbers' own bits: MOD(5,1E-10) is not 0. */
+function mod(value: number, divisor: number): Value {
+	if (divisor === 0) return errors["#DIV/0!"];
+	const remainder = value % divisor;
+	return (remainder !== 0 && remainder < 0 !== divisor < 0 ? remainder + divisor : remainder) || 0;
+}
+
+export const roundingFunctions: readonly FunctionSpecification[] = [
+	numeric("ROUND", "2", rounded(0)),
+	numeric("ROUNDUP", "2", rounded(1)),
+	numeric("ROUNDDOWN", "2", rounded(-1)),
+	numeric("TRUNC", "1-2", rounded(-1)),
+	numeric("INT", "1", floorOf),
+	numeric("MOD", "2", mod),
+	numeric("ABS", "1", Math.abs),
+	numeric("SIGN", "1", Math.sign),
+	numeric("POWER", "2", power),
+	numeric("SQRT", "1", (a) => (a < 0 ? errors["#NUM!"] : Math.sqrt(a))),
+];

@@ -1,0 +1,57 @@
+/** Sums and counts of the numbers in any number of cells. */
+import { finite } from "../convert.ts";
+import { asMatrix, type Matrix } from "../matrix.ts";
+import { errors, isError, type Value } from "../value.ts";
+import { cellsAt, valuesOf } from "./given.ts";
+import { type FunctionSpecification, type Given, ofCells, ofNumbers } from "./specification.ts";
+
+/** Not Math.max(...): a column may be longer than the stack. */
+export const largest = (numbers: readonly number[]): number => numbers.reduce((a, b) => (b > a ? b : a));
+export const smallest = (numbers: readonly number[]): number => numbers.reduce((a, b) => (b < a ? b : a));
+export const total = (numbers: readonly number[]): number => {
+	let sum = 0;
+	for (const number of numbers) sum += number;
+	return sum;
+};
+
+export const average = (numbers: readonly number[]): Value =>
+	numbers.length === 0 ? errors["#DIV/0!"] : finite(total(numbers) / numbers.length);
+/** Everything that is not blank, errors and empty texts included. */
+export function counta(list: readonly Given[]): Value {
+	let count = 0;
+	for (const { value, fromCells } of valuesOf(list)) if (value !== null || !fromCells) count++;
+	return count;
+}
+
+function sumproduct(list: readonly Given[]): Value {
+	const arrays: Matrix[] = list.map(({ value }) => asMatrix(value));
+	const first = arrays[0];
+	if (first === undefined || arrays.some((array) => array.rows !== first.rows || array.columns !== first.columns)) return errors["#VALUE!"];
+	let sum = 0;
+	for (let place = 0; place < first.values.length; place++) {
+		let product = 1;
+		for (const array of arrays) {
+			const value = array.values[place] ?? null;
+			if (isError(value)) return value;
+			// Texts and booleans count as 0 here, which is why people write -- in front of conditions.
+			product *= typeof value === "number" ? value : 0;
+		}
+		sum += product;
+	}
+	return finite(sum);
+}
+
+const countblank = (list: readonly Given[]): Value => cellsAt(list, 0).values.filter((value) => value === null || value === "").length;
+
+export const sumFunctions: readonly FunctionSpecification[] = [
+	ofNumbers("SUM", (numbers) => finite(total(numbers))),
+	ofNumbers("AVERAGE", average),
+	ofNumbers("MIN", (numbers) => (numbers.length === 0 ? 0 : smallest(numbers))),
+	ofNumbers("MAX", (numbers) => (numbers.length === 0 ? 0 : largest(numbers))),
+	ofNumbers("COUNT", (numbers) => numbers.length, { lenient: true }),
+	ofCells("COUNTA", "1+", ["many"], "number", counta),
+	ofCells("COUNTBLANK", "1", ["cells"], "number", countblank),
+	ofCells("SUMPRODUCT", "1+", ["many"], "number", sumproduct),
+	ofCells("ROWS", "1", ["cells"], "number", (list) => cellsAt(list, 0).rows),
+	ofCells("COLUMNS", "1", ["cells"], "number", (list) => cellsAt(list, 0).columns),
+];
