@@ -15,6 +15,7 @@ import type { FunctionSpecification } from "./specification.ts";
 import { statisticsFunctions } from "./statistics.ts";
 import { sumFunctions } from "./sums.ts";
 import { tableFunctions } from "./tables.ts";
+import { testFunctions } from "./tests.ts";
 import { textFunctions } from "./text.ts";
 import { seldomTextFunctions } from "./texts.ts";
 
@@ -29,6 +30,6 @@ export const chapters: readonly { readonly zh: string; readonly en: string; read
 	{ zh: "文本", en: "Text", functions: [...textFunctions, ...seldomTextFunctions, ...shownFunctions] },
 	{ zh: "日期", en: "Dates", functions: [...dayFunctions, ...calendarFunctions] },
 	{ zh: "查找", en: "Looking up", functions: [...lookupFunctions, ...tableFunctions, ...arrayFunctions] },
-	{ zh: "判断类型", en: "What a value is", functions: inspectionFunctions },
+	{ zh: "判断类型", en: "What a value is", functions: [...testFunctions, ...inspectionFunctions] },
 	{ zh: "本系统专有", en: "Ours alone", functions: similarityFunctions },
 ];

@@ -1,10 +1,8 @@
-/** What a value is. Blank is a cell that holds nothing: an empty text is not blank. */
+/** What a value is, as rules seldom ask. */
 import { toNumber } from "../convert.ts";
 import { errors, isError, type Value } from "../value.ts";
 import { type FunctionSpecification, ofValues, type ValueFunction } from "./specification.ts";
-
-const test = (name: string, holds: (value: Value) => boolean): ValueFunction =>
-	ofValues(name, "1", "boolean", (value) => holds(value ?? null), { seesErrors: true });
+import { test } from "./tests.ts";
 
 const parity = (name: string, rest: 0 | 1): ValueFunction =>
 	ofValues(name, "1", "boolean", (value) => {
@@ -17,18 +15,11 @@ const typeNumber = (value: Value): number => (typeof value === "string" ? 2 : ty
 const errorNumbers = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"];
 
 export const inspectionFunctions: readonly FunctionSpecification[] = [
-	test("ISBLANK", (value) => value === null),
-	test("ISNUMBER", (value) => typeof value === "number"),
-	test("ISTEXT", (value) => typeof value === "string"),
 	test("ISNONTEXT", (value) => typeof value !== "string"),
 	test("ISLOGICAL", (value) => typeof value === "boolean"),
-	test("ISERROR", isError),
 	test("ISERR", (value) => isError(value) && value !== errors["#N/A"]),
-	test("ISNA", (value) => value === errors["#N/A"]),
 	parity("ISEVEN", 0),
 	parity("ISODD", 1),
-	ofValues("N", "1", "number", (value) => (typeof value === "number" ? value : value === true ? 1 : 0)),
-	ofValues("T", "1", "text", (value) => (typeof value === "string" ? value : "")),
 	ofValues("TYPE", "1", "number", (value) => typeNumber(value ?? null), { seesErrors: true }),
 	ofValues(
 		"ERROR.TYPE",

@@ -1,7 +1,8 @@
 /** The functions beyond those that come with the check, fetched where a text names one of them. */
 import { functions } from "./registry.ts";
 
-const CALL = /[A-Z][A-Z0-9]*(?:\.[A-Z]+)*(?=\()/g;
+/** Functions of one letter are there always; F13( is no function but where a rule comes from. */
+const CALL = /[A-Z]{2,}[0-9]*(?:\.[A-Z]+)*(?=\()/g;
 
 /** Whether the text names a function that is not there yet. */
 export function namesMore(text: string): boolean {

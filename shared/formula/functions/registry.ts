@@ -4,13 +4,13 @@
  */
 import { conditionalFunctions } from "./conditional.ts";
 import { dayFunctions } from "./days.ts";
-import { inspectionFunctions } from "./inspection.ts";
 import { logicFunctions } from "./logic.ts";
 import { lookupFunctions } from "./lookup.ts";
 import { roundingFunctions } from "./rounding.ts";
 import { similarityFunctions } from "./similarity.ts";
 import type { FunctionSpecification } from "./specification.ts";
 import { sumFunctions } from "./sums.ts";
+import { testFunctions } from "./tests.ts";
 import { textFunctions } from "./text.ts";
 
 const known = new Map<string, FunctionSpecification>();
@@ -29,7 +29,7 @@ for (const list of [
 	textFunctions,
 	dayFunctions,
 	lookupFunctions,
-	inspectionFunctions,
+	testFunctions,
 	similarityFunctions,
 ]) {
 	addFunctions(list);

@@ -1,6 +1,7 @@
 /** Adds the functions that rules seldom use. */
 import { arrayFunctions } from "./arrays.ts";
 import { calendarFunctions } from "./calendar.ts";
+import { inspectionFunctions } from "./inspection.ts";
 import { numericFunctions } from "./numeric.ts";
 import { addFunctions } from "./registry.ts";
 import { shownFunctions } from "./shown.ts";
@@ -16,6 +17,7 @@ for (const list of [
 	calendarFunctions,
 	tableFunctions,
 	arrayFunctions,
+	inspectionFunctions,
 ]) {
 	addFunctions(list);
 }
