@@ -1,34 +1,16 @@
 /** Functions of dates. A date is a serial number; texts such as "2023-06-30" are taken for theirs. */
 import { toNumber } from "../convert.ts";
 import { type DateText, dateFromText } from "../date-text.ts";
-import { dayOf, daysInMonth, LAST_SERIAL, serialOf, weekdayOf } from "../dates.ts";
+import { dayOf, LAST_SERIAL, serialOf, weekdayOf } from "../dates.ts";
 import { isMatrix } from "../matrix.ts";
 import { errors, type FormulaError, isError, type Value } from "../value.ts";
-import { ofWholes, wholes } from "./days.ts";
+import { ofWholes, toolPak, wholes } from "./days.ts";
 import { valueAt } from "./given.ts";
 import { type FunctionSpecification, type Given, ofCells, ofValues, type ValueFunction } from "./specification.ts";
 
 const num = errors["#NUM!"];
 
-/** Functions of the former Analysis ToolPak take no boolean for a number. */
-const toolPak = { isToolPak: true } as const;
-
 const isDate = (serial: number): boolean => serial >= 0 && serial <= LAST_SERIAL;
-
-/** The same day so many months on, or the month's last where it has no such day. */
-function edate(serial = 0, months = 0): Value {
-	const from = dayOf(serial);
-	if (!from) return num;
-	const month = from.year * 12 + from.month - 1 + months;
-	const year = Math.floor(month / 12);
-	const last = daysInMonth(year, (month % 12) + 1);
-	return serialOf(year, (month % 12) + 1, Math.min(from.day, last)) ?? num;
-}
-
-function eomonth(serial = 0, months = 0): Value {
-	const from = dayOf(serial);
-	return from ? (serialOf(from.year, from.month + months + 1, 0) ?? num) : num;
-}
 
 /** Kinds 1 (Sunday 1), 2 (Monday 1), 3 (Monday 0), 11–17 (Monday … Sunday 1). */
 function weekday(serial = 0, kind = 1): Value {
@@ -177,8 +159,6 @@ const clock = (name: string, pick: (seconds: number) => number): ValueFunction =
 	});
 
 export const calendarFunctions: readonly FunctionSpecification[] = [
-	ofWholes("EDATE", "2", edate, toolPak),
-	ofWholes("EOMONTH", "2", eomonth, toolPak),
 	ofWholes("DAYS", "2", (to = 0, from = 0) => (isDate(to) && isDate(from) ? to - from : num), { since: "2013" }),
 	ofValues("DATEDIF", "3", "number", (a, b, unit) => datedif(a ?? null, b ?? null, unit ?? null)),
 	ofWholes("WEEKDAY", "1-2", weekday),

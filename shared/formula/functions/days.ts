@@ -1,6 +1,6 @@
 /** Dates made and taken apart. A date is a serial number; texts such as "2023-06-30" are taken for theirs. */
 import { toNumber } from "../convert.ts";
-import { type CalendarDay, dayOf, serialOf } from "../dates.ts";
+import { type CalendarDay, dayOf, daysInMonth, serialOf } from "../dates.ts";
 import { errors, type FormulaError, isError, type Value } from "../value.ts";
 import { type FunctionSpecification, ofValues, type ValueFunction } from "./specification.ts";
 
@@ -49,8 +49,28 @@ export const ofWholes = (
 const date = (year = 0, month = 0, day = 0): Value =>
 	year < 0 || year > 9999 ? num : (serialOf(year < 1900 ? year + 1900 : year, month, day) ?? num);
 
+/** Functions of the former Analysis ToolPak take no boolean for a number. */
+export const toolPak = { isToolPak: true } as const;
+
+/** The same day so many months on, or the month's last where it has no such day. */
+function edate(serial = 0, months = 0): Value {
+	const from = dayOf(serial);
+	if (!from) return num;
+	const month = from.year * 12 + from.month - 1 + months;
+	const year = Math.floor(month / 12);
+	const last = daysInMonth(year, (month % 12) + 1);
+	return serialOf(year, (month % 12) + 1, Math.min(from.day, last)) ?? num;
+}
+
+function eomonth(serial = 0, months = 0): Value {
+	const from = dayOf(serial);
+	return from ? (serialOf(from.year, from.month + months + 1, 0) ?? num) : num;
+}
+
 export const dayFunctions: readonly FunctionSpecification[] = [
 	ofWholes("DATE", "3", date),
+	ofWholes("EDATE", "2", edate, toolPak),
+	ofWholes("EOMONTH", "2", eomonth, toolPak),
 	part("YEAR", (day) => day.year),
 	part("MONTH", (day) => day.month),
 	part("DAY", (day) => day.day),

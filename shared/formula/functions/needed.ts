@@ -5,8 +5,8 @@ import { functions } from "./registry.ts";
 const CALL = /[A-Z]{2,}[0-9]*(?:\.[A-Z]+)*(?=\()/g;
 
 /** Whether the text names a function that is not there yet. */
-export function namesMore(text: string): boolean {
-	for (const [name] of text.matchAll(CALL)) if (!functions.has(name)) return true;
+export function namesMore(text: string, known: { has(name: string): boolean } = functions): boolean {
+	for (const [name] of text.matchAll(CALL)) if (!known.has(name)) return true;
 	return false;
 }
 
