@@ -37,7 +37,7 @@ function documentWithDefaults(document: Input<"documents">): DefinitionSet["docu
 }
 
 function columnWithDefaults(column: Input<"documents">["regions"][string]["columns"][number]) {
-	return { input: false, required: false, explanatory: false, numbersLikePhones: false, anyValue: false, width: 12, ...column };
+	return { input: false, required: false, explanatory: false, numbersLikePhones: false, anyValue: false, old: false, width: 12, ...column };
 }
 
 function ruleWithDefaults(rule: Input<"rules">): DefinitionSet["rules"][number] {

@@ -25,8 +25,7 @@ export interface CellReading {
 
 const blank: CellReading = { value: null };
 
-/** 2015-01-01 and 2100-01-01: outside, a number is no date of this programme (20230630 typed as a number). */
-const FIRST_DATE = 42_005;
+/** 2100-01-01: from there on, a number is no date of this programme (20230630 typed as a number). */
 const LAST_DATE = 73_051;
 /** 9999-12-31, the last date that Excel shows. */
 const LAST_SHOWN_DATE = 2_958_465;
@@ -57,7 +56,7 @@ export function readCell(cell: CellImage | undefined, type: CellType, options: R
 		case "number":
 			return readNumber(kind, value);
 		case "date":
-			return typeof value === "number" && value >= FIRST_DATE && value < LAST_DATE ? { value } : wrong("TY04", value);
+			return typeof value === "number" && value >= type.earliest && value < LAST_DATE ? { value } : wrong("TY04", value);
 		case "yesno":
 			return wrong("TY05", value, kind);
 		case "enum":

@@ -3,7 +3,7 @@
  * cells. Binding a workbook then only looks up.
  */
 
-import { type CellType, heldType, isNumericFact, kindOfType, optionsOf, spellingOf } from "../definition/kinds.ts";
+import { type CellType, earliestDate, heldType, isNumericFact, kindOfType, optionsOf, spellingOf } from "../definition/kinds.ts";
 import { codesIn, fixedRowsOf, OWNER_HEADER, type PlacedRow, type RegionPlace, regionsOf } from "../definition/layout.ts";
 import { appliesTo, indicatorOf } from "../definition/lookup.ts";
 import type { Column, DefinitionSet, Document, Indicator, Measure, UnitClass } from "../definition/schema.ts";
@@ -137,6 +137,7 @@ function rowPlan(place: RegionPlace, scene: Scene, own: { key: string; indicator
 			notApplicable: !applies || entered || (about !== undefined && !appliesTo(about, scene.unitClass)),
 			incomparable: column.measure === "baseline",
 			words: kind === "text" && !column.anyValue,
+			earliest: earliestDate(column),
 		};
 	});
 	return {

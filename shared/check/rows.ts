@@ -221,7 +221,7 @@ export function readInto(book: BoundBook, row: RowState, column: number): void {
 	countProblem(book, row, column, row.problems[column]?.stops === true, true);
 }
 
-const freeText: CellType = { kind: "text", notApplicable: false, incomparable: false, words: false };
+const freeText: CellType = { kind: "text", notApplicable: false, incomparable: false, words: false, earliest: 0 };
 /** By book: 校级公共 and the clusters, or the clusters alone. */
 const ofUnit = { owners: new WeakMap<BoundBook, ReadonlySet<string>>(), clusters: new WeakMap<BoundBook, ReadonlySet<string>>() };
 

@@ -18,7 +18,12 @@ export interface CellType {
 	incomparable: boolean;
 	/** kind text: words belong here, so that a date or a rounded number is what a spreadsheet made of them (TY10). */
 	words: boolean;
+	/** kind date: the first that may stand here, a serial. */
+	earliest: number;
 }
+
+/** 2015-01-01: outside these a number is no date of this programme; 1990-01-01: nor of a paper that still holds. */
+export const earliestDate = ({ old }: Pick<Column, "old">): number => (old ? 32_874 : 42_005);
 
 /** code: capitals and small letters are one; number: of evidence, where it is registered; references: to such numbers. */
 export type Spelling = "code" | "number" | "references";

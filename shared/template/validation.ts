@@ -1,14 +1,11 @@
 /** Drop-downs, numeric limits and prompts of a region's input cells. They warn and never block typing (decision 11). */
-import { type HeldType, heldType } from "../definition/kinds.ts";
+import { earliestDate, type HeldType, heldType } from "../definition/kinds.ts";
 import type { Column, Indicator } from "../definition/schema.ts";
 import { formatRange } from "../workbook/address.ts";
 import type { ValidationPlan } from "../workbook/plan.ts";
 import { indicatorAt, rowApplies, type Scene } from "./cell.ts";
 import { choicesOf } from "./content.ts";
 import type { BodyRow, PlacedRegion } from "./layout.ts";
-
-/** 2015-01-01: earlier dates are typing errors (TY04). */
-const EARLIEST_DATE = 42005;
 
 /** One validation per distinct demand; cells below each other are joined into ranges. */
 export function validationsOf(placed: PlacedRegion, isInput: (body: BodyRow, column: number) => boolean, scene: Scene): ValidationPlan[] {
@@ -82,7 +79,7 @@ function limitsOf(type: HeldType, column: Column, indicator: Indicator | null): 
 				error: `这里填数字${unit ? `（${unit}）` : ""}，不带单位；确为零请填 0。`,
 			};
 		case "date":
-			return { type: "date", min: EARLIEST_DATE, errorTitle: "请填日期", error: "请按 2023-06-30 的写法填日期。" };
+			return { type: "date", min: earliestDate(column), errorTitle: "请填日期", error: "请按 2023-06-30 的写法填日期。" };
 		case "text":
 			if (column.maxLength === undefined) return null;
 			return {

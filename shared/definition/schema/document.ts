@@ -49,6 +49,8 @@ export const Column = z.strictObject({
 	numbersLikePhones: z.boolean().default(false),
 	/** text: dates and numbers are as good here as words (what an explanation was given for); elsewhere TY10 asks. */
 	anyValue: z.boolean().default(false),
+	/** date: what is older than the programme's preparation is honest here, such as a charter that still holds (TY04). */
+	old: z.boolean().default(false),
 	/** list: open to change in rows of earlier years, which are otherwise locked where they are filled: a result is withdrawn later (decision 8). */
 	reopens: z.boolean().optional(),
 	/** Printed under the header, e.g. 万元. */
