@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { check, identify } from "../shared/check/index.ts";
 import type { Finding, Report } from "../shared/check/report.ts";
+import { underCauses } from "../shared/check/under-causes.ts";
 import { publishedSet, publishedVersions } from "../shared/definition/published.ts";
 import { type FileProblem, WorkbookError } from "../shared/workbook/image.ts";
 import { readWorkbook } from "../shared/workbook/read.ts";
@@ -79,7 +80,12 @@ function print(report: FileReport): string {
 		return `${report.file}\n  ${report.verdict.text.zh} ${report.problem.fix.zh}\n  ${report.verdict.text.en} ${report.problem.fix.en}`;
 	const { template, completeness, findings, verdict } = report;
 	const head = `${report.file}\n  ${template.unitName}（${template.unit}）${template.period}，${template.set}/${template.version}：${verdict.text.zh}，已填 ${completeness.filled}/${completeness.required}`;
-	return [head, ...findings.map(printFinding)].join("\n");
+	const { lines, under } = underCauses(findings);
+	return [
+		head,
+		...lines.flatMap((finding) => [printFinding(finding), ...(under.get(finding) ?? []).map((one) => `  └${printFinding(one)}`)]),
+		...report.more.map(({ rule, severity, sheet, count }) => `  ${marks[severity]} ${rule} ${sheet} 还有${count}处未列出`),
+	].join("\n");
 }
 
 function printFinding(finding: Finding): string {

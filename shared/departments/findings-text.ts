@@ -1,5 +1,6 @@
 /** 问题清单 as text for the chat groups in which departments really work: short, grouped by sheet, complete where it counts. */
 import type { Finding, Report } from "../check/report.ts";
+import { underCauses } from "../check/under-causes.ts";
 
 export interface FindingsWish {
 	language: "zh" | "en";
@@ -21,6 +22,8 @@ const words = {
 		explained: "已说明",
 		separator: "、",
 		workbook: "工作簿",
+		followers: (count: number, cells: string) => `（由此引起${count}处：${cells}）`,
+		more: (count: number) => `还有${count}处同类问题未列出，改正后再检查即可看到。`,
 	},
 	en: {
 		marks: { error: "✗", query: "?", info: "·" },
@@ -30,6 +33,8 @@ const words = {
 		explained: "explained",
 		separator: ", ",
 		workbook: "Workbook",
+		followers: (count: number, cells: string) => `(${count} more from this: ${cells})`,
+		more: (count: number) => `${count} more of the same kinds are not listed; check again once these are mended.`,
 	},
 } as const;
 
@@ -47,16 +52,26 @@ export function findingsAsText(report: Report, { language, department }: Finding
 		),
 	);
 	let number = 0;
-	const sheets = [...Map.groupBy(open, ({ sheet }) => sheet)].flatMap(([sheet, findings]) => [
+	const { lines, under } = underCauses(open);
+	const sheets = [...Map.groupBy(lines, ({ sheet }) => sheet)].flatMap(([sheet, findings]) => [
 		"",
 		`■ ${sheet || say.workbook}`,
 		...[...Map.groupBy(findings, ({ rule }) => rule).values()].flatMap((same) =>
 			same.length > SINGLY
 				? [`${++number}. ${togetherIn(language, same)}`]
-				: same.map((finding) => `${++number}. ${singly(language, finding)}`),
+				: same.map((finding) => `${++number}. ${singly(language, finding)}${followersOf(language, under.get(finding) ?? [])}`),
 		),
 	]);
-	return [...head, ...sheets, ""].join("\n");
+	const left = report.more.reduce((sum, { count }) => sum + count, 0);
+	return [...head, ...sheets, ...(left > 0 ? ["", say.more(left)] : []), ""].join("\n");
+}
+
+/** What goes with a finding is named, not told: whoever mends the cause need not look for it. */
+function followersOf(language: "zh" | "en", followers: readonly Finding[]): string {
+	if (followers.length === 0) return "";
+	const say = words[language];
+	const cells = followers.slice(0, NAMED).map(({ sheet, cell }) => (cell ? `${sheet}!${cell}` : sheet));
+	return ` ${say.followers(followers.length, cells.join(say.separator) + (followers.length > NAMED ? "…" : ""))}`;
 }
 
 function singly(language: "zh" | "en", { severity, cell, message, fix, rule }: Finding): string {

@@ -23,7 +23,7 @@ afterAll(async () => {
 test("the sample of the start page shows its mistakes", async () => {
 	const { page, faults, close } = await newPage(browser, pages.url);
 	await page.getByRole("button", { name: "用样表试一试" }).click();
-	await page.getByRole("heading", { name: "3 个错误 3 个疑问待说明" }).waitFor();
+	await page.getByRole("heading", { name: "3 个错误 2 个疑问待说明" }).waitFor();
 	await expect.poll(() => findings(page).filter({ hasText: "双师型教师数524>专任教师数480" }).count()).toBe(1);
 	await expect.poll(() => page.locator(".identity").innerText()).toContain("示例职业技术学院 SH99");
 	expect(faults).toEqual([]);
@@ -73,6 +73,32 @@ test("filters narrow each other and count", async () => {
 	await page.getByLabel("搜索").fill("没有这样的东西");
 	await page.getByText("没有符合筛选条件的结果。").waitFor();
 	await expectAccessible(page, "no match");
+	await close();
+});
+
+test("what follows from a finding stands under it, folded until somebody asks", async () => {
+	const { page, faults, close } = await newPage(browser, pages.url);
+	await openWorkbook(page, sample);
+	await page.getByText("由此引起的另有 1 处").waitFor();
+	const cause = findings(page).filter({ hasText: "RT04" });
+	await cause.getByText("由此引起 1 处").waitFor();
+	await expect.poll(() => page.locator(".finding-under").count()).toBe(0);
+	await cause.getByText("由此引起 1 处").click();
+	await expect.poll(() => page.locator(".finding-under").innerText()).toContain("TG01");
+	await cause.click();
+	await page.getByRole("listbox").focus();
+	await page.keyboard.press("ArrowLeft");
+	await expect.poll(() => page.locator(".finding-under").count()).toBe(0);
+	await page.keyboard.press("ArrowRight");
+	await expect.poll(() => page.locator(".finding-under").count()).toBe(1);
+	await page.keyboard.press("ArrowDown");
+	await expect.poll(() => page.getByRole("option", { selected: true }).innerText()).toContain("TG01");
+	await page.getByText("由这一处引起：").waitFor();
+	await expectAccessible(page, "unfolded");
+	await page.locator(".follows").getByRole("button", { name: /RT04/ }).click();
+	await page.getByRole("button", { name: "由此引起 1 处", expanded: true }).waitFor();
+	await expectAccessible(page, "a cause");
+	expect(faults).toEqual([]);
 	await close();
 });
 

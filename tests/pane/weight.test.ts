@@ -32,6 +32,7 @@ const seldom = new Map([
 	["host/excel/writing.ts", "writing"],
 	["host/excel/document-file.ts", "the workbook as a file"],
 	["parts/findings/RuleCard.tsx", "the rule behind a finding"],
+	["parts/findings/FollowCard.tsx", "what a finding follows from"],
 	["parts/findings/IndicatorCard.tsx", "an indicator's definition"],
 	["pane/findings/CellCard.tsx", "what a cell is"],
 	["findings/CellCard.tsx", "what a cell is"],

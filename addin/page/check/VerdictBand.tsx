@@ -15,7 +15,7 @@ const icons: Record<Book["report"]["verdict"]["code"], IconName> = { ready: "rea
 export function VerdictBand({ book }: { book: Book }) {
 	const { verdict } = texts.value;
 	const band = bandWords.value;
-	const { code, errors, queries, infos } = book.report.verdict;
+	const { code, errors, queries, infos, following } = book.report.verdict;
 	const lead = { ready: band.readyLead, errors: band.errorsLead, unexplained: band.unexplainedLead }[code];
 	return (
 		<section class={`verdict verdict-${code}`} aria-labelledby="verdict-heading">
@@ -28,6 +28,7 @@ export function VerdictBand({ book }: { book: Book }) {
 				</h1>
 				<p>
 					{lead}
+					{following > 0 ? <span class="quiet-text"> {band.following(following)}</span> : null}
 					{infos > 0 ? <span class="quiet-text"> {band.infos(infos)}</span> : null}
 				</p>
 			</div>

@@ -1,16 +1,18 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
-import type { Finding } from "../../../shared/check/report.ts";
+import type { Finding, Report } from "../../../shared/check/report.ts";
 import { DepartmentFilter } from "../../parts/departments/DepartmentFilter.tsx";
 import { FindingFilter } from "../../parts/findings/FindingFilter.tsx";
 import { FindingList } from "../../parts/findings/FindingList.tsx";
+import { More } from "../../parts/findings/More.tsx";
 import { lazily } from "../../parts/shell/lazily.tsx";
 import { type Book, book as openBook } from "../../state/book.ts";
 import { myDepartment, partOf, shownReport } from "../../state/departments.ts";
 import { type Arrangement, arrangement, filter, kindOf, noFilter } from "../../state/filter.ts";
+import { causeOf } from "../../state/folding.ts";
 import { listedFindings } from "../../state/listed-findings.ts";
 import { texts } from "../../state/preferences.ts";
-import { shownFindings } from "../../state/selection.ts";
+import { passedFindings, shownFindings } from "../../state/selection.ts";
 import { showCell } from "../../state/show-cell.ts";
 import { HereCard } from "./HereCard.tsx";
 
@@ -31,7 +33,7 @@ export function FindingsTab({ book }: { book: Book }) {
 			) : (
 				<>
 					<FindingFilter findings={all} rules={book.definition.rules} folded={!unfolded.value} />
-					<Shown shown={shown.length} all={all.length} unfolded={unfolded} />
+					<Shown shown={passedFindings.value.length} all={all.length} report={shownReport.value ?? book.report} unfolded={unfolded} />
 					<List shown={shown} />
 				</>
 			)}
@@ -50,11 +52,12 @@ function NothingFound() {
 	);
 }
 
-function Shown({ shown, all, unfolded }: { shown: number; all: number; unfolded: Signal<boolean> }) {
+function Shown({ shown, all, report, unfolded }: { shown: number; all: number; report: Report; unfolded: Signal<boolean> }) {
 	const { findings: words, pane } = texts.value;
 	return (
 		<div class="shown">
 			<span aria-live="polite">{words.shown(shown, all)}</span>
+			<More report={report} />
 			{filter.value === noFilter ? null : (
 				<button
 					type="button"
@@ -96,9 +99,11 @@ function List({ shown }: { shown: readonly Finding[] }) {
 	const by = arrangement.value;
 	return useMemo(() => {
 		if (shown.length === 0) return <p class="nothing">{words.noMatch}</p>;
-		const nameOf = (finding: Finding): string => (by === "kind" ? severity[kindOf(finding)] : finding.sheet || history.elsewhere);
+		const own = (finding: Finding): string => (by === "kind" ? severity[kindOf(finding)] : finding.sheet || history.elsewhere);
+		// What stands under another stands where that does.
+		const nameOf = (finding: Finding): string => own(causeOf(finding, shown) ?? finding);
 		const counts = new Map<string, number>();
-		for (const finding of shown) counts.set(nameOf(finding), (counts.get(nameOf(finding)) ?? 0) + 1);
+		for (const finding of shown) if (!causeOf(finding, shown)) counts.set(nameOf(finding), (counts.get(nameOf(finding)) ?? 0) + 1);
 		const headingOf = (finding: Finding): string => pane.group(nameOf(finding), counts.get(nameOf(finding)) ?? 0);
 		return (
 			<FindingList findings={shown} headingOf={headingOf} onEnter={(finding) => openBook.value && showCell(openBook.value, finding)} />

@@ -1,5 +1,6 @@
 /** Findings as text that people send each other: grouped by sheet, each with its cell and how to mend it. Pure. */
 import type { Finding, Report } from "../../../shared/check/report.ts";
+import { underCauses } from "../../../shared/check/under-causes.ts";
 import type { Text } from "../../../shared/definition/schema.ts";
 import { kindOf } from "../../state/filter.ts";
 import type { Texts } from "../../texts/zh-CN.ts";
@@ -19,18 +20,20 @@ export function findingList({ report, findings, checkedAt, texts, say }: Finding
 	const { report: words, severity, documents } = texts;
 	const { template } = report;
 	const chosen = new Set(findings);
-	const bySheet = Map.groupBy(
-		report.findings.filter((finding) => chosen.has(finding)),
-		({ sheet }) => sheet,
-	);
+	const { lines, under } = underCauses(report.findings.filter((finding) => chosen.has(finding)));
+	const bySheet = Map.groupBy(lines, ({ sheet }) => sheet);
 	let number = 0;
 	const line = (finding: Finding): string[] => {
 		number += 1;
 		return [
 			words.line(number, severity[kindOf(finding)], finding.cell ?? "", say(finding.message)),
 			finding.explanation ? words.explained(finding.explanation) : words.fix(say(finding.fix)),
+			...(under.get(finding) ?? []).map((one) =>
+				words.follows(severity[kindOf(one)], [one.sheet, one.cell].filter(Boolean).join("!"), say(one.message)),
+			),
 		];
 	};
+	const left = report.more.reduce((sum, { count }) => sum + count, 0);
 	const isPart = findings.length < report.findings.length;
 	return [
 		`${template.unitName} ${template.unit} · ${documents[template.document]} · ${template.period}`,
@@ -38,6 +41,7 @@ export function findingList({ report, findings, checkedAt, texts, say }: Finding
 		words.checked(checkedAt),
 		...(isPart ? [words.part(findings.length, report.findings.length)] : []),
 		...[...bySheet].flatMap(([sheet, ofSheet]) => ["", words.sheet(sheet), ...ofSheet.flatMap(line)]),
+		...(left > 0 ? ["", texts.findings.more(left)] : []),
 		"",
 	].join("\n");
 }

@@ -5,13 +5,14 @@ import { isCommission } from "../../state/commission-findings.ts";
 import { kindOf } from "../../state/filter.ts";
 import { listedFindings } from "../../state/listed-findings.ts";
 import { say, texts } from "../../state/preferences.ts";
-import { select, selected, shownFindings, step } from "../../state/selection.ts";
+import { placeIn, select, selected, shownFindings, step } from "../../state/selection.ts";
 import { showCell } from "../../state/show-cell.ts";
 import { ExplanationBox } from "../explanations/ExplanationBox.tsx";
 import { CommissionNote } from "../history/CommissionNote.tsx";
 import { Icon } from "../shell/Icon.tsx";
 import { lazily } from "../shell/lazily.tsx";
 
+const FollowCard = lazily(async () => (await import("./FollowCard.tsx")).FollowCard);
 const IndicatorCard = lazily(async () => (await import("./IndicatorCard.tsx")).IndicatorCard);
 const RuleCard = lazily(async () => (await import("./RuleCard.tsx")).RuleCard);
 const RepairCard = lazily(async () => (await import("../repairs/RepairCard.tsx")).RepairCard);
@@ -55,6 +56,7 @@ export function FindingDetail({ book }: { book: Book }) {
 function OfTheCheck({ book, finding }: { book: Book; finding: Finding }) {
 	return (
 		<>
+			<FollowCard finding={finding} />
 			<RepairCard book={book} finding={finding} />
 			{finding.severity === "query" ? <ExplanationBox finding={finding} key={finding.key} /> : null}
 			<RuleCard book={book} finding={finding} />
@@ -76,7 +78,7 @@ function CellButton({ finding, book }: { finding: Finding; book: Book }) {
 function Walk({ finding }: { finding: Finding }) {
 	const { findings } = texts.value;
 	const shown = shownFindings.value;
-	const at = shown.findIndex(({ key }) => key === finding.key);
+	const at = placeIn(shown, finding);
 	return (
 		<div class="walk">
 			<button type="button" class="link back-to-list" onClick={() => select(undefined)}>

@@ -3,8 +3,9 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
 import { isCommission } from "../../state/commission-findings.ts";
 import { kindOf } from "../../state/filter.ts";
+import { causeOf, isUnfolded, unfold } from "../../state/folding.ts";
 import { say, texts } from "../../state/preferences.ts";
-import { select, selected, step } from "../../state/selection.ts";
+import { foldedFindings, placeIn, select, selected, step } from "../../state/selection.ts";
 import { Icon } from "../shell/Icon.tsx";
 import { useLines } from "./use-lines.ts";
 
@@ -17,6 +18,9 @@ const steps: Record<string, number> = {
 	Home: Number.NEGATIVE_INFINITY,
 	End: Number.POSITIVE_INFINITY,
 };
+
+/** Right shows what follows from the chosen finding, left folds it away. */
+const folds: Record<string, boolean> = { ArrowRight: true, ArrowLeft: false };
 
 interface ListProps {
 	findings: readonly Finding[];
@@ -32,13 +36,22 @@ export function FindingList({ findings, headingOf, onEnter }: ListProps) {
 	const lines = useMemo(() => linesOf(findings, headingOf), [findings, headingOf]);
 	const keys = useMemo(() => lines.map(({ key }) => key), [lines]);
 	const { total, drawn, reveal } = useLines(scroller, keys, (index) => (lines[index]?.heading === undefined ? 76 : 30));
-	const chosen = findings.findIndex(({ key }) => key === selected.value?.key);
+	const chosen = placeIn(findings, selected.value);
+	const { under } = foldedFindings.value;
 	useEffect(() => {
 		if (chosen >= 0) reveal(lines.findIndex(({ index, heading }) => index === chosen && heading === undefined));
 	}, [chosen, lines]);
 	const onKeyDown = (event: KeyboardEvent) => {
 		const finding = findings[chosen];
 		if (event.key === "Enter" && finding) (onEnter ?? focusDetail)(finding);
+		if (event.key in folds && finding) {
+			const cause = causeOf(finding, findings) ?? finding;
+			if (!under.has(cause)) return;
+			event.preventDefault();
+			// Folding away what is chosen would leave nothing chosen.
+			if (cause !== finding && event.key === "ArrowLeft") select(cause);
+			unfold(cause, folds[event.key]);
+		}
 		const by = steps[event.key];
 		if (by === undefined) return;
 		event.preventDefault();
@@ -68,14 +81,14 @@ export function FindingList({ findings, headingOf, onEnter }: ListProps) {
 							data-line={at}
 							id={optionId(index)}
 							role="option"
-							class={`finding finding-${kindOf(finding)}`}
+							class={`finding finding-${kindOf(finding)}${finding.follows && causeOf(finding, findings) ? " finding-under" : ""}`}
 							aria-selected={index === chosen}
 							aria-posinset={index + 1}
 							aria-setsize={findings.length}
 							style={{ transform: `translateY(${top}px)` }}
 							onClick={() => select(finding)}
 						>
-							<FindingLine finding={finding} />
+							<FindingLine finding={finding} followers={under.get(finding)?.length ?? 0} />
 						</div>
 					) : (
 						// Each line under it says the same by itself.
@@ -118,8 +131,10 @@ const focusDetail = (): void => document.getElementById("finding-heading")?.focu
 
 const optionId = (index: number): string => `finding-${index}`;
 
-function FindingLine({ finding }: { finding: Finding }) {
+/** @param followers how many findings stand under this one */
+function FindingLine({ finding, followers }: { finding: Finding; followers: number }) {
 	const kind = kindOf(finding);
+	const { findings } = texts.value;
 	return (
 		<>
 			<Icon name={kind} />
@@ -133,6 +148,20 @@ function FindingLine({ finding }: { finding: Finding }) {
 					{finding.cell ? <span class="cell-name">{finding.cell}</span> : null}
 					<span class="rule-name">{finding.rule}</span>
 				</p>
+				{followers > 0 ? (
+					// The keyboard has its arrows; a button has no place in a choice of a list box.
+					<p
+						class="finding-followers"
+						onClick={(event) => {
+							event.stopPropagation();
+							unfold(finding);
+						}}
+					>
+						<span aria-hidden="true">{isUnfolded(finding) ? "▾ " : "▸ "}</span>
+						{findings.followers(followers)}
+						<span class="unseen"> {isUnfolded(finding) ? findings.unfolded : findings.folded}</span>
+					</p>
+				) : null}
 			</div>
 		</>
 	);

@@ -1,12 +1,13 @@
 import { useSignal } from "@preact/signals";
 import type { Book } from "../../state/book.ts";
-import { myDepartment } from "../../state/departments.ts";
+import { myDepartment, shownReport } from "../../state/departments.ts";
 import { filter, noFilter } from "../../state/filter.ts";
 import { listedFindings } from "../../state/listed-findings.ts";
 import { texts } from "../../state/preferences.ts";
-import { shownFindings } from "../../state/selection.ts";
+import { passedFindings, shownFindings } from "../../state/selection.ts";
 import { FindingFilter } from "./FindingFilter.tsx";
 import { FindingList } from "./FindingList.tsx";
+import { More } from "./More.tsx";
 
 /** Up to so many can be looked through without narrowing them by sheet, rule or words. */
 const looked = 12;
@@ -32,7 +33,8 @@ export function FindingsPanel({ book }: { book: Book }) {
 		<>
 			<FindingFilter findings={all} rules={book.definition.rules} folded={!unfolded} />
 			<div class="shown">
-				<span aria-live="polite">{words.shown(shown.length, all.length)}</span>
+				<span aria-live="polite">{words.shown(passedFindings.value.length, all.length)}</span>
+				<More report={shownReport.value ?? book.report} />
 				{filter.value === noFilter ? null : (
 					<button
 						type="button"

@@ -48,7 +48,9 @@ export function causesAmong(
 		const follower = followerOf(standing, cells[index], reachOf);
 		if (!follower) continue;
 		const own = follower.at && doubts.get(follower.at.number);
-		if (own && own.standing !== standing && looksAt(follower, own)) causes.set(standing, own.standing);
+		// Two queries about one figure ask two things, and each wants its answer.
+		if (own && own.standing !== standing && own.standing.finding.severity === "error" && looksAt(follower, own))
+			causes.set(standing, own.standing);
 		const reached = list.filter((doubt) => doubt.number !== follower.at?.number && looksAt(follower, doubt));
 		if (reached.length > 0) waiting.push({ follower, reached });
 	}

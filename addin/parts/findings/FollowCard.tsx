@@ -1,0 +1,48 @@
+import type { Finding } from "../../../shared/check/report.ts";
+import { nameOf } from "../../../shared/check/verdict.ts";
+import { causeOf, isUnfolded, unfold } from "../../state/folding.ts";
+import { listedFindings } from "../../state/listed-findings.ts";
+import { say, texts } from "../../state/preferences.ts";
+import { select } from "../../state/selection.ts";
+
+/** What a finding follows from, or what follows from it. */
+export function FollowCard({ finding }: { finding: Finding }) {
+	const { findings } = texts.value;
+	const all = listedFindings.value;
+	if (finding.follows) {
+		const cause = causeOf(finding, all);
+		return cause ? (
+			<p class="follows">
+				{findings.because} <FindingLink finding={cause} />
+			</p>
+		) : null;
+	}
+	const own = all.filter(({ follows }) => follows && nameOf(follows) === nameOf(finding));
+	if (own.length === 0) return null;
+	const open = isUnfolded(finding);
+	return (
+		<div class="follows">
+			<button type="button" class="link" aria-expanded={open} onClick={() => unfold(finding)}>
+				{findings.followers(own.length)}
+			</button>
+			<p class="quiet-text">{findings.followersLead}</p>
+			{open ? (
+				<ul>
+					{own.map((one) => (
+						<li key={one.key}>
+							<FindingLink finding={one} />
+						</li>
+					))}
+				</ul>
+			) : null}
+		</div>
+	);
+}
+
+function FindingLink({ finding }: { finding: Finding }) {
+	return (
+		<button type="button" class="link" onClick={() => select(finding)}>
+			{[finding.rule, finding.cell ? `${finding.sheet}!${finding.cell}` : finding.sheet, say(finding.message)].join(" ")}
+		</button>
+	);
+}
