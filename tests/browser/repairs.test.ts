@@ -7,6 +7,7 @@ import { readWorkbook } from "../../shared/workbook/read.ts";
 import { placeOf as at, honest, set } from "../corpus/example.ts";
 import { launchChromium } from "../support/chromium.ts";
 import {
+	drop,
 	expectAccessible,
 	expectNoSidewaysScroll,
 	findings,
@@ -58,6 +59,38 @@ test("one finding: shown before it is done, done with one click, the next findin
 	await page.locator(".notices").getByText("修正已撤销").waitFor();
 	await expect.poll(() => findings(page).filter({ hasText: "TY06" }).count()).toBe(1);
 	await expect.poll(() => page.locator(".unsaved").count()).toBe(0);
+	expect(faults).toEqual([]);
+	await close();
+});
+
+test("another file does not take the place of repairs that no file has without a question", async () => {
+	const { page, faults, close } = await newPage(browser, pages.url);
+	await openWorkbook(page, untidy, "第一份.xlsx");
+	await page.getByRole("button", { name: "查看并修正" }).click();
+	await page.getByRole("button", { name: "全部修正（4 处）" }).click();
+	await page.locator(".notices").getByText("已修正 4 处。").waitFor();
+
+	await openWorkbook(page, honest, "第二份.xlsx");
+	const dialog = page.getByRole("dialog", { name: /^4 处改动还没有写入您的文件/ });
+	await dialog.waitFor();
+	await expectAccessible(page, "asking before another file is opened");
+	await page.keyboard.press("Escape");
+	await dialog.waitFor({ state: "detached" });
+	await page.locator(".identity").getByText("第一份.xlsx").waitFor();
+
+	await drop(page, honest, "第二份.xlsx");
+	const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "下载后打开" }).click()]);
+	expect(keysIn(await readFile(await download.path()))).toEqual(keysIn(untidy).filter((key) => key.startsWith("TY01 ")));
+	await page.locator(".identity").getByText("第二份.xlsx").waitFor();
+
+	await openWorkbook(page, untidy, "第三份.xlsx");
+	await page.locator(".identity").getByText("第三份.xlsx").waitFor();
+	await page.getByRole("button", { name: "查看并修正" }).click();
+	await page.getByRole("button", { name: "全部修正（4 处）" }).click();
+	await page.locator(".notices").getByText("已修正 4 处。").waitFor();
+	await openWorkbook(page, honest, "第四份.xlsx");
+	await dialog.getByRole("button", { name: "不保留改动，直接打开" }).click();
+	await page.locator(".identity").getByText("第四份.xlsx").waitFor();
 	expect(faults).toEqual([]);
 	await close();
 });

@@ -9,6 +9,7 @@ import { CheckPage } from "../check/CheckPage.tsx";
 import { DepartmentsPage } from "../departments/DepartmentsPage.tsx";
 import { startWords } from "../start/words.ts";
 import { Header } from "./Header.tsx";
+import { LeaveDialog } from "./LeaveDialog.tsx";
 import { useDrop } from "./use-drop.ts";
 
 const dropWords: Record<Route, () => string> = {
@@ -40,6 +41,7 @@ export function App() {
 				)}
 			</main>
 			{dragging ? <div class="drop-veil">{dropWords[route.value]()}</div> : null}
+			<LeaveDialog />
 			<NoticeBar />
 		</div>
 	);

@@ -1,4 +1,5 @@
 import type { RepairTexts } from "../zh-CN/repairs.ts";
+import { plural } from "./plural.ts";
 
 const places = (n: number): string => `${n} ${n === 1 ? "place" : "places"}`;
 
@@ -40,5 +41,10 @@ export const repairs: RepairTexts = {
 	changedSince: "The repaired cells were changed since, so this cannot be undone; please change them back yourself.",
 	outdated: "The workbook has just changed and the repair with it; please look again and press “Repair”.",
 	failed: "The repair was not carried out. Please open the workbook again and retry, or correct the cell yourself.",
+	leave: (n) => `${plural(n, "change")} not in your file yet: opening another file now would lose them`,
+	leaveLead: "You can download the corrected file first. Your explanations are kept and will not be lost.",
+	leaveKeep: "Download, then open",
+	leaveLose: "Open without keeping the changes",
+	stay: "Cancel",
 	unsaved: (n) => `${n} ${n === 1 ? "change" : "changes"} not in your file yet`,
 };
