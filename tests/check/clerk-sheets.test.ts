@@ -134,7 +134,7 @@ describe("rows of indicators", () => {
 		}));
 		const [finding, ...rest] = newFindings(image);
 		expect([finding?.rule, finding?.cell, rest]).toEqual(["ST04", `${columnName(codes)}${row + 1}`, []]);
-		expect(finding?.message.zh).toBe("本表的“S_T7_09社区、老年教育服务人次”没有这一行，或有不止一行。");
+		expect(finding?.message.zh).toBe("本表“S_T7_09 社区、老年教育服务人次”（第50、51行）不止一行。");
 	});
 
 	test.each([

@@ -152,13 +152,14 @@ describe("rows", () => {
 		const image = withSheet(honest, code.sheet, (one) => ({ ...one, cells: one.cells.filter(({ row }) => row !== code.row) }));
 		const findings = newFindings(image);
 		expect(idsOf(findings)).toEqual(["ST04"]);
-		expect(findings[0]?.message.zh).toContain("S_T7_01");
+		expect(findings[0]?.message.zh).toMatch(/^本表缺少“S_T7_01 .+”。$/);
 	});
 
 	test("an indicator's row that stands twice is one ST04 at the second", () => {
 		const next = cellAt("自评[S_T7_02].指标编码");
 		const [finding, ...rest] = newFindings(withSheet(honest, code.sheet, (one) => setCell(one, next.row, next.column, "S_T7_01")));
 		expect([finding?.rule, finding?.cell, rest]).toEqual(["ST04", `B${next.row}`, []]);
+		expect(finding?.message.zh).toMatch(new RegExp(`“S_T7_01 .+”（第${code.row}、${next.row}行）不止一行。$`));
 	});
 
 	test("a retyped code is one ST05, not also a missing row", () => {
@@ -177,7 +178,33 @@ describe("rows", () => {
 		const row = (parseRange(table?.range ?? "")?.bottom ?? 0) + 2;
 		const column = cellAt("成果[成果名称]").column;
 		const findings = newFindings(withSheet(honest, "标志性成果清单", (one) => setCell(one, row, column, "后来补的成果")));
-		expect(findings.map(({ rule, message }) => [rule, message.zh])).toEqual([["ST12", `第${row}行填在表格区域之外，自带公式不会计入。`]]);
+		expect(findings.map(({ rule, message }) => [rule, message.zh])).toEqual([
+			["ST12", `第${row}行（共1行）填在表格区域之外，自带公式不会计入。`],
+		]);
+	});
+
+	test("a hundred rows below a list's table are one finding that says how many and where", () => {
+		const table = honest.tables.find(({ sheet }) => sheet === "标志性成果清单");
+		const first = (parseRange(table?.range ?? "")?.bottom ?? 0) + 2;
+		const column = cellAt("成果[成果名称]").column;
+		const image = withSheet(honest, "标志性成果清单", (one) => {
+			let sheet = one;
+			for (let row = first; row < first + 100; row++) sheet = setCell(sheet, row, column, "后来补的成果");
+			return sheet;
+		});
+		const findings = newFindings(image);
+		expect(findings.map(({ rule, message }) => [rule, message.zh])).toEqual([
+			["ST12", `第${first}—${first + 99}行（共100行）填在表格区域之外，自带公式不会计入。`],
+		]);
+	});
+
+	test("what is no choice names the choices, and the nearest one where there is one", () => {
+		const said = (value: string) => newFindings(withCells({ "成果[2].级别": value })).find(({ rule }) => rule === "TY09")?.message.zh ?? "";
+		expect(said("省级")).toMatch(/^“省级”不在可选项内（.*市级.*），最接近的是“市级”。$/);
+		expect(said("国家及")).toContain("最接近的是“国家级”");
+		expect(said("某某")).toMatch(/不在可选项内（.*国家级.*）。$/);
+		const state = newFindings(withCells({ "进度[1].状态": "未完成" })).find(({ rule }) => rule === "TY09")?.message.zh ?? "";
+		expect(state).not.toContain("最接近的是“完成”");
 	});
 
 	test("without its table a list is read to its last row", () => {
@@ -230,7 +257,9 @@ describe("the file", () => {
 			merges: [...one.merges, `I${row}:J${row}`, `I${row + 1}:J${row + 1}`],
 			hiddenRows: [row],
 		}));
-		expect(newFindings(image).map(({ rule, sheet: on }) => [rule, on])).toEqual([["ST09", sheet]]);
+		const found = newFindings(image);
+		expect(found.map(({ rule, sheet: on }) => [rule, on])).toEqual([["ST09", sheet]]);
+		expect(found[0]?.message.zh).toBe(`数据区合并了单元格I${row}:J${row}、I${row + 1}:J${row + 1}，隐藏了第${row}行，可能漏报。`);
 	});
 
 	test("merged titles and hidden rows above or below the data do not matter", () => {

@@ -5,16 +5,37 @@ import type { RegionState } from "../bound.ts";
 import type { Failure } from "../failure.ts";
 import { spotOfSheet } from "../places.ts";
 import type { Program } from "../program.ts";
+import { namedOf, stretches } from "./named.ts";
 import { raise } from "./raise.ts";
 
 export function hiddenOrMerged(program: Program, index: number, sheet: SheetImage, regions: readonly RegionState[]): Failure[] {
 	const hidden = sheet.state !== "visible" && regions.some(({ plan }) => plan.place.sheet.state === "visible");
-	return hidden || touchesShape(sheet, regions, true) ? raise(program, "ST09", spotOfSheet(index, sheet.name), {}) : [];
+	const { merges, rows } = shapesAmong(sheet, regions, true);
+	if (!hidden && merges.length === 0 && rows.length === 0) return [];
+	const hiddenRows = stretches(rows.toSorted((a, b) => a - b));
+	const what = {
+		zh: [
+			...(hidden ? ["整张表被隐藏"] : []),
+			...(merges.length > 0 ? [`合并了单元格${namedOf("zh", merges, "处")}`] : []),
+			...(rows.length > 0 ? [`隐藏了第${namedOf("zh", hiddenRows, "处")}行`] : []),
+		].join("，"),
+		en: [
+			...(hidden ? ["the whole sheet is hidden"] : []),
+			...(merges.length > 0 ? [`cells are merged (${namedOf("en", merges, "ranges")})`] : []),
+			...(rows.length > 0 ? [`rows are hidden (${namedOf("en", hiddenRows, "stretches")})`] : []),
+		].join(", "),
+	};
+	return raise(program, "ST09", spotOfSheet(index, sheet.name), {}, (language, name) => (name === "what" ? what[language] : undefined));
 }
 
 /** Whether merges or hidden rows lie among the regions' rows: all of them, or those that exist. */
 export function touchesShape(sheet: SheetImage, regions: readonly RegionState[], existing = false): boolean {
-	if (sheet.merges.length === 0 && sheet.hiddenRows.length === 0) return false;
+	const { merges, rows } = shapesAmong(sheet, regions, existing);
+	return merges.length > 0 || rows.length > 0;
+}
+
+function shapesAmong(sheet: SheetImage, regions: readonly RegionState[], existing: boolean): { merges: string[]; rows: number[] } {
+	if (sheet.merges.length === 0 && sheet.hiddenRows.length === 0) return { merges: [], rows: [] };
 	const blocks = regions.flatMap((region) => {
 		const rows = existing ? region.rows.filter(({ exists }) => exists) : region.rows;
 		const [first, last] = [rows[0]?.sheetRow, rows.at(-1)?.sheetRow];
@@ -24,11 +45,11 @@ export function touchesShape(sheet: SheetImage, regions: readonly RegionState[],
 		blocks.some(
 			({ first, last, columns }) => bottom >= first && top <= last && columns.some((column) => column >= left && column <= right),
 		);
-	return (
-		sheet.hiddenRows.some((row) => inData(row, row, 0, Number.POSITIVE_INFINITY)) ||
-		sheet.merges.some((range) => {
+	return {
+		merges: sheet.merges.filter((range) => {
 			const block = parseRange(range);
 			return block !== undefined && inData(block.top, block.bottom, block.left, block.right);
-		})
-	);
+		}),
+		rows: sheet.hiddenRows.filter((row) => inData(row, row, 0, Number.POSITIVE_INFINITY)),
+	};
 }

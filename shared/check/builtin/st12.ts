@@ -5,6 +5,7 @@ import type { Anchor } from "../anchors.ts";
 import type { RegionState } from "../bound.ts";
 import type { Failure } from "../failure.ts";
 import type { Program } from "../program.ts";
+import { namedOf, stretches } from "./named.ts";
 import { raise } from "./raise.ts";
 
 export function rowsOutside(program: Program, regions: readonly RegionState[], anchors: readonly Anchor[], sheet: SheetImage): Failure[] {
@@ -12,11 +13,14 @@ export function rowsOutside(program: Program, regions: readonly RegionState[], a
 		const anchor = anchors[i];
 		if (!anchor?.bounded || !region.plan.listRow) return [];
 		const inputs = new Set(region.columns.filter((_, column) => region.plan.columns[column]?.input));
-		const cell = sheet.cells.find(
+		const cells = sheet.cells.filter(
 			({ row, column, value }) =>
 				row > anchor.lastRow && row <= anchor.limit && inputs.has(column) && value !== null && !looksBlank(String(value)),
 		);
+		const [cell] = cells;
 		if (!cell) return [];
+		const rows = [...new Set(cells.map(({ row }) => row))];
+		const where = stretches(rows);
 		const { place } = region.plan;
 		const spot = {
 			sheet: region.sheet,
@@ -27,6 +31,8 @@ export function rowsOutside(program: Program, regions: readonly RegionState[], a
 			label: place.region.title ?? place.role,
 			header: "",
 		};
-		return raise(program, "ST12", spot, { r: cell.row });
+		return raise(program, "ST12", spot, { r: cell.row, n: rows.length }, (language, name) =>
+			name === "rows" ? namedOf(language, where, language === "zh" ? "处" : "stretches") : undefined,
+		);
 	});
 }

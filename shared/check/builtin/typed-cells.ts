@@ -6,6 +6,7 @@ import type { Program } from "../program.ts";
 import { raise } from "./raise.ts";
 import { formulaLost } from "./st06.ts";
 import { otherSpelling } from "./tx06.ts";
+import { choicesAt } from "./ty09.ts";
 
 /** The built-in findings of a cell; rules that yield to one another are sorted out with all others. */
 export function cellFailures(program: Program, row: RowState, column: number): Failure | undefined {
@@ -20,5 +21,6 @@ function failuresOf(program: Program, row: RowState, column: number): Failure[] 
 	// A wrong type says more than that the formula is gone; blanks where a formula was do not.
 	if (!problem || rule === null || (problem.meant === "" && row.plan.computed[column])) return formulaLost(program, row, column);
 	if (rule === "TX06") return otherSpelling(program, row, column, problem);
-	return raise(program, rule, spotOfCell(row, column), { v: problem.shown });
+	const attribute = rule === "TY09" ? choicesAt(program, row, column, problem.shown) : undefined;
+	return raise(program, rule, spotOfCell(row, column), { v: problem.shown }, attribute);
 }

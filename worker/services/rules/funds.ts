@@ -1,5 +1,6 @@
 /** FD04, FD08: money agrees with the commission's ledger and with last year's closing. */
-import { findingAt, projectsOf, type ServiceRule, same, shown } from "./standpoint.ts";
+import { documentOf } from "../../../shared/definition/lookup.ts";
+import { findingAt, projectsOf, type ServiceRule, type Standpoint, same, shown } from "./standpoint.ts";
 
 const fundRegion = "资金";
 const totalRow = "HJ";
@@ -36,9 +37,16 @@ export const carryOverIsLastYears: ServiceRule = (rule, standpoint) => {
 					standpoint,
 					`${project.prefix}${fundRegion}[${source}].上年结转`,
 					{ v: shown(cells.上年结转), a: carried },
-					{ fallback: "资金表" },
+					{ name: sourceName(standpoint, source), fallback: "资金表" },
 				),
 			];
 		});
 	});
 };
+
+/** 市教委专项 for SJ, as the document's rows say; the code itself where they do not. */
+function sourceName({ set, template }: Standpoint, source: string): { zh: string; en: string } {
+	const rows = documentOf(set, template.document)?.regions[fundRegion]?.rows ?? [];
+	const name = String(rows.find(({ cells }) => cells.来源编码 === source)?.cells.资金来源 ?? source);
+	return { zh: name, en: name };
+}

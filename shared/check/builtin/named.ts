@@ -1,0 +1,22 @@
+/** Rows, columns, cells and choices named in a message: the first ones, and how many there are where they are more. */
+
+/** More fill the screen and are no longer read. */
+const NAMED = 8;
+
+/** @param unit what is counted, where not all are named: 行, 格; rows, cells */
+export function namedOf(language: "zh" | "en", names: readonly string[], unit: string): string {
+	const first = names.slice(0, NAMED).join(language === "zh" ? "、" : ", ");
+	if (names.length <= NAMED) return first;
+	return language === "zh" ? `${first}等${names.length}${unit}` : `${first} … (${names.length} ${unit})`;
+}
+
+/** 45、47—50: rows in ascending order, those that follow each other as a stretch. */
+export function stretches(rows: readonly number[]): string[] {
+	const found: [number, number][] = [];
+	for (const row of rows) {
+		const last = found.at(-1);
+		if (last && row === last[1] + 1) last[1] = row;
+		else found.push([row, row]);
+	}
+	return found.map(([from, to]) => (from === to ? `${from}` : `${from}—${to}`));
+}
