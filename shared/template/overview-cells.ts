@@ -3,9 +3,10 @@ import type { Rule, Severity } from "../definition/schema.ts";
 import { columnName, formatAddress } from "../workbook/address.ts";
 import type { PlacedRegion } from "./layout.ts";
 import type { LooseCheck } from "./status.ts";
+import { namesRule, statusPattern } from "./status-text.ts";
 import { sheetPrefix, textConstant } from "./translate.ts";
 
-/** What the live rules say, as in 校验状态: "RT04;RG02;" */
+/** What the live rules say, as in 校验状态: "双师数过大 RT04；超出常见范围 RG02；" */
 export interface Outcomes {
 	ofRow(placed: PlacedRegion, row: number): string;
 	ofLoose(check: LooseCheck): string;
@@ -31,7 +32,7 @@ export interface Computed {
 
 const found = (outcomes: Outcomes, { rule, regions, loose }: RuleLine): string[] => [
 	...regions.flatMap((region) =>
-		region.rows.flatMap(({ row }) => (outcomes.ofRow(region, row).includes(`${rule.id};`) ? [`${region.sheet} 第 ${row} 行`] : [])),
+		region.rows.flatMap(({ row }) => (namesRule(outcomes.ofRow(region, row), rule) ? [`${region.sheet} 第 ${row} 行`] : [])),
 	),
 	...loose.flatMap(({ check }) => (outcomes.ofLoose(check) ? [check.place] : [])),
 ];
@@ -39,7 +40,7 @@ const found = (outcomes: Outcomes, { rule, regions, loose }: RuleLine): string[]
 /** How many rows and other places fail a rule. */
 export function countCell(line: RuleLine, outcomes: Outcomes | null): Computed {
 	const counts = [
-		...line.regions.map((region) => `COUNTIF(${statusColumn(region)},"*${line.rule.id};*")`),
+		...line.regions.map((region) => `COUNTIF(${statusColumn(region)},${statusPattern(line.rule)})`),
 		...line.loose.map(({ row }) => `(LEN(B${row})>0)`),
 	];
 	return { formula: counts.length > 0 ? `0+${counts.join("+")}` : "0", value: outcomes && found(outcomes, line).length };
@@ -54,10 +55,10 @@ export function firstCell(line: RuleLine, row: number, outcomes: Outcomes | null
 	const links = [
 		...regions.map((region) => {
 			const status = statusColumn(region);
-			const first = `(ROW(${region.table}[[#Headers],[${statusHeader(region)}]])+MATCH("*${rule.id};*",${status},0))`;
+			const first = `(ROW(${region.table}[[#Headers],[${statusHeader(region)}]])+MATCH(${statusPattern(rule)},${status},0))`;
 			const target = textConstant(`#${sheetPrefix(region.sheet)}${columnName(statusPosition(region))}`);
 			const link = `HYPERLINK(${target}&${first},${textConstant(`${region.sheet} 第 `)}&${first}&" 行")`;
-			return { test: `COUNTIF(${status},"*${rule.id};*")>0`, link };
+			return { test: `COUNTIF(${status},${statusPattern(rule)})>0`, link };
 		}),
 		...loose.map(({ check, row: looseRow }) => ({
 			test: `LEN(B${looseRow})>0`,

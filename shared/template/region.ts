@@ -5,6 +5,7 @@ import type { CellPlan, ConditionalFormatPlan, TablePlan, ValidationPlan } from 
 import { planCell, type Scene } from "./cell.ts";
 import type { PlacedRegion } from "./layout.ts";
 import { looks } from "./looks.ts";
+import { STATUS_END } from "./status-text.ts";
 import { linesIn } from "./text-size.ts";
 import { validationsOf } from "./validation.ts";
 
@@ -79,7 +80,7 @@ function heightOf(region: Region, texts: readonly string[], least: number): numb
 
 /**
  * A row that fails a rule turns pale red; a row in which something is only missing yet (RQ rules) stays calm, its 校验状态 says so.
- * Conditional formats may not name tables, so addresses stand here (decision 9). An id and its semicolon are five characters.
+ * Conditional formats may not name tables, so addresses stand here (decision 9). Each rule's word ends in one ；.
  */
 function statusMarks({ region, headerRow, lastRow }: PlacedRegion): ConditionalFormatPlan[] {
 	const status = region.columns.findIndex(({ type }) => type === "status") + 1;
@@ -87,7 +88,8 @@ function statusMarks({ region, headerRow, lastRow }: PlacedRegion): ConditionalF
 	const first = headerRow + 1;
 	const cell = `$${columnName(status)}${first}`;
 	const area = (left: number, right: number) => formatRange({ top: first, left, bottom: lastRow, right });
-	const formula = `LEN(${cell})/5>(LEN(${cell})-LEN(SUBSTITUTE(${cell},"RQ","")))/2`;
+	const found = (text: string) => `LEN(${cell})-LEN(SUBSTITUTE(${cell},"${text}",""))`;
+	const formula = `${found(STATUS_END)}>(${found("RQ")})/2`;
 	// Apart from each other: where two formats meet in a cell, programs differ in what they show.
 	return [
 		{ range: area(1, status - 1), formula, style: { fill: "FDE7DD" } },

@@ -8,7 +8,8 @@ import { parse } from "../formula/parse.ts";
 import { clusterPrefix } from "./keys.ts";
 import { type BodyRow, factKey, type Layout, type PlacedRegion, sheetNameFor } from "./layout.ts";
 import type { Cluster } from "./prefill.ts";
-import { type Target, translate } from "./translate.ts";
+import { statusText } from "./status-text.ts";
+import { type Target, textConstant, translate } from "./translate.ts";
 
 /** A rule in one row of a region, or at no row at all. */
 export interface Spot {
@@ -73,7 +74,7 @@ function looseSpot(instance: Instance, layout: Layout, cluster: Cluster | null):
 }
 
 /**
- * `IF(COUNT(operands)<n,"",IFERROR(IF(rule,"","RT04;"),""))`: the rule's id where it fails, "" where it holds or cannot be evaluated
+ * `IF(COUNT(operands)<n,"",IFERROR(IF(rule,"","双师数过大 RT04；"),""))`: the rule's word where it fails, "" where it holds or cannot be evaluated
  * (decision 14). `row`: as addresses of this row are to be written. Null where the workbook has no place for something it names.
  */
 export function conditionOf(spot: Spot, sheet: string, row: string, set: DefinitionSet, target: Target): string | null {
@@ -93,6 +94,6 @@ export function conditionOf(spot: Spot, sheet: string, row: string, set: Definit
 		...(indicator ? { indicator } : {}),
 		...(fixed ? { fixed } : {}),
 	}).map(({ text }) => translate(`=${text}`, standpoint, target));
-	const tested = `IFERROR(IF(${condition},"","${rule.id};"),"")`;
+	const tested = `IFERROR(IF(${condition},"",${textConstant(statusText(rule))}),"")`;
 	return operands.length === 0 ? tested : `IF(COUNT(${operands.join(",")})<${operands.length},"",${tested})`;
 }

@@ -3,7 +3,8 @@ import type { DefinitionSet, Rule } from "../definition/schema.ts";
 import { columnName, formatRange } from "../workbook/address.ts";
 import type { BodyRow, PlacedRegion } from "./layout.ts";
 import { conditionOf, type Spot, spotsOf } from "./spots.ts";
-import type { Target } from "./translate.ts";
+import { statusPattern, statusText } from "./status-text.ts";
+import { type Target, textConstant } from "./translate.ts";
 
 /** A check whose place is a sheet or a header, or for which a row's formula had no room. */
 export interface LooseCheck {
@@ -11,7 +12,7 @@ export interface LooseCheck {
 	/** As in findings: a sheet's name, 按任务[支出], 群01!自评[本年实际值]; the sheet and row where there was no room. */
 	place: string;
 	sheet: string;
-	/** Gives "RT04;" or "". Without the leading =. */
+	/** Gives "双师数过大 RT04；" or "". Without the leading =. */
 	formula: string;
 }
 
@@ -127,10 +128,10 @@ function rowStatus(placed: PlacedRegion, spots: readonly Spot[], row: string, ab
 
 /** A rule that fails at several cells of the row is named once, one that says its word once a sheet only in its first row. */
 function ruleText(rule: Rule, texts: readonly string[], { region, headerRow }: PlacedRegion, above: string): string {
-	const text = texts.length === 1 ? (texts[0] ?? '""') : `IF(LEN(${texts.join("&")})>0,"${rule.id};","")`;
+	const text = texts.length === 1 ? (texts[0] ?? '""') : `IF(LEN(${texts.join("&")})>0,${textConstant(statusText(rule))},"")`;
 	if (!rule.oncePerSheet) return text;
 	const status = columnName(region.columns.findIndex(({ type }) => type === "status") + 1);
-	return `IF(COUNTIF(${status}$${headerRow}:${status}${above},"*${rule.id};*")>0,"",${text})`;
+	return `IF(COUNTIF(${status}$${headerRow}:${status}${above},${statusPattern(rule)})>0,"",${text})`;
 }
 
 /** What finds no room in a row's formula stands on the sheet 校验, one line a row. */

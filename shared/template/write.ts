@@ -11,6 +11,7 @@ import type { Outcomes } from "./overview-cells.ts";
 import { type Composition, composeTemplate } from "./plan.ts";
 import type { Prefill } from "./prefill.ts";
 import { CHECK_SHEET, type Statuses } from "./status.ts";
+import { statusText } from "./status-text.ts";
 
 /** Throws where the set has no document of the period's kind. Same set and prefill, same bytes. */
 export const writeTemplate = (set: DefinitionSet, prefill: Prefill): Uint8Array => writeWorkbook(planWithValues(set, prefill));
@@ -63,9 +64,9 @@ function outcomesOf(findings: readonly Finding[], statuses: Statuses): Outcomes 
 			if (!failing) return "";
 			return statuses
 				.rulesOf(placed, row)
-				.flatMap(({ id }) => (failing.has(id) ? [`${id};`] : []))
+				.flatMap((rule) => (failing.has(rule.id) ? [statusText(rule)] : []))
 				.join("");
 		},
-		ofLoose: ({ rule, place }) => (places.has(`${rule.id}|${place}`) || byRow.get(place)?.has(rule.id) ? `${rule.id};` : ""),
+		ofLoose: ({ rule, place }) => (places.has(`${rule.id}|${place}`) || byRow.get(place)?.has(rule.id) ? statusText(rule) : ""),
 	};
 }

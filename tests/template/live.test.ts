@@ -99,9 +99,9 @@ function liveFindings(bytes: Uint8Array): string[] {
 				.filter((cell) => column > 0 && cell.column === column && cell.row > Number(first) && cell.row <= Number(last))
 				.flatMap(({ row, value }) =>
 					String(value ?? "")
-						.split(";")
+						.split("；")
 						.filter(Boolean)
-						.map((id) => `${sheet}!${row} ${id}`),
+						.map((word) => `${sheet}!${row} ${word.split(" ").at(-1)}`),
 				);
 		})
 		.sort();

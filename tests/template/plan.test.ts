@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { check } from "../../shared/check/index.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DefinitionSet, Rule } from "../../shared/definition/schema.ts";
-import { fillWorkbook, planTemplate, writeTemplate } from "../../shared/template/index.ts";
+import { fillWorkbook, planTemplate, planWithValues, writeTemplate } from "../../shared/template/index.ts";
+import { composeTemplate } from "../../shared/template/plan.ts";
 import { columnName } from "../../shared/workbook/address.ts";
 import type { CellPlan, WorkbookPlan } from "../../shared/workbook/plan.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
@@ -124,8 +125,8 @@ describe("rules in the workbook", () => {
 		const plan = planTemplate(withWordyRule(set), prefillFor("annual", "BK", 0));
 		const status = cellAt(plan, "基础数据", "S_T3_02", "校验状态").formula ?? "";
 		expect(status.length).toBeLessThan(8192);
-		expect(status).toContain("ZZ99;");
-		const loose = sheetOf(plan, "校验").cells.filter(({ formula }) => formula?.includes('"ZZ99;"') && formula.startsWith("IF(COUNT("));
+		expect(status).toContain("ZZ99；");
+		const loose = sheetOf(plan, "校验").cells.filter(({ formula }) => formula?.includes('ZZ99；"') && formula.startsWith("IF(COUNT("));
 		expect(loose.length).toBeGreaterThan(10);
 	});
 
@@ -181,3 +182,19 @@ function withWordyRule(base: DefinitionSet): DefinitionSet {
 	}));
 	return { ...base, rules: [...base.rules, { ...model, id: "ZZ99", clauses, yieldsTo: [] }] };
 }
+
+describe("校验状态", () => {
+	it("says in a word or two what is wrong, beside the rule's code", () => {
+		const { rules } = composeTemplate(set, prefillFor("annual", "HOST", 1)).statuses;
+		expect(rules.length).toBeGreaterThan(60);
+		expect(rules.filter(({ rule }) => rule.short === undefined).map(({ rule }) => rule.id)).toEqual([]);
+		const shown = planWithValues(set, prefillFor("annual", "HOST", 1));
+		const values = sheetOf(shown, "基础数据").cells.map(({ value }) => value);
+		expect(values.filter((value) => value === "必填未填 RQ02；").length).toBeGreaterThan(10);
+	});
+
+	it("gives every rule of every document that schools see its word", () => {
+		const shortless = set.rules.filter(({ kind, audience, short }) => kind === "formula" && audience === "all" && short === undefined);
+		expect(shortless.map(({ id }) => id)).toEqual([]);
+	});
+});

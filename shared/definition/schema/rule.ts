@@ -62,6 +62,11 @@ export const Rule = z.strictObject({
 	yieldsTo: z.array(z.string()).default([]),
 	/** Where it fails, the workbook is the wrong one: everything else follows from that. */
 	alone: z.boolean().default(false),
+	/** What is wrong where it fails, in two to six Chinese characters: for the workbook's column 校验状态. Rules that stand there need one. */
+	short: z
+		.string()
+		.regex(/^\p{Script=Han}{2,6}$/u)
+		.optional(),
 	/** What it guards, one line. */
 	title: Text,
 	/** With {name} placeholders: keys of `values`. */
