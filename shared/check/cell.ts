@@ -1,7 +1,7 @@
 /** One cell read as what it should hold: the value that rules see, and what is wrong with it. */
 
 import { type CellType, INCOMPARABLE, NOT_APPLICABLE } from "../definition/kinds.ts";
-import { foldSpelling, foldTightly, looksBlank } from "../domain/spelling.ts";
+import { foldSpelling, looksBlank } from "../domain/spelling.ts";
 import { errors, isError, type Value } from "../formula/value.ts";
 import type { CellImage } from "../workbook/image.ts";
 import { choiceOf, codeOf, numberOf, referencesOf, type TextReading, wordsOf } from "./texts.ts";
@@ -143,11 +143,16 @@ function asShown(value: number | string | boolean, kind: CellImage["kind"] | und
 	return typeof value === "number" && kind === "date" && value >= 1 && value <= LAST_SHOWN_DATE ? isoDate(value) : String(value);
 }
 
-/** " １，２００．５ " → 1200.5; undefined where the text holds more than a number (12万元, 80%). */
+/**
+ * " １，２００．５ " → 1200.5; undefined where the text holds more than a number (12万元, 80%, “560 30”: a blank may part thousands, otherwise
+ * there are two).
+ */
 export function numberInText(text: string): number | undefined {
-	const plain = foldTightly(text).replaceAll("。", ".");
-	if (!/^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?$|^[+-]?\.\d+$/.test(plain)) return undefined;
-	return Number(plain.replaceAll(",", ""));
+	const plain = foldSpelling(text)
+		.replaceAll("。", ".")
+		.replaceAll(/(?<!\d) | (?!\d)/g, "");
+	if (!/^[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d*)?$|^[+-]?\.\d+$/.test(plain)) return undefined;
+	return Number(plain.replaceAll(/[, ]/g, ""));
 }
 
 const byCode = new Map<string, Value>(Object.entries(errors));
@@ -160,6 +165,13 @@ function errorOf(value: unknown): Value {
 /** 45107 → 2023-06-30. Serials of the 1900 system from 1900-03-01 on. */
 export function isoDate(serial: number): string {
 	return new Date(Math.round((Math.floor(serial) - 25_569) * 86_400_000)).toISOString().slice(0, 10);
+}
+
+/** 45107.4375 → 10:30, with seconds where there are some; "" at midnight. To the second, as Excel shows it. */
+export function isoTime(serial: number): string {
+	const seconds = Math.round((serial - Math.floor(serial)) * 86_400);
+	const time = new Date(Math.min(seconds, 86_399) * 1000).toISOString();
+	return seconds === 0 ? "" : time.slice(11, seconds % 60 === 0 ? 16 : 19);
 }
 
 /** Whether a value counts as filled in. */

@@ -7,6 +7,7 @@ import type { Column } from "../definition/schema.ts";
 import { foldTightly } from "../domain/spelling.ts";
 import type { Proposal } from "./repair.ts";
 import { type Spot, stepAt, typedText } from "./spot.ts";
+import { answerIn } from "./ticks.ts";
 
 interface Choice {
 	value: string;
@@ -14,11 +15,12 @@ interface Choice {
 	name?: string;
 }
 
-/** 国家 → 国家级, “Ｌ１３ ” → L13, 智能制造专业群 → its code in 归属. */
+/** 国家 → 国家级, “Ｌ１３ ” → L13, 智能制造专业群 → its code in 归属, √ and TRUE → 是. */
 export function choiceProposal(spot: Spot): Proposal | undefined {
-	const text = typedText(spot);
-	const choices = text === undefined ? [] : choicesOf(spot);
-	const value = text === undefined ? undefined : choiceIn(text, choices);
+	const text = typedText(spot) ?? truthOf(spot);
+	if (text === undefined) return undefined;
+	const choices = choicesOf(spot);
+	const value = choiceIn(text, choices) ?? answerAmong(text, choices);
 	return value === undefined ? undefined : { kind: "choice", steps: [stepAt(spot, { kind: "text", value })] };
 }
 
@@ -32,6 +34,16 @@ export function choiceIn(text: string, choices: readonly Choice[]): string | und
 	const same = choices.filter(({ value, name }) => plain(value) === wanted || (name !== undefined && plain(name) === wanted));
 	if (same.length > 0) return only(same);
 	return only(choices.filter(({ value }) => inWords.test(value) && begins(plain(value), wanted)));
+}
+
+/** Excel makes a truth value of a typed “true”. */
+const truthOf = ({ cell }: Spot): string | undefined =>
+	cell?.kind === "boolean" && cell.formula === undefined ? String(cell.value) : undefined;
+
+/** A tick or cross, where 是 or 否 is among the choices. */
+function answerAmong(text: string, choices: readonly Choice[]): string | undefined {
+	const answer = answerIn(text);
+	return choices.some(({ value }) => value === answer) ? answer : undefined;
 }
 
 const only = (found: readonly Choice[]): string | undefined => (found.length === 1 ? found[0]?.value : undefined);

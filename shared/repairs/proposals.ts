@@ -2,13 +2,15 @@
 import type { Engine } from "../check/engine.ts";
 import type { Finding } from "../check/report.ts";
 import { choiceProposal } from "./choice.ts";
+import { dateProposal } from "./dates.ts";
 import { evidenceNumberProposal, numberProposal as ownNumberProposal, referencesProposal } from "./evidence.ts";
 import type { Proposal } from "./repair.ts";
 import { spellingProposal } from "./spelling.ts";
 import { spotOf } from "./spot.ts";
 import { formulaProposal, namesProposal } from "./standing.ts";
 import { textProposal } from "./tidy.ts";
-import { dateProposal, decimalsProposal, numberProposal, percentProposal } from "./typed.ts";
+import { decimalsProposal, numberProposal, percentProposal } from "./typed.ts";
+import { unitProposal } from "./unit.ts";
 
 /** By a cell's content alone, the best first. */
 const byCell = [
@@ -16,6 +18,7 @@ const byCell = [
 	formulaProposal,
 	numberProposal,
 	percentProposal,
+	unitProposal,
 	dateProposal,
 	choiceProposal,
 	referencesProposal,

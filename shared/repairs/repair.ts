@@ -5,6 +5,8 @@ import type { RepairStep } from "./steps.ts";
 export type RepairKind =
 	| "number"
 	| "percent"
+	| "unit"
+	| "conversion"
 	| "date"
 	| "choice"
 	| "decimals"
@@ -33,12 +35,16 @@ export interface Repair {
 /** What may be done about one finding, not yet tried out. */
 export interface Proposal {
 	kind: RepairKind;
+	/** Where the kind's own title does not say everything: what was converted, what is dropped. */
+	title?: Text;
 	steps: RepairStep[];
 }
 
 export const titles: Readonly<Record<RepairKind, Text>> = {
 	number: { zh: "改成数值", en: "Make it a number" },
 	percent: { zh: "去掉百分号，填 0—100 的数", en: "Drop the percent sign: a number from 0 to 100" },
+	unit: { zh: "去掉单位，只留数值", en: "Drop the unit: the number alone" },
+	conversion: { zh: "换算单位", en: "Convert the unit" },
 	date: { zh: "改成日期", en: "Make it a date" },
 	choice: { zh: "换成可选项", en: "Use the choice of the list" },
 	decimals: { zh: "四舍五入到规定的小数位", en: "Round to the decimal places defined" },

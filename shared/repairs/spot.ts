@@ -39,6 +39,11 @@ export function spotIn(engine: Engine, row: RowState, index: number): Spot {
 export const typedText = ({ cell }: Spot): string | undefined =>
 	cell?.kind === "text" && cell.formula === undefined && typeof cell.value === "string" ? cell.value : undefined;
 
+const numeric: ReadonlySet<string> = new Set(["integer", "decimal", "amount", "percent"]);
+
+/** Whether the cell should hold a number (a date is none). */
+export const isNumeric = ({ type }: Pick<Spot, "type">): boolean => numeric.has(type);
+
 /** The number format of the official workbook for this cell. */
 export function formatOf({ row, index, type }: Spot): { numberFormat?: string } {
 	const indicator = row.plan.facts[index]?.indicator ?? row.plan.indicator;

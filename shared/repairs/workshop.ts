@@ -97,7 +97,7 @@ export class Workshop {
 		return kept;
 	}
 
-	*#tried({ kind, steps }: Proposal, finding: Finding): Steps<Repair | undefined> {
+	*#tried({ kind, steps, title = titles[kind] }: Proposal, finding: Finding): Steps<Repair | undefined> {
 		const before = this.#findings();
 		const { after, values } = yield* this.#trial(steps);
 		if (!isNoWorse(before, after, steps)) return undefined;
@@ -107,7 +107,7 @@ export class Workshop {
 		return {
 			kind,
 			findings: [finding.key, ...gone.filter((key) => key !== finding.key)],
-			title: titles[kind],
+			title,
 			steps: steps.map((step, i) => withValue(step, values[i])),
 		};
 	}

@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { createChecker } from "../../shared/check/index.ts";
 import { choiceIn } from "../../shared/repairs/choice.ts";
+import { momentIn } from "../../shared/repairs/dates.ts";
 import { tidy } from "../../shared/repairs/tidy.ts";
-import { dateIn } from "../../shared/repairs/typed.ts";
 import { bookOf, set, withCells } from "../check/support.ts";
 import { effectOf, repairIn, results, typed } from "./support.ts";
 
@@ -16,9 +16,16 @@ const valueAt = (place: string): string => {
 	return String(cell?.value);
 };
 const [first, second] = [valueAt("佐证[1].佐证编号"), valueAt("佐证[2].佐证编号")];
+/** Figures that fit all others: another might break a rule that the unreadable one hid. */
+const [issued, served, spent] = [
+	Number(valueAt("满意[S_ST_01|校级公共].发放数")),
+	Number(valueAt("S_T7_09.actual")),
+	Number(valueAt("资金[SJ].实际支出数")),
+];
+const wide = (text: string): string => text.replaceAll(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
 
 describe("offered", () => {
-	test.each<[rule: string, place: string, typed: string | number, after: unknown]>([
+	test.each<[rule: string, place: string, typed: string | number | boolean, after: unknown]>([
 		["TY06", "S_T7_09.actual", "５０００", 5000],
 		["TY06", "S_T7_09.actual", " 5 000", 5000],
 		["TY06", "S_T7_09.actual", "5，000", 5000],
@@ -31,7 +38,27 @@ describe("offered", () => {
 		["TY04", "满意[S_ST_01|校级公共].调查日期", "2023-6-30 00:00:00", 45_107],
 		["TY04", "满意[S_ST_01|校级公共].调查日期", "２０２３年６月３０日", 45_107],
 		["TY04", "满意[S_ST_01|校级公共].调查日期", 20_230_630, 45_107],
+		["TY04", "满意[S_ST_01|校级公共].调查日期", "2023/06/30 10:00", 45_107],
+		["TY04", "满意[S_ST_01|校级公共].调查日期", "2023年6月30日10时", 45_107],
 		["TX06", "S_T6_01.actual", " 是", "是"],
+		["TY05", "S_T6_01.actual", "√", "是"],
+		["TY05", "S_T6_01.actual", "✔\ufe0f", "是"],
+		["TY05", "S_T6_01.actual", "Ｙ", "是"],
+		["TY05", "S_T6_01.actual", "☑是 □否", "是"],
+		["TY05", "S_T6_01.actual", true, "是"],
+		["RQ01", "封面[真实性承诺].内容", "√", "是"],
+		["TY09", "佐证[1].含个人信息", "×", "否"],
+		["TY01", "满意[S_ST_01|校级公共].发放数", `${issued}份`, issued],
+		["TY01", "S_T7_09.actual", `${wide(served.toLocaleString("en"))} 人次`, served],
+		["TY01", "S_T7_09.actual", `${served}（人次）`, served],
+		["TY01", "S_T7_09.actual", `${served / 10_000}万人次`, served],
+		["TY01", "S_T7_02.actual", "1,000.25万元", 1000.25],
+		["TY01", "S_T7_02.actual", "0.100025亿元", 1000.25],
+		["TY01", "S_T7_02.actual", "￥10002500", 1000.25],
+		["TY01", "资金[SJ].实际支出数", `${spent.toLocaleString("en")}万元`, spent],
+		["TY01", "资金[SJ].实际支出数", `${spent}0000元`, spent],
+		["TY01", "佐证[1].页数", "12页", 12],
+		["TY01", "进度[1].完成进度", "1000‰", 100],
 		["TY09", "成果[6].级别", "国家", "国家级"],
 		["TX06", "成果[6].级别", "国家级\u200b", "国家级"],
 		["TX06", "成果[6].类别编码", "Ｌ０５ ", "L05"],
@@ -50,6 +77,20 @@ describe("offered", () => {
 		const repair = repairIn(image, rule);
 		expect(results(repair)).toEqual([after]);
 		expect(effectOf(image, repair ?? { steps: [] }).come).toEqual([]);
+	});
+
+	test("another unit is converted in words, a time that is dropped is named", () => {
+		const titleOf = (place: string, value: string | number, rule: string) => repairIn(typed(place, value), rule)?.title;
+		expect(titleOf("资金[SJ].实际支出数", `${spent}0000元`, "TY01")).toEqual({
+			zh: `换算单位：${spent}0000元 = ${spent} 万元`,
+			en: `Convert the unit: ${spent}0000元 = ${spent} 万元`,
+		});
+		expect(titleOf("资金[SJ].实际支出数", `${spent}万元`, "TY01")?.zh).toBe("去掉单位，只留数值");
+		expect(titleOf("满意[S_ST_01|校级公共].调查日期", "2023/06/30 10:00", "TY04")).toEqual({
+			zh: "改成日期，去掉时间“10:00”",
+			en: "Make it a date, without the time “10:00”",
+		});
+		expect(titleOf("满意[S_ST_01|校级公共].调查日期", "2023/06/30", "TY04")?.zh).toBe("改成日期");
 	});
 
 	test("numbers and dates come with the format of their column, texts keep the cell's own", () => {
@@ -82,12 +123,29 @@ describe("never offered", () => {
 		["TY01", "S_T7_02.actual", "约500万元"],
 		["TY01", "S_T7_02.actual", "85%"],
 		["TY01", "S_T7_02.actual", "1，23"],
+		["TY01", "S_T7_02.actual", "1000人"],
+		["TY01", "S_T7_02.actual", "980-1000万元"],
+		["TY01", "S_T7_02.actual", "1000.25元/生"],
+		["TY01", "S_T7_09.actual", `${served}人`],
+		["TY01", "S_T7_09.actual", `约${served}人次`],
+		["TY01", "S_T7_09.actual", `${served}余人次`],
+		["TY01", "S_T7_09.actual", `${served}人次(含外聘30人)`],
+		["TY01", "S_T7_09.actual", `${served}人次 30人次`],
+		["TY01", "S_T7_09.actual", "50 00"],
+		["TY01", "S_T7_09.actual", "0.50005千人次"],
 		["TY06", "S_T7_02.actual", "0,500"],
 		["TY04", "满意[S_ST_01|校级公共].调查日期", "6/7/2023"],
 		["TY04", "满意[S_ST_01|校级公共].调查日期", "2023年6月"],
 		["TY04", "满意[S_ST_01|校级公共].调查日期", "2023.2.30"],
 		["TY04", "满意[S_ST_01|校级公共].调查日期", "23.6.30"],
 		["TY05", "S_T6_01.actual", "已完成"],
+		["TY05", "S_T6_01.actual", "1"],
+		["TY05", "S_T6_01.actual", 0],
+		["TY05", "S_T6_01.actual", "x"],
+		["TY05", "S_T6_01.actual", "□"],
+		["TY05", "S_T6_01.actual", "√×"],
+		["TY05", "S_T6_01.actual", "是/否"],
+		["RQ01", "封面[真实性承诺].内容", "×"],
 		["TY09", "进度[1].状态", "未完成"],
 		["TY09", "进度[1].状态", "已完成"],
 		["TY09", "进度[1].状态", "开始"],
@@ -115,17 +173,41 @@ describe("never offered", () => {
 	});
 });
 
-test.each<[string, number | undefined]>([
+test.each<[text: string, date: number | undefined, time?: string]>([
 	["2023/06/30", 45_107],
 	["2023。6。30", 45_107],
+	["2023. 6. 30", 45_107],
+	["2023 6 30", 45_107],
 	["20230630", 45_107],
 	["2023.6.30日", 45_107],
 	["2024-02-29", 45_351],
+	["2023-06-30T00:00:00.000", 45_107],
+	["2023-06-30 09:00", 45_107, "09:00"],
+	["2023/06/30 10:00", 45_107, "10:00"],
+	["２０２３／６／３０　９：０５：３０", 45_107, "9:05:30"],
+	["2023-06-30T10:00:00.123", 45_107, "10:00:00.123"],
+	["2023-06-30T10:00:00+08:00", 45_107, "10:00:00+08:00"],
+	["2023年6月30日10时", 45_107, "10时"],
+	["2023年6月30日上午10点半", 45_107, "上午10点半"],
+	["2023年6月30日 14时30分", 45_107, "14时30分"],
+	["2023.6.30 上午", 45_107, "上午"],
+	["2023.6.30下午", 45_107, "下午"],
+	["20230630 10:00 PM", 45_107, "10:00 pm"],
 	["2023-02-29", undefined],
+	["2023-02-29 10:00", undefined],
 	["2023-6.30", undefined],
 	["2023630", undefined],
-	["2023-06-30 09:00", undefined],
-])("the date in %j", (text, serial) => expect(dateIn(text)).toBe(serial));
+	["20 230 630", undefined],
+	["2023-06-30 24:00", undefined],
+	["2023-06-30 25:61", undefined],
+	["2023-06-30T16:00:00Z", undefined],
+	["2023-06-30T10:00:00-05:00", undefined],
+	["2023063010:00", undefined],
+	["2023.6.30-7.2", undefined],
+	["2023-06-30 10:00 至 2023-07-02 10:00", undefined],
+	["2023年6月30日 改期", undefined],
+	["10:00", undefined],
+])("the date in %j", (text, date, time = "") => expect(momentIn(text)).toEqual(date === undefined ? undefined : { date, time }));
 
 test.each([
 	["  两头空格\u3000", "两头空格"],

@@ -11,10 +11,11 @@ export const identityOf = ({ rule, sheet, cell, place }: Finding): string => `${
 export const identitiesOf = ({ findings }: Report): string[] => findings.map(identityOf);
 
 /** A text typed at a place, kind and all as a spreadsheet keeps it. */
-export const typed = (place: string, value: string | number, image?: WorkbookImage, kind: CellImage["kind"] = kindOf(value)) =>
+export const typed = (place: string, value: string | number | boolean, image?: WorkbookImage, kind: CellImage["kind"] = kindOf(value)) =>
 	withCell(place, { kind, value }, image);
 
-const kindOf = (value: string | number): CellImage["kind"] => (typeof value === "number" ? "number" : "text");
+const kindOf = (value: string | number | boolean): CellImage["kind"] =>
+	typeof value === "string" ? "text" : typeof value === "number" ? "number" : "boolean";
 
 /** The finding of a rule in a workbook. @throws Error where there is not exactly one */
 export function findingIn(image: WorkbookImage, rule: string): Finding {

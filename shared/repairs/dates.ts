@@ -1,0 +1,65 @@
+/** Dates typed as text or with a time of day → the date; a time that goes is named. */
+import { isoTime } from "../check/cell.ts";
+import { foldSpelling } from "../domain/spelling.ts";
+import type { Proposal } from "./repair.ts";
+import { formatOf, type Spot, stepAt } from "./spot.ts";
+
+/** 2023.6.30, 2023年6月30日, 20230630, 2023/06/30 10:00 … → the date. Only year, month, day in this order: 6/7/2023 could be June or July. */
+export function dateProposal(spot: Spot): Proposal | undefined {
+	const { cell, type } = spot;
+	if (type !== "date" || cell === undefined || cell.formula !== undefined || cell.value === null) return undefined;
+	const found = typeof cell.value === "number" && !Number.isInteger(cell.value) ? dayOf(cell.value) : momentIn(String(cell.value));
+	if (!found) return undefined;
+	const { date, time } = found;
+	const steps = [stepAt(spot, { kind: "date", value: date, ...formatOf(spot) })];
+	if (time === "") return { kind: "date", steps };
+	return { kind: "date", steps, title: { zh: `改成日期，去掉时间“${time}”`, en: `Make it a date, without the time “${time}”` } };
+}
+
+interface Moment {
+	/** Serial of the 1900 system, whole. */
+	date: number;
+	/** As typed; "": none, or midnight, which programs write behind a date. */
+	time: string;
+}
+
+const dayOf = (serial: number): Moment => ({ date: Math.floor(serial), time: isoTime(serial) });
+
+const parted = /^(\d{4})([-./。 ])(\d{1,2})\2(\d{1,2})[日号]?$/u;
+const inWords = /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/u;
+const inDigits = /^(\d{4})(\d{2})(\d{2})$/u;
+
+const half = "上午|下午|中午|早上|早晨|凌晨|晚上|傍晚|夜里|晚|a\\.?m\\.?|p\\.?m\\.?";
+const clock = "(?:[01]?\\d|2[0-3])(?:[:时点][0-5]\\d(?:[:分][0-5]\\d(?:[.,]\\d+)?秒?|分)?|[时点]整?|点半)";
+/** This country's; another zone may make another day of it. */
+const zone = "(?: ?\\+08:?00)?";
+/** Parted from the date by a blank, a T, or the word with which the date or the time begins. */
+const behind = new RegExp(
+	`^(.*?[\\d日号])(?:(?: ?t ?|[ ,]+|(?<=[日号]))${clock}(?: ?(?:${half}))?${zone}|(?: ?t ?|[ ,]*)(?:${half})(?: ?${clock})?)$`,
+	"u",
+);
+const midnight = /^0{1,2}:00(?::00(?:\.0+)?)?$/u;
+
+/** A text's date and time of day; undefined where the text is no full date. */
+export function momentIn(text: string): Moment | undefined {
+	const plain = foldSpelling(text);
+	const day = behind.exec(plain)?.[1];
+	const date = dayIn(day ?? plain);
+	if (date === undefined) return undefined;
+	const time = day === undefined ? "" : plain.slice(day.length).replace(/^[ ,]*t?[ ,]*/u, "");
+	return { date, time: midnight.test(time) ? "" : time };
+}
+
+function dayIn(text: string): number | undefined {
+	// Blanks around a sign, not between digits: 2023. 6. 30.
+	const plain = text.replaceAll(/ *([-./。年月日号]) */gu, "$1");
+	const withSign = parted.exec(plain);
+	const parts = withSign ? [withSign[1], withSign[3], withSign[4]] : (inWords.exec(plain) ?? inDigits.exec(plain))?.slice(1);
+	if (!parts) return undefined;
+	const [year = 0, month = 0, day = 0] = parts.map(Number);
+	const milliseconds = Date.UTC(year, month - 1, day);
+	const date = new Date(milliseconds);
+	// 30 February would roll over into March.
+	if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
+	return milliseconds / 86_400_000 + 25_569;
+}
