@@ -5,7 +5,7 @@ import { type Found, isBlank, isNumber, isNumeral, round, textOf } from "./words
 
 const empty = new Set(["无", "/", "-", "—", "待定", "暂无", "同上", "略", "na", "n/a", "见附件"]);
 const identityCard = /(^|[^0-9])[1-8][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]($|[^0-9Xx])/;
-const names = new Set(["成果名称", "颁发单位", "材料名称", "标题", "任务名称", "填报人", "责任部门"]);
+const names = new Set(["成果名称", "颁发单位", "材料名称", "标题", "任务名称"]);
 const phone = /(^|[^0-9])1[3-9][0-9]{9}($|[^0-9])/;
 
 export function checkColumns(book: Book, found: Found): void {
