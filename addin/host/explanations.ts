@@ -1,4 +1,6 @@
 /** Where explanations stand in a workbook: sheet 校验说明, found by its headers. */
+import { plainPlace } from "../../shared/check/explained-places.ts";
+import { foldTightly, looksBlank, sameText, withoutEnds } from "../../shared/domain/spelling.ts";
 import type { CellImage, SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import type { CellEdit } from "../../shared/workbook/patch.ts";
 import type { Explanation } from "./host.ts";
@@ -16,7 +18,7 @@ interface ExplanationTable {
 }
 
 /**
- * The cells that put `explanations` into the workbook: a row with the same rule and place is written over, others go into the
+ * The cells that put `explanations` into the workbook: a row with the same rule and place, in whatever spelling, is written over, others go into the
  * first blank rows.
  * @throws NoRoomForExplanations
  */
@@ -26,7 +28,9 @@ export function explanationEdits(image: WorkbookImage, explanations: readonly Ex
 	const rows = readRows(table);
 	const edits: CellEdit[] = [];
 	for (const explanation of explanations) {
-		const known = [...rows].find(([, cells]) => cells.规则 === explanation.rule && cells.位置 === explanation.place)?.[0];
+		const known = [...rows].find(
+			([, cells]) => sameText(cells.规则, explanation.rule) && plainPlace(cells.位置) === plainPlace(explanation.place),
+		)?.[0];
 		const row = known ?? firstBlank(table, rows);
 		const cells: Record<Header, string> = {
 			规则: explanation.rule,
@@ -43,7 +47,7 @@ export function explanationEdits(image: WorkbookImage, explanations: readonly Ex
 function findTable(image: WorkbookImage): ExplanationTable | undefined {
 	for (const sheet of image.sheets) {
 		const byRow = Map.groupBy(
-			sheet.cells.filter((cell) => headers.some((header) => header === cell.value)),
+			sheet.cells.filter((cell) => headers.some((header) => saysHeader(cell, header))),
 			(cell) => cell.row,
 		);
 		for (const [headerRow, cells] of byRow) {
@@ -55,10 +59,12 @@ function findTable(image: WorkbookImage): ExplanationTable | undefined {
 }
 
 function columnsOf(cells: readonly CellImage[]): Record<Header, number> | undefined {
-	const at = (header: Header) => cells.find((cell) => cell.value === header)?.column;
+	const at = (header: Header) => cells.find((cell) => saysHeader(cell, header))?.column;
 	const [规则, 位置, 当时值, 说明] = [at("规则"), at("位置"), at("当时值"), at("说明")];
 	return 规则 && 位置 && 当时值 && 说明 ? { 规则, 位置, 当时值, 说明 } : undefined;
 }
+
+const saysHeader = ({ value }: CellImage, header: Header): boolean => typeof value === "string" && foldTightly(value) === header;
 
 function lastRowOf(image: WorkbookImage, sheet: string, headerRow: number): number | null {
 	for (const table of image.tables) {
@@ -71,11 +77,11 @@ function lastRowOf(image: WorkbookImage, sheet: string, headerRow: number): numb
 function readRows(table: ExplanationTable): Map<number, Record<Header, string>> {
 	const rows = new Map<number, Record<Header, string>>();
 	for (const cell of table.sheet.cells) {
-		if (cell.row <= table.headerRow || cell.value === null || cell.value === "") continue;
+		if (cell.row <= table.headerRow || cell.value === null || looksBlank(String(cell.value))) continue;
 		const header = headers.find((name) => table.columns[name] === cell.column);
 		if (!header) continue;
 		const row = rows.get(cell.row) ?? { 规则: "", 位置: "", 当时值: "", 说明: "" };
-		row[header] = String(cell.value).trim();
+		row[header] = withoutEnds(String(cell.value));
 		rows.set(cell.row, row);
 	}
 	return rows;

@@ -23,8 +23,9 @@ export interface Anchor {
 /** A header as typed, without breaks and blanks and in whatever spelling. */
 export const plainHeader = foldTightly;
 
-/** Nothing to fold: Chinese words, digits, small letters. */
-const plain = /^[!-@a-z\u4e00-\u9fff]*$/;
+/** Nothing to fold but capitals: Chinese words, codes, digits. */
+const plain = /^[!-_a-~\u4e00-\u9fff]*$/;
+const capital = /[A-Z]/;
 
 /** Regions of a sheet, each with its headers; those whose headers stand nowhere are absent. */
 export function anchorsIn(sheet: SheetImage, tables: readonly TableImage[], plans: readonly RegionPlan[]): Anchor[] {
@@ -55,9 +56,8 @@ function headerCandidates(sheet: SheetImage, plans: readonly RegionPlan[]): Read
 	const rows = new Map<number, Map<string, number[]>>();
 	for (const { row, column, value } of sheet.cells) {
 		if (typeof value !== "string" || value.length > 60) continue;
-		// Nearly every text is no header and has nothing to be plain about; only few are worth normalising.
-		if (!wanted.has(value) && plain.test(value)) continue;
-		const header = plainHeader(value);
+		// Nearly every text is no header and has nothing to be plain about; only few are worth folding.
+		const header = plain.test(value) ? (capital.test(value) ? value.toLowerCase() : value) : plainHeader(value);
 		if (!wanted.has(header)) continue;
 		const found = rows.get(row) ?? new Map<string, number[]>();
 		rows.set(row, found);

@@ -121,7 +121,7 @@ function spelled(reading: TextReading | undefined, text: string): CellReading | 
 function spelled(reading: TextReading | undefined, text: string): CellReading | undefined {
 	if (!reading) return undefined;
 	const { value, meant } = reading;
-	return meant === undefined || meant === text ? { value } : { value, problem: { rule: "TX06", shown: text, stops: false, meant } };
+	return meant === undefined || meant === text ? reading : { value, problem: { rule: "TX06", shown: text, stops: false, meant } };
 }
 
 function readNumber(kind: CellImage["kind"], value: number | string | boolean): CellReading {

@@ -2,17 +2,20 @@
 import type { DefinitionSet } from "../definition/schema.ts";
 import { errors, isError, type Value } from "../formula/value.ts";
 import { atOnce, type Steps } from "../steps.ts";
+import { parseAddress } from "../workbook/address.ts";
 import { WorkbookError, type WorkbookImage } from "../workbook/image.ts";
 import { bindSteps } from "./bind.ts";
 import type { BoundBook, Frame, Owner, RowState } from "./bound.ts";
 import { bounded } from "./bounded.ts";
+import { strayExplanations } from "./builtin/st20.ts";
 import { cellFailures } from "./builtin/typed-cells.ts";
+import { valueAt } from "./cell-at.ts";
 import { CompletenessCounter } from "./completeness.ts";
 import type { Computed } from "./computed.ts";
 import { type DepartmentMark, type DepartmentView, departmentMarkIn } from "./department.ts";
 import { departmentReport } from "./department-report.ts";
 import { areBlank, evaluateRule } from "./evaluate.ts";
-import { type Explanations, explanationsIn } from "./explanations.ts";
+import { type Explanation, Explanations, explanationRows } from "./explanations.ts";
 import type { Failure } from "./failure.ts";
 import { Consequences } from "./follow/consequences.ts";
 import { readMeta } from "./identity.ts";
@@ -55,8 +58,11 @@ export class Engine {
 	readonly department: DepartmentMark | undefined;
 	/** What findings follow from. */
 	readonly consequences: Consequences;
-	#explanations: Explanations | undefined;
 	#verdict: { of: readonly Finding[]; verdict: Verdict } | undefined;
+	/** Of 校验说明; undefined: to be read again. */
+	#explanationRows: readonly Explanation[] | undefined;
+	/** What is said of those rows themselves (ST20). */
+	#stray: readonly Failure[] = [];
 	readonly #frame: Frame;
 	/** By order of computing. */
 	readonly #fixedRows: (readonly RowState[])[] = [];
@@ -93,12 +99,8 @@ export class Engine {
 
 	/** The report with every finding, however many there are. */
 	whole(view: DepartmentView | null | undefined = this.department): Report {
-		const findings = this.consequences.read(
-			this.ledger.read(() => {
-				this.#explanations ??= explanationsIn(this.book);
-				return this.#explanations;
-			}),
-		);
+		const explanations = this.#explain();
+		const findings = this.consequences.read(this.ledger.read(() => explanations));
 		if (this.#verdict?.of !== findings) this.#verdict = { of: findings, verdict: verdictOf(findings) };
 		const { verdict } = this.#verdict;
 		const whole = { verdict, template: this.book.meta.identity, completeness: this.completeness.read(), findings: [...findings], more: [] };
@@ -107,8 +109,30 @@ export class Engine {
 
 	/** The list of explanations has changed. */
 	forgetExplanations(): void {
-		this.#explanations = undefined;
+		this.#explanationRows = undefined;
 		this.ledger.forgetExplanations();
+	}
+
+	/** The explanations held against the queries as they are now; what a row explains depends on all of them. */
+	#explain(): Explanations {
+		this.#explanationRows ??= explanationRows(this.book);
+		const explanations = new Explanations(this.#explanationRows, {
+			queries: () => this.ledger.queries(),
+			heldAt: ({ sheet, cell }) => {
+				const at = cell === null ? undefined : parseAddress(cell);
+				return at && valueAt(this, { sheet, ...at });
+			},
+		});
+		if (explanations.rows.length === 0 && this.#stray.length === 0) return explanations;
+		const stray = strayExplanations(this.program, this.book, explanations);
+		// Those that stay are the same objects, so that nothing is linked again because of them.
+		if (stray.length !== this.#stray.length || stray.some((failure, index) => !isSameFailure(failure, this.#stray[index]))) {
+			for (const failure of this.#stray) this.ledger.remove(failure);
+			for (const failure of stray) this.ledger.add(failure);
+			this.#stray = stray;
+		}
+		this.ledger.forgetExplanations();
+		return explanations;
 	}
 
 	*#checkSteps(): Steps<void> {
@@ -261,6 +285,9 @@ export class Engine {
 		return failures;
 	}
 }
+
+const isSameFailure = (a: Failure, b: Failure | undefined): boolean =>
+	a.spot.key === b?.spot.key && a.finding.cell === b.finding.cell && a.finding.message.zh === b.finding.message.zh;
 
 function keepOutcome(row: RowState, node: RuleNode, failure: Failure): void {
 	row.outcomes ??= new Map();

@@ -1,8 +1,10 @@
 /** What fails, kept sorted by sheet; a sheet's findings are put together again only after something on it has changed. */
 
-import { type Explanations, explanationFor } from "./explanations.ts";
+import type { Query } from "./explained-places.ts";
+import type { Explanations } from "./explanations.ts";
 import { compareFailures, type Failure } from "./failure.ts";
 import type { Standing } from "./follow/causes.ts";
+import type { Finding } from "./report.ts";
 
 interface Page {
 	failures: Failure[];
@@ -68,6 +70,15 @@ export class Ledger {
 		return undefined;
 	}
 
+	/** Every query of the workbook that no other rule speaks for. */
+	queries(): Query[] {
+		return this.#pages.flatMap((page) => {
+			sort(page);
+			const once = new Set<string>();
+			return placesIn(page.failures).flatMap((failures) => kept(failures, once).flatMap(queryOf));
+		});
+	}
+
 	/** What stands on each sheet, in order; the same lists as before where nothing has changed. */
 	read(explanations: () => Explanations): readonly (readonly Standing[])[] {
 		return this.#pages.map((page) => {
@@ -90,35 +101,67 @@ function position(failures: readonly Failure[], failure: Failure): number {
 	return low;
 }
 
-function assemble(page: Page, explanations: Explanations): Standing[] {
+function sort(page: Page): void {
 	if (!page.sorted) page.failures.sort(compareFailures);
 	page.sorted = true;
-	const once = new Set<string>();
-	const standings: Standing[] = [];
-	const { failures } = page;
+}
+
+/** Failures of one place each; they stand side by side. @param failures sorted */
+function placesIn(failures: readonly Failure[]): Failure[][] {
+	const places: Failure[][] = [];
 	for (let start = 0, end = 0; start < failures.length; start = end) {
 		const key = failures[start]?.spot.key;
 		for (end = start + 1; end < failures.length && failures[end]?.spot.key === key; ) end++;
-		standings.push(...atOnePlace(failures.slice(start, end), once, explanations));
+		places.push(failures.slice(start, end));
+	}
+	return places;
+}
+
+function assemble(page: Page, explanations: Explanations): Standing[] {
+	sort(page);
+	const once = new Set<string>();
+	const standings: Standing[] = [];
+	for (const failures of placesIn(page.failures)) {
+		standings.push(...atOnePlace(failures, once, explanations));
 	}
 	return standings;
 }
 
 /** One fault, one finding (decision 16): a rule is silent where one that it yields to fails, and says nothing twice. */
-function atOnePlace(failures: readonly Failure[], once: Set<string>, explanations: Explanations): Standing[] {
+function kept(failures: readonly Failure[], once: Set<string>): Failure[] {
 	const ids = failures.length > 1 ? new Set(failures.map(({ rule }) => rule.id)) : undefined;
 	let previous = "";
-	const kept = failures.filter(({ rule }) => {
+	return failures.filter(({ rule }) => {
 		const yields = ids !== undefined && rule.yieldsTo.some((id) => id !== rule.id && ids.has(id));
 		if (rule.id === previous || yields || once.has(rule.id)) return false;
 		previous = rule.id;
 		if (rule.oncePerSheet) once.add(rule.id);
 		return true;
 	});
-	const queries = kept.flatMap(({ finding }) => (finding.severity === "query" ? [finding] : []));
-	return kept.map((failure) => {
+}
+
+const queryOf = ({ finding, spot }: Failure): Query[] =>
+	finding.severity === "query" ? [{ finding, label: spot.label, header: spot.header }] : [];
+
+function atOnePlace(failures: readonly Failure[], once: Set<string>, explanations: Explanations): Standing[] {
+	const all = kept(failures, once);
+	if (explanations.rows.length === 0) return all.map((failure) => ({ failure, finding: failure.finding }));
+	const queries = all.flatMap(queryOf);
+	return all.map((failure) => {
+		const [query] = queryOf(failure);
+		const explanation = query ? explanations.textFor(query, queries) : null;
 		const { finding } = failure;
-		const explanation = finding.severity === "query" ? explanationFor(finding, explanations, queries) : null;
-		return { failure, finding: explanation === null ? finding : { ...finding, explanation } };
+		return { failure, finding: explanation === null ? finding : explained(finding, explanation) };
 	});
+}
+
+const lastExplained = new WeakMap<Finding, Finding>();
+
+/** The finding with its explanation: the same object as long as both are the same, so that nothing of it is drawn again. */
+function explained(finding: Finding, explanation: string): Finding {
+	const last = lastExplained.get(finding);
+	if (last?.explanation === explanation) return last;
+	const made = { ...finding, explanation };
+	lastExplained.set(finding, made);
+	return made;
 }

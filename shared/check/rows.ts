@@ -1,7 +1,7 @@
 /** The rows of regions: fixed ones recognised by their key cells, list rows as they stand. */
 
 import type { CellType } from "../definition/kinds.ts";
-import { codeSpelling, foldSpelling, looksBlank, sameText, trimmed } from "../domain/spelling.ts";
+import { codeSpelling, foldSpelling, looksBlank, sameText, withoutEnds } from "../domain/spelling.ts";
 import type { Steps } from "../steps.ts";
 import type { CellImage, SheetImage } from "../workbook/image.ts";
 import type { Anchor } from "./anchors.ts";
@@ -161,7 +161,7 @@ const codeLike = /^[\w-]+$/;
 
 const withoutLevel = (key: string): string => key.replace(/^[SC]_(?=[A-Z][A-Z0-9]_\d{2}(?:\||$))/, "");
 
-const plainKey = (cell: CellImage | undefined): string => (cell?.value == null ? "" : trimmed(String(cell.value)));
+const plainKey = (cell: CellImage | undefined): string => (cell?.value == null ? "" : withoutEnds(String(cell.value)));
 
 function cellAt(cells: readonly CellImage[], start: number, row: number, column: number): CellImage | undefined {
 	for (let i = start; cells[i]?.row === row; i++) if (cells[i]?.column === column) return cells[i];

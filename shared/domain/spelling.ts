@@ -30,7 +30,11 @@ const capitalised = /^(?! )(?:[!-_a-z{-~\u4e00-\u9fff]| (?=[^ ]))*$/u;
 const plainCode = /^[A-Z0-9_.-]*$/;
 
 /** Whether a character is one that everybody sees: nearly every text of a workbook begins and ends with one. */
-const isSeen = (code: number): boolean => (code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff);
+const isSeen = (code: number): boolean =>
+	(code > 0x20 && code < 0x7f) ||
+	(code >= 0x4e00 && code <= 0x9fff) ||
+	(code > 0x3000 && code < 0x302a) ||
+	(code > 0xff00 && code < 0xff5f);
 
 const replaceAlike = (text: string, pairs: typeof alike): string => pairs.reduce((plain, [kinds, one]) => plain.replace(kinds, one), text);
 /** A text without the characters that nobody can see; blanks stay. */
@@ -116,6 +120,9 @@ const placeholders: ReadonlySet<string> = new Set([
 	"todo",
 ]);
 
+/** Begins with two Chinese characters or digits that begin none of the words, as nearly every answer does. */
+const answers = /^[\u4e00-\u9fff0-9](?<![无没暂空略同待未不])[\u4e00-\u9fff0-9]/u;
+
 /** Marks alone: / - — … . ? * and the like, or only repetitions of x. */
 const marksOnly = /^(?:[\p{P}\p{S}\s]+|x+)$/u;
 
@@ -124,6 +131,7 @@ const marksOnly = /^(?:[\p{P}\p{S}\s]+|x+)$/u;
  * must be filled in, that is no answer. D: the list of words is this project's own.
  */
 export function isNoAnswer(text: string): boolean {
+	if (answers.test(text)) return false;
 	const plain = foldSpelling(text);
 	return plain === "" || marksOnly.test(plain) || placeholders.has(plain.replace(/^[\p{P}\s]+|[\p{P}\s]+$/gu, ""));
 }

@@ -42,7 +42,7 @@ describe("explanations", () => {
 		["of another rule", { 规则: "YR02", 位置: "S_T7_09.actual", 当时值: value, 说明: text }, undefined],
 		["of another place", { 规则: "RG02", 位置: "S_T7_01.actual", 当时值: value, 说明: text }, undefined],
 		["for other figures", { 规则: "RG02", 位置: "S_T7_09.actual", 当时值: value.replace("900000", "800000"), 说明: text }, undefined],
-		["without figures", { 规则: "RG02", 位置: "S_T7_09.actual", 说明: text }, undefined],
+		["without figures", { 规则: "RG02", 位置: "S_T7_09.actual", 说明: text }, text],
 		["too short", { 规则: "RG02", 位置: "S_T7_09.actual", 当时值: value, 说明: "情况属实。" }, undefined],
 		["that is none", { 规则: "RG02", 位置: "S_T7_09.actual", 当时值: value, 说明: "见附件，见附件，见附件。" }, undefined],
 	])("one %s", (_, row, expected) => {

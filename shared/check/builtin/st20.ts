@@ -1,0 +1,126 @@
+/** ST20: a row of 校验说明 that explains nothing, or goes on explaining whatever the figure becomes, and why. */
+import type { BoundBook } from "../bound.ts";
+import type { Query } from "../explained-places.ts";
+import { explanationValue } from "../explanation-value.ts";
+import { type Explanation, type Explanations, explains } from "../explanations.ts";
+import type { Failure } from "../failure.ts";
+import { spotOfCell } from "../places.ts";
+import type { Program } from "../program.ts";
+import { knowsPlace } from "../workbook-places.ts";
+import { raise } from "./raise.ts";
+
+interface Reason {
+	/** The cell that it is about. */
+	header: "规则" | "位置" | "当时值" | "说明";
+	zh: string;
+	en: string;
+}
+
+export function strayExplanations(program: Program, book: BoundBook, explanations: Explanations): Failure[] {
+	return explanations.rows.flatMap((explanation) => {
+		const reason = reasonOf(explanation, explanations, program, book);
+		const { row } = explanation;
+		const column = reason && row?.region.plan.indexOf.get(reason.header);
+		if (!reason || !row || column === undefined) return [];
+		return raise(program, "ST20", spotOfCell(row, column), {}, (language, name) => (name === "why" ? reason[language] : undefined));
+	});
+}
+
+function reasonOf(explanation: Explanation, explanations: Explanations, program: Program, book: BoundBook): Reason | undefined {
+	const { text, place } = explanation;
+	if (text === "") return { header: "说明", zh: "没有写说明", en: "holds no explanation" };
+	if (!explains(text))
+		return {
+			header: "说明",
+			zh: "没有起作用：说明不足10个字，或只是“见附件”“属实”之类的话",
+			en: "explains nothing: it has fewer than 10 characters, or only says “see attachment” and the like",
+		};
+	if (place === "") return { header: "位置", zh: "没有起作用：没有写位置", en: "explains nothing: it names no place" };
+	return ruleReason(explanation, program) ?? placeReason(explanation, explanations, program, book);
+}
+
+function ruleReason({ rule, rules }: Explanation, { set, ruleById }: Program): Reason | undefined {
+	if (rules.length === 0) return undefined;
+	const known = rules.map((id) => ruleById.get(id));
+	const unknown = rules.find((_, index) => known[index] === undefined);
+	if (unknown !== undefined) {
+		const exists = set.rules.some(({ id }) => id === unknown);
+		return exists
+			? {
+					header: "规则",
+					zh: `没有起作用：规则${unknown}不检查这种文件`,
+					en: `explains nothing: rule ${unknown} does not check this kind of document`,
+				}
+			: { header: "规则", zh: `没有起作用：没有编号为“${rule}”的规则`, en: `explains nothing: there is no rule “${rule}”` };
+	}
+	const blocking = known.find((one) => one?.severity !== "query");
+	if (!blocking || known.some((one) => one?.severity === "query")) return undefined;
+	return blocking.severity === "error"
+		? {
+				header: "规则",
+				zh: `没有起作用：${blocking.id}是错误，须改正，不能用说明代替`,
+				en: `explains nothing: ${blocking.id} is an error, to be corrected and not explained`,
+			}
+		: {
+				header: "规则",
+				zh: `没有起作用：${blocking.id}只是提示，不需要说明`,
+				en: `explains nothing: ${blocking.id} is a notice and needs no explanation`,
+			};
+}
+
+function placeReason(explanation: Explanation, explanations: Explanations, program: Program, book: BoundBook): Reason | undefined {
+	const { rules, name, place, value } = explanation;
+	const called = explanations.queriesCalled(name);
+	const asked = called.filter(({ finding }) => rules.length === 0 || rules.includes(finding.rule));
+	if (asked.length === 0) return missing(explanation, called, program, book);
+	const places = explanations.placesNamed(explanation);
+	if (places.length > 1) {
+		const cells = asked
+			.slice(0, 3)
+			.map(({ finding }) => `${finding.sheet}!${finding.cell ?? ""}`)
+			.join("、");
+		return {
+			header: "位置",
+			zh: `没有起作用：“${place}”有${places.length}处（如${cells}），请写全工作表名和单元格`,
+			en: `explains nothing: “${place}” is ${places.length} places (such as ${cells}); name sheet and cell`,
+		};
+	}
+	const here = asked.filter(({ finding }) => finding.place === places[0]);
+	if (!here.some((query) => explanations.holds(explanation, query, here))) {
+		const now = here.map(({ finding }) => shownValue(explanationValue(finding))).join(" / ");
+		return {
+			header: "当时值",
+			zh: `没有起作用：当时值“${value}”不是现在的值（${now}），核对后须重写`,
+			en: `explains nothing: its value “${value}” is not the present one (${now}); check it and write it anew`,
+		};
+	}
+	if (value === "")
+		return {
+			header: "当时值",
+			zh: "没有写当时值，以后数值改变也会沿用；请补上现在的值",
+			en: "gives no value and will hold whatever the figure becomes; add the present one",
+		};
+	return undefined;
+}
+
+/** Nobody asks what the row answers. What the service asks is not known here. */
+function missing({ rules, place }: Explanation, called: readonly Query[], program: Program, book: BoundBook): Reason | undefined {
+	if (rules.some((id) => program.ruleById.get(id)?.kind === "service")) return undefined;
+	if (called.length > 0) {
+		const others = [...new Set(called.map(({ finding }) => finding.rule))].join("、");
+		return {
+			header: "规则",
+			zh: `没有起作用：此处没有${rules.join("、")}的疑问（有${others}的）`,
+			en: `explains nothing: here is no query of ${rules.join(", ")} (but of ${others})`,
+		};
+	}
+	if (!knowsPlace(book, program, place))
+		return { header: "位置", zh: `没有起作用：认不出位置“${place}”`, en: `explains nothing: “${place}” is no place of this workbook` };
+	return {
+		header: "位置",
+		zh: "没有起作用：此处现在没有要说明的疑问，不再需要的可删去",
+		en: "explains nothing: there is no query here now; delete it if it is no longer needed",
+	};
+}
+
+const shownValue = (value: string): string => (value.length > 40 ? `${value.slice(0, 40)}…` : value);

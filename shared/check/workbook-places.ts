@@ -1,0 +1,55 @@
+/** Whether a text that somebody wrote names a place of this workbook at all, in whatever spelling. */
+import type { BoundBook } from "./bound.ts";
+import { plainPlace } from "./explained-places.ts";
+import { locateIn } from "./places.ts";
+import type { Program } from "./program.ts";
+
+const cellOrRow = /^(?:[a-z]{1,3}\d{1,7}|第\d{1,7}行)?$/u;
+
+/** A sheet, a cell of one, a row by its code, name or key, or the key of a place. */
+export function knowsPlace(book: BoundBook, program: Program, text: string): boolean {
+	if (locateIn(book, (fact) => program.slots.byName.get(fact), text)) return true;
+	const name = plainPlace(text);
+	if (name === "") return false;
+	const fixed = fixedNames(program);
+	const owners = [
+		"",
+		...book.clusters.map(({ prefix }) => plainPlace(prefix)),
+		...book.image.sheets.map((sheet) => plainPlace(sheet.name)),
+	];
+	return owners.some((owner) => {
+		if (!name.startsWith(owner)) return false;
+		const rest = name.slice(owner.length);
+		return cellOrRow.test(rest) || fixed.has(rest) || isRowOfList(book, rest);
+	});
+}
+
+const known = new WeakMap<Program, ReadonlySet<string>>();
+
+/** What rows that stand in every such workbook are called, with the names of their columns behind and without. */
+function fixedNames(program: Program): ReadonlySet<string> {
+	const names =
+		known.get(program) ??
+		new Set(
+			program.plans.flatMap(({ place, rows, columns }) =>
+				rows
+					.flatMap(({ key, label, indicator, facts }) => [
+						...[key, `${place.role}${key}`, label, indicator?.code ?? ""].flatMap((word) =>
+							word === "" ? [] : [word, ...columns.map(({ header }) => `${word}${header}`)],
+						),
+						...facts.flatMap((fact) => (fact ? [fact.name, fact.indicator.code] : [])),
+					])
+					.map(plainPlace),
+			),
+		);
+	known.set(program, names);
+	return names;
+}
+
+function isRowOfList({ regions }: BoundBook, name: string): boolean {
+	return regions.some(
+		({ plan, rows }) =>
+			plan.listRow !== undefined &&
+			rows.some(({ exists, key }) => exists && (plainPlace(key) === name || plainPlace(`${plan.place.role}${key}`) === name)),
+	);
+}
