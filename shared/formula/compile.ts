@@ -77,8 +77,8 @@ export function compileAst<F>(ast: Ast, scope: Scope<F>): Compiled<F> {
 	const read = root.value;
 	return {
 		source: ast.source,
-		evaluate: (frame) => read(frame) ?? 0,
-		evaluateKeepingBlank: read,
+		evaluate: (frame) => unsigned(read(frame)) ?? 0,
+		evaluateKeepingBlank: (frame) => unsigned(read(frame)),
 		isFalse: root.isFalse ?? ((frame) => refuses(read(frame))),
 		cells: [...found].filter((reference) => reference.kind === "cell"),
 		ranges: [...found].filter((reference) => reference.kind === "range"),
@@ -86,6 +86,9 @@ export function compileAst<F>(ast: Ast, scope: Scope<F>): Compiled<F> {
 		needsArrayEntry: needsArrayEntry(ast.root, (node) => work.found.get(printReference(node))?.kind === "range"),
 	};
 }
+
+/** Excel knows no negative zero, which people would see as -0. */
+const unsigned = (value: Value): Value => (value === 0 ? 0 : value);
 
 const refuses = (result: Value): boolean => result === false || result === 0 || result === null;
 
