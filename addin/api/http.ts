@@ -26,6 +26,8 @@ export interface Request {
 	method?: "GET" | "POST" | "PUT" | "DELETE";
 	token?: string | null;
 	json?: unknown;
+	/** Its type becomes the content type. */
+	body?: Blob | FormData;
 	headers?: Record<string, string>;
 	/** Ends the request before its time; it is then as if the service were away. */
 	signal?: AbortSignal;
@@ -35,7 +37,7 @@ export interface Request {
  * Asks the service and hands back its answer.
  * @throws ServiceRefused, ServiceAway
  */
-export async function ask(path: string, { method = "GET", token, json, headers, signal }: Request = {}): Promise<Response> {
+export async function ask(path: string, { method = "GET", token, json, body, headers, signal }: Request = {}): Promise<Response> {
 	const request = new Headers(headers);
 	if (token) request.set("authorization", `Bearer ${token}`);
 	if (json !== undefined) request.set("content-type", "application/json");
@@ -44,7 +46,7 @@ export async function ask(path: string, { method = "GET", token, json, headers, 
 		answer = await fetch(`${base}${path}`, {
 			method,
 			headers: request,
-			body: json === undefined ? null : JSON.stringify(json),
+			body: json === undefined ? (body ?? null) : JSON.stringify(json),
 			signal: withTimeout(signal),
 		});
 	} catch (error) {

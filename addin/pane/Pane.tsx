@@ -1,6 +1,5 @@
 import { useEffect } from "preact/hooks";
 import { SplitAndMerge } from "../parts/departments/SplitAndMerge.tsx";
-import { ReturnedBar } from "../parts/history/ReturnedBar.tsx";
 import { lazily } from "../parts/shell/lazily.tsx";
 import { NoticeBar } from "../parts/shell/NoticeBar.tsx";
 import { type Book, book, stage } from "../state/book.ts";
@@ -9,6 +8,7 @@ import { listedFindings } from "../state/listed-findings.ts";
 import { texts } from "../state/preferences.ts";
 import { go, route } from "../state/route.ts";
 import { session } from "../state/session.ts";
+import { misfit, shownAnyway } from "../state/standing.ts";
 import { FindingsTab } from "./findings/FindingsTab.tsx";
 import { Header } from "./Header.tsx";
 import { Help } from "./Help.tsx";
@@ -19,18 +19,15 @@ import { TroubleBar } from "./TroubleBar.tsx";
 import { helpOpen, tab } from "./tab.ts";
 import { handToExcel } from "./template.ts";
 import { VerdictLine } from "./VerdictLine.tsx";
-import { loadPeriodsQuietly, VersionBar } from "./VersionBar.tsx";
 
 const fetchFiling = async () => (await import("../parts/filing/FilingPage.tsx")).FilingPage;
 const FilingPage = lazily(fetchFiling);
+const MisfitCard = lazily(async () => (await import("../parts/standing/MisfitCard.tsx")).MisfitCard);
+const SignedIn = lazily(async () => (await import("./SignedIn.tsx")).SignedIn);
 const Evidence = lazily(async () => (await import("../parts/evidence/EvidencePage.tsx")).EvidencePage);
 
 /** The whole task pane: one column from 320 px on. */
 export function Pane() {
-	const who = session.value;
-	useEffect(() => {
-		if (who) void loadPeriodsQuietly();
-	}, [who]);
 	return (
 		<div class="pane">
 			<Header />
@@ -47,7 +44,7 @@ function Main() {
 	if (now.kind === "checked" && route.value !== "departments") return <Checked book={now.book} />;
 	if (route.value === "departments") return <Departments />;
 	// Filing shows what was filed, and signs in, without a workbook that can be checked.
-	if (tab.value === "file") return <FilingPage />;
+	if (tab.value === "file") return <FilingPage openBytes={handToExcel} />;
 	if (now.kind === "problem") return <PaneProblem problem={now.problem} />;
 	return (
 		<div class="busy" role="status">
@@ -89,11 +86,13 @@ function Checked({ book }: { book: Book }) {
 	const { tabs } = texts.value.pane;
 	// What files the workbook is not fetched before the first verdict, but is there by the time somebody has read it.
 	useEffect(() => void fetchFiling().catch(() => undefined), []);
+	const wrong = misfit.value !== null;
+	// Another school's or period's workbook: first and alone.
+	if (wrong && !shownAnyway.value && tab.value !== "file") return <MisfitCard />;
 	return (
 		<>
-			<VerdictLine report={book.report} />
-			<VersionBar book={book} />
-			<ReturnedBar />
+			{wrong ? <MisfitCard /> : <VerdictLine report={book.report} />}
+			{session.value ? <SignedIn book={book} /> : null}
 			<PaneTabs report={book.report} />
 			<div
 				id="pane-panel"
@@ -103,7 +102,13 @@ function Checked({ book }: { book: Book }) {
 					{ findings: tabs.findings(listedFindings.value.length), progress: texts.value.completeness.heading, file: tabs.file }[tab.value]
 				}
 			>
-				{tab.value === "findings" ? <FindingsTab book={book} /> : tab.value === "progress" ? <ProgressTab book={book} /> : <FilingPage />}
+				{tab.value === "findings" ? (
+					<FindingsTab book={book} />
+				) : tab.value === "progress" ? (
+					<ProgressTab book={book} />
+				) : (
+					<FilingPage openBytes={handToExcel} />
+				)}
 			</div>
 		</>
 	);

@@ -1,5 +1,6 @@
 import type { Report } from "../../shared/check/report.ts";
 import { Icon, type IconName } from "../parts/shell/Icon.tsx";
+import { fullVerdict } from "../state/precheck.ts";
 import { say, texts } from "../state/preferences.ts";
 import { checkAgain } from "./actions.ts";
 
@@ -8,7 +9,7 @@ const icons: Record<Report["verdict"]["code"], IconName> = { ready: "ready", err
 /** 可提交, or what stands in the way, in one line; screen readers hear it when it changes. */
 export function VerdictLine({ report }: { report: Report }) {
 	const { pane } = texts.value;
-	const { code, text } = report.verdict;
+	const { code, text } = fullVerdict.value ?? report.verdict;
 	return (
 		<section class={`pane-verdict verdict-${code}`} data-verdict={code}>
 			<Icon name={icons[code]} />

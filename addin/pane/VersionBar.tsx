@@ -1,13 +1,8 @@
 import { Icon } from "../parts/shell/Icon.tsx";
 import type { Book } from "../state/book.ts";
-import { loadPeriods, periods } from "../state/filing.ts";
+import { periods } from "../state/filing.ts";
 import { texts } from "../state/preferences.ts";
 import { openTemplate } from "./template.ts";
-
-/** Once for each sign-in: which definition set each period asks for. What fails shows where periods are needed. */
-export async function loadPeriodsQuietly(): Promise<void> {
-	if (!periods.value) await loadPeriods();
-}
 
 /** The period asks for another definition set than the workbook was made with; known once somebody has signed in. */
 export function VersionBar({ book }: { book: Book }) {

@@ -10,6 +10,7 @@ import "../styles/departments.css";
 import "../styles/evidence.css";
 import "../styles/offline.css";
 import "../styles/history.css";
+import "../styles/standing.css";
 import "../styles/print.css";
 import "../styles/pane.css";
 // The pane checks as soon as it is open: one script packs better than two.
@@ -17,6 +18,7 @@ import "../engine.ts";
 import { render } from "preact";
 import { applyPreferences } from "../state/preferences.ts";
 import { followRevisions } from "../state/revisions.ts";
+import { followSession } from "../state/standing.ts";
 import { actions } from "./actions.ts";
 import { associateCommands } from "./commands.ts";
 import { openWorkbookInExcel } from "./connect.ts";
@@ -27,6 +29,7 @@ import { keepTabOrder } from "./tab-key.ts";
 applyPreferences();
 keepTabOrder(document);
 followRevisions();
+followSession();
 // While the page loads: Excel may start it for a command and send that at once.
 if (typeof Office !== "undefined") associateCommands(Office.actions.associate, actions);
 tieCustomFunctions();

@@ -62,8 +62,8 @@ function standing(
 	if (place === null) return { sheet: "", cell: null, changed: null };
 	const before = facts ? factAt(facts, place) : undefined;
 	const at = checker.locate(place);
-	// A row that is gone, or whose key was corrected, is no longer what it was.
-	if (!at) return { sheet: "", cell: null, changed: before === undefined ? null : true };
+	// A row that is gone, or whose key was corrected, is no longer what it was. Facts of codes that there never were read as blank.
+	if (!at) return { sheet: "", cell: null, changed: before === undefined || (before === null && !place.includes("[")) ? null : true };
 	if (at.sheet === place) return { sheet: at.sheet, cell: null, changed: null };
 	const now = checker.valueAt(at);
 	const changed = before === undefined || now === undefined ? null : !sameValue(before, scalarOf(now));

@@ -1,35 +1,20 @@
-/** Periods, filing the open workbook, and what has been filed. */
+/** Periods, and what has been filed. Filing itself is in submitting.ts, which comes with the page that files. */
 import { computed, signal } from "@preact/signals";
 import type { Period } from "../../shared/api/periods.ts";
-import type { ObjectionRequest, Receipt, Submission } from "../../shared/api/submissions.ts";
-import { ServiceAway, ServiceRefused } from "../api/http.ts";
-import { fetchTemplate, listPeriods } from "../api/periods.ts";
-import { type BlockingCheck, fetchFiledWorkbook, fetchSubmission, listSubmissions, submitWorkbook } from "../api/submissions.ts";
-import { HostError } from "../host/host.ts";
-import { type Book, book, readAnew } from "./book.ts";
-import { downloadBlob } from "./download.ts";
+import type { Submission } from "../../shared/api/submissions.ts";
+import { listPeriods } from "../api/periods.ts";
+import { listSubmissions } from "../api/submissions.ts";
+import { book } from "./book.ts";
 import { type Failure, failureOfRequest } from "./failure.ts";
-import { notify } from "./notice.ts";
-import { texts } from "./preferences.ts";
 import { session, withSession } from "./session.ts";
-
-export type Sending =
-	| { kind: "idle" }
-	| { kind: "sending"; share: number }
-	/** `check` where the service's own check blocked it. */
-	| { kind: "refused"; failure: Failure; check: BlockingCheck | null }
-	/** No answer: not known whether it was filed. */
-	| { kind: "uncertain" };
 
 export const periods = signal<readonly Period[] | null>(null);
 export const submissions = signal<readonly Submission[] | null>(null);
 /** Why periods or submissions could not be had, or a download failed. */
 export const loadingFailure = signal<Failure | null>(null);
-export const sending = signal<Sending>({ kind: "idle" });
-/** The receipt that is looked at; `fresh`: of a filing just done. */
-export const receipt = signal<{ receipt: Receipt; fresh: boolean } | null>(null);
 
-const chosenPeriod = signal<string | null>(null);
+/** Where the person chose one. */
+export const chosenPeriod = signal<string | null>(null);
 
 /** The period chosen; else the open workbook's; else the first open one. */
 export const period = computed<Period | null>(() => {
@@ -38,19 +23,26 @@ export const period = computed<Period | null>(() => {
 	return all.find(({ id }) => id === wanted) ?? all.find(({ state }) => state === "open") ?? all[0] ?? null;
 });
 
-export function choosePeriod(id: string): void {
-	chosenPeriod.value = id;
-	sending.value = { kind: "idle" };
-	submissions.value = null;
-	void loadSubmissions();
-}
-
 /** This unit's own deadline. */
 export const deadlineOf = (of: Period): string => of.extensions[0]?.deadline ?? of.deadline;
 
-export async function loadPeriods(): Promise<void> {
+let loadingPeriods: { token: string | undefined; done: Promise<void> } | undefined;
+
+/** Asked again while it is on its way for the same session, it is fetched once. */
+export function loadPeriods(): Promise<void> {
+	const token = session.value?.token;
+	if (loadingPeriods && loadingPeriods.token === token) return loadingPeriods.done;
+	const done = fetchPeriods().finally(() => {
+		if (loadingPeriods?.done === done) loadingPeriods = undefined;
+	});
+	loadingPeriods = { token, done };
+	return done;
+}
+
+async function fetchPeriods(): Promise<void> {
 	await load(async (token) => {
-		periods.value = await listPeriods(token);
+		const list = await listPeriods(token);
+		if (session.value?.token === token) periods.value = list;
 	});
 	await loadSubmissions();
 }
@@ -64,86 +56,8 @@ export async function loadSubmissions(): Promise<void> {
 	});
 }
 
-export async function downloadTemplate(of: Period): Promise<void> {
-	await load(async (token) => downloadBlob(await fetchTemplate(token, of.id), `${of.id}.xlsx`));
-}
-
-export async function downloadFiled(submission: Submission): Promise<void> {
-	await load(async (token) =>
-		downloadBlob(await fetchFiledWorkbook(token, submission.id), `${submission.period}-r${submission.revision}.xlsx`),
-	);
-}
-
-export async function openReceipt(submission: Submission): Promise<void> {
-	await load(async (token) => {
-		receipt.value = { receipt: (await fetchSubmission(token, submission.id)).receipt, fresh: false };
-	});
-}
-
-/** One key for each workbook, period and objections until the service has answered: a second press files nothing twice. */
-let attempt: { workbook: Uint8Array<ArrayBuffer>; rest: string; key: string } | null = null;
-
-/** Files the open workbook for the chosen period. */
-export async function submitBook(objections: readonly ObjectionRequest[] = []): Promise<void> {
-	const [open, wanted, signedIn] = [book.value, period.value?.id, session.value];
-	if (!open || !wanted || !signedIn || sending.value.kind === "sending") return;
-	sending.value = { kind: "sending", share: 0 };
-	try {
-		const workbook = await workbookOf(open);
-		if (!workbook) {
-			sending.value = { kind: "idle" };
-			return notify(texts.value.file.changedMeanwhile, "bad");
-		}
-		// Signed out while the workbook was read: whoever signs in now has not pressed the button.
-		if (session.value !== signedIn) {
-			sending.value = { kind: "idle" };
-			return;
-		}
-		const rest = JSON.stringify([wanted, objections]);
-		if (!attempt || attempt.rest !== rest || !isSame(attempt.workbook, workbook)) attempt = { workbook, rest, key: newKey() };
-		const { key } = attempt;
-		const answer = await withSession((token) =>
-			submitWorkbook({
-				token,
-				period: wanted,
-				idempotencyKey: key,
-				workbook,
-				original: open.host.filesImage ? "image" : "xlsx",
-				objections,
-				progress: (share) => {
-					if (sending.value.kind === "sending") sending.value = { kind: "sending", share };
-				},
-			}),
-		);
-		sending.value = { kind: "idle" };
-		if (!answer) return;
-		attempt = null;
-		receipt.value = { receipt: answer.receipt, fresh: true };
-		void loadSubmissions();
-	} catch (error) {
-		if (error instanceof ServiceRefused) attempt = null;
-		if (error instanceof ServiceAway) sending.value = { kind: "uncertain" };
-		// The workbook cannot be read just now: nothing was sent.
-		else if (error instanceof HostError) sending.value = { kind: "refused", failure: error.problem, check: null };
-		else sending.value = { kind: "refused", failure: failureOfRequest(error), check: checkIn(error) };
-	}
-}
-
-/**
- * What is to be filed. A workbook that is open in a program is read anew, checked, and filed as it was checked; null: it was ready
- * and is no longer, so that the person should look first.
- */
-async function workbookOf(open: Book): Promise<Uint8Array<ArrayBuffer> | null> {
-	if (!open.host.filesImage) return open.host.original();
-	const now = await readAnew(open.host);
-	if (!now || (open.report.verdict.code === "ready" && now.report.verdict.code !== "ready")) return null;
-	return new TextEncoder().encode(JSON.stringify(now.image));
-}
-
-const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
-	one === other || (one.length === other.length && one.every((byte, index) => byte === other[index]));
-
-async function load(use: (token: string) => Promise<void>): Promise<void> {
+/** What fails is shown where periods and revisions are. */
+export async function load(use: (token: string) => Promise<void>): Promise<void> {
 	loadingFailure.value = null;
 	try {
 		await withSession(use);
@@ -151,13 +65,3 @@ async function load(use: (token: string) => Promise<void>): Promise<void> {
 		loadingFailure.value = failureOfRequest(error);
 	}
 }
-
-function checkIn(error: unknown): BlockingCheck | null {
-	if (!(error instanceof ServiceRefused) || error.problem.code !== "findings-block") return null;
-	const { report, service, verdict } = error.problem;
-	// Safe: the code `findings-block` promises these members (shared/api/problem.ts).
-	return { report, service, verdict } as BlockingCheck;
-}
-
-/** 128 random bits; not crypto.randomUUID, which plain http on a local network lacks. */
-const newKey = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");

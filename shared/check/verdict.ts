@@ -10,6 +10,17 @@ interface Counts extends Pick<Verdict, "errors" | "queries" | "infos" | "followi
 export function verdictOf(findings: readonly Finding[]): Verdict {
 	const counts: Counts = { errors: 0, queries: 0, infos: 0, following: 0, followingErrors: 0 };
 	for (const finding of settled(findings)) count(counts, finding);
+	return said(counts);
+}
+
+/** A verdict and what was found beside it: the service's rules know more than the workbook. */
+export function verdictWith({ code, errors, queries, infos, following }: Verdict, more: readonly Finding[]): Verdict {
+	const counts: Counts = { errors, queries, infos, following, followingErrors: code === "errors" && errors === 0 ? 1 : 0 };
+	for (const finding of settled(more)) count(counts, finding);
+	return said(counts);
+}
+
+function said(counts: Counts): Verdict {
 	const { followingErrors, ...shown } = counts;
 	const { errors, queries, following } = shown;
 	if (errors + queries + following === 0) return { code: "ready", ...shown, text: { zh: "可提交", en: "Ready to submit" } };

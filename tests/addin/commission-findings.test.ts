@@ -57,6 +57,14 @@ test("without the returned revision's facts the comments stand without marks", (
 	expect(standing(commissionFindings(review, before, null)).every(([, , changed]) => changed === null)).toBe(true);
 });
 
+test("a place that there never was has not changed", () => {
+	const nowhere = {
+		...review,
+		items: [item("S_T9_99.actual"), item("群99!C_K2_04.actual"), item("成果[没有这一行].级别"), item("不是位置")],
+	};
+	expect(standing(commissionFindings(nowhere, before, facts))).toEqual([1, 2, 3, 4].map(() => ["", false, null]));
+});
+
 describe("changed since", () => {
 	const marks = (checker: typeof before) => commissionFindings(review, checker, facts).map(({ changed }) => changed);
 

@@ -40,6 +40,9 @@ async function signIn(page: Page, key: string): Promise<void> {
 	await page.getByRole("button", { name: "登录" }).click();
 }
 
+/** The last look before filing. */
+const confirm = (page: Page): Promise<void> => page.getByRole("button", { name: "确认报送" }).click();
+
 test("a wrong key is refused in a sentence", async () => {
 	const { page, faults, close } = await newPage(browser, service.url);
 	await signIn(page, "not-a-key");
@@ -60,6 +63,7 @@ test("sign in, download the template, file, keep the receipt; returned, and back
 	expect((await readFile(await template.path())).subarray(0, 2).toString()).toBe("PK");
 
 	await page.getByRole("button", { name: "报送", exact: true }).click();
+	await confirm(page);
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
 	await expectAccessible(page, "receipt");
 	const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "保存回执文件" }).click()]);
@@ -113,9 +117,11 @@ test("with the service away nothing is lost, and a second press files once", asy
 		return route.abort("connectionreset");
 	});
 	await file.click();
+	// The comment of the return above was neither followed nor answered.
+	await page.getByRole("checkbox", { name: "我知道还有 1 条没有处理，仍要报送" }).check();
+	await confirm(page);
 	await page.getByText("不会重复报送").waitFor();
-	await expect.poll(() => page.locator(".submit-book").first().innerText()).toContain("可提交");
-	await file.click();
+	await confirm(page);
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
 	expect(sent[1]).toBe(sent[0]);
 	expect((await revisions()).map(({ revision }) => revision)).toEqual([2, 1]);
@@ -133,6 +139,7 @@ test("a formula rule can be objected to: filed with objections, ruled on, and th
 	await openWorkbook(page, fillWorkbook(workbook, service.set, { "S_T3_02.actual": 1000 }));
 	await signIn(page, keys.submit);
 	await page.getByRole("button", { name: "送服务器复核" }).click();
+	await confirm(page);
 	await page.getByText("服务器复核没有通过").waitFor();
 	await expectAccessible(page, "refused");
 	const boxes = page.locator(".refused").getByRole("textbox", { name: "写说明" });
@@ -154,6 +161,7 @@ test("a formula rule can be objected to: filed with objections, ruled on, and th
 		await objection.getByRole("textbox").fill(reason);
 	}
 	await page.getByRole("button", { name: `带 ${objections.length} 条异议报送` }).click();
+	await confirm(page);
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
 	await expect.poll(() => page.locator(".receipt").innerText()).toContain(`RT04：${reason}`);
 	const [newest] = await revisions();
@@ -188,6 +196,7 @@ test("a query that only the service raises is explained on the filing page, and 
 	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
 	await signIn(page, keys.submit);
 	await page.getByRole("button", { name: "报送", exact: true }).click();
+	await confirm(page);
 	await page.getByText("服务器复核没有通过").waitFor();
 	const query = page.locator(".refused li").filter({ hasText: "与拨款台账4321不一致" });
 	await query.getByRole("textbox", { name: "写说明" }).fill(story);
@@ -195,6 +204,7 @@ test("a query that only the service raises is explained on the filing page, and 
 	await query.getByText("已有说明").waitFor();
 	await expect.poll(() => query.locator(".explain-text").innerText()).toBe(story);
 	await page.getByRole("button", { name: "报送", exact: true }).click();
+	await confirm(page);
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
 	const [newest] = await revisions();
 	const filed = await commission.bytes(`/submissions/${newest?.id}/workbook`);
@@ -216,6 +226,7 @@ test("after the deadline it is filed and marked late", async () => {
 	await signIn(page, keys.submit);
 	await page.getByText("已过截止时间").waitFor();
 	await page.getByRole("button", { name: "报送", exact: true }).click();
+	await confirm(page);
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
 	await expect.poll(() => page.locator(".receipt").innerText()).toContain("逾期报送");
 	await page.getByRole("button", { name: "返回报送" }).click();
@@ -241,6 +252,8 @@ test("the keyboard alone leads from the file to the receipt", async () => {
 	await page.keyboard.press("Enter");
 	await page.getByRole("button", { name: "报送", exact: true }).waitFor();
 	await press("报送", "Space");
+	await expect.poll(() => page.locator("h1:focus").innerText()).toBe("报送前最后核对");
+	await press("确认报送");
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
 	await expect.poll(() => page.locator("h1:focus").innerText()).toBe("报送成功");
 	const [saved] = await Promise.all([page.waitForEvent("download"), press("保存回执文件")]);

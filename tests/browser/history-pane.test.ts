@@ -81,6 +81,9 @@ beforeAll(async () => {
 	});
 });
 
+/** The check by the service follows edits in its own time. */
+const ofHistory = (path: string): boolean => path !== "/checks";
+
 const tab = (name: string | RegExp) => pane.frame.getByRole("tab", { name }).click();
 
 test("signed in, the comments stand on top of the findings, apart from the verdict; a click leads to the cell", async () => {
@@ -88,7 +91,7 @@ test("signed in, the comments stand on top of the findings, apart from the verdi
 	await tab("报送");
 	await frame.getByLabel("访问密钥").fill("a-key");
 	await frame.getByRole("button", { name: "登录" }).click();
-	await frame.getByText("两处请修改后再报。").waitFor();
+	await frame.getByText("两处请修改后再报。").first().waitFor();
 	await tab(/^问题/);
 	await frame.getByText("第 1 版已被市教委退回，有 2 条意见").waitFor();
 	await expect.poll(() => pane.verdict.getAttribute("data-verdict")).toBe("ready");
@@ -102,7 +105,7 @@ test("signed in, the comments stand on top of the findings, apart from the verdi
 
 test("an edit in Excel marks the comment of its cell and no other, and asks the service nothing", async () => {
 	const { frame, excel } = pane;
-	const before = asked.length;
+	const before = asked.filter(ofHistory).length;
 	excel.workbook.type(...addressOf("S_T7_10.actual"), [[4]]);
 	await frame.getByText("所指单元格已改动 1 / 2 处").waitFor();
 	await expect.poll(() => frame.locator(".detail").innerText()).toMatch(/(?<!未)已改动/);
@@ -110,7 +113,7 @@ test("an edit in Excel marks the comment of its cell and no other, and asks the 
 	await frame.getByText("所指单元格已改动 0 / 2 处").waitFor();
 	excel.workbook.type(...addressOf("S_T7_10.actual"), [[4]]);
 	await frame.getByText("所指单元格已改动 1 / 2 处").waitFor();
-	expect(asked.length).toBe(before);
+	expect(asked.filter(ofHistory).length).toBe(before);
 	expect(asked.filter((path) => path.endsWith("/facts"))).toHaveLength(1);
 });
 

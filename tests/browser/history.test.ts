@@ -51,8 +51,11 @@ const revisions = async (): Promise<Submission[]> =>
 	(await service.commission.get<{ submissions: Submission[] }>(`/submissions?period=${period}`)).submissions;
 const cellBar = () => page.locator(".cell-name[title]").first().innerText();
 
-async function file(): Promise<void> {
+/** @param left comments that are neither followed nor answered */
+async function file(left = 0): Promise<void> {
 	await page.getByRole("button", { name: "报送", exact: true }).click();
+	if (left > 0) await page.getByRole("checkbox", { name: `我知道还有 ${left} 条没有处理，仍要报送` }).check();
+	await page.getByRole("button", { name: "确认报送" }).click();
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
 	await page.getByRole("button", { name: "返回报送" }).click();
 }
@@ -95,7 +98,7 @@ test("comments of a return stand at their cells, apart from what the check found
 	const detail = page.locator(".detail");
 	await expect.poll(() => detail.innerText()).toMatch(/审核意见[\s\S]*第 1 版的退回意见\s*必须修改\s*未改动/);
 	await expectAbsent(detail.getByText("为什么会这样判断"), detail.locator("details.more"));
-	await expect.poll(() => detail.getByRole("textbox").count()).toBe(0);
+	await expect.poll(() => detail.getByRole("textbox", { name: "写说明" }).count()).toBe(0);
 	await expect.poll(() => page.locator(".cell-review").count()).toBe(1);
 	await expectAccessible(page, "comments at their cells");
 
@@ -151,7 +154,7 @@ test("with the service away the changes cannot be had, and filing is still open"
 });
 
 test("filed again, the comments are settled; the history says what each revision changed, and the second is accepted", async () => {
-	await file();
+	await file(2);
 	const one = page.locator(".filed-one").filter({ hasText: "第 2 版" });
 	await one.getByText("待审核").waitFor();
 	await one.getByText("与上一版比较").click();

@@ -26,6 +26,7 @@ beforeAll(async () => {
 	await page.getByRole("button", { name: "登录" }).click();
 	await page.getByText("这是本期第一次报送").waitFor();
 	await page.getByRole("button", { name: "报送", exact: true }).click();
+	await page.getByRole("button", { name: "确认报送" }).click();
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
 	await page.getByRole("button", { name: "返回报送" }).click();
 	await page.getByText("与第 1 版内容相同，没有改动。").waitFor();

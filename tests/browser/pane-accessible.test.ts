@@ -229,6 +229,9 @@ test("a workbook without findings, filed and returned", async () => {
 		arrive = resolve;
 	});
 	await button("报送").click();
+	await button("确认报送").waitFor();
+	await looksRight("a last look before filing", "last-look");
+	await button("确认报送").click();
 	await frame.getByRole("progressbar").waitFor();
 	await looksRight("filing");
 	arrive();

@@ -11,6 +11,7 @@ import { prepareWorkbook } from "../../tools/walk.ts";
 import type { Served } from "../excel-host/simulator/pane.ts";
 import { type OpenService, period, startWithPeriod } from "../service/support.ts";
 import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
+import { through as forwarded } from "./pane-through.ts";
 import { withChromium } from "./support.ts";
 
 let service: OpenService;
@@ -35,21 +36,13 @@ afterEach(() => closeUnharmed(pane));
 const through =
 	(lose: (asked: string[]) => boolean = () => false, asked: string[] = []): NonNullable<Served["api"]> =>
 	async (request) => {
-		const { pathname, search } = new URL(request.url());
-		const { host: _, ...headers } = await request.allHeaders();
-		const body = request.postDataBuffer();
-		const sent = Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(":") && name !== "content-length"));
-		const answer = await fetch(new URL(`${pathname}${search}`, service.url), {
-			method: request.method(),
-			headers: sent,
-			body: body === null ? null : new Uint8Array(body),
-		});
-		const bytes = Buffer.from(await answer.arrayBuffer());
-		if (request.method() === "POST" && pathname.endsWith("/submissions")) {
+		const answer = await forwarded(service.url)(request);
+		if (answer && request.method() === "POST" && new URL(request.url()).pathname.endsWith("/submissions")) {
+			const sent = await request.allHeaders();
 			asked.push(`${sent["idempotency-key"]} ${sent["content-type"]}`);
 			if (lose(asked)) return undefined;
 		}
-		return { status: answer.status, contentType: answer.headers.get("content-type") ?? "", body: bytes };
+		return answer;
 	};
 
 async function signIn(): Promise<void> {
@@ -58,6 +51,9 @@ async function signIn(): Promise<void> {
 	await pane.frame.getByRole("button", { name: "登录", exact: true }).click();
 	await pane.frame.getByRole("button", { name: "报送", exact: true }).waitFor();
 }
+
+/** The last look before filing. */
+const confirm = () => pane.frame.getByRole("button", { name: "确认报送" }).click();
 
 const revisions = async (): Promise<Submission[]> =>
 	(await service.commission.get<{ submissions: Submission[] }>(`/submissions?period=${period}`)).submissions;
@@ -68,6 +64,7 @@ test("the image is filed as it was checked last, read anew in two requests; the 
 	await signIn();
 	const before = pane.excel.requests.length;
 	await pane.frame.getByRole("button", { name: "报送", exact: true }).click();
+	await confirm();
 	await pane.frame.getByRole("heading", { name: "报送成功" }).waitFor();
 	console.info(`filing: ${pane.excel.requests.length - before} requests to Excel`);
 	expect(pane.excel.requests.length - before).toBeLessThanOrEqual(2);
@@ -85,8 +82,9 @@ test("an answer that is lost on the way: pressed again it is filed once", async 
 	await signIn();
 	const file = pane.frame.getByRole("button", { name: "报送", exact: true });
 	await file.click();
+	await confirm();
 	await pane.frame.getByText("不会重复报送").waitFor();
-	await file.click();
+	await confirm();
 	await pane.frame.getByRole("heading", { name: "报送成功" }).waitFor();
 	expect(asked[1]).toBe(asked[0]);
 	expect((await revisions()).map(({ revision }) => revision)).toEqual([2, 1]);
@@ -101,6 +99,7 @@ test("a pick from a list that raised no event is seen before filing: nothing is 
 	pane.excel.faults.loseEvents = true;
 	pane.excel.workbook.type(at.sheet, formatAddress(at.row, at.column), [[99_999]]);
 	await pane.frame.getByRole("button", { name: "报送", exact: true }).click();
+	await confirm();
 	await pane.frame.getByText("报送前重新读取了工作簿").waitFor();
 	expect(asked).toEqual([]);
 	await expect.poll(() => pane.verdict.getAttribute("data-verdict")).toBe("errors");
@@ -111,9 +110,11 @@ test("a cell is being edited when it is to be filed: one sentence, nothing is se
 	await signIn();
 	pane.excel.faults.cellEditing = true;
 	await pane.frame.getByRole("button", { name: "报送", exact: true }).click();
+	await confirm();
 	await pane.frame.getByRole("alert").getByText("有单元格正在编辑").waitFor();
 	pane.excel.faults.cellEditing = false;
 	await pane.frame.getByRole("button", { name: "报送", exact: true }).click();
+	await confirm();
 	await pane.frame.getByRole("heading", { name: "报送成功" }).waitFor();
 });
 

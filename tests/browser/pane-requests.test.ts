@@ -112,6 +112,7 @@ describe.each(["1.9", "1.14"])("with ExcelApi %s", (excelApi) => {
 		await button("报送").waitFor();
 		const cost = await costOf("filing", async () => {
 			await button("报送").click();
+			await button("确认报送").click();
 			await pane.frame.getByRole("heading", { name: "报送成功" }).waitFor();
 		});
 		expect(cost.requests).toBeLessThanOrEqual(2);
@@ -128,6 +129,7 @@ describe.each(["1.9", "1.14"])("with ExcelApi %s", (excelApi) => {
 	test("the session is over when the workbook is filed: one sentence, the sign-in form, and then it is filed once", async () => {
 		service.over = true;
 		await button("报送").click();
+		await button("确认报送").click();
 		await pane.frame.getByText("登录已过期，请重新登录；已打开的工作簿和说明都还在。").first().waitFor();
 		service.over = false;
 		await pane.frame.getByLabel("访问密钥").fill("a-key");
@@ -135,6 +137,7 @@ describe.each(["1.9", "1.14"])("with ExcelApi %s", (excelApi) => {
 		await button("报送").waitFor();
 		await expect.poll(() => pane.frame.getByText("登录已过期").count()).toBe(0);
 		await button("报送").click();
+		await button("确认报送").click();
 		await pane.frame.getByRole("heading", { name: "报送成功" }).waitFor();
 		expect(service.filed).toHaveLength(2);
 		await button("返回报送").click();
@@ -143,6 +146,7 @@ describe.each(["1.9", "1.14"])("with ExcelApi %s", (excelApi) => {
 	test("the service away when the workbook is filed: it says so, nothing is lost, checking goes on", async () => {
 		service.away = true;
 		await button("报送").click();
+		await button("确认报送").click();
 		await pane.frame.getByText("发送中断，还不知道服务器是否收到。").waitFor();
 		await tab(/^问题/);
 		type("S_T3_02.actual", 481);
@@ -151,7 +155,7 @@ describe.each(["1.9", "1.14"])("with ExcelApi %s", (excelApi) => {
 		await expect.poll(() => pane.verdict.getAttribute("data-verdict")).toBe("ready");
 		service.away = false;
 		await tab("报送");
-		await button("报送").click();
+		await button("确认报送").click();
 		await pane.frame.getByRole("heading", { name: "报送成功" }).waitFor();
 		expect(service.filed).toHaveLength(3);
 	});

@@ -120,6 +120,10 @@ test("the keyboard alone leads from the finding to its repair, to the sign-in, a
 	const [asked, written] = [excel.requests.length, excel.writes.length];
 	await tabTo("button 报送");
 	await keyboard.press("Enter");
+	await frame.getByRole("heading", { name: "报送前最后核对" }).waitFor();
+	await expect.poll(focused).toBe("h1 报送前最后核对");
+	await tabTo("button 确认报送");
+	await keyboard.press("Enter");
 	await frame.getByRole("heading", { name: "报送成功" }).waitFor();
 	expect(excel.requests.length - asked).toBeLessThanOrEqual(2);
 	expect(excel.writes).toHaveLength(written);

@@ -3,6 +3,7 @@
  * shapes of shared/api; what the real one decides, tests/worker proves.
  */
 import type { Request } from "playwright-core";
+import type { CheckAnswer } from "../../shared/api/checks.ts";
 import type { Period } from "../../shared/api/periods.ts";
 import { problemOf } from "../../shared/api/problem.ts";
 import type { SessionAnswer } from "../../shared/api/session.ts";
@@ -63,9 +64,17 @@ export class SchoolService {
 		if (this.over) return refusal(401, "unauthenticated");
 		if (what === "GET /periods") return json({ periods: [this.#period()] });
 		if (what === "GET /submissions") return json({ submissions: this.submissions, next: null });
+		if (what === "POST /checks") return json(this.#check());
+		if (/^GET \/periods\/[^/]+\/draft$/.test(what)) return json({ draft: null, history: [] });
 		if (what === "POST /submissions") return json(this.#file(request), 201);
 		if (/^GET \/submissions\/[^/]+\/facts$/.test(what)) return json(this.#checker.facts());
 		return refusal(404, "not-found");
+	}
+
+	/** Nothing beyond what the workbook itself says. */
+	#check(): CheckAnswer {
+		const report = this.#checker.report();
+		return { report, service: [], verdict: report.verdict, waived: [], switches: [] };
 	}
 
 	#period(): Period {

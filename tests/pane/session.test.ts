@@ -1,9 +1,10 @@
 /** What belongs to one session is not carried on into the next. */
 import { beforeEach, expect, test, vi } from "vitest";
 import { ServiceRefused } from "../../addin/api/http.ts";
-import { periods, sending, submitBook } from "../../addin/state/filing.ts";
+import { periods } from "../../addin/state/filing.ts";
 import { notice } from "../../addin/state/notice.ts";
 import { session, signIn, signOut, withSession } from "../../addin/state/session.ts";
+import { sending, submitBook } from "../../addin/state/submitting.ts";
 import type { Period } from "../../shared/api/periods.ts";
 import { problemOf } from "../../shared/api/problem.ts";
 import { honest, set } from "../excel-host/support.ts";

@@ -16,6 +16,12 @@ interface Chunk {
 /** Fetched when somebody wants them, and not for opening and checking; everything else counts. */
 const seldom = new Map([
 	["parts/filing/FilingPage.tsx", "filing"],
+	["parts/history/CommissionNote.tsx", "comments of the commission"],
+	["parts/standing/MisfitCard.tsx", "another school's workbook"],
+	["pane/SignedIn.tsx", "what the service says"],
+	["SignedIn.tsx", "what the service says"],
+	["parts/standing/ServiceSection.tsx", "what the service says"],
+	["state/precheck-runner.ts", "what the service says"],
 	["texts/en.ts", "English"],
 	["parts/departments/Bench.tsx", "split and merge"],
 	["shared/departments/findings-workbook.ts", "the list of findings as a workbook"],

@@ -3,7 +3,10 @@ import { percentFilled } from "../../parts/completeness/percent.ts";
 import { SaveMenu } from "../../parts/export/SaveMenu.tsx";
 import { Button } from "../../parts/shell/Button.tsx";
 import { Icon, type IconName } from "../../parts/shell/Icon.tsx";
+import { ServiceLine } from "../../parts/standing/ServiceLine.tsx";
 import type { Book } from "../../state/book.ts";
+import { fullVerdict } from "../../state/precheck.ts";
+import { serviceReady } from "../../state/precheck-age.ts";
 import { language, texts } from "../../state/preferences.ts";
 import { go } from "../../state/route.ts";
 import { openFile } from "../open-file.ts";
@@ -15,7 +18,7 @@ const icons: Record<Book["report"]["verdict"]["code"], IconName> = { ready: "rea
 export function VerdictBand({ book }: { book: Book }) {
 	const { verdict } = texts.value;
 	const band = bandWords.value;
-	const { code, errors, queries, infos, following } = book.report.verdict;
+	const { code, errors, queries, infos, following } = fullVerdict.value ?? book.report.verdict;
 	const lead = { ready: band.readyLead, errors: band.errorsLead, unexplained: band.unexplainedLead }[code];
 	return (
 		<section class={`verdict verdict-${code}`} aria-labelledby="verdict-heading">
@@ -31,12 +34,13 @@ export function VerdictBand({ book }: { book: Book }) {
 					{following > 0 ? <span class="quiet-text"> {band.following(following)}</span> : null}
 					{infos > 0 ? <span class="quiet-text"> {band.infos(infos)}</span> : null}
 				</p>
+				<ServiceLine />
 			</div>
 			<Identity book={book} />
 			<div class="verdict-actions">
 				<SaveMenu book={book} />
 				<OpenAnother watches={book.host.watches} />
-				{code === "ready" ? (
+				{code === "ready" || serviceReady.value ? (
 					<Button appearance="primary" onClick={() => go("file")}>
 						{band.goFile}
 					</Button>

@@ -9,11 +9,17 @@ import { FindingsPanel } from "../../parts/findings/FindingsPanel.tsx";
 import { ReturnedBar } from "../../parts/history/ReturnedBar.tsx";
 import { RepairAll } from "../../parts/repairs/RepairAll.tsx";
 import { Tabs } from "../../parts/shell/Tabs.tsx";
-import type { Book } from "../../state/book.ts";
+import { MisfitCard } from "../../parts/standing/MisfitCard.tsx";
+import { ServiceSection } from "../../parts/standing/ServiceSection.tsx";
+import { standingWords } from "../../parts/standing/words.ts";
+import { type Book, closeBook } from "../../state/book.ts";
 import { shownReport } from "../../state/departments.ts";
 import { listedFindings } from "../../state/listed-findings.ts";
+import { asking, serviceFindings } from "../../state/precheck.ts";
 import { texts } from "../../state/preferences.ts";
 import { select, selected, shownFindings } from "../../state/selection.ts";
+import { misfit, shownAnyway } from "../../state/standing.ts";
+import { mayLeave } from "../leaving.ts";
 import { SheetPanel } from "../sheet/SheetPanel.tsx";
 import { VerdictBand } from "./VerdictBand.tsx";
 
@@ -22,10 +28,27 @@ const wide = "(min-width: 1000px)";
 
 export function Workspace({ book }: { book: Book }) {
 	useFirstSelection();
+	const wrong = misfit.value !== null;
 	return (
 		<div class="workspace">
+			{/* Another school's or period's workbook: first and alone. */}
+			{wrong ? <MisfitCard onAnother={() => void another()} /> : null}
+			{wrong && !shownAnyway.value ? null : <Work book={book} wrong={wrong} />}
+		</div>
+	);
+}
+
+/** Back to where files are opened, once this one may go. */
+async function another(): Promise<void> {
+	if (await mayLeave()) closeBook();
+}
+
+/** @param wrong another's workbook, looked at all the same: without a verdict */
+function Work({ book, wrong }: { book: Book; wrong: boolean }) {
+	return (
+		<>
 			<div class="band">
-				<VerdictBand book={book} />
+				{wrong ? null : <VerdictBand book={book} />}
 				<div class="band-notes">
 					<ReturnedBar />
 					<UnsavedBar book={book} />
@@ -39,7 +62,7 @@ export function Workspace({ book }: { book: Book }) {
 					<SheetPanel book={book} />
 				</div>
 			</div>
-		</div>
+		</>
 	);
 }
 
@@ -50,21 +73,24 @@ function SidePanel({ book }: { book: Book }) {
 	const tabs = [
 		{ id: "findings", label: findings.tab(listedFindings.value.length) },
 		{ id: "completeness", label: completeness.tab(percentFilled(report.completeness)) },
+		...(asking.value.kind === "off" ? [] : [{ id: "service", label: standingWords.value.service.heading(serviceFindings.value.length) }]),
 	];
+	// The tab goes with the session.
+	const shown = tabs.some(({ id }) => id === chosen.value) ? chosen.value : "findings";
 	return (
 		<section class="side card" aria-label={findings.heading}>
 			<Tabs
 				label={findings.heading}
 				tabs={tabs}
-				chosen={chosen.value}
+				chosen={shown}
 				panel="side-panel"
 				onChoose={(id) => {
 					chosen.value = id;
 				}}
 			/>
 			<DepartmentFilter book={book} />
-			<div id="side-panel" class="side-panel" role="tabpanel" aria-label={tabs.find(({ id }) => id === chosen.value)?.label}>
-				{chosen.value === "findings" ? <FindingsPanel book={book} /> : <Completeness book={book} />}
+			<div id="side-panel" class="side-panel" role="tabpanel" aria-label={tabs.find(({ id }) => id === shown)?.label}>
+				{shown === "findings" ? <FindingsPanel book={book} /> : shown === "service" ? <ServiceSection /> : <Completeness book={book} />}
 			</div>
 		</section>
 	);

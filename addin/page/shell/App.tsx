@@ -4,9 +4,10 @@ import { OfflinePage } from "../../parts/offline/OfflinePage.tsx";
 import { NoticeBar } from "../../parts/shell/NoticeBar.tsx";
 import { edition } from "../../state/edition.ts";
 import { texts } from "../../state/preferences.ts";
-import { type Route, route } from "../../state/route.ts";
+import { go, type Route, route } from "../../state/route.ts";
 import { CheckPage } from "../check/CheckPage.tsx";
 import { DepartmentsPage } from "../departments/DepartmentsPage.tsx";
+import { openFile } from "../open-file.ts";
 import { startWords } from "../start/words.ts";
 import { Header } from "./Header.tsx";
 import { LeaveDialog } from "./LeaveDialog.tsx";
@@ -18,6 +19,12 @@ const dropWords: Record<Route, () => string> = {
 	evidence: () => texts.value.evidence.dropNow,
 	file: () => startWords.value.dropNow,
 };
+
+/** A workbook that comes from the service: what is open gives way to it, as to any other file. */
+function openBytes(workbook: Blob, name: string): void {
+	go("check");
+	void openFile({ file: new File([workbook], name), handle: null });
+}
 
 export function App() {
 	const dragging = useDrop();
@@ -37,7 +44,7 @@ export function App() {
 				) : edition.value === "offline" ? (
 					<OfflinePage />
 				) : (
-					<FilingPage />
+					<FilingPage openBytes={openBytes} />
 				)}
 			</main>
 			{dragging ? <div class="drop-veil">{dropWords[route.value]()}</div> : null}

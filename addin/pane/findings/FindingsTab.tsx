@@ -11,11 +11,13 @@ import { myDepartment, partOf, shownReport } from "../../state/departments.ts";
 import { type Arrangement, arrangement, filter, kindOf, noFilter } from "../../state/filter.ts";
 import { causeOf } from "../../state/folding.ts";
 import { listedFindings } from "../../state/listed-findings.ts";
+import { serviceFindings } from "../../state/precheck.ts";
 import { texts } from "../../state/preferences.ts";
 import { passedFindings, shownFindings } from "../../state/selection.ts";
 import { showCell } from "../../state/show-cell.ts";
 import { HereCard } from "./HereCard.tsx";
 
+const ServiceSection = lazily(async () => (await import("../../parts/standing/ServiceSection.tsx")).ServiceSection);
 const RepairAll = lazily(async () => (await import("../../parts/repairs/RepairAll.tsx")).RepairAll);
 
 /** The selected cell on top, all findings below. */
@@ -28,6 +30,7 @@ export function FindingsTab({ book }: { book: Book }) {
 			{unfolded.value || myDepartment.value !== null || partOf.value !== null ? <DepartmentFilter book={book} /> : null}
 			<RepairAll book={book} report={shownReport.value ?? book.report} />
 			<HereCard book={book} />
+			{serviceFindings.value.length === 0 ? null : <ServiceSection />}
 			{all.length === 0 ? (
 				<NothingFound />
 			) : (

@@ -1,20 +1,25 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { loadPeriods, receipt } from "../../state/filing.ts";
+import { book } from "../../state/book.ts";
+import { loadPeriods } from "../../state/filing.ts";
 import { texts } from "../../state/preferences.ts";
 import { session, signOut } from "../../state/session.ts";
+import { lastLook, receipt } from "../../state/submitting.ts";
 import { Button } from "../shell/Button.tsx";
 import { lazily } from "../shell/lazily.tsx";
 import { formatTime } from "./format.ts";
+import type { OpenBytes } from "./HandOver.tsx";
 import { PeriodPanel } from "./PeriodPanel.tsx";
 import { ReceiptView } from "./ReceiptView.tsx";
 import { SignIn } from "./SignIn.tsx";
 import { SubmitPanel } from "./SubmitPanel.tsx";
 
 const PackageInstead = lazily(async () => (await import("../offline/PackagePanel.tsx")).PackageInstead);
+const LastLook = lazily(async () => (await import("./LastLook.tsx")).LastLook);
+const HandOver = lazily(async () => (await import("./HandOver.tsx")).HandOver);
 const SubmissionList = lazily(async () => (await import("./SubmissionList.tsx")).SubmissionList);
 
 /** Signing in, filing the open workbook, receipts and what the commission returned. */
-export function FilingPage() {
+export function FilingPage({ openBytes }: { openBytes: OpenBytes }) {
 	const who = session.value;
 	useKeyboardFollows(who !== null);
 	useEffect(() => {
@@ -29,11 +34,17 @@ export function FilingPage() {
 				</div>
 			</>
 		);
+	if (lastLook.value && book.value && who.role === "school")
+		return (
+			<div class="filing">
+				<LastLook />
+			</div>
+		);
 	if (receipt.value) return <ReceiptView {...receipt.value} />;
 	return (
 		<div class="filing">
 			<SignedIn />
-			{who.role === "school" ? <Filing /> : <p class="card plain-card">{texts.value.file.notSchool}</p>}
+			{who.role === "school" ? <Filing openBytes={openBytes} /> : <p class="card plain-card">{texts.value.file.notSchool}</p>}
 		</div>
 	);
 }
@@ -48,11 +59,12 @@ function useKeyboardFollows(signedIn: boolean): void {
 	}, [signedIn]);
 }
 
-function Filing() {
+function Filing({ openBytes }: { openBytes: OpenBytes }) {
 	return (
 		<>
 			<PeriodPanel />
 			<SubmitPanel />
+			<HandOver openBytes={openBytes} />
 			<PackageInstead />
 			<SubmissionList />
 		</>

@@ -1,9 +1,10 @@
 import type { Period } from "../../../shared/api/periods.ts";
-import { choosePeriod, deadlineOf, downloadTemplate, loadingFailure, loadPeriods, period, periods } from "../../state/filing.ts";
+import { loadingFailure, loadPeriods, period, periods } from "../../state/filing.ts";
 import { say, texts } from "../../state/preferences.ts";
+import { choosePeriod, downloadTemplate } from "../../state/submitting.ts";
 import { Button } from "../shell/Button.tsx";
+import { deadlineText, isOverdue } from "./deadline.ts";
 import { FailureText } from "./FailureText.tsx";
-import { formatTime } from "./format.ts";
 
 /** Which period, until when, and its prefilled template. */
 export function PeriodPanel() {
@@ -48,18 +49,4 @@ function ChosenPeriod({ chosen }: { chosen: Period }) {
 			</p>
 		</>
 	);
-}
-
-/** From so many minutes on people want to know how long they have. */
-const soon = 48 * 60;
-
-const isOverdue = (of: Period): boolean => of.state === "open" && Date.parse(deadlineOf(of)) < Date.now();
-
-function deadlineText(of: Period): string {
-	const { file } = texts.value;
-	const time = formatTime(deadlineOf(of));
-	if (isOverdue(of)) return file.overdue(time);
-	const text = of.extensions[0] ? file.extended(time) : file.closes(time);
-	const minutes = Math.floor((Date.parse(deadlineOf(of)) - Date.now()) / 60_000);
-	return of.state === "open" && minutes < soon ? file.remaining(text, Math.floor(minutes / 60), minutes % 60) : text;
 }

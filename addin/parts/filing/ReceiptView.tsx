@@ -1,7 +1,9 @@
-import type { Receipt } from "../../../shared/api/submissions.ts";
+import type { Receipt, Withdrawal } from "../../../shared/api/submissions.ts";
+import { deskWords } from "../../state/desk-words.ts";
 import { downloadBlob } from "../../state/download.ts";
-import { loadSubmissions, receipt as shown } from "../../state/filing.ts";
+import { loadSubmissions } from "../../state/filing.ts";
 import { texts } from "../../state/preferences.ts";
+import { receipt as shown } from "../../state/submitting.ts";
 import { onBehalfWords } from "../offline/OnBehalfMark.tsx";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
@@ -10,19 +12,23 @@ import { formatTime } from "./format.ts";
 
 /** Proof of a filing: to be saved as signed JSON, and to be printed. */
 export function ReceiptView({ receipt, fresh }: { receipt: Receipt; fresh: boolean }) {
-	const { receipt: words, offline } = texts.value;
+	const { receipt: words, offline, submissions } = texts.value;
 	const { content } = receipt;
 	const heading = useHeadingFocus();
 	return (
 		<article class="receipt card">
 			<div class="receipt-top">
-				<Icon name="ready" size={36} />
+				<Icon name={content.withdrawn ? "error" : "ready"} size={36} />
 				<div>
 					<h1 ref={heading} tabIndex={-1}>
 						{fresh ? <span class="no-print">{words.success}</span> : null}
 						<span class={fresh ? "print-only" : undefined}>{words.heading}</span>
 					</h1>
-					<p class="quiet-text no-print">{words.keep}</p>
+					{content.withdrawn ? (
+						<p class="text-error">{deskWords.value.withdraw.receipt}</p>
+					) : (
+						<p class="quiet-text no-print">{words.keep}</p>
+					)}
 				</div>
 				{content.late ? <span class="state state-late">{words.late}</span> : null}
 			</div>
@@ -34,6 +40,7 @@ export function ReceiptView({ receipt, fresh }: { receipt: Receipt; fresh: boole
 				<Row name={words.at} value={formatTime(content.submittedAt)} />
 				<Row name={words.by} value={content.submittedBy} />
 				{content.onBehalf ? <Row name={offline.onBehalf} value={onBehalfWords(content.onBehalf)} /> : null}
+				{content.withdrawn ? <Row name={submissions.state.withdrawn} value={withdrawnText(content.withdrawn)} /> : null}
 				<Row name={words.definition} value={`${content.set}/${content.version}`} />
 				<Row name={words.explained} value={words.explainedCount(content.explainedQueries)} />
 				{content.objections.length > 0 ? (
@@ -70,6 +77,8 @@ export function ReceiptView({ receipt, fresh }: { receipt: Receipt; fresh: boole
 		</article>
 	);
 }
+
+const withdrawnText = ({ by, at, reason }: Withdrawal): string => deskWords.value.withdraw.was(by, formatTime(at), reason);
 
 function Row({ name, value, code = false }: { name: string; value: string; code?: boolean }) {
 	return (

@@ -1,11 +1,11 @@
 import { useSignal } from "@preact/signals";
 import type { Finding } from "../../../shared/check/report.ts";
 import type { Rule } from "../../../shared/definition/schema.ts";
-import type { BlockingCheck } from "../../api/submissions.ts";
-import { submitBook } from "../../state/filing.ts";
+import type { BlockingCheck } from "../../api/submitting.ts";
 import { kindOf } from "../../state/filter.ts";
 import { say, texts } from "../../state/preferences.ts";
 import { showPlace } from "../../state/show-place.ts";
+import { lookBeforeFiling } from "../../state/submitting.ts";
 import { ExplanationBox } from "../explanations/ExplanationBox.tsx";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
@@ -56,7 +56,7 @@ export function RefusedFindings({ check, rules }: { check: BlockingCheck; rules:
 				))}
 			</ul>
 			{objections.length > 0 ? (
-				<Button onClick={() => void submitBook(objections)}>{file.submitWithObjections(objections.length)}</Button>
+				<Button onClick={() => lookBeforeFiling(objections)}>{file.submitWithObjections(objections.length)}</Button>
 			) : null}
 		</div>
 	);

@@ -1,14 +1,19 @@
 import type { Submission } from "../../../shared/api/submissions.ts";
 import { commentKey } from "../../state/commission-findings.ts";
-import { downloadFiled, loadingFailure, loadSubmissions, openReceipt, submissions } from "../../state/filing.ts";
+import { loadingFailure, loadSubmissions, submissions } from "../../state/filing.ts";
 import { texts } from "../../state/preferences.ts";
-import { commissionComments } from "../../state/revisions.ts";
+import { commissionComments, returned } from "../../state/revisions.ts";
 import { showPlace } from "../../state/show-place.ts";
+import { downloadFiled, openReceipt } from "../../state/submitting.ts";
 import { ChangedMark } from "../history/ChangedMark.tsx";
 import { RevisionChanges } from "../history/RevisionChanges.tsx";
 import { OnBehalfMark, OnBehalfNote } from "../offline/OnBehalfMark.tsx";
 import { Icon } from "../shell/Icon.tsx";
 import { formatTime } from "./format.ts";
+import { PlaceText } from "./PlaceText.tsx";
+import { Replies } from "./Replies.tsx";
+import { ReplyBox } from "./ReplyBox.tsx";
+import { Withdraw } from "./Withdraw.tsx";
 
 /** The unit's own revisions with their state, and what the commission wants changed. */
 export function SubmissionList() {
@@ -66,7 +71,9 @@ function Filed({ submission }: { submission: Submission }) {
 			</div>
 			<OnBehalfNote onBehalf={submission.onBehalf} />
 			{decidedBy && decidedAt ? <p class="quiet-text">{history.decided(decidedBy, formatTime(decidedAt))}</p> : null}
+			<Withdraw submission={submission} />
 			<RevisionChanges submission={submission} />
+			<Replies submission={submission} />
 			{state === "returned" ? <Returned submission={submission} /> : null}
 			{submission.objections.length > 0 ? <Objections submission={submission} /> : null}
 		</li>
@@ -87,9 +94,8 @@ function Objections({ submission }: { submission: Submission }) {
 								<strong>{words.ruling[ruling?.outcome ?? "none"]}</strong> {reason}
 							</p>
 							{ruling ? <p>{words.rulingReason(ruling.reason)}</p> : null}
-							<p class="quiet-text">
-								{place} · {rule}
-							</p>
+							<PlaceText place={place} of={submission} />
+							<p class="quiet-text">{rule}</p>
 						</div>
 						<button type="button" class="link" onClick={() => showPlace(place)}>
 							{words.goTo}
@@ -118,7 +124,9 @@ function Returned({ submission }: { submission: Submission }) {
 									changed={commissionComments.value.find(({ key }) => key === commentKey(submission.id, index))?.changed ?? null}
 								/>
 							</p>
-							{place || rule ? <p class="quiet-text">{[place, rule].filter(Boolean).join(" · ")}</p> : null}
+							{place ? <PlaceText place={place} of={submission} /> : null}
+							{rule ? <p class="quiet-text">{rule}</p> : null}
+							{returned.value?.id === submission.id ? <ReplyBox submission={submission.id} item={index} /> : null}
 						</div>
 						{place ? (
 							<button type="button" class="link" onClick={() => showPlace(place)}>

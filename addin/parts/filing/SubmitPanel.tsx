@@ -1,15 +1,18 @@
 import { type Book, book } from "../../state/book.ts";
-import { period, type Sending, sending, submitBook } from "../../state/filing.ts";
+import { period } from "../../state/filing.ts";
+import { fullVerdict } from "../../state/precheck.ts";
+import { serviceReady } from "../../state/precheck-age.ts";
 import { texts } from "../../state/preferences.ts";
 import { go } from "../../state/route.ts";
 import { session } from "../../state/session.ts";
+import { misfit } from "../../state/standing.ts";
+import { lookBeforeFiling, sending } from "../../state/submitting.ts";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
 import { lazily } from "../shell/lazily.tsx";
-import { FailureText } from "./FailureText.tsx";
+import { SendingState } from "./SendingState.tsx";
 
 const ChangesPanel = lazily(async () => (await import("../history/ChangesPanel.tsx")).ChangesPanel);
-const RefusedFindings = lazily(async () => (await import("./RefusedFindings.tsx")).RefusedFindings);
 
 /** The open workbook and whether it may be filed; filing it. */
 export function SubmitPanel() {
@@ -34,9 +37,10 @@ export function SubmitPanel() {
 
 function Submit({ open }: { open: Book }) {
 	const { file, verdict: words } = texts.value;
-	const { verdict, template } = open.report;
+	const { template } = open.report;
+	const verdict = fullVerdict.value ?? open.report.verdict;
 	const hindrance = hindranceOf(open);
-	const ready = verdict.code === "ready";
+	const ready = verdict.code === "ready" || serviceReady.value;
 	const state = sending.value;
 	return (
 		<>
@@ -46,9 +50,11 @@ function Submit({ open }: { open: Book }) {
 				<span class="quiet-text">
 					{template.unitName} · {template.period}
 				</span>
-				<span class={`badge badge-${{ ready: "explained", errors: "error", unexplained: "query" }[verdict.code]}`}>
-					{verdict.code === "ready" ? words.ready : verdict.errors > 0 ? words.errors(verdict.errors) : words.queries(verdict.queries)}
-				</span>
+				{misfit.value ? null : (
+					<span class={`badge badge-${{ ready: "explained", errors: "error", unexplained: "query" }[verdict.code]}`}>
+						{verdict.code === "ready" ? words.ready : verdict.errors > 0 ? words.errors(verdict.errors) : words.queries(verdict.queries)}
+					</span>
+				)}
 			</p>
 			{hindrance ? <p class="hindrance">{hindrance}</p> : null}
 			{hindrance || ready ? null : (
@@ -61,47 +67,19 @@ function Submit({ open }: { open: Book }) {
 			)}
 			{hindrance || !ready ? null : <p class="quiet-text">{file.submitLead}</p>}
 			{open.unsaved > 0 ? <p class="quiet-text">{file.unsavedFirst}</p> : null}
-			{period.value?.id === template.period ? <ChangesPanel book={open} /> : null}
-			<Progress state={state} />
+			{period.value?.id === template.period && misfit.value === null ? <ChangesPanel book={open} /> : null}
+			<SendingState />
 			<Button
+				id="file-button"
 				appearance="primary"
 				size="large"
 				disabled={hindrance !== null || period.value === null || state.kind === "sending"}
-				onClick={() => void submitBook()}
+				onClick={() => lookBeforeFiling()}
 			>
 				{state.kind === "sending" ? file.sending : ready ? file.submit : file.submitAnyway}
 			</Button>
 		</>
 	);
-}
-
-function Progress({ state }: { state: Sending }) {
-	const { file } = texts.value;
-	if (state.kind === "sending") {
-		const percent = Math.round(state.share * 100);
-		return (
-			<div class="sending" role="status">
-				<progress aria-label={file.sending} value={percent} max={100} />
-				<p>{percent < 100 ? file.sent(percent) : file.checking}</p>
-			</div>
-		);
-	}
-	if (state.kind === "uncertain") {
-		return (
-			<div class="failure" role="alert">
-				<Icon name="away" />
-				<p>{file.uncertain}</p>
-			</div>
-		);
-	}
-	if (state.kind === "refused") {
-		return state.check ? (
-			<RefusedFindings check={state.check} rules={book.value?.definition.rules ?? []} />
-		) : (
-			<FailureText failure={state.failure} />
-		);
-	}
-	return null;
 }
 
 /**
@@ -110,6 +88,8 @@ function Progress({ state }: { state: Sending }) {
  */
 function hindranceOf({ report }: Book): string | null {
 	const { file } = texts.value;
+	// Another school's or period's workbook: the card above says so.
+	if (misfit.value) return file.misfit;
 	if (session.value?.right === "fill") return file.fillOnly;
 	const chosen = period.value;
 	if (!chosen) return null;

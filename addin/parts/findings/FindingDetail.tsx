@@ -8,11 +8,11 @@ import { say, texts } from "../../state/preferences.ts";
 import { placeIn, select, selected, shownFindings, step } from "../../state/selection.ts";
 import { showCell } from "../../state/show-cell.ts";
 import { ExplanationBox } from "../explanations/ExplanationBox.tsx";
-import { CommissionNote } from "../history/CommissionNote.tsx";
 import { Icon } from "../shell/Icon.tsx";
 import { lazily } from "../shell/lazily.tsx";
 
 const FollowCard = lazily(async () => (await import("./FollowCard.tsx")).FollowCard);
+const CommissionNote = lazily(async () => (await import("../history/CommissionNote.tsx")).CommissionNote);
 const IndicatorCard = lazily(async () => (await import("./IndicatorCard.tsx")).IndicatorCard);
 const RuleCard = lazily(async () => (await import("./RuleCard.tsx")).RuleCard);
 const RepairCard = lazily(async () => (await import("../repairs/RepairCard.tsx")).RepairCard);

@@ -4,11 +4,12 @@ const places = (n: number): string => (n === 1 ? "1 place" : `${n} places`);
 
 export const history: Texts["history"] = {
 	severity: { error: "must be changed", query: "please check", info: "for your information" },
-	fix: "Check it, mend it as the comment says and file again; where the figure is right, write what it rests on into the explanation.",
+	fix: "Check it and correct it; where the figure is right, say what it rests on in the reply. Both go with your next filing.",
 	from: (revision) => `Comment on revision ${revision}`,
 	changed: "changed since",
 	unchanged: "not changed yet",
 	gone: "The row that the comment is about is no longer there: it was removed or its key was changed.",
+	nowhere: "The comment is about a place that this workbook does not have.",
 	wholeBook: "About the whole workbook",
 	elsewhere: "On no one sheet",
 	returned: (revision, comments) =>

@@ -1,11 +1,12 @@
 export const history = {
 	/** How much the commission means it. */
 	severity: { error: "必须修改", query: "请核对", info: "供参考" },
-	fix: "按意见核对后改正，再次报送；核对后属实的，请把依据写进说明。",
+	fix: "按意见核对后改正；核对后属实的，请在答复里写明依据。改动和答复随下一次报送一起送审。",
 	from: (revision: number) => `第 ${revision} 版的退回意见`,
 	changed: "已改动",
 	unchanged: "未改动",
 	gone: "意见所指的行已不在原处（删除或改了关键项）。",
+	nowhere: "意见所指的位置在这份工作簿里不存在。",
 	wholeBook: "对整份工作簿的意见",
 	elsewhere: "不在某一张表上",
 	returned: (revision: number, comments: number) => `第 ${revision} 版已被市教委退回，有 ${comments} 条意见`,

@@ -56,6 +56,14 @@ function findings(
 test("a workbook in order has none", () => expect(findings()).toEqual([]));
 
 describe("ST10", () => {
+	test("stands alone: nothing of another unit's file is held against what is kept of this one", () => {
+		const differing = {
+			approved: { "S_T1_04.target": 1, "S_T1_04.baseline": 2 },
+			facts: { school: { S_T1_04: { target: 5, baseline: 3 } } },
+		};
+		expect(findings(differing)).toHaveLength(2);
+		expect(findings({ ...differing, unit: "SH02" })).toEqual(['ST10 error 封面[单位代码].内容 {"v":"SH01","a":"SH02"}']);
+	});
 	test("another unit's file", () => expect(findings({ unit: "SH02" })).toEqual(['ST10 error 封面[单位代码].内容 {"v":"SH01","a":"SH02"}']));
 });
 

@@ -1,5 +1,6 @@
 /** The school's side of the service rules. To add one: a function in this folder, named here by its official id. */
 import type { Finding } from "../../../shared/check/report.ts";
+import type { Rule } from "../../../shared/definition/schema.ts";
 import { baselineIsApproved, targetIsApproved } from "./approved.ts";
 import { arrivalIsInLedger, carryOverIsLastYears } from "./funds.ts";
 import { clustersAreOwn, unitIsOwn } from "./identity.ts";
@@ -16,9 +17,18 @@ export const schoolRules: Readonly<Record<string, ServiceRule>> = {
 	LS04: resultsRemain,
 };
 
-/** Findings of the service rules that the set holds for this document, in the set's order. */
+/** The rule that a workbook is the unit's own. */
+const identity = "ST10";
+
+/**
+ * Findings of the service rules that the set holds for this document, in the set's order. Another unit's workbook differs from what is
+ * kept of this one in hundreds of places: that it is another's is said alone.
+ */
 export function serviceFindings(standpoint: Standpoint): Finding[] {
-	return standpoint.set.rules
-		.filter((rule) => rule.kind === "service" && rule.audience === "all" && rule.documents.includes(standpoint.template.document))
-		.flatMap((rule) => schoolRules[rule.id]?.(rule, standpoint) ?? []);
+	const rules = standpoint.set.rules.filter(
+		(rule) => rule.kind === "service" && rule.audience === "all" && rule.documents.includes(standpoint.template.document),
+	);
+	const findingsOf = (rule: Rule) => schoolRules[rule.id]?.(rule, standpoint) ?? [];
+	const foreign = rules.filter(({ id }) => id === identity).flatMap(findingsOf);
+	return foreign.length > 0 ? foreign : rules.flatMap(findingsOf);
 }

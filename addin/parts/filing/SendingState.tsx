@@ -1,0 +1,39 @@
+import { book } from "../../state/book.ts";
+import { texts } from "../../state/preferences.ts";
+import { sending } from "../../state/submitting.ts";
+import { Icon } from "../shell/Icon.tsx";
+import { lazily } from "../shell/lazily.tsx";
+import { FailureText } from "./FailureText.tsx";
+
+const RefusedFindings = lazily(async () => (await import("./RefusedFindings.tsx")).RefusedFindings);
+
+/** How the filing goes, and what the service said. */
+export function SendingState() {
+	const state = sending.value;
+	const { file } = texts.value;
+	if (state.kind === "sending") {
+		const percent = Math.round(state.share * 100);
+		return (
+			<div class="sending" role="status">
+				<progress aria-label={file.sending} value={percent} max={100} />
+				<p>{percent < 100 ? file.sent(percent) : file.checking}</p>
+			</div>
+		);
+	}
+	if (state.kind === "uncertain") {
+		return (
+			<div class="failure" role="alert">
+				<Icon name="away" />
+				<p>{file.uncertain}</p>
+			</div>
+		);
+	}
+	if (state.kind === "refused") {
+		return state.check ? (
+			<RefusedFindings check={state.check} rules={book.value?.definition.rules ?? []} />
+		) : (
+			<FailureText failure={state.failure} />
+		);
+	}
+	return null;
+}
