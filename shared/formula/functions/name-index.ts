@@ -11,6 +11,11 @@ export const MOST_COMPARED = 256;
  */
 const SIGNS_IN_ALL = 200_000;
 const LEAST_COMPARED = 16;
+/**
+ * Steps (a sign of one name against 32 of another) that all names of a list may take together, about a second; each name has its
+ * share. Only lists of long names made alike by the thousand reach it; what a name is not compared with then counts as unlike.
+ */
+const STEPS_IN_ALL = 200_000_000;
 
 /** The names of one length. */
 interface Bucket {
@@ -22,19 +27,22 @@ interface Bucket {
 	readonly high: number[];
 }
 
-/** How many names were looked at and how many compared: for tests. */
+/** How many names were looked at and how many compared, in how many steps: for tests. */
 export interface Effort {
 	looked: number;
 	compared: number;
+	steps: number;
 }
 
 export class NameIndex {
 	readonly #compared: number;
+	readonly #mostSteps: number;
 	readonly #byLength: (Bucket | undefined)[] = [];
 
 	/** @param names distinct */
 	constructor(names: readonly string[]) {
 		this.#compared = Math.min(MOST_COMPARED, Math.max(LEAST_COMPARED, Math.floor(SIGNS_IN_ALL / Math.max(names.length, 1))));
+		this.#mostSteps = STEPS_IN_ALL / Math.max(names.length, 1);
 		for (const name of names) {
 			const text = name.slice(0, this.#compared);
 			const bucket: Bucket = this.#byLength[text.length] ?? { names: [], texts: [], low: [], high: [] };
@@ -72,6 +80,7 @@ export class NameIndex {
 				// Each change takes away one sign and brings another.
 				if (ones(low & ~otherLow) + ones(high & ~otherHigh) > allowed) continue;
 				if (ones(otherLow & ~low) + ones(otherHigh & ~high) > allowed || names[at] === wanted) continue;
+				if (table.steps > this.#mostSteps) return;
 				if (effort) effort.compared++;
 				const alike = 1 - table.to(texts[at] ?? "", allowed) / longer;
 				if (alike <= bar) continue;
@@ -89,6 +98,7 @@ export class NameIndex {
 			compare(this.#byLength[length + apart], atBest);
 			compare(this.#byLength[length - apart], 1 - apart / length);
 		}
+		if (effort) effort.steps += table.steps;
 		return best;
 	}
 }
@@ -120,6 +130,8 @@ let marked = "";
 
 /** Edit distances from one text to others; the one made last is the one to be used. */
 class Distances {
+	/** Taken so far. */
+	steps = 0;
 	readonly #length: number;
 	readonly #blocks: number;
 	/** For each sign of the text and each block of 32 of its places: where the sign stands. */
@@ -167,11 +179,15 @@ class Distances {
 			if ((rises & last) !== 0) distance++;
 			else if ((falls & last) !== 0) distance--;
 			// Each sign that is left can bring it down by one.
-			if (distance + at >= most) return allowed + 1;
+			if (distance + at >= most) {
+				this.steps += at + 1;
+				return allowed + 1;
+			}
 			const risen = (rises << 1) | 1;
 			up = (falls << 1) | ~(equal | down | risen);
 			down = risen & (equal | down);
 		}
+		this.steps += other.length;
 		return distance;
 	}
 
@@ -205,8 +221,12 @@ class Distances {
 			}
 			distance += carried;
 			// Each sign that is left can bring it down by one.
-			if (distance - (other.length - at - 1) > allowed) return allowed + 1;
+			if (distance - (other.length - at - 1) > allowed) {
+				this.steps += (at + 1) * blocks;
+				return allowed + 1;
+			}
 		}
+		this.steps += other.length * blocks;
 		return distance;
 	}
 }
