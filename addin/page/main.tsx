@@ -15,7 +15,7 @@ import "../styles/offline.css";
 import "../styles/departments.css";
 import "../styles/print.css";
 import { render } from "preact";
-import { loadEngine } from "../state/book.ts";
+import { loadEngine, loadTemplate } from "../state/book.ts";
 import { guardUnsaved } from "../state/explaining.ts";
 import { applyPreferences } from "../state/preferences.ts";
 import { followRevisions } from "../state/revisions.ts";
@@ -38,6 +38,7 @@ if (root) render(<App />, root);
 // Fetched now, so that a file dropped in an hour's time needs no network. If it fails, opening a file tries again and says so.
 void Promise.all([
 	loadEngine(),
+	loadTemplate(),
 	loadFileHost(),
 	import("../parts/findings/RuleCard.tsx"),
 	import("../parts/findings/IndicatorCard.tsx"),

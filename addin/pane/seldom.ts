@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { type Associate, associateLater, customFunctionsIn } from "../functions/entry.ts";
 import { loadWriting } from "../host/excel.ts";
-import type { Book } from "../state/book.ts";
+import { type Book, holdToTemplate } from "../state/book.ts";
 import { notify } from "../state/notice.ts";
 import { texts } from "../state/preferences.ts";
 
@@ -51,6 +51,7 @@ export function fetchRest(): void {
 		() => import("../parts/findings/IndicatorCard.tsx"),
 		() => import("./findings/CellCard.tsx"),
 		() => import("../parts/repairs/RepairCard.tsx"),
+		() => holdToTemplate(),
 	];
 	setTimeout(() => {
 		// What cannot be had now is tried again when it is wanted, and then the person hears of it.

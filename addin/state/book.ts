@@ -4,13 +4,13 @@ import type { Finding, Report } from "../../shared/check/report.ts";
 import { ServiceAway } from "../api/http.ts";
 import { HostError, type HostProblem, type WorkbookChange, type WorkbookHost } from "../host/host.ts";
 import { NoRoomForExplanations } from "../host/no-room.ts";
-import { type Book, bookAfter, inspect, inspectImage, loadEngine } from "./inspecting.ts";
+import { type Book, bookAfter, bookHeld, inspect, inspectImage, loadEngine, loadTemplate } from "./inspecting.ts";
 import { keepExplanations, keptExplanations, stillHolding } from "./kept-explanations.ts";
 import { notify } from "./notice.ts";
 import { type OpeningProblem, problemOf } from "./opening-problem.ts";
 import { say, texts } from "./preferences.ts";
 
-export { type Book, type Engine, loadEngine } from "./inspecting.ts";
+export { type Book, type Engine, loadEngine, loadTemplate } from "./inspecting.ts";
 export type { OpeningProblem } from "./opening-problem.ts";
 
 export type Stage =
@@ -56,6 +56,18 @@ export async function openWorkbook(opening: Opening): Promise<boolean> {
 		if (current === mine) stage.value = { kind: "problem", name: opening.name, problem: problemOf(error) };
 		return false;
 	}
+}
+
+/** After the first verdict of a workbook that is open in a program: what the template wrote in it is looked at, too. */
+export async function holdToTemplate(): Promise<void> {
+	// Where that cannot be had now, the service says it on filing.
+	const template = await loadTemplate();
+	await inTurn(async () => {
+		const open = book.value;
+		if (!open?.host.follow) return;
+		const held = await bookHeld(open, template);
+		if (book.value?.checker === open.checker) stage.value = { kind: "checked", book: held };
+	});
 }
 
 /** Somebody may be typing in a cell: that passes, and needs no one to press a button. */

@@ -1,4 +1,6 @@
 /** From a workbook to a checked one, and to the same one after edits. */
+
+import type { FrameSource } from "../../shared/check/framed.ts";
 import type { Checker } from "../../shared/check/index.ts";
 import type { Report } from "../../shared/check/report.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
@@ -37,6 +39,30 @@ export function loadEngine(): Promise<Engine> {
 	return engineLoading;
 }
 
+let templateLoading: Promise<FrameSource> | undefined;
+let template: FrameSource | undefined;
+/** What knows the whole template; fetched once, tried again when it could not be had. */
+export function loadTemplate(): Promise<FrameSource> {
+	templateLoading ??= import("../../shared/check/frame/template-frame.ts").then(
+		({ templateFrame }) => {
+			template = templateFrame;
+			return templateFrame;
+		},
+		(error: unknown) => {
+			templateLoading = undefined;
+			throw new ServiceAway(error);
+		},
+	);
+	return templateLoading;
+}
+
+/** The book held against its template from now on. */
+export async function bookHeld(book: Book, source: FrameSource): Promise<Book> {
+	const { host, definition, checker } = book;
+	const report = await checker.holdAgainst(source, new Slices());
+	return bookOf({ host, definition, checker, report: isSame(book.report, report) ? book.report : report });
+}
+
 /** Reads what the host holds and checks it. @throws HostError, WorkbookError, UnknownDefinition, ServiceAway, ServiceRefused */
 export async function inspect(host: WorkbookHost): Promise<Book> {
 	// The code comes while the workbook is read.
@@ -51,7 +77,9 @@ export async function inspectImage(host: WorkbookHost, image: WorkbookImage): Pr
 	const definition = await fetchDefinition(set, version).catch((error: unknown) => {
 		throw isUnknownDefinition(error) ? new UnknownDefinition(`${set}/${version}`) : error;
 	});
-	const checker = await checkerInTurns(image, definition, new Slices());
+	// In a program that tells of every edit the first verdict does without; see book.ts.
+	const source = host.follow ? template : await loadTemplate();
+	const checker = await checkerInTurns(image, definition, new Slices(), source);
 	return bookOf({ host, definition, checker, report: checker.report() });
 }
 
@@ -70,8 +98,10 @@ export async function bookAfter(book: Book, { edits, recalculated }: Extract<Wor
 function isSame(before: Report, now: Report): boolean {
 	return (
 		before.findings.length === now.findings.length &&
-		// The check hands out the same objects for findings that nothing has touched.
-		before.findings.every((finding, index) => finding === now.findings[index]) &&
+		// The check hands out the same objects for findings that nothing has touched; one that was made anew may say the same.
+		before.findings.every(
+			(finding, index) => finding === now.findings[index] || JSON.stringify(finding) === JSON.stringify(now.findings[index]),
+		) &&
 		before.completeness.sheets.length === now.completeness.sheets.length &&
 		before.completeness.sheets.every((sheet, index) => isSameSheet(sheet, now.completeness.sheets[index]))
 	);

@@ -3,7 +3,7 @@ import { SCHOOL_OWNER } from "../definition/layout.ts";
 import { atOnce, type Steps } from "../steps.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import { type Anchor, anchorsIn } from "./anchors.ts";
-import { BoundBook, type Owner, RegionState } from "./bound.ts";
+import { BoundBook, cellKey, type Owner, RegionState } from "./bound.ts";
 import { structureRules } from "./builtin/index.ts";
 import type { Meta } from "./identity.ts";
 import type { RegionPlan } from "./plans.ts";
@@ -29,28 +29,35 @@ export function* bindSteps(image: WorkbookImage, meta: Meta, program: Program): 
 		meta.identity.clusters.map(({ number, code }, index) => ownerOf(program, index, code, `群${number}!`)),
 	);
 	const byName = new Map(image.sheets.map((sheet, index) => [sheet.name, index]));
+	const stop = ({ name, plans }: ExpectedSheet, position: number): void => {
+		book.broken = true;
+		book.unread.push({ name, position, plans });
+	};
+	let position = -1;
 	for (const expected of expectedSheets(book, program)) {
 		yield;
 		const index = byName.get(expected.name);
 		const sheet = index === undefined ? undefined : image.sheets[index];
 		if (index === undefined || !sheet) {
-			book.broken = true;
+			stop(expected, position + 0.5);
 			book.structure.push(...structureRules.missingSheet(program, expected.name));
 			continue;
 		}
+		position = index;
 		const anchors = anchorsIn(sheet, image.tables, expected.plans);
 		const headers = structureRules.headers(program, index, expected, anchors);
 		if (headers) {
-			book.broken = true;
+			stop(expected, index);
 			book.structure.push(...headers);
+			for (const [{ row, column }, header] of structureRules.lostHeaders(anchors)) book.lost.set(cellKey(index, row, column), header);
 			continue;
 		}
 		const regions = anchors.map((anchor) => regionState(anchor, expected.owner, index, expected.name));
 		const rows = yield* bindRows(book, sheet, anchors, regions);
-		const faults = structureRules.rows(program, regions, rows);
+		const faults = structureRules.rows(program, book, rows);
 		book.structure.push(...faults.failures);
 		if (faults.stops) {
-			book.broken = true;
+			stop(expected, index);
 			continue;
 		}
 		for (const region of regions) adopt(book, region);
@@ -81,7 +88,7 @@ export const clusterSheet = (name: string, book: BoundBook, owner: Owner): strin
 	name.replace("NN", book.meta.identity.clusters[owner.index]?.number ?? "NN");
 
 function regionState(anchor: Anchor, owner: Owner, sheet: number, name: string): RegionState {
-	return new RegionState(anchor.plan, owner, sheet, name, anchor.headerRow, anchor.columns);
+	return new RegionState(anchor.plan, owner, sheet, name, anchor);
 }
 
 /** The region's facts and rows can be read from now on. */

@@ -3,6 +3,7 @@ import { reindexed } from "../formula/rows.ts";
 import type { Range } from "../formula/scope.ts";
 import { errors, type Value } from "../formula/value.ts";
 import type { CellImage, WorkbookImage } from "../workbook/image.ts";
+import type { Anchor } from "./anchors.ts";
 import type { CellProblem } from "./cell.ts";
 import type { Failure } from "./failure.ts";
 import type { Meta } from "./identity.ts";
@@ -67,6 +68,8 @@ export class RegionState {
 	readonly headerRow: number;
 	/** Sheet column of each of the region's columns. */
 	readonly columns: readonly number[];
+	/** Last row of the table that bounds the region; undefined where there is none. */
+	readonly tableBottom: number | undefined;
 	/** Region column by sheet column. */
 	readonly indexOfColumn: ReadonlyMap<number, number>;
 	/** Top to bottom. */
@@ -79,13 +82,20 @@ export class RegionState {
 	#existing: readonly RowState[] | undefined;
 	readonly #ranges: (Range | undefined)[];
 
-	constructor(plan: RegionPlan, owner: Owner, sheet: number, sheetName: string, headerRow: number, columns: readonly number[]) {
+	constructor(
+		plan: RegionPlan,
+		owner: Owner,
+		sheet: number,
+		sheetName: string,
+		{ headerRow, columns, bounded, lastRow }: Pick<Anchor, "headerRow" | "columns" | "bounded" | "lastRow">,
+	) {
 		this.plan = plan;
 		this.owner = owner;
 		this.sheet = sheet;
 		this.sheetName = sheetName;
 		this.headerRow = headerRow;
 		this.columns = columns;
+		this.tableBottom = bounded ? lastRow : undefined;
 		this.indexOfColumn = new Map(columns.map((column, index) => [column, index]));
 		this.problemCounts = columns.map(() => 0);
 		this.#ranges = columns.map(() => undefined);
@@ -146,6 +156,16 @@ export interface BoundFact extends FactCell {
 	values: readonly Value[];
 }
 
+export interface UnreadSheet {
+	name: string;
+	/** Index into the image's sheets; of one that is missing, half-way behind the sheet that stands before it in the template. */
+	position: number;
+	plans: readonly RegionPlan[];
+}
+
+/** A cell among those of all sheets. @param sheet its index */
+export const cellKey = (sheet: number, row: number, column: number): string => `${sheet}!${row},${column}`;
+
 /** The school or one of its clusters. */
 export interface Owner {
 	/** −1: the school; otherwise the index of the cluster. */
@@ -172,6 +192,12 @@ export class BoundBook {
 	readonly regionsOfPlan: RegionState[][] = [];
 	/** Found while binding: whole sheets, rows outside, names. */
 	readonly structure: Failure[] = [];
+	/** Keys and headers that stand where they cannot be read, by `cellKey`: what the template wrote there. */
+	readonly lost = new Map<string, string>();
+	/** By sheet: rows that hold something and are none of the template's, each with a finding of its own. */
+	readonly strayRows = new Map<number, Set<number>>();
+	/** Sheets that are missing or broken: nothing on them can be read, but all that they ask for is still asked. */
+	readonly unread: UnreadSheet[] = [];
 	/** Some sheet is missing or broken, so that rules must ask for what they need. */
 	broken = false;
 	/** Number of wrongly typed cells and of computed ones that are spoiled by such. */

@@ -207,7 +207,7 @@ export class Change {
 			for (const failure of row.cellFailures ?? []) if (failure) ledger.remove(failure);
 			row.outcomes = undefined;
 			row.cellFailures = undefined;
-			if (row.exists) for (const failure of this.#engine.failuresIn(row)) ledger.add(failure);
+			for (const failure of this.#engine.failuresIn(row)) ledger.add(failure);
 			this.#recount.add(row);
 		}
 		for (const [row, nodes] of this.#rowRules) if (!this.#rows.has(row)) for (const node of nodes) this.#again(node, row);
@@ -240,7 +240,7 @@ export class Change {
 	#cellAgain(row: RowState, column: number): void {
 		const before = row.cellFailures?.[column];
 		if (before) this.#engine.ledger.remove(before);
-		const now = cellFailures(this.#engine.program, row, column);
+		const now = cellFailures(this.#engine.program, row, column, this.#engine.frame);
 		if (now) this.#engine.ledger.add(now);
 		if (now || before) {
 			row.cellFailures ??= [];

@@ -12,6 +12,7 @@ import { type DepartmentSummary, departmentsIn } from "./department-summary.ts";
 import { editCells, sheetsByName } from "./edit.ts";
 import { Engine } from "./engine.ts";
 import type { WorkbookFacts } from "./facts.ts";
+import type { FrameSource } from "./framed.ts";
 import { applyEdits, type Edit } from "./image-edits.ts";
 import { type CellAddress, locateIn } from "./places.ts";
 import type { Report } from "./report.ts";
@@ -37,6 +38,8 @@ export interface Checker {
 	 * comes in stretches. One call after the other; until it is done the rest tells of before.
 	 */
 	editInTurns(edits: readonly Edit[], rests: Rests): Promise<Report>;
+	/** From now on holds the workbook against its template as well, in stretches; called as `editInTurns` is. */
+	holdAgainst(template: FrameSource, rests: Rests): Promise<Report>;
 	/** The workbook as it is now, edits included. */
 	image(): WorkbookImage;
 	facts(): WorkbookFacts;
@@ -56,14 +59,15 @@ export interface ComputedCell extends CellAddress {
 	value: Value;
 }
 
-/** Checks a workbook and stays ready for edits. @throws WorkbookError where it comes from no template of this set */
-export const createChecker = (image: WorkbookImage, set: DefinitionSet): Checker => checkerOn(new Engine(image, set));
+/** Checks a workbook and stays ready for edits. @param frame holds it against its template as well @throws WorkbookError where it comes from no template of this set */
+export const createChecker = (image: WorkbookImage, set: DefinitionSet, frame?: FrameSource): Checker =>
+	checkerOn(new Engine(image, set, frame), frame);
 
 /** As `createChecker`, in stretches; where the set is used for the first time compiling it, the longest work there is, as well. */
-export const checkerInTurns = async (image: WorkbookImage, set: DefinitionSet, rests: Rests): Promise<Checker> => {
+export const checkerInTurns = async (image: WorkbookImage, set: DefinitionSet, rests: Rests, frame?: FrameSource): Promise<Checker> => {
 	if (!served.has(set)) await haveFunctionsFor(JSON.stringify(set));
 	served.add(set);
-	return checkerOn(await inTurns(Engine.inSteps(image, set), rests));
+	return checkerOn(await inTurns(Engine.inSteps(image, set, frame), rests), frame);
 };
 
 /** Sets whose functions are all there. */
@@ -73,8 +77,9 @@ const served = new WeakSet<DefinitionSet>();
 const mostAtOnce = 200;
 
 /** @param first of an image without edits */
-function checkerOn(first: Engine): Checker {
+function checkerOn(first: Engine, source: FrameSource | undefined): Checker {
 	let engine = first;
+	let frame = source;
 	let { image } = engine.book;
 	let sheets = sheetsByName(image);
 	/** Since `image`; later ones of one cell win. */
@@ -88,7 +93,7 @@ function checkerOn(first: Engine): Checker {
 	};
 	function* rebind(): Steps<void> {
 		behind = true;
-		engine = yield* Engine.inSteps(current(), engine.program.set);
+		engine = yield* Engine.inSteps(current(), engine.program.set, frame);
 		sheets = sheetsByName(image);
 		behind = false;
 	}
@@ -104,6 +109,10 @@ function checkerOn(first: Engine): Checker {
 		departments: (assigned) => departmentsIn(engine.book, assigned),
 		edit: (edits) => atOnce(editSteps(edits, Number.POSITIVE_INFINITY)),
 		editInTurns: (edits, rests) => inTurns(editSteps(edits, mostAtOnce), rests),
+		holdAgainst: (template, rests) => {
+			frame = template;
+			return inTurns(editSteps([], -1), rests);
+		},
 		image: current,
 		facts: () => collectFacts(engine.book),
 		computed: () => computedCells(engine),

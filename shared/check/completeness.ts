@@ -3,6 +3,7 @@ import { formatAddress } from "../workbook/address.ts";
 import type { BoundBook, RegionState, RowState } from "./bound.ts";
 import { isFilled } from "./cell.ts";
 import { keyOfCell } from "./places.ts";
+import type { RegionPlan, RowPlan } from "./plans.ts";
 import type { Completeness } from "./report.ts";
 
 type SheetCompleteness = Completeness["sheets"][number];
@@ -14,10 +15,19 @@ const NAMED = 5;
 export class CompletenessCounter {
 	readonly #sheets: { index: number; regions: RegionState[]; result: SheetCompleteness | undefined }[];
 
+	/** The whole is what the definitions ask of this unit: a sheet that is missing or cannot be read is asked for and not filled in. */
 	constructor(book: BoundBook) {
-		this.#sheets = [...Map.groupBy(book.regions, (region) => region.sheet)]
-			.map(([index, regions]) => ({ index, regions: regions.sort((a, b) => a.headerRow - b.headerRow), result: undefined }))
-			.sort((a, b) => a.index - b.index);
+		const read = [...Map.groupBy(book.regions, (region) => region.sheet)].map(([index, regions]) => ({
+			index,
+			regions: regions.sort((a, b) => a.headerRow - b.headerRow),
+			result: undefined,
+		}));
+		const unread = book.unread.map(({ name, position, plans }) => ({
+			index: position,
+			regions: [],
+			result: { sheet: name, filled: 0, required: requiredBy(plans, book.clusters.length), missing: [] },
+		}));
+		this.#sheets = [...read, ...unread].sort((a, b) => a.index - b.index);
 	}
 
 	/** A required cell on the sheet was filled or cleared, or a row came or went. */
@@ -41,10 +51,19 @@ export class CompletenessCounter {
 
 	/** The same over some rows only. */
 	readFor(counts: (row: RowState) => boolean): Completeness {
-		const sheets = this.#sheets.map(({ regions }) => countSheet(regions, counts)).filter(({ required }) => required > 0);
+		const sheets = this.#sheets
+			.filter(({ regions }) => regions.length > 0)
+			.map(({ regions }) => countSheet(regions, counts))
+			.filter(({ required }) => required > 0);
 		const sum = (what: "filled" | "required"): number => sheets.reduce((total, sheet) => total + sheet[what], 0);
 		return { filled: sum("filled"), required: sum("required"), sheets };
 	}
+}
+
+/** Cells that a sheet's fixed rows ask for; rows that every cluster has stand once for each. */
+function requiredBy(plans: readonly RegionPlan[], clusters: number): number {
+	const asked = ({ applies, required }: RowPlan): number => (applies ? required.filter(Boolean).length : 0);
+	return plans.flatMap(({ rows }) => rows).reduce((sum, row) => sum + asked(row) * (row.placed?.repeated ? clusters : 1), 0);
 }
 
 function countSheet(regions: readonly RegionState[], counts: (row: RowState) => boolean = () => true): SheetCompleteness {

@@ -25,7 +25,7 @@ export function editCells(engine: Engine, edits: readonly Edit[], sheetIndex: Re
 	return true;
 }
 
-function targetOf({ book }: Engine, edit: Edit, sheet: number | undefined): Target | undefined {
+function targetOf({ book, frame }: Engine, edit: Edit, sheet: number | undefined): Target | undefined {
 	const regions = book.regions.filter((region) => region.sheet === sheet);
 	const region = regions.find((one) => one.rowOfSheet.has(edit.row));
 	const row = region?.rowOfSheet.get(edit.row);
@@ -33,6 +33,7 @@ function targetOf({ book }: Engine, edit: Edit, sheet: number | undefined): Targ
 	if (!region || !row || column === undefined) return undefined;
 	if (region.plan.place.sheet.state === "veryHidden") return undefined;
 	if (!region.plan.listRow && region.plan.keys.includes(column)) return undefined;
+	if (frame?.decides(row, column)) return undefined;
 	const cell = cellOfEdit(edit);
 	if ([cell, row.cells[column]].some((one) => one?.formula !== undefined && refersElsewhere(one.formula))) return undefined;
 	// A header typed among the rows could be taken for the header row.

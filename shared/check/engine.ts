@@ -18,6 +18,7 @@ import { areBlank, evaluateRule } from "./evaluate.ts";
 import { type Explanation, Explanations, explanationRows } from "./explanations.ts";
 import type { Failure } from "./failure.ts";
 import { Consequences } from "./follow/consequences.ts";
+import type { BookFrame, FrameSource } from "./framed.ts";
 import { readMeta } from "./identity.ts";
 import { Ledger } from "./ledger.ts";
 import { Looks } from "./looks.ts";
@@ -39,18 +40,22 @@ type Found = (failure: Failure, node: RuleNode, owner: Owner, row?: RowState) =>
 interface Bound {
 	program: Program;
 	book: BoundBook;
+	frame: BookFrame | undefined;
 }
 
-function* boundSteps(image: WorkbookImage, set: DefinitionSet): Steps<Bound> {
+function* boundSteps(image: WorkbookImage, set: DefinitionSet, source: FrameSource | undefined): Steps<Bound> {
 	const meta = readMeta(image);
 	const program = yield* programSteps(set, meta.identity.document, meta.identity.class);
 	if (!program) throw unknownDocument(meta.identity.document);
-	return { program, book: yield* bindSteps(image, meta, program) };
+	const book = yield* bindSteps(image, meta, program);
+	return { program, book, frame: source && (yield* source(program, book)) };
 }
 
 export class Engine {
 	readonly program: Program;
 	readonly book: BoundBook;
+	/** What the template wrote in it; undefined: nobody asked. */
+	readonly frame: BookFrame | undefined;
 	readonly ledger: Ledger;
 	readonly completeness: CompletenessCounter;
 	readonly looks = new Looks();
@@ -70,12 +75,14 @@ export class Engine {
 	/**
 	 * Binds and checks the whole workbook.
 	 *
+	 * @param source holds the workbook against its template; without one nothing is said of what the template wrote
 	 * @param bound the workbook bound already: then nothing is checked yet (`inSteps` goes on)
 	 * @throws WorkbookError where it is no workbook of this set
 	 */
-	constructor(image: WorkbookImage, set: DefinitionSet, bound?: Bound) {
-		const { program, book } = bound ?? atOnce(boundSteps(image, set));
+	constructor(image: WorkbookImage, set: DefinitionSet, source?: FrameSource, bound?: Bound) {
+		const { program, book, frame } = bound ?? atOnce(boundSteps(image, set, source));
 		this.program = program;
+		this.frame = frame;
 		this.department = departmentMarkIn(image);
 		this.book = book;
 		this.#frame = { book, own: book.school, row: undefined };
@@ -86,8 +93,8 @@ export class Engine {
 	}
 
 	/** As the constructor does, compiling included where the set is used for the first time. @throws WorkbookError likewise */
-	static *inSteps(image: WorkbookImage, set: DefinitionSet): Steps<Engine> {
-		const engine = new Engine(image, set, yield* boundSteps(image, set));
+	static *inSteps(image: WorkbookImage, set: DefinitionSet, source?: FrameSource): Steps<Engine> {
+		const engine = new Engine(image, set, source, yield* boundSteps(image, set, source));
 		yield* engine.#checkSteps();
 		return engine;
 	}
@@ -137,16 +144,21 @@ export class Engine {
 
 	*#checkSteps(): Steps<void> {
 		yield* this.#computeSteps();
-		const failures = [...this.book.structure];
+		const failures = [...this.book.structure, ...(this.frame ? yield* this.frame.around() : [])];
 		yield* this.evaluateSteps((failure, node, owner, row) => {
 			if (row) keepOutcome(row, node, failure);
 			else owner.outcomes[node.index] = failure;
 			failures.push(failure);
 		});
-		for (const { rows } of this.book.regions) {
+		for (const { rows, sheet } of this.book.regions) {
 			yield;
-			for (const row of rows) if (row.exists) failures.push(...this.#cellFailuresIn(row));
+			const frame = this.frame?.isKnown(sheet) ? undefined : this.frame;
+			for (const [i, row] of rows.entries()) {
+				if (row.exists || frame) failures.push(...this.#cellFailuresIn(row, frame));
+				if (frame && i % rowsAtOnce === rowsAtOnce - 1) yield;
+			}
 		}
+		this.frame?.done();
 		this.ledger.addMany(failures);
 		// Whoever reads the report does so in a stretch of its own.
 		yield;
@@ -263,20 +275,21 @@ export class Engine {
 	/** After an edit: evaluates everything that belongs to a row and keeps the outcomes there. */
 	failuresIn(row: RowState): Failure[] {
 		const failures: Failure[] = [];
-		for (const node of this.program.readers.row[row.region.plan.index] ?? []) {
+		for (const node of row.exists ? (this.program.readers.row[row.region.plan.index] ?? []) : []) {
 			const failure = this.evaluateAgain(node, row.owner, row);
 			if (!failure) continue;
 			keepOutcome(row, node, failure);
 			failures.push(failure);
 		}
-		return [...failures, ...this.#cellFailuresIn(row)];
+		return [...failures, ...this.#cellFailuresIn(row, this.frame)];
 	}
 
 	/** The built-in rules of a row's cells. */
-	#cellFailuresIn(row: RowState): Failure[] {
+	#cellFailuresIn(row: RowState, frame: BookFrame | undefined): Failure[] {
 		const failures: Failure[] = [];
-		for (let column = 0; column < row.cells.length; column++) {
-			const failure = cellFailures(this.program, row, column);
+		// Of a spare row only the template's own cells matter.
+		for (const column of row.exists ? row.cells.keys() : (frame?.columnsOf(row) ?? [])) {
+			const failure = cellFailures(this.program, row, column, frame);
 			if (!failure) continue;
 			row.cellFailures ??= [];
 			row.cellFailures[column] = failure;

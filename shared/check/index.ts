@@ -3,13 +3,15 @@ import type { DefinitionSet } from "../definition/schema.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 // Here every function is there at once; the pane fetches those that a set needs (checker.ts).
 import "../formula/functions/rest.ts";
+import { type Checker, createChecker as checkerOf } from "./checker.ts";
 import { Engine } from "./engine.ts";
+import { templateFrame } from "./frame/template-frame.ts";
 import type { Report } from "./report.ts";
 
 export { type Instance, type InstanceTemplate, instancesOf, templatesOf } from "../definition/instances.ts";
 export { type Operand, operandsOf } from "../definition/operands.ts";
 export type { Rests } from "../steps.ts";
-export { type Checker, type ComputedCell, checkerInTurns, createChecker } from "./checker.ts";
+export { type Checker, type ComputedCell, checkerInTurns } from "./checker.ts";
 export { type Assignment, DEPARTMENT_HEADER, type DepartmentView, departmentMarkIn, departmentName, UNASSIGNED } from "./department.ts";
 export { explanationValue } from "./explanation-value.ts";
 export { explains, MIN_EXPLANATION } from "./explanations.ts";
@@ -23,5 +25,8 @@ export type { Trace, TracedOperand } from "./trace.ts";
 
 /** Checks a whole workbook. @throws WorkbookError where it comes from no template of this set. */
 export function check(image: WorkbookImage, set: DefinitionSet): Report {
-	return new Engine(image, set).report();
+	return new Engine(image, set, templateFrame).report();
 }
+
+/** Checks a workbook and stays ready for edits. @throws WorkbookError as `check` */
+export const createChecker = (image: WorkbookImage, set: DefinitionSet): Checker => checkerOf(image, set, templateFrame);

@@ -5,15 +5,17 @@ import { codeSpelling, foldSpelling, looksBlank, sameText, withoutEnds } from ".
 import type { Steps } from "../steps.ts";
 import type { CellImage, SheetImage } from "../workbook/image.ts";
 import type { Anchor } from "./anchors.ts";
-import { type BoundBook, type Owner, type RegionState, RowState } from "./bound.ts";
+import { type BoundBook, cellKey, type Owner, type RegionState, RowState } from "./bound.ts";
 import { isFilled, readCell } from "./cell.ts";
 import type { RowPlan } from "./plans.ts";
+import { isCalled, lostKeys, type StrayRow, strayRows } from "./stray-rows.ts";
 
 /** Fixed rows that are not there once, and codes that nobody knows. */
 export interface RowFaults {
 	missing: { region: RegionState; plan: RowPlan; key: string }[];
 	repeated: { region: RegionState; plan: RowPlan; key: string; row: number }[];
 	unknown: { region: RegionState; code: string; row: number }[];
+	stray: StrayRow[];
 }
 
 /** Rows of a list bound at a step: fixed rows are never that many. */
@@ -26,7 +28,7 @@ export function* bindRows(
 	anchors: readonly Anchor[],
 	regions: readonly RegionState[],
 ): Steps<RowFaults> {
-	const faults: RowFaults = { missing: [], repeated: [], unknown: [] };
+	const faults: RowFaults = { missing: [], repeated: [], unknown: [], stray: [] };
 	const starts = rowStarts(sheet.cells);
 	for (const [i, region] of regions.entries()) {
 		const anchor = anchors[i];
@@ -84,39 +86,65 @@ function bindFixed(
 	faults: RowFaults,
 ): void {
 	const expected = expectedRows(book, region);
-	const seen = new Set<string>();
 	const wide = region.plan.keys.map((key) => region.columns[key] ?? 0);
+	const cellsOf = (sheetRow: number) => rowCells(cells, starts.get(sheetRow));
 	const unknown: RowFaults["unknown"] = [];
-	for (let sheetRow = anchor.headerRow + 1; sheetRow <= anchor.lastRow; sheetRow++) {
+	const withoutKey = new Map<number, readonly string[]>();
+	const byKey = new Map<ExpectedRow, number[]>();
+	for (let sheetRow = anchor.headerRow + 1; sheetRow <= anchor.limit; sheetRow++) {
 		const start = starts.get(sheetRow);
 		if (start === undefined) continue;
 		const parts = wide.map((column) => plainKey(cellAt(cells, start, sheetRow, column)));
-		if (parts.every((part) => part === "")) continue;
+		if (sheetRow > anchor.lastRow || parts.every((part) => part === "")) {
+			withoutKey.set(sheetRow, parts);
+			continue;
+		}
 		const key = parts.join("|");
 		const found = expected.get(codeSpelling(key)) ?? expected.get(codeSpelling(withoutLevel(key)));
-		if (!found) {
-			// An indicator region's rows are all codes.
-			if (region.plan.place.region.kind === "indicator") unknown.push({ region, code: key, row: sheetRow });
-			continue;
-		}
-		if (seen.has(found.key)) {
-			faults.repeated.push({ region, plan: found.plan, key: found.key, row: sheetRow });
-			continue;
-		}
-		seen.add(found.key);
-		const row = new RowState(region, found.plan, found.owner, sheetRow, found.key);
-		place(region, row);
-		takeCells(row, cells, start);
-		readRow(book, row);
-		readKeys(row, found.key);
+		if (found) byKey.set(found, [...(byKey.get(found) ?? []), sheetRow]);
+		// An indicator region's rows are all codes.
+		else if (region.plan.place.region.kind === "indicator") unknown.push({ region, code: key, row: sheetRow });
+		else withoutKey.set(sheetRow, parts);
 	}
+	for (const [found, rows] of [...byKey].flatMap(([one, all]) => all.map((row) => [one, [row, all]] as const))) {
+		const [sheetRow, all] = rows;
+		// Of two rows with one code the one that is called otherwise has another's.
+		const own = all.length === 1 ? sheetRow : (all.find((row) => isCalled(found.plan, cellsOf(row))) ?? all[0]);
+		if (sheetRow === own) bindRow(book, region, found, sheetRow, cells, starts);
+		else faults.repeated.push({ region, plan: found.plan, key: found.key, row: sheetRow });
+	}
+	region.rows.sort((one, other) => one.sheetRow - other.sheetRow);
+	const missing = [...new Set(expected.values())].filter((one) => !byKey.has(one));
+	faults.missing.push(...missing.map(({ key, plan }) => ({ region, plan, key })));
 	// Below a region without a table other texts may stand: 填表人：陈老师.
-	const last = region.rows.at(-1)?.sheetRow ?? 0;
-	faults.unknown.push(...unknown.filter(({ code, row }) => row < last || codeLike.test(code)));
-	for (const { key, plan } of new Set(expected.values())) if (!seen.has(key)) faults.missing.push({ region, plan, key });
+	const last = anchor.bounded ? anchor.lastRow : (region.rows.at(-1)?.sheetRow ?? 0);
+	const strangers = unknown.filter(
+		({ code, row }) => row <= last || codeLike.test(code) || missing.some(({ plan }) => isCalled(plan, cellsOf(row))),
+	);
+	faults.unknown.push(...strangers);
+	const stray = strayRows(region, anchor, withoutKey, missing, cellsOf);
+	faults.stray.push(...stray);
+	const lost = [...strangers, ...faults.repeated.filter((one) => one.region === region), ...stray].map(({ row }) => row);
+	for (const { row, column, value } of lostKeys(region, missing, lost, cellsOf)) book.lost.set(cellKey(region.sheet, row, column), value);
 }
 
-interface ExpectedRow {
+function bindRow(
+	book: BoundBook,
+	region: RegionState,
+	{ plan, owner, key }: ExpectedRow,
+	sheetRow: number,
+	cells: readonly CellImage[],
+	starts: ReadonlyMap<number, number>,
+): void {
+	const row = new RowState(region, plan, owner, sheetRow, key);
+	place(region, row);
+	takeCells(row, cells, starts.get(sheetRow));
+	readRow(book, row);
+	readKeys(row, key);
+}
+
+/** A fixed row that the workbook should have. */
+export interface ExpectedRow {
 	key: string;
 	plan: RowPlan;
 	owner: Owner;
@@ -162,6 +190,13 @@ const codeLike = /^[\w-]+$/;
 const withoutLevel = (key: string): string => key.replace(/^[SC]_(?=[A-Z][A-Z0-9]_\d{2}(?:\||$))/, "");
 
 const plainKey = (cell: CellImage | undefined): string => (cell?.value == null ? "" : withoutEnds(String(cell.value)));
+
+function rowCells(cells: readonly CellImage[], start: number | undefined): readonly CellImage[] {
+	if (start === undefined) return [];
+	let end = start;
+	while (cells[end]?.row === cells[start]?.row) end++;
+	return cells.slice(start, end);
+}
 
 function cellAt(cells: readonly CellImage[], start: number, row: number, column: number): CellImage | undefined {
 	for (let i = start; cells[i]?.row === row; i++) if (cells[i]?.column === column) return cells[i];

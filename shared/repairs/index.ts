@@ -1,5 +1,6 @@
 /** One-click repairs: what can be mended without anybody's judgement, tried out before it is offered, and taken back. */
 import { Engine } from "../check/engine.ts";
+import { templateFrame } from "../check/frame/template-frame.ts";
 import type { Finding, Report } from "../check/report.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { atOnce, inTurns, type Rests, type Steps } from "../steps.ts";
@@ -33,7 +34,7 @@ const workshops = new WeakMap<DefinitionSet, Workshop>();
 function* workshopOf({ image, definition }: Repairable): Steps<Workshop> {
 	const last = workshops.get(definition);
 	if (last?.follow(image)) return last;
-	const workshop = new Workshop(yield* Engine.inSteps(image, definition), image, definition);
+	const workshop = new Workshop(yield* Engine.inSteps(image, definition, templateFrame), image, definition);
 	workshops.set(definition, workshop);
 	return workshop;
 }

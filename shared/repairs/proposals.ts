@@ -4,6 +4,7 @@ import type { Finding } from "../check/report.ts";
 import { choiceProposal } from "./choice.ts";
 import { dateProposal } from "./dates.ts";
 import { evidenceNumberProposal, numberProposal as ownNumberProposal, referencesProposal } from "./evidence.ts";
+import { frameProposal } from "./frame.ts";
 import type { Proposal } from "./repair.ts";
 import { spellingProposal } from "./spelling.ts";
 import { spotOf } from "./spot.ts";
@@ -37,6 +38,8 @@ export function* proposalsFor(engine: Engine, finding: Finding): Generator<Propo
 		if (proposal) yield proposal;
 		return;
 	}
+	const frame = frameProposal(engine, finding);
+	if (frame) yield frame;
 	const spot = spotOf(engine, finding);
 	if (!spot) return;
 	if (finding.rule === DECIMALS_RULE) {

@@ -16,7 +16,8 @@ export type RepairKind =
 	| "references"
 	| "evidence-number"
 	| "formula"
-	| "names";
+	| "names"
+	| "frame";
 
 /**
  * A change that mends findings without anybody having to judge anything. It was tried out before it is offered: with its steps done
@@ -38,6 +39,8 @@ export interface Proposal {
 	/** Where the kind's own title does not say everything: what was converted, what is dropped. */
 	title?: Text;
 	steps: RepairStep[];
+	/** The sheet could not be read: findings that come up with it were there before. Such a repair is offered by itself, never among all. */
+	reveals?: boolean;
 }
 
 export const titles: Readonly<Record<RepairKind, Text>> = {
@@ -55,4 +58,5 @@ export const titles: Readonly<Record<RepairKind, Text>> = {
 	"evidence-number": { zh: "编上佐证编号", en: "Give the evidence its number" },
 	formula: { zh: "恢复公式", en: "Restore the formula" },
 	names: { zh: "恢复定义名称", en: "Restore the defined names" },
+	frame: { zh: "恢复模板的内容", en: "Restore what the template wrote" },
 };

@@ -10,7 +10,9 @@ import type { NameStep } from "./steps.ts";
 export function formulaProposal(spot: Spot): Proposal | undefined {
 	const { engine, row, index, cell } = spot;
 	const computed = row.plan.computed[index];
-	if (!computed?.guarded || computed.empty || !row.exists || cell?.formula !== undefined) return undefined;
+	if (!computed?.guarded || computed.empty || !row.exists) return undefined;
+	// A formula that says the same is left as it is, however it is spelt.
+	if (cell?.formula !== undefined && !engine.frame?.inRow(row, index)) return undefined;
 	const formula = formulaFor(engine, computed, row);
 	return formula === undefined ? undefined : { kind: "formula", steps: [stepAt(spot, { kind: "blank", value: null, formula })] };
 }

@@ -1,6 +1,7 @@
 /** Where repairs are thought of and tried out: a copy of the workbook under check that nobody else looks at. */
 import { editCells, sheetsByName } from "../check/edit.ts";
 import { Engine } from "../check/engine.ts";
+import { templateFrame } from "../check/frame/template-frame.ts";
 import type { Finding } from "../check/report.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { isError, type Value } from "../formula/value.ts";
@@ -22,6 +23,8 @@ export class Workshop {
 	readonly #sheets: ReadonlyMap<string, number>;
 	/** By finding. */
 	readonly #known = new Map<string, Repair | undefined>();
+	/** Repairs with which more comes up. */
+	readonly #alone = new WeakSet<Repair>();
 
 	/** @param engine of the image, and nobody else's */
 	constructor(engine: Engine, image: WorkbookImage, set: DefinitionSet) {
@@ -73,7 +76,7 @@ export class Workshop {
 		for (const finding of findings) {
 			const repair = mended.has(finding.key) ? undefined : yield* this.repairOf(finding);
 			if (this.#image !== image) return [];
-			if (!repair) continue;
+			if (!repair || this.#alone.has(repair)) continue;
 			const places = repair.steps.map(placeOfStep);
 			if (places.some((place) => written.has(place))) continue;
 			found.push(repair);
@@ -97,19 +100,22 @@ export class Workshop {
 		return kept;
 	}
 
-	*#tried({ kind, steps, title = titles[kind] }: Proposal, finding: Finding): Steps<Repair | undefined> {
+	*#tried({ kind, steps, title = titles[kind], reveals = false }: Proposal, finding: Finding): Steps<Repair | undefined> {
 		const before = this.#findings();
 		const { after, values } = yield* this.#trial(steps);
-		if (!isNoWorse(before, after, steps)) return undefined;
-		if (steps.some((step, i) => losesValue(step, values[i]))) return undefined;
+		const safe = isNoWorse(before, after, steps);
+		if (!safe && !reveals) return undefined;
+		if (kind !== "frame" && steps.some((step, i) => losesValue(step, values[i]))) return undefined;
 		const gone = before.filter((one) => !isAmong(after, one)).map(({ key }) => key);
 		if (!gone.includes(finding.key)) return undefined;
-		return {
+		const repair: Repair = {
 			kind,
 			findings: [finding.key, ...gone.filter((key) => key !== finding.key)],
 			title,
 			steps: steps.map((step, i) => withValue(step, values[i])),
 		};
+		if (!safe) this.#alone.add(repair);
+		return repair;
 	}
 
 	*#isSafe(steps: readonly RepairStep[]): Steps<boolean> {
@@ -124,7 +130,7 @@ export class Workshop {
 		const edits = editsOf(steps);
 		// Names are bound once and for all, and some edits need a new binding.
 		if (edits.length < steps.length || !editCells(this.#engine, edits, this.#sheets)) {
-			const other = yield* Engine.inSteps(applySteps(this.#image, steps), this.#set);
+			const other = yield* Engine.inSteps(applySteps(this.#image, steps), this.#set, templateFrame);
 			return { after: other.whole(null).findings, values: valuesAt(other, steps) };
 		}
 		const after = this.#findings();
@@ -161,7 +167,14 @@ function valuesAt({ book }: Engine, steps: readonly RepairStep[]): (Value | unde
 
 /** A formula that has nothing to compute with would take away what somebody typed. */
 function losesValue(step: RepairStep, gives: Value | undefined): boolean {
-	if (step.what === "name" || step.after.formula === undefined || step.before.value === null || step.before.value === "") return false;
+	if (
+		step.what === "name" ||
+		step.after.formula === undefined ||
+		step.before.formula !== undefined ||
+		step.before.value === null ||
+		step.before.value === ""
+	)
+		return false;
 	return gives === undefined || gives === null || gives === "" || isError(gives);
 }
 

@@ -1,4 +1,4 @@
-/** 结构摘要: two files of one template have the same; a mark to recognise, not to protect. */
+/** 结构摘要: two files of one template have the same, however long their lists; a mark to recognise, not to protect. */
 import type { Layout } from "./layout.ts";
 
 /** FNV-1a over headers and row keys, 64 bits in hexadecimal. */
@@ -9,7 +9,7 @@ export function structureDigest({ regions }: Layout): string {
 				sheet,
 				role,
 				...region.columns.map(({ header }) => header),
-				...rows.map(({ code, fixed }) => code ?? JSON.stringify(fixed?.cells ?? null)),
+				...(region.kind === "list" ? [] : rows.map(({ code, fixed }) => code ?? JSON.stringify(fixed?.cells ?? null))),
 			].join("\u0001"),
 		)
 		.join("\u0002");

@@ -1,6 +1,7 @@
 /** A definition set and what is known of a unit → its official workbook, as a plan. */
 import type { DefinitionSet } from "../definition/schema.ts";
-import type { WorkbookPlan } from "../workbook/plan.ts";
+import { atOnce, type Steps } from "../steps.ts";
+import type { SheetPlan, WorkbookPlan } from "../workbook/plan.ts";
 import type { Scene } from "./cell.ts";
 import { structureDigest } from "./digest.ts";
 import { formulasOf } from "./formulas.ts";
@@ -10,7 +11,7 @@ import { overviewSheet } from "./overview.ts";
 import type { Prefill } from "./prefill.ts";
 import { planSheet } from "./sheet.ts";
 import { identityValues, metaValues } from "./standing.ts";
-import { type Statuses, statusesOf } from "./status.ts";
+import { type Statuses, statusSteps } from "./status.ts";
 
 /** A plan and how it came about, for those who know the values of its formulas. */
 export interface Composition {
@@ -26,11 +27,15 @@ export interface Composition {
  */
 export const planTemplate = (set: DefinitionSet, prefill: Prefill): WorkbookPlan => composeTemplate(set, prefill).plan;
 
-export function composeTemplate(set: DefinitionSet, prefill: Prefill): Composition {
+/** @see planTemplate. With how it came about. */
+export const composeTemplate = (set: DefinitionSet, prefill: Prefill): Composition => atOnce(composeSteps(set, prefill));
+
+/** @see composeTemplate. A sheet at a step, of the live rules a row. */
+export function* composeSteps(set: DefinitionSet, prefill: Prefill): Steps<Composition> {
 	const layout = layoutOf(set, prefill);
 	const meta = metaValues(set, layout.document.letter, prefill, structureDigest(layout));
 	const identity = identityValues(set, prefill);
-	const statuses = statusesOf(set, { layout, prefill });
+	const statuses = yield* statusSteps(set, { layout, prefill });
 	const scene: Scene = {
 		set,
 		layout,
@@ -39,7 +44,11 @@ export function composeTemplate(set: DefinitionSet, prefill: Prefill): Compositi
 		formula: formulasOf(set, { layout, prefill }),
 		status: statuses.ofRow,
 	};
-	const sheets = layout.sheets.map((sheet) => planSheet(sheet, scene));
+	const sheets: SheetPlan[] = [];
+	for (const sheet of layout.sheets) {
+		yield;
+		sheets.push(planSheet(sheet, scene));
+	}
 	const cover = sheets.findIndex(({ state }) => state === "visible");
 	// Second of the sheets that people see.
 	sheets.splice(cover + 1, 0, overviewSheet(statuses, null, scene));

@@ -1,10 +1,11 @@
 /** Rules that the workbook can check by itself, each at the places where it stands. */
-import { type Instance, instancesOf } from "../definition/instances.ts";
+import { type InstanceTemplate, templateSteps } from "../definition/instances.ts";
 import { indicatorOf } from "../definition/lookup.ts";
 import { operandsOf } from "../definition/operands.ts";
 import type { DefinitionSet, Rule } from "../definition/schema.ts";
 import { isNative } from "../formula/native.ts";
 import { parse } from "../formula/parse.ts";
+import type { Steps } from "../steps.ts";
 import { clusterPrefix } from "./keys.ts";
 import { type BodyRow, factKey, type Layout, type PlacedRegion, sheetNameFor } from "./layout.ts";
 import type { Cluster } from "./prefill.ts";
@@ -14,7 +15,7 @@ import { type Target, textConstant, translate } from "./translate.ts";
 /** A rule in one row of a region, or at no row at all. */
 export interface Spot {
 	rule: Rule;
-	instance: Instance;
+	instance: InstanceTemplate;
 	cluster: Cluster | null;
 	/** Null: the place is a sheet or a header. */
 	row: { placed: PlacedRegion; body: BodyRow } | null;
@@ -25,19 +26,19 @@ export interface Spot {
 }
 
 /** In the order of the rules. Rules for reviewers stay out: the file goes to the school (decision 18). */
-export function spotsOf(set: DefinitionSet, { layout, prefill }: Target): Spot[] {
-	const native = new Map<string, boolean>();
-	return instancesOf(set, layout.document, prefill.unit.class, prefill.clusters)
-		.filter(({ rule }) => rule.audience === "all")
-		.filter((instance) => {
-			const known = native.get(instance.formula) ?? isNative(parse(instance.formula));
-			native.set(instance.formula, known);
-			return known;
-		})
-		.flatMap((instance) => placesOf(instance, layout, (instance.cluster !== undefined && prefill.clusters[instance.cluster]) || null));
+export function* spotSteps(set: DefinitionSet, { layout, prefill }: Target): Steps<Spot[]> {
+	const spots: Spot[] = [];
+	for (const template of yield* templateSteps(set, layout.document, prefill.unit.class)) {
+		if (template.rule.audience !== "all") continue;
+		yield;
+		if (!isNative(parse(template.formula))) continue;
+		if (template.level === "school") spots.push(...placesOf(template, layout, null));
+		else for (const cluster of prefill.clusters) spots.push(...placesOf(template, layout, cluster));
+	}
+	return spots;
 }
 
-function placesOf(instance: Instance, layout: Layout, cluster: Cluster | null): Spot[] {
+function placesOf(instance: InstanceTemplate, layout: Layout, cluster: Cluster | null): Spot[] {
 	const { rule, at, sheet, role } = instance;
 	if (sheet && role !== undefined) {
 		const name = sheetNameFor(sheet.name, cluster);
@@ -63,7 +64,7 @@ function placesOf(instance: Instance, layout: Layout, cluster: Cluster | null): 
 const hasStatus = ({ region }: PlacedRegion): boolean => region.columns.some(({ type }) => type === "status");
 
 /** A check that belongs to no row: at a sheet, or at the header of a column. */
-function looseSpot(instance: Instance, layout: Layout, cluster: Cluster | null): Spot {
+function looseSpot(instance: InstanceTemplate, layout: Layout, cluster: Cluster | null): Spot {
 	const at = instance.at.trim().replace(/^["'“](.*)["'”]$/, "$1");
 	const base = { rule: instance.rule, instance, cluster, row: null };
 	const role = /^([^[]+)\[/.exec(at)?.[1];

@@ -1,8 +1,9 @@
 /** The live rules of a workbook: one formula a row for 校验状态, and what stands apart on the sheet 校验. */
 import type { DefinitionSet, Rule } from "../definition/schema.ts";
+import type { Steps } from "../steps.ts";
 import { columnName, formatRange } from "../workbook/address.ts";
 import type { BodyRow, PlacedRegion } from "./layout.ts";
-import { conditionOf, type Spot, spotsOf } from "./spots.ts";
+import { conditionOf, type Spot, spotSteps } from "./spots.ts";
 import { statusPattern, statusText } from "./status-text.ts";
 import { type Target, textConstant } from "./translate.ts";
 
@@ -38,11 +39,12 @@ interface RowStatus {
 	rules: readonly Rule[];
 }
 
-export function statusesOf(set: DefinitionSet, target: Target): Statuses {
+/** The live rules of a unit's workbook, a rule or a row at a step. */
+export function* statusSteps(set: DefinitionSet, target: Target): Steps<Statuses> {
 	const maker: Maker = { set, target, loose: [] };
 	const byRow = new Map<PlacedRegion, Map<number, Spot[]>>();
 	const regionsOfRule = new Map<Rule, Set<PlacedRegion>>();
-	for (const spot of spotsOf(set, target)) {
+	for (const spot of yield* spotSteps(set, target)) {
 		const regions = regionsOfRule.get(spot.rule) ?? new Set();
 		regionsOfRule.set(spot.rule, regions);
 		if (!spot.row) {
@@ -60,8 +62,10 @@ export function statusesOf(set: DefinitionSet, target: Target): Statuses {
 	}
 
 	const statuses = new Map<PlacedRegion, Map<number, RowStatus>>();
-	for (const [placed, rows] of byRow)
-		statuses.set(placed, placed.region.kind === "list" ? listStatuses(placed, rows, maker) : rowStatuses(placed, rows, maker));
+	for (const [placed, rows] of byRow) {
+		yield;
+		statuses.set(placed, placed.region.kind === "list" ? listStatuses(placed, rows, maker) : yield* rowStatuses(placed, rows, maker));
+	}
 	return {
 		ofRow: (placed, body) => statuses.get(placed)?.get(body.row)?.formula,
 		rulesOf: (placed, row) => statuses.get(placed)?.get(row)?.rules ?? [],
@@ -76,9 +80,10 @@ interface Maker {
 	loose: LooseCheck[];
 }
 
-function rowStatuses(placed: PlacedRegion, rows: ReadonlyMap<number, Spot[]>, maker: Maker): Map<number, RowStatus> {
+function* rowStatuses(placed: PlacedRegion, rows: ReadonlyMap<number, Spot[]>, maker: Maker): Steps<Map<number, RowStatus>> {
 	const statuses = new Map<number, RowStatus>();
 	for (const [row, spots] of rows) {
+		yield;
 		const status = rowStatus(placed, spots, String(row), String(row - 1), maker);
 		if (status) statuses.set(row, status);
 	}

@@ -148,8 +148,10 @@ describe("rows of indicators", () => {
 		expect(finding?.fix.zh).toContain("从空白模板复制整行");
 	});
 
-	test("a subtotal of their own under 序号 counts nowhere", () => {
-		expectNothing(typed(REPORT, row + 1, { 1: "小计", [values]: "5" }, inserted));
+	test("a subtotal of their own under 序号 is one finding, at the code that it lacks", () => {
+		const [finding, ...rest] = newFindings(typed(REPORT, row + 1, { 1: "小计", [values]: "5" }, inserted));
+		expect([finding?.rule, finding?.cell, rest]).toEqual(["ST16", `${columnName(codes)}${row + 1}`, []]);
+		expect(finding?.message.zh).toBe(`第${row + 1}行（“小计”）的“指标编码”为“—”，不是模板里的行，其中的内容不会被读取。`);
 	});
 
 	test("a subtotal of their own under 指标编码 is one finding", () => {

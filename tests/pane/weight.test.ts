@@ -22,6 +22,7 @@ const seldom = new Map([
 	["SignedIn.tsx", "what the service says"],
 	["parts/standing/ServiceSection.tsx", "what the service says"],
 	["state/precheck-runner.ts", "what the service says"],
+	["shared/check/frame/template-frame.ts", "what the template wrote, a moment after the first verdict"],
 	["texts/en.ts", "English"],
 	["parts/departments/Bench.tsx", "split and merge"],
 	["shared/departments/findings-workbook.ts", "the list of findings as a workbook"],

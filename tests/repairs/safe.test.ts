@@ -46,12 +46,13 @@ describe("every failing sample of every rule", () => {
 		}
 	});
 
-	test("has a repair where a typed figure stands over a formula, a text over a number, too many decimals, and nowhere else", () => {
+	test("has a repair where a typed figure stands over a formula, a text over a number, too many decimals, a figure over 不适用, and nowhere else", () => {
 		const kinds = Object.fromEntries([...offered].map(([id, all]) => [id, [...all].join()]));
 		expect(kinds).toEqual({
 			...Object.fromEntries(
 				["ST06", "SM01", "RT02", "RT07", "XS01", "XS02", "XS06", "XS07", "TG06", "FD06", "RU05"].map((id) => [id, "formula"]),
 			),
+			RQ05: "frame",
 			TY03: "decimals",
 			TY06: "number",
 			TX06: "spelling,emptied",

@@ -53,6 +53,7 @@ export function rulesPage(set: DefinitionSet): string {
 		"",
 		...spelling,
 		...following,
+		...frame,
 		...sections,
 		walkPage(set),
 	].join("\n");
@@ -83,6 +84,25 @@ const spelling = [
 	"The workbook's own formulas are Excel's: to them blanks are a text, 市级 with a blank behind it is another word than 市级, and / is an answer.",
 	"Until such a cell is mended, 校验状态 and the sheet 校验 may therefore say more than a check (RQ, XS, LS rules about the cell, counts that miss",
 	"its row) or less (RQ rules where only blanks or / stand). `tests/oracle/spelling-differences.json` lists every difference, as LibreOffice shows it.",
+	"",
+];
+
+/** What the template wrote (shared/check/frame; docs/decisions). */
+const frame = [
+	"## What the template wrote",
+	"",
+	"Everything that the template writes and the school does not fill is part of the document's definition; a workbook is held against the plan",
+	"of the template for its set, class and clusters (shared/check/frame), by meaning: rows by their keys, columns by their headers, what stands",
+	"above a table anywhere above it; spelling apart. Labels, names, units, notes, titles, the unit's identity, 不适用, _meta: ST14. Another formula",
+	"in a computed cell, or none: ST06; two formulas are the same when their references lead to the same cells, however a program spells them.",
+	"校验状态, the sheet 校验, spare rows of lists and running numbers: ST17, which blocks nothing, as no check reads them. Codes: ST05, ST16; headers:",
+	"ST03. Each is put back with one click. Who the unit is stands in _meta and above every table: the place that differs from most is the altered",
+	"one; the cluster list, period and class in _meta have to agree with one another, or the file is refused as no template (生成时间 stands",
+	"nowhere else and is not looked at). The service alone knows what it prefilled: YR04, YR05, FD08, ST18.",
+	"",
+	"Figures outside the tables are one query a sheet (ST15): numbers, also those typed as text. Words and dates there are notes and signatures, a",
+	"column beside a table with a header of its own is the school's; neither is said anything about. A row with a name and a figure and no code of",
+	"the template is an error (ST16). Completeness counts what the definitions ask of the unit, also of sheets that are missing or cannot be read. D.",
 	"",
 ];
 

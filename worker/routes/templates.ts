@@ -51,7 +51,8 @@ export const templateRoutes = newRouter().openapi(
 		const prefill = prefillOf({ ...subject, period: period.id, now: context.get("clock")() });
 		const { rows } = context.req.valid("query");
 		const capacity = rows === undefined ? {} : { capacity: roomFor(subject.set, prefill.period.document, rows) };
-		const bytes = writeTemplate(subject.set, { ...prefill, ...capacity });
+		// Rules are switched off and on again; the workbook checks by those that were published.
+		const bytes = writeTemplate(subject.definition.set, { ...prefill, ...capacity });
 		return workbookFile(bytes, `${unit}_${period.id}_${period.version}.xlsx`);
 	},
 );

@@ -1,7 +1,9 @@
 /** Published sets as the service uses them: parsed once per isolate, by content hash. */
+
 import type { RuleSwitch } from "../../shared/api/periods.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import { canonicalJson } from "../../shared/definition/canonical.ts";
+import { madeOf } from "../../shared/definition/original.ts";
 import { parseDefinition } from "../../shared/definition/published.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import { findPublished, readPublished } from "../db/definitions.ts";
@@ -44,7 +46,7 @@ export function withSwitches({ set, hash }: Definition, switches: readonly RuleS
 	const rules = set.rules
 		.filter(({ id }) => levels.get(id) !== "off")
 		.map((rule) => (levels.get(rule.id) === "query" && rule.severity === "error" ? { ...rule, severity: "query" as const } : rule));
-	return remember(key, { ...set, rules });
+	return remember(key, madeOf({ ...set, rules }, set));
 }
 
 function remember(key: string, set: DefinitionSet): DefinitionSet {

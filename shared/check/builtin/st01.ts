@@ -5,12 +5,11 @@ import { spotOfCell, spotOfWorkbook } from "../places.ts";
 import type { Program } from "../program.ts";
 import { raise } from "./raise.ts";
 
-const LABEL = "指标体系版本";
-
 export function templateVersion(program: Program, book: BoundBook): Failure[] {
 	const { set, version } = book.meta.identity;
 	if (set === program.set.set && version === program.set.version) return [];
-	const row = book.regions.find((region) => region.plan.place.role === "_meta")?.rows.find(({ key }) => key === LABEL);
+	const label = set === program.set.set ? "指标体系版本" : "指标体系";
+	const row = book.regions.find((region) => region.plan.place.role === "_meta")?.rows.find(({ key }) => key === label);
 	const spot = row ? spotOfCell(row, row.region.plan.indexOf.get("内容") ?? 1) : spotOfWorkbook();
 	return raise(program, "ST01", spot, { v: `${set}/${version}`, exp: `${program.set.set}/${program.set.version}` });
 }

@@ -25,3 +25,19 @@ export function headerFaults(
 	const h = faults.slice(0, NAMED).join("、") + (faults.length > NAMED ? "…" : "");
 	return raise(program, "ST03", spotOfSheet(sheet, name), { h });
 }
+
+/** Where headers that are missing should stand, told by their neighbours: between those, another text or none stands there now. */
+export function lostHeaders(anchors: readonly Anchor[]): ReadonlyMap<{ row: number; column: number }, string> {
+	const lost = new Map<{ row: number; column: number }, string>();
+	for (const { plan, headerRow, columns, missing } of anchors) {
+		const taken = new Set(columns);
+		plan.columns.forEach(({ header }, i) => {
+			if (!missing.includes(header)) return;
+			const before = columns[i - 1];
+			const after = columns[i + 1];
+			const column = before ? before + 1 : after ? after - 1 : 0;
+			if (column > 0 && !taken.has(column)) lost.set({ row: headerRow, column }, header);
+		});
+	}
+	return lost;
+}

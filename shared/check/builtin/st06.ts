@@ -18,5 +18,8 @@ export function formulaLost(program: Program, row: RowState, column: number): Fa
 	const { source } = computed.formula;
 	const f = source.length > SHOWN ? `${source.slice(0, SHOWN)}…` : source;
 	const value = row.values[column];
-	return raise(program, "ST06", spotOfCell(row, column), { f, v: typeof value === "object" ? null : (value ?? null) });
+	return raise(program, "ST06", spotOfCell(row, column), {
+		f,
+		v: typeof value === "object" || value === undefined || value === "" ? "—" : value,
+	});
 }

@@ -1,6 +1,7 @@
 /** ST08, TY01, TY04, TY05, TY06, TY09, TY10, TY11, TX06: what one cell holds is not what it should hold. `readCell` decides which. */
 import type { RowState } from "../bound.ts";
 import type { Failure } from "../failure.ts";
+import type { BookFrame } from "../framed.ts";
 import { spotOfCell } from "../places.ts";
 import type { Program } from "../program.ts";
 import { raise } from "./raise.ts";
@@ -8,11 +9,15 @@ import { formulaLost } from "./st06.ts";
 import { otherSpelling } from "./tx06.ts";
 import { choicesAt } from "./ty09.ts";
 
+const ALTERED = "ST14";
+
 /** The built-in findings of a cell; rules that yield to one another are sorted out with all others. */
-export function cellFailures(program: Program, row: RowState, column: number): Failure | undefined {
-	if (!row.exists) return undefined;
+export function cellFailures(program: Program, row: RowState, column: number, frame: BookFrame | undefined): Failure | undefined {
+	const altered = frame?.inRow(row, column);
+	// What the template wrote has no type of its own to be wrong about.
+	if (!row.exists || altered?.rule.id === ALTERED) return altered;
 	const [failure] = failuresOf(program, row, column);
-	return failure;
+	return failure ?? altered;
 }
 
 function failuresOf(program: Program, row: RowState, column: number): Failure[] {

@@ -55,6 +55,17 @@ describe("POST /checks", () => {
 		expect(target.cell).toMatch(/^[A-Z]+\d+$/);
 	});
 
+	test("holds the workbook against its template", async () => {
+		const image = readWorkbook(await programme.workbook());
+		const cell = image.sheets.find(({ name }) => name === "年度绩效自评表")?.cells.find(({ value }) => value === "培训人次");
+		if (!cell) throw new Error("no such indicator");
+		const { value } = cell;
+		cell.value = "另一个指标";
+		const answer = await check(JSON.stringify(image), { type: "application/json" });
+		expect(answer.body.report.findings).toMatchObject([{ rule: "ST14", sheet: "年度绩效自评表", values: { a: value, v: "另一个指标" } }]);
+		expect(answer.body.verdict.code).toBe("errors");
+	});
+
 	test("an explanation in 校验说明 holds for a service query as long as the figures stay", async () => {
 		const wrong = await programme.workbook({ "S_FD_02.actual": 250 });
 		const [{ key }] = (await check(wrong)).body.service;

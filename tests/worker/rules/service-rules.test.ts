@@ -104,6 +104,33 @@ describe("YR04 and YR05", () => {
 		expect(findings({ approved, locate: () => undefined })).toEqual([]));
 });
 
+describe("ST18", () => {
+	const previous: WorkbookFacts = {
+		school: { S_T1_04: { actual: 900 } },
+		clusters: [cluster({ C_K1_01: { actual: 40 } }, {}, "ZQ01")],
+		regions: {},
+	};
+	const now = (school: number | undefined, ofCluster: number) => ({
+		school: { S_T1_04: school === undefined ? {} : { prior: school } },
+		clusters: [cluster({ C_K1_01: { prior: ofCluster } })],
+	});
+	test("as accepted", () => expect(findings({ previous, facts: now(900, 40) })).toEqual([]));
+	test("typed over, or taken away", () => {
+		expect(findings({ previous, facts: now(1, 41) })).toEqual([
+			'ST18 error S_T1_04.prior {"v":1,"a":900}',
+			'ST18 error 群01!C_K1_01.prior {"v":41,"a":40}',
+		]);
+		expect(findings({ previous, facts: now(undefined, 40) })).toEqual(['ST18 error S_T1_04.prior {"v":"—","a":900}']);
+	});
+	test("what was blank when it was accepted", () =>
+		expect(findings({ previous: { ...previous, school: {} }, facts: now(7, 40) })).toEqual(['ST18 error S_T1_04.prior {"v":7,"a":"—"}']));
+	test("without an accepted revision, a cluster in it, or a cell in this document there is nothing to compare", () => {
+		expect(findings({ facts: now(1, 1) })).toEqual([]);
+		expect(findings({ previous: { ...previous, clusters: [] }, facts: now(900, 1) })).toEqual([]);
+		expect(findings({ previous, facts: now(1, 1), locate: () => undefined })).toEqual([]);
+	});
+});
+
 describe("FD04", () => {
 	const arrived = (actual: number, ledger: number | null) =>
 		findings({ facts: { school: { S_FD_02: { actual } } }, unitPeriod: { ledger: { school: ledger } } });

@@ -4,6 +4,7 @@ import type { Rule } from "../../../shared/definition/schema.ts";
 import { baselineIsApproved, targetIsApproved } from "./approved.ts";
 import { arrivalIsInLedger, carryOverIsLastYears } from "./funds.ts";
 import { clustersAreOwn, unitIsOwn } from "./identity.ts";
+import { priorIsAccepted } from "./prior.ts";
 import { resultsRemain } from "./results.ts";
 import type { ServiceRule, Standpoint } from "./standpoint.ts";
 
@@ -12,6 +13,7 @@ export const schoolRules: Readonly<Record<string, ServiceRule>> = {
 	RU04: clustersAreOwn,
 	YR04: baselineIsApproved,
 	YR05: targetIsApproved,
+	ST18: priorIsAccepted,
 	FD04: arrivalIsInLedger,
 	FD08: carryOverIsLastYears,
 	LS04: resultsRemain,

@@ -1,0 +1,26 @@
+/** ST16: a row that holds something and bears no code of the template. */
+import { type BoundBook, cellKey } from "../bound.ts";
+import type { Failure } from "../failure.ts";
+import type { Program } from "../program.ts";
+import type { RowFaults } from "../rows.ts";
+import type { StrayRow } from "../stray-rows.ts";
+import { raise } from "./raise.ts";
+
+export function strayRowFailures(program: Program, book: BoundBook, { stray }: RowFaults): Failure[] {
+	return stray.flatMap((one) => {
+		const { region, row } = one;
+		const rows = book.strayRows.get(region.sheet) ?? new Set();
+		book.strayRows.set(region.sheet, rows.add(row));
+		const { column, header } = keyColumn(one, book);
+		const key = `${region.owner.prefix}${region.plan.place.role}[第${row}行].${header}`;
+		const spot = { sheet: region.sheet, sheetName: region.sheetName, row, column, key, label: one.shown, header };
+		return raise(program, "ST16", spot, { r: row, v: one.shown, k: one.key === "" ? "—" : one.key, h: header });
+	});
+}
+
+/** The key that is wrong, where it is known; else the first. */
+function keyColumn({ region, row }: StrayRow, { lost }: BoundBook): { column: number; header: string } {
+	const { keys } = region.plan;
+	const index = keys.find((key) => lost.has(cellKey(region.sheet, row, region.columns[key] ?? 0))) ?? keys[0] ?? 0;
+	return { column: region.columns[index] ?? 1, header: region.plan.columns[index]?.header ?? "" };
+}

@@ -1,0 +1,170 @@
+/** The template as the check needs it: what belongs in every cell, by the meaning of its place. Worked out once for a program and number of clusters. */
+
+import { originalOf } from "../../definition/original.ts";
+import type { DefinitionSet } from "../../definition/schema.ts";
+import type { Steps } from "../../steps.ts";
+import type { Layout, PlacedRegion } from "../../template/layout.ts";
+import { composeSteps } from "../../template/plan.ts";
+import type { Prefill } from "../../template/prefill.ts";
+import type { CellPlan, SheetPlan } from "../../workbook/plan.ts";
+import type { RowPlan } from "../plans.ts";
+import type { Program } from "../program.ts";
+import { isMarked, markedPrefill, type Spelling } from "./marks.ts";
+
+/** What belongs in one cell; texts and formulas with marks in them. */
+export interface Expected {
+	value: string | number | null;
+	formula?: string;
+	/** A rule's live form: 校验状态. */
+	live: boolean;
+	/** Running number of a list's row. */
+	serial: boolean;
+	/** Row of the template, to which addresses in the formula belong. */
+	row: number;
+	/** There are marks in it. */
+	marked: boolean;
+}
+
+export interface ExpectedRow {
+	/** By column of the region; undefined: the school's own, or given by the service. */
+	cells: readonly (Expected | undefined)[];
+	/** Columns of `cells` that hold something. */
+	columns: readonly number[];
+}
+
+/** A cell above a region, or beside none. */
+export interface HeadCell {
+	row: number;
+	column: number;
+	value: string | number | null;
+	formula?: string;
+}
+
+export interface ExpectedSheet {
+	name: string;
+	/** Row of the first header; 0 where the sheet has no region. */
+	headerRow: number;
+	/** Title, identity, notes: above everything. */
+	head: readonly HeadCell[];
+	/** Title and units of a region. */
+	regions: readonly { role: string; headerRow: number; head: readonly (HeadCell & { header: string })[] }[];
+	/** Sheets without regions (校验): every cell. */
+	cells: readonly HeadCell[];
+}
+
+export interface Template {
+	layout: Layout;
+	sheets: readonly ExpectedSheet[];
+	/** What was spelt for units: see marks.ts. */
+	spelt: Map<string, Spelling>;
+	/** By sheet and role, then by row plan and owner (−1: the school). */
+	row(sheet: string, role: string, plan: RowPlan, owner: number): ExpectedRow | undefined;
+	placed(sheet: string, role: string): PlacedRegion | undefined;
+}
+
+const templates = new WeakMap<DefinitionSet, Map<string, Template>>();
+/** Documents, classes and numbers of clusters for which a set's templates are kept. */
+const KEPT = 24;
+
+export function* templateFor(program: Program, clusters: readonly string[]): Steps<Template> {
+	const set = originalOf(program.set);
+	const known = templates.get(set) ?? new Map<string, Template>();
+	templates.set(set, known);
+	const key = `${program.document.kind}|${program.unitClass}|${clusters.join(",")}`;
+	const before = known.get(key);
+	if (before) return before;
+	const template = yield* makeTemplate(set, markedPrefill(program, clusters), clusters);
+	if (known.size >= KEPT) known.clear();
+	known.set(key, template);
+	return template;
+}
+
+function* makeTemplate(set: DefinitionSet, prefill: Prefill, numbers: readonly string[]): Steps<Template> {
+	const { plan, layout } = yield* composeSteps(set, prefill);
+	const rows = new Map<string, ExpectedRow>();
+	const byPlan = new WeakMap<RowPlan, (ExpectedRow | null)[]>();
+	const sheets: ExpectedSheet[] = [];
+	for (const sheet of plan.sheets) {
+		yield;
+		const placed = layout.regions.filter((one) => one.sheet === sheet.name);
+		const byRow = Map.groupBy(sheet.cells, ({ row }) => row);
+		for (const region of placed) {
+			for (const body of region.rows) {
+				const owner = body.cluster ? numbers.indexOf(body.cluster.number) : -1;
+				const key = body.code ?? (body.fixed ? region.region.key.map((header) => body.fixed?.cells[header] ?? "").join("|") : "");
+				rows.set(
+					`${sheet.name}|${region.role}|${key}|${owner}`,
+					expectedRow(region, body.row, byRow.get(body.row) ?? [], body.fixed?.codes ?? {}),
+				);
+			}
+		}
+		sheets.push(expectedSheet(sheet, placed));
+	}
+	return {
+		layout,
+		sheets,
+		spelt: new Map(),
+		row: (sheet, role, plan, owner) => {
+			// A plan belongs to one region, which stands once, or once for each cluster.
+			const known = byPlan.get(plan) ?? [];
+			byPlan.set(plan, known);
+			known[owner + 1] ??= rows.get(`${sheet}|${role}|${plan.key}|${owner}`) ?? null;
+			return known[owner + 1] ?? undefined;
+		},
+		placed: (sheet, role) => layout.regions.find((one) => one.sheet === sheet && one.role === role),
+	};
+}
+
+function expectedRow(
+	{ region }: PlacedRegion,
+	row: number,
+	planned: readonly CellPlan[],
+	codes: Readonly<Record<string, string>>,
+): ExpectedRow {
+	const byColumn = new Map(planned.map((cell) => [cell.column, cell]));
+	const cells = region.columns.map((column, i): Expected | undefined => {
+		const cell = byColumn.get(i + 1);
+		if (!cell || cell.style.unlocked) return undefined;
+		const value = plainValue(cell);
+		const live = column.type === "status";
+		// Without a value: the service may know one, or the cell belongs to the commission.
+		const given = column.measure !== undefined || column.input || codes[column.header] !== undefined;
+		if (cell.formula === undefined && value === null && given) return undefined;
+		const serial = region.kind === "list" && column.header === "序号";
+		const marked = isMarked(cell.formula ?? value);
+		return { value, live, serial, row, marked, ...(cell.formula === undefined ? {} : { formula: cell.formula }) };
+	});
+	return { cells, columns: cells.flatMap((cell, i) => (cell ? [i] : [])) };
+}
+
+const plainValue = ({ value }: CellPlan): string | number | null =>
+	typeof value === "number" || (typeof value === "string" && value !== "") ? value : null;
+
+function expectedSheet(sheet: SheetPlan, placed: readonly PlacedRegion[]): ExpectedSheet {
+	const [first] = placed;
+	const cells = sheet.cells.map(
+		(cell): HeadCell => ({
+			row: cell.row,
+			column: cell.column,
+			value: plainValue(cell),
+			...(cell.formula === undefined ? {} : { formula: cell.formula }),
+		}),
+	);
+	if (!first) return { name: sheet.name, headerRow: 0, head: [], regions: [], cells };
+	const top = Math.min(...placed.map((one) => one.titleRow ?? one.unitsRow ?? one.headerRow));
+	return {
+		name: sheet.name,
+		headerRow: first.headerRow,
+		head: cells.filter(({ row }) => row < top),
+		regions: placed.map(({ role, region, headerRow, titleRow, unitsRow }) => ({
+			role,
+			headerRow,
+			head: cells.flatMap((cell) =>
+				cell.row === titleRow || cell.row === unitsRow
+					? [{ ...cell, header: cell.row === titleRow ? "" : (region.columns[cell.column - 1]?.header ?? "") }]
+					: [],
+			),
+		})),
+		cells: [],
+	};
+}

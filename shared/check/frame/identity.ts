@@ -1,0 +1,42 @@
+/** Who the workbook is of: said in _meta and above every table, so that one altered place does not decide. */
+import { sameText } from "../../domain/spelling.ts";
+import type { BoundBook } from "../bound.ts";
+import type { Template } from "./expected.ts";
+import { markedWords, type Words, wordsOf } from "./marks.ts";
+
+/** Rows that people may have put above a table. */
+const LOOKED_AT = 20;
+
+/** What most places say, word by word; _meta where they are even. */
+export function unitWords(book: BoundBook, template: Template): Words {
+	const own = wordsOf(book.meta);
+	const said: Words[] = [own];
+	const sheets = new Map(book.image.sheets.map((sheet) => [sheet.name, sheet]));
+	for (const { name, head } of template.sheets) {
+		const patterns = head.flatMap(({ value }) => (typeof value === "string" ? (markedWords(value) ?? []) : []));
+		if (patterns.length === 0) continue;
+		const last = Math.max(...head.map(({ row }) => row)) + LOOKED_AT;
+		for (const { row, value } of sheets.get(name)?.cells ?? []) {
+			if (row > last) break;
+			if (typeof value !== "string") continue;
+			for (const pattern of patterns) {
+				const words = pattern(value);
+				if (words) said.push(words);
+			}
+		}
+	}
+	return Object.fromEntries(Object.keys(own).map((name) => [name, most(said.flatMap((words) => words[name] ?? []))]));
+}
+
+function most(words: readonly string[]): string {
+	const [first = ""] = words;
+	// By far the most workbooks say one thing everywhere.
+	if (words.every((word) => word === first)) return first;
+	let best = { word: first, count: 0 };
+	for (const word of words) {
+		const count = words.filter((other) => sameText(other, word)).length;
+		if (count > best.count) best = { word, count };
+	}
+	// Of one unit in two spellings, the first (_meta's) is as good.
+	return words.find((word) => sameText(word, best.word)) ?? best.word;
+}

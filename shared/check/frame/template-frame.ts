@@ -1,0 +1,163 @@
+/** A workbook held against the template of its set, class and clusters: everything that the template writes and the school does not fill. */
+import type { Steps } from "../../steps.ts";
+import type { CellImage, WorkbookImage } from "../../workbook/image.ts";
+import { type BoundBook, cellKey, type RegionState, type RowState } from "../bound.ts";
+import { raise } from "../builtin/raise.ts";
+import type { Failure } from "../failure.ts";
+import type { Belonging, BookFrame, FrameSource } from "../framed.ts";
+import type { CellAddress } from "../places.ts";
+import type { Program } from "../program.ts";
+import { RowCells, shownCell, spotIn } from "./cells.ts";
+import { type Template, templateFor } from "./expected.ts";
+import { Grid, Heads } from "./heads.ts";
+import { unitWords } from "./identity.ts";
+import { isUnknown, type Spelling, spellingFor } from "./marks.ts";
+import { figuresOutside } from "./outside.ts";
+import { serialFaults } from "./serials.ts";
+import { Whereabouts } from "./where.ts";
+
+/** Nothing is said of a workbook of another version: its template was another one (ST01). */
+export const templateFrame: FrameSource = function* (program, book) {
+	const { set, version } = book.meta.identity;
+	if (set !== program.set.set || version !== program.set.version) return undefined;
+	const template = yield* templateFor(
+		program,
+		book.meta.identity.clusters.map(({ number }) => number),
+	);
+	return new TemplateFrame(program, book, template);
+};
+
+/** What the verdict on a sheet's cells depends on beside them. */
+interface Terms {
+	spelling: Spelling;
+	tables: WorkbookImage["tables"];
+	names: WorkbookImage["names"];
+	sheets: string;
+}
+
+const unaltered = new WeakMap<readonly CellImage[], Terms>();
+
+const isSame = (known: Terms | undefined, terms: Terms): boolean =>
+	known !== undefined &&
+	known.spelling === terms.spelling &&
+	known.tables === terms.tables &&
+	known.names === terms.names &&
+	known.sheets === terms.sheets;
+
+class TemplateFrame implements BookFrame {
+	readonly #program: Program;
+	readonly #book: BoundBook;
+	readonly #template: Template;
+	readonly #spelling: Spelling;
+	readonly #cells: RowCells;
+	readonly #heads: Heads;
+	readonly #where: Whereabouts;
+	/** Sheets that were found unaltered before, and those on which something is. */
+	readonly #known = new Set<number>();
+	readonly #altered = new Set<number>();
+	readonly #terms: Terms;
+	/** What belongs outside the regions' rows, and running numbers; by sheet, row and column. */
+	readonly #belongs = new Map<string, Belonging>();
+
+	constructor(program: Program, book: BoundBook, template: Template) {
+		this.#program = program;
+		this.#book = book;
+		this.#template = template;
+		this.#spelling = spellingFor(book.meta, unitWords(book, template), template.spelt);
+		const { tables, names, sheets } = book.image;
+		this.#terms = { spelling: this.#spelling, tables, names, sheets: sheets.map(({ name, state }) => `${name}|${state}`).join() };
+		this.#where = new Whereabouts(program, book, template);
+		this.#cells = new RowCells(program, template, this.#spelling, this.#where);
+		this.#heads = new Heads(program, this.#spelling, this.#where);
+	}
+
+	inRow(row: RowState, column: number): Failure | undefined {
+		const failure = this.#cells.failure(row, column);
+		if (failure) this.#altered.add(row.region.sheet);
+		return failure;
+	}
+
+	isKnown(sheet: number): boolean {
+		return this.#known.has(sheet);
+	}
+
+	done(): void {
+		for (const { sheet } of this.#book.regions) {
+			const cells = this.#book.image.sheets[sheet]?.cells;
+			if (cells && !this.#altered.has(sheet)) unaltered.set(cells, this.#terms);
+		}
+	}
+
+	columnsOf(row: RowState): readonly number[] {
+		return this.#cells.rowOf(row)?.columns ?? [];
+	}
+
+	decides(row: RowState, column: number): boolean {
+		const expected = this.#cells.rowOf(row)?.cells[column];
+		return expected !== undefined && (expected.serial || row.region.plan.place.region.kind === "form");
+	}
+
+	*around(): Steps<Failure[]> {
+		const failures: Failure[] = [];
+		const indexOf = new Map(this.#book.image.sheets.map(({ name }, index) => [name, index]));
+		for (const expected of this.#template.sheets) {
+			yield;
+			const index = indexOf.get(expected.name);
+			const sheet = index === undefined ? undefined : this.#book.image.sheets[index];
+			if (index === undefined || !sheet) continue;
+			if (isSame(unaltered.get(sheet.cells), this.#terms)) {
+				this.#known.add(index);
+				continue;
+			}
+			const regions = this.#book.regions.filter((region) => region.sheet === index);
+			// A sheet whose headers or rows are broken has a finding that says so.
+			if (expected.headerRow > 0 && regions.length === 0) continue;
+			const last = Math.max(...regions.map(({ headerRow }) => headerRow));
+			const grid = new Grid(sheet, regions.length > 0 ? last : undefined);
+			const heads = this.#heads.placed(expected, sheet, regions, grid);
+			for (const { planned, row, column } of heads) {
+				const formula = planned.formula === undefined ? {} : { formula: this.#spelling(planned.formula) };
+				if (!isUnknown(planned.value))
+					this.#belongs.set(keyOf({ sheet: sheet.name, row, column }), { value: this.#spelling(planned.value), ...formula });
+			}
+			const before = failures.length;
+			failures.push(...this.#heads.failures(index, sheet, heads, regions.length > 0));
+			if (failures.length > before) this.#altered.add(index);
+			if (regions.some(({ plan }) => plan.place.sheet.state === "veryHidden")) continue;
+			const taken = new Set(heads.flatMap(({ cell }) => cell ?? []));
+			failures.push(...figuresOutside(this.#program, index, sheet, regions, grid, taken, this.#book.strayRows.get(index) ?? new Set()));
+			for (const region of regions) failures.push(...this.#serialFailures(region));
+			if (failures.length > before) this.#altered.add(index);
+		}
+		return failures;
+	}
+
+	#serialFailures(region: RegionState): Failure[] {
+		const { listRow } = region.plan;
+		const expected = listRow && this.#template.row(region.sheetName, region.plan.place.role, listRow, region.owner.index);
+		const column = expected?.cells.findIndex((cell) => cell?.serial) ?? -1;
+		if (column < 0) return [];
+		return serialFaults(region, column).flatMap(({ row, belongs }) => {
+			this.#belongs.set(keyOf({ sheet: region.sheetName, row: row.sheetRow, column: region.columns[column] ?? 0 }), { value: belongs });
+			return raise(this.#program, "ST17", spotIn(row, column), { a: belongs, v: shownCell(row.cells[column]) });
+		});
+	}
+
+	belongs(address: CellAddress): Belonging | undefined {
+		const around = this.#belongs.get(keyOf(address));
+		if (around) return around;
+		const sheet = this.#book.image.sheets.findIndex(({ name }) => name === address.sheet);
+		const lost = this.#book.lost.get(cellKey(sheet, address.row, address.column));
+		if (lost !== undefined) return { value: lost };
+		const region = this.#book.regions.find(({ sheetName, rowOfSheet }) => sheetName === address.sheet && rowOfSheet.has(address.row));
+		const row = region?.rowOfSheet.get(address.row);
+		const column = region?.indexOfColumn.get(address.column);
+		const expected = row && column !== undefined ? this.#cells.rowOf(row)?.cells[column] : undefined;
+		if (!row || !expected || expected.serial || isUnknown(expected.value)) return undefined;
+		if (expected.formula === undefined) return { value: this.#spelling(expected.value) };
+		const formula = this.#cells.formulaFor(row, expected);
+		return formula === undefined ? undefined : { value: null, formula };
+	}
+}
+
+const keyOf = ({ sheet, row, column }: CellAddress): string => `${sheet}!${row},${column}`;

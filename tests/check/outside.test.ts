@@ -1,0 +1,125 @@
+/** What stands in a workbook and in none of its tables, and formulas that are not the template's. */
+import { describe, expect, test } from "vitest";
+import { check } from "../../shared/check/index.ts";
+import type { CellImage, WorkbookImage } from "../../shared/workbook/image.ts";
+import { bookOf, idsOf, locate, newFindings, set, withCell, withSheet } from "./support.ts";
+
+const { honest } = bookOf();
+
+function typed(sheet: string, cells: readonly CellImage[], image: WorkbookImage = honest): WorkbookImage {
+	return withSheet(image, sheet, (one) => ({
+		...one,
+		cells: [...one.cells.filter((cell) => !cells.some(({ row, column }) => row === cell.row && column === cell.column)), ...cells].sort(
+			(a, b) => a.row - b.row || a.column - b.column,
+		),
+	}));
+}
+const number = (row: number, column: number, value = 88): CellImage => ({ row, column, kind: "number", value });
+const text = (row: number, column: number, value: string): CellImage => ({ row, column, kind: "text", value });
+
+describe("figures outside the tables", () => {
+	test.each<[string, string, CellImage, string]>([
+		["below the tables", "资金表", number(40, 3), "C40"],
+		["beside one", "年度绩效自评表", number(9, 17, 999), "Q9"],
+		["between two", "资金表", number(13, 8), "H13"],
+		["above one", "基础数据", number(2, 7), "G2"],
+		["as text", "基础数据", text(60, 5, "1,200"), "E60"],
+		["beside a list", "标志性成果清单", number(9, 22), "V9"],
+	])("%s: one query that names the cell", (_, sheet, cell, address) => {
+		const [finding, ...rest] = newFindings(typed(sheet, [cell]));
+		expect([finding?.rule, finding?.severity, finding?.cell, finding?.values.cells, rest]).toEqual(["ST15", "query", address, address, []]);
+	});
+
+	test("many are one query a sheet, which names the first and counts them", () => {
+		const cells = Array.from({ length: 9 }, (_, i) => number(50 + i, 4));
+		const [finding, ...rest] = newFindings(typed("资金表", cells));
+		expect([finding?.rule, rest]).toEqual(["ST15", []]);
+		expect(finding?.message.zh).toBe("表外的格里有数（D50、D51、D52、D53、D54、D55 等9格），这些数不检查，也不报送。");
+		expect(finding?.message.en).toContain("D55 and 3 more");
+	});
+
+	test.each<[string, CellImage[]]>([
+		["a note", [text(40, 2, "填表人：陈老师，电话见封面")]],
+		["a date beside a signature", [text(40, 2, "填表日期"), { row: 40, column: 3, kind: "date", value: 45_290 }]],
+		["a column of the school's own, with a header", [text(6, 20, "去年同期"), number(7, 20), number(8, 20)]],
+	])("%s is nobody's business", (_, cells) => {
+		expect(newFindings(typed("资金表", cells))).toEqual([]);
+	});
+});
+
+describe("rows without a code", () => {
+	const { sheet, row, column } = locate("S_T7_09.actual");
+	const codes = locate("自评[S_T7_09].指标编码").column;
+	const last = Math.max(...(honest.sheets.find(({ name }) => name === sheet)?.cells.map((cell) => cell.row) ?? []));
+
+	test("a name and a figure below the last row are one error", () => {
+		const image = typed(sheet, [text(last + 1, 3, "新增指标"), number(last + 1, column)]);
+		expect(newFindings(image).map(({ rule, severity, cell }) => [rule, severity, cell])).toEqual([["ST16", "error", `B${last + 1}`]]);
+	});
+
+	test("a code that was taken away is one error, at its cell", () => {
+		const [finding, ...rest] = newFindings(typed(sheet, [text(row, codes, "")]));
+		expect([finding?.rule, finding?.cell, finding?.values.v, rest]).toEqual(["ST16", `B${row}`, "社区、老年教育服务人次", []]);
+	});
+
+	test("a source of funds called otherwise", () => {
+		const at = locate("资金[JB].来源编码");
+		const [finding, ...rest] = newFindings(typed(at.sheet, [text(at.row, at.column, "XX")]));
+		expect([finding?.rule, finding?.cell, finding?.values.k, rest]).toEqual(["ST16", `C${at.row}`, "XX", []]);
+	});
+});
+
+describe("another formula in a computed cell", () => {
+	const own = honest.sheets
+		.flatMap(({ name, cells }) => cells.map((cell) => ({ ...cell, sheet: name })))
+		.find(({ sheet, row, column }) => {
+			const at = locate("S_T3_03.actual");
+			return sheet === at.sheet && row === at.row && column === at.column;
+		})?.formula;
+	const { row: first } = locate("S_T3_01.actual");
+	const { row: second } = locate("S_T3_02.actual");
+
+	test.each(["1", "资金!D2*2", "S_T3_02.actual/S_T3_01.actual", `${own}+0`, `IF(TRUE,${own},0)`])("=%s is ST06", (formula) => {
+		const [finding, ...rest] = newFindings(withCell("S_T3_03.actual", { kind: "number", value: 75, formula }));
+		expect([finding?.rule, finding?.place, rest]).toEqual(["ST06", "S_T3_03.actual", []]);
+	});
+
+	test.each<[string, (formula: string) => string]>([
+		["blanks", (formula) => formula.replaceAll(",", " , ")],
+		["small letters", (formula) => formula.replaceAll("IF(", "if(")],
+		["addresses", (formula) => byAddress(formula, `$E$${first}`, `基础数据!E${second}`)],
+		["quotes around the sheet", (formula) => byAddress(formula, `'基础数据'!E${first}`, `'基础数据'!$E$${second}`)],
+	])("the same one with %s is the template's", (_, spelt) => {
+		const formula = spelt(own ?? "");
+		expect(formula).not.toBe(own);
+		const at = locate("S_T3_03.actual").sheet === "基础数据" ? formula : formula.replaceAll(/(?<![!\w$])\$?E\$?(\d+)/g, "基础数据!E$1");
+		expect(idsOf(newFindings(withCell("S_T3_03.actual", { kind: "number", value: 75, formula: at })))).toEqual([]);
+	});
+
+	const byAddress = (formula: string, one: string, two: string): string =>
+		formula.replaceAll("S_T3_01.actual", one).replaceAll("S_T3_02.actual", two);
+
+	test("names and tables that are gone are no other formula", () => {
+		expect(idsOf(check({ ...honest, names: [] }, set).findings)).toEqual(["ST11"]);
+		expect(newFindings({ ...honest, tables: [] })).toEqual([]);
+	});
+});
+
+test("a workbook says who it is of in many places: the one that differs is the altered one", () => {
+	const [cover, ...none] = newFindings(withCell("封面[单位名称].内容", { value: "另一所学校" }));
+	expect([cover?.rule, cover?.cell, cover?.values.a, none]).toEqual(["ST14", "B10", "示例学校", []]);
+	const [meta, ...more] = newFindings(withCell("_meta[单位名称].内容", { value: "另一所学校" }));
+	expect([meta?.rule, meta?.sheet, meta?.values.a, more]).toEqual(["ST14", "_meta", "示例学校", []]);
+});
+
+test.each([
+	["封面[年度].内容", 2022],
+	["封面[立项专业群数].内容", 5],
+	["自评[S_T7_01].单位", "百人"],
+	["资金[SJ].资金来源", "专项"],
+	["自评[S_T7_01].指标名称", "培训人数"],
+	["基础[S_T1_01].统计时点", "9月1日时点"],
+])("%s = %s is an error at that cell", (place, value) => {
+	const [finding, ...rest] = newFindings(withCell(place, { kind: typeof value === "number" ? "number" : "text", value }));
+	expect([finding?.rule, finding?.severity, finding?.place, finding?.values.v, rest]).toEqual(["ST14", "error", place, value, []]);
+});
