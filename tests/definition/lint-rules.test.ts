@@ -53,6 +53,20 @@ const planted: {
 		position: [1, 4],
 	},
 	{
+		what: "a format that TEXT cannot honour",
+		rule: withClause({ formula: '=TEXT(S_T3_02.actual,"[DBNum1]0")<>""' }),
+		check: "formula",
+		path: "rules[0].clauses[0].formula",
+		position: [21, 32],
+	},
+	{
+		what: "a number that no cell holds",
+		rule: withClause({ formula: "=S_T3_02.actual<1E999" }),
+		check: "formula",
+		path: "rules[0].clauses[0].formula",
+		position: [16, 21],
+	},
+	{
 		what: "a volatile function",
 		rule: withClause({ formula: "=PERIOD.end<TODAY()" }),
 		check: "formula",
@@ -93,6 +107,20 @@ const planted: {
 		check: "rounding",
 		path: "rules[0].clauses[0].formula",
 		position: [1, 45],
+	},
+	{
+		what: "equality of a sum that IFS gives without ROUND",
+		rule: withClause({ formula: "=IFS(S_T3_02.actual>0,S_FD_01.actual+S_FD_04.actual)=S_FD_13.actual" }),
+		check: "rounding",
+		path: "rules[0].clauses[0].formula",
+		position: [1, 67],
+	},
+	{
+		what: "a text that SWITCH gives, compared with a number",
+		rule: withClause({ formula: '=SWITCH(S_T3_02.actual,1,S_T7_01.note,"无")>5' }),
+		check: "type",
+		path: "rules[0].clauses[0].formula",
+		position: [1, 44],
 	},
 	{
 		what: "equality with a sum over a column without ROUND",
