@@ -10,7 +10,7 @@ const name = z.string().max(255);
 const base = { row, column, formula: z.string().max(8192).optional() };
 
 const CellImage = z.discriminatedUnion("kind", [
-	z.strictObject({ ...base, kind: z.enum(["number", "date"]), value: z.number() }),
+	z.strictObject({ ...base, kind: z.enum(["number", "percent", "date"]), value: z.number() }),
 	z.strictObject({ ...base, kind: z.enum(["text", "error"]), value: text }),
 	z.strictObject({ ...base, kind: z.literal("boolean"), value: z.boolean() }),
 	z.strictObject({ ...base, kind: z.literal("blank"), value: z.null() }),

@@ -9,7 +9,7 @@ import { choiceOf, codeOf, numberOf, referencesOf, type TextReading, wordsOf } f
 /** The built-in rule a cell breaks. */
 export interface CellProblem {
 	/** null: nothing of its own; a rule that finds the cell blank says what stands there. */
-	rule: "ST08" | "TY01" | "TY04" | "TY05" | "TY06" | "TY09" | "TY10" | "TY11" | "TX06" | null;
+	rule: "ST08" | "TY01" | "TY04" | "TY05" | "TY06" | "TY09" | "TY10" | "TY11" | "TY12" | "TY13" | "TX06" | null;
 	/** What stands there, as text. */
 	shown: string;
 	/** No rule is to read this cell: it holds nothing of its type. */
@@ -54,9 +54,9 @@ export function readCell(cell: CellImage | undefined, type: CellType, options: R
 	if (typeof value === "string") return readTyped(value, cell, type, options);
 	switch (type.kind) {
 		case "number":
-			return readNumber(kind, value);
+			return kind === "percent" && typeof value === "number" ? readPercent(value, type) : readNumber(kind, value);
 		case "date":
-			return typeof value === "number" && value >= type.earliest && value < LAST_DATE ? { value } : wrong("TY04", value);
+			return typeof value === "number" && value >= type.earliest && value < LAST_DATE ? readDate(value) : wrong("TY04", value);
 		case "yesno":
 			return wrong("TY05", value, kind);
 		case "enum":
@@ -65,6 +65,24 @@ export function readCell(cell: CellImage | undefined, type: CellType, options: R
 			return type.words ? readWords(kind, value) : { value };
 	}
 }
+
+/** A day, whatever time of it is added: 2023-12-31 10:00 is no day after the year's last. */
+function readDate(value: number): CellReading {
+	const date = Math.floor(value);
+	if (date === value) return { value };
+	return { value: date, problem: { rule: "TY12", shown: asShown(value, "date"), stops: false } };
+}
+
+/** What people see is a hundred times what the cell holds: where percentages belong, that is the value. */
+function readPercent(value: number, { percent = false }: CellType): CellReading {
+	const shown = asPercent(value);
+	const number = percent ? shown : value;
+	if (Math.abs(number) > LARGEST) return wrong("TY11", number);
+	return { value: number, problem: { rule: "TY13", shown: `${shown}%`, stops: false } };
+}
+
+/** 0.785 → 78.5: to the 15 digits that a spreadsheet shows, without the dust of the multiplication. */
+export const asPercent = (value: number): number => Number((value * 100).toPrecision(15));
 
 /** A text that a spreadsheet made a date of (2023-12) or a number of 15 digits (a certificate's number): what was typed is lost. */
 function readWords(kind: CellImage["kind"], value: number | string | boolean): CellReading {
@@ -140,7 +158,7 @@ function wrong(rule: NonNullable<CellProblem["rule"]>, value: number | string | 
 
 function asShown(value: number | string | boolean, kind: CellImage["kind"] | undefined): string {
 	if (typeof value === "boolean") return String(value).toUpperCase();
-	return typeof value === "number" && kind === "date" && value >= 1 && value <= LAST_SHOWN_DATE ? isoDate(value) : String(value);
+	return typeof value === "number" && kind === "date" && value >= 1 && value <= LAST_SHOWN_DATE ? isoMoment(value) : String(value);
 }
 
 /**
@@ -167,10 +185,13 @@ export function isoDate(serial: number): string {
 	return new Date(Math.round((Math.floor(serial) - 25_569) * 86_400_000)).toISOString().slice(0, 10);
 }
 
+/** 45107.4375 → 2023-06-30 10:30; a whole day without a time. */
+export const isoMoment = (serial: number): string => `${isoDate(serial)} ${isoTime(serial)}`.trimEnd();
+
 /** 45107.4375 → 10:30, with seconds where there are some; "" at midnight. To the second, as Excel shows it. */
 export function isoTime(serial: number): string {
-	const seconds = Math.round((serial - Math.floor(serial)) * 86_400);
-	const time = new Date(Math.min(seconds, 86_399) * 1000).toISOString();
+	const seconds = Math.min(Math.round((serial - Math.floor(serial)) * 86_400), 86_399);
+	const time = new Date(seconds * 1000).toISOString();
 	return seconds === 0 ? "" : time.slice(11, seconds % 60 === 0 ? 16 : 19);
 }
 

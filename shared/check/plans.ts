@@ -130,6 +130,7 @@ function rowPlan(place: RegionPlace, scene: Scene, own: { key: string; indicator
 		const options = optionsOf(column, placed?.row, indicator, scene.set);
 		return {
 			kind,
+			...(held === "percent" ? { percent: true } : {}),
 			...(kind === "enum" && options ? { options } : {}),
 			...(kind === "text" ? spellingOf(held, place.role, keyHeaders.includes(column.header)) : {}),
 			// A name that says nothing is no department and no person.

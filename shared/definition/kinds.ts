@@ -6,6 +6,8 @@ export type HeldType = Exclude<ColumnType, "indicator">;
 
 export interface CellType {
 	kind: "number" | "date" | "yesno" | "enum" | "text";
+	/** kind number: a percentage, stored as 0–100. */
+	percent?: boolean;
 	/** kind enum; clusters: the codes of the unit's clusters, owners: these and 校级公共. */
 	options?: ReadonlySet<string> | "owners" | "clusters";
 	/** kind text: how it is compared with others. */

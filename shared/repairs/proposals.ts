@@ -10,7 +10,7 @@ import { spellingProposal } from "./spelling.ts";
 import { spotOf } from "./spot.ts";
 import { formulaProposal, namesProposal } from "./standing.ts";
 import { textProposal } from "./tidy.ts";
-import { decimalsProposal, numberProposal, percentProposal } from "./typed.ts";
+import { asShownProposal, decimalsProposal, numberProposal, percentProposal } from "./typed.ts";
 import { unitProposal } from "./unit.ts";
 
 /** By a cell's content alone, the best first. */
@@ -19,6 +19,7 @@ const byCell = [
 	formulaProposal,
 	numberProposal,
 	percentProposal,
+	asShownProposal,
 	unitProposal,
 	dateProposal,
 	choiceProposal,

@@ -5,6 +5,7 @@ import type { RepairStep } from "./steps.ts";
 export type RepairKind =
 	| "number"
 	| "percent"
+	| "as-shown"
 	| "unit"
 	| "conversion"
 	| "date"
@@ -46,6 +47,7 @@ export interface Proposal {
 export const titles: Readonly<Record<RepairKind, Text>> = {
 	number: { zh: "改成数值", en: "Make it a number" },
 	percent: { zh: "去掉百分号，填 0—100 的数", en: "Drop the percent sign: a number from 0 to 100" },
+	"as-shown": { zh: "按显示的百分数填 0—100 的数", en: "Write the percentage shown as a number from 0 to 100" },
 	unit: { zh: "去掉单位，只留数值", en: "Drop the unit: the number alone" },
 	conversion: { zh: "换算单位", en: "Convert the unit" },
 	date: { zh: "改成日期", en: "Make it a date" },

@@ -65,8 +65,13 @@ export function stepAt(spot: Spot, after: CellContent): CellStep {
 	};
 }
 
+/** With as many places as anybody reads. */
+const PERCENT_FORMAT = "0.00%";
+
 function contentOf({ kind, value, formula }: CellImage): CellContent {
-	return { kind, value, ...(formula === undefined ? {} : { formula }) };
+	// Taken back, the number is shown again as it was.
+	const shown = kind === "percent" && formula === undefined ? { numberFormat: PERCENT_FORMAT } : {};
+	return { kind, value, ...(formula === undefined ? {} : { formula }), ...shown };
 }
 
 /** As shared/template locks cells. */

@@ -1,5 +1,5 @@
 /** Numbers that show the right thing in the wrong form: stored as text, with a percent sign, with too many decimals. */
-import { numberInText } from "../check/cell.ts";
+import { asPercent, numberInText } from "../check/cell.ts";
 import { foldSpelling } from "../domain/spelling.ts";
 import type { Proposal } from "./repair.ts";
 import { formatOf, isNumeric, type Spot, stepAt, typedText } from "./spot.ts";
@@ -20,6 +20,14 @@ export function percentProposal(spot: Spot): Proposal | undefined {
 	const [, number] = /^(.*?)%$/.exec(foldSpelling(typedText(spot) ?? "")) ?? [];
 	const value = number === undefined || spot.type !== "percent" ? undefined : plainNumber(number);
 	return value === undefined ? undefined : { kind: "percent", steps: [stepAt(spot, { kind: "number", value, ...formatOf(spot) })] };
+}
+
+/** 0.78 shown as 78% → 78 where percentages are stored as 0–100. */
+export function asShownProposal(spot: Spot): Proposal | undefined {
+	const { cell, type } = spot;
+	if (type !== "percent" || cell?.kind !== "percent" || cell.formula !== undefined || typeof cell.value !== "number") return undefined;
+	const value = asPercent(cell.value);
+	return { kind: "as-shown", steps: [stepAt(spot, { kind: "number", value, ...formatOf(spot) })] };
 }
 
 function plainNumber(text: string): number | undefined {

@@ -3,14 +3,14 @@
  * same image for the same workbook: the .xlsx reader here and the Excel host in the add-in (decision 31).
  * Rows and columns count from 1, as in Excel.
  */
-export type CellKind = "number" | "date" | "text" | "boolean" | "error" | "blank";
+export type CellKind = "number" | "percent" | "date" | "text" | "boolean" | "error" | "blank";
 
 export interface CellImage {
 	row: number;
 	column: number;
-	/** date: a number shown in a date format. blank: only for a formula that has no value stored. */
+	/** date: a number shown in a date format; percent: one shown in a percent format, a hundredth of what people see. blank: only for a formula that has no value stored. */
 	kind: CellKind;
-	/** number and date: the number (serial, always of the 1900 system); error: its code, "#REF!"; blank: null */
+	/** number, percent and date: the number (of a date the serial, always of the 1900 system); error: its code, "#REF!"; blank: null */
 	value: number | string | boolean | null;
 	/** Without the leading =; absent where the cell is a constant. */
 	formula?: string;

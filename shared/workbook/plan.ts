@@ -165,5 +165,6 @@ function kindOf({ value, style }: CellPlan): CellKind {
 	if (typeof value === "object") return "error";
 	if (typeof value === "boolean") return "boolean";
 	if (typeof value === "string") return "text";
+	if (style.numberFormat?.includes("%")) return "percent";
 	return style.numberFormat && /[ymdhs]/i.test(style.numberFormat) ? "date" : "number";
 }

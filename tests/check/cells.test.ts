@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { numberInText } from "../../shared/check/cell.ts";
 import { check, createChecker } from "../../shared/check/index.ts";
 import type { CellImage } from "../../shared/workbook/image.ts";
-import { bookOf, idsOf, newFindings, set, withCells, withSheet } from "./support.ts";
+import { blankOf, bookOf, idsOf, newFindings, set, withCell as withCellIn, withCells, withSheet } from "./support.ts";
 
 const { honest } = bookOf();
 const places = createChecker(honest, set);
@@ -110,6 +110,47 @@ describe("types", () => {
 		expect(newFindings(withCell("S_T7_09.actual", { kind: "date", value: 1e300 })).map(({ rule, values }) => [rule, values])).toEqual([
 			["TY01", { v: "1e+300" }],
 		]);
+	});
+
+	test.each([
+		[45_199.4375, "2023-09-30 10:30"],
+		[45_199.999_999, "2023-09-30 23:59:59"],
+		[45_199 + 1 / 86_400, "2023-09-30 00:00:01"],
+	])("a date with a time of day is a query that shows it, and counts as the day: %d", (value, v) => {
+		const place = "满意[S_ST_01|校级公共].调查日期";
+		const findings = newFindings(withCell(place, { kind: "date", value }), withCell(place, { kind: "date", value: 45_199 }));
+		expect(findings.map(({ rule, severity, values }) => [rule, severity, values])).toEqual([["TY12", "query", { v }]]);
+	});
+
+	test("on the last day of the period a time does not make it later", () => {
+		const at = (value: number) => newFindings(withCell("成果[6].授予日期", { kind: "date", value })).map(({ rule }) => rule);
+		expect(at(45_291)).toEqual([]);
+		expect(at(45_291.75)).toEqual(["TY12"]);
+	});
+
+	test("a percentage in a percent format counts as what it shows, without dust, and is a query", () => {
+		const place = "S_T3_03.t2023";
+		const taskbook = blankOf("taskbook", "ZK", 2);
+		for (const [value, shown] of [
+			[0.785, 78.5],
+			[0.07, 7],
+			[0.29, 29],
+			[-0.011, -1.1],
+			[0, 0],
+			[1.2, 120],
+		] as const) {
+			const image = withCellIn(place, { kind: "percent", value }, taskbook);
+			const here = check(image, set).findings.filter((one) => one.rule === "TY13");
+			expect(here.map(({ severity, values }) => [severity, values])).toEqual([["query", { v: `${shown}%` }]]);
+			expect(createChecker(image, set).facts().school.S_T3_03?.t2023).toBe(shown);
+		}
+	});
+
+	test("another number in a percent format counts as what the cell holds, and is a query", () => {
+		const honest = Number(createChecker(bookOf().honest, set).facts().school.S_T7_09?.actual);
+		const image = withCell("S_T7_09.actual", { kind: "percent", value: honest });
+		expect(newFindings(image).map(({ rule, values }) => [rule, values])).toEqual([["TY13", { v: `${honest}00%` }]]);
+		expect(createChecker(image, set).facts().school.S_T7_09?.actual).toBe(honest);
 	});
 
 	test("full-width digits are a query, and count as the number", () => {

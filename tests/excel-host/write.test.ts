@@ -84,6 +84,31 @@ test("a cell formatted as text takes the column's format first; the sheet's prot
 	expect(check(image, set).findings).toEqual([]);
 });
 
+test("a number goes into a cell formatted as text as a number: the column's format comes first", async () => {
+	const { host } = await open();
+	const place = "S_T7_09.actual";
+	const cell = cellIn(session, place);
+	if (cell) cell.numberFormat = "@";
+	await host.write(await mistyped(place, "19,600人次"));
+	expect(cellIn(session, place)).toMatchObject({ value: 19_600, numberFormat: "0" });
+	expect(check(await host.readImage(), set).findings).toEqual([]);
+});
+
+test("a number shown as percent becomes the number shown, in the column's format, and is taken back as it was shown", async () => {
+	const { host } = await open();
+	const place = "进度[1].完成进度";
+	const cell = cellIn(session, place);
+	if (cell) cell.numberFormat = "0%";
+	const steps = await mistyped(place, 1);
+	expect(check(await host.readImage(), set).findings.map(({ rule }) => rule)).toEqual(["TY13"]);
+	await host.write(steps);
+	expect(cellIn(session, place)).toMatchObject({ value: 100, numberFormat: "0.00" });
+	expect(check(await host.readImage(), set).findings).toEqual([]);
+	await host.write(inverse(steps));
+	expect(cellIn(session, place)).toMatchObject({ value: 1, numberFormat: "0.00%" });
+	expect(check(await host.readImage(), set).findings.map(({ rule }) => rule)).toEqual(["TY13"]);
+});
+
 test("formulas typed over come back into locked cells in two requests, the protection is put back as it was", async () => {
 	const { excel, host, image } = await open(mistaken);
 	const repairs = repairsIn(image);

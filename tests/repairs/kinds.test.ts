@@ -4,7 +4,7 @@ import { createChecker } from "../../shared/check/index.ts";
 import { choiceIn } from "../../shared/repairs/choice.ts";
 import { momentIn } from "../../shared/repairs/dates.ts";
 import { tidy } from "../../shared/repairs/tidy.ts";
-import { bookOf, set, withCells } from "../check/support.ts";
+import { bookOf, set, withCell, withCells } from "../check/support.ts";
 import { effectOf, repairIn, results, typed } from "./support.ts";
 
 const honest = bookOf().honest;
@@ -77,6 +77,22 @@ describe("offered", () => {
 		const repair = repairIn(image, rule);
 		expect(results(repair)).toEqual([after]);
 		expect(effectOf(image, repair ?? { steps: [] }).come).toEqual([]);
+	});
+
+	test("a percentage in a percent format becomes the number it shows; another number needs a person, a formula, too", () => {
+		const image = (place: string, cell: object) => withCell(place, { kind: "percent", ...cell });
+		const repair = repairIn(image("进度[1].完成进度", { value: 1 }), "TY13");
+		expect(repair?.steps).toMatchObject([
+			{ before: { kind: "percent", value: 1, numberFormat: "0.00%" }, after: { kind: "number", value: 100, numberFormat: "0.00" } },
+		]);
+		expect(repairIn(image("S_T7_09.actual", { value: served }), "TY13")).toBeUndefined();
+		expect(repairIn(image("进度[1].完成进度", { value: 1, formula: "31/31" }), "TY13")).toBeUndefined();
+	});
+
+	test("a date with a time of day becomes the day, and the time that goes is named", () => {
+		const repair = repairIn(typed("满意[S_ST_01|校级公共].调查日期", 45_107.4375, honest, "date"), "TY12");
+		expect(results(repair)).toEqual([45_107]);
+		expect(repair?.title.zh).toBe("改成日期，去掉时间“10:30”");
 	});
 
 	test("another unit is converted in words, a time that is dropped is named", () => {

@@ -55,6 +55,7 @@ describe("every failing sample of every rule", () => {
 			RQ05: "frame",
 			TY03: "decimals",
 			TY06: "number",
+			TY12: "date",
 			TX06: "spelling,emptied",
 		});
 	});

@@ -45,7 +45,7 @@ export async function imageOf(
 }
 
 const plain: CellStyle = {};
-const date: CellStyle = { numberFormat: "yyyy-mm-dd" };
+const styles: Partial<Record<CellImage["kind"], CellStyle>> = { date: { numberFormat: "yyyy-mm-dd" }, percent: { numberFormat: "0.00%" } };
 
 /** Values as filed, as constants: formulas as Excel's host spells them are not those of a file. */
 export function planOf(image: WorkbookImage, created: string): WorkbookPlan {
@@ -78,5 +78,5 @@ export function planOf(image: WorkbookImage, created: string): WorkbookPlan {
 
 function cellOf({ row, column, kind, value }: CellImage): CellPlan[] {
 	if (value === null) return [];
-	return [{ row, column, value: kind === "error" ? { error: String(value) } : value, style: kind === "date" ? date : plain }];
+	return [{ row, column, value: kind === "error" ? { error: String(value) } : value, style: styles[kind] ?? plain }];
 }

@@ -38,19 +38,19 @@ function formulaOf(formula: unknown, value: unknown): string | undefined {
 const formatKinds = new Map<unknown, ReturnType<typeof formatKind>>();
 
 function typedValue(value: unknown, type: unknown, format: unknown): Pick<CellImage, "kind" | "value"> {
-	if (typeof value === "number") return { kind: isDate(format) ? "date" : "number", value: value + 0 };
+	if (typeof value === "number") return { kind: numberKind(format), value: value + 0 };
 	if (typeof value === "boolean") return { kind: "boolean", value };
 	const text = String(value);
 	return type === "Error" ? { kind: "error", value: text } : { kind: "text", value: text };
 }
 
-function isDate(format: unknown): boolean {
+function numberKind(format: unknown): "number" | "percent" | "date" {
 	let kind = formatKinds.get(format);
 	if (kind === undefined) {
 		kind = formatKind(String(format));
 		formatKinds.set(format, kind);
 	}
-	return kind !== "number";
+	return kind === "time" ? "date" : kind;
 }
 
 const errorCode = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!)$/;
@@ -58,7 +58,7 @@ const errorCode = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SP
 /** A formula's cell with the value it has come to; undefined where that is the one it has. Its format stays what it was. */
 export function recalculated(cell: CellImage, value: unknown): CellImage | undefined {
 	if (value === cell.value) return undefined;
-	if (typeof value === "number") return { ...cell, kind: cell.kind === "date" ? "date" : "number", value };
+	if (typeof value === "number") return { ...cell, kind: cell.kind === "date" || cell.kind === "percent" ? cell.kind : "number", value };
 	if (typeof value === "boolean") return { ...cell, kind: "boolean", value };
 	const text = String(value);
 	return { ...cell, kind: errorCode.test(text) ? "error" : "text", value: text };

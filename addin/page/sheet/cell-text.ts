@@ -1,3 +1,4 @@
+import { asPercent } from "../../../shared/check/cell.ts";
 import type { CellImage } from "../../../shared/workbook/image.ts";
 
 const millisecondsPerDay = 86_400_000;
@@ -9,6 +10,7 @@ export function cellText({ kind, value }: Pick<CellImage, "kind" | "value">): st
 	if (value === null) return "";
 	if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
 	if (typeof value === "string") return value.replace(/\s*\n\s*/g, " ");
+	if (kind === "percent") return `${asPercent(value)}%`;
 	return kind === "date" ? dateText(value) : String(Number(value.toPrecision(15)));
 }
 

@@ -73,7 +73,7 @@ interface Placing {
 function placeCell(cell: CellImage, next: CellImage | undefined, { merges, lefts, columns, header }: Placing): GridCell {
 	const { row, column } = cell;
 	const text = cellText(cell);
-	const numeric = cell.kind === "number" || cell.kind === "date";
+	const numeric = cell.kind === "number" || cell.kind === "percent" || cell.kind === "date";
 	const merge = merges.get(`${row}:${column}`);
 	const columnSpan = merge?.columns ?? (numeric || header ? 1 : runsOver(column, text, next?.column ?? columns + 1, lefts));
 	return { row, column, rowSpan: merge?.rows ?? 1, columnSpan, text, cell, numeric, header };

@@ -1,5 +1,5 @@
 /** What a step changes, in words: before and after. */
-import { isoDate } from "../../../shared/check/cell.ts";
+import { asPercent, isoMoment } from "../../../shared/check/cell.ts";
 import type { CellContent, RepairStep } from "../../../shared/repairs/index.ts";
 import { formatAddress } from "../../../shared/workbook/address.ts";
 import type { RepairTexts } from "../../texts/zh-CN/repairs.ts";
@@ -34,7 +34,8 @@ export function stepTexts(steps: readonly RepairStep[], words: RepairTexts): Ste
 function contentText({ kind, value, formula }: CellContent, words: RepairTexts): string {
 	if (formula !== undefined) return value === null || value === "" ? words.formulaBlank : words.formula(String(value));
 	if (value === null || value === "") return words.blank;
-	if (kind === "date" && typeof value === "number") return words.date(isoDate(value));
+	if (kind === "date" && typeof value === "number") return words.date(isoMoment(value));
+	if (kind === "percent" && typeof value === "number") return words.percent(`${asPercent(value)}%`, String(value));
 	return typeof value === "string" ? words.text(visible(value)) : words.number(String(value));
 }
 

@@ -16,6 +16,7 @@ export const repairs: RepairTexts = {
 	blank: "(empty)",
 	text: (value) => `“${value}” (text)`,
 	number: (value) => `${value} (number)`,
+	percent: (shown, held) => `${shown} (holds ${held})`,
 	date: (value) => `${value} (date)`,
 	formula: (value) => `formula, giving ${value}`,
 	formulaBlank: "formula, nothing to compute yet",

@@ -11,6 +11,7 @@ export const repairs = {
 	blank: "（空）",
 	text: (value: string) => `“${value}”（文本）`,
 	number: (value: string) => `${value}（数值）`,
+	percent: (shown: string, held: string) => `显示为 ${shown}（实存 ${held}）`,
 	date: (value: string) => `${value}（日期）`,
 	formula: (value: string) => `公式，算得 ${value}`,
 	formulaBlank: "公式，现无可算",

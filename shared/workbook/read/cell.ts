@@ -88,6 +88,6 @@ function numberOf(text: string, style: number, context: CellContext): Typed | un
 	if (!Number.isFinite(number) || (text.charCodeAt(0) <= 48 && /[xob]/i.test(text))) return "broken";
 	const kind = context.styleKinds[style];
 	// + 0: Excel knows no negative zero
-	if (kind === undefined || kind === "number") return { kind: "number", value: number + 0 };
+	if (kind === undefined || kind === "number" || kind === "percent") return { kind: kind ?? "number", value: number + 0 };
 	return { kind: "date", value: kind === "date" && context.date1904 ? number + days1904 : number + 0 };
 }

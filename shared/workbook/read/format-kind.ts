@@ -1,7 +1,7 @@
-/** Which number formats show a number as a date: nothing else makes a number a date in Excel. */
+/** Which number formats show a number as a date or as percent: nothing else makes a number that in Excel. */
 
-/** "date" has a day, month or year in it; "time" only hours, minutes, seconds. */
-export type FormatKind = "number" | "date" | "time";
+/** "date" has a day, month or year in it; "time" only hours, minutes, seconds; "percent" shows a hundred times the number. */
+export type FormatKind = "number" | "percent" | "date" | "time";
 
 /** Reads a format code such as `yyyy"年"m"月"d"日"`, `#,##0.00`, `[$-804]aaaa`, `[h]:mm`, by its first section. */
 export function formatKind(code: string): FormatKind {
@@ -13,5 +13,6 @@ export function formatKind(code: string): FormatKind {
 		.toLowerCase();
 	const clock = /[hs]/.test(bare);
 	if (/[yde]|aaa/.test(bare) || (/m/.test(bare) && !clock && !/\[m+\]/.test(bare))) return "date";
-	return clock || /m/.test(bare) ? "time" : "number";
+	if (clock || /m/.test(bare)) return "time";
+	return bare.includes("%") ? "percent" : "number";
 }

@@ -1,4 +1,4 @@
-/** Which cells of a file show their number as a date, by their style. */
+/** Which cells of a file show their number as a date or as percent, by their style. */
 import { type FormatKind, formatKind } from "./format-kind.ts";
 import { SPREADSHEET } from "./namespaces.ts";
 import { problem } from "./problems.ts";
@@ -14,7 +14,7 @@ export function builtinKind(id: number): FormatKind {
 	if ((id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 54) || id === 57 || id === 58)
 		return "date";
 	if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47) || id === 55 || id === 56) return "time";
-	return "number";
+	return id === 9 || id === 10 ? "percent" : "number";
 }
 
 /** Format kinds by style number (a cell's `s`), from styles.xml. Formats inside dxfs belong to conditional formats. */
