@@ -12,6 +12,7 @@ import { misfit, shownAnyway } from "../state/standing.ts";
 import { FindingsTab } from "./findings/FindingsTab.tsx";
 import { Header } from "./Header.tsx";
 import { Help } from "./Help.tsx";
+import { FilingPage, fetchAhead } from "./later.ts";
 import { PaneProblem } from "./PaneProblem.tsx";
 import { PaneTabs } from "./PaneTabs.tsx";
 import { ProgressTab } from "./ProgressTab.tsx";
@@ -20,8 +21,6 @@ import { helpOpen, tab } from "./tab.ts";
 import { handToExcel } from "./template.ts";
 import { VerdictLine } from "./VerdictLine.tsx";
 
-const fetchFiling = async () => (await import("../parts/filing/FilingPage.tsx")).FilingPage;
-const FilingPage = lazily(fetchFiling);
 const MisfitCard = lazily(async () => (await import("../parts/standing/MisfitCard.tsx")).MisfitCard);
 const SignedIn = lazily(async () => (await import("./SignedIn.tsx")).SignedIn);
 const Evidence = lazily(async () => (await import("../parts/evidence/EvidencePage.tsx")).EvidencePage);
@@ -84,8 +83,7 @@ const openBytes = (bytes: Uint8Array<ArrayBuffer>, name: string): Promise<void> 
 
 function Checked({ book }: { book: Book }) {
 	const { tabs } = texts.value.pane;
-	// What files the workbook is not fetched before the first verdict, but is there by the time somebody has read it.
-	useEffect(() => void fetchFiling().catch(() => undefined), []);
+	useEffect(fetchAhead, []);
 	const wrong = misfit.value !== null;
 	// Another school's or period's workbook: first and alone.
 	if (wrong && !shownAnyway.value && tab.value !== "file") return <MisfitCard />;

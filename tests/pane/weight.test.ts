@@ -23,6 +23,7 @@ const seldom = new Map([
 	["parts/standing/ServiceSection.tsx", "what the service says"],
 	["state/precheck-runner.ts", "what the service says"],
 	["shared/check/frame/template-frame.ts", "what the template wrote, a moment after the first verdict"],
+	["parts/findings/FindingDetail.tsx", "a finding in full"],
 	["texts/en.ts", "English"],
 	["parts/departments/Bench.tsx", "split and merge"],
 	["shared/departments/findings-workbook.ts", "the list of findings as a workbook"],

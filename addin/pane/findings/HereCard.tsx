@@ -1,9 +1,9 @@
-import { FindingDetail } from "../../parts/findings/FindingDetail.tsx";
 import { lazily } from "../../parts/shell/lazily.tsx";
 import type { Book } from "../../state/book.ts";
 import { say, texts } from "../../state/preferences.ts";
 import { choose, selected } from "../../state/selection.ts";
 import { cellHere, findingsHere, here } from "../here.ts";
+import { FindingDetail } from "../later.ts";
 
 const CellCard = lazily(async () => (await import("./CellCard.tsx")).CellCard);
 
