@@ -2,7 +2,7 @@
 import type { WorkbookImage } from "../workbook/image.ts";
 import { plainHeader } from "./anchors.ts";
 import type { RowState } from "./bound.ts";
-import { refersElsewhere } from "./builtin/st07.ts";
+import { astrayIn, sheetsThere } from "./builtin/st07.ts";
 import { touchesShape } from "./builtin/st09.ts";
 import { Change, type Target } from "./change.ts";
 import type { Engine } from "./engine.ts";
@@ -25,7 +25,7 @@ export function editCells(engine: Engine, edits: readonly Edit[], sheetIndex: Re
 	return true;
 }
 
-function targetOf({ book, frame }: Engine, edit: Edit, sheet: number | undefined): Target | undefined {
+function targetOf({ book, program, frame }: Engine, edit: Edit, sheet: number | undefined): Target | undefined {
 	const regions = book.regions.filter((region) => region.sheet === sheet);
 	const region = regions.find((one) => one.rowOfSheet.has(edit.row));
 	const row = region?.rowOfSheet.get(edit.row);
@@ -35,7 +35,8 @@ function targetOf({ book, frame }: Engine, edit: Edit, sheet: number | undefined
 	if (!region.plan.listRow && region.plan.keys.includes(column)) return undefined;
 	if (frame?.decides(row, column)) return undefined;
 	const cell = cellOfEdit(edit);
-	if ([cell, row.cells[column]].some((one) => one?.formula !== undefined && refersElsewhere(one.formula))) return undefined;
+	const isThere = sheetsThere(program, book);
+	if ([cell, row.cells[column]].some((one) => one?.formula !== undefined && astrayIn(one.formula, isThere))) return undefined;
 	// A header typed among the rows could be taken for the header row.
 	if (typeof cell?.value === "string" && cell.value.length <= 60) {
 		const text = plainHeader(cell.value);

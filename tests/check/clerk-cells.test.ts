@@ -62,12 +62,12 @@ describe("a number", () => {
 describe("a formula of their own", () => {
 	test.each<[string, Partial<CellImage>, string[]]>([
 		["that adds", { kind: "number", value: count, formula: "12+3" }, []],
-		["that reads a sheet of theirs", { kind: "number", value: count, formula: "草稿!A1" }, []],
+		["that reads another sheet", { kind: "number", value: count, formula: "资金表!A1" }, []],
 		["that gives nothing", { kind: "text", value: "", formula: '""' }, ["RQ02"]],
-		["never calculated", { kind: "blank", value: null, formula: "草稿!A1" }, ["RQ02"]],
-		["that gives words", { kind: "text", value: "见附件", formula: "草稿!A1" }, ["TY01"]],
+		["never calculated", { kind: "blank", value: null, formula: "资金表!A1" }, ["RQ02"]],
+		["that gives words", { kind: "text", value: "见附件", formula: "资金表!A1" }, ["TY01"]],
 		["that fails", { kind: "error", value: "#DIV/0!", formula: "1/0" }, ["ST08"]],
-		["that newer programs fail at", { kind: "error", value: "#SPILL!", formula: "草稿!A1:A9" }, ["ST08"]],
+		["that newer programs fail at", { kind: "error", value: "#SPILL!", formula: "资金表!A1:A9" }, ["ST08"]],
 	])("%s", (_, cell, here) => {
 		expect(outcome(COUNT, cell)).toEqual({ here, elsewhere: [] });
 	});

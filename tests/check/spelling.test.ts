@@ -66,7 +66,7 @@ describe("what looks blank", () => {
 	});
 
 	test("as what a formula gives is blank, too", () => {
-		expect(idsOf(newFindings(withCell("S_T7_09.actual", { value: " ", formula: 'IF(草稿!A1="",""," ")' })))).toEqual(["RQ02"]);
+		expect(idsOf(newFindings(withCell("S_T7_09.actual", { value: " ", formula: 'IF(资金表!A99="",""," ")' })))).toEqual(["RQ02"]);
 	});
 });
 

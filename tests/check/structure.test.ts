@@ -237,6 +237,22 @@ describe("the file", () => {
 		expect(findings.map(({ rule, cell }) => [rule, cell])).toEqual([["ST07", `I${row}`]]);
 	});
 
+	test("every cell that refers elsewhere is named, once a sheet; a sheet that is not there is as bad as another workbook", () => {
+		const [one, other] = [cellAt("S_T7_09.actual"), cellAt("S_T7_10.actual")];
+		const image = withSheet(honest, one.sheet, (sheet) =>
+			setCell(setCell(sheet, one.row, one.column, 5000, "[1]Sheet1!A1"), other.row, other.column, 12, "Sheet9!A1*2"),
+		);
+		const [found, ...rest] = newFindings(image).filter(({ rule }) => rule === "ST07");
+		expect([found?.message.zh, rest]).toEqual([
+			`I${one.row}引用了其他工作簿，I${other.row}引用了不存在的工作表，通常由跨文件粘贴造成。`,
+			[],
+		]);
+		const there = withSheet(honest, one.sheet, (sheet) =>
+			setCell(sheet, one.row, one.column, 5000, "'资金表'!A1&基础数据!B2&\"Sheet9!A1\""),
+		);
+		expect(newFindings(there).filter(({ rule }) => rule === "ST07")).toEqual([]);
+	});
+
 	test("links and names to other workbooks are ST07, once", () => {
 		const names = [...honest.names, { name: "旧表", sheet: null, refersTo: "[2]自评!$A$1" }];
 		expect(idsOf(newFindings({ ...honest, names, externalLinks: ["去年.xlsx"] }))).toEqual(["ST07"]);

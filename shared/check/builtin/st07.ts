@@ -1,26 +1,84 @@
-/** ST07: nothing refers to another workbook, in cells or in names. */
+/** ST07: nothing refers to another workbook or to a sheet that is not there: in cells once a sheet, in names once. */
+import { formatAddress } from "../../workbook/address.ts";
 import type { BoundBook } from "../bound.ts";
-import type { Failure } from "../failure.ts";
+import type { AttributeOf, Failure } from "../failure.ts";
 import { spotOfSheet, spotOfWorkbook } from "../places.ts";
 import type { Program } from "../program.ts";
+import { expectedNames } from "./expected-names.ts";
+import { namedOf } from "./named.ts";
 import { raise } from "./raise.ts";
 
 const texts = /"(?:[^"]|"")*"/g;
 /** [1]Sheet!A1 as files store it, '[Book.xlsx]Sheet'!A1 as Excel shows it; not a table's [column]. */
 const otherBook = /\[(?:\d+|[^[\]]+\.[A-Za-z]{3,4})\][^[\]]*!/;
+/** Sheet9!A1, 'my sheet'!A1, Sheet1:Sheet3!A1; not #REF!. */
+const sheets = /(?:'((?:[^']|'')+)'|(?<![\p{L}\p{N}_.#])([\p{L}_][\p{L}\p{N}_.]*(?::[\p{L}_][\p{L}\p{N}_.]*)?))!/gu;
 
-export const refersElsewhere = (formula: string): boolean =>
-	formula.includes("!") && formula.includes("[") && otherBook.test(formula.replaceAll(texts, '""'));
+/** What a formula refers to that is not in this workbook. */
+type Astray = "book" | "sheet";
 
-/** One finding: the first cell that refers elsewhere, else the file as a whole. */
+/** @param isThere whether the workbook has a sheet of this name, or should have (that it has not is said by ST02) */
+export function astrayIn(formula: string, isThere: (sheet: string) => boolean): Astray | undefined {
+	if (!formula.includes("!")) return undefined;
+	const plain = formula.replaceAll(texts, '""');
+	if (plain.includes("[") && otherBook.test(plain)) return "book";
+	for (const [, quoted, bare] of plain.matchAll(sheets))
+		if ((quoted?.replaceAll("''", "'") ?? bare ?? "").split(":").some((name) => !isThere(name))) return "sheet";
+	return undefined;
+}
+
+/** The test for `astrayIn`; names of sheets are the same in capitals and small letters. */
+export function sheetsThere(program: Program, book: BoundBook): (sheet: string) => boolean {
+	let names: ReadonlySet<string> | undefined;
+	return (sheet) => {
+		names ??= new Set([...book.image.sheets.map(({ name }) => name), ...expectedNames(program, book)].map((name) => name.toLowerCase()));
+		return names.has(sheet.toLowerCase());
+	};
+}
+
 export function externalLinks(program: Program, book: BoundBook): Failure[] {
-	const { sheets, names, externalLinks: links } = book.image;
-	for (const [index, sheet] of sheets.entries()) {
+	const { sheets: all, names, externalLinks: links } = book.image;
+	const isThere = sheetsThere(program, book);
+	let inCells = false;
+	const failures = all.flatMap((sheet, index) => {
+		const found: Record<Astray, string[]> = { book: [], sheet: [] };
+		let first: { row: number; column: number } | undefined;
 		for (const { row, column, formula } of sheet.cells) {
-			if (formula === undefined || !refersElsewhere(formula)) continue;
-			return raise(program, "ST07", { ...spotOfSheet(index, sheet.name), row, column }, {});
+			const astray = formula === undefined ? undefined : astrayIn(formula, isThere);
+			if (!astray) continue;
+			first ??= { row, column };
+			found[astray].push(formatAddress(row, column));
 		}
-	}
-	const inNames = names.some(({ refersTo }) => refersElsewhere(refersTo));
-	return inNames || links.length > 0 ? raise(program, "ST07", spotOfWorkbook(), {}) : [];
+		if (!first) return [];
+		inCells ||= found.book.length > 0;
+		return raise(program, "ST07", { ...spotOfSheet(index, sheet.name), ...first }, {}, cellsSay(found));
+	});
+	const named = names.filter(({ refersTo }) => astrayIn(refersTo, () => true) === "book").map(({ name }) => `“${name}”`);
+	if (named.length === 0 && (inCells || links.length === 0)) return failures;
+	return [...failures, ...raise(program, "ST07", spotOfWorkbook(), {}, namesSay(named))];
+}
+
+function cellsSay({ book, sheet }: Readonly<Record<Astray, string[]>>): AttributeOf {
+	const what = {
+		zh: [
+			...(book.length > 0 ? [`${namedOf("zh", book, "格")}引用了其他工作簿`] : []),
+			...(sheet.length > 0 ? [`${namedOf("zh", sheet, "格")}引用了不存在的工作表`] : []),
+		].join("，"),
+		en: [
+			...(book.length > 0 ? [`${namedOf("en", book, "cells")} refer to another workbook`] : []),
+			...(sheet.length > 0 ? [`${namedOf("en", sheet, "cells")} refer to a sheet that is not there`] : []),
+		].join("; "),
+	};
+	return (language, name) => (name === "what" ? what[language] : undefined);
+}
+
+function namesSay(named: readonly string[]): AttributeOf {
+	const what =
+		named.length > 0
+			? {
+					zh: `名称${namedOf("zh", named, "个")}引用了其他工作簿`,
+					en: `The names ${namedOf("en", named, "names")} refer to another workbook`,
+				}
+			: { zh: "文件含有指向其他工作簿的链接", en: "The file holds links to another workbook" };
+	return (language, name) => (name === "what" ? what[language] : undefined);
 }
