@@ -1,5 +1,6 @@
 /** One round of edits on a checked workbook: what they concern is computed and evaluated again, in order. */
 
+import { EXPLANATIONS_ROLE } from "../definition/layout.ts";
 import type { Value } from "../formula/value.ts";
 import type { CellImage } from "../workbook/image.ts";
 import type { Owner, RowState } from "./bound.ts";
@@ -7,7 +8,6 @@ import { cellFailures } from "./builtin/typed-cells.ts";
 import { isSame } from "./cell.ts";
 import type { Computed } from "./computed.ts";
 import type { Engine } from "./engine.ts";
-import { EXPLANATIONS_ROLE } from "./explanations.ts";
 import type { Instance } from "./looks.ts";
 import type { Node } from "./readers.ts";
 import { stopsAt } from "./reads.ts";

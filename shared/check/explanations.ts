@@ -1,4 +1,5 @@
 /** Explanations of queries, kept in the workbook's own list 校验说明 (decision 10): which query each row explains. */
+import { EXPLANATIONS_ROLE } from "../definition/layout.ts";
 import { foldSpelling, withoutEnds } from "../domain/spelling.ts";
 import type { Value } from "../formula/value.ts";
 import type { BoundBook, RowState } from "./bound.ts";
@@ -6,7 +7,6 @@ import { type PlaceNames, placeNamesOf, plainPlace, type Query } from "./explain
 import { isGivenFor } from "./explained-values.ts";
 import type { Finding } from "./report.ts";
 
-export const EXPLANATIONS_ROLE = "校验说明";
 /** Shorter texts explain nothing. */
 export const MIN_EXPLANATION = 10;
 

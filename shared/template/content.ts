@@ -29,6 +29,21 @@ export function contentOf(type: HeldType, indicator: Indicator | null): Content 
 	}
 }
 
+/** A code of a list and what it stands for. */
+export interface NamedCode {
+	code: string;
+	name: string;
+}
+
+/** What the codes of a column's drop-down mean, in its order; undefined where its choices are words. */
+export function namedCodesOf({ options }: Pick<Column, "options">, set: DefinitionSet, { clusters }: Prefill): NamedCode[] | undefined {
+	if (options === "listTypes") return set.listTypes.map(({ code, name }) => ({ code, name: name.zh }));
+	if (options === "taskGroups") return set.groups.filter(({ task }) => task).map(({ code, name }) => ({ code, name: name.zh }));
+	const own = clusters.map(({ code, name }) => ({ code, name }));
+	if (options === "owners") return [{ code: SCHOOL_OWNER, name: "不属于某个专业群" }, ...own];
+	return options === "clusters" ? own : undefined;
+}
+
 /** Choices of a drop-down; undefined where there are none. */
 export function choicesOf(
 	column: Column,
@@ -38,10 +53,7 @@ export function choicesOf(
 	prefill: Prefill,
 ): readonly string[] | undefined {
 	if (column.input && row?.options) return row.options === "classes" ? set.classes.map(({ name }) => name.zh) : row.options;
-	if (column.options === "listTypes") return set.listTypes.map(({ code }) => code);
-	if (column.options === "taskGroups") return set.groups.filter(({ task }) => task).map(({ code }) => code);
-	if (column.options === "owners") return [SCHOOL_OWNER, ...prefill.clusters.map(({ code }) => code)];
-	if (column.options === "clusters") return prefill.clusters.map(({ code }) => code);
+	if (typeof column.options === "string") return namedCodesOf(column, set, prefill)?.map(({ code }) => code);
 	if (column.options) return column.options;
 	if (column.type === "indicator" && indicator?.options) return indicator.options;
 	return heldType(column, row ?? undefined, indicator ?? undefined) === "yesno" ? ["是", "否"] : undefined;

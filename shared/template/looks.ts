@@ -28,6 +28,9 @@ export const looks = {
 
 export type Purpose = "input" | "standing" | "computed" | "notApplicable";
 
+/** Behind a row that fails a check. */
+export const FAILING_FILL = "FDE7DD";
+
 /** What a cell may hold decides its format and side; its purpose decides colour and lock. */
 export interface Content {
 	numberFormat?: string;

@@ -5,6 +5,7 @@ import type { SheetPlan, WorkbookPlan } from "../workbook/plan.ts";
 import type { Scene } from "./cell.ts";
 import { structureDigest } from "./digest.ts";
 import { formulasOf } from "./formulas.ts";
+import { guideSheet } from "./guide.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import { namesOf } from "./names.ts";
 import { overviewSheet } from "./overview.ts";
@@ -50,8 +51,8 @@ export function* composeSteps(set: DefinitionSet, prefill: Prefill): Steps<Compo
 		sheets.push(planSheet(sheet, scene));
 	}
 	const cover = sheets.findIndex(({ state }) => state === "visible");
-	// Second of the sheets that people see.
-	sheets.splice(cover + 1, 0, overviewSheet(statuses, null, scene));
+	// Second and third of the sheets that people see.
+	sheets.splice(cover + 1, 0, guideSheet(statuses, scene), overviewSheet(statuses, null, scene));
 	const plan: WorkbookPlan = {
 		sheets,
 		names: namesOf(layout),

@@ -4,7 +4,7 @@ import { columnName, formatRange } from "../workbook/address.ts";
 import type { CellPlan, ConditionalFormatPlan, TablePlan, ValidationPlan } from "../workbook/plan.ts";
 import { planCell, type Scene } from "./cell.ts";
 import type { PlacedRegion } from "./layout.ts";
-import { looks } from "./looks.ts";
+import { FAILING_FILL, looks } from "./looks.ts";
 import { STATUS_END } from "./status-text.ts";
 import { linesIn } from "./text-size.ts";
 import { validationsOf } from "./validation.ts";
@@ -92,7 +92,7 @@ function statusMarks({ region, headerRow, lastRow }: PlacedRegion): ConditionalF
 	const formula = `${found(STATUS_END)}>(${found("RQ")})/2`;
 	// Apart from each other: where two formats meet in a cell, programs differ in what they show.
 	return [
-		{ range: area(1, status - 1), formula, style: { fill: "FDE7DD" } },
-		{ range: area(status, status), formula, style: { fill: "FDE7DD", bold: true, color: "B03A1A" } },
+		{ range: area(1, status - 1), formula, style: { fill: FAILING_FILL } },
+		{ range: area(status, status), formula, style: { fill: FAILING_FILL, bold: true, color: "B03A1A" } },
 	];
 }

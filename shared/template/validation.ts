@@ -4,7 +4,8 @@ import type { Column, Indicator } from "../definition/schema.ts";
 import { formatRange } from "../workbook/address.ts";
 import type { ValidationPlan } from "../workbook/plan.ts";
 import { indicatorAt, rowApplies, type Scene } from "./cell.ts";
-import { choicesOf } from "./content.ts";
+import { choicesOf, namedCodesOf } from "./content.ts";
+import { GUIDE_SHEET } from "./guide-words.ts";
 import type { BodyRow, PlacedRegion } from "./layout.ts";
 
 /** One validation per distinct demand; cells below each other are joined into ranges. */
@@ -44,7 +45,7 @@ function demandOf(column: Column, body: BodyRow, scene: Scene): Omit<ValidationP
 	const indicator = indicatorAt(body, column, scene.set);
 	const fixed = body.fixed?.row ?? null;
 	const choices = choicesOf(column, fixed, indicator, scene.set, scene.prefill);
-	const shown = promptOf(column, indicator);
+	const shown = promptOf(column, indicator, scene);
 	if (choices && column.measure !== "baseline")
 		return { type: "list", choices, ...shown, errorTitle: "请从下拉列表中选择", error: `可选：${choices.join("、")}。` };
 	const limits =
@@ -94,8 +95,21 @@ function limitsOf(type: HeldType, column: Column, indicator: Indicator | null): 
 	}
 }
 
+/** Excel shows so much of a prompt. */
+const PROMPT_ROOM = 255;
+
+/** What each code means, beside the cell that takes one (decision 025); what is too long for that stands on 填报说明. */
+function meaningOf(column: Column, { set, prefill }: Scene): string | undefined {
+	const codes = namedCodesOf(column, set, prefill);
+	if (!codes?.length) return undefined;
+	const text = [...(column.prompt ? [column.prompt] : []), ...codes.map(({ code, name }) => `${code} ${name}`)].join("\n");
+	return text.length <= PROMPT_ROOM ? text : `${column.prompt ?? "从下拉列表中选编码"}；各编码的名称见“${GUIDE_SHEET}”。`;
+}
+
 /** The definition beside the cell: nobody should have to look it up. */
-function promptOf(column: Column, indicator: Indicator | null): { promptTitle?: string; prompt?: string } {
+function promptOf(column: Column, indicator: Indicator | null, scene: Scene): { promptTitle?: string; prompt?: string } {
+	const meaning = meaningOf(column, scene);
+	if (meaning !== undefined) return { promptTitle: column.header, prompt: meaning };
 	if (column.prompt) return { promptTitle: column.header, prompt: column.prompt };
 	if (!indicator || column.measure !== "actual") return {};
 	const { name, unit, noteZh, bounds, accumulation } = indicator;

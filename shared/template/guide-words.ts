@@ -1,0 +1,89 @@
+/** The sentences of 填报说明, all made from the set: what a sheet asks for, what a column takes. */
+import { EXPLANATIONS_ROLE } from "../definition/layout.ts";
+import type { Column, Region, Sheet } from "../definition/schema.ts";
+import type { PlacedSheet } from "./layout.ts";
+
+export const GUIDE_SHEET = "填报说明";
+
+/** The document of a kind of region is filled in this order: what others cite first, figures after them, explanations last. */
+const turns = ["form", "list", "matrix", "indicator"] as const satisfies readonly Region["kind"][];
+
+/** Sheets that people fill in, in the order in which they are best filled in. */
+export function inTurn(sheets: readonly PlacedSheet[]): PlacedSheet[] {
+	const turn = ({ regions }: PlacedSheet): number => {
+		const [first] = regions;
+		if (!first || first.role === EXPLANATIONS_ROLE) return turns.length;
+		return turns.indexOf(first.region.kind);
+	};
+	return sheets
+		.filter(({ sheet, regions }) => isSeen(sheet) && regions.some(({ region }) => region.columns.some(({ input }) => input)))
+		.toSorted((a, b) => turn(a) - turn(b));
+}
+
+export const isSeen = ({ state }: Sheet): boolean => state === "visible";
+
+/** “必填：成果名称、级别；按实际填：等次、备注。” Of a form: the lines that are open. */
+export function askedOf({ regions }: PlacedSheet): string {
+	const labels = regions.flatMap(({ region, rows }) =>
+		region.kind === "form" ? rows.flatMap(({ fixed }) => (fixed && !fixed.row.locked ? String(fixed.cells[region.key[0] ?? ""]) : [])) : [],
+	);
+	if (labels.length > 0) return `填：${labels.join("、")}。`;
+	const inputs = regions.flatMap(({ region }) => region.columns.filter(({ input }) => input));
+	const said = (label: string, columns: readonly Column[]) =>
+		columns.length === 0 ? [] : [`${label}：${[...new Set(columns.map(({ header }) => header))].join("、")}`];
+	const must = inputs.filter(({ required }) => required);
+	return `${[
+		...said("必填", must),
+		...said(
+			"按实际填",
+			inputs.filter(({ required }) => !required),
+		),
+	].join("；")}。`;
+}
+
+/** How a value is typed, by what the column holds; what has a drop-down says so itself. */
+const typing: Record<Column["type"], string> = {
+	indicator: "按该行指标的单位和口径填（选中格子时有提示）",
+	integer: "填整数",
+	decimal: "填数字，不带单位",
+	amount: "填数字，不带单位",
+	percent: "填0—100的数，不带%号",
+	date: "按2023-06-30的写法填日期",
+	text: "填文字",
+	yesno: "选“是”或“否”",
+	enum: "从下拉列表中选",
+	code: "填编码",
+	evidence: "填“佐证材料清单”中的编号，多个用英文分号隔开",
+	status: "自动显示",
+};
+
+/** A prompt on such a column says how it is typed, too. */
+const promptSaysAll: ReadonlySet<Column["type"]> = new Set<Column["type"]>(["text", "code", "evidence"]);
+
+/** One sentence about a column: whether it must be filled, with what, how long, in which unit. */
+export function wantedOf(column: Column): string {
+	const { options, unit, minLength, maxLength, prompt } = column;
+	const listed = Array.isArray(options) ? `选：${options.join("、")}` : typing[options === undefined ? column.type : "enum"];
+	const told = prompt !== undefined && promptSaysAll.has(column.type);
+	const length = [minLength === undefined ? "" : `不少于${minLength}字`, maxLength === undefined ? "" : `不超过${maxLength}字`];
+	const parts = [told ? "" : listed, unit && column.type !== "percent" ? `单位：${unit}` : "", ...length, prompt ?? ""];
+	return `${column.required ? "必填。" : ""}${parts.filter(Boolean).join("；")}。`;
+}
+
+/** What people are to know that no definition says. */
+export const explaining = [
+	"表内标为“疑问”的，核实后数值有误就改正；数值属实的，在“校验说明”表中写一行：",
+	"规则填编号（如 RG02，留空表示该处全部疑问），位置填指标编码或格子（如 S_T7_01 或 年度绩效自评表!I42），当时值填现在的数值，说明写清原因。",
+	"数值以后改变的，原说明自动失效，须重写；“错误”不能用说明代替改正。",
+];
+
+export const filing = [
+	"先看“校验”表的结论，再在核表页面或 Excel 的核表加载项中打开本文件检查一遍：有的规则只能在那里检查。",
+	"没有错误后，由本校有报送权限的人登录核表，选择本期间报送；以系统给出的回执为准。",
+	"清单留有空行：要打印时选中已填的部分，在打印设置里选“打印选定区域”。",
+	"请勿改动表名、列名、编码和灰色格，也不要把行剪切到别处；粘贴时请选“只粘贴值”。",
+];
+
+export const asking = [
+	"口径和政策问题，请问下发本工作簿的主管部门；权限和分工，请问本校项目管理员；检查结果看不懂时，“校验”表“怎样改”一列写有办法。",
+];
