@@ -114,7 +114,7 @@ function rowStatus(placed: PlacedRegion, spots: readonly Spot[], row: string, ab
 	let length = 0;
 	for (const [spot, condition] of conditions) {
 		const before = [...conditions].flatMap(([other, text]) =>
-			other.place === spot.place && other.rule !== spot.rule && spot.rule.yieldsTo.includes(other.rule.id) ? [text] : [],
+			other.place === spot.place && other.rule !== spot.rule && spot.rule.yieldsTo.includes(other.rule.id) ? [mute(text, other.rule)] : [],
 		);
 		const text = before.length === 0 ? condition : `IF(LEN(${before.join("&")})>0,"",${condition})`;
 		length += text.length + 80;
@@ -131,9 +131,15 @@ function rowStatus(placed: PlacedRegion, spots: readonly Spot[], row: string, ab
 	return parts.length === 0 ? undefined : { formula: parts.join("&"), rules: [...ofRule.keys()] };
 }
 
+/** Where only the length is asked, 1 stands for the word: a list repeats its formula in every row, and Excel hands over 5 MB at once. */
+const mute = (text: string, rule: Rule): string => text.replaceAll(textConstant(statusText(rule)), "1");
+
 /** A rule that fails at several cells of the row is named once, one that says its word once a sheet only in its first row. */
 function ruleText(rule: Rule, texts: readonly string[], { region, headerRow }: PlacedRegion, above: string): string {
-	const text = texts.length === 1 ? (texts[0] ?? '""') : `IF(LEN(${texts.join("&")})>0,${textConstant(statusText(rule))},"")`;
+	const text =
+		texts.length === 1
+			? (texts[0] ?? '""')
+			: `IF(LEN(${texts.map((one) => mute(one, rule)).join("&")})>0,${textConstant(statusText(rule))},"")`;
 	if (!rule.oncePerSheet) return text;
 	const status = columnName(region.columns.findIndex(({ type }) => type === "status") + 1);
 	return `IF(COUNTIF(${status}$${headerRow}:${status}${above},${statusPattern(rule)})>0,"",${text})`;
