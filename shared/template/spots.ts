@@ -25,10 +25,25 @@ export interface Spot {
 	sheet: string;
 }
 
+/**
+ * Longest formula, as written in the set, that is repeated in the rows of a list. Hundreds of copies make the workbook slow and heavy:
+ * Excel hands an add-in 5 MB at a time, and an official workbook is to be read in one go. A longer rule is checked everywhere but live.
+ */
+const LONGEST_IN_ROWS = 180;
+
+const isTooLongForRows = ({ formula, sheet, role }: InstanceTemplate, layout: Layout): boolean =>
+	formula.length > LONGEST_IN_ROWS &&
+	sheet !== undefined &&
+	layout.regions.some(({ role: own, region }) => own === role && region.kind === "list");
+
 /** In the order of the rules. Rules for reviewers stay out: the file goes to the school (decision 18). */
 export function* spotSteps(set: DefinitionSet, { layout, prefill }: Target): Steps<Spot[]> {
 	const spots: Spot[] = [];
-	for (const template of yield* templateSteps(set, layout.document, prefill.unit.class)) {
+	const templates = yield* templateSteps(set, layout.document, prefill.unit.class);
+	// A rule is live wherever it applies or nowhere, so that the sheet 校验 speaks for the whole workbook.
+	const tooLong = new Set(templates.flatMap((template) => (isTooLongForRows(template, layout) ? [template.rule] : [])));
+	for (const template of templates) {
+		if (tooLong.has(template.rule)) continue;
 		if (template.rule.audience !== "all") continue;
 		yield;
 		if (!isNative(parse(template.formula))) continue;
