@@ -21,7 +21,7 @@ export function CellBar({ grid, active, marks }: { grid: Grid; active: Address; 
 				</span>
 				<span class="cell-content">{shown?.text ?? ""}</span>
 				{shown?.cell.formula ? (
-					<code class="cell-formula" title={words.formula}>
+					<code class="cell-formula" title={`${words.formula} =${shown.cell.formula}`}>
 						={shown.cell.formula}
 					</code>
 				) : null}
