@@ -91,6 +91,7 @@ test("in the pane, so do the help, the page that signing in opens, and the recei
 	await button("登录").click();
 	await expect.poll(filing).toBe(true);
 	await button("报送").click();
+	await button("确认报送").click();
 	await expect.poll(receipt).toBe(true);
 	await closeUnharmed(pane);
 });

@@ -115,7 +115,8 @@ describe.each(["1.9", "1.14"])("with ExcelApi %s", (excelApi) => {
 			await button("确认报送").click();
 			await pane.frame.getByRole("heading", { name: "报送成功" }).waitFor();
 		});
-		expect(cost.requests).toBeLessThanOrEqual(2);
+		// Read for the last page, and again for what is sent; in between a question whether anything has changed.
+		expect(cost.requests).toBeLessThanOrEqual(5);
 		expect(service.asked.filter((path) => path === "POST /submissions")).toHaveLength(1);
 		// What was filed is the workbook as Excel has it.
 		const [image = "{}"] = service.filed;

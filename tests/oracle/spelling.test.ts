@@ -57,8 +57,12 @@ function liveFindings(bytes: Uint8Array): string[] {
 
 /** The same of a check, and of rules that the workbook knows; TX06 asks for the right spelling wherever it is another. */
 function checkedFindings(bytes: Uint8Array): string[] {
-	const native = new Set(nativeRules(set));
-	return check(readWorkbook(bytes), set).findings.flatMap(({ sheet, cell, rule }) =>
+	const image = readWorkbook(bytes);
+	const live = new Set(
+		image.sheets.find(({ name }) => name === "校验")?.cells.flatMap(({ column, value }) => (column === 1 ? [value] : [])),
+	);
+	const native = new Set(nativeRules(set).filter((rule) => live.has(rule)));
+	return check(image, set).findings.flatMap(({ sheet, cell, rule }) =>
 		cell !== null && (native.has(rule) || rule === "TX06") ? [`${sheet}!${/\d+$/.exec(cell)?.[0]} ${rule}`] : [],
 	);
 }
