@@ -79,7 +79,7 @@ describe("another formula in a computed cell", () => {
 	const { row: first } = locate("S_T3_01.actual");
 	const { row: second } = locate("S_T3_02.actual");
 
-	test.each(["1", "资金!D2*2", "S_T3_02.actual/S_T3_01.actual", `${own}+0`, `IF(TRUE,${own},0)`])("=%s is ST06", (formula) => {
+	test.each(["1", "资金表!D2*2", "S_T3_02.actual/S_T3_01.actual", `${own}+0`, `IF(TRUE,${own},0)`])("=%s is ST06", (formula) => {
 		const [finding, ...rest] = newFindings(withCell("S_T3_03.actual", { kind: "number", value: 75, formula }));
 		expect([finding?.rule, finding?.place, rest]).toEqual(["ST06", "S_T3_03.actual", []]);
 	});
