@@ -83,7 +83,7 @@ export function compileBinary<F>(node: BinaryNode, left: Operand<F>, right: Oper
 
 /**
  * The sum or difference that is the last operation of a formula. Excel takes it for 0 where its operands agree in 15 digits, so that
- * =0.1+0.2-0.3 shows 0; it does not within parentheses, in arguments, or before a comparison (decision 023).
+ * =0.1+0.2-0.3 shows 0; it does not within parentheses, in arguments, or before a comparison (decision 026).
  */
 export function compileFinalSum<F>(node: BinaryNode, left: Operand<F>, right: Operand<F>): Operand<F> {
 	const whole = compileBinary(node, left, right);
