@@ -128,7 +128,9 @@ describe.each(["1.9", "1.14"])("with ExcelApi %s", (excelApi) => {
 	if (excelApi !== "1.9" && !long) return;
 
 	test("the session is over when the workbook is filed: one sentence, the sign-in form, and then it is filed once", async () => {
-		service.over = true;
+		service.upon("POST /submissions", () => {
+			service.over = true;
+		});
 		await button("报送").click();
 		await button("确认报送").click();
 		await pane.frame.getByText("登录已过期，请重新登录；已打开的工作簿和说明都还在。").first().waitFor();
@@ -145,7 +147,9 @@ describe.each(["1.9", "1.14"])("with ExcelApi %s", (excelApi) => {
 	});
 
 	test("the service away when the workbook is filed: it says so, nothing is lost, checking goes on", async () => {
-		service.away = true;
+		service.upon("POST /submissions", () => {
+			service.away = true;
+		});
 		await button("报送").click();
 		await button("确认报送").click();
 		await pane.frame.getByText("发送中断，还不知道服务器是否收到。").waitFor();

@@ -30,6 +30,7 @@ export class SchoolService {
 	/** Answers wait for it, as over a slow network. */
 	slow: Promise<unknown> = Promise.resolve();
 	readonly #checker: Checker;
+	readonly #upon = new Map<string, () => unknown>();
 
 	/** @param checker of the workbook whose unit and period this service knows, as it was before any edit */
 	constructor(checker: Checker) {
@@ -37,11 +38,23 @@ export class SchoolService {
 	}
 
 	readonly api: NonNullable<Served["api"]> = async (request) => {
-		const path = new URL(request.url()).pathname.replace("/api/v1", "");
-		this.asked.push(`${request.method()} ${path}`);
+		const what = `${request.method()} ${new URL(request.url()).pathname.replace("/api/v1", "")}`;
+		this.asked.push(what);
+		const happens = this.#upon.get(what);
+		this.#upon.delete(what);
+		await happens?.();
 		await this.slow;
-		return this.away ? undefined : this.#answer(`${request.method()} ${path}`, request);
+		return this.away ? undefined : this.#answer(what, request);
 	};
+
+	/**
+	 * Does this once, when the next request of the kind arrives, before it is answered. What the page asks by itself meanwhile is answered
+	 * as ever: a test that sets `over` or `away` at once cannot know which request meets it first.
+	 * @param what "POST /submissions"
+	 */
+	upon(what: string, happens: () => unknown): void {
+		this.#upon.set(what, happens);
+	}
 
 	/** The commission sends the newest revision back. */
 	giveBack(items: Submission["items"]): void {
