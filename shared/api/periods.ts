@@ -1,6 +1,6 @@
 /** Periods: which document is due, by which definitions, until when. */
 import { z } from "zod";
-import { DocumentKind, Text } from "../definition/schema.ts";
+import { DocumentKind, Severity, Text } from "../definition/schema.ts";
 import { Instant, PeriodId, Reason, RuleId, SetId, SetVersion, UnitCode } from "./common.ts";
 
 export const PeriodState = z.enum(["planned", "open", "closed"]);
@@ -9,6 +9,9 @@ export type PeriodState = z.infer<typeof PeriodState>;
 /** off: not evaluated; query: an explanation is enough (decision 19). */
 export const RuleSwitch = z.object({ rule: RuleId, level: z.enum(["off", "query"]), reason: z.string() });
 export type RuleSwitch = z.infer<typeof RuleSwitch>;
+
+/** off, query, or as the set has it: takes the switch back. */
+const SwitchLevel = z.enum(["off", "query", "as-defined"]);
 
 export const PeriodRequest = z
 	.strictObject({
@@ -27,20 +30,18 @@ export type PeriodRequest = z.infer<typeof PeriodRequest>;
 
 export const PeriodChange = z
 	.strictObject({
+		title: Text.optional(),
 		opens: Instant.optional(),
 		deadline: Instant.optional(),
 		/** open: from now on (or again); closed: nothing more is taken. */
 		state: z.enum(["open", "closed"]).optional(),
-		/** deadline null takes the extension back. */
+		/** Later than now and than the deadline of all; holds after closing, too. deadline null takes the extension back. */
 		extensions: z
 			.array(z.strictObject({ unit: UnitCode, deadline: Instant.nullable() }))
 			.max(2000)
 			.optional(),
-		/** as-defined takes the switch back. */
-		rules: z
-			.array(z.strictObject({ rule: RuleId, level: z.enum(["off", "query", "as-defined"]) }))
-			.max(200)
-			.optional(),
+		/** One rule at a time, for the reason given; none of structure or type. */
+		switch: z.strictObject({ rule: RuleId, level: SwitchLevel }).optional(),
 		reason: Reason,
 	})
 	.meta({ id: "PeriodChange" });
@@ -60,6 +61,7 @@ export const Period = z
 		opens: Instant,
 		deadline: Instant,
 		closed: Instant.nullable(),
+		/** To a school: its own, so that an extension keeps a closed period open for it. */
 		state: PeriodState,
 		/** A school sees its own only. */
 		extensions: z.array(z.object({ unit: UnitCode, deadline: Instant })),
@@ -68,3 +70,25 @@ export const Period = z
 	.meta({ id: "Period" });
 export type Period = z.infer<typeof Period>;
 export const Periods = z.object({ periods: z.array(Period) }).meta({ id: "Periods" });
+
+/** What a rule of a period is about, asked before it is switched. */
+export const PeriodRule = z
+	.object({
+		rule: RuleId,
+		title: Text,
+		severity: Severity,
+		/** As it is now. */
+		level: SwitchLevel,
+		/** False for rules of structure and type: without them no other finding could be trusted. */
+		switchable: z.boolean(),
+		/** Revisions that wait for review, were returned or are accepted. */
+		standing: z.number().int(),
+		/** What the check found in them by this rule when they were filed; objections without a ruling; findings that were waived. */
+		findings: z.number().int(),
+		openObjections: z.number().int(),
+		waivers: z.number().int(),
+		/** Units whose standing revisions have such findings; the first 200 by code. */
+		units: z.array(z.object({ unit: UnitCode, findings: z.number().int() })),
+	})
+	.meta({ id: "PeriodRule" });
+export type PeriodRule = z.infer<typeof PeriodRule>;

@@ -91,6 +91,15 @@ export const problems = {
 			en: "Look at the period's dates; ask the commission if you must still file.",
 		},
 	},
+	/** Deleting a period in which something is kept; `holds` says what: units, submissions. */
+	"period-in-use": {
+		status: 409,
+		message: { zh: "该期间已有内容，不能删除。", en: "Something is kept in this period: it cannot be deleted." },
+		fix: {
+			zh: "有报送的期间只能关闭；仅登记了单位的，先把单位移出该期间。",
+			en: "Close a period that holds submissions; where only units are entered, take them out of it first.",
+		},
+	},
 	/** The unit's revision was accepted; only the commission can reopen it. */
 	"already-accepted": {
 		status: 409,
@@ -225,6 +234,15 @@ export const problems = {
 		status: 422,
 		message: { zh: "请求引用的对象不存在。", en: "The request names something that does not exist." },
 		fix: { zh: "先建立被引用的对象，或更正编号。", en: "Create it first, or correct its identifier." },
+	},
+	/** Switching a rule of structure or type off, or down to a query; `rules` names it. */
+	"rule-not-switchable": {
+		status: 422,
+		message: { zh: "结构和类型规则不能停用或降级。", en: "Rules of structure and type can be neither switched off nor lowered." },
+		fix: {
+			zh: "对个别学校的个别结果，可以豁免；规则确有错误的，请维护员发布新版本。",
+			en: "Waive the single finding of a school; where the rule is wrong, let the maintainer publish a new version.",
+		},
 	},
 	/** The commission has not entered the unit for this period (class and clusters are unknown). */
 	"unit-not-in-period": {

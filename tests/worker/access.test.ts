@@ -36,6 +36,8 @@ const secured: [string, string, ("school" | "commission" | "maintainer")[]][] = 
 	["GET", "/periods", []],
 	["POST", "/periods", ["school", "maintainer"]],
 	["PATCH", "/periods/2023-annual", ["school", "maintainer"]],
+	["DELETE", "/periods/2023-annual", ["school", "maintainer"]],
+	["GET", "/periods/2023-annual/rules/RG01", ["school", "maintainer"]],
 	["GET", "/periods/2023-annual/template.xlsx", ["maintainer"]],
 	["GET", "/periods/2023-annual/draft", ["commission", "maintainer"]],
 	["GET", "/periods/2023-annual/draft/workbook", ["commission", "maintainer"]],

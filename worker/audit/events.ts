@@ -22,6 +22,7 @@ export type AuditEvent =
 	| { action: "draft.save"; subject: string; content: { sha256: string } }
 	| { action: "definition.publish"; subject: string; content: { hash: string } }
 	| { action: "period.create"; subject: string; content: { set: string; version: string; opens: string; deadline: string } }
+	| { action: "period.delete"; subject: string; content: { reason: string } }
 	| { action: "period.change"; subject: string; content: Record<string, unknown> & { reason: string } }
 	| {
 			action: "unit-period.save";

@@ -33,6 +33,11 @@ const select = `SELECT periods.*,
 	(SELECT json_group_array(json_object('rule', rule, 'level', level, 'reason', reason)) FROM rule_switches WHERE period = periods.id) AS switches
 	FROM periods`;
 
+/** Condition that a period takes filings of a unit: open for all, or closed and extended for this one. Each argument is SQL. */
+export const takesFilings = ({ unit, period, now }: { unit: string; period: string; now: string }): string =>
+	`EXISTS (SELECT 1 FROM periods WHERE id = ${period} AND opens_at <= ${now} AND (closed_at IS NULL OR closed_at > ${now}
+		OR EXISTS (SELECT 1 FROM extensions WHERE period = periods.id AND unit = ${unit} AND extensions.deadline >= ${now})))`;
+
 export async function findPeriod(db: D1Database, id: string): Promise<StoredPeriod | undefined> {
 	const row = await db.prepare(`${select} WHERE id = ?1`).bind(id).first<PeriodRow>();
 	return row ? periodOf(row) : undefined;
@@ -53,11 +58,44 @@ export function insertPeriod(
 		.bind(period.id, JSON.stringify(period.title), period.set, period.version, period.opens, period.deadline, at);
 }
 
-export function updatePeriod(
-	db: D1Database,
-	{ id, opens, deadline, closed }: Pick<StoredPeriod, "id" | "opens" | "deadline" | "closed">,
-): D1PreparedStatement {
-	return db.prepare("UPDATE periods SET opens_at = ?2, deadline = ?3, closed_at = ?4 WHERE id = ?1").bind(id, opens, deadline, closed);
+/** What is asked for of a period; undefined: stays as it is by then. */
+export interface PeriodUpdate {
+	title: Text | undefined;
+	opens: string | undefined;
+	deadline: string | undefined;
+	/** open moves an opening that lies ahead to now, and takes the closing back; closed keeps an earlier closing. */
+	state: "open" | "closed" | undefined;
+}
+
+/** Writes what is asked for and nothing that was read before. Fails the batch where the deadline would not come after the opening. */
+export function updatePeriod(db: D1Database, id: string, { title, opens, deadline, state }: PeriodUpdate, at: string): D1PreparedStatement {
+	return db
+		.prepare(
+			`UPDATE periods SET title = COALESCE(?2, title), deadline = COALESCE(?4, deadline),
+				opens_at = CASE WHEN ?5 = 'open' THEN MIN(COALESCE(?3, opens_at), ?6) ELSE COALESCE(?3, opens_at) END,
+				closed_at = CASE ?5 WHEN 'closed' THEN COALESCE(closed_at, ?6) WHEN 'open' THEN NULL ELSE closed_at END WHERE id = ?1`,
+		)
+		.bind(id, title ? JSON.stringify(title) : null, opens ?? null, deadline ?? null, state ?? null, at);
+}
+
+/** What is kept in a period besides itself. */
+export async function periodHolds(db: D1Database, id: string): Promise<("units" | "submissions")[]> {
+	const row = await db
+		.prepare(
+			"SELECT EXISTS (SELECT 1 FROM unit_periods WHERE period = ?1) AS units, EXISTS (SELECT 1 FROM submissions WHERE period = ?1) AS submissions",
+		)
+		.bind(id)
+		.first<{ units: number; submissions: number }>();
+	return [...(row?.units ? ["units" as const] : []), ...(row?.submissions ? ["submissions" as const] : [])];
+}
+
+/** The period with its extensions and switches. Fails the batch for a broken foreign key where anything else is kept in it. */
+export function deletePeriod(db: D1Database, id: string): D1PreparedStatement[] {
+	return [
+		"DELETE FROM extensions WHERE period = ?1",
+		"DELETE FROM rule_switches WHERE period = ?1",
+		"DELETE FROM periods WHERE id = ?1",
+	].map((statement) => db.prepare(statement).bind(id));
 }
 
 export function saveExtension(db: D1Database, period: string, unit: string, deadline: string | null): D1PreparedStatement {

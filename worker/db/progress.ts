@@ -27,7 +27,7 @@ export interface ProgressRow {
 export async function listProgress(db: D1Database, period: string): Promise<ProgressRow[]> {
 	const { results } = await db
 		.prepare(
-			`SELECT kept.unit, units.name, kept.class, COALESCE(extensions.deadline, periods.deadline) AS deadline,
+			`SELECT kept.unit, units.name, kept.class, MAX(COALESCE(extensions.deadline, ''), periods.deadline) AS deadline,
 				last.id AS submission, last.revision, ${stateIn("last.")} AS state, last.submitted_at AS submittedAt, last.late,
 				checks.content ->> '$.report.completeness.filled' AS filled, checks.content ->> '$.report.completeness.required' AS required,
 				(SELECT COUNT(*) FROM json_each(checks.content, '$.report.findings') WHERE value ->> 'severity' = 'query')

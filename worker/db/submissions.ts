@@ -6,6 +6,7 @@ import type { Receipt, ReturnedItem, SubmissionState, Withdrawal } from "../../s
 import type { WorkbookFacts } from "../../shared/check/facts.ts";
 import type { UnitClass } from "../../shared/definition/schema.ts";
 import { stored } from "./json.ts";
+import { takesFilings } from "./periods.ts";
 
 /** Instants are UTC. */
 export interface StoredSubmission {
@@ -149,7 +150,7 @@ export interface Filing {
 }
 
 /** Condition that a unit may file now; placeholders: ?1 unit, ?2 period, ?3 now. */
-const mayFile = `EXISTS (SELECT 1 FROM periods WHERE id = ?2 AND opens_at <= ?3 AND (closed_at IS NULL OR closed_at > ?3))
+const mayFile = `${takesFilings({ unit: "?1", period: "?2", now: "?3" })}
 	AND NOT EXISTS (SELECT 1 FROM submissions WHERE unit = ?1 AND period = ?2 AND state = 'accepted')`;
 
 /** Condition that this filing's own row is there. */

@@ -1,6 +1,7 @@
 /** A school takes back a revision that waits for review. */
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import type { Receipt } from "../../shared/api/submissions.ts";
+import { takesFilings } from "./periods.ts";
 
 export interface StoredWithdrawal {
 	submission: string;
@@ -20,7 +21,7 @@ export function withdraw(db: D1Database, { submission, token, at, by, reason, re
 		.prepare(
 			`UPDATE submissions SET state = 'superseded', decision = ?2, withdrawn_at = ?3, withdrawn_by = ?4, withdrawal_reason = ?5, receipt = ?6
 			WHERE id = ?1 AND state = 'submitted' AND review_begun_at IS NULL
-			AND EXISTS (SELECT 1 FROM periods WHERE id = submissions.period AND opens_at <= ?3 AND (closed_at IS NULL OR closed_at > ?3))`,
+			AND ${takesFilings({ unit: "submissions.unit", period: "submissions.period", now: "?3" })}`,
 		)
 		.bind(submission, token, at, by, reason, JSON.stringify(receipt));
 }

@@ -1,12 +1,13 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
-import { PeriodId } from "../../shared/api/common.ts";
-import { Period, PeriodChange, PeriodRequest, Periods } from "../../shared/api/periods.ts";
+import { PeriodId, Reason, RuleId } from "../../shared/api/common.ts";
+import { Period, PeriodChange, PeriodRequest, PeriodRule, Periods } from "../../shared/api/periods.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { actorOf } from "../context.ts";
 import { listPeriods } from "../db/periods.ts";
 import { jsonAnswer, jsonBody, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
-import { changePeriod, createPeriod, periodAnswer } from "../services/periods.ts";
+import { periodRuleOf } from "../services/period-rules.ts";
+import { changePeriod, createPeriod, periodAnswer, removePeriod } from "../services/periods.ts";
 
 export const periodRoutes = newRouter()
 	.openapi(
@@ -61,7 +62,8 @@ export const periodRoutes = newRouter()
 			method: "patch",
 			path: "/periods/{period}",
 			tags: ["periods"],
-			summary: "Open, close, extend (one unit, too), switch a rule off or down to query",
+			summary: "Retitle, open, close, extend (one unit, too), switch a rule off or down to query",
+			description: "Writes what is asked for and nothing else: whoever changes something else at the same time loses nothing.",
 			security,
 			middleware: signedIn("commission"),
 			request: {
@@ -73,7 +75,7 @@ export const periodRoutes = newRouter()
 			},
 			responses: {
 				200: jsonAnswer(Period, "The period as it is now"),
-				...problemAnswers("invalid-request", "not-found", "unknown-reference", ...sessionProblems),
+				...problemAnswers("invalid-request", "not-found", "unknown-reference", "rule-not-switchable", "busy", ...sessionProblems),
 			},
 		}),
 		async (context) => {
@@ -81,5 +83,46 @@ export const periodRoutes = newRouter()
 			const actor = actorOf(context);
 			const changed = await changePeriod(context.env, actor, context.req.valid("param").period, context.req.valid("json"), now);
 			return context.json(periodAnswer(changed, actor, now), 200);
+		},
+	)
+	.openapi(
+		createRoute({
+			operationId: "deletePeriod",
+			method: "delete",
+			path: "/periods/{period}",
+			tags: ["periods"],
+			summary: "Delete a period in which nothing is kept",
+			security,
+			middleware: signedIn("commission"),
+			request: { params: z.object({ period: PeriodId }), query: z.object({ reason: Reason }) },
+			responses: {
+				204: { description: "Gone" },
+				...problemAnswers("invalid-request", "not-found", "period-in-use", "busy", ...sessionProblems),
+			},
+		}),
+		async (context) => {
+			const { period } = context.req.valid("param");
+			await removePeriod(context.env, actorOf(context), period, context.req.valid("query").reason, context.get("clock")());
+			return context.body(null, 204);
+		},
+	)
+	.openapi(
+		createRoute({
+			operationId: "readPeriodRule",
+			method: "get",
+			path: "/periods/{period}/rules/{rule}",
+			tags: ["periods"],
+			summary: "What a rule concerns in a period, before it is switched",
+			security,
+			middleware: signedIn("commission"),
+			request: { params: z.object({ period: PeriodId, rule: RuleId }) },
+			responses: {
+				200: jsonAnswer(PeriodRule, "The rule, and what it found in the revisions that stand"),
+				...problemAnswers("invalid-request", "not-found", "unknown-reference", ...sessionProblems),
+			},
+		}),
+		async (context) => {
+			const { period, rule } = context.req.valid("param");
+			return context.json(await periodRuleOf(context.env, period, rule), 200);
 		},
 	);

@@ -8,9 +8,18 @@ export function stateOf({ opens, closed }: Pick<StoredPeriod, "opens" | "closed"
 	return Date.parse(opens) <= now.getTime() ? "open" : "planned";
 }
 
-/** UTC; the unit's own extension, if it has one. */
+/** Same for one unit: what is closed for all is open for a unit until its extension ends. */
+export function stateFor(period: Pick<StoredPeriod, "opens" | "closed" | "extensions">, unit: string | null, now: Date): PeriodState {
+	const state = stateOf(period, now);
+	const extension = period.extensions.find((one) => one.unit === unit);
+	if (state !== "closed" || !extension || isLate(extension.deadline, now)) return state;
+	return stateOf({ ...period, closed: null }, now);
+}
+
+/** UTC; the unit's own extension, if it has one, unless the deadline of all has moved beyond it. */
 export function deadlineFor({ deadline, extensions }: Pick<StoredPeriod, "deadline" | "extensions">, unit: string): string {
-	return extensions.find((extension) => extension.unit === unit)?.deadline ?? deadline;
+	const own = extensions.find((extension) => extension.unit === unit)?.deadline;
+	return own !== undefined && own > deadline ? own : deadline;
 }
 
 /** The deadline itself is still in time. */

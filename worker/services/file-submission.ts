@@ -11,7 +11,7 @@ import { type Filing, fileSubmission, findAccepted, findAnswered, findSubmission
 import { type Env, signingKeyOf } from "../env.ts";
 import type { Upload } from "../http/upload.ts";
 import { toShanghai } from "../times.ts";
-import { deadlineFor, isLate, stateOf } from "./deadline.ts";
+import { deadlineFor, isLate, stateFor } from "./deadline.ts";
 import { type Judgement, judge } from "./judgement.ts";
 import { type Objected, requireFileable } from "./objections.ts";
 import { onBehalfOf, requireOwnPackage } from "./on-behalf.ts";
@@ -43,8 +43,8 @@ export async function file(env: Env, request: FilingRequest, now: Date): Promise
 	if (before) return before;
 
 	const period = await periodOf(env, request.period);
-	if (stateOf(period, now) !== "open")
-		throw new ServiceProblem("period-not-open", { extensions: { state: stateOf(period, now), opens: toShanghai(period.opens) } });
+	const state = stateFor(period, unit, now);
+	if (state !== "open") throw new ServiceProblem("period-not-open", { extensions: { state, opens: toShanghai(period.opens) } });
 	if (await findAccepted(env.DB, unit, period.id)) throw new ServiceProblem("already-accepted");
 	const subject = await caseOf(env, period, unit);
 	const judgement = judge(upload.image, subject);

@@ -1,22 +1,38 @@
 /** The commission's calendar. */
+
 import type { Period, PeriodChange, PeriodRequest } from "../../shared/api/periods.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
+import type { Text } from "../../shared/definition/schema.ts";
 import type { AuditActor } from "../audit/chain.ts";
 import type { Actor } from "../context.ts";
 import { auditStatement } from "../db/audit.ts";
-import { findPeriod, insertPeriod, type StoredPeriod, saveExtension, saveSwitch, updatePeriod } from "../db/periods.ts";
+import {
+	deletePeriod,
+	findPeriod,
+	insertPeriod,
+	periodHolds,
+	type StoredPeriod,
+	saveExtension,
+	saveSwitch,
+	updatePeriod,
+} from "../db/periods.ts";
 import { retryOnConflict } from "../db/retry.ts";
 import { listUnits } from "../db/units.ts";
 import type { Env } from "../env.ts";
-import { spanOf } from "../period-id.ts";
+import { type PeriodSpan, spanOf } from "../period-id.ts";
 import { toShanghai, toShanghaiOrNull, toUtc } from "../times.ts";
-import { stateOf } from "./deadline.ts";
+import { isLate, stateFor, stateOf } from "./deadline.ts";
 import { definitionOf } from "./definitions.ts";
+import { requireSwitchable } from "./period-rules.ts";
 
 /** @throws ServiceProblem already-exists, unknown-reference (definition version, document) */
 export async function createPeriod(env: Env, actor: AuditActor, request: PeriodRequest, now: Date): Promise<StoredPeriod> {
 	const span = spanOf(request.id);
 	const { set } = await definitionOf(env, request.set, request.version);
+	if (!spannedBy(set.years, span)) {
+		const years = set.years.join("、");
+		throw unknown({ zh: `指标体系只有 ${years} 年。`, en: `The definition set is for ${set.years.join(", ")}.` }, { years: set.years });
+	}
 	if (!set.documents.some(({ kind }) => kind === span.document)) {
 		throw unknown(
 			{ zh: `指标体系没有文件类型 ${span.document}。`, en: `The definition set has no document ${span.document}.` },
@@ -43,42 +59,70 @@ export async function createPeriod(env: Env, actor: AuditActor, request: PeriodR
 	return { ...period, closed: null, extensions: [], switches: [] };
 }
 
-/** @throws ServiceProblem not-found, invalid-request, unknown-reference (units, rules) */
+/** A task book covers all of the set's years, any other document one of them. */
+function spannedBy(years: readonly number[], { document, start, end }: PeriodSpan): boolean {
+	const [first, last] = [Number(start.slice(0, 4)), Number(end.slice(0, 4))];
+	return document === "taskbook" ? first === years[0] && last === years.at(-1) : years.includes(first);
+}
+
+/** @throws ServiceProblem not-found, invalid-request, unknown-reference (units, rules), rule-not-switchable */
 export async function changePeriod(env: Env, actor: AuditActor, id: string, change: PeriodChange, now: Date): Promise<StoredPeriod> {
 	const period = await findPeriod(env.DB, id);
 	if (!period) throw new ServiceProblem("not-found");
-	const times = timesAfter(period, change, now);
-	if (times.opens >= times.deadline) {
-		throw new ServiceProblem("invalid-request", { extensions: { issues: [{ path: "deadline", message: "deadline comes after opens" }] } });
-	}
+	requireExtensions(period, change, now);
 	await refuseUnknown(env, period, change);
 	const at = now.toISOString();
-	await retryOnConflict(async () =>
-		env.DB.batch([
-			updatePeriod(env.DB, { id, ...times }),
-			...(change.extensions ?? []).map(({ unit, deadline }) => saveExtension(env.DB, id, unit, deadline === null ? null : toUtc(deadline))),
-			...(change.rules ?? []).map(({ rule, level }) => saveSwitch(env.DB, id, rule, level, change.reason)),
-			await auditStatement(env.DB, at, actor, { action: "period.change", subject: id, content: change }),
-		]),
-	);
+	const update = { title: change.title, opens: utcOf(change.opens), deadline: utcOf(change.deadline), state: change.state };
+	const switched = change.switch;
+	try {
+		await retryOnConflict(async () =>
+			env.DB.batch([
+				updatePeriod(env.DB, id, update, at),
+				...(change.extensions ?? []).map(({ unit, deadline }) => saveExtension(env.DB, id, unit, utcOf(deadline) ?? null)),
+				...(switched ? [saveSwitch(env.DB, id, switched.rule, switched.level, change.reason)] : []),
+				await auditStatement(env.DB, at, actor, { action: "period.change", subject: id, content: change }),
+			]),
+		);
+	} catch (error) {
+		// The table's own order of dates, whatever somebody else has changed since we read them.
+		if (error instanceof Error && /CHECK constraint failed/.test(error.message))
+			throw refusedAt("deadline", "the deadline must come after the opening");
+		throw error;
+	}
 	const changed = await findPeriod(env.DB, id);
 	if (!changed) throw new ServiceProblem("not-found");
 	return changed;
 }
 
-/** What the period's instants are after a change; UTC. Opening moves `opens` to now where it lies ahead, and takes the closing back. */
-export function timesAfter(
-	period: Pick<StoredPeriod, "opens" | "deadline" | "closed">,
-	change: PeriodChange,
-	now: Date,
-): Pick<StoredPeriod, "opens" | "deadline" | "closed"> {
-	const at = now.toISOString();
-	const opens = change.opens ? toUtc(change.opens) : period.opens;
-	return {
-		opens: change.state === "open" && opens > at ? at : opens,
-		deadline: change.deadline ? toUtc(change.deadline) : period.deadline,
-		closed: change.state === "closed" ? (period.closed ?? at) : change.state === "open" ? null : period.closed,
+/** Only an empty one. @throws ServiceProblem not-found, period-in-use, busy */
+export async function removePeriod(env: Env, actor: AuditActor, id: string, reason: string, now: Date): Promise<void> {
+	const refuse = async () => {
+		if (!(await findPeriod(env.DB, id))) throw new ServiceProblem("not-found");
+		const holds = await periodHolds(env.DB, id);
+		if (holds.length > 0) throw new ServiceProblem("period-in-use", { extensions: { holds } });
 	};
+	await refuse();
+	const at = now.toISOString();
+	try {
+		await retryOnConflict(async () =>
+			env.DB.batch([
+				// First, so that of two who delete it at once one alone is written down.
+				await auditStatement(
+					env.DB,
+					at,
+					actor,
+					{ action: "period.delete", subject: id, content: { reason } },
+					{ sql: "EXISTS (SELECT 1 FROM periods WHERE id = ?12)", values: [id] },
+				),
+				...deletePeriod(env.DB, id),
+			]),
+		);
+	} catch (error) {
+		// Somebody has put something in meanwhile.
+		if (!(error instanceof Error && /FOREIGN KEY constraint failed/.test(error.message))) throw error;
+		await refuse();
+		throw new ServiceProblem("busy");
+	}
 }
 
 /** A period as this actor may see it: extensions are the commission's business, and a school's its own. */
@@ -97,18 +141,35 @@ export function periodAnswer(period: StoredPeriod, actor: Pick<Actor, "role" | "
 		opens: toShanghai(period.opens),
 		deadline: toShanghai(period.deadline),
 		closed: toShanghaiOrNull(period.closed),
-		state: stateOf(period, now),
+		state: actor.role === "school" ? stateFor(period, actor.unit, now) : stateOf(period, now),
 		extensions: visible.map(({ unit, deadline }) => ({ unit, deadline: toShanghai(deadline) })),
 		switches: period.switches,
 	};
 }
 
+/** An extension ends in the future and after the deadline of all, or it would be none. */
+function requireExtensions(period: StoredPeriod, change: PeriodChange, now: Date): void {
+	const deadline = utcOf(change.deadline) ?? period.deadline;
+	for (const [index, { unit, deadline: asked }] of (change.extensions ?? []).entries()) {
+		const own = utcOf(asked);
+		if (own === undefined || (own > deadline && !isLate(own, now))) continue;
+		throw refusedAt(`extensions.${index}.deadline`, "an extension ends later than now and than the deadline of all", {
+			zh: `${unit} 的延期须晚于现在，也须晚于统一的截止时间。`,
+			en: `The extension of ${unit} must end later than now and than the deadline of all.`,
+		});
+	}
+}
+
+const utcOf = (instant: string | null | undefined): string | undefined => (instant ? toUtc(instant) : undefined);
+
+function refusedAt(path: string, message: string, details?: Text): ServiceProblem {
+	return new ServiceProblem("invalid-request", { ...(details ? { details } : {}), extensions: { issues: [{ path, message }] } });
+}
+
 async function refuseUnknown(env: Env, period: StoredPeriod, change: PeriodChange): Promise<void> {
-	if (change.rules?.length) {
+	if (change.switch) {
 		const { set } = await definitionOf(env, period.set, period.version);
-		const missing = change.rules.map(({ rule }) => rule).filter((rule) => !set.rules.some(({ id }) => id === rule));
-		if (missing.length > 0)
-			throw unknown({ zh: `没有规则 ${missing.join("、")}。`, en: `There is no rule ${missing.join(", ")}.` }, { rules: missing });
+		requireSwitchable(set, change.switch);
 	}
 	if (change.extensions?.length) {
 		const units = new Set((await listUnits(env.DB)).map(({ code }) => code));

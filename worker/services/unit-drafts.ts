@@ -11,7 +11,7 @@ import { deleteUnitDraft, findUnitDraft, listDraftEvents, type StoredUnitDraft, 
 import type { Env } from "../env.ts";
 import type { Upload } from "../http/upload.ts";
 import { toShanghai } from "../times.ts";
-import { stateOf } from "./deadline.ts";
+import { stateFor } from "./deadline.ts";
 import { judge } from "./judgement.ts";
 import { fileOf } from "./originals.ts";
 import { caseOf, periodOf } from "./workbook-case.ts";
@@ -64,7 +64,7 @@ export async function handOver(
 	now: Date,
 ): Promise<UnitDraftAnswer> {
 	const [unit, period] = [unitOf(actor), await periodOf(env, periodId)];
-	if (stateOf(period, now) === "closed") throw new ServiceProblem("period-not-open", { extensions: { state: "closed" } });
+	if (stateFor(period, unit, now) === "closed") throw new ServiceProblem("period-not-open", { extensions: { state: "closed" } });
 	if (await findAccepted(env.DB, unit, period.id)) throw new ServiceProblem("already-accepted");
 	const { check } = judge(upload.image, await caseOf(env, period, unit));
 	requireOwn(check, unit);

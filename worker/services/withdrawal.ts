@@ -9,7 +9,7 @@ import { findSubmission, type StoredSubmission } from "../db/submissions.ts";
 import { withdraw } from "../db/withdrawals.ts";
 import { type Env, signingKeyOf } from "../env.ts";
 import { toShanghai } from "../times.ts";
-import { stateOf } from "./deadline.ts";
+import { stateFor } from "./deadline.ts";
 import { signReceipt } from "./receipts.ts";
 import { visibleSubmission } from "./submissions.ts";
 import { periodOf } from "./workbook-case.ts";
@@ -46,7 +46,7 @@ export async function withdrawSubmission(env: Env, actor: Actor, id: string, rea
 	throw new ServiceProblem("busy");
 }
 
-async function refuseUnlessWaiting(env: Env, { state, reviewBegun, period: id }: StoredSubmission, now: Date): Promise<void> {
+async function refuseUnlessWaiting(env: Env, { state, reviewBegun, period: id, unit }: StoredSubmission, now: Date): Promise<void> {
 	if (state !== "submitted") {
 		throw new ServiceProblem("transition-refused", {
 			details: { zh: "只有待审核的报送可以撤回。", en: "Only a revision that waits for review can be withdrawn." },
@@ -58,10 +58,11 @@ async function refuseUnlessWaiting(env: Env, { state, reviewBegun, period: id }:
 		throw new ServiceProblem("review-begun", { extensions: { begun } });
 	}
 	const period = await periodOf(env, id);
-	if (stateOf(period, now) !== "open") {
+	const periodState = stateFor(period, unit, now);
+	if (periodState !== "open") {
 		throw new ServiceProblem("period-not-open", {
 			details: { zh: "撤回之后就不能再报送了，因此没有撤回。", en: "Nothing could be filed after a withdrawal, so it was not done." },
-			extensions: { state: stateOf(period, now), opens: toShanghai(period.opens) },
+			extensions: { state: periodState, opens: toShanghai(period.opens) },
 		});
 	}
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { readWorkbook } from "../../../shared/workbook/read.ts";
-import { type Programme, period, startProgramme, unitPeriod, xlsx } from "../support/programme.ts";
+import { must, type Programme, period, startProgramme, unitPeriod, xlsx } from "../support/programme.ts";
 import { fill } from "../support/workbooks.ts";
 
 let programme: Programme;
@@ -85,11 +85,15 @@ describe("POST /checks", () => {
 	test("a switched rule is gone or a query, and the answer says so", async () => {
 		const bytes = await programme.workbook({ "S_T1_02.actual": 6000, "S_T1_03.actual": 6100 });
 		expect(rulesIn((await check(bytes)).body.report.findings)).toEqual(["RT01 S_T1_02.actual", "RG01 S_T1_05.actual"]);
-		const rules = [
-			{ rule: "RG01", level: "off" },
-			{ rule: "RT01", level: "query" },
-		];
-		await programme.call("PATCH", `/periods/${period}`, { token: programme.commission, json: { rules, reason: "规则有误" } });
+		const put = (rule: string, level: string) =>
+			must(
+				programme.call("PATCH", `/periods/${period}`, {
+					token: programme.commission,
+					json: { switch: { rule, level }, reason: "规则有误" },
+				}),
+			);
+		await put("RG01", "off");
+		await put("RT01", "query");
 		const answer = await check(bytes);
 		expect(answer.body.report.findings).toMatchObject([{ rule: "RT01", severity: "query" }]);
 		expect(answer.body.switches).toHaveLength(2);

@@ -74,34 +74,20 @@ describe("periods", () => {
 		expect((await patch({ extensions: [{ unit: "SH99", deadline }] })).body).toMatchObject({ code: "unknown-reference", units: ["SH99"] });
 	});
 
-	test("rules are switched with a reason, and back", async () => {
-		const on = await patch({
-			rules: [
-				{ rule: "RG01", level: "off" },
-				{ rule: "RT01", level: "query" },
-			],
-			reason: "规则有误",
-		});
-		expect(on.body.switches).toEqual([
-			{ rule: "RG01", level: "off", reason: "规则有误" },
-			{ rule: "RT01", level: "query", reason: "规则有误" },
-		]);
+	test("a rule is switched with a reason, and back", async () => {
+		const on = await patch({ switch: { rule: "RG01", level: "off" }, reason: "规则有误" });
+		expect(on.body.switches).toEqual([{ rule: "RG01", level: "off", reason: "规则有误" }]);
+		expect((await patch({ switch: { rule: "RT01", level: "query" }, reason: "口径不一" })).body.switches).toHaveLength(2);
 		expect((await seenBy(programme.school)).switches).toHaveLength(2);
-		expect((await patch({ rules: [{ rule: "RG01", level: "as-defined" }] })).body.switches).toHaveLength(1);
-		expect((await patch({ rules: [{ rule: "ZZ99", level: "off" }] })).body).toMatchObject({ code: "unknown-reference", rules: ["ZZ99"] });
+		expect((await patch({ switch: { rule: "RG01", level: "as-defined" } })).body.switches).toHaveLength(1);
+		expect((await patch({ switch: { rule: "ZZ99", level: "off" } })).body).toMatchObject({ code: "unknown-reference", rules: ["ZZ99"] });
 		expect(
 			(await programme.call("PATCH", `/periods/${period}`, { token: programme.commission, json: { state: "closed" } })).body.code,
 		).toBe("invalid-request");
 		const audited = await programme.env.DB.prepare(
 			"SELECT content FROM audit WHERE action = 'period.change' ORDER BY sequence LIMIT 1",
 		).first<{ content: string }>();
-		expect(JSON.parse(audited?.content ?? "{}")).toMatchObject({
-			reason: "规则有误",
-			rules: [
-				{ rule: "RG01", level: "off" },
-				{ rule: "RT01", level: "query" },
-			],
-		});
+		expect(JSON.parse(audited?.content ?? "{}")).toMatchObject({ reason: "规则有误", switch: { rule: "RG01", level: "off" } });
 	});
 });
 

@@ -31,13 +31,14 @@ export interface CallOptions {
 	env?: Env;
 }
 
-/** Storage with the tables and nothing in them. Once a busy machine had left the file before's rows: then it is emptied again. */
+/** Storage with the tables and nothing in them. Once a busy machine had left the file before's rows or originals: then it is emptied again. */
 async function emptyStorage(attempts = 3): Promise<void> {
 	await reset();
 	await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
 	const left = await env.DB.prepare("SELECT count(*) AS rows FROM definitions").first<number>("rows");
-	if (left === 0) return;
-	if (attempts === 1) throw new Error("The database of the tests cannot be emptied.");
+	const { objects } = await env.ORIGINALS.list();
+	if (left === 0 && objects.length === 0) return;
+	if (attempts === 1) throw new Error("The storage of the tests cannot be emptied.");
 	await emptyStorage(attempts - 1);
 }
 

@@ -1,0 +1,43 @@
+/** How often a rule fails in what stands in a period. */
+import type { D1Database } from "@cloudflare/workers-types";
+
+export interface RuleFindings {
+	/** Revisions that wait, were returned or are accepted. */
+	standing: number;
+	openObjections: number;
+	waivers: number;
+	/** By code; only units with findings. */
+	units: { unit: string; findings: number }[];
+}
+
+const standing = "period = ?1 AND withdrawn_at IS NULL AND state IN ('submitted', 'returned', 'accepted')";
+
+/** Of what the check said when each revision was filed; what it no longer listed is counted, too. */
+export async function countFindings(db: D1Database, period: string, rule: string): Promise<RuleFindings> {
+	const listed = (path: string) => `(SELECT COUNT(*) FROM json_each(checks.content, '${path}') WHERE value ->> 'rule' = ?2)`;
+	const [counts, units] = await db.batch<Record<string, unknown>>([
+		db
+			.prepare(
+				`SELECT (SELECT COUNT(*) FROM submissions WHERE ${standing}) AS standing,
+					(SELECT COUNT(*) FROM objections JOIN submissions ON submissions.id = objections.submission
+						WHERE ${standing} AND rule = ?2 AND outcome IS NULL) AS openObjections,
+					(SELECT COUNT(*) FROM waivers WHERE period = ?1 AND rule = ?2) AS waivers`,
+			)
+			.bind(period, rule),
+		db
+			.prepare(
+				`SELECT unit, SUM(found) AS findings FROM (SELECT submissions.unit, ${listed("$.report.findings")} + ${listed("$.service")}
+					+ (SELECT COALESCE(SUM(value ->> 'count'), 0) FROM json_each(checks.content, '$.report.more') WHERE value ->> 'rule' = ?2) AS found
+				FROM submissions JOIN revision_checks AS checks ON checks.submission = submissions.id WHERE ${standing})
+				WHERE found > 0 GROUP BY unit ORDER BY unit`,
+			)
+			.bind(period, rule),
+	]);
+	const row = counts?.results[0];
+	return {
+		standing: Number(row?.standing ?? 0),
+		openObjections: Number(row?.openObjections ?? 0),
+		waivers: Number(row?.waivers ?? 0),
+		units: (units?.results ?? []).map(({ unit, findings }) => ({ unit: String(unit), findings: Number(findings) })),
+	};
+}
