@@ -3,9 +3,11 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { freePort, isTaken, onFreePort } from "./ports.ts";
+import { isTaken, onFreePort } from "./ports.ts";
 import { root } from "./root.ts";
+import type { ProcessSettings } from "./service/process.ts";
 
+const serviceProcess = join(root, "tools", "service", "process.ts");
 const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
 const startTimeout = 120_000;
 
@@ -13,6 +15,8 @@ export interface Service {
 	url: string;
 	/** Creates keys and nothing else; made on the first start, kept with the data. */
 	bootstrapKey: string;
+	/** Of the service's processes (not on Windows). */
+	group: number;
 	stop(): Promise<void>;
 }
 
@@ -56,28 +60,19 @@ interface At {
 async function startAt(port: number, { folder, https, log, bootstrapKey }: At): Promise<Service> {
 	const scheme = https ? "https" : "http";
 	const words: string[] = [];
-	const child = spawn(
-		process.execPath,
-		[
-			wrangler,
-			"dev",
-			"--local",
-			"--ip",
-			"127.0.0.1",
-			"--port",
-			String(port),
-			"--inspector-port",
-			String(await freePort()),
-			"--persist-to",
-			join(folder, "state"),
-			"--env-file",
-			join(folder, "secrets.env"),
-			"--show-interactive-dev-session=false",
-			...(https ? ["--local-protocol", "https", "--https-cert-path", https.certificate, "--https-key-path", https.key] : []),
-			...(process.env.OFFICE_JS ? ["--var", `OFFICE_JS:${process.env.OFFICE_JS}`] : []),
-		],
-		{ cwd: root, stdio: ["ignore", "pipe", "pipe"], env: quietEnvironment(), detached: process.platform !== "win32" },
-	);
+	const settings: ProcessSettings = {
+		port,
+		state: join(folder, "state"),
+		secrets: join(folder, "secrets.env"),
+		https,
+		vars: process.env.OFFICE_JS ? { OFFICE_JS: process.env.OFFICE_JS } : {},
+	};
+	const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", serviceProcess, JSON.stringify(settings)], {
+		cwd: root,
+		stdio: ["ignore", "pipe", "pipe"],
+		env: quietEnvironment(),
+		detached: process.platform !== "win32",
+	});
 	for (const stream of [child.stdout, child.stderr]) {
 		stream?.setEncoding("utf8").on("data", (text: string) => {
 			words.push(text);
@@ -93,7 +88,7 @@ async function startAt(port: number, { folder, https, log, bootstrapKey }: At): 
 		await stop();
 		throw new Error(`The service did not start: ${error instanceof Error ? error.message : String(error)} ${lastWords(words.join(""))}`);
 	}
-	return { url, bootstrapKey, stop };
+	return { url, bootstrapKey, group: child.pid ?? 0, stop };
 }
 
 /** Applies the migrations to the databases of this folder. @throws Error with wrangler's last words */
@@ -156,6 +151,9 @@ function quietEnvironment(): NodeJS.ProcessEnv {
 		WRANGLER_SEND_METRICS: "false",
 		WRANGLER_SEND_ERROR_REPORTS: "false",
 		CLOUDFLARE_CF_FETCH_ENABLED: "false",
+		// The development server's explorer runs any SQL for anybody, and its collector keeps what every request did.
+		X_LOCAL_EXPLORER: "false",
+		X_LOCAL_OBSERVABILITY: "false",
 	};
 }
 

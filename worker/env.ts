@@ -20,6 +20,8 @@ export interface Env {
 	OFFICE_JS?: string;
 	/** Origins that may frame the task pane beside Microsoft's own, separated by spaces: an Office Online Server of one's own. */
 	OFFICE_HOSTS?: string;
+	/** Header in which the front before the service writes the caller's address, over whatever the caller wrote there. Empty: none. */
+	CLIENT_ADDRESS_HEADER?: string;
 }
 
 /** The time, passed in so that tests can set it. */

@@ -1,4 +1,4 @@
-/** Sessions, and how often an address tried to sign in. */
+/** Sessions, and how often wrong keys were tried. */
 import type { D1Database } from "@cloudflare/workers-types";
 import type { Actor } from "../context.ts";
 
@@ -51,24 +51,19 @@ export async function deleteSession(db: D1Database, id: string): Promise<void> {
 	await db.prepare("DELETE FROM sessions WHERE id = ?1").bind(id).run();
 }
 
-/** Counts one attempt and gives how many there are now: one statement, so that attempts at once are all counted. */
-export async function countAttempt(db: D1Database, address: string, window: string): Promise<number> {
-	const row = await db
-		.prepare(
-			`INSERT INTO sign_in_attempts (address, window, attempts) VALUES (?1, ?2, 1)
-			ON CONFLICT (address, window) DO UPDATE SET attempts = attempts + 1 RETURNING attempts`,
-		)
-		.bind(address, window)
-		.first<{ attempts: number }>();
-	return row?.attempts ?? 1;
-}
-
-/** A successful attempt does not count; older windows are forgotten. */
-export async function forgiveAttempt(db: D1Database, address: string, window: string): Promise<void> {
-	await db.batch([
-		db
-			.prepare("UPDATE sign_in_attempts SET attempts = attempts - 1 WHERE address = ?1 AND window = ?2 AND attempts > 0")
-			.bind(address, window),
+/**
+ * Counts one attempt and gives how many there are now: one statement, so that attempts at once are all counted. Earlier windows are
+ * forgotten. @param caller hash of an address, or `key:` and a key's id
+ */
+export async function countAttempt(db: D1Database, caller: string, window: string): Promise<number> {
+	const [, counted] = await db.batch<{ attempts: number }>([
 		db.prepare("DELETE FROM sign_in_attempts WHERE window < ?1").bind(window),
+		db
+			.prepare(
+				`INSERT INTO sign_in_attempts (address, window, attempts) VALUES (?1, ?2, 1)
+				ON CONFLICT (address, window) DO UPDATE SET attempts = attempts + 1 RETURNING attempts`,
+			)
+			.bind(caller, window),
 	]);
+	return counted?.results[0]?.attempts ?? 1;
 }

@@ -4,6 +4,7 @@ import { Identity, SessionAnswer, SessionRequest } from "../../shared/api/sessio
 import { sessionCookie, signedIn } from "../auth/signed-in.ts";
 import { type Actor, actorOf } from "../context.ts";
 import { deleteSession } from "../db/sessions.ts";
+import { clientAddress } from "../http/client-address.ts";
 import { jsonAnswer, jsonBody, newRouter, problemAnswers, security } from "../http/open-api.ts";
 import { signIn } from "../services/sessions.ts";
 import { toShanghai } from "../times.ts";
@@ -24,8 +25,7 @@ export const sessionRoutes = newRouter()
 		}),
 		async (context) => {
 			const { accessKey } = context.req.valid("json");
-			const address = context.req.header("cf-connecting-ip") ?? "local";
-			const { token, actor } = await signIn(context.env, accessKey, address, context.get("clock")());
+			const { token, actor } = await signIn(context.env, accessKey, clientAddress(context), context.get("clock")());
 			setCookie(context, sessionCookie, token, {
 				path: "/api",
 				httpOnly: true,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { attemptLimit } from "../../../worker/services/sessions.ts";
-import { bootstrapKey, makeKey, type Service, signInAs, startService } from "../support/service.ts";
+import { attemptLimits } from "../../../worker/services/sessions.ts";
+import { bootstrapKey, type CallOptions, makeKey, type Service, signInAs, startService } from "../support/service.ts";
 
 let service: Service;
 beforeEach(async () => {
@@ -79,21 +79,66 @@ describe("signing in", () => {
 		service.setTime("2024-01-10T02:00:00.000Z");
 		expect((await service.call("POST", "/session", { json: { accessKey: short.accessKey } })).status).toBe(401);
 	});
+});
 
-	test("too many failures are stopped for a while; successes do not count", async () => {
+describe("wrong keys", () => {
+	const wrong = "AAAAAAAA.BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB";
+	/** As the front writes it that the setting names. */
+	const from = (address: string) => ({
+		headers: { "cf-connecting-ip": address },
+		env: { ...service.env, CLIENT_ADDRESS_HEADER: "CF-Connecting-IP" },
+	});
+	const signIn = (accessKey: string, options: CallOptions = {}) => service.call("POST", "/session", { json: { accessKey }, ...options });
+
+	test("are stopped for a while where they come from; right keys and sessions there are not", async () => {
 		const { accessKey } = await makeKey(service, { role: "commission" });
-		const from = { "cf-connecting-ip": "203.0.113.9" };
-		for (let attempt = 0; attempt < attemptLimit; attempt++) await service.call("POST", "/session", { json: { accessKey }, headers: from });
-		for (let attempt = 0; attempt < attemptLimit; attempt++) {
-			expect((await service.call("POST", "/session", { json: { accessKey: "wrong" }, headers: from })).status).toBe(401);
-		}
-		const stopped = await service.call("POST", "/session", { json: { accessKey }, headers: from });
+		const school = from("203.0.113.9");
+		const { token } = (await signIn(accessKey, school)).body;
+		for (let attempt = 0; attempt < attemptLimits.address; attempt++) expect((await signIn("wrong", school)).status).toBe(401);
+		const stopped = await signIn(wrong, school);
 		expect(stopped.body).toMatchObject({ status: 429, code: "rate-limited" });
 		expect(Number(stopped.headers.get("retry-after"))).toBeGreaterThan(0);
-		expect((await service.call("POST", "/session", { json: { accessKey }, headers: { "cf-connecting-ip": "203.0.113.10" } })).status).toBe(
-			201,
-		);
+		expect((await signIn(accessKey, school)).status).toBe(201);
+		expect((await service.call("GET", "/session", { token, ...school })).status).toBe(200);
+		expect((await signIn(wrong, from("203.0.113.10"))).status).toBe(401);
 		service.setTime("2024-01-10T01:10:01.000Z");
-		expect((await service.call("POST", "/session", { json: { accessKey }, headers: from })).status).toBe(201);
+		expect((await signIn(wrong, school)).status).toBe(401);
+	});
+
+	test("are stopped where one key's secret is guessed from many addresses; its holder signs in", async () => {
+		const [one, other] = [await makeKey(service, { role: "commission" }), await makeKey(service, { role: "maintainer" })];
+		const guess = (id: string, attempt: number) => signIn(`${id}.BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB`, from(`203.0.113.${attempt}`));
+		for (let attempt = 0; attempt < attemptLimits.key; attempt++) expect((await guess(one.id, attempt)).status).toBe(401);
+		expect((await guess(one.id, 200)).body.code).toBe("rate-limited");
+		expect((await guess(other.id, 200)).status).toBe(401);
+		expect((await signIn(one.accessKey, from("203.0.113.200"))).status).toBe(201);
+	});
+
+	test("are counted all, however many come at once", async () => {
+		const answers = await Promise.all(Array.from({ length: attemptLimits.address + 10 }, () => signIn("wrong", from("203.0.113.9"))));
+		expect(answers.filter(({ status }) => status === 401)).toHaveLength(attemptLimits.address);
+	});
+
+	test("leave no more behind than one row for an address and a key, and those of earlier windows go", async () => {
+		await signIn(wrong, from("203.0.113.9"));
+		await signIn(wrong, from("203.0.113.9"));
+		service.setTime("2024-01-10T01:20:00.000Z");
+		await signIn(wrong, from("203.0.113.9"));
+		expect(await service.env.DB.prepare("SELECT count(*) AS n FROM sign_in_attempts").first("n")).toBe(2);
+	});
+
+	test("the address is the one that the setting's header gives, and nobody else's word for it", async () => {
+		const claims = (address: string) => ({ headers: { "cf-connecting-ip": address, "x-forwarded-for": address } });
+		for (let attempt = 0; attempt < attemptLimits.address; attempt++) await signIn("wrong", claims(`203.0.113.${attempt}`));
+		expect((await signIn("wrong", claims("203.0.113.200"))).body.code).toBe("rate-limited");
+		// Of a list the last one counts: the nearest front has written it, the others may be the caller's own.
+		const listed = (address: string) => ({
+			headers: { "x-forwarded-for": `203.0.113.${Math.random()}, ${address}` },
+			env: { ...service.env, CLIENT_ADDRESS_HEADER: "X-Forwarded-For" },
+		});
+		for (let attempt = 0; attempt < attemptLimits.address; attempt++)
+			expect((await signIn("wrong", listed("198.51.100.1"))).status).toBe(401);
+		expect((await signIn("wrong", listed("198.51.100.1"))).status).toBe(429);
+		expect((await signIn("wrong", listed("198.51.100.2"))).status).toBe(401);
 	});
 });
