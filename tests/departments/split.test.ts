@@ -125,7 +125,7 @@ test("a finding that only another department's blanks make is left out until the
 test("the service takes no part for a submission", () => {
 	const { template } = check(readWorkbook(partOf("教务处")), set);
 	// Nothing of the case is looked at before the mark.
-	const judge = () => requireTemplate(template, {} as WorkbookCase);
+	const judge = () => requireTemplate(template, {} as WorkbookCase["period"]);
 	expect(judge).toThrow(
 		expect.objectContaining({
 			code: "wrong-template",

@@ -6,6 +6,7 @@ import type { WorkbookFacts } from "../../shared/check/facts.ts";
 import { createChecker } from "../../shared/check/index.ts";
 import type { Finding } from "../../shared/check/report.ts";
 import { settled, verdictOf } from "../../shared/check/verdict.ts";
+import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { explained } from "./explanations.ts";
 import { serviceFindings } from "./rules/index.ts";
@@ -25,7 +26,7 @@ export function judge(image: WorkbookImage, subject: WorkbookCase): Judgement {
 	const { set, unit, unitPeriod, approved, previous, waivers } = subject;
 	const checker = createChecker(image, set);
 	const report = checker.whole();
-	requireTemplate(report.template, subject);
+	requireTemplate(report.template, subject.period, subject);
 	const facts = checker.facts();
 	const standpoint = {
 		set,
@@ -38,7 +39,7 @@ export function judge(image: WorkbookImage, subject: WorkbookCase): Judgement {
 		locate: (place: string) => checker.locate(place),
 	};
 
-	const reviewerOnly = new Set(set.rules.filter(({ audience }) => audience === "reviewer").map(({ id }) => id));
+	const reviewerOnly = reviewerRules(set);
 	const passed = new Set(waivers.map(({ finding }) => finding));
 	const remains = ({ rule, key }: Finding) => !reviewerOnly.has(rule) && !passed.has(key);
 	const found = serviceFindings(standpoint);
@@ -58,3 +59,21 @@ export function judge(image: WorkbookImage, subject: WorkbookCase): Judgement {
 		},
 	};
 }
+
+/**
+ * What the workbook alone says, by the period's rules: for whoever may not know what is kept of its unit. No rules of the service, no
+ * waivers, and not whether the unit is in the period, as which class, with which clusters.
+ *
+ * @throws ServiceProblem wrong-template; WorkbookError where the image is no official template
+ */
+export function judgeAlone(image: WorkbookImage, { period, set }: Pick<WorkbookCase, "period" | "set">): CheckAnswer {
+	const whole = createChecker(image, set).whole();
+	requireTemplate(whole.template, period);
+	const reviewerOnly = reviewerRules(set);
+	const findings = [...settled(whole.findings.filter(({ rule }) => !reviewerOnly.has(rule)))];
+	const verdict = verdictOf(findings);
+	return { report: bounded({ ...whole, findings, verdict }), service: [], verdict, waived: [], switches: period.switches };
+}
+
+const reviewerRules = (set: DefinitionSet): ReadonlySet<string> =>
+	new Set(set.rules.filter(({ audience }) => audience === "reviewer").map(({ id }) => id));

@@ -5,10 +5,15 @@ import { spanOf } from "../period-id.ts";
 import type { WorkbookCase } from "./workbook-case.ts";
 
 /**
- * Period, document, definition version, class and clusters. A foreign unit (ST10) or cluster (RU04) is a finding, not this.
+ * Period, document and definition version; with `kept`, what is kept of the unit, class and clusters, too. A foreign unit (ST10) or cluster
+ * (RU04) is a finding, not this.
  * @throws ServiceProblem wrong-template
  */
-export function requireTemplate(template: TemplateIdentity, { period, unitPeriod, unit }: WorkbookCase): void {
+export function requireTemplate(
+	template: TemplateIdentity,
+	period: WorkbookCase["period"],
+	kept?: Pick<WorkbookCase, "unitPeriod" | "unit">,
+): void {
 	if (template.department !== undefined) {
 		const { department } = template;
 		throw new ServiceProblem("wrong-template", {
@@ -20,13 +25,12 @@ export function requireTemplate(template: TemplateIdentity, { period, unitPeriod
 		});
 	}
 	const expected = { set: period.set, version: period.version, period: period.id, document: spanOf(period.id).document };
-	const own = template.unit === unit.code;
+	const own = template.unit === kept?.unit.code ? kept.unitPeriod : undefined;
 	const differs = Object.entries(expected).some(([key, value]) => template[key as keyof typeof expected] !== value); // safe: keys of `expected`
-	const missing = own
-		? unitPeriod.clusters.filter(({ code }) => !template.clusters.some((cluster) => cluster.code === code)).map(({ code }) => code)
-		: [];
-	const otherClass = own && template.class !== unitPeriod.class;
-	if (!differs && missing.length === 0 && !otherClass) return;
+	const missing = (own?.clusters ?? [])
+		.filter(({ code }) => !template.clusters.some((cluster) => cluster.code === code))
+		.map(({ code }) => code);
+	if (!differs && missing.length === 0 && (!own || template.class === own.class)) return;
 	const { set, version, period: stated, document, class: unitClass } = template;
 	throw new ServiceProblem("wrong-template", {
 		details: differs
@@ -36,10 +40,10 @@ export function requireTemplate(template: TemplateIdentity, { period, unitPeriod
 				}
 			: missing.length > 0
 				? { zh: `缺少专业群 ${missing.join("、")}。`, en: `It lacks the clusters ${missing.join(", ")}.` }
-				: { zh: `学校类别应为 ${unitPeriod.class}。`, en: `The unit's class is ${unitPeriod.class}.` },
+				: { zh: `学校类别应为 ${own?.class}。`, en: `The unit's class is ${own?.class}.` },
 		extensions: {
 			workbook: { set, version, period: stated, document, class: unitClass },
-			expected: { ...expected, class: unitPeriod.class, clusters: unitPeriod.clusters },
+			expected: { ...expected, ...(kept ? { class: kept.unitPeriod.class, clusters: kept.unitPeriod.clusters } : {}) },
 		},
 	});
 }

@@ -33,6 +33,11 @@ export async function periodOf(env: Env, id: string): Promise<StoredPeriod> {
 	return period;
 }
 
+/** The rules of a period, its switches applied, and nothing of any unit. */
+export async function rulesOf(env: Env, period: StoredPeriod): Promise<Pick<WorkbookCase, "period" | "set">> {
+	return { period, set: withSwitches(await definitionOf(env, period.set, period.version), period.switches) };
+}
+
 /** @throws ServiceProblem unit-not-in-period */
 export async function caseOf(env: Env, period: StoredPeriod, unit: string): Promise<WorkbookCase> {
 	const kept = await findUnitPeriod(env.DB, unit, period.id);

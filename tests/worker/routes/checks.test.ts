@@ -106,6 +106,40 @@ describe("POST /checks", () => {
 		expect(rulesIn((await check(foreign, { token: programme.commission })).body.service)).not.toContain("ST10 封面[单位代码].内容");
 	});
 
+	test("a maintainer hears what the workbook alone says, and nothing of what is kept of its unit", async () => {
+		const wrong = { "S_T1_04.target": 900, "S_FD_02.actual": 250, "S_T1_02.actual": 6000 };
+		const bytes = await programme.workbook(wrong);
+		const own = await check(bytes);
+		expect(own.body.service.length).toBeGreaterThan(1);
+		const answer = await check(bytes, { token: programme.maintainer });
+		expect(answer.status).toBe(200);
+		expect(answer.body).toMatchObject({ service: [], waived: [], verdict: answer.body.report.verdict });
+		expect(rulesIn(answer.body.report.findings)).toEqual(["RT01 S_T1_02.actual"]);
+		// Neither the approved 1000 nor the ledger's 300, nor whether the unit is in the period, as which class, with which clusters.
+		expect(JSON.stringify(answer.body)).not.toMatch(/1000|YR0|FD04/);
+		for (const change of [
+			"INSERT INTO waivers VALUES ('SH01', '2023-annual', 'RT01|S_T1_02.actual|6000', 'RT01', 'S_T1_02.actual', '理由充分', '王处', '2024')",
+			"UPDATE unit_periods SET class = 'BK', content = json_set(content, '$.class', 'BK') WHERE unit = 'SH01'",
+			"UPDATE unit_periods SET content = json_set(content, '$.clusters', json('[]')) WHERE unit = 'SH01'",
+			"DELETE FROM unit_periods WHERE unit = 'SH01'",
+		]) {
+			await programme.env.DB.prepare(change).run();
+			expect((await check(bytes, { token: programme.maintainer })).body).toEqual(answer.body);
+		}
+		expect((await check(bytes, { token: programme.maintainer, period: "2022-annual" })).body.code).toBe("not-found");
+	});
+
+	test("whose workbook it is said to be changes nothing of whose data a school hears", async () => {
+		const own = fill(await programme.template(programme.otherSchool), programme.set, { "S_T1_04.target": 900 });
+		await programme.env.DB.prepare(
+			"UPDATE unit_periods SET content = json_set(content, '$.approved', json('{}')) WHERE unit = 'SH02'",
+		).run();
+		const image = readWorkbook(own);
+		for (const sheet of image.sheets) for (const cell of sheet.cells) if (cell.value === "SH02") cell.value = "SH01";
+		const answer = await check(JSON.stringify(image), { token: programme.otherSchool, type: "application/json" });
+		expect(JSON.stringify(answer.body)).not.toMatch(/1000/);
+	});
+
 	test("a template of another class or without a cluster is the wrong one; a foreign cluster is RU04", async () => {
 		const bytes = await programme.workbook();
 		const put = (change: object) =>
