@@ -203,6 +203,7 @@ const rules: RuleInput[] = [
 	rule("YR04", {}),
 	rule("YR05", {}),
 	rule("ST18", {}),
+	rule("ST19", {}),
 	rule("FD04", { severity: "query" }),
 	rule("FD08", {}),
 	rule("LS04", { message: both("“{name}”被删除。", "“{name}” was deleted.") }),

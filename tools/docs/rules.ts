@@ -98,7 +98,7 @@ const frame = [
 	"校验状态, the sheet 校验, spare rows of lists and running numbers: ST17, which blocks nothing, as no check reads them. Codes: ST05, ST16; headers:",
 	"ST03. Each is put back with one click. Who the unit is stands in _meta and above every table: the place that differs from most is the altered",
 	"one; the cluster list, period and class in _meta have to agree with one another, or the file is refused as no template (生成时间 stands",
-	"nowhere else and is not looked at). The service alone knows what it prefilled: YR04, YR05, FD08, ST18.",
+	"nowhere else and is not looked at). The service alone knows what it prefilled and what the commission fills in: YR04, YR05, FD08, ST18, ST19.",
 	"",
 	"Figures outside the tables are one query a sheet (ST15): numbers, also those typed as text. Words and dates there are notes and signatures, a",
 	"column beside a table with a header of its own is the school's; neither is said anything about. A row with a name and a figure and no code of",

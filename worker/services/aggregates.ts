@@ -9,8 +9,8 @@ import { type Actuals, listAccepted, listAcceptedUnits, type StandingRevision } 
 import { readTotals } from "../db/totals.ts";
 import { listUnitPeriods } from "../db/unit-periods.ts";
 import type { Env } from "../env.ts";
+import { withCommissionValues } from "./commission-values.ts";
 import { definitionOf } from "./definitions.ts";
-import { withCommissionValues } from "./evaluation.ts";
 import { fractionOf, totalFigure } from "./total-figures.ts";
 import { periodOf } from "./workbook-case.ts";
 
@@ -50,7 +50,7 @@ export async function aggregatesOf(env: Env, id: string, { by, code, unit }: Agg
 	]);
 	const commissionValues = new Map(kept.map((one) => [one.unit, one.content.commissionValues]));
 	const indicators = new Map(set.indicators.map((indicator) => [indicator.code, indicator]));
-	const contributions = asked.map((revision) => contributionOf(revision, commissionValues.get(revision.unit)));
+	const contributions = asked.map((revision) => contributionOf(set, revision, commissionValues.get(revision.unit)));
 	const recomputed = aggregate(set, contributions, by).filter((row) => code === undefined || row.code === code);
 	const differing = new Set<string>();
 	const rows = recomputed.flatMap((row): AggregateRow[] => {
@@ -80,6 +80,7 @@ export async function aggregatesOf(env: Env, id: string, { by, code, unit }: Agg
 
 /** The figures of a revision in the form in which workbooks' facts are scored, with what the commission entered in its places. */
 export function contributionOf(
+	set: DefinitionSet,
 	{ unit, unitName, class: unitClass, school, clusters }: StandingRevision,
 	commissionValues: UnitPeriodRequest["commissionValues"] = {},
 ): Contribution {
@@ -88,7 +89,7 @@ export function contributionOf(
 		clusters: clusters.map(({ number, code, name, actuals }) => ({ number, code, name, facts: factsOf(actuals), regions: {} })),
 		regions: {},
 	};
-	return { unit, name: unitName, class: unitClass, facts: withCommissionValues(reported, commissionValues) };
+	return { unit, name: unitName, class: unitClass, facts: withCommissionValues(set, reported, commissionValues) };
 }
 
 /** The commission's where its figure, or a part of it, is the commission's to fill in. */

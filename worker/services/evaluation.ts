@@ -1,14 +1,15 @@
 /** One accepted revision, scored and flagged, with what the commission entered for its unit. */
 import type { UnitPeriodRequest } from "../../shared/api/units.ts";
-import type { ProjectFacts, WorkbookFacts } from "../../shared/check/facts.ts";
+import type { WorkbookFacts } from "../../shared/check/facts.ts";
 import type { Scalar } from "../../shared/check/report.ts";
-import type { DefinitionSet, Measure, UnitClass } from "../../shared/definition/schema.ts";
+import type { DefinitionSet, UnitClass } from "../../shared/definition/schema.ts";
 import { flags, type ProjectFlags } from "../../shared/score/flags.ts";
 import { overdueDays } from "../../shared/score/tasks.ts";
 import { scoreUnit, type UnitSummary, type Veto } from "../../shared/score/unit.ts";
 import type { AcceptedRevision } from "../db/accepted.ts";
 import { spanOf } from "../period-id.ts";
 import { serialOf } from "../times.ts";
+import { withCommissionValues } from "./commission-values.ts";
 
 const taskRegion = "进度";
 
@@ -24,7 +25,7 @@ export function evaluate(set: DefinitionSet, period: string, revision: AcceptedR
 	const { year, end } = spanOf(period);
 	const { kept } = revision;
 	const unitClass: UnitClass = kept?.class ?? revision.class;
-	const facts = withCommissionValues(revision.facts, kept?.commissionValues ?? {});
+	const facts = withCommissionValues(set, revision.facts, kept?.commissionValues ?? {});
 	const unit = { code: revision.unit, name: revision.unitName, class: unitClass };
 	const summary = scoreUnit(set, unit, facts, yearIndexOf(set, year), vetoesOf(kept, facts));
 	const month = Number(end.slice(5, 7));
@@ -61,24 +62,6 @@ export function evaluate(set: DefinitionSet, period: string, revision: AcceptedR
 /** 1 for the programme's first year. */
 export function yearIndexOf(set: DefinitionSet, year: number): number {
 	return year - (set.years[0] ?? year) + 1;
-}
-
-/** The facts with the commission's own values in their places; the school's stay as they are. Places of clusters that are not there lead nowhere. */
-export function withCommissionValues(facts: WorkbookFacts, values: UnitPeriodRequest["commissionValues"]): WorkbookFacts {
-	const ofProject = (prefix: string, own: ProjectFacts): ProjectFacts => {
-		const merged = { ...own };
-		for (const [place, value] of Object.entries(values)) {
-			if (!place.startsWith(prefix) || (prefix === "" && place.includes("!"))) continue;
-			const [code = "", measure = ""] = place.slice(prefix.length).split(".");
-			merged[code] = { ...merged[code], [measure as Measure]: value }; // safe: places are checked when the commission enters them
-		}
-		return merged;
-	};
-	return {
-		...facts,
-		school: ofProject("", facts.school),
-		clusters: facts.clusters.map((cluster) => ({ ...cluster, facts: ofProject(`群${cluster.number}!`, cluster.facts) })),
-	};
 }
 
 /** A veto that names one of the clusters is that cluster's, any other the school's. */

@@ -4,17 +4,20 @@ import type { DefinitionSet, Indicator, Measure } from "../../shared/definition/
 import { notApplicable } from "../../shared/score/measures.ts";
 import { toSmallest } from "../../shared/score/round.ts";
 import type { TotalRow } from "../db/totals.ts";
+import { isCommissions } from "./commission-values.ts";
 
 /** Every measure that holds figures. */
 const measures: readonly Measure[] = ["actual", "prior", "baseline", "target", "t2022", "t2023", "t2024", "final"];
 
-/** By code and measure, school and clusters together (their codes differ); only what has a figure. */
+/** By code and measure, school and clusters together (their codes differ); only what has a figure, and nothing that is the commission's. */
 export function contributionOf(facts: WorkbookFacts, set: DefinitionSet): TotalRow[] {
 	const indicators = new Map(set.indicators.map((indicator) => [indicator.code, indicator]));
 	const rows = new Map<string, TotalRow>();
 	for (const project of [facts.school, ...facts.clusters.map((cluster) => cluster.facts)]) {
 		for (const indicator of set.indicators) {
 			const { code } = indicator;
+			// In no workbook, whatever a school typed there.
+			if (isCommissions(set, code)) continue;
 			for (const measure of measures) {
 				const value = scaled(project[code]?.[measure], indicator);
 				// Without a figure of its own, too: a ratio counts by its two parts.

@@ -131,6 +131,23 @@ describe("ST18", () => {
 	});
 });
 
+describe("ST19", () => {
+	const typed = (actual: number | string | undefined, commissionValues: Record<string, number> = {}) =>
+		findings({ facts: { school: { S_CL_06: actual === undefined ? {} : { actual } } }, unitPeriod: { commissionValues } });
+	test("blank, or what the commission entered", () => {
+		expect(typed(undefined)).toEqual([]);
+		expect(typed("")).toEqual([]);
+		expect(typed(undefined, { "S_CL_06.actual": 50 })).toEqual([]);
+		expect(typed(50, { "S_CL_06.actual": 50 })).toEqual([]);
+		expect(typed(0, { "S_CL_06.actual": 0 })).toEqual([]);
+	});
+	test("typed by the school", () => {
+		expect(typed(80)).toEqual(['ST19 error S_CL_06.actual {"v":80,"a":"—"}']);
+		expect(typed(0)).toEqual(['ST19 error S_CL_06.actual {"v":0,"a":"—"}']);
+		expect(typed(80, { "S_CL_06.actual": 50 })).toEqual(['ST19 error S_CL_06.actual {"v":80,"a":50}']);
+	});
+});
+
 describe("FD04", () => {
 	const arrived = (actual: number, ledger: number | null) =>
 		findings({ facts: { school: { S_FD_02: { actual } } }, unitPeriod: { ledger: { school: ledger } } });

@@ -6,7 +6,7 @@ import type { Level, Measure } from "../../../shared/definition/schema.ts";
 import type { Actor } from "../../context.ts";
 import { type AskedFacts, listAskedFacts } from "../../db/figures.ts";
 import type { Env } from "../../env.ts";
-import { withCommissionValues } from "../evaluation.ts";
+import { withCommissionValues } from "../commission-values.ts";
 import { type Editions, isAnswer, pairKey, unitFor } from "./edition.ts";
 import { clusterNeeded, noCluster, notAccepted, unknownCluster, unknownCode, unknownMeasure, unknownUnit } from "./problems.ts";
 import { schoolProject } from "./scores.ts";
@@ -19,6 +19,8 @@ interface Wanted {
 	period: string;
 	unit: string;
 	code: string;
+	/** Codes of a ratio's numerator and denominator: one of them may be the commission's. */
+	parts: string[];
 	measure: Measure;
 	level: Level;
 	clusterNumber: string | null;
@@ -39,10 +41,12 @@ export async function answerValues(
 		pairKey,
 	);
 	const wanted = [...pairs.values()].flatMap(([first, ...others]) =>
-		first ? [{ period: first.period, unit: first.unit, codes: [...new Set([first, ...others].map(({ code }) => code))] }] : [],
+		first
+			? [{ period: first.period, unit: first.unit, codes: [...new Set([first, ...others].flatMap(({ code, parts }) => [code, ...parts]))] }]
+			: [],
 	);
 	const rows = wanted.length === 0 ? [] : await listAskedFacts(env.DB, wanted);
-	const found = new Map(rows.map((row) => [pairKey(row), withCommission(row)]));
+	const found = new Map(rows.map((row) => [pairKey(row), withCommission(editions, row)]));
 	return read.map((one) => (isAnswer(one) ? one : factOf(one, found.get(pairKey(one)))));
 }
 
@@ -66,6 +70,7 @@ function readQuestion(actor: Actor, editions: Editions, { code: written, period,
 		period: id,
 		unit: asked.unit,
 		code: indicator.code,
+		parts: indicator.ratio ? [indicator.ratio.numerator, indicator.ratio.denominator] : [],
 		measure,
 		level: indicator.level,
 		clusterNumber: place.clusterNumber,
@@ -75,8 +80,12 @@ function readQuestion(actor: Actor, editions: Editions, { code: written, period,
 
 type Found = Omit<AskedFacts, "accepted"> & { facts: WorkbookFacts | null };
 
-function withCommission({ accepted, ...row }: AskedFacts): Found {
-	return { ...row, facts: accepted && withCommissionValues(accepted.facts, accepted.commissionValues) };
+function withCommission(editions: Editions, { accepted, ...row }: AskedFacts): Found {
+	const edition = editions(row.period);
+	return {
+		...row,
+		facts: accepted && !isAnswer(edition) ? withCommissionValues(edition.set, accepted.facts, accepted.commissionValues) : null,
+	};
 }
 
 function factOf(wanted: Wanted, found: Found | undefined): FigureAnswer {

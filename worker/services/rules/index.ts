@@ -2,6 +2,7 @@
 import type { Finding } from "../../../shared/check/report.ts";
 import type { Rule } from "../../../shared/definition/schema.ts";
 import { baselineIsApproved, targetIsApproved } from "./approved.ts";
+import { commissionsFiguresAreItsOwn } from "./commission.ts";
 import { arrivalIsInLedger, carryOverIsLastYears } from "./funds.ts";
 import { clustersAreOwn, unitIsOwn } from "./identity.ts";
 import { priorIsAccepted } from "./prior.ts";
@@ -14,6 +15,7 @@ export const schoolRules: Readonly<Record<string, ServiceRule>> = {
 	YR04: baselineIsApproved,
 	YR05: targetIsApproved,
 	ST18: priorIsAccepted,
+	ST19: commissionsFiguresAreItsOwn,
 	FD04: arrivalIsInLedger,
 	FD08: carryOverIsLastYears,
 	LS04: resultsRemain,
