@@ -7,10 +7,10 @@ export const LONGEST_PATTERN = 255;
 const WORD = /General|G\/通用格式|AM\/PM|A\/P|上午\/下午|E[+-]|[0#?]|y+|m+|d+|a{3,4}|h+|s+|e+|b+/iy;
 const COLOUR =
 	/^(?:black|blue|cyan|green|magenta|red|white|yellow|color ?(?:[1-9]|[1-4]\d|5[0-6])|黑色?|蓝色?|青色?|绿色?|洋红色?|红色?|白色?|黄色?|颜色 ?(?:[1-9]|[1-4]\d|5[0-6]))$/i;
-const CONDITION = /^(<=|>=|<>|=|<|>) ?([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)$/i;
+const CONDITION = /^ *(<=|>=|<>|=|<|>) *([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?) *$/i;
 const LOCALE = /^\$([^-\]]*)(?:-([0-9a-z-]*))?$/i;
 /** Signs that stand for themselves without quotes, beside letters that mean nothing and everything outside ASCII. */
-const PLAIN = /[$\-+:()!^&'~{}<>= \n1-9acfijklopqrtuxz]|[^\0-\x7f]/i;
+const PLAIN = /[$\-+:()!^&'`|\]~{}<>= \n1-9acfijklopqrtuvwxz]|[^\0-\x7f]/i;
 /** What ! takes for itself, as \ does: 0!.0,万 is written so in Chinese workbooks. */
 const ESCAPED_BY_BANG = /[0#?.,%@/\\"*_eymdhsagb]/i;
 
@@ -92,7 +92,7 @@ function word(pattern: string, at: number): Part {
 	if (lower === "am/pm") return { kind: "noon", before: "AM", after: "PM" };
 	if (lower === "a/p") return { kind: "noon", before: found.charAt(0), after: found.charAt(2) };
 	if (lower === "上午/下午") return { kind: "noon", before: "上午", after: "下午" };
-	if (/^e[+-]$/.test(lower)) return { kind: "exponent", plus: lower.endsWith("+") };
+	if (/^e[+-]$/.test(lower)) return { kind: "exponent", letter: found.charAt(0), plus: lower.endsWith("+") };
 	if (/^[0#?]$/.test(lower)) return { kind: "digit", text: lower };
 	const letter = lower.charAt(0);
 	// e is the year of an era, which without an era is the year; b1 and b2 choose another calendar.

@@ -29,10 +29,10 @@ function roundedTo(digits: string, kept: number): string {
 	return raised.padStart(kept, "0");
 }
 
-/** Digits from the right into their placeholders; what is left over goes before the first. Without any placeholder, all in front. */
+/** Digits from the right into their placeholders; what is left over goes before the first. Without any placeholder, all at the end. */
 export function placed(parts: readonly Part[], digits: string, grouped: boolean): string {
 	const slots = parts.filter((part) => part.kind === "digit").length;
-	let out = slots === 0 ? digits : "";
+	let out = "";
 	let seen = 0;
 	for (const part of parts) {
 		if (part.kind === "literal") out += part.text;
@@ -44,7 +44,7 @@ export function placed(parts: readonly Part[], digits: string, grouped: boolean)
 		out += grouped ? withCommas(own, right) : own;
 		seen++;
 	}
-	return out;
+	return slots === 0 ? out + digits : out;
 }
 
 const padding = (sign: string): string => (sign === "0" ? "0" : sign === "?" ? " " : "");
@@ -55,7 +55,8 @@ function withCommas(digits: string, right: number): string {
 	for (let place = 0; place < digits.length; place++) {
 		const behind = digits.length - 1 - place + right;
 		out += digits.charAt(place);
-		if (behind > 0 && behind % 3 === 0 && digits.charAt(place) !== " ") out += ",";
+		// Behind a blank that keeps a digit's place, a blank keeps the comma's.
+		if (behind > 0 && behind % 3 === 0) out += digits.charAt(place) === " " ? " " : ",";
 	}
 	return out;
 }

@@ -34,22 +34,22 @@ function textIn({ text: section }: Pattern, text: string): string {
 	return section === undefined ? text : literally(section, text);
 }
 
-/** A section without digits; @ stands for the text. */
+/** A section without digits; @ and General stand for the text. */
 const literally = ({ parts }: Section, text: string): string =>
-	parts.map((part) => (part.kind === "literal" ? part.text : part.kind === "text" ? text : "")).join("");
+	parts.map((part) => (part.kind === "literal" ? part.text : part.kind === "text" || part.kind === "general" ? text : "")).join("");
 
 function numberIn({ numbers }: Pattern, number: number): Value {
 	const section = numbers.find(({ holds }) => holds(number));
 	// Two conditions and nothing for the rest: Excel fills the cell with ####.
 	if (section === undefined) return bad;
-	if (section.kind === "date") return dateText(section.negativesOnly ? -number : number, section.parts, section.language) ?? bad;
+	if (section.kind === "date") return dateText(section.isUnsigned ? -number : number, section.parts, section.language) ?? bad;
 	const text = unsigned(Math.abs(number), section);
-	if (number >= 0 || section.negativesOnly) return text;
+	if (number >= 0 || section.isUnsigned) return text;
 	// What is rounded to 0 has no sign: TEXT(-0.3,"0") is 0.
 	return ROUNDING.has(section.kind) && text === unsigned(0, section) ? text : `-${text}`;
 }
 
-const ROUNDING: ReadonlySet<SectionKind> = new Set(["decimal", "scientific", "fraction"]);
+const ROUNDING: ReadonlySet<SectionKind> = new Set(["decimal", "scientific"]);
 
 function unsigned(size: number, section: Section): string {
 	switch (section.kind) {

@@ -3,32 +3,58 @@ import { placed } from "./digits.ts";
 import type { Part } from "./parts.ts";
 
 export function fraction(number: number, parts: readonly Part[]): string {
-	const slash = parts.findIndex((part) => part.kind === "slash");
-	let first = slash;
-	while (first > 0 && parts[first - 1]?.kind === "digit") first--;
-	const above = parts.slice(first, slash);
-	const before = parts.slice(0, first);
-	const behind = parts.slice(slash + 1);
-	const fixed = behind[0]?.kind === "literal" ? Number(behind[0].text) : undefined;
-	const below = fixed === undefined ? behind.filter((part) => part.kind === "digit") : behind.slice(0, 1);
-	const rest = behind.slice(below.length);
-	const mixed = before.some((part) => part.kind === "digit");
+	const { before, above, between, below, tail } = cut(parts);
+	const fixed = below[0]?.kind === "denominator" ? Number(below[0].text) : undefined;
+	const lastWhole = before.findLastIndex((part) => part.kind === "digit");
+	const mixed = lastWhole !== -1;
 	const whole = mixed ? Math.floor(number) : 0;
 	let { numerator, denominator } = nearest(number - whole, fixed, 10 ** below.length - 1);
 	const full = mixed && numerator === denominator;
 	if (full) numerator = 0;
 	const shownWhole = full ? whole + 1 : whole;
-	const lead = placed(before, shownWhole === 0 && numerator !== 0 ? "" : digitsOf(shownWhole), false);
-	const tail = rest.map((part) => (part.kind === "literal" ? part.text : "")).join("");
-	const text = String(denominator);
-	if (mixed && numerator === 0 && !above.some(isZero)) {
-		// Nothing is left: blanks keep the place of the fraction.
-		return `${placed(before, digitsOf(shownWhole) || "0", false)}${" ".repeat(above.length + 1 + (fixed === undefined ? below.length : text.length))}${tail}`;
+	const isGrouped = before.some((part) => part.kind === "group");
+	const lead = (digits: string): string => placed(before.slice(0, lastWhole + 1), digits, isGrouped);
+	// What stands between the whole and the fraction goes with whichever is not shown.
+	const gap = before.slice(lastWhole + 1);
+	const isHidden = mixed && numerator === 0 && !above.some(isZero);
+	if (isHidden) {
+		const gone = textOf([...gap, ...between]).length + above.length + (fixed === undefined ? below.length : String(fixed).length);
+		// Blanks keep its place where some digit is a ?.
+		return `${lead(digitsOf(shownWhole) || "0")}${[...before, ...above, ...below].some(isBlank) ? " ".repeat(gone) : ""}${textOf(tail)}`;
 	}
-	const shownBelow = fixed === undefined ? padded(text, below) : text;
-	return `${lead}${placed(above, digitsOf(numerator), false) || "0"}/${shownBelow}${tail}`;
+	const isWholeShown = shownWhole > 0 || before.some(isZero) || (number === 0 && before.some(isBlank));
+	const shownGap = isWholeShown || !mixed ? textOf(gap) : [...before, ...above].some(isBlank) ? " ".repeat(textOf(gap).length) : "";
+	const wholeDigits = isWholeShown ? digitsOf(shownWhole) || "0" : "";
+	const shownBelow = fixed === undefined ? padded(String(denominator), below) : String(fixed);
+	return `${mixed ? lead(wholeDigits) : ""}${shownGap}${placed(above, String(numerator), false)}${textOf(between)}${shownBelow}${textOf(tail)}`;
 }
 
+/** before: the whole number and all around it; above and below the bar: digits, with `between` whatever stands between these two. */
+function cut(parts: readonly Part[]) {
+	const slash = parts.findIndex((part) => part.kind === "slash");
+	const isLiteral = (part: Part | undefined): boolean => part?.kind === "literal";
+	let end = slash;
+	while (end > 0 && isLiteral(parts[end - 1])) end--;
+	let first = end;
+	while (first > 0 && parts[first - 1]?.kind === "digit") first--;
+	let below = slash + 1;
+	while (isLiteral(parts[below])) below++;
+	let behind = below + 1;
+	while (parts[below]?.kind === "digit" && parts[behind]?.kind === "digit") behind++;
+	return {
+		before: parts.slice(0, first),
+		above: parts.slice(first, end),
+		between: parts.slice(end, below),
+		below: parts.slice(below, behind),
+		tail: parts.slice(behind),
+	};
+}
+
+/** What stands for itself, and the bar. */
+const textOf = (parts: readonly Part[]): string =>
+	parts.map((part) => (part.kind === "literal" ? part.text : part.kind === "slash" ? "/" : "")).join("");
+
+const isBlank = (part: Part): boolean => part.kind === "digit" && part.text === "?";
 const isZero = (part: Part): boolean => part.kind === "digit" && part.text === "0";
 
 const digitsOf = (number: number): string => (number === 0 ? "" : BigInt(Math.round(number)).toString());

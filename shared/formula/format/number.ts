@@ -6,28 +6,28 @@ import type { Part } from "./parts.ts";
 const count = (parts: readonly Part[], kind: Part["kind"]): number => parts.filter((part) => part.kind === kind).length;
 
 export function decimal(number: number, parts: readonly Part[]): string {
+	const { whole, fraction, head } = pointed(parts);
+	const shift = count(parts, "percent") * 2 - count(parts, "scale") * 3;
+	return head(decimalDigits(number, count(fraction, "digit"), shift), isGrouped(whole));
+}
+
+/** The parts before and behind the point, and a writer of digits into them. */
+function pointed(parts: readonly Part[]) {
 	const point = parts.findIndex((part) => part.kind === "point");
 	const whole = point === -1 ? parts : parts.slice(0, point);
 	const fraction = point === -1 ? [] : parts.slice(point + 1);
-	const lastDigit = whole.findLastIndex((part) => part.kind === "digit");
-	const firstDigit = whole.findIndex((part) => part.kind === "digit");
-	const grouped = count(whole.slice(Math.max(firstDigit, 0), Math.max(lastDigit, 0)), "comma") > 0;
-	// Commas behind the last digit divide by a thousand each; percent signs multiply by a hundred.
-	const behind = fraction.findLastIndex((part) => part.kind === "digit");
-	const thousands = count(whole.slice(lastDigit + 1), "comma") + count(fraction.slice(behind + 1), "comma");
-	const shift = count(parts, "percent") * 2 - thousands * 3;
-	const digits = decimalDigits(number, count(fraction, "digit"), shift);
-	return placed(whole, digits.whole, grouped) + (point === -1 ? "" : `.${placedBehind(fraction, digits.fraction)}`);
+	const head = (digits: { whole: string; fraction: string }, grouped: boolean): string =>
+		placed(whole, digits.whole, grouped) + (point === -1 ? "" : `.${placedBehind(fraction, digits.fraction)}`);
+	return { whole, fraction, head };
 }
+
+const isGrouped = (whole: readonly Part[]): boolean => count(whole, "group") > 0;
 
 /** Of several places before the point the exponent is a multiple: ##0.0E+0 gives 12.3E+3. */
 export function scientific(number: number, parts: readonly Part[]): string {
 	const at = parts.findIndex((part) => part.kind === "exponent");
 	const sign = parts[at];
-	const mantissa = parts.slice(0, at);
-	const point = mantissa.findIndex((part) => part.kind === "point");
-	const whole = point === -1 ? mantissa : mantissa.slice(0, point);
-	const fraction = point === -1 ? [] : mantissa.slice(point + 1);
+	const { whole, fraction, head } = pointed(parts.slice(0, at));
 	const step = count(whole, "digit");
 	const places = count(fraction, "digit");
 	let exponent = exponentFor(number, step);
@@ -37,10 +37,15 @@ export function scientific(number: number, parts: readonly Part[]): string {
 		exponent += Math.max(step, 1);
 		digits = decimalDigits(number, places, -exponent);
 	}
-	const power = placed(parts.slice(at + 1), String(Math.abs(exponent)), false);
-	const shownSign = exponent < 0 ? "-" : sign?.kind === "exponent" && sign.plus ? "+" : "";
-	const head = placed(whole, digits.whole, false) + (point === -1 ? "" : `.${placedBehind(fraction, digits.fraction)}`);
-	return `${head}E${shownSign}${power}`;
+	// Of nothing every place before the point shows a 0, whatever its sign.
+	if (number === 0) digits = { ...digits, whole: "0".repeat(step) };
+	const [letter, plus] = sign?.kind === "exponent" ? [sign.letter, sign.plus ? "+" : ""] : ["E", ""];
+	const shownSign = exponent < 0 ? "-" : plus;
+	// The sign stands at the exponent's first digit: 0 E+ 0 gives 1 E +7.
+	const behind = parts.slice(at + 1);
+	const first = behind.findIndex((part) => part.kind === "digit");
+	const signed = [...behind.slice(0, first), { kind: "literal", text: shownSign } as const, ...behind.slice(first)];
+	return `${head(digits, isGrouped(whole))}${letter}${placed(signed, String(Math.abs(exponent)), false)}`;
 }
 
 function exponentFor(number: number, step: number): number {

@@ -8,8 +8,12 @@ export type Part =
 	/** 0 # ? */
 	| { readonly kind: "digit"; readonly text: string }
 	| { readonly kind: "point" | "comma" | "percent" | "slash" | "general" | "text" }
-	/** E+ and E-; only E+ shows the sign of a positive exponent. */
-	| { readonly kind: "exponent"; readonly plus: boolean }
+	/** The number below the bar of a fraction, where it is written: ?/8. */
+	| { readonly kind: "denominator"; readonly text: string }
+	/** What a comma says, once it is known where it stands: digits in threes, or a thousandth. */
+	| { readonly kind: "group" | "scale" }
+	/** E+ and E-, as written; only E+ shows the sign of a positive exponent. */
+	| { readonly kind: "exponent"; readonly letter: string; readonly plus: boolean }
 	/** Years (y, e, b: Buddhist), months or minutes (m), days, weekdays (a), hours, seconds: as many letters as `count`. */
 	| { readonly kind: "date"; readonly code: DateCode; readonly count: number }
 	/** [h] [mm] [ss]: all of them that have gone by. */

@@ -1,6 +1,8 @@
 /** Reads the pattern of a number format. What cannot be honoured whole is refused: nothing is half honoured. */
 import { remembered } from "../remembered.ts";
+import { withCommasRead } from "./commas.ts";
 import { draftsOf } from "./cut.ts";
+import { datePartsOf } from "./date-parts.ts";
 import { type Condition, type Draft, type Language, type Part, PatternRefused, unreadable } from "./parts.ts";
 
 export type SectionKind = "decimal" | "scientific" | "fraction" | "date" | "general" | "text" | "literal";
@@ -14,8 +16,8 @@ export interface Section {
 /** A section and the numbers that it takes. */
 export interface NumberSection extends Section {
 	readonly holds: (number: number) => boolean;
-	/** Only negative numbers come here, so that their sign is not shown: the section says what is to stand for it. */
-	readonly negativesOnly: boolean;
+	/** The sign of negative numbers is not shown: the section says what is to stand for it. */
+	readonly isUnsigned: boolean;
 }
 
 export interface Pattern {
@@ -44,10 +46,14 @@ function read(source: string): Pattern {
 	const text = sections.length === 4 || last?.kind === "text" ? last : undefined;
 	if (sections.some((section) => section.kind === "text" && section !== text)) throw unreadable("@");
 	const forNumbers = text ? sections.slice(0, -1) : sections;
+	if (text !== undefined && !TEXTUAL.has(text.kind)) throw unreadable("0");
 	const conditions = drafts.map(({ condition }) => condition).slice(0, forNumbers.length);
-	if (forNumbers.length === 0) return { numbers: [{ ...GENERAL, holds: () => true, negativesOnly: false }], text };
+	if (forNumbers.length === 0) return { numbers: [{ ...GENERAL, holds: () => true, isUnsigned: false }], text };
 	return { numbers: numberSections(forNumbers, conditions), text };
 }
+
+/** What a section for texts can be. */
+const TEXTUAL: ReadonlySet<SectionKind> = new Set(["text", "general", "literal"]);
 
 const GENERAL: Section = { kind: "general", parts: [{ kind: "general" }], language: "en" };
 
@@ -61,17 +67,18 @@ function numberSections(sections: readonly Section[], written: readonly (Conditi
 		second ?? (count < 3 ? undefined : zero("<")),
 		written[2],
 	];
+	// Of two sections the second is taken for the negative one, unless what the first leaves is known to have both.
+	const restIsUnsigned = first === undefined || first.operator.startsWith("<");
 	const list = sections.map((section, place): NumberSection => {
 		const condition = conditions[place];
-		const rest = condition === undefined && place > 0;
 		return {
 			...section,
 			holds: condition === undefined ? () => true : holder(condition),
-			negativesOnly: condition ? isNegative(condition) : rest && count === 2 && first === undefined,
+			isUnsigned: condition ? isNegative(condition) : place === 1 && count === 2 && restIsUnsigned,
 		};
 	});
 	// A single section with a condition leaves all other numbers as they are.
-	if (count === 1 && first !== undefined) list.push({ ...GENERAL, holds: () => true, negativesOnly: false });
+	if (count === 1 && first !== undefined) list.push({ ...GENERAL, holds: () => true, isUnsigned: restIsUnsigned });
 	return list;
 }
 
@@ -109,13 +116,12 @@ function sectionOf({ parts: list, language }: Draft): Section {
 	}
 	if (has("general")) return section("general", once(plainSlashes(list), "general"), ["general"]);
 	if (has("text")) return section("text", plainSlashes(list), ["text"]);
-	if (has("exponent")) return section("scientific", scientificParts(list), ["digit", "point", "exponent"]);
-	const slash = list.findIndex((part) => part.kind === "slash");
-	if (slash > 0 && list[slash - 1]?.kind === "digit") {
-		return section("fraction", fractionParts(list, slash), ["digit", "slash"]);
-	}
-	if (has("digit")) return section("decimal", once(plainSlashes(list), "point"), ["digit", "point", "comma", "percent"]);
-	return section("literal", plainSlashes(list.map((part) => (part.kind === "percent" ? literal("%") : part))), []);
+	const read = withCommasRead(list);
+	if (has("exponent")) return section("scientific", scientificParts(read), ["digit", "point", "exponent", "group", "scale"]);
+	// Among digits a slash is a fraction's bar and nothing else.
+	if (has("slash")) return section("fraction", fractionParts(read), ["digit", "slash", "group", "denominator"]);
+	if (has("digit")) return section("decimal", once(read, "point"), ["digit", "point", "group", "scale", "percent"]);
+	return section("literal", plainPercents(read), []);
 }
 
 const literal = (text: string): Part => ({ kind: "literal", text });
@@ -125,10 +131,13 @@ function spelt(part: Part): string {
 	switch (part.kind) {
 		case "literal":
 		case "digit":
+		case "denominator":
 			return part.text;
 		case "point":
 			return ".";
 		case "comma":
+		case "group":
+		case "scale":
 			return ",";
 		case "percent":
 			return "%";
@@ -137,7 +146,7 @@ function spelt(part: Part): string {
 		case "text":
 			return "@";
 		case "exponent":
-			return "E";
+			return part.letter;
 		case "general":
 			return "General";
 		case "subsecond":
@@ -151,6 +160,7 @@ function spelt(part: Part): string {
 	}
 }
 
+const plainPercents = (parts: readonly Part[]): Part[] => parts.map((part) => (part.kind === "percent" ? literal("%") : part));
 const plainSlashes = (parts: readonly Part[]): Part[] => parts.map((part) => (part.kind === "slash" ? literal("/") : part));
 
 /** Refuses a second one of what there can be one of. */
@@ -160,7 +170,7 @@ function once(parts: Part[], kind: Part["kind"]): Part[] {
 }
 
 function scientificParts(list: readonly Part[]): Part[] {
-	const parts = once(once(plainSlashes(list), "exponent"), "point");
+	const parts = once(once(plainPercents(plainSlashes(list)), "exponent"), "point");
 	const at = parts.findIndex((part) => part.kind === "exponent");
 	const point = parts.findIndex((part) => part.kind === "point");
 	const digits = (from: number, to: number): boolean => parts.slice(from, to).some((part) => part.kind === "digit");
@@ -168,66 +178,24 @@ function scientificParts(list: readonly Part[]): Part[] {
 	return parts;
 }
 
-/** # ?/?, ??/??, # ?/8: digits directly before the bar, digits or a number directly behind it. */
-function fractionParts(list: readonly Part[], slash: number): Part[] {
-	const behind = list[slash + 1];
-	const fixed = behind?.kind === "literal" && /^[1-9]/.test(behind.text);
-	if (behind?.kind !== "digit" && !fixed) throw unreadable("/");
-	const parts: Part[] = list.slice(0, slash + 1);
-	let at = slash + 1;
-	if (fixed) {
-		let number = "";
-		for (let part = list[at]; part && isFigure(part); part = list[++at]) number += part.text;
-		parts.push(literal(number));
-	}
-	parts.push(...list.slice(at));
-	let last = slash + 1;
-	while (!fixed && parts[last]?.kind === "digit") last++;
-	if (parts.slice(fixed ? slash + 2 : last).some((part) => part.kind !== "literal")) throw unreadable("/");
-	return parts;
+/** # ?/?, ??/??, # ?/8, # ?" / "?: digits before the bar, digits or a number behind it, with nothing between but what stands for itself. */
+function fractionParts(list: readonly Part[]): Part[] {
+	const slash = once([...list], "slash").findIndex((part) => part.kind === "slash");
+	const last = list.findLastIndex((part, at) => at < slash && part.kind !== "literal");
+	const first = list.findIndex((part, at) => at > slash && !(part.kind === "literal" && !/^[1-9]$/.test(part.text)));
+	const behind = list[first];
+	const fixed = behind?.kind === "literal";
+	let top = last;
+	while (list[top]?.kind === "digit") top--;
+	// Digits in threes can only be those before the fraction: 0,0 0/0.
+	if (list[top]?.kind === "group" || list[last]?.kind !== "digit" || (behind?.kind !== "digit" && !fixed)) throw unreadable("/");
+	let end = first;
+	let number = "";
+	for (let part = list[end]; part && (fixed ? isFigure(part) : part.kind === "digit"); part = list[++end]) number += spelt(part);
+	const rest = list.slice(end);
+	if (rest.some((part) => part.kind !== "literal")) throw unreadable("/");
+	return [...list.slice(0, first), ...(fixed ? [{ kind: "denominator", text: number } as const] : list.slice(first, end)), ...rest];
 }
 
-const isFigure = (part: Part): part is Extract<Part, { text: string }> =>
+const isFigure = (part: Part): boolean =>
 	(part.kind === "literal" && /^[1-9]$/.test(part.text)) || (part.kind === "digit" && part.text === "0");
-
-/** m behind hours or before seconds is minutes; .0 to .000 are parts of a second, other points and commas are themselves. */
-function datePartsOf(list: readonly Part[]): Part[] {
-	const parts: Part[] = [];
-	for (let at = 0; at < list.length; at++) {
-		const part = list[at];
-		if (part === undefined) break;
-		if (part.kind === "point") {
-			let zeros = 0;
-			while (isZero(list[at + 1 + zeros])) zeros++;
-			if (zeros > 3) throw unreadable(`.${"0".repeat(zeros)}`);
-			parts.push(zeros > 0 ? { kind: "subsecond", count: zeros } : literal("."));
-			at += zeros;
-		} else if (part.kind === "comma" || part.kind === "slash") parts.push(literal(part.kind === "comma" ? "," : "/"));
-		else parts.push(part);
-	}
-	return withMinutes(parts);
-}
-
-const isZero = (part: Part | undefined): boolean => part?.kind === "digit" && part.text === "0";
-
-const codeOf = (part: Part): string | undefined => (part.kind === "date" ? part.code : part.kind === "elapsed" ? part.unit : undefined);
-
-function withMinutes(parts: Part[]): Part[] {
-	let before: string | undefined;
-	let pending = -1;
-	parts.forEach((part, at) => {
-		const code = codeOf(part);
-		if (code === undefined) return;
-		if (code === "s" && pending !== -1) parts[pending] = asMinute(parts[pending]);
-		pending = -1;
-		if (part.kind === "date" && code === "m") {
-			if (before === "h" && part.count <= 2) parts[at] = asMinute(part);
-			else if (part.count <= 2) pending = at;
-		}
-		before = code;
-	});
-	return parts;
-}
-
-const asMinute = (part: Part | undefined): Part =>
-	part?.kind === "date" ? { kind: "date", code: "minute", count: part.count } : literal("");

@@ -1,5 +1,6 @@
 /** Every case, by subject. */
 import { conditionalCases, statisticsCases } from "./conditional.ts";
+import { formatCases } from "./formats.ts";
 import { logicCases } from "./logic.ts";
 import { calendarCases, numericCases } from "./numeric.ts";
 import { type Case, operatorCases } from "./operators.ts";
@@ -16,6 +17,7 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
 	numeric: numericCases,
 	calendar: calendarCases,
 	text: textCases,
+	formats: formatCases,
 	lookup: lookupCases,
 	own: ownCases,
 };
