@@ -101,7 +101,7 @@ function settled<F>(operand: Operand<F>, frame: F): Operand<F> {
 	return chosen === undefined ? operand : settled(chosen, frame);
 }
 
-function collector<F>(operand: Operand<F>, lenient: boolean): Collector<F> {
+function collector<F>(operand: Operand<F>, { lenient, takesNoTexts }: NumbersFunction): Collector<F> {
 	// What IF and CHOOSE give is known only for a frame.
 	const isFixed = operand.choice === undefined;
 	return (frame, numbers) => {
@@ -113,7 +113,7 @@ function collector<F>(operand: Operand<F>, lenient: boolean): Collector<F> {
 		else if (isError(value)) return lenient ? undefined : value;
 		else if (!given.fromCells) {
 			// Written out or computed, text must read as a number and an empty argument counts as 0.
-			const number = typeof value === "string" ? numberFromText(value) : Number(value);
+			const number = typeof value !== "string" ? Number(value) : takesNoTexts ? undefined : numberFromText(value);
 			if (number !== undefined) numbers.push(number);
 			else if (!lenient) return errors["#VALUE!"];
 		}
@@ -135,7 +135,7 @@ export function compileNumbersCall<F>(node: CallNode, specification: NumbersFunc
 		const cells = single(operands);
 		if (cells) return countOfCells(node, cells);
 	}
-	const collectors = operands.map((operand) => collector(operand, specification.lenient));
+	const collectors = operands.map((operand) => collector(operand, specification));
 	const { apply } = specification;
 	return computed(node, (frame) => {
 		const numbers: number[] = [];

@@ -45,9 +45,6 @@ export function truthOf(value: Value, fromCells: boolean): boolean | FormulaErro
 	return isError(truth) ? undefined : truth;
 }
 
-/** A number that Excel could hold; #NUM! for infinities and NaN. */
-export const finite = (value: number): Value => (Number.isFinite(value) ? value : errors["#NUM!"]);
-
 const rank = (value: Exclude<Value, FormulaError | null>): number => (typeof value === "number" ? 0 : typeof value === "string" ? 1 : 2);
 
 /** What letters look like to comparisons: Excel does not tell a from A. Chinese texts are themselves, without a copy. */

@@ -1,5 +1,7 @@
 /** Texts that Excel takes for numbers. */
 import { serialFromText } from "./date-text.ts";
+import { finite } from "./limits.ts";
+import { numberWritten } from "./numbers.ts";
 
 /** 12, 1,234.5, .5, 1e3 */
 const NUMBER = String.raw`(?:\d+(?:,\d{3})+(?:\.\d*)?|\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
@@ -15,12 +17,15 @@ export function numberFromText(text: string): number | undefined {
 	if (!mayBeNumber(text)) return undefined;
 	// Blanks around a number are no matter, around a date they are; full-width digits and other blanks are neither to Excel.
 	const trimmed = text.replace(ENDS, "");
-	if (PLAIN.test(trimmed)) return held(Number(trimmed));
+	if (PLAIN.test(trimmed)) return held(numberWritten(trimmed));
 	return adorned(trimmed) ?? mixed(trimmed) ?? serialFromText(text);
 }
 
 /** A number that Excel can hold. */
-const held = (number: number): number | undefined => (Number.isFinite(number) ? number || 0 : undefined);
+function held(number: number): number | undefined {
+	const value = finite(number);
+	return typeof value === "number" ? value || 0 : undefined;
+}
 
 function adorned(text: string): number | undefined {
 	const match = ADORNED.exec(text);
@@ -29,7 +34,7 @@ function adorned(text: string): number | undefined {
 	const signs = outer + inner;
 	if ((open === "") !== (close === "") || signs.length > 1 || (open !== "" && signs !== "") || (before !== "" && after !== ""))
 		return undefined;
-	const size = Number(digits.replaceAll(",", "")) / (before + after === "" ? 1 : 100);
+	const size = numberWritten(digits.replaceAll(",", "")) / (before + after === "" ? 1 : 100);
 	return held(open !== "" || signs === "-" ? -size : size);
 }
 

@@ -8,6 +8,19 @@ export function significant(value: number): number {
 	return Number.isFinite(value) ? Number(value.toPrecision(DIGITS)) : value;
 }
 
+/**
+ * The number that is written: 12, .5, 1e3. Excel reads 15 digits and takes the rest for zeros, so 310101199001011999 is
+ * 310101199001011000, and two long numbers that differ behind that are one.
+ */
+export function numberWritten(text: string): number {
+	return Number(text.length > DIGITS ? text.replace(/^([+-]?[0.]*)(\d[\d.]*)/, (_, zeros, digits) => zeros + firstDigits(digits)) : text);
+}
+
+function firstDigits(digits: string): string {
+	let left = DIGITS;
+	return digits.replace(/\d/g, (digit) => (left-- > 0 ? digit : "0"));
+}
+
 /** Negative, 0 or positive; equal where the first 15 significant digits are. */
 export function compareNumbers(left: number, right: number): number {
 	const difference = left - right;

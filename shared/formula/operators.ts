@@ -1,7 +1,7 @@
 /** + - * / ^ & = <> < > <= >= and % as closures, with short ways for the shapes that rules are full of. */
 import type { BinaryNode, BinaryOperator, UnaryNode } from "./ast.ts";
-import { compare, finite, sameText, toNumber, toText } from "./convert.ts";
-import { fitting } from "./limits.ts";
+import { compare, sameText, toNumber, toText } from "./convert.ts";
+import { finite, fitting } from "./limits.ts";
 import { lift, liftPair } from "./matrix.ts";
 import { compareNumbers } from "./numbers.ts";
 import { argumentOf, computed, known, type Operand, severalOf } from "./operand.ts";

@@ -1,5 +1,7 @@
 /** Text → tree, with Excel's precedence: negation before %, then ^, * /, + -, &, comparison; operators of one level from the left. */
 import type { Ast, BinaryOperator, Node } from "./ast.ts";
+import { finite } from "./limits.ts";
+import { numberWritten } from "./numbers.ts";
 import { FormulaRejected, type ProblemCode, problem } from "./problem.ts";
 import { errorOf, type Token, type TokenKind, tokenize } from "./tokens.ts";
 import type { Value } from "./value.ts";
@@ -49,8 +51,8 @@ export function parse(source: string): Ast {
 		return fail(token, `此处应为 ${kind}，现为“${token.text}”。`, `Expected ${kind} here, found “${token.text}”.`);
 	};
 	const numberOf = (token: Token): number => {
-		const number = Number(token.text);
-		return Number.isFinite(number)
+		const number = finite(numberWritten(token.text));
+		return typeof number === "number"
 			? number
 			: fail(
 					token,

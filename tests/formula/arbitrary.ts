@@ -7,7 +7,8 @@ const at = { start: 0, end: 0 };
 const operators: BinaryOperator[] = ["+", "-", "*", "/", "^", "&", "=", "<>", "<", ">", "<=", ">="];
 const constant = fc.oneof(
 	fc.integer({ min: 0, max: 9999 }),
-	fc.double({ min: 0, max: 1e6, noNaN: true }),
+	// As they are written: 15 digits, and nothing too small.
+	fc.double({ min: 1e-307, max: 1e6, noNaN: true }).map((number) => Number(number.toPrecision(15))),
 	fc.constantFrom("", "a", "国家级", 'say "好"', "（全角），；", "x,y;z(1)"),
 	fc.boolean(),
 	fc.constantFrom(errors["#N/A"], errors["#DIV/0!"]),

@@ -40,6 +40,8 @@ function weeknum(serial = 0, kind = 1): Value {
 function isoWeek(serial = 0): Value {
 	if (!isDate(serial)) return num;
 	const thursday = serial - ((weekdayOf(serial) + 6) % 7) + 3;
+	// The first two days belong to the last week of 1899.
+	if (thursday < 1) return 52;
 	const first = serialOf(dayOf(thursday)?.year ?? 1900, 1, 1) ?? 1;
 	return Math.floor((thursday - first) / 7) + 1;
 }
@@ -65,8 +67,9 @@ function datedif(first: Value, last: Value, unit: Value): Value {
 		case "MD":
 			return b.day >= a.day ? b.day - a.day : to - (serialOf(b.year, b.month - 1, a.day) ?? to);
 		case "YD": {
-			const turn = b.month > a.month || (b.month === a.month && b.day >= a.day) ? b.year : b.year - 1;
-			return to - (serialOf(turn, a.month, a.day) ?? to);
+			// In the years of the first date: whether there is a 29 February between them, its year says.
+			const later = b.month > a.month || (b.month === a.month && b.day >= a.day);
+			return (serialOf(later ? a.year : a.year + 1, b.month, b.day) ?? from) - from;
 		}
 		default:
 			return num;
@@ -126,13 +129,14 @@ function plusWorkdays(start: number, count: number, step: 1 | -1): number {
 function time(hours = 0, minutes = 0, seconds = 0): Value {
 	if (Math.max(hours, minutes, seconds) > 32_767) return num;
 	const total = hours * 3600 + minutes * 60 + seconds;
-	return total < 0 ? num : (total % 86_400) / 86_400;
+	const days = total / 86_400;
+	return total < 0 ? num : days - Math.floor(days);
 }
 
 /** What a text says of a date and a time; other values are no such texts, nor are numbers written as text. */
-const ofDateText = (name: string, pick: (found: DateText) => number): ValueFunction =>
+const ofDateText = (name: string, pick: (found: DateText) => number, spelt = (text: string): string => text): ValueFunction =>
 	ofValues(name, "1", "number", (value) => {
-		const found = typeof value === "string" ? dateFromText(value) : undefined;
+		const found = typeof value === "string" ? dateFromText(spelt(value)) : undefined;
 		return found === undefined ? errors["#VALUE!"] : pick(found);
 	});
 
@@ -167,7 +171,12 @@ export const calendarFunctions: readonly FunctionSpecification[] = [
 	ofCells("WORKDAY", "2-3", ["value", "value", "many"], "number", workday),
 	ofCells("NETWORKDAYS", "2-3", ["value", "value", "many"], "number", networkdays),
 	ofDateText("DATEVALUE", ({ day }) => day),
-	ofDateText("TIMEVALUE", ({ time: clock }) => clock % 1),
+	// Blanks around a time are no matter, around a date they are.
+	ofDateText(
+		"TIMEVALUE",
+		({ time: clock }) => clock % 1,
+		(text) => text.replace(/^ +| +$/g, ""),
+	),
 	ofWholes("TIME", "3", time),
 	clock("HOUR", (seconds) => Math.floor(seconds / 3600)),
 	clock("MINUTE", (seconds) => Math.floor(seconds / 60) % 60),

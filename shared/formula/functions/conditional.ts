@@ -1,8 +1,8 @@
 /** COUNTIFS and its kin: equality goes through the column's value index, everything else through the rows that are left. */
 
 import { countWhere, isKnown, placesWhere } from "../columns.ts";
-import { finite } from "../convert.ts";
 import { type Criterion, criterionOf } from "../criteria.ts";
+import { finite } from "../limits.ts";
 import type { Matrix } from "../matrix.ts";
 import { isLookedOn, sawAll, sawRows } from "../onlooker.ts";
 import { commonRows, rowsUnder } from "../rows.ts";

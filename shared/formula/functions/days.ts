@@ -42,7 +42,7 @@ export const ofWholes = (
 			const numbers = wholes(values, extra.isToolPak);
 			return isError(numbers) ? numbers : calculate(...numbers);
 		},
-		extra,
+		{ seesErrors: true, ...extra },
 	);
 
 /** Years below 1900 count from 1900, as Excel does. */

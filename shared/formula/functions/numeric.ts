@@ -1,5 +1,5 @@
 /** Functions of numbers. */
-import { finite } from "../convert.ts";
+import { finite } from "../limits.ts";
 import { significant } from "../numbers.ts";
 import { errors, type Value } from "../value.ts";
 import { numeric } from "./rounding.ts";

@@ -1,11 +1,12 @@
 /** Rounding, remainders and powers. */
-import { finite, toNumber } from "../convert.ts";
+import { toNumber } from "../convert.ts";
+import { finite } from "../limits.ts";
 import { floorOf, roundAt } from "../numbers.ts";
 import { power } from "../operators.ts";
 import { errors, isError, type Value } from "../value.ts";
 import { type FunctionSpecification, ofValues, type ValueFunction } from "./specification.ts";
 
-/** A function of one to three numbers; arguments that are no numbers give their error. */
+/** A function of one to three numbers; the first argument that is no number gives its error. */
 export function numeric(
 	name: string,
 	arity: string,
@@ -23,7 +24,7 @@ export function numeric(
 		const [a = defaults[0] ?? 0, b = defaults[1] ?? 0, c = defaults[2] ?? 0] = numbers;
 		return calculate(a, b, c);
 	};
-	return ofValues(name, arity, "number", apply, extra);
+	return ofValues(name, arity, "number", apply, { seesErrors: true, ...extra });
 }
 
 const rounded = (towards: -1 | 0 | 1) => (value: number, places: number) => {

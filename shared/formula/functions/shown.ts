@@ -5,7 +5,7 @@ import { formatProblem, formatValue } from "../format/format.ts";
 import { roundAt } from "../numbers.ts";
 import { errors, isError, type Value } from "../value.ts";
 import { type FunctionSpecification, ofValues } from "./specification.ts";
-import { whole } from "./text.ts";
+import { inOrder, whole } from "./text.ts";
 
 const bad = errors["#VALUE!"];
 /** Decimals that FIXED shows. */
@@ -28,5 +28,5 @@ function fixed(value: Value, places?: Value, plain?: Value): Value {
 
 export const shownFunctions: readonly FunctionSpecification[] = [
 	ofValues("TEXT", "2", "text", (given, pattern) => formatValue(given ?? null, pattern ?? null), { patternProblem: formatProblem }),
-	ofValues("FIXED", "1-3", "text", fixed),
+	ofValues("FIXED", "1-3", "text", fixed, inOrder),
 ];

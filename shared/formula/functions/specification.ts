@@ -27,7 +27,10 @@ export interface Description {
 	readonly inCheckOnly: boolean;
 }
 
-/** One value out of single values. Errors among the arguments have been passed on already, unless `seesErrors`. */
+/**
+ * One value out of single values. The first error among the arguments has been passed on already, unless `seesErrors`: functions
+ * that convert one argument after another give the error of the first that will not do, FLOOR("x",NA()) #VALUE!.
+ */
 export interface ValueFunction extends Description {
 	readonly style: "value";
 	readonly seesErrors: boolean;
@@ -41,6 +44,8 @@ export interface NumbersFunction extends Description {
 	readonly style: "numbers";
 	/** Errors and texts written out are passed over, as COUNT does, where others give the error. */
 	readonly lenient: boolean;
+	/** Texts written out are no numbers, not even "1". */
+	readonly takesNoTexts: boolean;
 	readonly apply: (numbers: readonly number[]) => Value;
 }
 
@@ -134,6 +139,7 @@ export const ofNumbers = (
 	...describe(name, "1+", ["many"], "number", extra),
 	style: "numbers",
 	lenient: extra.lenient ?? false,
+	takesNoTexts: extra.takesNoTexts ?? false,
 	apply,
 });
 

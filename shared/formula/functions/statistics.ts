@@ -1,6 +1,6 @@
 /** Functions of the numbers in any number of cells. */
-import { finite, toNumber } from "../convert.ts";
-
+import { toNumber } from "../convert.ts";
+import { finite } from "../limits.ts";
 import { errors, isError, type Value } from "../value.ts";
 import { numberAt, sortedAt, valuesOf } from "./given.ts";
 import { type CellsFunction, type FunctionSpecification, type Given, ofCells, ofNumbers, type Since } from "./specification.ts";
@@ -156,8 +156,8 @@ export const statisticsFunctions: readonly FunctionSpecification[] = [
 	ofNumbers("PRODUCT", product),
 	ofNumbers("SUMSQ", (numbers) => finite(total(numbers.map((number) => number * number)))),
 	ofNumbers("MEDIAN", (numbers) => percentile(ascending(numbers), 0.5)),
-	ofNumbers("MODE", mode),
-	ofNumbers("MODE.SNGL", mode, dotted),
+	ofNumbers("MODE", mode, { takesNoTexts: true }),
+	ofNumbers("MODE.SNGL", mode, { takesNoTexts: true, ...dotted }),
 	ofColumn("LARGE", largestAt),
 	ofColumn("SMALL", smallestAt),
 	ofCells("RANK", "2-3", ["value", "cells", "value"], "number", rankBy(false)),

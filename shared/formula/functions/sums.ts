@@ -1,5 +1,5 @@
 /** Sums and counts of the numbers in any number of cells. */
-import { finite } from "../convert.ts";
+import { finite } from "../limits.ts";
 import { asMatrix, type Matrix } from "../matrix.ts";
 import { errors, isError, type Value } from "../value.ts";
 import { cellsAt, valuesOf } from "./given.ts";

@@ -35,8 +35,8 @@ const tableLookup = (across: boolean) => (list: readonly Given[]) => {
 	const at = numberAt(list, 2);
 	const approximate = numberAt(list, 3, 1);
 	if (isError(wanted)) return wanted;
-	// A value written out is no table.
-	if (list[1]?.fromCells === false) return errors["#VALUE!"];
+	// A value written out is no table, and nothing is found in it.
+	if (list[1]?.fromCells === false) return typeof cells.values[0] === "string" ? errors["#VALUE!"] : errors["#N/A"];
 	if (isError(at)) return at;
 	if (isError(approximate)) return approximate;
 	const line = Math.trunc(at);

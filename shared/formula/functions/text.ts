@@ -9,6 +9,9 @@ import { type FunctionSpecification, type Given, ofCells, ofValues, type ValueFu
 
 const bad = errors["#VALUE!"];
 
+/** The arguments are converted one after another, and the first that will not do gives its error. */
+export const inOrder = { seesErrors: true } as const;
+
 /** A function of a text. */
 export const ofText = (name: string, returns: "text" | "number", calculate: (text: string) => Value): ValueFunction =>
 	ofValues(name, "1", returns, (value) => {
@@ -23,13 +26,19 @@ export function whole(value: Value | undefined, otherwise: number): number | For
 }
 
 const ends = (name: string, cut: (text: string, count: number) => string): ValueFunction =>
-	ofValues(name, "1-2", "text", (value, length) => {
-		const text = toText(value ?? null);
-		if (isError(text)) return text;
-		const count = whole(length, 1);
-		if (isError(count)) return count;
-		return count < 0 ? bad : cut(text, count);
-	});
+	ofValues(
+		name,
+		"1-2",
+		"text",
+		(value, length) => {
+			const text = toText(value ?? null);
+			if (isError(text)) return text;
+			const count = whole(length, 1);
+			if (isError(count)) return count;
+			return count < 0 ? bad : cut(text, count);
+		},
+		inOrder,
+	);
 
 function mid(value: Value, from: Value, length: Value): Value {
 	const text = toText(value);
@@ -126,7 +135,7 @@ export const textFunctions: readonly FunctionSpecification[] = [
 	ofText("LEN", "number", (text) => text.length),
 	ends("LEFT", (text, count) => text.slice(0, count)),
 	ends("RIGHT", (text, count) => (count === 0 ? "" : text.slice(-count))),
-	ofValues("MID", "3", "text", mid),
+	ofValues("MID", "3", "text", mid, inOrder),
 	ofText("TRIM", "text", (text) => (text.includes(" ") ? text.replace(/ +/g, " ").replace(/^ | $/g, "") : text)),
 	ofText("UPPER", "text", (text) => text.toUpperCase()),
 	ofText("LOWER", "text", (text) => text.toLowerCase()),
@@ -136,11 +145,12 @@ export const textFunctions: readonly FunctionSpecification[] = [
 		"2-3",
 		"number",
 		finder((sought, text, from) => text.indexOf(sought, from)),
+		inOrder,
 	),
-	ofValues("SEARCH", "2-3", "number", finder(search)),
-	ofValues("SUBSTITUTE", "3-4", "text", substitute),
-	ofValues("REPLACE", "4", "text", replace),
-	ofValues("REPT", "2", "text", rept),
+	ofValues("SEARCH", "2-3", "number", finder(search), inOrder),
+	ofValues("SUBSTITUTE", "3-4", "text", substitute, inOrder),
+	ofValues("REPLACE", "4", "text", replace, inOrder),
+	ofValues("REPT", "2", "text", rept, inOrder),
 	ofCells("CONCATENATE", "1+", ["value"], "text", joined),
 	ofValues("VALUE", "1", "number", (given) => value(given ?? null)),
 	ofValues("CHAR", "1", "text", (given) => {

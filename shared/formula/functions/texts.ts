@@ -1,10 +1,10 @@
 /** Functions of texts that rules seldom use. */
 import { toBoolean, toText } from "../convert.ts";
-import { LONGEST_TEXT } from "../limits.ts";
+import { finite, LONGEST_TEXT } from "../limits.ts";
 import { errors, isError, type Value } from "../value.ts";
 import { valuesOf } from "./given.ts";
 import { type FunctionSpecification, type Given, ofCells, ofValues } from "./specification.ts";
-import { joined, ofText, WINDOWS_1252, whole } from "./text.ts";
+import { inOrder, joined, ofText, WINDOWS_1252, whole } from "./text.ts";
 
 const bad = errors["#VALUE!"];
 
@@ -44,7 +44,8 @@ function numbervalue(value: Value, decimal: Value = ".", group: Value = ","): Va
 	const percents = /%*$/.exec(plain)?.[0].length ?? 0;
 	const digits = `${before.split(comma.charAt(0)).join("")}${after === undefined ? "" : `.${after}`}`.replace(/%*$/, "");
 	const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(digits) ? Number(digits) / 100 ** percents : Number.NaN;
-	return Number.isFinite(number) ? number : bad;
+	const held = finite(number);
+	return typeof held === "number" ? held : bad;
 }
 
 const properCase = (text: string): string => text.toLowerCase().replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1));
@@ -57,7 +58,7 @@ export const seldomTextFunctions: readonly FunctionSpecification[] = [
 	ofText("PROPER", "text", properCase),
 	ofCells("CONCAT", "1+", ["many"], "text", joined, young),
 	ofCells("TEXTJOIN", "3+", ["value", "value", "many"], "text", textjoin, young),
-	ofValues("NUMBERVALUE", "1-3", "number", numbervalue, recent),
+	ofValues("NUMBERVALUE", "1-3", "number", numbervalue, { ...recent, ...inOrder }),
 	ofText("CODE", "number", (text) => {
 		if (text === "") return bad;
 		const place = WINDOWS_1252.indexOf(text.charAt(0));

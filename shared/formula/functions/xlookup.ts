@@ -3,7 +3,7 @@ import { compare } from "../convert.ts";
 import type { Matrix } from "../matrix.ts";
 import { sawAll, sawRows } from "../onlooker.ts";
 import { keyOf, rowsAt } from "../rows.ts";
-import { errors, isError, type Value } from "../value.ts";
+import { errors, type FormulaError, isError, type Value } from "../value.ts";
 import { wildcardOf } from "../wildcard.ts";
 import { cellsAt, numberAt, valueAt } from "./given.ts";
 import type { Given } from "./specification.ts";
@@ -18,25 +18,32 @@ export function xlookup(list: readonly Given[]): Value {
 	if (isError(wanted)) return wanted;
 	if (isError(mode)) return mode;
 	if (isError(search)) return search;
-	if (![-1, 0, 1, 2].includes(mode) || ![-2, -1, 1, 2].includes(search)) return errors["#VALUE!"];
+	const isBinary = Math.abs(search) === 2;
+	if (![-1, 0, 1, 2].includes(mode) || ![-2, -1, 1, 2].includes(search) || (mode === 2 && isBinary)) return errors["#VALUE!"];
 	const line = cells.rows === 1 || cells.columns === 1;
 	if (!line || results.values.length !== cells.values.length) {
 		sawAll(cells.range);
 		sawAll(results.range);
 		return errors["#VALUE!"];
 	}
-	const place = placeOf(wanted, cells, results, mode, search < 0);
+	const place = placeOf(wanted, cells, results, { mode, fromEnd: search < 0, isBinary });
 	if (place !== undefined) return results.values[place] ?? null;
 	const otherwise = valueAt(list, 3);
 	return otherwise ?? errors["#N/A"];
 }
 
+/** How to search: match mode, from the end, and whether the cells are taken for sorted. */
+interface Way {
+	readonly mode: number;
+	readonly fromEnd: boolean;
+	readonly isBinary: boolean;
+}
+
 function placeOf(
-	wanted: Exclude<Value, { code: string }>,
+	wanted: Exclude<Value, FormulaError>,
 	cells: Matrix,
 	results: Matrix,
-	mode: number,
-	fromEnd: boolean,
+	{ mode, fromEnd, isBinary }: Way,
 ): number | undefined {
 	if (mode === 0 && cells.range !== undefined) {
 		// A blank that is looked up finds blank cells.
@@ -46,6 +53,7 @@ function placeOf(
 	}
 	sawAll(cells.range);
 	sawAll(results.range);
+	if (isBinary) return halved(wanted, cells, mode, fromEnd);
 	const pattern = mode === 2 && typeof wanted === "string" ? wildcardOf(wanted) : undefined;
 	let best: number | undefined;
 	const from = fromEnd ? cells.values.length - 1 : 0;
@@ -55,12 +63,36 @@ function placeOf(
 			if (typeof value === "string" && pattern.matches(value)) return place;
 			continue;
 		}
-		if (isError(value) || typeof value !== typeof wanted || (value === null) !== (wanted === null)) continue;
+		if (isError(value) || (value === null) !== (wanted === null)) continue;
+		// Numbers before texts before FALSE before TRUE: the next smaller one may be of another kind.
 		const order = compare(value, wanted);
 		if (order === 0) return place;
 		if (Math.sign(order) !== mode) continue;
 		const other = best === undefined ? null : (cells.values[best] ?? null);
-		if (best === undefined || (!isError(other) && Math.sign(compare(value, other)) === -mode)) best = place;
+		if (best === undefined || isBetter(value, other, mode)) best = place;
 	}
 	return best;
+}
+
+/** Nearer to what is looked for. */
+function isBetter(value: Value, best: Value, mode: number): boolean {
+	return !isError(value) && !isError(best) && Math.sign(compare(value, best)) === -mode;
+}
+
+/** In cells taken for sorted, by halves as Excel goes: of equal ones the first, where they descend the last. Blanks and errors are passed over. */
+function halved(wanted: Exclude<Value, FormulaError>, cells: Matrix, mode: number, descend: boolean): number | undefined {
+	const places = [...cells.values.keys()].filter((place) => cells.values[place] !== null && !isError(cells.values[place] ?? null));
+	if (descend) places.reverse();
+	const orderAt = (at: number): number => {
+		const value = cells.values[places[at] ?? -1] ?? null;
+		return isError(value) ? 0 : compare(value, wanted);
+	};
+	let [from, to] = [0, places.length];
+	while (from < to) {
+		const middle = (from + to) >>> 1;
+		if (orderAt(middle) < 0) from = middle + 1;
+		else to = middle;
+	}
+	const isThere = from < places.length && orderAt(from) === 0;
+	return places[isThere || mode === 1 ? from : mode === -1 ? from - 1 : -1];
 }

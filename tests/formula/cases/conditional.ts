@@ -164,4 +164,6 @@ export const statisticsCases: readonly Case[] = [
 	["=AVERAGEA(five,word,yes)", 2, "5 + 0 + 1 over 3"],
 	["=ROWS(表[额])", 7],
 	["=COLUMNS({1,2,3})", 3],
+	['=MODE("1",1,2)', "#VALUE!", "no text is a number here"],
+	["=MODE(1,1,2)", 1],
 ];

@@ -2,9 +2,10 @@
 import { conditionalCases, statisticsCases } from "./conditional.ts";
 import { formatCases } from "./formats.ts";
 import { logicCases } from "./logic.ts";
+import { lookupCases } from "./lookup.ts";
 import { calendarCases, numericCases } from "./numeric.ts";
 import { type Case, operatorCases } from "./operators.ts";
-import { lookupCases, ownCases, textCases } from "./text.ts";
+import { ownCases, textCases } from "./text.ts";
 
 export type { Case } from "./operators.ts";
 export { sheet } from "./sheet.ts";

@@ -84,6 +84,19 @@ export const numericCases: readonly Case[] = [
 	["=LOG(100)", 2],
 	["=FACT(5)", 120],
 	["=ROUND(PI()*10,4)", 31.4159],
+	// The first argument that will not do gives its error.
+	['=FLOOR("x",na)', "#VALUE!"],
+	['=ROUND(na,"x")', "#N/A"],
+	['=CEILING.MATH("x",na)', "#VALUE!"],
+	// Nothing lies between 0 and 2.2E-308.
+	["=1/EXP(-745)", "#DIV/0!"],
+	["=1/(1E-308/10)", "#DIV/0!"],
+	["=1/1E-320", "#DIV/0!"],
+	['=1/VALUE("1e-310")', "#DIV/0!"],
+	// Written numbers have 15 digits.
+	["=1234567890123459=1234567890123450", true],
+	['=VALUE("310101199001011999")=310101199001011000', true],
+	['="0.12345678901234599"-0.123456789012345', 0],
 ];
 
 export const calendarCases: readonly Case[] = [
@@ -177,4 +190,13 @@ export const calendarCases: readonly Case[] = [
 	["=HOUR(0.75)", 18],
 	["=MINUTE(0.5104166666666667)", 15],
 	["=SECOND(0.00001)", 1],
+	["=TIME(24,2,3)", 0.0014236111111110006, "to the bit, as Excel"],
+	['=TIMEVALUE(" 1:30 ")', 0.0625, "blanks around a time"],
+	['=DATEVALUE("12-31-2008")', 39813],
+	["=ISOWEEKNUM(1)", 52, "of 1899"],
+	["=WEEKNUM(0,21)", 52],
+	['=DATEDIF("2015-01-01","2016-12-31","YD")', 364, "in the years of the first date"],
+	['=DATEDIF("2016-01-01","2017-12-31","YD")', 365],
+	['=DATEDIF("2008-02-01","2009-03-01","YD")', 29],
+	['=DATEDIF("1960-12-19","2008-06-28","YD")', 191],
 ];
