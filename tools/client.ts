@@ -25,6 +25,12 @@ export class Client {
 		return (answer.status === 204 ? undefined : await answer.json()) as T;
 	}
 
+	/** Changes some of what is there, from the state that it is in: a JSON merge patch. */
+	async patch<T>(path: string, changes: object): Promise<T> {
+		const etag = (await this.#fetch("GET", path, undefined, {})).headers.get("etag");
+		return this.send<T>("PATCH", path, changes, etag === null ? {} : { "if-match": etag });
+	}
+
 	async bytes(path: string): Promise<Uint8Array> {
 		return new Uint8Array(await (await this.#fetch("GET", path, undefined, {})).arrayBuffer());
 	}

@@ -47,7 +47,7 @@ export async function registerUnit(commission: Client, period: string, school: D
 	await commission.send("PUT", `/units/${school.code}/periods/${period}`, {
 		class: school.class,
 		clusters: prefill.clusters,
-		baseAllocation: school.baseAllocation,
+		baseFen: Math.round(school.baseAllocation * 1_000_000),
 		approved: prefill.facts,
 	});
 }

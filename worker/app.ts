@@ -28,6 +28,7 @@ import { templateRoutes } from "./routes/templates.ts";
 import { unitDraftRoutes } from "./routes/unit-drafts.ts";
 import { unitPeriodRoutes } from "./routes/unit-periods.ts";
 import { unitRoutes } from "./routes/units.ts";
+import { vetoRoutes } from "./routes/vetoes.ts";
 import { withdrawalRoutes } from "./routes/withdrawals.ts";
 
 export const systemClock: Clock = () => new Date();
@@ -45,6 +46,7 @@ const routes = [
 	periodRoutes,
 	templateRoutes,
 	unitPeriodRoutes,
+	vetoRoutes,
 	unitDraftRoutes,
 	checkRoutes,
 	submissionRoutes,

@@ -5,7 +5,7 @@
 import type { Text } from "../definition/schema.ts";
 
 interface Kind {
-	status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503;
+	status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
 	message: Text;
 	/** What the caller does about it. */
 	fix: Text;
@@ -160,6 +160,18 @@ export const problems = {
 			en: "Look at who handed over the one in draft, and when; hand over again if you mean to replace it.",
 		},
 	},
+	/** If-Match names a state that is no longer the present one; `etag` is the present one's. Nothing was changed. */
+	"precondition-failed": {
+		status: 412,
+		message: { zh: "内容已由他人更改，没有覆盖。", en: "Somebody has changed this meanwhile; nothing was changed." },
+		fix: { zh: "重新读取，核对后用新的 ETag 再提交。", en: "Read it again, look at what changed, and send yours with the new ETag." },
+	},
+	/** A change of something that others may change, too, without If-Match; `etag` is the present state's. */
+	"precondition-required": {
+		status: 428,
+		message: { zh: "更改已有内容须以 If-Match 注明所依据的版本。", en: "A change must name in If-Match the state that it was made from." },
+		fix: { zh: "先读取，再把答复中的 ETag 放进 If-Match。", en: "Read it first and put the answer's ETag into If-Match." },
+	},
 	/** A body beyond the limit. */
 	"body-too-large": {
 		status: 413,
@@ -243,6 +255,12 @@ export const problems = {
 			zh: "对个别学校的个别结果，可以豁免；规则确有错误的，请维护员发布新版本。",
 			en: "Waive the single finding of a school; where the rule is wrong, let the maintainer publish a new version.",
 		},
+	},
+	/** A value that the indicator's own definition does not allow; `values` names each place with what is wrong. */
+	"value-refused": {
+		status: 422,
+		message: { zh: "有的值不符合指标的定义。", en: "A value does not fit its indicator's definition." },
+		fix: { zh: "按 values 中的说明更正后重新提交。", en: "Put right what values names, then send it again." },
 	},
 	/** The commission has not entered the unit for this period (class and clusters are unknown). */
 	"unit-not-in-period": {

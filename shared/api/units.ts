@@ -1,60 +1,82 @@
 /** Units 建设单位, and what the commission keeps of each for each period. */
 import { z } from "zod";
 import { UnitClass } from "../definition/schema.ts";
-import { FactValue, Instant, Line, PeriodId, UnitCode } from "./common.ts";
+import { FactValue, Line, UnitCode } from "./common.ts";
 
 export const Unit = z.strictObject({ code: UnitCode, name: Line.min(2).max(60) }).meta({ id: "Unit" });
 export type Unit = z.infer<typeof Unit>;
 export const Units = z.object({ units: z.array(Unit) }).meta({ id: "Units" });
 
-/** 万元, two decimals. */
-const Amount = z.number().min(0).max(1e9).multipleOf(0.01);
+/** Money in fen 分, so that no amount is split or rounded: 1 万元 is 1,000,000. At most 1,000,000,000 万元. */
+export const Fen = z.number().int().min(0).max(1e15);
+
+/** How vetoes and money name the school's own project; no cluster has this code. */
+export const SCHOOL = "school";
 
 export const Cluster = z.strictObject({
 	/** Of its sheets: 群01_自评 */
 	number: z.string().regex(/^\d{2}$/),
-	code: z.string().regex(/^[A-Za-z0-9_-]{2,20}$/),
+	code: z
+		.string()
+		.regex(/^[A-Za-z0-9_-]{2,20}$/)
+		.refine((code) => code.toLowerCase() !== SCHOOL, { message: "school names the school's own project" }),
 	name: Line.min(2).max(60),
 });
 export type Cluster = z.infer<typeof Cluster>;
 
-/** Confirmed by the commission only (domain model §5.1); the project is the school or a cluster's code. */
-export const Veto = z.strictObject({
-	project: z.string(),
-	kind: z.enum(["misreporting", "funds", "ethics", "other"]),
-	reason: z.string().trim().min(4).max(1000),
-});
-
 const unique = (values: string[]) => new Set(values).size === values.length;
+const Clusters = z
+	.array(Cluster)
+	.max(20)
+	.refine((list) => unique(list.map(({ number }) => number)) && unique(list.map(({ code }) => code)), {
+		message: "numbers and codes are unique",
+	});
+const Place = z.string().max(80);
+const ClusterCode = z.string().max(20);
 
-/** Decision 24. Keys of `commissionValues` and `approved` are places: `S_CL_06.actual`, `群01!C_K1_01.target`. */
+/**
+ * Decision 24; what PUT takes is what GET gives. Keys of `commissionValues`, `approved` and `external` are places: `S_CL_06.actual`,
+ * `群01!C_K1_01.target`; those of money are codes of the unit's clusters. Vetoes are entered one by one.
+ */
 export const UnitPeriodRequest = z
 	.strictObject({
 		class: UnitClass,
-		clusters: z
-			.array(Cluster)
-			.max(20)
-			.refine((list) => unique(list.map(({ number }) => number)) && unique(list.map(({ code }) => code)), {
-				message: "numbers and codes are unique",
-			})
-			.default([]),
-		/** Of the school's own project, 万元; null: not decided */
-		baseAllocation: Amount.nullable().default(null),
-		/** Of the clusters, by code, 万元: they are projects with a result of their own (decision 25). */
-		clusterAllocations: z.record(z.string(), Amount).optional(),
-		/** 市教委专项 as paid out to the unit in this year, 万元: school and, by cluster code, clusters; null: no ledger yet */
-		ledger: z
-			.strictObject({ school: Amount.nullable().default(null), clusters: z.record(z.string(), Amount).default({}) })
+		clusters: Clusters.default([]),
+		/** Base allocation of the school's own project; null: not decided */
+		baseFen: Fen.nullable().default(null),
+		/** Of the clusters, by code: they are projects with a result of their own (decision 25). */
+		clusterFen: z.record(ClusterCode, Fen).default({}),
+		/** 市教委专项 as paid out to the unit in this year: school and, by cluster code, clusters; null: no ledger yet */
+		ledgerFen: z
+			.strictObject({ school: Fen.nullable().default(null), clusters: z.record(ClusterCode, Fen).default({}) })
 			.default({ school: null, clusters: {} }),
-		vetoes: z.array(Veto).max(50).default([]),
-		commissionValues: z.record(z.string().max(80), FactValue).default({}),
-		/** Approved baselines and targets that win over those of the accepted task book (a change order). */
-		approved: z.record(z.string().max(80), FactValue).default({}),
+		commissionValues: z.record(Place, FactValue).default({}),
+		/**
+		 * Approved baselines and targets that win over those of the accepted task book (a change order). Held by year: the annual and the
+		 * quarterly periods of a year have the same. Left out: they stay as they are.
+		 */
+		approved: z.record(Place, FactValue).optional(),
 		/** Figures of the national platform 状态数据平台 for the same year, by place: `S_T3_02.actual` (rule SV02). */
-		external: z.record(z.string().max(80), z.number()).optional(),
+		external: z.record(Place, z.number()).default({}),
 	})
 	.meta({ id: "UnitPeriodRequest" });
 export type UnitPeriodRequest = z.infer<typeof UnitPeriodRequest>;
 
-export const UnitPeriod = UnitPeriodRequest.safeExtend({ unit: UnitCode, period: PeriodId, updated: Instant }).meta({ id: "UnitPeriod" });
+/** As kept; the ETag names its state. */
+export const UnitPeriod = UnitPeriodRequest.safeExtend({ approved: z.record(Place, FactValue) }).meta({ id: "UnitPeriod" });
 export type UnitPeriod = z.infer<typeof UnitPeriod>;
+
+/** A JSON merge patch (RFC 7396): what is left out stays, null takes away. */
+export const UnitPeriodPatch = z
+	.strictObject({
+		class: UnitClass.optional(),
+		clusters: Clusters.optional(),
+		baseFen: Fen.nullable().optional(),
+		clusterFen: z.record(ClusterCode, Fen.nullable()).optional(),
+		ledgerFen: z.strictObject({ school: Fen.nullable().optional(), clusters: z.record(ClusterCode, Fen.nullable()).optional() }).optional(),
+		commissionValues: z.record(Place, FactValue.nullable()).optional(),
+		approved: z.record(Place, FactValue.nullable()).optional(),
+		external: z.record(Place, z.number().nullable()).optional(),
+	})
+	.meta({ id: "UnitPeriodPatch" });
+export type UnitPeriodPatch = z.infer<typeof UnitPeriodPatch>;

@@ -112,13 +112,7 @@ test("another period's workbook: which one is due, and its template", async () =
 
 test("signed in with the right to fill in: deadline and state beside the verdict, the service's rules apart, explained there", async () => {
 	const paid = 4321;
-	const { prefill } = sample;
-	const known = {
-		class: service.school.class,
-		clusters: prefill.clusters,
-		approved: Object.fromEntries(Object.entries(prefill.facts).filter(([place]) => !place.endsWith(".prior"))),
-	};
-	await service.commission.send("PUT", `/units/${service.school.code}/periods/${period}`, { ...known, ledger: { school: paid } });
+	await service.commission.patch(`/units/${service.school.code}/periods/${period}`, { ledgerFen: { school: paid * 1_000_000 } });
 	const { page, faults, close } = await newPage(browser, service.url);
 	await openWorkbook(page, workbook);
 	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
@@ -140,7 +134,7 @@ test("signed in with the right to fill in: deadline and state beside the verdict
 	await expect.poll(() => band.locator("[data-service]").getAttribute("data-service"), { timeout: 30_000 }).toBe("done");
 	await band.getByText("服务器规则：疑问都已说明").waitFor();
 	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
-	await service.commission.send("PUT", `/units/${service.school.code}/periods/${period}`, known);
+	await service.commission.patch(`/units/${service.school.code}/periods/${period}`, { ledgerFen: { school: null } });
 	expect(faults).toEqual([]);
 	await close();
 });

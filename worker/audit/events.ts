@@ -1,8 +1,5 @@
 /** Everything that is written down, as one union: an action that is not here cannot be audited by mistake under another name. */
 
-import type { z } from "zod";
-import type { Veto } from "../../shared/api/units.ts";
-
 export type AuditEvent =
 	| {
 			action: "key.create";
@@ -28,8 +25,10 @@ export type AuditEvent =
 			action: "unit-period.save";
 			subject: string;
 			unit: string;
-			content: { class: string; sha256: string; vetoes: z.infer<typeof Veto>[] };
+			content: { class: string; changes: Record<string, [unknown, unknown]>; more: number };
 	  }
+	| { action: "unit-period.remove"; subject: string; unit: string; content: { reason: string } }
+	| { action: "veto.enter" | "veto.take-back"; subject: string; unit: string; content: Record<string, unknown> & { reason: string } }
 	| {
 			action: "submission.file";
 			subject: string;

@@ -1,9 +1,10 @@
 /** Accepted revisions with everything they say, and what the commission keeps of their units. */
 import type { D1Database } from "@cloudflare/workers-types";
-import type { UnitPeriodRequest } from "../../shared/api/units.ts";
+import type { SubmissionState } from "../../shared/api/submissions.ts";
 import type { WorkbookFacts } from "../../shared/check/facts.ts";
 import type { UnitClass } from "../../shared/definition/schema.ts";
 import { stored } from "./json.ts";
+import { type KeptUnit, keptOf } from "./unit-periods.ts";
 
 export interface AcceptedRevision {
 	submission: string;
@@ -16,7 +17,7 @@ export interface AcceptedRevision {
 	version: string;
 	facts: WorkbookFacts;
 	/** Undefined: the commission has taken the unit out of the period since. */
-	kept: UnitPeriodRequest | undefined;
+	kept: Omit<KeptUnit, "approved"> | undefined;
 	/** Counts the changes of what is kept; 0: nothing is. */
 	keptVersion: number;
 }
@@ -26,11 +27,11 @@ interface AcceptedRow extends Omit<AcceptedRevision, "facts" | "kept"> {
 	kept: string | null;
 }
 
-const select = `SELECT submissions.period, submissions.id AS submission, submissions.unit, units.name AS unitName, submissions.class, submissions.revision,
+const columns = `SELECT submissions.period, submissions.state, submissions.id AS submission, submissions.unit, units.name AS unitName, submissions.class, submissions.revision,
 	submissions.set_id AS "set", submissions.version, facts.content AS facts, kept.content AS kept, COALESCE(kept.version, 0) AS keptVersion
 	FROM submissions JOIN revision_facts AS facts ON facts.submission = submissions.id JOIN units ON units.code = submissions.unit
-	LEFT JOIN unit_periods AS kept ON kept.unit = submissions.unit AND kept.period = submissions.period
-	WHERE submissions.state = 'accepted'`;
+	LEFT JOIN unit_periods AS kept ON kept.unit = submissions.unit AND kept.period = submissions.period`;
+const select = `${columns} WHERE submissions.state = 'accepted'`;
 
 /** Those of the submissions that are accepted, by unit. Ask for few at a time: whole workbooks of a country would not fit an isolate. */
 export async function acceptedAmong(db: D1Database, submissions: string[]): Promise<AcceptedRevision[]> {
@@ -50,6 +51,22 @@ export async function acceptedOfUnit(db: D1Database, unit: string, periods: read
 	return new Map(results.map((row) => [row.period, acceptedOf(row)]));
 }
 
+/** The unit's accepted revision of a period, otherwise the one that waits; undefined: neither. */
+export async function standingOfUnit(
+	db: D1Database,
+	unit: string,
+	period: string,
+): Promise<(AcceptedRevision & { state: SubmissionState }) | undefined> {
+	const row = await db
+		.prepare(
+			`${columns} WHERE submissions.unit = ?1 AND submissions.period = ?2 AND submissions.state IN ('accepted', 'submitted')
+			ORDER BY submissions.state LIMIT 1`,
+		)
+		.bind(unit, period)
+		.first<AcceptedRow & { state: SubmissionState }>();
+	return row ? { ...acceptedOf(row), state: row.state } : undefined;
+}
+
 function acceptedOf(row: AcceptedRow): AcceptedRevision {
 	return {
 		submission: row.submission,
@@ -60,7 +77,7 @@ function acceptedOf(row: AcceptedRow): AcceptedRevision {
 		set: row.set,
 		version: row.version,
 		facts: stored(row.facts),
-		kept: row.kept === null ? undefined : stored(row.kept),
+		kept: row.kept === null ? undefined : keptOf(row.kept),
 		keptVersion: row.keptVersion,
 	};
 }

@@ -1,15 +1,24 @@
-/** What the commission keeps of a unit for a period. */
+/** What the commission keeps of a unit for a period. Instants are UTC. */
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
-import type { UnitPeriodRequest } from "../../shared/api/units.ts";
+import type { UnitPeriod } from "../../shared/api/units.ts";
+import type { Veto } from "../../shared/api/vetoes.ts";
+import { type Approvals, approvalsVersion, approvedIn, saveApprovals, yearOf } from "./approvals.ts";
 import { stored } from "./json.ts";
+
+/** What was entered, and the vetoes that stand. */
+export type KeptUnit = UnitPeriod & { vetoes: Veto[] };
 
 export interface StoredUnitPeriod {
 	unit: string;
 	unitName: string;
 	period: string;
-	content: UnitPeriodRequest;
-	/** UTC */
+	content: KeptUnit;
 	updated: string;
+	/** Counts its changes, and those of what is approved for the year. */
+	version: number;
+	approvalsVersion: number;
+	/** Everything approved for the year, by cluster codes: of clusters that this period does not have, too. */
+	approvals: Approvals;
 }
 
 interface UnitPeriodRow {
@@ -18,18 +27,55 @@ interface UnitPeriodRow {
 	period: string;
 	content: string;
 	updated_at: string;
+	version: number;
 }
 
 const select = "SELECT unit_periods.*, units.name AS unit_name FROM unit_periods JOIN units ON units.code = unit_periods.unit";
 
 export async function findUnitPeriod(db: D1Database, unit: string, period: string): Promise<StoredUnitPeriod | undefined> {
-	const row = await db.prepare(`${select} WHERE unit = ?1 AND period = ?2`).bind(unit, period).first<UnitPeriodRow>();
-	return row ? unitPeriodOf(row) : undefined;
+	const row = await db
+		.prepare(
+			`SELECT kept.*, approvals.content AS approvals, ${approvalsVersion("?1", "?3")} AS approvals_version FROM (${select} WHERE unit = ?1 AND period = ?2) AS kept
+			LEFT JOIN approvals ON approvals.unit = kept.unit AND approvals.year = ?3`,
+		)
+		.bind(unit, period, yearOf(period))
+		.first<UnitPeriodRow & { approvals: string | null; approvals_version: number }>();
+	if (!row) return undefined;
+	const approvals: Approvals = row.approvals === null ? {} : stored(row.approvals);
+	const content = keptOf(row.content);
+	const approved = yearOf(period) === null ? content.approved : approvedIn(approvals, content.clusters);
+	return {
+		unit: row.unit,
+		unitName: row.unit_name,
+		period: row.period,
+		content: { ...content, approved },
+		updated: row.updated_at,
+		version: row.version,
+		approvalsVersion: row.approvals_version,
+		approvals,
+	};
 }
 
-export async function listUnitPeriods(db: D1Database, period: string): Promise<StoredUnitPeriod[]> {
-	return (await db.prepare(`${select} WHERE period = ?1 ORDER BY unit`).bind(period).all<UnitPeriodRow>()).results.map(unitPeriodOf);
+/** Of all units of a period, without what is approved. */
+export async function listUnitPeriods(db: D1Database, period: string): Promise<{ unit: string; content: Omit<KeptUnit, "approved"> }[]> {
+	const { results } = await db.prepare(`${select} WHERE period = ?1 ORDER BY unit`).bind(period).all<UnitPeriodRow>();
+	return results.map(({ unit, content }) => ({ unit, content: keptOf(content) }));
 }
+
+/** As the table has it; members that came later are as if they had been left out. */
+export function keptOf(content: string): KeptUnit {
+	return { ...empty, ...stored<Pick<KeptUnit, "class" | "clusters"> & Partial<KeptUnit>>(content) };
+}
+
+const empty = {
+	baseFen: null,
+	clusterFen: {},
+	ledgerFen: { school: null, clusters: {} },
+	commissionValues: {},
+	approved: {},
+	external: {},
+	vetoes: [],
+};
 
 /**
  * Condition that a revision was filed with another class or other clusters (number and code) than are kept of its unit.
@@ -41,20 +87,58 @@ export function shapesDiffer(filed: { class: string; facts: string }, kept: { cl
 	return `(${filed.class} <> ${kept.class} OR ${clusters(filed.facts)} IS NOT ${clusters(kept.content)})`;
 }
 
-/** Changes nothing where a revision of another class or other clusters is accepted. */
-export function saveUnitPeriod(db: D1Database, unit: string, period: string, content: UnitPeriodRequest, at: string): D1PreparedStatement {
-	return db
-		.prepare(
-			`INSERT INTO unit_periods (unit, period, class, content, updated_at) SELECT ?1, ?2, ?3, ?4, ?5
-			WHERE NOT EXISTS (SELECT 1 FROM submissions JOIN revision_facts AS facts ON facts.submission = submissions.id
-				WHERE submissions.unit = ?1 AND submissions.period = ?2 AND state = 'accepted'
-				AND ${shapesDiffer({ class: "submissions.class", facts: "facts.content" }, { class: "?3", content: "?4" })})
-			ON CONFLICT (unit, period) DO UPDATE SET class = excluded.class, content = excluded.content, updated_at = excluded.updated_at,
-				version = unit_periods.version + 1`,
-		)
-		.bind(unit, period, content.class, JSON.stringify(content), at);
+export interface UnitPeriodWrite {
+	unit: string;
+	period: string;
+	content: KeptUnit;
+	/** Everything approved for the year; undefined: stays as it is. */
+	approvals: Approvals | undefined;
+	/** As it was read; undefined: nothing is kept yet. */
+	seen: Pick<StoredUnitPeriod, "version"> | undefined;
+	approvalsSeen: number;
+	/** Unique to this write; later statements of its batch repeat it as their guard. */
+	token: string;
+	at: string;
 }
 
-function unitPeriodOf({ unit, unit_name, period, content, updated_at }: UnitPeriodRow): StoredUnitPeriod {
-	return { unit, unitName: unit_name, period, content: stored(content), updated: updated_at };
+const notInUse = `NOT EXISTS (SELECT 1 FROM submissions JOIN revision_facts AS facts ON facts.submission = submissions.id
+	WHERE submissions.unit = ?1 AND submissions.period = ?2 AND state = 'accepted'
+	AND ${shapesDiffer({ class: "submissions.class", facts: "facts.content" }, { class: "?3", content: "?4" })})`;
+
+/**
+ * Statements of one batch. The first says with its number of changes whether it was taken: it is not where somebody has changed the
+ * same since it was read, or where a revision of another class or other clusters is accepted. The second repeats that as its guard.
+ */
+export function saveUnitPeriod(db: D1Database, write: UnitPeriodWrite): D1PreparedStatement[] {
+	const { unit, period, content, approvals, seen, approvalsSeen, token, at } = write;
+	const year = yearOf(period);
+	// Approved values of a year stand apart; a task book's are its own.
+	const { approved, ...entered } = content;
+	const json = JSON.stringify(year === null ? content : entered);
+	const unchanged = `${approvalsVersion("?1", "?6")} = ?7 AND ${notInUse}`;
+	const own = seen
+		? db
+				.prepare(
+					`UPDATE unit_periods SET class = ?3, content = ?4, updated_at = ?5, change = ?8, version = version + 1
+					WHERE unit = ?1 AND period = ?2 AND version = ?9 AND ${unchanged}`,
+				)
+				.bind(unit, period, content.class, json, at, year, approvalsSeen, token, seen.version)
+		: db
+				.prepare(
+					`INSERT INTO unit_periods (unit, period, class, content, updated_at, change) SELECT ?1, ?2, ?3, ?4, ?5, ?8 WHERE ${unchanged}
+					ON CONFLICT (unit, period) DO NOTHING`,
+				)
+				.bind(unit, period, content.class, json, at, year, approvalsSeen, token);
+	return year === null || approvals === undefined ? [own] : [own, saveApprovals(db, { unit, year, approvals, at, period, token })];
+}
+
+/** Only where nothing of the unit is in the period, and it is as it was read. */
+export function deleteUnitPeriod(db: D1Database, unit: string, period: string, version: number): D1PreparedStatement {
+	return db
+		.prepare(
+			`DELETE FROM unit_periods WHERE unit = ?1 AND period = ?2 AND version = ?3 AND ${["submissions", "unit_drafts", "waivers"]
+				.map((table) => `NOT EXISTS (SELECT 1 FROM ${table} WHERE unit = ?1 AND period = ?2)`)
+				.join(" AND ")}`,
+		)
+		.bind(unit, period, version);
 }

@@ -4,7 +4,7 @@ import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ProjectSummary, UnitSummary } from "../../shared/api/summaries.ts";
 import { type AllocationInput, allocate, allocationLabel } from "../../shared/score/allocate.ts";
 import { fromSmallest, toSmallest } from "../../shared/score/round.ts";
-import { listUnitPeriods, type StoredUnitPeriod } from "../db/unit-periods.ts";
+import { type KeptUnit, listUnitPeriods } from "../db/unit-periods.ts";
 import type { Env } from "../env.ts";
 import { spanOf } from "../period-id.ts";
 import { definitionOf } from "./definitions.ts";
@@ -47,7 +47,10 @@ interface Project {
 }
 
 /** The projects that can be reckoned with, and why the others cannot. */
-function projectsFor(results: readonly UnitSummary[], kept: readonly StoredUnitPeriod[]): { projects: Project[]; leftOut: LeftOut[] } {
+function projectsFor(
+	results: readonly UnitSummary[],
+	kept: readonly { unit: string; content: Pick<KeptUnit, "baseFen" | "clusterFen"> }[],
+): { projects: Project[]; leftOut: LeftOut[] } {
 	const projects: Project[] = [];
 	const leftOut: LeftOut[] = [];
 	const accepted = new Map(results.map((one) => [one.unit, one]));
@@ -59,11 +62,11 @@ function projectsFor(results: readonly UnitSummary[], kept: readonly StoredUnitP
 		}
 		for (const project of [found.school, ...found.clusters]) {
 			const cluster = project.cluster?.code ?? null;
-			const base = cluster === null ? content.baseAllocation : (content.clusterAllocations?.[cluster] ?? null);
-			if (base === null) leftOut.push({ unit, cluster, reason: "no-base" });
+			const fen = cluster === null ? content.baseFen : (content.clusterFen[cluster] ?? null);
+			if (fen === null) leftOut.push({ unit, cluster, reason: "no-base" });
 			else if (project.grade === null) leftOut.push({ unit, cluster, reason: "no-score" });
 			else {
-				const input = { unit, cluster, base, grade: project.grade, executionRate: project.funds.execution?.rate ?? null };
+				const input = { unit, cluster, base: fen / 1e6, grade: project.grade, executionRate: project.funds.execution?.rate ?? null };
 				projects.push({ name: found.name, class: found.class, summary: project, input });
 			}
 		}

@@ -1,12 +1,12 @@
 /** One accepted revision, scored and flagged, with what the commission entered for its unit. */
-import type { UnitPeriodRequest } from "../../shared/api/units.ts";
-import type { WorkbookFacts } from "../../shared/check/facts.ts";
+import { SCHOOL } from "../../shared/api/units.ts";
 import type { Scalar } from "../../shared/check/report.ts";
 import type { DefinitionSet, UnitClass } from "../../shared/definition/schema.ts";
 import { flags, type ProjectFlags } from "../../shared/score/flags.ts";
 import { overdueDays } from "../../shared/score/tasks.ts";
 import { scoreUnit, type UnitSummary, type Veto } from "../../shared/score/unit.ts";
 import type { AcceptedRevision } from "../db/accepted.ts";
+import type { KeptUnit } from "../db/unit-periods.ts";
 import { spanOf } from "../period-id.ts";
 import { serialOf } from "../times.ts";
 import { withCommissionValues } from "./commission-values.ts";
@@ -27,7 +27,7 @@ export function evaluate(set: DefinitionSet, period: string, revision: AcceptedR
 	const unitClass: UnitClass = kept?.class ?? revision.class;
 	const facts = withCommissionValues(set, revision.facts, kept?.commissionValues ?? {});
 	const unit = { code: revision.unit, name: revision.unitName, class: unitClass };
-	const summary = scoreUnit(set, unit, facts, yearIndexOf(set, year), vetoesOf(kept, facts));
+	const summary = scoreUnit(set, unit, facts, yearIndexOf(set, year), vetoesOf(kept));
 	const month = Number(end.slice(5, 7));
 	const tasks = facts.regions[taskRegion] ?? [];
 	const codes = new Set<Scalar>(facts.clusters.map(({ code }) => code));
@@ -64,10 +64,7 @@ export function yearIndexOf(set: DefinitionSet, year: number): number {
 	return year - (set.years[0] ?? year) + 1;
 }
 
-/** A veto that names one of the clusters is that cluster's, any other the school's. */
-function vetoesOf(kept: UnitPeriodRequest | undefined, { clusters }: WorkbookFacts): Veto[] {
-	return (kept?.vetoes ?? []).map(({ project, reason }) => ({
-		cluster: clusters.some(({ code }) => code === project) ? project : null,
-		reason,
-	}));
+/** Each names the school or a cluster; one that is no longer the unit's lowers nobody. */
+function vetoesOf(kept: Pick<KeptUnit, "vetoes"> | undefined): Veto[] {
+	return (kept?.vetoes ?? []).map(({ project, reason }) => ({ cluster: project === SCHOOL ? null : project, reason }));
 }

@@ -1,5 +1,5 @@
 /** What stands in a template before the school starts: approved targets, last year's figures and list rows. */
-import type { UnitPeriodRequest } from "../../shared/api/units.ts";
+import type { UnitPeriod } from "../../shared/api/units.ts";
 import type { WorkbookFacts } from "../../shared/check/facts.ts";
 import type { Scalar } from "../../shared/check/report.ts";
 import type { DefinitionSet, DocumentKind } from "../../shared/definition/schema.ts";
@@ -16,7 +16,7 @@ export interface PrefillSources {
 	set: DefinitionSet;
 	period: string;
 	unit: { code: string; name: string };
-	unitPeriod: UnitPeriodRequest;
+	unitPeriod: UnitPeriod;
 	approved: Record<string, Scalar>;
 	/** Facts of the annual revision accepted for the year before. */
 	previous: WorkbookFacts | undefined;
@@ -36,7 +36,7 @@ export function prefillOf({ set, period, unit, unitPeriod, approved, previous, n
 }
 
 /** Last year's actual becomes prior, its 年末结转 becomes 上年结转; clusters are matched by code. */
-function lastYears(previous: WorkbookFacts, { clusters }: UnitPeriodRequest): Record<string, Scalar> {
+function lastYears(previous: WorkbookFacts, { clusters }: UnitPeriod): Record<string, Scalar> {
 	const facts: Record<string, Scalar> = {};
 	for (const project of projectsOf(previous)) {
 		const cluster = clusters.find(({ code }) => code === project.code);

@@ -1,92 +1,145 @@
-/** What the commission enters of a unit for a period (decision 24). */
+/** What the commission enters of a unit for a period (decision 24), each change made from a state that it names. */
 import { ServiceProblem } from "../../shared/api/problem.ts";
-import type { UnitPeriod, UnitPeriodRequest } from "../../shared/api/units.ts";
-import { sha256OfJson } from "../../shared/definition/canonical.ts";
-import type { DefinitionSet } from "../../shared/definition/schema.ts";
-import type { AuditActor } from "../audit/chain.ts";
+import { type UnitPeriod, type UnitPeriodPatch, UnitPeriodRequest } from "../../shared/api/units.ts";
+import type { AuditEvent } from "../audit/events.ts";
+import type { Actor } from "../context.ts";
+import { approvalsAfter, written, yearOf } from "../db/approvals.ts";
 import { auditStatement } from "../db/audit.ts";
 import { findPeriod } from "../db/periods.ts";
 import { retryOnConflict } from "../db/retry.ts";
-import { findUnitPeriod, type StoredUnitPeriod, saveUnitPeriod } from "../db/unit-periods.ts";
+import { deleteUnitPeriod, findUnitPeriod, type KeptUnit, type StoredUnitPeriod, saveUnitPeriod } from "../db/unit-periods.ts";
 import { findUnit } from "../db/units.ts";
+import { readYearsApprovals } from "../db/years-approvals.ts";
 import type { Env } from "../env.ts";
-import { toShanghai } from "../times.ts";
+import { spanOf } from "../period-id.ts";
 import { definitionOf } from "./definitions.ts";
+import { requireClusters, requireEntered } from "./entered-values.ts";
+import { changesBetween } from "./entry-changes.ts";
+import { merged } from "./merge-patch.ts";
 
-const approvedMeasures = new Set(["baseline", "target", "t2022", "t2023", "t2024", "final"]);
-
-/**
- * Class and clusters stay while a revision is accepted: it was filed on their template, and its figures are added up and ranked within
- * that class. Everything else may change at any time.
- *
- * @throws ServiceProblem not-found (unit, period), unknown-reference (places), unit-period-in-use
- */
-export async function keepUnitPeriod(
-	env: Env,
-	actor: AuditActor,
-	unit: string,
-	period: string,
-	content: UnitPeriodRequest,
-	now: Date,
-): Promise<StoredUnitPeriod> {
-	const [known, calendar] = await Promise.all([findUnit(env.DB, unit), findPeriod(env.DB, period)]);
-	if (!known || !calendar) throw new ServiceProblem("not-found");
-	const { set } = await definitionOf(env, calendar.set, calendar.version);
-	const places = unknownPlaces(content, set);
-	if (places.length > 0) {
-		throw new ServiceProblem("unknown-reference", {
-			details: {
-				zh: `位置有误：${places.join("、")}。`,
-				en: `These places do not exist or are not for the commission to enter: ${places.join(", ")}.`,
-			},
-			extensions: { places },
-		});
-	}
-	const at = now.toISOString();
-	const sha256 = await sha256OfJson(content);
-	const [saved] = await retryOnConflict(async () =>
-		env.DB.batch([
-			saveUnitPeriod(env.DB, unit, period, content, at),
-			await auditStatement(
-				env.DB,
-				at,
-				actor,
-				{ action: "unit-period.save", subject: period, unit, content: { class: content.class, sha256, vetoes: content.vetoes } },
-				{
-					sql: "EXISTS (SELECT 1 FROM unit_periods WHERE unit = ?12 AND period = ?13 AND updated_at = ?14 AND content = ?15)",
-					values: [unit, period, at, JSON.stringify(content)],
-				},
-			),
-		]),
-	);
-	if (saved?.meta.changes === 0) throw new ServiceProblem("unit-period-in-use");
-	return { unit, unitName: known.name, period, content, updated: at };
+export interface Place {
+	unit: string;
+	period: string;
 }
 
+/** What is kept, and what it would be; not written yet. */
+export interface Entry extends Place {
+	before: StoredUnitPeriod | undefined;
+	content: KeptUnit;
+	/** Undefined: what is approved for the year stays. */
+	approved: UnitPeriod["approved"] | undefined;
+	approvals: Pick<StoredUnitPeriod, "approvals" | "approvalsVersion">;
+	/** What the trail says of it; undefined: what it changed. */
+	event?: AuditEvent;
+}
+
+export const etagOf = ({ version, approvalsVersion }: Pick<StoredUnitPeriod, "version" | "approvalsVersion">): string =>
+	`"${version}.${approvalsVersion}"`;
+
 /** @throws ServiceProblem not-found */
-export async function unitPeriodOf(env: Env, unit: string, period: string): Promise<StoredUnitPeriod> {
+export async function unitPeriodOf(env: Env, { unit, period }: Place): Promise<StoredUnitPeriod> {
 	const found = await findUnitPeriod(env.DB, unit, period);
 	if (!found) throw new ServiceProblem("not-found");
 	return found;
 }
 
-export function unitPeriodAnswer({ unit, period, content, updated }: StoredUnitPeriod): UnitPeriod {
-	return { ...content, unit, period, updated: toShanghai(updated) };
+/** What GET answers and PUT takes. */
+export function unitPeriodAnswer({ content: { vetoes: _, ...entered } }: Pick<StoredUnitPeriod, "content">): UnitPeriod {
+	return entered;
 }
 
-/** Keys that name no indicator of the set, no cluster of the unit, or a measure that is not the commission's. */
-export function unknownPlaces({ clusters, commissionValues, approved, external = {} }: UnitPeriodRequest, set: DefinitionSet): string[] {
-	const indicators = new Map(set.indicators.map((indicator) => [indicator.code, indicator]));
-	const numbers = new Set(clusters.map(({ number }) => number));
-	const fits = (key: string, accepts: (measure: string, filledBy: string) => boolean) => {
-		const [, number, code = "", measure = ""] = /^(?:群(\d{2})!)?([SC]_[A-Z0-9]{2}_\d{2})\.(\w+)$/.exec(key) ?? [];
-		const indicator = indicators.get(code);
-		const rightLevel = indicator?.level === "cluster" ? number !== undefined && numbers.has(number) : number === undefined;
-		return indicator !== undefined && rightLevel && accepts(measure, indicator.filledBy);
-	};
-	return [
-		...Object.keys(commissionValues).filter((key) => !fits(key, (measure, filledBy) => measure === "actual" && filledBy === "commission")),
-		...Object.keys(external).filter((key) => !fits(key, (measure) => measure === "actual")),
-		...Object.keys(approved).filter((key) => !fits(key, (measure) => approvedMeasures.has(measure))),
-	];
+/** All of it anew. @throws ServiceProblem not-found, unknown-reference, value-refused, precondition-required, precondition-failed */
+export async function replacing(env: Env, place: Place, request: UnitPeriodRequest, match: string | undefined): Promise<Entry> {
+	const before = await findUnitPeriod(env.DB, place.unit, place.period);
+	requireMatch(before, match);
+	return entryOf(env, place, before, request);
 }
+
+/** What the patch names. @throws the same, and invalid-request where the outcome follows no schema */
+export async function patching(env: Env, place: Place, patch: UnitPeriodPatch, match: string | undefined): Promise<Entry> {
+	const before = await unitPeriodOf(env, place);
+	requireMatch(before, match);
+	const { approved, ...current } = unitPeriodAnswer(before);
+	const parsed = UnitPeriodRequest.safeParse(merged(patch.approved ? { ...current, approved } : current, patch));
+	if (parsed.success) return entryOf(env, place, before, parsed.data);
+	throw new ServiceProblem("invalid-request", {
+		extensions: { issues: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })) },
+	});
+}
+
+async function entryOf(env: Env, place: Place, before: StoredUnitPeriod | undefined, request: UnitPeriodRequest): Promise<Entry> {
+	const [known, calendar] = await Promise.all([findUnit(env.DB, place.unit), findPeriod(env.DB, place.period)]);
+	if (!known || !calendar) throw new ServiceProblem("not-found");
+	const { set } = await definitionOf(env, calendar.set, calendar.version);
+	const vetoes = before?.content.vetoes ?? [];
+	requireClusters(request, vetoes);
+	requireEntered({ ...request, approved: request.approved ?? {} }, set, spanOf(place.period).document);
+	const approvals = before ?? (await readYearsApprovals(env.DB, place.unit, yearOf(place.period)));
+	const content = { ...request, approved: request.approved ?? before?.content.approved ?? {}, vetoes };
+	return { ...place, before, content, approved: request.approved, approvals };
+}
+
+/** @throws ServiceProblem precondition-failed, unit-period-in-use, busy */
+export async function keep(env: Env, actor: Actor, entry: Entry, now: Date): Promise<StoredUnitPeriod> {
+	const { unit, period, before, content, approved, approvals } = entry;
+	const at = now.toISOString();
+	const write = {
+		unit,
+		period,
+		content,
+		approvals: approved && approvalsAfter(approvals.approvals, approved, content.clusters),
+		seen: before,
+		approvalsSeen: approvals.approvalsVersion,
+		token: crypto.randomUUID(),
+		at,
+	};
+	const changes = changesBetween(before?.content, content);
+	const event = entry.event ?? { action: "unit-period.save", subject: period, unit, content: { class: content.class, ...changes } };
+	const [saved] = await retryOnConflict(async () =>
+		env.DB.batch([
+			...saveUnitPeriod(env.DB, write),
+			await auditStatement(env.DB, at, actor, event, {
+				sql: written("?12", "?13", "?14"),
+				values: [unit, period, write.token],
+			}),
+		]),
+	);
+	if (saved?.meta.changes === 0) {
+		const present = await findUnitPeriod(env.DB, unit, period);
+		if (!present || !before || etagOf(present) !== etagOf(before)) throw stale(present);
+		throw new ServiceProblem("unit-period-in-use");
+	}
+	return unitPeriodOf(env, entry);
+}
+
+/** Takes a unit out of a period in which it has filed nothing. @throws ServiceProblem not-found, period-in-use, precondition-… */
+export async function takeOut(env: Env, actor: Actor, place: Place, match: string | undefined, reason: string, now: Date): Promise<void> {
+	const before = await unitPeriodOf(env, place);
+	requireMatch(before, match);
+	const { unit, period } = place;
+	const at = now.toISOString();
+	const [gone] = await retryOnConflict(async () =>
+		env.DB.batch([
+			deleteUnitPeriod(env.DB, unit, period, before.version),
+			await auditStatement(
+				env.DB,
+				at,
+				actor,
+				{ action: "unit-period.remove", subject: period, unit, content: { reason } },
+				{ sql: "NOT EXISTS (SELECT 1 FROM unit_periods WHERE unit = ?12 AND period = ?13)", values: [unit, period] },
+			),
+		]),
+	);
+	if (gone?.meta.changes !== 0) return;
+	const present = await unitPeriodOf(env, place);
+	if (etagOf(present) !== etagOf(before)) throw stale(present);
+	throw new ServiceProblem("period-in-use", { extensions: { holds: ["submissions"] } });
+}
+
+function requireMatch(present: StoredUnitPeriod | undefined, match: string | undefined): void {
+	if (match === undefined && present) throw new ServiceProblem("precondition-required", { extensions: { etag: etagOf(present) } });
+	if (match !== undefined && (!present || match !== etagOf(present))) throw stale(present);
+}
+
+const stale = (present: StoredUnitPeriod | undefined): ServiceProblem =>
+	new ServiceProblem("precondition-failed", { extensions: { etag: present ? etagOf(present) : null } });

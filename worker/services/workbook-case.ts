@@ -1,7 +1,7 @@
 /** Everything the service knows of one unit in one period, read once for a check, a template or a filing. */
 import type { Waiver } from "../../shared/api/checks.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
-import type { UnitPeriodRequest } from "../../shared/api/units.ts";
+import type { UnitPeriod } from "../../shared/api/units.ts";
 import type { WorkbookFacts } from "../../shared/check/facts.ts";
 import type { Scalar } from "../../shared/check/report.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
@@ -20,7 +20,7 @@ export interface WorkbookCase {
 	/** With the period's switches applied. */
 	set: DefinitionSet;
 	unit: { code: string; name: string };
-	unitPeriod: UnitPeriodRequest;
+	unitPeriod: UnitPeriod;
 	approved: Record<string, Scalar>;
 	previous: WorkbookFacts | undefined;
 	waivers: Waiver[];

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { FigureAnswer, FigureQuestion } from "../../../shared/api/figures.ts";
 import { counted } from "../support/counted.ts";
+import { entering } from "../support/entries.ts";
 import { must, type Programme, period, startProgramme, unitPeriod } from "../support/programme.ts";
 import { acceptOne, fileOne, second } from "../support/results.ts";
 
@@ -13,8 +14,7 @@ beforeAll(async () => {
 	await acceptOne(programme, { token: programme.otherSchool, changes: second });
 	const { commission: token } = programme;
 	await must(programme.call("POST", "/units", { token, json: { code: "SH03", name: "上海丙职业学院" } }));
-	const keep = (unit: string, changes: object) =>
-		must(programme.call("PUT", `/units/${unit}/periods/${period}`, { token, json: { ...unitPeriod, ...changes } }));
+	const keep = (unit: string, changes: object) => must(entering(programme, unit, period)({ ...unitPeriod, ...changes }));
 	await keep("SH03", { class: "BK" });
 	await keep("SH01", { commissionValues: { "S_CL_06.actual": 87.5 } });
 	await keep("SH02", { commissionValues: { "S_CL_06.actual": "不适用" } });
@@ -109,8 +109,8 @@ test("a score that was reckoned before the commission changed anything is reckon
 	await ask([score("SH01")]);
 	await programme.env.DB.prepare("UPDATE results SET content = json_set(content, '$.composite', 1)").run();
 	expect(await ask([score("SH01")])).toEqual([{ value: 1 }]); // the copy is what is read
-	const kept = { ...unitPeriod, commissionValues: { "S_CL_06.actual": 87.5 }, baseAllocation: 2100 };
-	await must(programme.call("PUT", `/units/SH01/periods/${period}`, { token: programme.commission, json: kept }));
+	const kept = { ...unitPeriod, commissionValues: { "S_CL_06.actual": 87.5 }, baseFen: 2_100_000_000 };
+	await must(entering(programme, "SH01", period)(kept));
 	expect(await ask([score("SH01")])).toEqual([{ value: 100 }]);
 	await programme.env.DB.prepare("DELETE FROM results").run();
 });

@@ -1,5 +1,6 @@
 /** The published set in workerd: what the other tests prove with a small one. */
 import { beforeAll, expect, test } from "vitest";
+import { entering } from "../support/entries.ts";
 import { must } from "../support/programme.ts";
 import { period, type RealProgramme, startRealProgramme, unit } from "../support/real-programme.ts";
 
@@ -44,7 +45,7 @@ test("an honest workbook is filed, accepted, summed up and scored", async () => 
 test("what the commission fills in is summed up from what it entered, and said to be so", async () => {
 	const commission = { token: programme.commission };
 	const keep = (commissionValues: Record<string, number>) =>
-		must(programme.call("PUT", `/units/${unit}/periods/${period}`, { ...commission, json: { ...programme.kept, commissionValues } }));
+		must(entering(programme, unit, period)({ ...programme.kept, commissionValues }));
 	const rows = async (code: string) =>
 		(await must(programme.call("GET", `/aggregates?period=${period}&code=${code}`, commission))).body.rows;
 	expect(await rows("S_CL_05")).toMatchObject([{ source: "commission", value: null, missing: [unit] }]);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { entering } from "../support/entries.ts";
 import { must, type Programme, period, startProgramme, unitPeriod } from "../support/programme.ts";
 import { acceptOne, second } from "../support/results.ts";
 
@@ -9,8 +10,7 @@ beforeEach(async () => {
 
 const allocations = async (query = "", of = period) =>
 	(await programme.call("GET", `/allocations?period=${of}${query}`, { token: programme.commission })).body;
-const keep = (unit: string, changes: object) =>
-	must(programme.call("PUT", `/units/${unit}/periods/${period}`, { token: programme.commission, json: { ...unitPeriod, ...changes } }));
+const keep = (unit: string, changes: object) => must(entering(programme, unit, period)({ ...unitPeriod, ...changes }));
 
 describe("two accepted schools", () => {
 	beforeEach(async () => {
@@ -52,8 +52,8 @@ describe("two accepted schools", () => {
 	});
 
 	test("clusters are projects of their own where they have a base; what is left out is named with its reason", async () => {
-		await keep("SH01", { clusterAllocations: { ZQ01: 300 } });
-		await keep("SH02", { baseAllocation: null });
+		await keep("SH01", { clusterFen: { ZQ01: 300_000_000 } });
+		await keep("SH02", { baseFen: null });
 		const { rows, leftOut } = await allocations();
 		expect(rows).toMatchObject([
 			{ unit: "SH01", cluster: null, recommended: 2200 },

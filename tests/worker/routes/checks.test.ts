@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { readWorkbook } from "../../../shared/workbook/read.ts";
+import { entering } from "../support/entries.ts";
 import { must, type Programme, period, startProgramme, unitPeriod, xlsx } from "../support/programme.ts";
 import { fill } from "../support/workbooks.ts";
 
@@ -142,11 +143,7 @@ describe("POST /checks", () => {
 
 	test("a template of another class or without a cluster is the wrong one; a foreign cluster is RU04", async () => {
 		const bytes = await programme.workbook();
-		const put = (change: object) =>
-			programme.call("PUT", `/units/SH01/periods/${period}`, {
-				token: programme.commission,
-				json: { ...unitPeriod, approved: {}, ...change },
-			});
+		const put = (change: object) => must(entering(programme, "SH01", period)({ ...unitPeriod, approved: {}, ...change }));
 		await put({ class: "BK" });
 		expect((await check(bytes)).body).toMatchObject({
 			status: 422,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Programme, period, startProgramme, unitPeriod } from "../support/programme.ts";
+import { type Programme, period, startProgramme } from "../support/programme.ts";
 import { signInAs } from "../support/service.ts";
 
 let programme: Programme;
@@ -88,54 +88,6 @@ describe("periods", () => {
 			"SELECT content FROM audit WHERE action = 'period.change' ORDER BY sequence LIMIT 1",
 		).first<{ content: string }>();
 		expect(JSON.parse(audited?.content ?? "{}")).toMatchObject({ reason: "规则有误", switch: { rule: "RG01", level: "off" } });
-	});
-});
-
-describe("what is kept of a unit for a period", () => {
-	const path = `/units/SH01/periods/${period}`;
-	const put = (json: unknown, at = path) => programme.call("PUT", at, { token: programme.commission, json });
-
-	test("comes back as it was put, and is replaced as a whole", async () => {
-		expect((await programme.call("GET", path, { token: programme.commission })).body).toMatchObject({
-			...unitPeriod,
-			unit: "SH01",
-			period,
-			vetoes: [],
-			commissionValues: {},
-		});
-		const veto = { project: "school", kind: "misreporting", reason: "经核实虚报" };
-		expect((await put({ class: "BK", vetoes: [veto], commissionValues: { "S_CL_06.actual": 50 } })).status).toBe(200);
-		expect((await programme.call("GET", path, { token: programme.commission })).body).toMatchObject({
-			class: "BK",
-			clusters: [],
-			baseAllocation: null,
-			ledger: { school: null, clusters: {} },
-			approved: {},
-			vetoes: [veto],
-			commissionValues: { "S_CL_06.actual": 50 },
-		});
-	});
-
-	test.each([
-		{ commissionValues: { "S_T1_04.actual": 1 } }, // the school fills this one
-		{ commissionValues: { "S_CL_06.target": 1 } },
-		{ approved: { "S_T1_99.target": 1 } },
-		{ approved: { "S_T1_04.actual": 1 } },
-		{ approved: { "C_K1_01.target": 1 } }, // whose cluster?
-		{ approved: { "群02!C_K1_01.target": 1 } }, // the unit has one cluster
-		{ approved: { "群01!S_T1_04.target": 1 } },
-	])("refuses places that are not the commission's: %j", async (values) => {
-		const answer = await put({ ...unitPeriod, ...values });
-		expect(answer.body).toMatchObject({ status: 422, code: "unknown-reference", places: Object.keys(Object.values(values)[0] ?? {}) });
-	});
-
-	test("refuses unknown units, classes and two clusters with one number", async () => {
-		expect((await put(unitPeriod, `/units/SH99/periods/${period}`)).body.code).toBe("not-found");
-		expect((await put(unitPeriod, "/units/SH01/periods/2030-annual")).body.code).toBe("not-found");
-		expect((await put({ ...unitPeriod, class: "XX" })).body.code).toBe("invalid-request");
-		const twice = [unitPeriod.clusters[0], { number: "01", code: "ZQ02", name: "会计" }];
-		expect((await put({ ...unitPeriod, clusters: twice })).body.code).toBe("invalid-request");
-		expect((await put({ ...unitPeriod, baseAllocation: 0.001 })).body.code).toBe("invalid-request");
 	});
 });
 

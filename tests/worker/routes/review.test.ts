@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { readTotals } from "../../../worker/db/totals.ts";
-import { type Programme, period, startProgramme, unitPeriod, xlsx } from "../support/programme.ts";
+import { entering } from "../support/entries.ts";
+import { must, type Programme, period, startProgramme, unitPeriod, xlsx } from "../support/programme.ts";
 import { fill, honest } from "../support/workbooks.ts";
 
 let programme: Programme;
@@ -239,7 +240,7 @@ describe("totals", () => {
 	});
 
 	test("follow the class of the unit in that period", async () => {
-		await programme.call("PUT", `/units/SH01/periods/${period}`, { token: programme.commission, json: { ...unitPeriod, class: "BK" } });
+		await must(entering(programme, "SH01", period)({ ...unitPeriod, class: "BK" }));
 		await programme.review(await file(), { action: "accept" });
 		expect(Object.keys(await totalsOf()).every((key) => key.startsWith("BK "))).toBe(true);
 	});

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { DefinitionSetInput } from "../../../shared/definition/schema.ts";
 import { workerSet } from "../../support/worker-set.ts";
+import { entering } from "../support/entries.ts";
 import { must, type Programme, period, startProgramme, unitPeriod } from "../support/programme.ts";
 import { acceptOne, fileOne } from "../support/results.ts";
 
@@ -66,8 +67,7 @@ test("a revision that was superseded no longer stands, but may still be asked ab
 });
 
 test("figures of another register are entered with the unit", async () => {
-	const keep = (external: object) =>
-		programme.call("PUT", `/units/SH01/periods/${period}`, { token: programme.commission, json: { ...unitPeriod, external } });
+	const keep = (external: object) => entering(programme, "SH01", period)({ ...unitPeriod, external });
 	expect((await keep({ "S_T1_01.target": 1 })).body).toMatchObject({ code: "unknown-reference", places: ["S_T1_01.target"] });
 	await must(keep({ "S_T1_01.actual": 4000 }));
 	const id = await fileOne(programme, { token: programme.school });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { entering } from "../support/entries.ts";
 import { announce, must, type Programme, period, startProgramme, unitPeriod } from "../support/programme.ts";
 import { acceptOne, fileOne, second } from "../support/results.ts";
 
@@ -10,8 +11,9 @@ beforeEach(async () => {
 const get = async (path: string, token = programme.commission) => (await programme.call("GET", path, { token })).body;
 const list = (token?: string) => get(`/summaries?period=${period}`, token);
 const detail = (unit: string, token?: string, of = period) => get(`/summaries/${unit}?period=${of}`, token);
-const keep = (unit: string, changes: object) =>
-	must(programme.call("PUT", `/units/${unit}/periods/${period}`, { token: programme.commission, json: { ...unitPeriod, ...changes } }));
+const veto = (unit: string, json: object) =>
+	must(programme.call("POST", `/units/${unit}/periods/${period}/vetoes`, { token: programme.commission, json }));
+const keep = (unit: string, changes: object) => must(entering(programme, unit, period)({ ...unitPeriod, ...changes }));
 
 describe("two accepted schools", () => {
 	beforeEach(async () => {
@@ -82,8 +84,8 @@ describe("two accepted schools", () => {
 	});
 
 	test("the commission's vetoes lower the project that they name", async () => {
-		await keep("SH01", { vetoes: [{ project: "ZQ01", kind: "misreporting", reason: "数据严重失实" }] });
-		await keep("SH02", { vetoes: [{ project: "school", kind: "funds", reason: "重大资金违规" }] });
+		await veto("SH01", { project: "ZQ01", kind: "misreporting", reason: "数据严重失实" });
+		await veto("SH02", { project: "school", kind: "funds", reason: "重大资金违规" });
 		const { summaries } = await list();
 		expect(summaries).toMatchObject([
 			{ grade: "优", school: { grade: "优", vetoes: [] }, clusters: [{ grade: "差", total: 100, vetoes: ["数据严重失实"] }] },

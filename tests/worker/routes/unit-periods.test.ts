@@ -1,5 +1,6 @@
 /** Class and clusters of a unit, and the revisions that were filed with them. */
 import { beforeEach, describe, expect, test } from "vitest";
+import { entering } from "../support/entries.ts";
 import { must, type Programme, period, startProgramme, unitPeriod } from "../support/programme.ts";
 import { acceptOne, fileOne } from "../support/results.ts";
 
@@ -8,8 +9,7 @@ beforeEach(async () => {
 	programme = await startProgramme();
 });
 
-const keep = (changes: Record<string, unknown>) =>
-	programme.call("PUT", `/units/SH01/periods/${period}`, { token: programme.commission, json: { ...unitPeriod, ...changes } });
+const keep = (changes: Record<string, unknown>) => entering(programme, "SH01", period)({ ...unitPeriod, ...changes });
 const audited = async () =>
 	(await programme.env.DB.prepare("SELECT COUNT(*) AS n FROM audit WHERE action = 'unit-period.save'").first<{ n: number }>())?.n;
 const twoClusters = [...unitPeriod.clusters, { number: "02", code: "ZQ02", name: "药学" }];
@@ -48,9 +48,9 @@ describe.each([
 	});
 });
 
-test("names of clusters, ledgers, vetoes and allocations may change at any time", async () => {
+test("names of clusters, ledgers and allocations may change at any time", async () => {
 	await acceptOne(programme, { token: programme.school });
-	const renamed = { ...unitPeriod, clusters: [{ number: "01", code: "ZQ01", name: "护理与康养" }], baseAllocation: 2500 };
-	expect((await must(keep(renamed))).body).toMatchObject({ baseAllocation: 2500 });
+	const renamed = { ...unitPeriod, clusters: [{ number: "01", code: "ZQ01", name: "护理与康养" }], baseFen: 2_500_000_000 };
+	expect((await must(keep(renamed))).body).toMatchObject({ baseFen: 2_500_000_000 });
 	expect(await audited()).toBe(1);
 });

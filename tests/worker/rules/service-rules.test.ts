@@ -47,7 +47,7 @@ function findings(
 		previous: undefined,
 		locate: (place) => ({ sheet: `表(${place})`, row: 7, column: 9 }),
 		...change,
-		unitPeriod: UnitPeriodRequest.parse({ class: "ZK", clusters, ...change.unitPeriod }),
+		unitPeriod: { approved: {}, ...UnitPeriodRequest.parse({ class: "ZK", clusters, ...change.unitPeriod }) },
 		facts: { school: {}, clusters: [cluster()], regions: {}, ...change.facts },
 	};
 	return serviceFindings(standpoint).map(({ rule, place, severity, values }) => `${rule} ${severity} ${place} ${JSON.stringify(values)}`);
@@ -150,7 +150,10 @@ describe("ST19", () => {
 
 describe("FD04", () => {
 	const arrived = (actual: number, ledger: number | null) =>
-		findings({ facts: { school: { S_FD_02: { actual } } }, unitPeriod: { ledger: { school: ledger } } });
+		findings({
+			facts: { school: { S_FD_02: { actual } } },
+			unitPeriod: { ledgerFen: { school: ledger === null ? null : Math.round(ledger * 1e6) } },
+		});
 	test("agrees to 0.01", () => {
 		expect(arrived(300.01, 300)).toEqual([]);
 		expect(arrived(299.99, 300)).toEqual([]);
@@ -161,7 +164,10 @@ describe("FD04", () => {
 	test("nothing arrived although the ledger is 0", () => expect(arrived(5, 0)).toHaveLength(1));
 	test("of a cluster, by its code", () =>
 		expect(
-			findings({ facts: { clusters: [cluster({ C_FD_02: { actual: 5 } })] }, unitPeriod: { ledger: { clusters: { ZQ01: 6 } } } }),
+			findings({
+				facts: { clusters: [cluster({ C_FD_02: { actual: 5 } })] },
+				unitPeriod: { ledgerFen: { clusters: { ZQ01: 6_000_000 } } },
+			}),
 		).toEqual(['FD04 query 群01!C_FD_02.actual {"v":5,"a":6}']));
 });
 

@@ -100,7 +100,8 @@ describe("texts", () => {
 		["POST", "/units", { code: "SH77", name: `学校${half}` }],
 		["POST", "/keys", { holder: `某人${half}`, role: "maintainer", expires: "2026-01-01T00:00:00Z" }],
 		["PATCH", `/periods/${period}`, { reason: `理由充分${half}` }],
-		["PUT", `/units/SH01/periods/${period}`, { ...unitPeriod, vetoes: [{ project: "school", kind: "other", reason: `理由充分${half}` }] }],
+		["POST", `/units/SH01/periods/${period}/vetoes`, { project: "school", kind: "other", reason: `理由充分${half}` }],
+		["PUT", `/units/SH01/periods/${period}`, { ...unitPeriod, clusters: [{ number: "01", code: "ZQ01", name: `护理${half}` }] }],
 	])("half a character in %s %s is refused with its place", async (method, path, json) => {
 		const answer = await programme.call(method, path, { token: programme.commission, json });
 		expect(answer.body).toMatchObject({ status: 400, code: "invalid-request", issues: [{ message: expect.stringMatching(/half/) }] });

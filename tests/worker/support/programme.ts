@@ -1,15 +1,14 @@
 /** A running programme: definitions published, a period open, one unit with one cluster, everybody signed in. */
 import type { Right, Role } from "../../../shared/api/session.ts";
-import { UnitPeriodRequest } from "../../../shared/api/units.ts";
 import { hashDefinition, parseDefinition } from "../../../shared/definition/published.ts";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
 import { createSecret } from "../../../worker/auth/secrets.ts";
 import { insertKey } from "../../../worker/db/keys.ts";
 import { insertPeriod } from "../../../worker/db/periods.ts";
-import { saveUnitPeriod } from "../../../worker/db/unit-periods.ts";
 import { insertUnit } from "../../../worker/db/units.ts";
 import { spanOf } from "../../../worker/period-id.ts";
 import { workerSet } from "../../support/worker-set.ts";
+import { entering, firstEntry } from "./entries.ts";
 import { type Answer, type Service, startService } from "./service.ts";
 import { type Entries, fill, honest } from "./workbooks.ts";
 
@@ -40,8 +39,8 @@ export interface Programme extends Service {
 export const unitPeriod = {
 	class: "ZK",
 	clusters: [{ number: "01", code: "ZQ01", name: "护理" }],
-	baseAllocation: 2000,
-	ledger: { school: 300, clusters: {} },
+	baseFen: 2_000_000_000,
+	ledgerFen: { school: 300_000_000, clusters: {} },
 	approved: { "S_T1_04.target": 1000, "S_T1_04.baseline": 800, "群01!C_K1_01.target": 10 },
 };
 
@@ -70,7 +69,7 @@ export async function startProgramme(): Promise<Programme> {
 		insertUnit(DB, { code: "SH01", name: "上海甲职业学院" }, start),
 		insertUnit(DB, { code: "SH02", name: "上海乙职业学院" }, start),
 		insertPeriod(DB, { id: period, title: spanOf(period).title, set: "2022-2024", version: "1.0.0", ...span }, start),
-		...["SH01", "SH02"].map((unit) => saveUnitPeriod(DB, unit, period, UnitPeriodRequest.parse(unitPeriod), start)),
+		...["SH01", "SH02"].flatMap((unit) => firstEntry(DB, unit, period, unitPeriod, start)),
 		...people.flatMap(({ key, secret, session }) => [
 			insertKey(DB, key, secret.hash, { created: start, expires: "2026-01-01T00:00:00.000Z" }),
 			DB.prepare("INSERT INTO sessions VALUES (?1, ?2, ?3, ?4, ?5)").bind(
@@ -120,8 +119,7 @@ export async function announce(
 	deadline = "2024-01-31T23:59:59+08:00",
 ): Promise<void> {
 	await must(service.call("POST", "/periods", { token: commission, json: { id, set: "2022-2024", version: "1.0.0", opens, deadline } }));
-	for (const unit of ["SH01", "SH02"])
-		await must(service.call("PUT", `/units/${unit}/periods/${id}`, { token: commission, json: unitPeriod }));
+	for (const unit of ["SH01", "SH02"]) await must(entering({ ...service, commission }, unit, id)(unitPeriod));
 }
 
 /** The answer, which must be a success. */

@@ -1,12 +1,11 @@
 /** The published set as it is, one school of the samples in a period, everybody signed in. */
-import { UnitPeriodRequest } from "../../../shared/api/units.ts";
 import { hashDefinition, parseDefinition } from "../../../shared/definition/published.ts";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
 import type { Prefill } from "../../../shared/template/prefill.ts";
 import { insertPeriod } from "../../../worker/db/periods.ts";
-import { saveUnitPeriod } from "../../../worker/db/unit-periods.ts";
 import { insertUnit } from "../../../worker/db/units.ts";
 import { spanOf } from "../../../worker/period-id.ts";
+import { firstEntry } from "./entries.ts";
 import { type Answer, type Service, signInAs, startService } from "./service.ts";
 
 export const period = "2023-annual";
@@ -35,7 +34,7 @@ export async function startRealProgramme(): Promise<RealProgramme> {
 	const { DB } = service.env;
 	const start = "2024-01-01T00:00:00.000Z";
 	const approved = Object.fromEntries(Object.entries(prefill.facts).filter(([place]) => !place.endsWith(".prior")));
-	const kept = { class: prefill.unit.class, clusters: prefill.clusters, baseAllocation: 2000, approved };
+	const kept = { class: prefill.unit.class, clusters: prefill.clusters, baseFen: 2_000_000_000, approved };
 	const title = JSON.stringify(set.title);
 	await DB.batch([
 		DB.prepare("INSERT INTO definitions VALUES (?1, ?2, ?3, ?4, ?5, ?6, '维护员')").bind(
@@ -59,7 +58,7 @@ export async function startRealProgramme(): Promise<RealProgramme> {
 			},
 			start,
 		),
-		saveUnitPeriod(DB, unit, period, UnitPeriodRequest.parse(kept), start),
+		...firstEntry(DB, unit, period, kept, start),
 	]);
 	const commission = await signInAs(service, { role: "commission" });
 	const school = await signInAs(service, { role: "school", unit, right: "submit" });

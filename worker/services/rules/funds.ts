@@ -8,14 +8,14 @@ const totalRow = "HJ";
 /** FD04 市教委专项实际到位数 differs from the ledger by at most 0.01 万元. */
 export const arrivalIsInLedger: ServiceRule = (rule, standpoint) =>
 	projectsOf(standpoint.facts).flatMap(({ prefix, code, facts }) => {
-		const { ledger } = standpoint.unitPeriod;
-		const paid = code === undefined ? ledger.school : (ledger.clusters[code] ?? null);
+		const { ledgerFen } = standpoint.unitPeriod;
+		const paid = code === undefined ? ledgerFen.school : (ledgerFen.clusters[code] ?? null);
 		const indicator = code === undefined ? "S_FD_02" : "C_FD_02";
 		const arrived = facts[indicator]?.actual;
 		if (paid === null || typeof arrived !== "number") return [];
-		// In 分, so that 0.01 is 0.01.
-		if (Math.abs(Math.round(arrived * 1e6) - Math.round(paid * 1e6)) <= 10_000) return [];
-		return [findingAt(rule, standpoint, `${prefix}${indicator}.actual`, { v: arrived, a: paid }, { fallback: "资金表" })];
+		// In fen, so that 0.01 is 0.01.
+		if (Math.abs(Math.round(arrived * 1e6) - paid) <= 10_000) return [];
+		return [findingAt(rule, standpoint, `${prefix}${indicator}.actual`, { v: arrived, a: paid / 1e6 }, { fallback: "资金表" })];
 	});
 
 /** FD08 上年结转 of every source is the 年末结转 of last year's accepted revision; the total row follows from the others. */

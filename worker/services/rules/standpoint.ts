@@ -1,5 +1,5 @@
 /** What service rules look at: the checked workbook, and what only the service knows of the unit. */
-import type { UnitPeriodRequest } from "../../../shared/api/units.ts";
+import type { UnitPeriod } from "../../../shared/api/units.ts";
 import type { ProjectFacts, RowFacts, WorkbookFacts } from "../../../shared/check/facts.ts";
 import { failureOf } from "../../../shared/check/failure.ts";
 import type { Finding, Scalar, TemplateIdentity } from "../../../shared/check/report.ts";
@@ -13,7 +13,7 @@ export interface Standpoint {
 	facts: WorkbookFacts;
 	/** Code of the unit that files. */
 	unit: string;
-	unitPeriod: UnitPeriodRequest;
+	unitPeriod: UnitPeriod;
 	/** Approved baselines and targets by place, e.g. `S_T3_02.target`. */
 	approved: Readonly<Record<string, Scalar>>;
 	/** Facts of the annual revision accepted for the year before; undefined: none. */

@@ -1,0 +1,13 @@
+/** Headers and queries that several routes of the commission share. */
+import { z } from "zod";
+
+/** Whatever it says is compared with the present ETag; what no state was ever called fits none. */
+export const IfMatch = z.string().max(200).optional().meta({ description: "The ETag that was read", example: '"3.1"' });
+
+export const Preview = z.object({
+	preview: z
+		.enum(["", "true"])
+		.optional()
+		.transform((value) => value !== undefined)
+		.meta({ description: "Only says what it would do" }),
+});
