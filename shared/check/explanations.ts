@@ -1,6 +1,6 @@
 /** Explanations of queries, kept in the workbook's own list 校验说明 (decision 10): which query each row explains. */
 import { EXPLANATIONS_ROLE } from "../definition/layout.ts";
-import { foldSpelling, withoutEnds } from "../domain/spelling.ts";
+import { foldSpelling, isNoAnswer, withoutEnds } from "../domain/spelling.ts";
 import type { Value } from "../formula/value.ts";
 import type { BoundBook, RowState } from "./bound.ts";
 import { type PlaceNames, placeNamesOf, plainPlace, type Query } from "./explained-places.ts";
@@ -12,7 +12,7 @@ export const MIN_EXPLANATION = 10;
 
 /** A row of the list. */
 export interface Explanation {
-	/** Ids of the rules, capitals; none: every query at the place. */
+	/** Ids of the rules, capitals, or what else was typed in their place; none: every query at the place. */
 	rules: readonly string[];
 	/** Cells as they were typed. */
 	rule: string;
@@ -33,14 +33,24 @@ export interface Scene {
 	heldAt(finding: Finding): Value | undefined;
 }
 
-const ruleId = /[a-z]{2}-?\d{2}(?!\d)/g;
+/** Also TG 01, TG-1 and the letter O for the figure 0. */
+const ruleId = /(?<![a-z])([a-z]{2})[-_. ]?([\do]{1,2})(?![\da-z])/g;
+/** What people write for “all rules”, beside nothing at all. */
+const everyRule = /^(?:全部|所有|各项|各条|all|\*)(?:规则|疑问)?$/u;
 
 /** Rows of 校验说明, each as what stands under a header. */
 export function explanationFrom(read: (header: string) => unknown, row?: RowState): Explanation {
 	const text = (header: string): string => withoutEnds(String(read(header) ?? ""));
 	const [rule, place] = [text("规则"), text("位置")];
-	const rules = (foldSpelling(rule).match(ruleId) ?? []).map((id) => id.replace("-", "").toUpperCase());
-	return { rules, rule, place, value: text("当时值"), text: text("说明"), name: plainPlace(place), ...(row ? { row } : {}) };
+	return { rules: rulesIn(rule), rule, place, value: text("当时值"), text: text("说明"), name: plainPlace(place), ...(row ? { row } : {}) };
+}
+
+/** A word that names no rule stands for none, not for all: a slip of the pen must not explain what nobody looked at. */
+function rulesIn(text: string): string[] {
+	const plain = foldSpelling(text);
+	const ids = [...plain.matchAll(ruleId)].map(([, family = "", number = ""]) => family + number.replaceAll("o", "0").padStart(2, "0"));
+	if (ids.length > 0) return ids.map((id) => id.toUpperCase());
+	return isNoAnswer(plain) || everyRule.test(plain) ? [] : [text];
 }
 
 /** The workbook's rows, those that explain nothing included. */
