@@ -127,16 +127,19 @@ export const problems = {
 		message: { zh: "尚有异议未裁定，或异议已被驳回。", en: "An objection has no ruling yet, or was rejected." },
 		fix: { zh: "逐条裁定异议；有驳回的请退回修改。", en: "Rule on every objection; return the revision if one is rejected." },
 	},
-	/** Accepting a revision after the commission changed its unit's class or clusters: it was filed on a template that no longer fits. */
+	/**
+	 * Accepting a revision after the commission changed what it was filed on; `changed` says what, `etag` names the present state, `places`
+	 * are those with another approved value. With another class or other clusters it is never accepted: the template no longer fits.
+	 */
 	"unit-period-changed": {
 		status: 409,
 		message: {
-			zh: "报送之后，该单位该期间的类别或专业群已变更。",
-			en: "The unit's class or clusters for this period have changed since the revision was filed.",
+			zh: "报送之后，该单位该期间登记的内容已变更。",
+			en: "What is kept of the unit for this period has changed since the revision was filed.",
 		},
 		fix: {
-			zh: "退回，请学校用新模板重新报送；或恢复原来的类别和专业群。",
-			en: "Return it, so that the school files on the new template, or restore the class and clusters it was filed with.",
+			zh: "类别或专业群变更的，退回，请学校用新模板重新报送，或恢复原状；其余核对后仍要通过的，以 confirm 注明 etag 再提交。",
+			en: "If class or clusters changed, return it or restore them; otherwise look at what changed and, to accept it all the same, send etag as confirm.",
 		},
 	},
 	/** Changing a unit's class or clusters for a period while a revision is accepted: its figures count in the old ones. */

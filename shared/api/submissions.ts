@@ -13,6 +13,11 @@ import { RuleSwitch } from "./periods.ts";
 export const SubmissionState = z.enum(["submitted", "superseded", "withdrawn", "returned", "accepted", "reopened"]);
 export type SubmissionState = z.infer<typeof SubmissionState>;
 
+/** What a revision is filed on and the commission may change afterwards. */
+export const basisParts = ["class", "clusters", "approved", "ledger"] as const;
+export const BasisPart = z.enum(basisParts);
+export type BasisPart = z.infer<typeof BasisPart>;
+
 /** 带异议: the school says that a blocking formula rule is wrong here (decision 19). */
 export const ObjectionRequest = z.strictObject({ finding: z.string().min(3).max(500), reason: z.string().trim().min(10).max(1000) });
 export type ObjectionRequest = z.infer<typeof ObjectionRequest>;
@@ -138,6 +143,8 @@ export const Submission = z
 		/** Who of the commission began to review it, before any decision; null: nobody yet. From then on it cannot be withdrawn. */
 		reviewBegun: z.object({ at: Instant, by: z.string() }).nullable(),
 		withdrawn: Withdrawal.nullable(),
+		/** What of it the commission has changed since it was filed; accepting asks again. */
+		changed: z.array(BasisPart),
 	})
 	.meta({ id: "Submission" });
 export type Submission = z.infer<typeof Submission>;
@@ -159,7 +166,12 @@ export const ReviewRequest = z
 	.discriminatedUnion("action", [
 		/** Says that somebody is at it, so that the school cannot take it back meanwhile; waiving and ruling say so, too. */
 		z.strictObject({ action: z.literal("begin") }),
-		z.strictObject({ action: z.literal("accept"), comment: z.string().trim().max(1000).optional() }),
+		z.strictObject({
+			action: z.literal("accept"),
+			comment: z.string().trim().max(1000).optional(),
+			/** The ETag of the unit's data, where the commission has changed what the revision was filed on: it is accepted all the same. */
+			confirm: z.string().max(200).optional(),
+		}),
 		z.strictObject({
 			action: z.literal("return"),
 			comment: z.string().trim().max(1000).optional(),

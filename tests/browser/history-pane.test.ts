@@ -43,6 +43,7 @@ const returned: Submission = {
 	onBehalf: null,
 	reviewBegun: null,
 	withdrawn: null,
+	changed: [],
 };
 
 /** By path below /api/v1. */

@@ -183,5 +183,6 @@ function submissionOf(content: ReceiptContent, checker: Checker): Submission {
 		onBehalf: null,
 		reviewBegun: null,
 		withdrawn: null,
+		changed: [],
 	};
 }

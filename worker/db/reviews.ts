@@ -2,6 +2,7 @@
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import type { Waiver } from "../../shared/api/checks.ts";
 import type { ReturnedItem, SubmissionState } from "../../shared/api/submissions.ts";
+import { approvalsVersion } from "./approvals.ts";
 import { shapesDiffer } from "./unit-periods.ts";
 
 export interface StoredObjection {
@@ -46,6 +47,8 @@ export interface Decision {
 	by: string;
 	comment: string | null;
 	items: ReturnedItem[];
+	/** An acceptance: the state of the unit's data that it was decided on. */
+	on?: { version: number; approvalsVersion: number; year: number | null } | undefined;
 }
 
 /** Condition that this very decision was taken, with the placeholders given. */
@@ -68,7 +71,9 @@ export function decide(db: D1Database, decision: Decision): D1PreparedStatement 
 	return db
 		.prepare(
 			`UPDATE submissions SET state = ?3, decision = ?4, decided_at = ?5, decided_by = ?6, comment = ?7, items = ?8 WHERE id = ?1 AND state = ?2
-			AND (?3 <> 'accepted' OR (NOT EXISTS (SELECT 1 FROM objections WHERE submission = ?1 AND outcome IS NOT 'upheld') AND ${fits}))`,
+			AND (?3 <> 'accepted' OR (NOT EXISTS (SELECT 1 FROM objections WHERE submission = ?1 AND outcome IS NOT 'upheld') AND ${fits}
+				AND (?9 IS NULL OR EXISTS (SELECT 1 FROM unit_periods AS kept WHERE kept.unit = submissions.unit AND kept.period = submissions.period
+					AND kept.version = ?9 AND ${approvalsVersion("submissions.unit", "?11")} = ?10))))`,
 		)
 		.bind(
 			decision.submission,
@@ -79,6 +84,9 @@ export function decide(db: D1Database, decision: Decision): D1PreparedStatement 
 			decision.by,
 			decision.comment,
 			JSON.stringify(decision.items),
+			decision.on?.version ?? null,
+			decision.on?.approvalsVersion ?? null,
+			decision.on?.year ?? null,
 		);
 }
 

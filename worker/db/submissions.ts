@@ -2,9 +2,10 @@
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import type { CheckAnswer } from "../../shared/api/checks.ts";
 import type { OnBehalf } from "../../shared/api/on-behalf.ts";
-import type { Receipt, ReturnedItem, SubmissionState, Withdrawal } from "../../shared/api/submissions.ts";
+import type { BasisPart, Receipt, ReturnedItem, SubmissionState, Withdrawal } from "../../shared/api/submissions.ts";
 import type { WorkbookFacts } from "../../shared/check/facts.ts";
 import type { UnitClass } from "../../shared/definition/schema.ts";
+import type { Basis } from "./basis.ts";
 import { stored } from "./json.ts";
 import { takesFilings } from "./periods.ts";
 
@@ -34,6 +35,8 @@ export interface StoredSubmission {
 	onBehalf: OnBehalf | null;
 	reviewBegun: { at: string; by: string } | null;
 	withdrawn: Withdrawal | null;
+	/** What of its basis has changed since. */
+	changed: BasisPart[];
 }
 
 interface SubmissionRow {
@@ -64,6 +67,7 @@ interface SubmissionRow {
 	withdrawal_reason: string | null;
 	review_begun_at: string | null;
 	review_begun_by: string | null;
+	changed: string;
 }
 
 /** A revision's state in SQL, with the one that its column cannot hold (0008_withdrawals.sql). @param table its name, with a dot */
@@ -141,7 +145,11 @@ export async function findAnswered(
 }
 
 export interface Filing {
-	submission: Omit<StoredSubmission, "unitName" | "state" | "decidedAt" | "decidedBy" | "comment" | "items" | "reviewBegun" | "withdrawn">;
+	submission: Omit<
+		StoredSubmission,
+		"unitName" | "state" | "decidedAt" | "decidedBy" | "comment" | "items" | "reviewBegun" | "withdrawn" | "changed"
+	>;
+	basis: Basis;
 	idempotencyKey: string;
 	bodySha256: string;
 	facts: WorkbookFacts;
@@ -163,7 +171,7 @@ export const filed = "EXISTS (SELECT 1 FROM submissions WHERE id = ?";
  */
 export function fileSubmission(
 	db: D1Database,
-	{ submission, idempotencyKey, bodySha256, facts, check, objections }: Filing,
+	{ submission, basis, idempotencyKey, bodySha256, facts, check, objections }: Filing,
 ): D1PreparedStatement[] {
 	const { id, unit, period, submittedAt } = submission;
 	return [
@@ -173,8 +181,8 @@ export function fileSubmission(
 		db
 			.prepare(
 				`INSERT INTO submissions (id, unit, period, revision, state, class, set_id, version, definition_hash, image_sha256, original_sha256, original, late,
-					submitted_at, submitted_by, receipt, on_behalf)
-				SELECT ?4, ?1, ?2, ?5, 'submitted', ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?3, ?14, ?15, ?16 WHERE ${mayFile}`,
+					submitted_at, submitted_by, receipt, on_behalf, basis)
+				SELECT ?4, ?1, ?2, ?5, 'submitted', ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?3, ?14, ?15, ?16, ?17 WHERE ${mayFile}`,
 			)
 			.bind(
 				unit,
@@ -193,6 +201,7 @@ export function fileSubmission(
 				submission.submittedBy,
 				JSON.stringify(submission.receipt),
 				submission.onBehalf && JSON.stringify(submission.onBehalf),
+				JSON.stringify(basis),
 			),
 		db.prepare(`INSERT INTO revision_facts (submission, content) SELECT ?1, ?2 WHERE ${filed}1)`).bind(id, JSON.stringify(facts)),
 		db.prepare(`INSERT INTO revision_checks (submission, content) SELECT ?1, ?2 WHERE ${filed}1)`).bind(id, JSON.stringify(check)),
@@ -234,5 +243,6 @@ function submissionOf(row: SubmissionRow): StoredSubmission {
 		onBehalf: row.on_behalf === null ? null : stored(row.on_behalf),
 		reviewBegun: row.review_begun_at === null ? null : { at: row.review_begun_at, by: row.review_begun_by ?? "" },
 		withdrawn: row.withdrawn_at === null ? null : { at: row.withdrawn_at, by: row.withdrawn_by ?? "", reason: row.withdrawal_reason },
+		changed: stored(row.changed),
 	};
 }

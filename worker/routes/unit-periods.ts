@@ -9,7 +9,8 @@ import type { StoredUnitPeriod } from "../db/unit-periods.ts";
 import { IfMatch, Preview } from "../http/conditions.ts";
 import { jsonAnswer, jsonBody, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
 import { previewOf } from "../services/entry-preview.ts";
-import { etagOf, keep, patching, replacing, takeOut, unitPeriodAnswer, unitPeriodOf } from "../services/unit-periods.ts";
+import { etagOf } from "../services/unit-period-tags.ts";
+import { keep, patching, replacing, takeOut, unitPeriodAnswer, unitPeriodOf } from "../services/unit-periods.ts";
 
 const path = "/units/{unit}/periods/{period}" as const;
 const params = z.object({ unit: UnitCode, period: PeriodId });

@@ -11,6 +11,7 @@ import { type Filing, fileSubmission, findAccepted, findAnswered, findSubmission
 import { type Env, signingKeyOf } from "../env.ts";
 import type { Upload } from "../http/upload.ts";
 import { toShanghai } from "../times.ts";
+import { basisOf } from "./basis.ts";
 import { deadlineFor, isLate, stateFor } from "./deadline.ts";
 import { type Judgement, judge } from "./judgement.ts";
 import { type Objected, requireFileable } from "./objections.ts";
@@ -51,6 +52,7 @@ export async function file(env: Env, request: FilingRequest, now: Date): Promise
 	const onBehalf = request.onBehalf ? onBehalfOf(actor.holder, upload, judgement.check) : undefined;
 	const objections = requireFileable(judgement, upload.objections, subject.set, onBehalf?.package?.difference);
 	await repliesFor(env, unit, period.id, upload.replies);
+	const basis = await basisOf(subject);
 	const signingKey = signingKeyOf(env);
 	await keepOriginal(env, upload);
 
@@ -59,7 +61,7 @@ export async function file(env: Env, request: FilingRequest, now: Date): Promise
 		if (meanwhile) return meanwhile;
 		const content = await receiptContent(env, request, subject, judgement, objections, onBehalf, now);
 		const receipt = await signReceipt(content, signingKey);
-		const filing = filingOf(request, subject, judgement, objections, receipt, now);
+		const filing = filingOf(request, subject, basis, judgement, objections, receipt, now);
 		const audit = await auditStatement(env.DB, now.toISOString(), actor, filed(content), {
 			sql: "EXISTS (SELECT 1 FROM submissions WHERE id = ?12)",
 			values: [content.submission],
@@ -135,6 +137,7 @@ async function receiptContent(
 function filingOf(
 	request: FilingRequest,
 	{ unitPeriod }: WorkbookCase,
+	basis: Filing["basis"],
 	{ check, facts }: Judgement,
 	objections: Objected[],
 	receipt: Filing["submission"]["receipt"],
@@ -180,6 +183,7 @@ function filingOf(
 			receipt,
 			onBehalf: receipt.content.onBehalf ?? null,
 		},
+		basis,
 		idempotencyKey: request.idempotencyKey,
 		bodySha256: bodyOf(request),
 		facts,

@@ -5,12 +5,16 @@ import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ReviewRequest } from "../../shared/api/submissions.ts";
 import type { AuditEvent } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
+import { yearOf } from "../db/approvals.ts";
 import { auditStatement, type Guard } from "../db/audit.ts";
+import { confirmBasis } from "../db/basis.ts";
 import { retryOnConflict } from "../db/retry.ts";
 import { beginReview, type Decision, decide, decided, fitsUnit, listObjections, ruleOn, waive } from "../db/reviews.ts";
 import { findSubmission, readCheck, readFacts, type StoredSubmission } from "../db/submissions.ts";
 import { addToTotals } from "../db/totals.ts";
 import type { Env } from "../env.ts";
+import { spanOf } from "../period-id.ts";
+import { acceptedOn, markRevisions } from "./basis.ts";
 import { definitionOf } from "./definitions.ts";
 import { keepResult } from "./results.ts";
 import { contributionOf, negated } from "./totals.ts";
@@ -42,6 +46,7 @@ async function move(
 	now: Date,
 ): Promise<void> {
 	if (request.action === "accept") await refuseOpenObjections(env, submission);
+	const on = request.action === "accept" ? await acceptedOn(env, submission, request.confirm) : undefined;
 	const decision: Decision = {
 		submission: submission.id,
 		from: submission.state,
@@ -51,17 +56,25 @@ async function move(
 		by: actor.holder,
 		comment: (request.action === "reopen" ? request.reason : request.comment) ?? null,
 		items: request.action === "return" ? request.items : [],
+		on: on && { ...on, year: yearOf(submission.period) },
 	};
-	const { action, ...content } = request;
+	const { action, ...asked } = request;
+	const content = on && on.changed.length > 0 ? { ...asked, changed: on.changed } : asked;
 	const changes = await apply(
 		env,
 		actor,
 		now,
 		{ action: `submission.${action}`, subject: submission.id, unit: submission.unit, content },
-		[decide(env.DB, decision), ...(await totalsOf(env, submission, request.action, decision.token))],
+		[
+			decide(env.DB, decision),
+			...(await totalsOf(env, submission, request.action, decision.token)),
+			...(on ? [confirmBasis(env.DB, submission.id, on.basis, decision.token)] : []),
+		],
 		{ sql: decided(12, 13), values: [submission.id, decision.token] },
 	);
 	if (changes === 0) await refuse(env, submission.id, request.action);
+	// What is approved comes from the task book: annual and quarterly revisions were filed on it.
+	if (spanOf(submission.period).document === "taskbook") await markRevisions(env, submission.unit);
 	if (request.action === "accept") await keepResult(env, await periodOf(env, submission.period), submission.id);
 }
 
@@ -153,7 +166,9 @@ async function refuse(env: Env, id: string, action: ReviewRequest["action"]): Pr
 	const current = await findSubmission(env.DB, id);
 	if (current?.state === "submitted" && action === "accept") {
 		await refuseOpenObjections(env, current);
-		if (!(await fitsUnit(env.DB, id))) throw new ServiceProblem("unit-period-changed");
+		if (!(await fitsUnit(env.DB, id))) throw new ServiceProblem("unit-period-changed", { extensions: { changed: current.changed } });
+		// Its unit's data were changed in this very moment: asked again, it says what.
+		throw new ServiceProblem("busy");
 	}
 	throw new ServiceProblem("transition-refused", { extensions: { action, state: current?.state } });
 }

@@ -106,6 +106,7 @@ function submissionAnswer(
 		onBehalf: submission.onBehalf,
 		reviewBegun: submission.reviewBegun && { ...submission.reviewBegun, at: toShanghai(submission.reviewBegun.at) },
 		withdrawn: submission.withdrawn && { ...submission.withdrawn, at: toShanghai(submission.withdrawn.at) },
+		changed: submission.changed,
 	};
 }
 

@@ -12,10 +12,12 @@ import { findUnit } from "../db/units.ts";
 import { readYearsApprovals } from "../db/years-approvals.ts";
 import type { Env } from "../env.ts";
 import { spanOf } from "../period-id.ts";
+import { markRevisions } from "./basis.ts";
 import { definitionOf } from "./definitions.ts";
 import { requireClusters, requireEntered } from "./entered-values.ts";
 import { changesBetween } from "./entry-changes.ts";
 import { merged } from "./merge-patch.ts";
+import { etagOf } from "./unit-period-tags.ts";
 
 export interface Place {
 	unit: string;
@@ -32,9 +34,6 @@ export interface Entry extends Place {
 	/** What the trail says of it; undefined: what it changed. */
 	event?: AuditEvent;
 }
-
-export const etagOf = ({ version, approvalsVersion }: Pick<StoredUnitPeriod, "version" | "approvalsVersion">): string =>
-	`"${version}.${approvalsVersion}"`;
 
 /** @throws ServiceProblem not-found */
 export async function unitPeriodOf(env: Env, { unit, period }: Place): Promise<StoredUnitPeriod> {
@@ -83,6 +82,8 @@ async function entryOf(env: Env, place: Place, before: StoredUnitPeriod | undefi
 export async function keep(env: Env, actor: Actor, entry: Entry, now: Date): Promise<StoredUnitPeriod> {
 	const { unit, period, before, content, approved, approvals } = entry;
 	const at = now.toISOString();
+	// Revisions of an earlier release are held against what is kept now.
+	await markRevisions(env, unit);
 	const write = {
 		unit,
 		period,
@@ -109,6 +110,7 @@ export async function keep(env: Env, actor: Actor, entry: Entry, now: Date): Pro
 		if (!present || !before || etagOf(present) !== etagOf(before)) throw stale(present);
 		throw new ServiceProblem("unit-period-in-use");
 	}
+	await markRevisions(env, unit);
 	return unitPeriodOf(env, entry);
 }
 

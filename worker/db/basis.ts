@@ -1,0 +1,43 @@
+/** What revisions were filed on, and what of it has changed since. */
+import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
+import type { BasisPart } from "../../shared/api/submissions.ts";
+import { stored } from "./json.ts";
+
+export type Basis = Record<BasisPart, string>;
+
+export interface StandingBasis {
+	submission: string;
+	period: string;
+	/** Null: filed before this was written down. */
+	basis: Basis | null;
+}
+
+/** Of a unit's revisions that wait or are accepted, in all periods. */
+export async function listStandingBases(db: D1Database, unit: string): Promise<StandingBasis[]> {
+	const { results } = await db
+		.prepare(
+			"SELECT id AS submission, period, basis FROM submissions WHERE unit = ?1 AND state IN ('submitted', 'accepted') ORDER BY period",
+		)
+		.bind(unit)
+		.all<{ submission: string; period: string; basis: string | null }>();
+	return results.map(({ basis, ...row }) => ({ ...row, basis: basis === null ? null : stored(basis) }));
+}
+
+export async function readBasis(db: D1Database, submission: string): Promise<Basis | null> {
+	const row = await db.prepare("SELECT basis FROM submissions WHERE id = ?1").bind(submission).first<{ basis: string | null }>();
+	return row?.basis ? stored(row.basis) : null;
+}
+
+/** Marks a revision; what it was filed on is written only where nobody had. */
+export function saveMark(db: D1Database, submission: string, basis: Basis, changed: readonly BasisPart[]): D1PreparedStatement {
+	return db
+		.prepare("UPDATE submissions SET changed = ?2, basis = COALESCE(basis, ?3) WHERE id = ?1")
+		.bind(submission, JSON.stringify(changed), JSON.stringify(basis));
+}
+
+/** A reviewer has confirmed it: from now on it stands on what is kept now. In the decision's batch. @param guard repeats the decision */
+export function confirmBasis(db: D1Database, submission: string, basis: Basis, token: string): D1PreparedStatement {
+	return db
+		.prepare("UPDATE submissions SET changed = '[]', basis = ?2 WHERE id = ?1 AND decision = ?3")
+		.bind(submission, JSON.stringify(basis), token);
+}
