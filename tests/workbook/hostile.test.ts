@@ -147,10 +147,6 @@ describe("broken on the way", () => {
 
 	it.each([
 		["two sheets of one name", { more: { 表: "" } }],
-		[
-			"a name of a sheet that is not there",
-			{ workbookAfter: '<definedNames><definedName name="n" localSheetId="7">1</definedName></definedNames>' },
-		],
 		["no sheet", { parts: { "xl/workbook.xml": `<workbook xmlns="${main}"><sheets/></workbook>` } }],
 	])("%s", (_name, recipe) => expect(problemOf(workbook(recipe))).toBe("malformed"));
 });

@@ -49,6 +49,17 @@ describe("sheets", () => {
 		expect(readWorkbook(pack(files)).sheets[0]?.cells).toEqual([{ row: 1, column: 1, kind: "date", value: 44927 }]);
 	});
 
+	it.each(["utf-16le", "utf-16be"])("reads %s without a mark of byte order", (encoding) => {
+		const files = parts({ rows: '<row r="1"><c r="A1" t="inlineStr"><is><t>表</t></is></c></row>' });
+		const sheet = String(files["xl/worksheets/sheet1.xml"]).replace("UTF-8", "UTF-16");
+		const wide = new Uint8Array(sheet.length * 2);
+		const little = encoding === "utf-16le";
+		new Uint16Array(sheet.length).forEach((_, at) => {
+			new DataView(wide.buffer).setUint16(2 * at, sheet.charCodeAt(at), little);
+		});
+		expect(readWorkbook(pack({ ...files, "xl/worksheets/sheet1.xml": wide })).sheets[0]?.cells[0]?.value).toBe("表");
+	});
+
 	it("leaves chart sheets out, and still counts them for scoped names", () => {
 		const files = parts({
 			workbookAfter: '<definedNames><definedName name="n" localSheetId="1">表2!$A$1</definedName></definedNames>',
@@ -114,6 +125,11 @@ describe("tables, names, links", () => {
 			{ name: "S_T3_02.actual", sheet: null, refersTo: "表!$I$12" },
 			{ name: "C_K1_01.actual", sheet: "表", refersTo: '表!$A$1&""' },
 		]);
+	});
+
+	it.each(["99", "-1", "1.5", "abc"])("passes over a name of a sheet that is not there (%s), whoever left it", (scope) => {
+		const names = `<definedNames><definedName name="n" localSheetId="${scope}">1</definedName><definedName name="m">表!$A$1</definedName></definedNames>`;
+		expect(read({ workbookAfter: names }).names).toEqual([{ name: "m", sheet: null, refersTo: "表!$A$1" }]);
 	});
 
 	it("gives targets of external links, and numbers that lead nowhere", () => {

@@ -82,12 +82,28 @@ describe("entities between tags", () => {
 		["<a b='\">&amp;'>&amp;</a>", "<a b='\">&amp;'>&</a>"],
 		["<!-- &amp; > -->&amp;<![CDATA[&amp;]]>&amp;<?p &amp;?>\r\n\r", "<!-- &amp; > -->&<![CDATA[&amp;]]>&<?p &amp;?>\n\n"],
 		["&#20013;&#x6587;&#128512;", "中文😀"],
+		["&#55357;&#56832;&#xD83D;&#xde00;", "😀😀"],
 		["no entities", "no entities"],
 		['cut <a b="', 'cut <a b="'],
 		["cut <!-- ", "cut <!-- "],
 	])("%s", (text, expected) => expect(new TextDecoder().decode(unescapeContent(strToU8(text), "part"))).toBe(expected));
 
-	it.each(["&", "&amp", "&nbsp;", "&#;", "&#x;", "&#0;", "&#x110000;", "&quotquot;", "\u0001"])("%j is malformed", (text) =>
+	it.each([
+		"&",
+		"&amp",
+		"&nbsp;",
+		"&#;",
+		"&#x;",
+		"&#0;",
+		"&#x110000;",
+		"&#xD83D;",
+		"&#xD83D;a",
+		"&#xD83D;&#65;",
+		"&#xDE00;&#xD83D;",
+		"&#xD83D;&amp;",
+		"&quotquot;",
+		"\u0001",
+	])("%j is malformed", (text) =>
 		expect(() => unescapeContent(strToU8(text), "part")).toThrow(
 			expect.objectContaining({ problem: expect.objectContaining({ code: "malformed", where: "part" }) }),
 		),

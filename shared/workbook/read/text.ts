@@ -44,13 +44,19 @@ export function trimmed(text: string): string {
 	return start === 0 && end === text.length ? text : text.slice(start, end);
 }
 
-/** In UTF-16, by its byte order mark. */
-const isWide = (bytes: Uint8Array): boolean => (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+/** The two first bytes of a part in UTF-16: its byte order mark, or < where it has none. */
+const WIDE: readonly (readonly [first: number, second: number, encoding: "utf-16le" | "utf-16be"])[] = [
+	[0xff, 0xfe, "utf-16le"],
+	[0xfe, 0xff, "utf-16be"],
+	[0x3c, 0, "utf-16le"],
+	[0, 0x3c, "utf-16be"],
+];
 
 /** The bytes of a part in UTF-8; those of UTF-16 are written anew, piece by piece. */
 export function inUtf8(bytes: Uint8Array, part: string): Uint8Array {
-	if (!isWide(bytes)) return bytes;
-	const wide = new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be", { fatal: true });
+	const encoding = WIDE.find(([first, second]) => bytes[0] === first && bytes[1] === second)?.[2];
+	if (encoding === undefined) return bytes;
+	const wide = new TextDecoder(encoding, { fatal: true });
 	const encoder = new TextEncoder();
 	// Two bytes of UTF-16 are at most three of UTF-8.
 	const out = new Uint8Array(Math.ceil(bytes.length / 2) * 3);

@@ -43,8 +43,12 @@ export function unescapeContent(bytes: Uint8Array, part: string): Uint8Array {
 				read += known >> 7;
 			} else {
 				const end = entityEnd(bytes, read, part);
-				write = writeCharacter(bytes, write, numberedEntity(bytes, read + 1, end, part));
+				const code = numberedEntity(bytes, read + 1, end, part);
 				read = end + 1;
+				if (isHalf(code)) {
+					write = writeCharacter(bytes, write, wholeOf(code, bytes, read, part));
+					read = entityEnd(bytes, read, part) + 1;
+				} else write = writeCharacter(bytes, write, code);
 			}
 		} else if (byte === RETURN) {
 			bytes[write++] = NEWLINE;
@@ -132,6 +136,15 @@ function numberedEntity(bytes: Uint8Array, start: number, end: number, part: str
 	return code === LT ? HIDDEN_LESS : code;
 }
 
+const isHalf = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
+
+/** Some programs write a character beyond the first 65,536 as its two halves, &#55357;&#56832;; one half alone is no character. */
+function wholeOf(first: number, bytes: Uint8Array, at: number, part: string): number {
+	const second = bytes[at] === AMP && bytes[at + 1] === HASH ? numberedEntity(bytes, at + 1, entityEnd(bytes, at, part), part) : 0;
+	if (first > 0xdbff || second < 0xdc00 || second > 0xdfff) throw problem("malformed", part);
+	return 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
+}
+
 /** 0 to 15; 16 for what is no digit. */
 function digitOf(byte: number): number {
 	if (byte >= 48 && byte <= 57) return byte - 48;
@@ -142,20 +155,18 @@ function digitOf(byte: number): number {
 /** Writes a character in UTF-8, which is never longer than the entity it came from; returns where the next one goes. */
 function writeCharacter(bytes: Uint8Array, start: number, code: number): number {
 	let at = start;
-	// Half a character alone is no UTF-8: as the encoder of the platform writes it.
-	const whole = code >= 0xd800 && code <= 0xdfff ? 0xfffd : code;
-	if (whole < 0x80) bytes[at++] = whole;
+	if (code < 0x80) bytes[at++] = code;
 	else {
-		if (whole < 0x800) bytes[at++] = 0xc0 | (whole >> 6);
+		if (code < 0x800) bytes[at++] = 0xc0 | (code >> 6);
 		else {
-			if (whole < 0x10000) bytes[at++] = 0xe0 | (whole >> 12);
+			if (code < 0x10000) bytes[at++] = 0xe0 | (code >> 12);
 			else {
-				bytes[at++] = 0xf0 | (whole >> 18);
-				bytes[at++] = 0x80 | ((whole >> 12) & 63);
+				bytes[at++] = 0xf0 | (code >> 18);
+				bytes[at++] = 0x80 | ((code >> 12) & 63);
 			}
-			bytes[at++] = 0x80 | ((whole >> 6) & 63);
+			bytes[at++] = 0x80 | ((code >> 6) & 63);
 		}
-		bytes[at++] = 0x80 | (whole & 63);
+		bytes[at++] = 0x80 | (code & 63);
 	}
 	return at;
 }

@@ -67,7 +67,7 @@ export function readWorkbookPart(archive: ZipArchive, part: string, mostSheets: 
 			});
 	});
 	checkSheets(sheets, part);
-	return { part, relationships, sheets, ...namesOf(rawNames, sheets, part), date1904 };
+	return { part, relationships, sheets, ...namesOf(rawNames, sheets), date1904 };
 }
 
 /** What the service takes of an image as well. */
@@ -114,12 +114,13 @@ function checkSheets(sheets: SheetEntry[], part: string): void {
 	}
 }
 
-function namesOf(raw: RawName[], sheets: SheetEntry[], part: string): Pick<WorkbookPart, "names" | "filterDatabases"> {
+function namesOf(raw: RawName[], sheets: SheetEntry[]): Pick<WorkbookPart, "names" | "filterDatabases"> {
 	const names: NameImage[] = [];
 	const filterDatabases = new Map<string, string>();
 	for (const { name, sheetIndex, refersTo } of raw) {
 		const sheet = sheetIndex === null ? null : sheets[sheetIndex]?.name;
-		if (sheet === undefined) throw problem("malformed", part);
+		// Of a sheet that somebody took out: it names nothing any more.
+		if (sheet === undefined) continue;
 		// Names that Excel keeps for itself: print areas and titles, filters, functions newer than the file's reader.
 		if (/^_xl(nm|fn|ws|pm)\./i.test(name)) {
 			if (sheet !== null && name.toLowerCase() === "_xlnm._filterdatabase") filterDatabases.set(sheet, refersTo);
