@@ -5,7 +5,7 @@ import { kindAt } from "./functions/specification.ts";
 import { fitting } from "./limits.ts";
 import { type Argument, asMatrix, isMatrix, lift, type Matrix } from "./matrix.ts";
 import { numberFromText } from "./number-text.ts";
-import { argumentOf, cellsOf, computed, known, type Operand, several, severalOf } from "./operand.ts";
+import { argumentOf, cellsOf, computed, keptValue, known, type Operand, several, severalOf } from "./operand.ts";
 import { errors, type FormulaError, isError, type Value } from "./value.ts";
 
 /** The values of operands none of which is several; undefined otherwise. */
@@ -137,7 +137,7 @@ export function compileNumbersCall<F>(node: CallNode, specification: NumbersFunc
 	}
 	const collectors = operands.map((operand) => collector(operand, specification));
 	const { apply } = specification;
-	return computed(node, (frame) => {
+	const whole = computed(node, (frame: F) => {
 		const numbers: number[] = [];
 		for (const collect of collectors) {
 			const stop = collect(frame, numbers);
@@ -145,6 +145,7 @@ export function compileNumbersCall<F>(node: CallNode, specification: NumbersFunc
 		}
 		return fitting(apply(numbers));
 	});
+	return keptValue(whole, operands);
 }
 
 /** COUNT([@a],[@b])<2 guards most rules against blanks: no list is made for it. */
@@ -185,26 +186,29 @@ export function compileCellsCall<F>(node: CallNode, specification: CellsFunction
 	const apply = (list: readonly Giving[]): Value => fitting(specification.apply(list));
 	if (lifted.length === 0) {
 		const whole = computed(node, (frame: F) => apply(given(frame)));
-		return applyAbove ? { ...whole, above: (bound) => (frame) => applyAbove(given(frame), bound) } : whole;
+		if (applyAbove) return { ...whole, above: (bound) => (frame) => applyAbove(given(frame), bound) };
+		// Functions that select tell onlookers more than that all is seen, and have an index.
+		return specification.selects ? whole : keptValue(whole, operands);
 	}
-	return several(
-		node,
-		(frame) => {
-			// One list for all places: functions do not keep it.
-			const list = given(frame);
-			const lifting = lifted.map((position) => list[position] ?? { value: null, fromCells: true });
-			return lift(
-				lifting.map(({ value }) => value),
-				(values) => {
-					lifting.forEach((one, index) => {
-						one.value = values[index] ?? null;
-					});
-					return apply(list);
-				},
-			);
-		},
-		operands.filter((_, position) => lifted.includes(position)),
-	);
+	const own = lifted.flatMap((position) => operands[position] ?? []);
+	const matrix = (frame: F): Matrix => {
+		// One list for all places: functions do not keep it.
+		const list = given(frame);
+		const lifting = lifted.map((position) => list[position] ?? { value: null, fromCells: true });
+		return lift(
+			lifting.map(({ value }) => value),
+			(values) => {
+				lifting.forEach((one, index) => {
+					one.value = values[index] ?? null;
+				});
+				return apply(list);
+			},
+		);
+	};
+	const plain = several(node, matrix, own);
+	// COUNTIF(a,a) depends on whole columns alone; COUNTIFS(a,{"x","y"}) asks for some rows, and tells onlookers so.
+	if (plain.fromConstants && specification.selects) return plain;
+	return { ...severalOf(node, matrix, operands), fromConstants: plain.fromConstants };
 }
 
 /** Functions that give several values: an array made from whole ranges alone is kept until one of these changes. */

@@ -64,10 +64,29 @@ export const several = <F>(node: Node, matrix: (frame: F) => Matrix, operands: r
 	sources: undefined,
 });
 
-/** An array with the ranges it was made from. */
-interface Kept {
+/** What was made, with the ranges it was made from. */
+interface Kept<T> {
 	readonly ranges: readonly Range[];
-	readonly matrix: Matrix;
+	readonly made: T;
+}
+
+/** Makes once what depends on whole ranges alone, and again when one of them changes. */
+function kept<F, T>(sources: readonly ((frame: F) => Range)[], make: (frame: F) => T): (frame: F) => T {
+	const key = {};
+	return (frame) => {
+		const ranges = sources.map((source) => source(frame));
+		for (const range of ranges) sawAll(range);
+		// Only this closure writes under its key.
+		const known = ranges[0]?.derived?.get(key) as Kept<T> | undefined;
+		// Each range has it: dropped by one, it counts no more. Each in its place: a formula of the same shape may read them the other way round.
+		if (known?.ranges.every((range, index) => range === ranges[index] && range.derived?.get(key) === known)) return known.made;
+		const fresh: Kept<T> = { ranges, made: make(frame) };
+		for (const range of ranges) {
+			range.derived ??= new Map();
+			range.derived.set(key, fresh);
+		}
+		return fresh.made;
+	};
 }
 
 /**
@@ -77,24 +96,20 @@ interface Kept {
 export function severalOf<F>(node: Node, matrix: (frame: F) => Matrix, operands: readonly Operand<F>[]): Several<F> {
 	const sources = sourcesOf(operands);
 	const plain = several(node, matrix, operands);
-	if (!sources || sources.length === 0) return plain;
-	const key = {};
-	const kept = (frame: F): Matrix => {
-		const ranges = sources.map((source) => source(frame));
-		for (const range of ranges) sawAll(range);
-		// Only this closure writes under its key.
-		const known = ranges[0]?.derived?.get(key) as Kept | undefined;
-		// Each range has it: dropped by one, it counts no more. Each in its place: a formula of the same shape may read them the other way round.
-		if (known?.ranges.every((range, index) => range === ranges[index] && range.derived?.get(key) === known)) return known.matrix;
-		const made: Kept = { ranges, matrix: matrix(frame) };
-		for (const range of ranges) {
-			range.derived ??= new Map();
-			range.derived.set(key, made);
-		}
-		return made.matrix;
-	};
-	return { ...plain, matrix: kept, sources };
+	return !sources || sources.length === 0 ? plain : { ...plain, matrix: kept(sources, matrix), sources };
 }
+
+/** A sum over whole columns alone is the same in every row of a list, too: MEDIAN(资金[额]) must not put the column in order each time. */
+export function keptValue<F>(whole: OneValue<F>, operands: readonly Operand<F>[]): OneValue<F> {
+	const sources = sourcesOf(operands);
+	if (!sources || sources.length === 0) return whole;
+	const keep = kept(sources, whole.value);
+	// A few cells are sooner gone through than remembered.
+	const isLong = (frame: F): boolean => sources.some((source) => source(frame).values.length > FEW);
+	return { ...whole, value: (frame) => (isLong(frame) ? keep(frame) : whole.value(frame)) };
+}
+
+const FEW = 64;
 
 function sourcesOf<F>(operands: readonly Operand<F>[]): ((frame: F) => Range)[] | undefined {
 	const sources = new Set<(frame: F) => Range>();

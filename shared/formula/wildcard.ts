@@ -3,6 +3,7 @@
  * sought one after another, each at its first place: a later place can never do better, so nothing is tried twice.
  */
 import { foldCase } from "./convert.ts";
+import { shiftAnd } from "./shift-and.ts";
 
 /** Excel matches no longer ones. */
 export const LONGEST_WILDCARD = 255;
@@ -14,6 +15,8 @@ export interface Wildcard {
 	matches(text: string): boolean;
 	/** The same for a text in small letters. */
 	readonly matchesFolded: (text: string) => boolean;
+	/** "*text*": what must stand somewhere, in small letters. */
+	readonly contained: string | undefined;
 	/** Where the first part of the text begins that is of the pattern, at `from` or later; -1 where none is. */
 	find(text: string, from: number): number;
 }
@@ -23,9 +26,11 @@ interface Piece {
 	/** In small letters; where `any` says so, whatever sign. */
 	readonly text: string;
 	readonly any: readonly boolean[] | undefined;
+	/** The first place from another one on at which it stands; -1 where there is none. */
+	readonly find: (whole: string, from: number) => number;
 }
 
-const nothing: Wildcard = { matches: () => false, matchesFolded: () => false, find: () => -1 };
+const nothing: Wildcard = { matches: () => false, matchesFolded: () => false, contained: undefined, find: () => -1 };
 
 /** A pattern that is too long matches nothing. */
 export function wildcardOf(pattern: string): Wildcard {
@@ -38,7 +43,7 @@ export function wildcardOf(pattern: string): Wildcard {
 	const behind = (text: string, at: number, list: readonly Piece[]): number => {
 		let place = at;
 		for (const piece of list) {
-			const found = placeOf(piece, text, place);
+			const found = piece.find(text, place);
 			if (found === -1) return -1;
 			place = found + piece.text.length;
 		}
@@ -57,9 +62,10 @@ export function wildcardOf(pattern: string): Wildcard {
 	return {
 		matches: (whole) => matchesFolded(foldKeepingLength(whole)),
 		matchesFolded,
+		contained: pieces.length === 3 && first.text === "" && last.text === "" && middle[0]?.any === undefined ? middle[0]?.text : undefined,
 		find(whole, from) {
 			const text = foldKeepingLength(whole);
-			const start = placeOf(first, text, from);
+			const start = first.find(text, from);
 			return start === -1 || behind(text, start + first.text.length, pieces.slice(1)) === -1 ? -1 : start;
 		},
 	};
@@ -79,7 +85,7 @@ function piecesOf(pattern: string): Piece[] {
 	let text = "";
 	let any: boolean[] = [];
 	const close = (): void => {
-		pieces.push({ text, any: any.includes(true) ? any : undefined });
+		pieces.push(pieceOf(text, any.includes(true) ? any : undefined));
 		text = "";
 		any = [];
 	};
@@ -100,7 +106,7 @@ function piecesOf(pattern: string): Piece[] {
 	return pieces;
 }
 
-function standsAt({ text, any }: Piece, whole: string, at: number): boolean {
+function standsAt({ text, any }: Pick<Piece, "text" | "any">, whole: string, at: number): boolean {
 	if (any === undefined) return whole.startsWith(text, at);
 	for (let place = 0; place < text.length; place++) {
 		if (!any[place] && whole.charCodeAt(at + place) !== text.charCodeAt(place)) return false;
@@ -108,10 +114,17 @@ function standsAt({ text, any }: Piece, whole: string, at: number): boolean {
 	return at + text.length <= whole.length;
 }
 
-function placeOf(piece: Piece, whole: string, from: number): number {
-	if (piece.any === undefined) return whole.indexOf(piece.text, from);
-	for (let at = from; at + piece.text.length <= whole.length; at++) if (standsAt(piece, whole, at)) return at;
-	return -1;
+/** So many signs are sooner compared one by one. */
+const FEW = 8;
+
+function pieceOf(text: string, any: readonly boolean[] | undefined): Piece {
+	if (any === undefined) return { text, any, find: (whole, from) => whole.indexOf(text, from) };
+	if (text.length > FEW) return { text, any, find: shiftAnd(text, any) };
+	const find = (whole: string, from: number): number => {
+		for (let at = from; at + text.length <= whole.length; at++) if (standsAt({ text, any }, whole, at)) return at;
+		return -1;
+	};
+	return { text, any, find };
 }
 
 /** In small letters, sign by sign: İ has two in small letters, and places would shift. */

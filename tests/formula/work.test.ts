@@ -61,6 +61,15 @@ describe("SEARCH, TEXT and wildcards of COUNTIF look at each sign a bounded numb
 		expect(evaluate(source, "a".repeat(4000), pattern)).toBeLessThanOrEqual(once * MOST_GROWTH);
 	});
 
+	test.each([
+		["=SEARCH(pattern,text)", `${"?".repeat(200)}b`],
+		["=SEARCH(pattern,text)", `${"a?".repeat(100)}b`],
+		["=SEARCH(pattern,text)", `*${"a?".repeat(100)}b`],
+		["=COUNTIF(t[a],pattern)", `*${"?a".repeat(100)}b*`],
+	])("%s, however long the pattern is: %s", (source, pattern) => {
+		expect(evaluate(source, "a".repeat(4000), pattern)).toBeLessThanOrEqual(4000 * 4);
+	});
+
 	test("TEXT with a pattern of any length", () => {
 		const once = evaluate("=TEXT(text,pattern)", 12.5, `${"0".repeat(60)}.${"#".repeat(50)}`);
 		expect(once).toBeGreaterThan(10);
@@ -141,5 +150,63 @@ describe("MAXSIM over a list that somebody made to be slow", () => {
 		const near = `${first.slice(0, -1)}乙`;
 		expect(new NameIndex([first, ...others, near]).closest(first, 0, effort)).toBe(0.95);
 		expect(effort.steps).toBeLessThan(200_000_000 / 2000);
+	});
+});
+
+describe("what a formula asks of whole columns in each of its rows", () => {
+	const column = (count: number): Value[] => Array.from({ length: count }, (_, row) => (row % 5 ? row : `第${row}项`));
+	const holidays = (count: number): Value[] => Array.from({ length: count }, (_, row) => 44_000 + row);
+
+	/** Reads of the column's values by as many evaluations as there are rows. */
+	function readsOf(source: string, values: readonly Value[]): number {
+		const { range, reads } = watched(values);
+		const cells = { row: 0 };
+		const sheet = { names: { own: 0 }, ranges: { "t[a]": range }, row: {} };
+		const formula = compile(source, scopeOf(sheet));
+		for (const _ of values) formula.evaluate({ ...sheet, names: { own: cells.row++ } });
+		return reads();
+	}
+
+	test.each([
+		"=SUM(t[a])-own",
+		"=MEDIAN(t[a])+own",
+		"=MODE(t[a])",
+		"=STDEV(t[a])",
+		"=SUBTOTAL(9,t[a])",
+		"=COUNTA(t[a])",
+		'=TEXTJOIN(",",TRUE,t[a])',
+		"=ROWS(UNIQUE(t[a]))",
+		"=SUM(COUNTIF(t[a],t[a]))",
+		"=SUMPRODUCT(1/COUNTIF(t[a],t[a]))",
+		"=SUMPRODUCT(--(t[a]>5))",
+		'=MATCH("*"&own,t[a],0)',
+		'=XLOOKUP("*"&own,t[a],t[a],,2)',
+		"=XLOOKUP(own,t[a],t[a],,1,2)",
+		'=COUNTIF(t[a],"*"&own&"*")',
+	])("%s", (source) => {
+		const values = column(200);
+		// A few times each row, and for the halves of a search a few more.
+		expect(readsOf(source, values)).toBeLessThanOrEqual(values.length * 40);
+	});
+
+	test.each(["=WORKDAY(43990+own,300,t[a])", "=NETWORKDAYS(43990+own,44900,t[a])"])("%s", (source) => {
+		const values = holidays(200);
+		expect(readsOf(source, values)).toBeLessThanOrEqual(values.length * 4);
+	});
+
+	test("texts that hold a text are found at once for all rows", () => {
+		const sheet: Sheet = { names: { own: "项" }, ranges: { "t[a]": { values: column(2000) } }, row: {} };
+		const formula = compile('=COUNTIF(t[a],"*"&own&"*")', scopeOf(sheet));
+		formula.evaluate(sheet);
+		expect(looksAtSigns(() => formula.evaluate({ ...sheet, names: { own: "第15项" } }))).toBeLessThan(100);
+	});
+
+	test("a column that changes is asked again", () => {
+		const range: Range = { values: column(200) };
+		const sheet: Sheet = { names: {}, ranges: { "t[a]": range }, row: {} };
+		const formula = compile("=SUM(t[a])", scopeOf(sheet));
+		const before = formula.evaluate(sheet);
+		const changed: Sheet = { ...sheet, ranges: { "t[a]": { values: [...range.values.slice(0, 199), 1000] } } };
+		expect(formula.evaluate(changed)).toBe(Number(before) - 199 + 1000);
 	});
 });

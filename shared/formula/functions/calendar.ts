@@ -1,4 +1,5 @@
 /** Functions of dates. A date is a serial number; texts such as "2023-06-30" are taken for theirs. */
+import { keptIn } from "../columns.ts";
 import { toNumber } from "../convert.ts";
 import { type DateText, dateFromText } from "../date-text.ts";
 import { dayOf, LAST_SERIAL, serialOf, weekdayOf } from "../dates.ts";
@@ -88,7 +89,7 @@ function networkdays(list: readonly Given[]): Value {
 	const days = last - first + 1;
 	let count = Math.floor(days / 7) * 5;
 	for (let serial = last - (days % 7) + 1; serial <= last; serial++) if (isWorkday(serial)) count++;
-	for (const serial of off) if (serial >= first && serial <= last && isWorkday(serial)) count--;
+	count -= placeOf(off, last + 1) - placeOf(off, first);
 	return from <= to ? count : -count || 0;
 }
 
@@ -105,9 +106,9 @@ function workday(list: readonly Given[]): Value {
 	const step = count < 0 ? -1 : 1;
 	let day = plusWorkdays(start, Math.abs(count), step);
 	// Each day off on the way makes it one working day longer, and may bring the next one into it.
-	const met = [...off].filter((one) => isWorkday(one) && (one - start) * step > 0).sort((a, b) => (a - b) * step);
-	for (const one of count === 0 ? [] : met) {
-		if ((one - day) * step > 0) break;
+	for (let at = step > 0 ? placeOf(off, start + 1) : placeOf(off, start) - 1; count !== 0; at += step) {
+		const one = off[at];
+		if (one === undefined || (one - day) * step > 0) break;
 		day = plusWorkdays(day, 1, step);
 	}
 	return isDate(day) ? day : num;
@@ -140,16 +141,36 @@ const ofDateText = (name: string, pick: (found: DateText) => number, spelt = (te
 		return found === undefined ? errors["#VALUE!"] : pick(found);
 	});
 
-function daysOff(given: Given | undefined): Set<number> | FormulaError {
+/** The working days among the days off, ascending, each once; those of a column are kept until it changes. */
+function daysOff(given: Given | undefined): readonly number[] | FormulaError {
+	if (given === undefined) return [];
+	const { value } = given;
+	if (!isMatrix(value)) return workdaysAmong([value]);
+	return value.range ? keptIn(value.range, DAYS_OFF, () => workdaysAmong(value.values)) : workdaysAmong(value.values);
+}
+
+const DAYS_OFF = {};
+
+function workdaysAmong(values: readonly Value[]): readonly number[] | FormulaError {
 	const days = new Set<number>();
-	const values = given === undefined ? [] : isMatrix(given.value) ? given.value.values : [given.value];
 	for (const value of values) {
 		if (value === null) continue;
 		const serial = toNumber(value);
 		if (isError(serial)) return serial;
-		days.add(Math.floor(serial));
+		if (isWorkday(serial)) days.add(Math.floor(serial));
 	}
-	return days;
+	return [...days].sort((a, b) => a - b);
+}
+
+/** How many of the ascending days lie before one. */
+function placeOf(days: readonly number[], day: number): number {
+	let [from, to] = [0, days.length];
+	while (from < to) {
+		const middle = (from + to) >>> 1;
+		if ((days[middle] ?? 0) < day) from = middle + 1;
+		else to = middle;
+	}
+	return from;
 }
 
 /** Rounded to the second, as the clock shows. */

@@ -1,4 +1,5 @@
 /** Looking a value up in a column. Wildcards work in exact searches for text, as in Excel. */
+import { foldedOf } from "../columns.ts";
 import { compare, sameText } from "../convert.ts";
 import type { Matrix } from "../matrix.ts";
 import { sawAll, sawCells, sawRows } from "../onlooker.ts";
@@ -18,6 +19,7 @@ export function exactPlace(wanted: Value, cells: Matrix): number {
 	if (typeof wanted === "string" && hasWildcard(wanted)) {
 		sawAll(cells.range);
 		const pattern = wildcardOf(wanted);
+		if (cells.range) return foldedOf(cells.range).findIndex((text) => text !== undefined && pattern.matchesFolded(text));
 		return cells.values.findIndex((value) => typeof value === "string" && pattern.matches(value));
 	}
 	if (isError(wanted)) return -1;

@@ -54,7 +54,7 @@ const young = { since: "2019" } as const;
 const recent = { since: "2013" } as const;
 
 export const seldomTextFunctions: readonly FunctionSpecification[] = [
-	ofText("CLEAN", "text", (text) => [...text].filter((sign) => sign >= " ").join("")),
+	ofText("CLEAN", "text", (text) => text.replace(/[^ -\uffff]+/g, "")),
 	ofText("PROPER", "text", properCase),
 	ofCells("CONCAT", "1+", ["many"], "text", joined, young),
 	ofCells("TEXTJOIN", "3+", ["value", "value", "many"], "text", textjoin, young),

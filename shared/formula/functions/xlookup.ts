@@ -1,4 +1,5 @@
 /** XLOOKUP: found in one column, in whatever order it is, the result from the same place of another. */
+import { filledOf, foldedOf } from "../columns.ts";
 import { compare } from "../convert.ts";
 import type { Matrix } from "../matrix.ts";
 import { sawAll, sawRows } from "../onlooker.ts";
@@ -54,15 +55,17 @@ function placeOf(
 	sawAll(cells.range);
 	sawAll(results.range);
 	if (isBinary) return halved(wanted, cells, mode, fromEnd);
-	const pattern = mode === 2 && typeof wanted === "string" ? wildcardOf(wanted) : undefined;
+	if (mode === 2 && typeof wanted === "string") {
+		const { matchesFolded } = wildcardOf(wanted);
+		const texts = foldedOf(cells.range ?? { values: cells.values });
+		const isLike = (text: string | undefined): boolean => text !== undefined && matchesFolded(text);
+		const place = fromEnd ? texts.findLastIndex(isLike) : texts.findIndex(isLike);
+		return place === -1 ? undefined : place;
+	}
 	let best: number | undefined;
 	const from = fromEnd ? cells.values.length - 1 : 0;
 	for (let place = from; place >= 0 && place < cells.values.length; place += fromEnd ? -1 : 1) {
 		const value = cells.values[place] ?? null;
-		if (pattern !== undefined) {
-			if (typeof value === "string" && pattern.matches(value)) return place;
-			continue;
-		}
 		if (isError(value) || (value === null) !== (wanted === null)) continue;
 		// Numbers before texts before FALSE before TRUE: the next smaller one may be of another kind.
 		const order = compare(value, wanted);
@@ -81,10 +84,10 @@ function isBetter(value: Value, best: Value, mode: number): boolean {
 
 /** In cells taken for sorted, by halves as Excel goes: of equal ones the first, where they descend the last. Blanks and errors are passed over. */
 function halved(wanted: Exclude<Value, FormulaError>, cells: Matrix, mode: number, descend: boolean): number | undefined {
-	const places = [...cells.values.keys()].filter((place) => cells.values[place] !== null && !isError(cells.values[place] ?? null));
-	if (descend) places.reverse();
+	const places = filledOf(cells.range ?? { values: cells.values });
+	const placeAt = (at: number): number | undefined => places[descend ? places.length - 1 - at : at];
 	const orderAt = (at: number): number => {
-		const value = cells.values[places[at] ?? -1] ?? null;
+		const value = cells.values[placeAt(at) ?? -1] ?? null;
 		return isError(value) ? 0 : compare(value, wanted);
 	};
 	let [from, to] = [0, places.length];
@@ -94,5 +97,5 @@ function halved(wanted: Exclude<Value, FormulaError>, cells: Matrix, mode: numbe
 		else to = middle;
 	}
 	const isThere = from < places.length && orderAt(from) === 0;
-	return places[isThere || mode === 1 ? from : mode === -1 ? from - 1 : -1];
+	return isThere || mode === 1 ? placeAt(from) : mode === -1 ? placeAt(from - 1) : undefined;
 }
