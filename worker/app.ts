@@ -5,6 +5,7 @@ import { ServiceProblem } from "../shared/api/problem.ts";
 import type { Clock } from "./env.ts";
 import { answerProblem } from "./http/answer-problem.ts";
 import { guardBody } from "./http/guard-body.ts";
+import { knownQueries } from "./http/known-queries.ts";
 import { methodsAt } from "./http/methods.ts";
 import { newRouter } from "./http/open-api.ts";
 import { securityHeaders } from "./http/security-headers.ts";
@@ -73,6 +74,7 @@ export function createApp(clock: Clock = systemClock) {
 
 	const api = newRouter();
 	api.use(guardBody);
+	api.use(knownQueries(api, base));
 	for (const router of routes) api.route("/", router);
 	api.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
 	api.openAPIRegistry.registerComponent("securitySchemes", "cookie", { type: "apiKey", in: "cookie", name: "hebiao_session" });

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { Text } from "../definition/schema.ts";
 import { PeriodId, UnitCode } from "./common.ts";
 
-/** indicator: all units together; group: the same by task group; category: each school class by itself; unit: each unit by itself. */
-export const AggregateBy = z.enum(["indicator", "group", "category", "unit"]);
+/** indicator: all units together (each row names its task group); category: each school class by itself; unit: each unit by itself. */
+export const AggregateBy = z.enum(["indicator", "category", "unit"]);
 export type AggregateBy = z.infer<typeof AggregateBy>;
 
 /** What one project brought. */
@@ -20,7 +20,7 @@ export const Contributor = z.object({
 
 export const AggregateRow = z
 	.object({
-		/** Group, class or unit by which it was cut; the code itself by indicator. */
+		/** Class or unit by which it was cut; the code itself by indicator. */
 		key: z.string(),
 		code: z.string(),
 		name: Text,

@@ -1,38 +1,48 @@
 /** Pieces that several requests and answers share. */
+
 import { z } from "zod";
 import { Text } from "../definition/schema.ts";
+import { both } from "../domain/both.ts";
 import { problemCodes } from "./problem.ts";
 
 /** 建设单位 code, as printed in workbooks. */
 export const UnitCode = z
 	.string()
-	.regex(/^[A-Za-z0-9_-]{2,20}$/)
+	.regex(/^[A-Za-z0-9_-]{2,20}$/, both("编号为 2 至 20 个字母、数字、- 或 _。", "A code has 2 to 20 letters, digits, - or _."))
 	.meta({ description: "Code of the unit", example: "SH01" });
 
 /** Decision 23. */
 export const PeriodId = z
 	.string()
-	.regex(/^(\d{4}-\d{4}-taskbook|\d{4}-annual|\d{4}Q[1-4]-quarterly)$/)
+	.regex(
+		/^(\d{4}-\d{4}-taskbook|\d{4}-annual|\d{4}Q[1-4]-quarterly)$/,
+		both(
+			"期间写作 2023-annual、2023Q2-quarterly 或 2022-2024-taskbook。",
+			"A period is written 2023-annual, 2023Q2-quarterly or 2022-2024-taskbook.",
+		),
+	)
 	.meta({ description: "Period: 2022-2024-taskbook, 2023-annual, 2023Q2-quarterly", example: "2023-annual" });
 
 /** An instant with its offset; deadlines are meant in Asia/Shanghai and answered with +08:00. */
 export const Instant = z.iso.datetime({ offset: true }).meta({ example: "2024-01-31T23:59:59+08:00" });
 
-export const RuleId = z.string().regex(/^[A-Z]{2}\d{2}$/);
+export const RuleId = z
+	.string()
+	.regex(/^[A-Z]{2}\d{2}$/, both("规则编号为两个大写字母加两位数字，如 RT04。", "A rule is two capitals and two digits, such as RT04."));
 export const SetId = z
 	.string()
-	.regex(/^[0-9a-z][0-9a-z-]{2,39}$/)
+	.regex(/^[0-9a-z][0-9a-z-]{2,39}$/, both("指标体系的编号如 2022-2024。", "A set is named like 2022-2024."))
 	.meta({ example: "2022-2024" });
 export const SetVersion = z
 	.string()
-	.regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/)
+	.regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, both("版本写作 1.0.0。", "A version is written 1.0.0."))
 	.meta({ example: "1.0.0" });
 
 /** One line of plain text, such as a name: it goes into workbooks and file headers, where control characters have no business. */
 export const Line = z
 	.string()
 	.trim()
-	.regex(/^\P{Cc}*$/u, "no control characters");
+	.regex(/^\P{Cc}*$/u, both("不能含换行、制表等控制字符。", "It holds no line breaks, tabs or other control characters."));
 
 /** Why the commission does something; kept in the audit and shown to the school. */
 export const Reason = z.string().trim().min(4).max(1000);

@@ -3,9 +3,6 @@ import { z } from "zod";
 import { Text } from "../definition/schema.ts";
 import { Instant, SetId, SetVersion } from "./common.ts";
 
-/** D1 holds 2 MB a row, and enforces it in production only; the rest of the row needs room, too. */
-export const definitionBytesLimit = 1_900_000;
-
 export const PublishedDefinition = z
 	.object({ set: SetId, version: SetVersion, title: Text, hash: z.string(), published: Instant })
 	.meta({ id: "PublishedDefinition" });

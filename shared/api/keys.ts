@@ -1,5 +1,7 @@
 /** Access keys: who may sign in, as whom. */
+
 import { z } from "zod";
+import { both } from "../domain/both.ts";
 import { Instant, Line, UnitCode } from "./common.ts";
 import { Right, Role } from "./session.ts";
 
@@ -13,10 +15,10 @@ export const KeyRequest = z
 		expires: Instant,
 	})
 	.refine(({ role, right, unit }) => (role === "school") === (right !== undefined && unit !== undefined), {
-		message: "a school's key needs unit and right; other roles have neither",
+		message: both("学校密钥须注明单位（unit）和权限（right）。", "A school's key needs unit and right."),
 	})
 	.refine(({ role, right, unit }) => role === "school" || (right === undefined && unit === undefined), {
-		message: "unit and right belong to a school's key only",
+		message: both("只有学校密钥才有单位和权限。", "Only a school's key has unit and right."),
 	})
 	.meta({ id: "KeyRequest" });
 export type KeyRequest = z.infer<typeof KeyRequest>;

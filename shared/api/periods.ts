@@ -1,6 +1,8 @@
 /** Periods: which document is due, by which definitions, until when. */
+
 import { z } from "zod";
 import { DocumentKind, Severity, Text } from "../definition/schema.ts";
+import { both } from "../domain/both.ts";
 import { Instant, PeriodId, Reason, RuleId, SetId, SetVersion, UnitCode } from "./common.ts";
 
 export const PeriodState = z.enum(["planned", "open", "closed"]);
@@ -24,7 +26,10 @@ export const PeriodRequest = z
 		/** Later ones are marked late, not refused, until the commission closes the period (decision 23). */
 		deadline: Instant,
 	})
-	.refine(({ opens, deadline }) => Date.parse(opens) < Date.parse(deadline), { message: "deadline comes after opens", path: ["deadline"] })
+	.refine(({ opens, deadline }) => Date.parse(opens) < Date.parse(deadline), {
+		message: both("截止时间须在开放时间之后。", "The deadline comes after the opening."),
+		path: ["deadline"],
+	})
 	.meta({ id: "PeriodRequest" });
 export type PeriodRequest = z.infer<typeof PeriodRequest>;
 

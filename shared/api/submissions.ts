@@ -1,6 +1,8 @@
 /** Submissions: numbered revisions of a unit's workbook for a period, and the commission's review of them. */
+
 import { z } from "zod";
 import { Severity, UnitClass } from "../definition/schema.ts";
+import { both } from "../domain/both.ts";
 import { CheckAnswer, Waiver } from "./checks.ts";
 import { Instant, Line, PeriodId, Reason, RuleId, SetId, SetVersion, UnitCode } from "./common.ts";
 import { OnBehalf } from "./on-behalf.ts";
@@ -24,7 +26,9 @@ export type ObjectionRequest = z.infer<typeof ObjectionRequest>;
 export const ObjectionRequests = z
 	.array(ObjectionRequest)
 	.max(100)
-	.refine((list) => new Set(list.map(({ finding }) => finding)).size === list.length, { message: "one objection for a finding" });
+	.refine((list) => new Set(list.map(({ finding }) => finding)).size === list.length, {
+		message: both("同一条校验结果只能提一次异议。", "There is one objection to a finding."),
+	});
 
 export const Ruling = z.object({ outcome: z.enum(["upheld", "rejected"]), reason: z.string(), by: z.string(), at: Instant });
 export const Objection = z
@@ -56,7 +60,9 @@ export type ReplyRequest = z.infer<typeof ReplyRequest>;
 export const ReplyRequests = z
 	.array(ReplyRequest)
 	.max(200)
-	.refine((list) => new Set(list.map(({ item }) => item)).size === list.length, { message: "one reply to a comment" });
+	.refine((list) => new Set(list.map(({ item }) => item)).size === list.length, {
+		message: both("同一条意见只能答复一次。", "There is one reply to a comment."),
+	});
 
 /** A reply as it is kept with the revision that answers, beside the comment. */
 export const Reply = z
@@ -123,6 +129,7 @@ export const Submission = z
 		period: PeriodId,
 		revision: z.number().int(),
 		state: SubmissionState,
+		/** By the deadline that holds now; the receipt says what held when it was filed. */
 		late: z.boolean(),
 		set: SetId,
 		version: SetVersion,

@@ -1,6 +1,8 @@
 /** Units 建设单位, and what the commission keeps of each for each period. */
+
 import { z } from "zod";
 import { UnitClass } from "../definition/schema.ts";
+import { both } from "../domain/both.ts";
 import { FactValue, Line, UnitCode } from "./common.ts";
 
 export const Unit = z.strictObject({ code: UnitCode, name: Line.min(2).max(60) }).meta({ id: "Unit" });
@@ -15,11 +17,10 @@ export const SCHOOL = "school";
 
 export const Cluster = z.strictObject({
 	/** Of its sheets: 群01_自评 */
-	number: z.string().regex(/^\d{2}$/),
-	code: z
-		.string()
-		.regex(/^[A-Za-z0-9_-]{2,20}$/)
-		.refine((code) => code.toLowerCase() !== SCHOOL, { message: "school names the school's own project" }),
+	number: z.string().regex(/^\d{2}$/, both("序号为两位数字，如 01。", "A number has two digits, such as 01.")),
+	code: UnitCode.refine((code) => code.toLowerCase() !== SCHOOL, {
+		message: both("school 指学校本身，专业群请用别的代码。", "The word school names the school's own project."),
+	}),
 	name: Line.min(2).max(60),
 });
 export type Cluster = z.infer<typeof Cluster>;
@@ -29,7 +30,7 @@ const Clusters = z
 	.array(Cluster)
 	.max(20)
 	.refine((list) => unique(list.map(({ number }) => number)) && unique(list.map(({ code }) => code)), {
-		message: "numbers and codes are unique",
+		message: both("专业群的序号和代码不能重复。", "Numbers and codes of clusters are each used once."),
 	});
 const Place = z.string().max(80);
 const ClusterCode = z.string().max(20);

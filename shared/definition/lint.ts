@@ -1,4 +1,5 @@
 /** Lint: everything that can be known of a definition set before it is published, each fault with its place. */
+import { ZodError } from "zod";
 import { isNative } from "../formula/index.ts";
 import { attributeNamesOf } from "./lint/attribute-names.ts";
 import { computedCells } from "./lint/computed.ts";
@@ -26,7 +27,7 @@ export interface LintOptions {
  * else is wrong. Never throws for what the input says.
  */
 export function lintDefinition(input: unknown, options: LintOptions = {}): LintResult {
-	const parsed = DefinitionSet.safeParse(input);
+	const parsed = shapeOf(input);
 	if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(problemOfIssue) };
 	const set = parsed.data;
 	const report = new LintReport(set);
@@ -46,6 +47,18 @@ export function lintDefinition(input: unknown, options: LintOptions = {}): LintR
 export function nativeRules(set: DefinitionSet): string[] {
 	const { formulas } = lintRules(set, attributeNamesOf(set), new LintReport(set));
 	return set.rules.filter((rule) => rule.kind === "formula" && isNativeRule(formulas.get(rule.id))).map((rule) => rule.id);
+}
+
+/** Whether it has a set's shape. Of thousands of mistakes the schemas' library can tell none: then it is told that they are so many. */
+function shapeOf(input: unknown): { success: true; data: DefinitionSet } | { success: false; error: ZodError<unknown> } {
+	try {
+		return DefinitionSet.safeParse(input);
+	} catch (error) {
+		// It hands over a list's mistakes as arguments of one call, of which there can be some 100,000.
+		if (!(error instanceof RangeError)) throw error;
+		const message = "more of it is wrong than can be told; compare it with a published set";
+		return { success: false, error: new ZodError([{ code: "custom", path: [], message, input: undefined }]) };
+	}
 }
 
 /** The path of what is no set at all. */

@@ -16,8 +16,8 @@ export interface Contribution {
 	facts: WorkbookFacts | null;
 }
 
-/** indicator: all units together. group: the same, keyed by task group. category: each class by itself. unit: each unit by itself. */
-export type AggregateBy = "indicator" | "group" | "category" | "unit";
+/** indicator: all units together. category: each class by itself. unit: each unit by itself. */
+export type AggregateBy = "indicator" | "category" | "unit";
 
 export interface Contributor {
 	unit: string;
@@ -71,7 +71,7 @@ function sourcesOf(indicator: Indicator, { unit, class: own, facts }: Contributi
 }
 
 function cut(indicator: Indicator, sources: readonly Source[], by: AggregateBy): [string, Source[]][] {
-	if (by === "indicator" || by === "group") return [[by === "group" ? indicator.group : indicator.code, [...sources]]];
+	if (by === "indicator") return [[indicator.code, [...sources]]];
 	const parts = Map.groupBy(sources, (source) => (by === "unit" ? source.unit : source.class));
 	return [...parts].toSorted(([a], [b]) => compare(a, b));
 }

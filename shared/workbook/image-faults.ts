@@ -1,10 +1,12 @@
 /** What cannot be true of any workbook: an image that arrives from outside may claim it all the same. */
+import { both } from "../domain/both.ts";
 import { columnName, formatAddress, parseRange } from "./address.ts";
 import type { SheetImage, TableImage, WorkbookImage } from "./image.ts";
 
 export interface ImageFault {
 	/** Where in the image, as a path through it. */
 	path: (string | number)[];
+	/** In both languages (`both`). */
 	message: string;
 }
 
@@ -13,18 +15,28 @@ export function imageFaults({ sheets, tables, names }: WorkbookImage): ImageFaul
 	const known = new Set(sheets.map(({ name }) => name));
 	const scopes = names.map(({ name, sheet }) => `${sheet === null ? "" : keyOf(sheet)}!${keyOf(name)}`);
 	return [
-		...repeated(sheets.map(({ name }) => keyOf(name))).map((at) => fault(["sheets", at, "name"], "two sheets carry this name")),
-		...repeated(tables.map(({ name }) => keyOf(name))).map((at) => fault(["tables", at, "name"], "two tables carry this name")),
-		...repeated(scopes).map((at) => fault(["names", at, "name"], "two names of one scope are called this")),
+		...repeated(sheets.map(({ name }) => keyOf(name))).map((at) =>
+			fault(["sheets", at, "name"], both("有两张工作表同名。", "Two sheets carry this name.")),
+		),
+		...repeated(tables.map(({ name }) => keyOf(name))).map((at) =>
+			fault(["tables", at, "name"], both("有两个表格同名。", "Two tables carry this name.")),
+		),
+		...repeated(scopes).map((at) =>
+			fault(["names", at, "name"], both("同一范围内有两个同名的名称。", "Two names of one scope are called this.")),
+		),
 		...sheets.flatMap((sheet, at) => sheetFaults(sheet).map(({ path, message }) => fault(["sheets", at, ...path], message))),
 		...tables.flatMap((table, at) => tableFaults(table, known).map(({ path, message }) => fault(["tables", at, ...path], message))),
 		...names.flatMap(({ sheet }, at) =>
-			sheet === null || known.has(sheet) ? [] : [fault(["names", at, "sheet"], "there is no such sheet")],
+			sheet === null || known.has(sheet) ? [] : [fault(["names", at, "sheet"], both("没有这张工作表。", "There is no such sheet."))],
 		),
 	];
 }
 
 const fault = (path: (string | number)[], message: string): ImageFault => ({ path, message });
+
+const cellTwice = (cell: string): string => both(`单元格 ${cell} 出现了两次。`, `The cell ${cell} stands twice.`);
+const tableWidth = (columns: number, left: string, right: string): string =>
+	both(`区域从 ${left} 列到 ${right} 列，却列出 ${columns} 列。`, `There are ${columns} columns in a range from ${left} to ${right}.`);
 
 /** Excel tells no capitals from small letters in names. */
 const keyOf = (name: string): string => name.toLowerCase();
@@ -46,18 +58,16 @@ function sheetFaults({ cells, merges, hiddenRows }: SheetImage): ImageFault[] {
 	const merge = merges.findIndex((range) => parseRange(range) === undefined);
 	const row = hiddenRows.findIndex((one, at) => at > 0 && one <= (hiddenRows[at - 1] ?? 0));
 	return [
-		...(twice < 0 ? [] : [fault(["cells"], `the cell ${formatAddress(Math.floor(place / 16_384), (place % 16_384) + 1)} stands twice`)]),
-		...(merge < 0 ? [] : [fault(["merges", merge], "not a range of cells")]),
-		...(row < 0 ? [] : [fault(["hiddenRows", row], "rows stand in order, each once")]),
+		...(twice < 0 ? [] : [fault(["cells"], cellTwice(formatAddress(Math.floor(place / 16_384), (place % 16_384) + 1)))]),
+		...(merge < 0 ? [] : [fault(["merges", merge], both("不是单元格区域。", "This is no range of cells."))]),
+		...(row < 0 ? [] : [fault(["hiddenRows", row], both("隐藏行须依次列出，各一次。", "Hidden rows stand in order, each once."))]),
 	];
 }
 
 function tableFaults({ sheet, range, columns }: TableImage, known: ReadonlySet<string>): ImageFault[] {
-	if (!known.has(sheet)) return [fault(["sheet"], "there is no such sheet")];
+	if (!known.has(sheet)) return [fault(["sheet"], both("没有这张工作表。", "There is no such sheet."))];
 	const area = parseRange(range);
-	if (!area) return [fault(["range"], "not a range of cells")];
+	if (!area) return [fault(["range"], both("不是单元格区域。", "This is no range of cells."))];
 	const width = area.right - area.left + 1;
-	return width === columns.length
-		? []
-		: [fault(["columns"], `${columns.length} columns in a range from ${columnName(area.left)} to ${columnName(area.right)}`)];
+	return width === columns.length ? [] : [fault(["columns"], tableWidth(columns.length, columnName(area.left), columnName(area.right)))];
 }

@@ -20,7 +20,7 @@ let school: Client;
 let workbook: Uint8Array;
 
 const teachers = "专任教师数与人事台账不一致，请核对。";
-const nowhere = "这一格请补充说明。";
+const undealt = "这一格请补充说明。";
 const whole = "封面联系电话请补充。";
 
 beforeAll(async () => {
@@ -159,7 +159,7 @@ test("a return: places in words with their cells, replies that outlive a reload,
 		action: "return",
 		items: [
 			{ place: "S_T3_01.actual", comment: teachers, severity: "error" },
-			{ place: "S_T9_99.actual", comment: nowhere },
+			{ place: "S_T7_10.actual", comment: undealt },
 			{ place: null, comment: whole },
 		],
 	});
@@ -170,7 +170,9 @@ test("a return: places in words with their cells, replies that outlive a reload,
 	await line(teachers)
 		.getByText(/专任教师.*（.* [A-Z]+\d+）/)
 		.waitFor();
-	await line(nowhere).getByText("意见所指的位置在模板里不存在").waitFor();
+	await line(undealt)
+		.getByText(/对口支援.*（.* [A-Z]+\d+）/)
+		.waitFor();
 	await expect.poll(() => page.locator("main").innerText()).not.toMatch(/S_T\d_\d\d\.actual/);
 	await line(teachers).getByLabel("答复这条意见").fill("已按人事台账核对，481 人属实，见佐证。");
 	await line(whole).getByLabel("答复这条意见").fill("联系电话已补。");
@@ -186,7 +188,7 @@ test("a return: places in words with their cells, replies that outlive a reload,
 	await button(page, "报送").click();
 	await page.getByText("3 条：已改动 0 条，已答复 2 条").waitFor();
 	await expect.poll(() => button(page, "确认报送").isDisabled()).toBe(true);
-	await page.locator(".open-comments").getByText(nowhere).waitFor();
+	await page.locator(".open-comments").getByText(undealt).waitFor();
 	await page.getByRole("checkbox", { name: "我知道还有 1 条没有处理，仍要报送" }).check();
 	await expectAccessible(page, "comments that nobody dealt with");
 	await button(page, "确认报送").click();

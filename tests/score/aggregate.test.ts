@@ -117,13 +117,13 @@ describe("who takes part", () => {
 		]);
 	});
 
-	it("all together, by class, by unit, by task group", () => {
+	it("all together, by class, by unit", () => {
 		const units = [
 			contribution("a", { "S_T7_01.actual": 1 }),
 			contribution("b", { "S_T7_01.actual": 2 }, {}, "BK"),
 			contribution("c", { "S_T7_01.actual": 4 }),
 		];
-		const cut = (by: "category" | "unit" | "group") =>
+		const cut = (by: "category" | "unit") =>
 			aggregate(set, units, by).flatMap((row) => (row.code === "S_T7_01" ? [[row.key, row.value]] : []));
 		expect(cut("category")).toEqual([
 			["BK", 2],
@@ -134,7 +134,6 @@ describe("who takes part", () => {
 			["b", 2],
 			["c", 4],
 		]);
-		expect(cut("group")).toEqual([["T7", 7]]);
 	});
 });
 

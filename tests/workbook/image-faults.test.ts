@@ -1,6 +1,6 @@
 /** An image that somebody sends may claim what no workbook holds. */
 import { describe, expect, it, test } from "vitest";
-import { WorkbookImageBody } from "../../shared/api/image.ts";
+import { parseImage } from "../../shared/api/image.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { CellImage, SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageFaults } from "../../shared/workbook/image-faults.ts";
@@ -40,14 +40,14 @@ describe("refused, with the place", () => {
 		["a name twice", { names: [name, { ...name, name: "N" }] }, "names.1.name"],
 		["a name of no sheet", { names: [{ ...name, sheet: "无" }] }, "names.0.sheet"],
 	])("%s", (_name, more, place) => {
-		const parsed = WorkbookImageBody.safeParse(image(more));
+		const parsed = parseImage(image(more));
 		expect(parsed.error?.issues.map(({ path }) => path.join("."))).toEqual([place]);
 	});
 
 	it("of many contradictions the first are named", () => {
 		const many = image({ sheets: Array.from({ length: 100 }, () => sheet("表")) });
 		expect(imageFaults(many)).toHaveLength(99);
-		expect(WorkbookImageBody.safeParse(many).error?.issues).toHaveLength(20);
+		expect(parseImage(many).error?.issues).toHaveLength(20);
 	});
 });
 
@@ -59,5 +59,5 @@ it.each<[string, Partial<WorkbookImage>]>([
 test("what is read from an official workbook contradicts itself nowhere", async () => {
 	const set = await publishedSet("2022-2024/1.0.0");
 	const official = readWorkbook(honestFile(set, exampleSchool(set)));
-	expect(WorkbookImageBody.safeParse(official).error).toBeUndefined();
+	expect(parseImage(official).error).toBeUndefined();
 });

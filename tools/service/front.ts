@@ -52,7 +52,9 @@ function pass(incoming: IncomingMessage, outgoing: ServerResponse, to: Inner): v
 	const host = incoming.headers.host ?? "";
 	const url = hosts === 1 ? urlOf(incoming.url ?? "", host) : undefined;
 	if (!url) {
-		const issues = [{ path: "host", message: "one Host header with a host's name" }];
+		const issues = [
+			{ path: "host", message: { zh: "请求须有且只有一个 Host。", en: "A request has one Host header with a host's name." } },
+		];
 		refuse(incoming, outgoing, "invalid-request", { issues });
 		return;
 	}
@@ -113,7 +115,8 @@ function refuse(incoming: IncomingMessage, outgoing: ServerResponse, code: Probl
 /** What is no HTTP at all. */
 function refuseUnread(socket: Socket): void {
 	if (!socket.writable) return;
-	const body = JSON.stringify(problemOf("invalid-request", undefined, { issues: [{ path: "", message: "HTTP/1.1 as RFC 9112 has it" }] }));
+	const issues = [{ path: "", message: { zh: "这不是 HTTP/1.1 请求。", en: "This is no request of HTTP/1.1." } }];
+	const body = JSON.stringify(problemOf("invalid-request", undefined, { issues }));
 	const head = ["HTTP/1.1 400 Bad Request", "Content-Type: application/problem+json; charset=utf-8", "Connection: close"];
 	socket.end(`${[...head, `Content-Length: ${Buffer.byteLength(body)}`].join("\r\n")}\r\n\r\n${body}`);
 }

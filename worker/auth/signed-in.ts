@@ -5,6 +5,7 @@ import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { Role } from "../../shared/api/session.ts";
 import type { AppContext, AppEnv } from "../context.ts";
 import { findSession } from "../db/sessions.ts";
+import { requireReferences } from "./known-references.ts";
 import { readSecret, sameText } from "./secrets.ts";
 
 export const sessionCookie = "hebiao_session";
@@ -26,6 +27,7 @@ export function signedIn(...roles: Role[]) {
 		if (!session || !sameText(session.hash, secret.hash)) throw new ServiceProblem("unauthenticated");
 		if (token.from === "cookie") refuseForeignOrigin(context);
 		if (roles.length > 0 && !roles.includes(session.actor.role)) throw new ServiceProblem("forbidden");
+		await requireReferences(context, session.actor);
 		context.set("actor", session.actor);
 		await next();
 	});

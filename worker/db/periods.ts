@@ -43,6 +43,10 @@ export async function findPeriod(db: D1Database, id: string): Promise<StoredPeri
 	return row ? periodOf(row) : undefined;
 }
 
+export async function hasPeriod(db: D1Database, id: string): Promise<boolean> {
+	return (await db.prepare("SELECT 1 FROM periods WHERE id = ?1").bind(id).first()) !== null;
+}
+
 export async function listPeriods(db: D1Database): Promise<StoredPeriod[]> {
 	return (await db.prepare(`${select} ORDER BY opens_at, id`).all<PeriodRow>()).results.map(periodOf);
 }

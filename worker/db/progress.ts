@@ -15,8 +15,6 @@ export interface ProgressRow {
 	revision: number | null;
 	state: SubmissionState | null;
 	submittedAt: string | null;
-	/** 0 or 1 */
-	late: number | null;
 	filled: number | null;
 	required: number | null;
 	queries: number;
@@ -28,7 +26,7 @@ export async function listProgress(db: D1Database, period: string): Promise<Prog
 	const { results } = await db
 		.prepare(
 			`SELECT kept.unit, units.name, kept.class, MAX(COALESCE(extensions.deadline, ''), periods.deadline) AS deadline,
-				last.id AS submission, last.revision, ${stateIn("last.")} AS state, last.submitted_at AS submittedAt, last.late,
+				last.id AS submission, last.revision, ${stateIn("last.")} AS state, last.submitted_at AS submittedAt,
 				checks.content ->> '$.report.completeness.filled' AS filled, checks.content ->> '$.report.completeness.required' AS required,
 				(SELECT COUNT(*) FROM json_each(checks.content, '$.report.findings') WHERE value ->> 'severity' = 'query')
 					+ (SELECT COALESCE(SUM(value ->> 'count'), 0) FROM json_each(checks.content, '$.report.more') WHERE value ->> 'severity' = 'query')

@@ -18,7 +18,10 @@ export interface StoredSubmission {
 	period: string;
 	revision: number;
 	state: SubmissionState;
+	/** As the receipt says. */
 	late: boolean;
+	/** By the deadline that holds now. */
+	lateNow: boolean;
 	set: string;
 	version: string;
 	definitionHash: string;
@@ -48,6 +51,7 @@ interface SubmissionRow {
 	revision: number;
 	state: SubmissionState;
 	late: number;
+	late_now: number;
 	set_id: string;
 	version: string;
 	definition_hash: string;
@@ -73,7 +77,11 @@ interface SubmissionRow {
 /** A revision's state in SQL, with the one that its column cannot hold (0008_withdrawals.sql). @param table its name, with a dot */
 export const stateIn = (table = "") => `CASE WHEN ${table}withdrawn_at IS NULL THEN ${table}state ELSE 'withdrawn' END`;
 
-const select = "SELECT submissions.*, units.name AS unit_name FROM submissions JOIN units ON units.code = submissions.unit";
+/** `late` is what the receipt says; `late_now` goes by the deadline that holds now, for a unit may be given more time afterwards. */
+const select = `SELECT submissions.*, units.name AS unit_name,
+	(SELECT submissions.submitted_at > MAX(deadline, COALESCE((SELECT extensions.deadline FROM extensions
+		WHERE extensions.period = submissions.period AND extensions.unit = submissions.unit), '')) FROM periods WHERE periods.id = submissions.period) AS late_now
+	FROM submissions JOIN units ON units.code = submissions.unit`;
 
 export async function findSubmission(db: D1Database, id: string): Promise<StoredSubmission | undefined> {
 	const row = await db.prepare(`${select} WHERE id = ?1`).bind(id).first<SubmissionRow>();
@@ -89,7 +97,10 @@ export interface SubmissionFilter {
 	limit: number;
 }
 
-/** Newest first. `before` must be of the unit asked for: whether another's exists shows in nothing. */
+/**
+ * Newest first, in the order in which they were taken in: of one unit and period that is the revisions' own, whatever the clock said.
+ * `before` must be of the unit asked for: whether another's exists shows in nothing.
+ */
 export async function listSubmissions(
 	db: D1Database,
 	{ unit, period, state, before, limit }: SubmissionFilter,
@@ -97,8 +108,8 @@ export async function listSubmissions(
 	const { results } = await db
 		.prepare(
 			`${select} WHERE (?1 IS NULL OR unit = ?1) AND (?2 IS NULL OR period = ?2) AND (?3 IS NULL OR ${stateIn()} = ?3)
-			AND (?4 IS NULL OR (submitted_at, revision, id) < (SELECT submitted_at, revision, id FROM submissions WHERE id = ?4 AND (?1 IS NULL OR unit = ?1)))
-			ORDER BY submitted_at DESC, revision DESC, id DESC LIMIT ?5`,
+			AND (?4 IS NULL OR submissions.rowid < (SELECT rowid FROM submissions WHERE id = ?4 AND (?1 IS NULL OR unit = ?1)))
+			ORDER BY submissions.rowid DESC LIMIT ?5`,
 		)
 		.bind(unit, period, state, before, limit)
 		.all<SubmissionRow>();
@@ -147,7 +158,7 @@ export async function findAnswered(
 export interface Filing {
 	submission: Omit<
 		StoredSubmission,
-		"unitName" | "state" | "decidedAt" | "decidedBy" | "comment" | "items" | "reviewBegun" | "withdrawn" | "changed"
+		"unitName" | "lateNow" | "state" | "decidedAt" | "decidedBy" | "comment" | "items" | "reviewBegun" | "withdrawn" | "changed"
 	>;
 	basis: Basis;
 	idempotencyKey: string;
@@ -227,6 +238,7 @@ function submissionOf(row: SubmissionRow): StoredSubmission {
 		revision: row.revision,
 		state: row.withdrawn_at === null ? row.state : "withdrawn",
 		late: row.late === 1,
+		lateNow: row.late_now === 1,
 		set: row.set_id,
 		version: row.version,
 		definitionHash: row.definition_hash,

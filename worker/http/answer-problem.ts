@@ -4,6 +4,7 @@ import { type Problem, problemOf, ServiceProblem } from "../../shared/api/proble
 import { PackageError } from "../../shared/offline/package.ts";
 import { WorkbookError } from "../../shared/workbook/image.ts";
 import type { AppContext } from "../context.ts";
+import { issue } from "../issues.ts";
 
 export function answerProblem(error: Error, context: AppContext): Response {
 	const problem = problemFor(error);
@@ -36,6 +37,6 @@ function problemFor(error: Error): Problem {
 		return { ...problemOf("package-refused", error.problem.message, { package: error.problem }), fix: error.problem.fix };
 	// Hono throws these for JSON that cannot be parsed.
 	if (error instanceof HTTPException && error.status === 400)
-		return problemOf("invalid-request", undefined, { issues: [{ path: "", message: error.message }] });
+		return problemOf("invalid-request", undefined, { issues: [issue("", "不是可读的 JSON。", "This is no readable JSON.")] });
 	return problemOf("internal");
 }

@@ -1,15 +1,12 @@
-/** Size and type of bodies, before anything reads them. */
+/** Size, type and text of bodies, before anything reads them. */
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
-import { definitionBytesLimit } from "../../shared/api/definitions.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
+import { bodyBytes, definitionValues, jsonValues } from "../../shared/domain/limits.ts";
 import { PACKAGE_TYPE } from "../../shared/offline/package.ts";
 import type { AppEnv } from "../context.ts";
+import { boundValues, decodeText, parseJson } from "./guard-json.ts";
 import { xlsxType } from "./open-api.ts";
-
-const megabyte = 1_048_576;
-export const uploadBytesLimit = 20 * megabyte;
-const jsonBytesLimit = megabyte;
 
 const uploads = /^\/api\/v1\/(checks|submissions|periods\/[^/]+\/draft)$/;
 const filing = /^\/api\/v1\/submissions$/;
@@ -21,20 +18,33 @@ function typesFor(path: string): string[] {
 	return filing.test(path) ? [...workbooks, PACKAGE_TYPE] : workbooks;
 }
 
-/** Refuses bodies beyond the route's limit (20 MB workbooks, 1.9 MB definitions, 1 MB else) and of a type it does not take. */
+/**
+ * Refuses bodies beyond the route's limit (20 MB workbooks, 1.9 MB definitions, 1 MB else), of a type or encoding it does not take, and
+ * JSON that is none or holds more values than a request needs.
+ */
 export const guardBody = createMiddleware<AppEnv>(async (context, next) => {
 	if (!["POST", "PUT", "PATCH"].includes(context.req.method)) return next();
 	const path = new URL(context.req.url).pathname;
-	const type = context.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
+	const [given = "", ...parameters] = (context.req.header("content-type") ?? "").split(";").map((part) => part.trim().toLowerCase());
 	const types = typesFor(path);
-	const empty = type === undefined && (context.req.raw.body === null || context.req.header("content-length") === "0");
-	if (!empty && (type === undefined || !types.includes(type)))
+	const empty = given === "" && (context.req.raw.body === null || context.req.header("content-length") === "0");
+	const charset = parameters.find((one) => one.startsWith("charset="))?.replace(/^charset="?|"$/g, "") ?? "utf-8";
+	if (!empty && (!types.includes(given) || charset !== "utf-8"))
 		throw new ServiceProblem("unsupported-media-type", { extensions: { accepted: types } });
-	const maxSize = uploads.test(path) ? uploadBytesLimit : drafts.test(path) ? definitionBytesLimit : jsonBytesLimit;
+	const isUpload = uploads.test(path);
+	const isDraft = drafts.test(path);
+	const maxSize = isUpload ? bodyBytes.upload : isDraft ? bodyBytes.definition : bodyBytes.json;
 	return bodyLimit({
 		maxSize,
 		onError: () => {
 			throw new ServiceProblem("body-too-large", { extensions: { limit: maxSize } });
 		},
-	})(context, next);
+	})(context, async () => {
+		// Workbooks are read by their routes, which know what they hold.
+		if (!isUpload && !empty) {
+			const text = decodeText(new Uint8Array(await context.req.arrayBuffer()));
+			if (text !== "") boundValues(parseJson(text, ""), isDraft ? definitionValues : jsonValues);
+		}
+		await next();
+	});
 });

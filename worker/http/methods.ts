@@ -11,6 +11,6 @@ export function methodsAt(router: Pick<Hono<AppEnv>, "routes">, path: string): s
 }
 
 /** `/summaries/:unit` as a regular expression; addresses hold letters, digits, dots, dashes and parameters only. */
-function patternOf(path: string): RegExp {
+export function patternOf(path: string): RegExp {
 	return new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/:\w+(\{[^}]*\})?/g, "[^/]+")}$`);
 }

@@ -2,9 +2,9 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { z } from "zod";
 import { ProblemBody } from "../../shared/api/common.ts";
-import { type ProblemCode, problems, ServiceProblem } from "../../shared/api/problem.ts";
+import { type ProblemCode, problems } from "../../shared/api/problem.ts";
 import type { AppEnv } from "../context.ts";
-import { illFormedAt } from "./well-formed.ts";
+import { problemOfSchema } from "./schema-problem.ts";
 
 export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -12,16 +12,7 @@ export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadshe
 export function newRouter() {
 	return new OpenAPIHono<AppEnv>({
 		defaultHook: (result) => {
-			if (result.success) {
-				const at = illFormedAt(result.data);
-				if (at === undefined) return;
-				throw new ServiceProblem("invalid-request", {
-					extensions: { in: result.target, issues: [{ path: at, message: "holds half a character (a lone surrogate)" }] },
-				});
-			}
-			throw new ServiceProblem("invalid-request", {
-				extensions: { in: result.target, issues: result.error.issues.map(({ path, message }) => ({ path: path.join("."), message })) },
-			});
+			if (!result.success) throw problemOfSchema(result.error, { in: result.target });
 		},
 	});
 }

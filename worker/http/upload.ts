@@ -1,23 +1,20 @@
 /** A workbook as it arrives: .xlsx bytes, a WorkbookImage as JSON, or either in a form together with objections, replies or a note. */
 import type { z } from "zod";
 import { Line } from "../../shared/api/common.ts";
-import { WorkbookImageBody } from "../../shared/api/image.ts";
+import { parseImage } from "../../shared/api/image.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import { type ObjectionRequest, ObjectionRequests, type ReplyRequest, ReplyRequests } from "../../shared/api/submissions.ts";
 import { canonicalJson } from "../../shared/definition/canonical.ts";
+import { bodyBytes, fileLimits } from "../../shared/domain/limits.ts";
 import { PACKAGE_TYPE } from "../../shared/offline/package.ts";
 import { type ReadPackage, readPackage } from "../../shared/offline/read-package.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import type { AppContext } from "../context.ts";
 import { sha256 } from "../hash.ts";
-
-/**
- * What one request may make of an isolate's 128 MB. The largest official workbook, with 20 clusters, inflates to 14 MB, holds 30,000
- * cells and 7 million characters of formulas, and is an image of 11 MB.
- */
-export const fileLimits = { inflatedBytes: 32 * 1_048_576, cells: 200_000, cellElements: 1_000_000, formulaCharacters: 24 * 1_048_576 };
-export const imageBytesLimit = 16 * 1_048_576;
+import { invalidRequest, issue } from "../issues.ts";
+import { boundValues, decodeText, parseJson } from "./guard-json.ts";
+import { problemOfSchema } from "./schema-problem.ts";
 
 export interface Upload {
 	image: WorkbookImage;
@@ -54,10 +51,10 @@ export async function readUpload(context: AppContext): Promise<Upload> {
 		return uploadOf(new Uint8Array(await context.req.arrayBuffer()), /^application\/json/i.test(type), alone);
 	}
 	const form = await context.req.formData().catch(() => {
-		throw badPart("", "not a multipart form");
+		throw invalidRequest([issue("", "不是可读的表单（multipart/form-data）。", "This is no readable form (multipart/form-data).")]);
 	});
 	const workbook = form.get("workbook");
-	if (workbook === null) throw badPart("workbook", "the form has no part “workbook”");
+	if (workbook === null) throw invalidRequest([issue("workbook", "表单缺少 workbook 部分。", "The form has no part “workbook”.")]);
 	const beside = {
 		objections: partOf(form, "objections", ObjectionRequests) ?? [],
 		replies: partOf(form, "replies", ReplyRequests) ?? [],
@@ -75,15 +72,16 @@ const alone: Beside = { objections: [], replies: [], note: null };
 function partOf<T>(form: FormData, name: string, schema: z.ZodType<T>): T | undefined {
 	const text = textOf(form.get(name));
 	if (text === undefined) return undefined;
-	const parsed = schema.safeParse(parseJson(text, name));
+	const value = parseJson(text, name);
+	boundValues(value);
+	const parsed = schema.safeParse(value);
 	if (parsed.success) return parsed.data;
-	const [issue] = parsed.error.issues;
-	throw badPart([name, ...(issue?.path ?? [])].join("."), issue?.message ?? "");
+	throw problemOfSchema(parsed.error, {}, [name]);
 }
 
 function noteOf(form: FormData): string | null {
 	const parsed = Line.max(500).safeParse(textOf(form.get("note")) ?? "");
-	if (!parsed.success) throw badPart("note", parsed.error.issues[0]?.message ?? "");
+	if (!parsed.success) throw problemOfSchema(parsed.error, {}, ["note"]);
 	return parsed.data || null;
 }
 
@@ -94,45 +92,23 @@ async function packageOf(bytes: Uint8Array): Promise<Upload> {
 }
 
 async function uploadOf(bytes: Uint8Array, json: boolean, beside: Beside): Promise<Upload> {
-	if (json && bytes.length > imageBytesLimit) throw new ServiceProblem("body-too-large", { extensions: { limit: imageBytesLimit } });
+	if (json && bytes.length > bodyBytes.image) throw new ServiceProblem("body-too-large", { extensions: { limit: bodyBytes.image } });
 	const image = json ? imageOf(bytes) : readWorkbook(bytes, fileLimits);
-	const imageJson = canonical(image);
+	const imageJson = canonicalJson(image);
 	const imageSha256 = await sha256(imageJson);
 	const originalBytes = json ? new TextEncoder().encode(imageJson) : bytes;
 	const originalSha256 = json ? imageSha256 : await sha256(bytes);
 	const { objections, replies } = beside;
-	const bodySha256 = await sha256(canonical({ original: originalSha256, objections, ...(replies.length > 0 ? { replies } : {}) }));
+	const bodySha256 = await sha256(canonicalJson({ original: originalSha256, objections, ...(replies.length > 0 ? { replies } : {}) }));
 	return { image, imageSha256, original: json ? "image" : "xlsx", originalBytes, originalSha256, ...beside, bodySha256, package: null };
 }
 
 function imageOf(bytes: Uint8Array): WorkbookImage {
-	const parsed = WorkbookImageBody.safeParse(parseJson(new TextDecoder().decode(bytes), "workbook"));
+	const parsed = parseImage(parseJson(decodeText(bytes), ""));
 	if (parsed.success) return parsed.data;
-	const issues = parsed.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join("."), message }));
-	throw new ServiceProblem("invalid-request", { extensions: { issues } });
-}
-
-/** A text that holds half a character has no RFC 8785 form. */
-function canonical(value: unknown): string {
-	try {
-		return canonicalJson(value);
-	} catch (error) {
-		throw badPart("workbook", error instanceof Error ? error.message : "not JSON");
-	}
-}
-
-function parseJson(text: string, path: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		throw badPart(path, "not JSON");
-	}
+	throw problemOfSchema(parsed.error, {}, ["workbook"]);
 }
 
 function textOf(part: FormDataEntryValue | null): string | undefined {
 	return typeof part === "string" ? part : undefined;
-}
-
-function badPart(path: string, message: string): ServiceProblem {
-	return new ServiceProblem("invalid-request", { extensions: { issues: [{ path, message }] } });
 }

@@ -4,6 +4,7 @@ import { Allocations } from "../../shared/api/allocations.ts";
 import { PeriodId } from "../../shared/api/common.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { jsonAnswer, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
+import { MoneyText } from "../http/query-values.ts";
 import { allocationsOf } from "../services/allocations.ts";
 
 export const allocationRoutes = newRouter().openapi(
@@ -18,12 +19,7 @@ export const allocationRoutes = newRouter().openapi(
 		request: {
 			query: z.object({
 				period: PeriodId,
-				pool: z.coerce
-					.number()
-					.positive()
-					.max(1e9)
-					.optional()
-					.meta({ description: "What there is to give, 万元; absent: no limit", example: 4000 }),
+				pool: MoneyText.optional().meta({ description: "What there is to give, 万元; absent: no limit", example: 4000 }),
 			}),
 		},
 		responses: {

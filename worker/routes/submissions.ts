@@ -10,6 +10,7 @@ import {
 	SubmissionState,
 	Submissions,
 } from "../../shared/api/submissions.ts";
+import { both } from "../../shared/domain/both.ts";
 import { PACKAGE_TYPE } from "../../shared/offline/package.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { type Actor, actorOf } from "../context.ts";
@@ -23,6 +24,7 @@ import {
 	workbookAnswer,
 	workbookBody,
 } from "../http/open-api.ts";
+import { countText } from "../http/query-values.ts";
 import { bringsPackage, readUpload } from "../http/upload.ts";
 import { workbookFile } from "../http/workbook-file.ts";
 import { file } from "../services/file-submission.ts";
@@ -55,7 +57,12 @@ export const submissionRoutes = newRouter()
 					unit: UnitCode.optional().meta({ description: "The commission: for which unit. A school files its own." }),
 				}),
 				headers: z.object({
-					"idempotency-key": z.string().regex(/^[\x21-\x7e]{8,100}$/, "8 to 100 visible ASCII characters, new for every filing"),
+					"idempotency-key": z
+						.string()
+						.regex(
+							/^[\x21-\x7e]{8,100}$/,
+							both("8 至 100 个可见的 ASCII 字符，每次报送用新的。", "8 to 100 visible ASCII characters, new for every filing."),
+						),
 				}),
 				body: filingBody,
 			},
@@ -109,10 +116,13 @@ export const submissionRoutes = newRouter()
 					unit: UnitCode.optional(),
 					state: SubmissionState.optional(),
 					before: z.uuid().optional(),
-					limit: z.coerce.number().int().min(1).max(200).default(50),
+					limit: countText(200).default(50),
 				}),
 			},
-			responses: { 200: jsonAnswer(Submissions, "One page"), ...problemAnswers("invalid-request", ...sessionProblems) },
+			responses: {
+				200: jsonAnswer(Submissions, "One page"),
+				...problemAnswers("invalid-request", "not-found", "unknown-reference", ...sessionProblems),
+			},
 		}),
 		async (context) => {
 			const { period = null, unit = null, state = null, before = null, limit } = context.req.valid("query");

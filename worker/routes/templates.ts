@@ -6,7 +6,9 @@ import { MOST_ROWS, roomFor, writeTemplate } from "../../shared/template/index.t
 import { signedIn } from "../auth/signed-in.ts";
 import { actorOf } from "../context.ts";
 import { newRouter, problemAnswers, security, sessionProblems, workbookAnswer } from "../http/open-api.ts";
+import { countText } from "../http/query-values.ts";
 import { workbookFile } from "../http/workbook-file.ts";
+import { issue } from "../issues.ts";
 import { prefillOf } from "../services/prefill.ts";
 import { caseOf, periodOf } from "../services/workbook-case.ts";
 
@@ -23,18 +25,14 @@ export const templateRoutes = newRouter().openapi(
 			params: z.object({ period: PeriodId }),
 			query: z.object({
 				unit: UnitCode.optional(),
-				rows: z.coerce
-					.number()
-					.int()
-					.min(1)
-					.max(MOST_ROWS)
+				rows: countText(MOST_ROWS)
 					.optional()
 					.meta({ description: "At least so many rows in every list, where those of the definition set do not suffice" }),
 			}),
 		},
 		responses: {
 			200: workbookAnswer("The workbook"),
-			...problemAnswers("invalid-request", "not-found", "unit-not-in-period", ...sessionProblems),
+			...problemAnswers("invalid-request", "not-found", "unknown-reference", "unit-not-in-period", ...sessionProblems),
 		},
 	}),
 	async (context) => {
@@ -43,7 +41,7 @@ export const templateRoutes = newRouter().openapi(
 		const unit = actor.unit ?? asked;
 		if (unit === undefined)
 			throw new ServiceProblem("invalid-request", {
-				extensions: { issues: [{ path: "unit", message: "the commission says whose template it wants" }] },
+				extensions: { issues: [issue("unit", "请用 unit 注明要哪个单位的模板。", "Name the unit whose template you want: unit.")] },
 			});
 		if (asked !== undefined && asked !== unit) throw new ServiceProblem("not-found");
 		const period = await periodOf(context.env, context.req.valid("param").period);

@@ -2,6 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import { PeriodId } from "../../shared/api/common.ts";
 import { UnitDraftAnswer } from "../../shared/api/unit-drafts.ts";
+import { both } from "../../shared/domain/both.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { actorOf } from "../context.ts";
 import { jsonAnswer, newRouter, problemAnswers, security, sessionProblems, workbookAnswer, workbookBody } from "../http/open-api.ts";
@@ -12,7 +13,7 @@ import { handOver, removeDraft, unitDraftOf, unitDraftWorkbook } from "../servic
 const path = "/periods/{period}/draft" as const;
 const params = z.object({ period: PeriodId });
 const common = { tags: ["drafts"], security, middleware: signedIn("school") };
-const tag = z.string().regex(/^"[0-9a-f-]{36}"$/, "the ETag of the draft");
+const tag = z.string().regex(/^"[0-9a-f-]{36}"$/, both("应为待审稿的 ETag。", "This is the ETag of the draft."));
 const idIn = (etag: string) => etag.slice(1, -1);
 const headersOf = ({ draft }: UnitDraftAnswer) => ({ "Cache-Control": "private, no-cache", ...(draft ? { ETag: `"${draft.id}"` } : {}) });
 

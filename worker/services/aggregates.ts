@@ -1,4 +1,5 @@
 /** Municipal figures over accepted revisions. */
+
 import type { AggregateBy, AggregateRow, Aggregates } from "../../shared/api/aggregates.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { UnitPeriodRequest } from "../../shared/api/units.ts";
@@ -9,6 +10,7 @@ import { type Actuals, listAccepted, listAcceptedUnits, type StandingRevision } 
 import { readTotals } from "../db/totals.ts";
 import { listUnitPeriods } from "../db/unit-periods.ts";
 import type { Env } from "../env.ts";
+import { invalidRequest, issue } from "../issues.ts";
 import { withCommissionValues } from "./commission-values.ts";
 import { definitionOf } from "./definitions.ts";
 import { fractionOf, totalFigure } from "./total-figures.ts";
@@ -26,7 +28,7 @@ export interface AggregateQuestion {
 export const wholeUnitsLimit = 200;
 
 /**
- * By indicator, group and category the figures are those of the running totals; by unit they come from the accepted workbooks, as do
+ * By indicator and category the figures are those of the running totals; by unit they come from the accepted workbooks, as do
  * the contributors everywhere. What the commission fills in is no part of a workbook: it comes from what is kept of the units.
  *
  * @throws ServiceProblem not-found (period), unknown-reference (code), invalid-request (by unit without saying which or of what)
@@ -37,10 +39,20 @@ export async function aggregatesOf(env: Env, id: string, { by, code, unit }: Agg
 	if (code !== undefined && !set.indicators.some((indicator) => indicator.code === code)) {
 		throw new ServiceProblem("unknown-reference", { details: { zh: `没有指标 ${code}。`, en: `There is no indicator ${code}.` } });
 	}
+	if (unit !== undefined && by !== "unit")
+		throw invalidRequest([issue("unit", "unit 只与 by=unit 一起用。", "A unit goes with by=unit only.")]);
 	const units = await listAcceptedUnits(env.DB, id);
 	if (by === "unit" && code === undefined && unit === undefined && units.length > wholeUnitsLimit) {
 		throw new ServiceProblem("invalid-request", {
-			extensions: { issues: [{ path: "unit", message: `with more than ${wholeUnitsLimit} units, by=unit needs unit or code` }] },
+			extensions: {
+				issues: [
+					issue(
+						"unit",
+						`审核通过的单位超过 ${wholeUnitsLimit} 个时，by=unit 须同时给出 unit 或 code。`,
+						`With more than ${wholeUnitsLimit} units, by=unit needs unit or code.`,
+					),
+				],
+			},
 		});
 	}
 	const [asked, kept, totals] = await Promise.all([

@@ -1,4 +1,5 @@
 /** The funding recommendation over a year's accepted revisions. */
+
 import type { AllocationRow, Allocations, LeftOut } from "../../shared/api/allocations.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ProjectSummary, UnitSummary } from "../../shared/api/summaries.ts";
@@ -6,6 +7,7 @@ import { type AllocationInput, allocate, allocationLabel } from "../../shared/sc
 import { fromSmallest, toSmallest } from "../../shared/score/round.ts";
 import { type KeptUnit, listUnitPeriods } from "../db/unit-periods.ts";
 import type { Env } from "../env.ts";
+import { issue } from "../issues.ts";
 import { spanOf } from "../period-id.ts";
 import { definitionOf } from "./definitions.ts";
 import { resultsOf } from "./results.ts";
@@ -17,7 +19,7 @@ export async function allocationsOf(env: Env, id: string, pool: number | null): 
 	if (spanOf(id).document !== "annual") {
 		throw new ServiceProblem("invalid-request", {
 			details: { zh: "经费测算只按年度绩效进行。", en: "Funding is recommended from annual results only." },
-			extensions: { issues: [{ path: "period", message: "an annual period" }] },
+			extensions: { issues: [issue("period", "应为年度期间。", "This is to be an annual period.")] },
 		});
 	}
 	const [{ set }, results, kept] = await Promise.all([

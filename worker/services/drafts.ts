@@ -4,13 +4,13 @@ import type { PublishedDefinition } from "../../shared/api/definitions.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import { type LintResult, lintDefinition } from "../../shared/definition/lint.ts";
 import { hashDefinition, parseDefinition } from "../../shared/definition/published.ts";
+import { lintProblemsNamed } from "../../shared/domain/limits.ts";
 import type { AuditActor } from "../audit/chain.ts";
 import { auditStatement } from "../db/audit.ts";
 import { type Draft, findDraft, findPublished, publishDraft, saveDraft } from "../db/definitions.ts";
 import { isConflict, retryOnConflict } from "../db/retry.ts";
 import type { Env } from "../env.ts";
 import { sha256 } from "../hash.ts";
-import { illFormedAt } from "../http/well-formed.ts";
 
 export interface DraftName {
 	set: string;
@@ -36,12 +36,6 @@ export async function keepDraft(env: Env, actor: AuditActor, name: DraftName, co
 				zh: "草稿须为 JSON 对象，其 set 与 version 与地址一致。",
 				en: "A draft is a JSON object whose set and version are those of its address.",
 			},
-		});
-	}
-	const half = illFormedAt(parsed);
-	if (half !== undefined) {
-		throw new ServiceProblem("invalid-request", {
-			extensions: { issues: [{ path: half, message: "holds half a character (a lone surrogate)" }] },
 		});
 	}
 	const at = now.toISOString();
@@ -75,8 +69,11 @@ export async function draftOf(env: Env, { set, version }: DraftName): Promise<Dr
 	return draft;
 }
 
-export function lintDraft(draft: Draft): LintResult {
-	return lintDefinition(parseJson(draft.content));
+/** The first problems, and how many there are beyond them. */
+export function lintDraft(draft: Draft): LintResult & { more?: number } {
+	const { problems, ...result } = lintDefinition(parseJson(draft.content));
+	const more = problems.length - lintProblemsNamed;
+	return { ...result, problems: problems.slice(0, lintProblemsNamed), ...(more > 0 ? { more } : {}) };
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Making and revoking access keys. */
+
 import type { Key, KeyRequest } from "../../shared/api/keys.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { AuditActor } from "../audit/chain.ts";
@@ -8,6 +9,7 @@ import { findKey, insertKey, revokeKey } from "../db/keys.ts";
 import { retryOnConflict } from "../db/retry.ts";
 import { findUnit } from "../db/units.ts";
 import type { Env } from "../env.ts";
+import { invalidRequest, issue } from "../issues.ts";
 import { toShanghai, toUtc } from "../times.ts";
 
 /** @returns the key, and the only time its text. @throws ServiceProblem unknown-reference (unit), invalid-request (expiry in the past) */
@@ -20,7 +22,7 @@ export async function createKey(env: Env, actor: AuditActor, request: KeyRequest
 		});
 	}
 	if (Date.parse(request.expires) <= now.getTime()) {
-		throw new ServiceProblem("invalid-request", { extensions: { issues: [{ path: "expires", message: "lies in the past" }] } });
+		throw invalidRequest([issue("expires", "到期时间已过。", "This lies in the past.")]);
 	}
 	const secret = await createSecret();
 	const key = { id: secret.id, holder: request.holder, role: request.role, right: request.right ?? null, unit };

@@ -17,7 +17,8 @@ export function unitProgress(row: ProgressRow, now: Date): UnitProgress {
 	const { unit, name, submission, revision } = row;
 	const state = stateOf(row);
 	// What was taken back stands no more than what was never filed.
-	const { filled, required, late, queries, openObjections } = state === "withdrawn" ? { ...row, ...nothingStands } : row;
+	const { filled, required, queries, openObjections } = state === "withdrawn" ? { ...row, ...nothingStands } : row;
+	const submittedAt = state === "withdrawn" ? null : row.submittedAt;
 	return {
 		unit,
 		name,
@@ -27,14 +28,14 @@ export function unitProgress(row: ProgressRow, now: Date): UnitProgress {
 		revision,
 		submittedAt: toShanghaiOrNull(row.submittedAt),
 		deadline: toShanghai(row.deadline),
-		late: late === null ? isLate(row.deadline, now) : late === 1,
+		late: isLate(row.deadline, submittedAt === null ? now : new Date(submittedAt)),
 		completeness: filled === null || required === null ? null : { filled, required },
 		openQueries: state === "accepted" ? 0 : queries,
 		openObjections,
 	};
 }
 
-const nothingStands = { filled: null, required: null, late: null, queries: 0, openObjections: 0 };
+const nothingStands = { filled: null, required: null, queries: 0, openObjections: 0 };
 
 /** A superseded revision has a later one, so the last is never superseded. */
 function stateOf({ state }: ProgressRow): ProgressState {

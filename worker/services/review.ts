@@ -17,6 +17,7 @@ import { spanOf } from "../period-id.ts";
 import { acceptedOn, markRevisions } from "./basis.ts";
 import { definitionOf } from "./definitions.ts";
 import { keepResult } from "./results.ts";
+import { requirePlaces } from "./review-places.ts";
 import { contributionOf, negated } from "./totals.ts";
 import { stateAfter } from "./transitions.ts";
 import { periodOf } from "./workbook-case.ts";
@@ -46,6 +47,7 @@ async function move(
 	now: Date,
 ): Promise<void> {
 	if (request.action === "accept") await refuseOpenObjections(env, submission);
+	if (request.action === "return") await requirePlaces(env, submission, request.items);
 	const on = request.action === "accept" ? await acceptedOn(env, submission, request.confirm) : undefined;
 	const decision: Decision = {
 		submission: submission.id,

@@ -15,15 +15,22 @@ export async function visibleSubmission(env: Env, actor: Actor, id: string): Pro
 	return submission;
 }
 
-/** Newest first; a school's own only, whatever it asks for. */
+/** Newest first; a school's own only, whatever it asks for. @throws ServiceProblem unknown-reference (before) */
 export async function submissionsFor(
 	env: Env,
 	actor: Actor,
 	filter: SubmissionFilter,
 ): Promise<{ submissions: Submission[]; next: string | null }> {
+	const unit = actor.role === "school" ? actor.unit : filter.unit;
+	if (filter.before !== null && !(await mayContinue(env, filter.before, unit))) {
+		// Whether another unit's is there shows in nothing.
+		throw new ServiceProblem("unknown-reference", {
+			details: { zh: "before 不是本列表中的报送。", en: "No revision of this list is before." },
+		});
+	}
 	const found = await listSubmissions(env.DB, {
 		...filter,
-		unit: actor.role === "school" ? actor.unit : filter.unit,
+		unit,
 		limit: filter.limit + 1,
 	});
 	const page = found.slice(0, filter.limit);
@@ -31,6 +38,11 @@ export async function submissionsFor(
 		submissions: await answersFor(env, page),
 		next: found.length > page.length ? (page.at(-1)?.id ?? null) : null,
 	};
+}
+
+async function mayContinue(env: Env, before: string, unit: string | null): Promise<boolean> {
+	const last = await findSubmission(env.DB, before);
+	return last !== undefined && (unit === null || last.unit === unit);
 }
 
 export async function submissionDetail(env: Env, submission: StoredSubmission): Promise<SubmissionDetail> {
@@ -67,7 +79,7 @@ function submissionAnswer(
 		period,
 		revision,
 		state,
-		late,
+		lateNow,
 		set,
 		version,
 		definitionHash,
@@ -82,7 +94,7 @@ function submissionAnswer(
 		period,
 		revision,
 		state,
-		late,
+		late: lateNow,
 		set,
 		version,
 		definitionHash,

@@ -1,4 +1,5 @@
 /** Performance summaries of accepted revisions. */
+
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { Summaries, SummaryDetail, TrendPoint, UnitSummary } from "../../shared/api/summaries.ts";
 import { rankWithinClass } from "../../shared/score/rank.ts";
@@ -7,6 +8,7 @@ import { type AcceptedRevision, acceptedOfUnit } from "../db/accepted.ts";
 import { listPeriods, type StoredPeriod } from "../db/periods.ts";
 import { findSubmission } from "../db/submissions.ts";
 import type { Env } from "../env.ts";
+import { issue } from "../issues.ts";
 import { spanOf } from "../period-id.ts";
 import { definitionOf } from "./definitions.ts";
 import { type Evaluation, evaluate } from "./evaluation.ts";
@@ -85,7 +87,7 @@ export async function scorablePeriod(env: Env, id: string): Promise<StoredPeriod
 			zh: "建设任务书没有可评分的实际值，请选择年度或季度期间。",
 			en: "A task book holds no results to score; name an annual or quarterly period.",
 		},
-		extensions: { issues: [{ path: "period", message: "an annual or quarterly period" }] },
+		extensions: { issues: [issue("period", "应为年度或季度期间。", "This is to be an annual or quarterly period.")] },
 	});
 }
 

@@ -6,7 +6,7 @@ let programme: Programme;
 let returned: string;
 const items = [
 	{ place: "S_T1_04.actual", comment: "请附培训名册" },
-	{ place: "S_T9_99.actual", comment: "这一格不存在" },
+	{ place: "S_T1_06.actual", comment: "请说明数据来源" },
 	{ place: null, comment: "封面联系人已变更" },
 ];
 beforeEach(async () => {
@@ -50,15 +50,15 @@ describe("replies", () => {
 	test("go on with the next revision where one gave way or was withdrawn, and are said anew there", async () => {
 		const first = await refile([
 			{ returned, item: 0, reply: "名册见佐证。" },
-			{ returned, item: 1, reply: "没有这一格。" },
+			{ returned, item: 1, reply: "来自学工台账。" },
 		]);
 		const second = await refile([{ returned, item: 0, reply: "名册已补，见佐证 7。" }]);
 		const said = async (id: string) => (await repliesOf(id)).map(({ reply }: { reply: string }) => reply);
-		expect(await said(first.body.id)).toEqual(["名册见佐证。", "没有这一格。"]);
-		expect(await said(second.body.id)).toEqual(["名册已补，见佐证 7。", "没有这一格。"]);
+		expect(await said(first.body.id)).toEqual(["名册见佐证。", "来自学工台账。"]);
+		expect(await said(second.body.id)).toEqual(["名册已补，见佐证 7。", "来自学工台账。"]);
 		await programme.call("POST", `/submissions/${second.body.id}/withdraw`, { token: programme.school, json: {} });
 		const third = await programme.submit(await programme.workbook());
-		expect(await said(third.body.id)).toEqual(["名册已补，见佐证 7。", "没有这一格。"]);
+		expect(await said(third.body.id)).toEqual(["名册已补，见佐证 7。", "来自学工台账。"]);
 	});
 
 	test("are not carried over to the answer to another return", async () => {

@@ -1,6 +1,6 @@
 /** Requests that no page of ours makes. */
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { imageBytesLimit } from "../../../worker/http/upload.ts";
+import { bodyBytes } from "../../../shared/domain/limits.ts";
 import { pack, parts, workbook } from "../../workbook/parts.ts";
 import { must, type Programme, period, startProgramme, unitPeriod, xlsx } from "../support/programme.ts";
 
@@ -104,7 +104,11 @@ describe("texts", () => {
 		["PUT", `/units/SH01/periods/${period}`, { ...unitPeriod, clusters: [{ number: "01", code: "ZQ01", name: `护理${half}` }] }],
 	])("half a character in %s %s is refused with its place", async (method, path, json) => {
 		const answer = await programme.call(method, path, { token: programme.commission, json });
-		expect(answer.body).toMatchObject({ status: 400, code: "invalid-request", issues: [{ message: expect.stringMatching(/half/) }] });
+		expect(answer.body).toMatchObject({
+			status: 400,
+			code: "invalid-request",
+			issues: [{ message: { en: expect.stringMatching(/half/) } }],
+		});
 	});
 
 	test("and in a draft", async () => {
@@ -192,8 +196,8 @@ describe("files made to harm, as POST /checks meets them", () => {
 	});
 
 	test("an image larger than any workbook's is refused before it is parsed", async () => {
-		const answer = await check(`{"sheets":"${"x".repeat(imageBytesLimit)}"}`, "application/json");
-		expect(answer.body).toMatchObject({ status: 413, code: "body-too-large", limit: imageBytesLimit });
+		const answer = await check(`{"sheets":"${"x".repeat(bodyBytes.image)}"}`, "application/json");
+		expect(answer.body).toMatchObject({ status: 413, code: "body-too-large", limit: bodyBytes.image });
 	});
 });
 

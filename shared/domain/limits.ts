@@ -1,0 +1,54 @@
+/**
+ * What one request, and one report, may take at most: all bounds in one place, each with its reason. docs/api.md lists them; a test sends
+ * the worst body that they let through to each route. An isolate has 128 MB and answers others meanwhile.
+ */
+
+const megabyte = 1_048_576;
+
+/** Bodies, in bytes. */
+export const bodyBytes = {
+	/** An .xlsx or a form with one. The largest official workbook, with 20 clusters, has 1.4 MB; people paste pictures. */
+	upload: 20 * megabyte,
+	/** An image as JSON. That workbook's image has 11 MB. */
+	image: 16 * megabyte,
+	/** A definition set. D1 holds 2 MB a row, and enforces it in production only; the rest of the row needs room, too. */
+	definition: 1_900_000,
+	/** Everything else: 1,000 figures are 120 kB, 2,000 extensions 150 kB. */
+	json: megabyte,
+};
+
+/**
+ * Values in a request's JSON, members of lists and of objects. 2,000 extensions hold 6,000. Each may be wrong in several ways, and the
+ * schemas' library tells all of them at once: beyond some 100,000 it overflows.
+ */
+export const jsonValues = 50_000;
+
+/** Mistakes in a request that are named, so that the answer stays short. Whoever mends twenty sends it again anyway. */
+export const issuesNamed = 20;
+
+/**
+ * Members of an image's lists. The largest official workbook, with 20 clusters, holds 30,000 cells in 70 sheets with 20,000 names; as a
+ * file it may have no more cells than as an image.
+ */
+export const imageLists = {
+	sheets: 200,
+	/** All sheets together. */
+	cells: 200_000,
+	merges: 20_000,
+	hiddenRows: 100_000,
+	tables: 2000,
+	names: 50_000,
+	externalLinks: 1000,
+};
+
+/** What reading a file may make of an isolate's memory. That workbook inflates to 14 MB and holds 7 million characters of formulas. */
+export const fileLimits = {
+	inflatedBytes: 32 * megabyte,
+	cells: imageLists.cells,
+	cellElements: 1_000_000,
+	formulaCharacters: 24 * megabyte,
+};
+
+/** Values in a definition set, as in `jsonValues`: the published one has 20,548. What is wrong with it is named so many times at most. */
+export const definitionValues = 60_000;
+export const lintProblemsNamed = 500;

@@ -1,0 +1,20 @@
+/** Numbers as a query writes them: digits, not whatever a program would take for a number. */
+import { z } from "zod";
+import { both } from "../../shared/domain/both.ts";
+
+/** Money, 万元 with at most two decimals: fen are not split. More than 0, below a thousand million. */
+export const MoneyText = z
+	.string()
+	.regex(
+		/^(?=.*[1-9])\d{1,9}(\.\d{1,2})?$/,
+		both("金额（万元）写作数字，大于 0，至多两位小数。", "Money (万元) is a number above 0 with at most two decimals."),
+	)
+	.transform(Number);
+
+/** A whole number from 1. @param most the largest */
+export const countText = (most: number) =>
+	z
+		.string()
+		.regex(/^[1-9]\d{0,6}$/, both("应为正整数。", "This is a whole number from 1."))
+		.transform(Number)
+		.refine((value) => value <= most, { message: both(`至多为 ${most}。`, `This is at most ${most}.`) });
