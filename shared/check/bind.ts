@@ -9,6 +9,7 @@ import type { Meta } from "./identity.ts";
 import type { RegionPlan } from "./plans.ts";
 import type { Program } from "./program.ts";
 import { bindRows } from "./rows.ts";
+import { requireFewRows } from "./too-many-rows.ts";
 
 /** A sheet as this workbook should have it. */
 export interface ExpectedSheet {
@@ -66,6 +67,7 @@ export function* bindSteps(image: WorkbookImage, meta: Meta, program: Program): 
 			...structureRules.shape(program, index, sheet, regions),
 		);
 	}
+	requireFewRows(book.regions);
 	yield;
 	book.structure.push(...structureRules.workbook(program, book));
 	return book;

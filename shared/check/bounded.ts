@@ -4,7 +4,7 @@ import { nameOf } from "./verdict.ts";
 
 /**
  * Findings of one rule on one sheet that are listed. More than anyone deals with before looking again; and a file made to be a burden,
- * 3,000 rows with five faults each, gives a report of some hundred kB rather than of 15 MB.
+ * 2,000 rows with five faults each, gives a report of some hundred kB rather than of 10 MB.
  */
 export const LISTED = 50;
 

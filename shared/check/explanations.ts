@@ -71,8 +71,12 @@ export class Explanations {
 	constructor(rows: readonly Explanation[], scene: Scene) {
 		this.rows = rows;
 		this.#scene = scene;
-		for (const row of rows)
-			if (row.name !== "" && explains(row.text)) this.#byName.set(row.name, [...(this.#byName.get(row.name) ?? []), row]);
+		for (const row of rows) {
+			if (row.name === "" || !explains(row.text)) continue;
+			const found = this.#byName.get(row.name);
+			if (found) found.push(row);
+			else this.#byName.set(row.name, [row]);
+		}
 	}
 
 	/**

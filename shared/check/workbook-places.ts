@@ -6,22 +6,30 @@ import type { Program } from "./program.ts";
 
 const cellOrRow = /^(?:[a-z]{1,3}\d{1,7}|第\d{1,7}行)?$/u;
 
-/** A sheet, a cell of one, a row by its code, name or key, or the key of a place. */
-export function knowsPlace(book: BoundBook, program: Program, text: string): boolean {
-	if (locateIn(book, (fact) => program.slots.byName.get(fact), text)) return true;
-	const name = plainPlace(text);
-	if (name === "") return false;
-	const fixed = fixedNames(program);
+/**
+ * Tells whether a text is a sheet, a cell of one, a row by its code, name or key, or the key of a place. What the rows of lists are called
+ * is collected once, when first asked for: as long as the workbook stays as it is.
+ */
+export function placesKnown(book: BoundBook, program: Program): (text: string) => boolean {
+	let listed: ReadonlySet<string> | undefined;
 	const owners = [
 		"",
 		...book.clusters.map(({ prefix }) => plainPlace(prefix)),
 		...book.image.sheets.map((sheet) => plainPlace(sheet.name)),
 	];
-	return owners.some((owner) => {
-		if (!name.startsWith(owner)) return false;
-		const rest = name.slice(owner.length);
-		return cellOrRow.test(rest) || fixed.has(rest) || isRowOfList(book, rest);
-	});
+	return (text) => {
+		if (locateIn(book, (fact) => program.slots.byName.get(fact), text)) return true;
+		const name = plainPlace(text);
+		if (name === "") return false;
+		const fixed = fixedNames(program);
+		return owners.some((owner) => {
+			if (!name.startsWith(owner)) return false;
+			const rest = name.slice(owner.length);
+			if (cellOrRow.test(rest) || fixed.has(rest)) return true;
+			listed ??= rowsOfLists(book);
+			return listed.has(rest);
+		});
+	};
 }
 
 const known = new WeakMap<Program, ReadonlySet<string>>();
@@ -46,10 +54,12 @@ function fixedNames(program: Program): ReadonlySet<string> {
 	return names;
 }
 
-function isRowOfList({ regions }: BoundBook, name: string): boolean {
-	return regions.some(
-		({ plan, rows }) =>
-			plan.listRow !== undefined &&
-			rows.some(({ exists, key }) => exists && (plainPlace(key) === name || plainPlace(`${plan.place.role}${key}`) === name)),
+function rowsOfLists({ regions }: BoundBook): ReadonlySet<string> {
+	return new Set(
+		regions.flatMap(({ plan, rows }) =>
+			plan.listRow === undefined
+				? []
+				: rows.flatMap(({ exists, key }) => (exists ? [plainPlace(key), plainPlace(`${plan.place.role}${key}`)] : [])),
+		),
 	);
 }

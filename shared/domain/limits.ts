@@ -52,3 +52,10 @@ export const fileLimits = {
 /** Values in a definition set, as in `jsonValues`: the published one has 20,548. What is wrong with it is named so many times at most. */
 export const definitionValues = 60_000;
 export const lintProblemsNamed = 500;
+
+/**
+ * Rows of a workbook's lists. A template offers as many in each: it still opens at once, and a hundred more add some 15 kB. Rules that hold
+ * every row against every other take time with the square of rows that are alike: 2,000 of them take two seconds. Schools fill in some
+ * hundreds.
+ */
+export const listRows = { each: 2000, together: 2000 };

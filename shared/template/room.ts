@@ -1,9 +1,11 @@
 /** More room in lists than the definition set gives: decided when a template is made, as lists cannot grow on a protected sheet (decision 5). */
+
 import type { DefinitionSet, DocumentKind } from "../definition/schema.ts";
+import { listRows } from "../domain/limits.ts";
 import type { Prefill } from "./prefill.ts";
 
-/** What a workbook still opens with at once; a hundred rows more in each list add some 15 kB. */
-export const MOST_ROWS = 2_000;
+/** In one list. */
+export const MOST_ROWS = listRows.each;
 
 /** `Prefill.capacity` that gives every list of the document at least `rows` rows. */
 export function roomFor(set: DefinitionSet, kind: DocumentKind, rows: number): NonNullable<Prefill["capacity"]> {

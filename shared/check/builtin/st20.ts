@@ -6,7 +6,7 @@ import { type Explanation, type Explanations, explains } from "../explanations.t
 import type { Failure } from "../failure.ts";
 import { spotOfCell } from "../places.ts";
 import type { Program } from "../program.ts";
-import { knowsPlace } from "../workbook-places.ts";
+import { placesKnown } from "../workbook-places.ts";
 import { raise } from "./raise.ts";
 
 interface Reason {
@@ -17,8 +17,9 @@ interface Reason {
 }
 
 export function strayExplanations(program: Program, book: BoundBook, explanations: Explanations): Failure[] {
+	const isPlace = placesKnown(book, program);
 	return explanations.rows.flatMap((explanation) => {
-		const reason = reasonOf(explanation, explanations, program, book);
+		const reason = reasonOf(explanation, explanations, program, isPlace);
 		const { row } = explanation;
 		const column = reason && row?.region.plan.indexOf.get(reason.header);
 		if (!reason || !row || column === undefined) return [];
@@ -26,7 +27,12 @@ export function strayExplanations(program: Program, book: BoundBook, explanation
 	});
 }
 
-function reasonOf(explanation: Explanation, explanations: Explanations, program: Program, book: BoundBook): Reason | undefined {
+function reasonOf(
+	explanation: Explanation,
+	explanations: Explanations,
+	program: Program,
+	isPlace: (text: string) => boolean,
+): Reason | undefined {
 	const { text, place } = explanation;
 	if (text === "") return { header: "说明", zh: "没有写说明", en: "holds no explanation" };
 	if (!explains(text))
@@ -36,7 +42,7 @@ function reasonOf(explanation: Explanation, explanations: Explanations, program:
 			en: "explains nothing: it has fewer than 10 characters, or only says “see attachment” and the like",
 		};
 	if (place === "") return { header: "位置", zh: "没有起作用：没有写位置", en: "explains nothing: it names no place" };
-	return ruleReason(explanation, program) ?? placeReason(explanation, explanations, program, book);
+	return ruleReason(explanation, program) ?? placeReason(explanation, explanations, program, isPlace);
 }
 
 function ruleReason({ rule, rules }: Explanation, { set, ruleById }: Program): Reason | undefined {
@@ -68,11 +74,16 @@ function ruleReason({ rule, rules }: Explanation, { set, ruleById }: Program): R
 			};
 }
 
-function placeReason(explanation: Explanation, explanations: Explanations, program: Program, book: BoundBook): Reason | undefined {
+function placeReason(
+	explanation: Explanation,
+	explanations: Explanations,
+	program: Program,
+	isPlace: (text: string) => boolean,
+): Reason | undefined {
 	const { rules, name, place, value } = explanation;
 	const called = explanations.queriesCalled(name);
 	const asked = called.filter(({ finding }) => rules.length === 0 || rules.includes(finding.rule));
-	if (asked.length === 0) return missing(explanation, called, program, book);
+	if (asked.length === 0) return missing(explanation, called, program, isPlace);
 	const places = explanations.placesNamed(explanation);
 	if (places.length > 1) {
 		const cells = asked
@@ -104,7 +115,12 @@ function placeReason(explanation: Explanation, explanations: Explanations, progr
 }
 
 /** Nobody asks what the row answers. What the service asks is not known here. */
-function missing({ rules, place }: Explanation, called: readonly Query[], program: Program, book: BoundBook): Reason | undefined {
+function missing(
+	{ rules, place }: Explanation,
+	called: readonly Query[],
+	program: Program,
+	isPlace: (text: string) => boolean,
+): Reason | undefined {
 	if (rules.some((id) => program.ruleById.get(id)?.kind === "service")) return undefined;
 	if (called.length > 0) {
 		const others = [...new Set(called.map(({ finding }) => finding.rule))].join("、");
@@ -114,7 +130,7 @@ function missing({ rules, place }: Explanation, called: readonly Query[], progra
 			en: `explains nothing: here is no query of ${rules.join(", ")} (but of ${others})`,
 		};
 	}
-	if (!knowsPlace(book, program, place))
+	if (!isPlace(place))
 		return { header: "位置", zh: `没有起作用：认不出位置“${place}”`, en: `explains nothing: “${place}” is no place of this workbook` };
 	return {
 		header: "位置",
