@@ -2,7 +2,6 @@
 
 import type { Period, PeriodChange, PeriodRequest } from "../../shared/api/periods.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
-import type { Text } from "../../shared/definition/schema.ts";
 import type { AuditActor } from "../audit/chain.ts";
 import type { Actor } from "../context.ts";
 import { auditStatement } from "../db/audit.ts";
@@ -19,6 +18,7 @@ import {
 import { retryOnConflict } from "../db/retry.ts";
 import { listUnits } from "../db/units.ts";
 import type { Env } from "../env.ts";
+import { invalidRequest, issue } from "../issues.ts";
 import { type PeriodSpan, spanOf } from "../period-id.ts";
 import { toShanghai, toShanghaiOrNull, toUtc } from "../times.ts";
 import { isLate, stateFor, stateOf } from "./deadline.ts";
@@ -86,7 +86,7 @@ export async function changePeriod(env: Env, actor: AuditActor, id: string, chan
 	} catch (error) {
 		// The table's own order of dates, whatever somebody else has changed since we read them.
 		if (error instanceof Error && /CHECK constraint failed/.test(error.message))
-			throw refusedAt("deadline", "the deadline must come after the opening");
+			throw invalidRequest([issue("deadline", "截止时间须在开放时间之后。", "The deadline comes after the opening.")]);
 		throw error;
 	}
 	const changed = await findPeriod(env.DB, id);
@@ -153,18 +153,17 @@ function requireExtensions(period: StoredPeriod, change: PeriodChange, now: Date
 	for (const [index, { unit, deadline: asked }] of (change.extensions ?? []).entries()) {
 		const own = utcOf(asked);
 		if (own === undefined || (own > deadline && !isLate(own, now))) continue;
-		throw refusedAt(`extensions.${index}.deadline`, "an extension ends later than now and than the deadline of all", {
-			zh: `${unit} 的延期须晚于现在，也须晚于统一的截止时间。`,
-			en: `The extension of ${unit} must end later than now and than the deadline of all.`,
-		});
+		throw invalidRequest([
+			issue(
+				`extensions.${index}.deadline`,
+				`${unit} 的延期须晚于现在，也须晚于统一的截止时间。`,
+				`The extension of ${unit} must end later than now and than the deadline of all.`,
+			),
+		]);
 	}
 }
 
 const utcOf = (instant: string | null | undefined): string | undefined => (instant ? toUtc(instant) : undefined);
-
-function refusedAt(path: string, message: string, details?: Text): ServiceProblem {
-	return new ServiceProblem("invalid-request", { ...(details ? { details } : {}), extensions: { issues: [{ path, message }] } });
-}
 
 async function refuseUnknown(env: Env, period: StoredPeriod, change: PeriodChange): Promise<void> {
 	if (change.switch) {

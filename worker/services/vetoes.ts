@@ -1,9 +1,11 @@
 /** Vetoes: each names the school or one of its clusters, is entered with a reason and can be taken back with one. */
+
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { Veto, VetoRequest } from "../../shared/api/vetoes.ts";
 import type { AuditEvent } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
 import type { Env } from "../env.ts";
+import { invalidRequest, issue } from "../issues.ts";
 import { toShanghai } from "../times.ts";
 import { requireClusters } from "./entered-values.ts";
 import { type Entry, keep, type Place, unitPeriodOf } from "./unit-periods.ts";
@@ -31,7 +33,7 @@ export async function vetoing(
 	const before = await unitPeriodOf(env, place);
 	requireClusters(before.content, [request]);
 	if (before.content.vetoes.length >= limit) {
-		throw new ServiceProblem("invalid-request", { extensions: { issues: [{ path: "", message: `at most ${limit} vetoes` }] } });
+		throw invalidRequest([issue("", `至多 ${limit} 项一票否决。`, `There are at most ${limit} vetoes.`)]);
 	}
 	const veto = { id: crypto.randomUUID(), ...request, by: actor.holder, at: now.toISOString() };
 	const { unit, period } = place;
