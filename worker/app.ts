@@ -12,6 +12,7 @@ import { securityHeaders } from "./http/security-headers.ts";
 import { aggregateRoutes } from "./routes/aggregates.ts";
 import { allocationRoutes } from "./routes/allocations.ts";
 import { checkRoutes } from "./routes/checks.ts";
+import { decisionRoutes } from "./routes/decisions.ts";
 import { definitionRoutes } from "./routes/definitions.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { figureRoutes } from "./routes/figures.ts";
@@ -48,6 +49,7 @@ const routes = [
 	templateRoutes,
 	unitPeriodRoutes,
 	vetoRoutes,
+	decisionRoutes,
 	unitDraftRoutes,
 	checkRoutes,
 	submissionRoutes,

@@ -192,6 +192,8 @@ export const ReviewRequest = z
 			outcome: z.enum(["upheld", "rejected"]),
 			reason: Reason,
 		}),
+		/** The objection is open again; the waiver that an upheld one brought is gone. */
+		z.strictObject({ action: z.literal("take-ruling-back"), finding: z.string().min(3).max(500), reason: Reason }),
 	])
 	.meta({ id: "ReviewRequest" });
 export type ReviewRequest = z.infer<typeof ReviewRequest>;

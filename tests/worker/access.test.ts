@@ -31,6 +31,8 @@ const secured: [string, string, ("school" | "commission" | "maintainer")[]][] = 
 	["PUT", unitPeriod, ["school", "maintainer"]],
 	["PATCH", unitPeriod, ["school", "maintainer"]],
 	["DELETE", unitPeriod, ["school", "maintainer"]],
+	["GET", "/periods/2023-annual/decisions", ["school", "maintainer"]],
+	["POST", `${unitPeriod}/waivers/take-back`, ["school", "maintainer"]],
 	["GET", `${unitPeriod}/vetoes`, ["school", "maintainer"]],
 	["POST", `${unitPeriod}/vetoes`, ["school", "maintainer"]],
 	["DELETE", `${unitPeriod}/vetoes/${id}`, ["school", "maintainer"]],

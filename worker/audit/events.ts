@@ -57,7 +57,9 @@ export type AuditEvent =
 				| "submission.return"
 				| "submission.reopen"
 				| "submission.waive"
-				| "submission.rule";
+				| "submission.rule"
+				| "submission.take-ruling-back"
+				| "waiver.take-back";
 			subject: string;
 			unit: string;
 			content: Record<string, unknown>;

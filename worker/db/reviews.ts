@@ -55,6 +55,10 @@ export interface Decision {
 export const decided = (submission: number, token: number) =>
 	`EXISTS (SELECT 1 FROM submissions WHERE id = ?${submission} AND decision = ?${token})`;
 
+/** Condition that no later revision of the unit and period stands. */
+const nothingSince = `NOT EXISTS (SELECT 1 FROM submissions AS later WHERE later.unit = submissions.unit AND later.period = submissions.period
+	AND later.revision > submissions.revision AND later.withdrawn_at IS NULL AND later.state IN ('submitted', 'returned', 'accepted'))`;
+
 /** Condition that the revision named fits what is kept of its unit. */
 const fits = `EXISTS (SELECT 1 FROM submissions AS own JOIN revision_facts AS facts ON facts.submission = own.id
 	JOIN unit_periods AS kept ON kept.unit = own.unit AND kept.period = own.period
@@ -66,11 +70,21 @@ export async function fitsUnit(db: D1Database, submission: string): Promise<bool
 	return row?.fits === 1;
 }
 
-/** Changes the state where it still is what the decision started from; an acceptance also needs every objection upheld, and class and clusters as filed. */
+/** Whether nothing that stands was filed after a revision that waits or was reopened. */
+export async function isLast(db: D1Database, submission: string): Promise<boolean> {
+	const row = await db
+		.prepare(`SELECT ${nothingSince} AS last FROM submissions WHERE id = ?1 AND state IN ('submitted', 'reopened')`)
+		.bind(submission)
+		.first<{ last: number }>();
+	return row?.last === 1;
+}
+
+/** Changes the state where it still is what the decision started from; an acceptance also needs every objection upheld, class and clusters as filed, and, after a reopening, that nothing was filed since. */
 export function decide(db: D1Database, decision: Decision): D1PreparedStatement {
 	return db
 		.prepare(
 			`UPDATE submissions SET state = ?3, decision = ?4, decided_at = ?5, decided_by = ?6, comment = ?7, items = ?8 WHERE id = ?1 AND state = ?2
+			AND (?2 <> 'reopened' OR ${nothingSince})
 			AND (?3 <> 'accepted' OR (NOT EXISTS (SELECT 1 FROM objections WHERE submission = ?1 AND outcome IS NOT 'upheld') AND ${fits}
 				AND (?9 IS NULL OR EXISTS (SELECT 1 FROM unit_periods AS kept WHERE kept.unit = submissions.unit AND kept.period = submissions.period
 					AND kept.version = ?9 AND ${approvalsVersion("submissions.unit", "?11")} = ?10))))`,

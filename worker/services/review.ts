@@ -9,7 +9,7 @@ import { yearOf } from "../db/approvals.ts";
 import { auditStatement, type Guard } from "../db/audit.ts";
 import { confirmBasis } from "../db/basis.ts";
 import { retryOnConflict } from "../db/retry.ts";
-import { beginReview, type Decision, decide, decided, fitsUnit, listObjections, ruleOn, waive } from "../db/reviews.ts";
+import { beginReview, type Decision, decide, decided, fitsUnit, isLast, listObjections, ruleOn, waive } from "../db/reviews.ts";
 import { findSubmission, readCheck, readFacts, type StoredSubmission } from "../db/submissions.ts";
 import { addToTotals } from "../db/totals.ts";
 import type { Env } from "../env.ts";
@@ -18,6 +18,7 @@ import { acceptedOn, markRevisions } from "./basis.ts";
 import { definitionOf } from "./definitions.ts";
 import { keepResult } from "./results.ts";
 import { requirePlaces } from "./review-places.ts";
+import { takeRulingBack } from "./taking-back.ts";
 import { contributionOf, negated } from "./totals.ts";
 import { stateAfter } from "./transitions.ts";
 import { periodOf } from "./workbook-case.ts";
@@ -32,6 +33,7 @@ export async function review(env: Env, actor: Actor, id: string, request: Review
 	const to = stateAfter(request.action, submission.state);
 	if (request.action === "begin") await begin(env, actor, submission, now);
 	else if (request.action === "waive" || request.action === "rule") await stand(env, actor, submission, request, now);
+	else if (request.action === "take-ruling-back") await takeRulingBack(env, actor, submission, request, now);
 	else await move(env, actor, submission, request, to, now);
 	const after = await findSubmission(env.DB, id);
 	if (!after) throw new ServiceProblem("not-found");
@@ -166,7 +168,7 @@ async function apply(
 /** Somebody was faster: tells with which state. */
 async function refuse(env: Env, id: string, action: ReviewRequest["action"]): Promise<never> {
 	const current = await findSubmission(env.DB, id);
-	if (current?.state === "submitted" && action === "accept") {
+	if (current && current.state !== "accepted" && action === "accept" && (await isLast(env.DB, id))) {
 		await refuseOpenObjections(env, current);
 		if (!(await fitsUnit(env.DB, id))) throw new ServiceProblem("unit-period-changed", { extensions: { changed: current.changed } });
 		// Its unit's data were changed in this very moment: asked again, it says what.

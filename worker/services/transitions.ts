@@ -3,18 +3,20 @@ import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ReviewAction, SubmissionState } from "../../shared/api/submissions.ts";
 
 /** Decisions that move a revision; a new filing supersedes one that waits, and a school may take it back: no reviewer does either. */
-const moves: Record<Extract<ReviewAction, "accept" | "return" | "reopen">, { from: SubmissionState; to: SubmissionState }> = {
-	accept: { from: "submitted", to: "accepted" },
-	return: { from: "submitted", to: "returned" },
-	reopen: { from: "accepted", to: "reopened" },
+const moves: Record<Extract<ReviewAction, "accept" | "return" | "reopen">, { from: readonly SubmissionState[]; to: SubmissionState }> = {
+	// A reopening is taken back by accepting again, unless something was filed since (db/reviews.ts).
+	accept: { from: ["submitted", "reopened"], to: "accepted" },
+	return: { from: ["submitted"], to: "returned" },
+	reopen: { from: ["accepted"], to: "reopened" },
 };
 
 /** States in which a revision can be acted on without moving it. */
-const standing: Record<Extract<ReviewAction, "begin" | "waive" | "rule">, readonly SubmissionState[]> = {
+const standing: Record<Extract<ReviewAction, "begin" | "waive" | "rule" | "take-ruling-back">, readonly SubmissionState[]> = {
 	begin: ["submitted"],
 	// After a return, too: the next revision then passes.
 	waive: ["submitted", "returned"],
 	rule: ["submitted"],
+	"take-ruling-back": ["submitted"],
 };
 
 /**
@@ -22,9 +24,9 @@ const standing: Record<Extract<ReviewAction, "begin" | "waive" | "rule">, readon
  * @throws ServiceProblem transition-refused, with the state it has
  */
 export function stateAfter(action: ReviewAction, state: SubmissionState): SubmissionState {
-	if (action === "begin" || action === "waive" || action === "rule") {
+	if (action === "begin" || action === "waive" || action === "rule" || action === "take-ruling-back") {
 		if (standing[action].includes(state)) return state;
-	} else if (moves[action].from === state) {
+	} else if (moves[action].from.includes(state)) {
 		return moves[action].to;
 	}
 	throw new ServiceProblem("transition-refused", { extensions: { action, state } });

@@ -50,7 +50,7 @@ describe("transitions", () => {
 		["accepted", "return", 409],
 		["accepted", "reopen", "reopened"],
 		["accepted", "waive", 409],
-		["reopened", "accept", 409],
+		["reopened", "accept", "accepted"],
 		["reopened", "return", 409],
 		["reopened", "reopen", 409],
 		["reopened", "waive", 409],
