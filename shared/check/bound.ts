@@ -198,6 +198,8 @@ export class BoundBook {
 	readonly strayRows = new Map<number, Set<number>>();
 	/** Sheets that are missing or broken: nothing on them can be read, but all that they ask for is still asked. */
 	readonly unread: UnreadSheet[] = [];
+	/** By role: whether a list is begun, and the figures counted in it are given. */
+	begun: ReadonlyMap<string, boolean> = new Map();
 	/** Some sheet is missing or broken, so that rules must ask for what they need. */
 	broken = false;
 	/** Number of wrongly typed cells and of computed ones that are spoiled by such. */

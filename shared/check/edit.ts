@@ -1,6 +1,7 @@
 /** Edits of single cells: what they change is computed and evaluated again, and nothing else. */
 import type { WorkbookImage } from "../workbook/image.ts";
 import { plainHeader } from "./anchors.ts";
+import { beginsOtherwise } from "./begun.ts";
 import type { RowState } from "./bound.ts";
 import { astrayIn, sheetsThere } from "./builtin/st07.ts";
 import { touchesShape } from "./builtin/st09.ts";
@@ -10,8 +11,9 @@ import { cellOfEdit, type Edit } from "./image-edits.ts";
 import { hasInput } from "./rows.ts";
 
 /**
- * Applies edits to a checked workbook. Gives false, with nothing changed, where an edit may change what is bound (a header, a
- * key of a fixed row, a cell outside all regions): then the workbook has to be bound again.
+ * Applies edits to a checked workbook. Gives false where an edit may change what is bound (a header, a
+ * key of a fixed row, a cell outside all regions): then the workbook has to be bound again. So it has where a list is begun by an edit,
+ * or is no longer: then the edits are applied already.
  */
 export function editCells(engine: Engine, edits: readonly Edit[], sheetIndex: ReadonlyMap<string, number>): boolean {
 	const targets: Target[] = [];
@@ -22,7 +24,7 @@ export function editCells(engine: Engine, edits: readonly Edit[], sheetIndex: Re
 	}
 	if (changesShape(engine, targets)) return false;
 	new Change(engine).apply(targets);
-	return true;
+	return !beginsOtherwise(engine.program, engine.book);
 }
 
 function targetOf({ book, program, frame }: Engine, edit: Edit, sheet: number | undefined): Target | undefined {

@@ -4,9 +4,11 @@ import { errors, isError, type Value } from "../formula/value.ts";
 import { atOnce, type Steps } from "../steps.ts";
 import { parseAddress } from "../workbook/address.ts";
 import { WorkbookError, type WorkbookImage } from "../workbook/image.ts";
+import { beginningsIn } from "./begun.ts";
 import { bindSteps } from "./bind.ts";
 import type { BoundBook, Frame, Owner, RowState } from "./bound.ts";
 import { bounded } from "./bounded.ts";
+import { missingNames } from "./builtin/st11.ts";
 import { strayExplanations } from "./builtin/st20.ts";
 import { cellFailures } from "./builtin/typed-cells.ts";
 import { valueAt } from "./cell-at.ts";
@@ -144,7 +146,8 @@ export class Engine {
 
 	*#checkSteps(): Steps<void> {
 		yield* this.#computeSteps();
-		const failures = [...this.book.structure, ...(this.frame ? yield* this.frame.around() : [])];
+		const names = missingNames(this.program, this.book, this.frame?.names().length ?? 0);
+		const failures = [...this.book.structure, ...names, ...(this.frame ? yield* this.frame.around() : [])];
 		yield* this.evaluateSteps((failure, node, owner, row) => {
 			if (row) keepOutcome(row, node, failure);
 			else owner.outcomes[node.index] = failure;
@@ -165,6 +168,7 @@ export class Engine {
 	}
 
 	*#computeSteps(): Steps<void> {
+		this.book.begun = beginningsIn(this.program, this.book);
 		for (const computed of this.program.computed) {
 			yield;
 			this.#computeAll(computed);

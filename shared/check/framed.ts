@@ -29,6 +29,8 @@ export interface BookFrame {
 	isKnown(sheet: number): boolean;
 	/** Every row has been asked about. */
 	done(): void;
+	/** Formulas with a name (`成果.begun`, `佐证.status`) that are gone or say something else; `stands`: null where the name is gone. */
+	names(): readonly { name: string; stands: string | null; belongs: string }[];
 	/** What belongs in a cell whose content is the template's; undefined where it is the school's, or not known here. */
 	belongs(address: CellAddress): Belonging | undefined;
 }

@@ -76,7 +76,8 @@ export function plansOf(
 	const scene: Scene = { set, document, unitClass, slots };
 	const plans = regionsOf(document).map((place, index) => regionPlan(place, index, roles.indexOf(place.role), scene));
 	const byRole = Map.groupBy(plans, (plan) => plan.place.role);
-	return { plans, roles, slots, names: { facts: slots.byName, plansOf: (role) => byRole.get(role) ?? [] } };
+	const begins = (role: string): boolean => document.regions[role]?.begun !== undefined;
+	return { plans, roles, slots, names: { facts: slots.byName, plansOf: (role) => byRole.get(role) ?? [], begins } };
 }
 
 /** Facts of each level, numbered. */

@@ -20,6 +20,8 @@ export interface Program {
 	roles: readonly string[];
 	plans: readonly RegionPlan[];
 	slots: Slots;
+	/** By role: when a list is begun. */
+	beginnings: ReadonlyMap<string, Compiled<Frame>>;
 	/** In the order of computing. */
 	computed: readonly Computed[];
 	rules: readonly RuleNode[];
@@ -65,6 +67,12 @@ function* compileProgram(set: DefinitionSet, document: Document, unitClass: Unit
 	const computed = yield* planComputed(set, document, plans, (source, level, plan, total) =>
 		compileIn(source, level, plan, plan.place.role, total),
 	);
+	const beginnings = new Map(
+		Object.entries(document.regions).flatMap(([role, { begun }]) => {
+			const formula = begun === undefined ? undefined : compileIn(begun, "school", undefined, `${role}.begun`);
+			return formula ? [[role, formula] as const] : [];
+		}),
+	);
 	const rules = yield* planInstances(set, document, unitClass, { plans, slots, names }, compileIn);
 	askForAnswers(rules);
 	yield;
@@ -76,6 +84,7 @@ function* compileProgram(set: DefinitionSet, document: Document, unitClass: Unit
 		roles,
 		plans,
 		slots,
+		beginnings,
 		computed,
 		rules,
 		readers: readersOf(computed, rules, plans, slots),

@@ -114,12 +114,20 @@ const constants = new Map(
 	].map((reference) => [reference.name, reference]),
 );
 
+/** `成果.begun`: as it was when the workbook was bound; where it changes, the workbook is bound anew. No figure is in doubt because of it. */
+function beginningOf({ begins }: Names, name: string): ConstantReference | undefined {
+	const [, role = ""] = /^(.+)\.begun$/.exec(name) ?? [];
+	return begins(role) ? new ConstantReference(name, ({ book }) => book.begun.get(role) ?? false) : undefined;
+}
+
 /** Slots of facts and plans of regions, as far as names need them. */
 export interface Names {
 	/** By `S_T3_02.actual`. */
 	facts: ReadonlyMap<string, { level: Level; slot: number; numeric: boolean }>;
 	/** All plans of a role: on the school's sheet, on clusters' sheets. */
 	plansOf(role: string): readonly RegionPlan[];
+	/** Lists that are begun one day: `成果.begun`. */
+	begins(role: string): boolean;
 }
 
 /**
@@ -133,7 +141,7 @@ export function scopeOf(names: Names, level: Level, region?: RegionPlan, total =
 	return {
 		name(name) {
 			const fact = names.facts.get(name);
-			if (!fact) return constants.get(name);
+			if (!fact) return constants.get(name) ?? beginningOf(names, name);
 			let reference = known.get(name);
 			if (!reference) {
 				const overClusters = fact.level === "cluster" && level === "school";

@@ -1,6 +1,7 @@
 /** Lint: everything that can be known of a definition set before it is published, each fault with its place. */
 import { ZodError } from "zod";
 import { isNative } from "../formula/index.ts";
+import { attributesOfSet } from "./attributes.ts";
 import { attributeNamesOf } from "./lint/attribute-names.ts";
 import { computedCells } from "./lint/computed.ts";
 import { lintCycles } from "./lint/cycles.ts";
@@ -12,7 +13,7 @@ import type { LintProblem, LintResult, LintStatistics } from "./lint/result.ts";
 import { lintRules, type RuleCounts } from "./lint/rules.ts";
 import { lintSamples, type SampleCounts, type SampleEvaluator } from "./lint/samples.ts";
 import { scopeOf } from "./lint/vocabulary.ts";
-import { DefinitionSet } from "./schema.ts";
+import { DefinitionSet, type Document } from "./schema.ts";
 
 export type { DroppedClause, LintCheck, LintProblem, LintResult, LintStatistics } from "./lint/result.ts";
 export type { SampleEvaluator } from "./lint/samples.ts";
@@ -119,7 +120,26 @@ function lintComputed(set: DefinitionSet, report: LintReport): void {
 			return formula === undefined ? [] : [{ ...cell, formula }];
 		});
 		lintCycles(set, document, ready, report);
+		lintBeginnings(set, document, `documents[${index}]`, report);
 	});
+}
+
+/** When lists are begun: what people type says it, of the same document. */
+function lintBeginnings(set: DefinitionSet, document: Document, at: string, report: LintReport): void {
+	for (const [role, { begun }] of Object.entries(document.regions)) {
+		if (begun === undefined) continue;
+		const path = `${at}.regions.${role}.begun`;
+		const scope = scopeOf(set, { document, level: "school" });
+		lintFormula({ path, text: begun, attributes: attributesOfSet(set), scope, condition: true, details: {} }, report);
+		const [absent] = scope.absent;
+		if (absent)
+			report.add(
+				"reference",
+				path,
+				`公式用到的“${absent}”不在 ${document.kind} 中。`,
+				`The formula uses “${absent}”, which does not stand in ${document.kind}.`,
+			);
+	}
 }
 
 function resultOf(report: LintReport, statistics?: LintStatistics): LintResult {

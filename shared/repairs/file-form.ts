@@ -64,6 +64,7 @@ function nameText(engine: Engine, name: string, own: Owner, row: RowState): stri
 		case "CLUSTERS.count":
 			return String(book.clusters.length);
 	}
+	if (name.endsWith(".begun")) return engine.program.beginnings.has(name.slice(0, -".begun".length)) ? name : undefined;
 	const fact = engine.program.slots.byName.get(name);
 	if (!fact) return undefined;
 	if (fact.level === "school") return factText(engine, name, book.school.facts[fact.slot], null, row);

@@ -17,7 +17,7 @@ export function formulaProposal(spot: Spot): Proposal | undefined {
 	return formula === undefined ? undefined : { kind: "formula", steps: [stepAt(spot, { kind: "blank", value: null, formula })] };
 }
 
-/** Names that are missing or lead nowhere. Names that lead to a wrong cell are not touched: rules do not read them. */
+/** Names that are missing or lead nowhere, and formulas by name that say something else. Names that lead to a wrong cell are not touched: rules do not read them. */
 export function namesProposal(engine: Engine): Proposal | undefined {
 	const key = (name: string, sheet: string | null): string => `${sheet ?? ""}!${name.toUpperCase()}`;
 	const present = new Map(engine.book.image.names.map(({ name, sheet, refersTo }) => [key(name, sheet), refersTo]));
@@ -25,5 +25,8 @@ export function namesProposal(engine: Engine): Proposal | undefined {
 		const before = present.get(key(name, sheet)) ?? null;
 		return before !== null && !before.includes("#REF!") ? [] : [{ what: "name", name, sheet, before, after: refersTo }];
 	});
-	return steps.length === 0 ? undefined : { kind: "names", steps };
+	const formulas = (engine.frame?.names() ?? []).map(
+		({ name, stands, belongs }): NameStep => ({ what: "name", name, sheet: null, before: stands, after: belongs }),
+	);
+	return steps.length + formulas.length === 0 ? undefined : { kind: "names", steps: [...steps, ...formulas] };
 }

@@ -1,12 +1,13 @@
-/** Defined names: every fact, a cluster's scoped to its own sheet, and the period's dates; no others (decisions 2 and 3). */
+/** Defined names: every fact, a cluster's scoped to its own sheet, the period's dates, when lists are begun (decisions 2 and 3). */
 import { columnName } from "../workbook/address.ts";
 import type { NamePlan } from "../workbook/plan.ts";
-import type { CellPlace, Layout } from "./layout.ts";
-import { sheetPrefix } from "./translate.ts";
+import type { CellPlace } from "./layout.ts";
+import { sheetPrefix, type Target, translate } from "./translate.ts";
 
 const periodNames: Record<string, string> = { "PERIOD.start": "期间起", "PERIOD.end": "期间止", "PERIOD.year": "年度" };
 
-export function namesOf(layout: Layout): NamePlan[] {
+export function namesOf(target: Target): NamePlan[] {
+	const { layout } = target;
 	const period = Object.entries(periodNames).flatMap(([name, label]): NamePlan[] => {
 		const place = layout.meta(label);
 		return place ? [{ name, sheet: null, refersTo: refersTo(place) }] : [];
@@ -16,7 +17,13 @@ export function namesOf(layout: Layout): NamePlan[] {
 		if (fact.cluster && sheet === null) return [];
 		return [{ name: `${fact.code}.${fact.measure}`, sheet, refersTo: refersTo(fact) }];
 	});
-	return [...period, ...facts];
+	const beginnings = layout.regions.flatMap(({ role, region: { begun } }): NamePlan[] => {
+		const formula = begun === undefined ? null : translate(begun, ofSchool, target);
+		return formula === null ? [] : [{ name: `${role}.begun`, sheet: null, refersTo: formula }];
+	});
+	return [...period, ...facts, ...beginnings];
 }
+
+const ofSchool = { sheet: "", cluster: null, owner: null, row: null, inTable: false };
 
 const refersTo = ({ sheet, row, column }: CellPlace): string => `${sheetPrefix(sheet)}$${columnName(column)}$${row}`;

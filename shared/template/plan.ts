@@ -55,7 +55,7 @@ export function* composeSteps(set: DefinitionSet, prefill: Prefill): Steps<Compo
 	sheets.splice(cover + 1, 0, guideSheet(statuses, scene), overviewSheet(statuses, null, scene));
 	const plan: WorkbookPlan = {
 		sheets,
-		names: namesOf(layout),
+		names: [...namesOf({ layout, prefill }), ...statuses.names],
 		activeSheet: cover,
 		properties: {
 			title: `${prefill.unit.name} ${prefill.period.year} ${layout.document.title.zh}`,

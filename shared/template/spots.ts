@@ -10,7 +10,7 @@ import { clusterPrefix } from "./keys.ts";
 import { type BodyRow, factKey, type Layout, type PlacedRegion, sheetNameFor } from "./layout.ts";
 import type { Cluster } from "./prefill.ts";
 import { statusText } from "./status-text.ts";
-import { type Target, textConstant, translate } from "./translate.ts";
+import { type Standpoint, type Target, textConstant, translate } from "./translate.ts";
 
 /** A rule in one row of a region, or at no row at all. */
 export interface Spot {
@@ -25,25 +25,10 @@ export interface Spot {
 	sheet: string;
 }
 
-/**
- * Longest formula, as written in the set, that is repeated in the rows of a list. Hundreds of copies make the workbook slow and heavy:
- * Excel hands an add-in 5 MB at a time, and an official workbook is to be read in one go. A longer rule is checked everywhere but live.
- */
-const LONGEST_IN_ROWS = 180;
-
-const isTooLongForRows = ({ formula, sheet, role }: InstanceTemplate, layout: Layout): boolean =>
-	formula.length > LONGEST_IN_ROWS &&
-	sheet !== undefined &&
-	layout.regions.some(({ role: own, region }) => own === role && region.kind === "list");
-
 /** In the order of the rules. Rules for reviewers stay out: the file goes to the school (decision 18). */
 export function* spotSteps(set: DefinitionSet, { layout, prefill }: Target): Steps<Spot[]> {
 	const spots: Spot[] = [];
-	const templates = yield* templateSteps(set, layout.document, prefill.unit.class);
-	// A rule is live wherever it applies or nowhere, so that the sheet 校验 speaks for the whole workbook.
-	const tooLong = new Set(templates.flatMap((template) => (isTooLongForRows(template, layout) ? [template.rule] : [])));
-	for (const template of templates) {
-		if (tooLong.has(template.rule)) continue;
+	for (const template of yield* templateSteps(set, layout.document, prefill.unit.class)) {
 		if (template.rule.audience !== "all") continue;
 		yield;
 		if (!isNative(parse(template.formula))) continue;
@@ -89,11 +74,25 @@ function looseSpot(instance: InstanceTemplate, layout: Layout, cluster: Cluster 
 	return { ...base, place: sheet, sheet };
 }
 
+const anyRow = new WeakMap<InstanceTemplate, Map<string, string | null>>();
+
+/** Whichever row it is, a check says the same of one cluster's rows: hundreds of rows ask for it. */
+function inAnyRow(instance: InstanceTemplate, standpoint: Standpoint, target: Target): string | null {
+	const known = anyRow.get(instance) ?? new Map<string, string | null>();
+	anyRow.set(instance, known);
+	const key = `${standpoint.row?.placed.table}|${standpoint.cluster?.number}|${standpoint.owner?.number}`;
+	const before = known.get(key);
+	if (before !== undefined) return before;
+	const condition = translate(instance.formula, standpoint, target);
+	known.set(key, condition);
+	return condition;
+}
+
 /**
  * `IF(COUNT(operands)<n,"",IFERROR(IF(rule,"","双师数过大 RT04；"),""))`: the rule's word where it fails, "" where it holds or cannot be evaluated
- * (decision 14). `row`: as addresses of this row are to be written. Null where the workbook has no place for something it names.
+ * (decision 14). `row`: as addresses of this row are to be written; null: as a defined name says it in whichever row it is used. Null where the workbook has no place for something it names.
  */
-export function conditionOf(spot: Spot, sheet: string, row: string, set: DefinitionSet, target: Target): string | null {
+export function conditionOf(spot: Spot, sheet: string, row: string | null, set: DefinitionSet, target: Target): string | null {
 	const { instance, cluster, rule } = spot;
 	const standpoint = {
 		sheet,
@@ -102,7 +101,7 @@ export function conditionOf(spot: Spot, sheet: string, row: string, set: Definit
 		row: spot.row && { placed: spot.row.placed, row },
 		inTable: false,
 	};
-	const condition = translate(instance.formula, standpoint, target);
+	const condition = row === null ? inAnyRow(instance, standpoint, target) : translate(instance.formula, standpoint, target);
 	if (condition === null) return null;
 	const indicator = spot.row?.body.code ? indicatorOf(set, spot.row.body.code) : undefined;
 	const fixed = spot.row?.body.fixed?.row;

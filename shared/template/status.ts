@@ -2,7 +2,9 @@
 import type { DefinitionSet, Rule } from "../definition/schema.ts";
 import type { Steps } from "../steps.ts";
 import { columnName, formatRange } from "../workbook/address.ts";
+import type { NamePlan } from "../workbook/plan.ts";
 import type { BodyRow, PlacedRegion } from "./layout.ts";
+import { NamedFormulas } from "./named-formulas.ts";
 import { conditionOf, type Spot, spotSteps } from "./spots.ts";
 import { statusPattern, statusText } from "./status-text.ts";
 import { type Target, textConstant } from "./translate.ts";
@@ -23,15 +25,18 @@ export interface Statuses {
 	/** The rules a row's formula may name, in the order in which it names them. */
 	rulesOf(placed: PlacedRegion, row: number): readonly Rule[];
 	loose: LooseCheck[];
+	/** What rows have in common and call by name. */
+	names: NamePlan[];
 	/** Rules the workbook checks, and the regions whose 校验状态 may name them, in the order of the set. */
 	rules: { rule: Rule; regions: PlacedRegion[] }[];
 }
 
 /** Excel's limit is 8,192 characters a formula; some is left for Excel's own spelling of names. */
 const ROOM = 7600;
-/** Stand for the number of a list's row and of the one above it, while a formula is made once for all its rows. */
-const ROW = "\u0001";
-const ABOVE = "\u0002";
+/** Of a name's formula less, as Excel keeps it in a form of its own that is limited, too. */
+const NAME_ROOM = 4000;
+/** Characters that a name must save: what is short or stands in a few rows stays there. */
+const WORTH_A_NAME = 4000;
 export const CHECK_SHEET = "校验";
 
 interface RowStatus {
@@ -41,7 +46,7 @@ interface RowStatus {
 
 /** The live rules of a unit's workbook, a rule or a row at a step. */
 export function* statusSteps(set: DefinitionSet, target: Target): Steps<Statuses> {
-	const maker: Maker = { set, target, loose: [] };
+	const maker: Maker = { set, target, loose: [], named: new NamedFormulas() };
 	const byRow = new Map<PlacedRegion, Map<number, Spot[]>>();
 	const regionsOfRule = new Map<Rule, Set<PlacedRegion>>();
 	for (const spot of yield* spotSteps(set, target)) {
@@ -70,6 +75,7 @@ export function* statusSteps(set: DefinitionSet, target: Target): Steps<Statuses
 		ofRow: (placed, body) => statuses.get(placed)?.get(body.row)?.formula,
 		rulesOf: (placed, row) => statuses.get(placed)?.get(row)?.rules ?? [],
 		loose: maker.loose,
+		names: maker.named.names,
 		rules: [...regionsOfRule].map(([rule, regions]) => ({ rule, regions: [...regions] })),
 	};
 }
@@ -78,36 +84,88 @@ interface Maker {
 	set: DefinitionSet;
 	target: Target;
 	loose: LooseCheck[];
+	named: NamedFormulas;
 }
 
 function* rowStatuses(placed: PlacedRegion, rows: ReadonlyMap<number, Spot[]>, maker: Maker): Steps<Map<number, RowStatus>> {
+	const shared = yield* sharedConditions(placed, rows, maker);
 	const statuses = new Map<number, RowStatus>();
 	for (const [row, spots] of rows) {
 		yield;
-		const status = rowStatus(placed, spots, String(row), String(row - 1), maker);
-		if (status) statuses.set(row, status);
+		const write = (spot: Spot) => shared.get(spot) ?? conditionOf(spot, placed.sheet, String(row), maker.set, maker.target);
+		const parts = partsOf(placed, spots, write, ROOM, maker);
+		const texts = parts.map(({ rule, text }) => (rule.oncePerSheet ? onceText(rule, text, placed, row - 1) : text));
+		if (parts.length > 0) statuses.set(row, { formula: texts.join("&"), rules: parts.map(({ rule }) => rule) });
 	}
 	return statuses;
 }
 
-/** The formula is made once and copied down. A row of which no input cell is filled does not exist (decision 5). */
+/** Checks that say the same in several rows, by the name that they are given. */
+function* sharedConditions(placed: PlacedRegion, rows: ReadonlyMap<number, Spot[]>, maker: Maker): Steps<ReadonlyMap<Spot, string>> {
+	const alike = new Map<string, Spot[]>();
+	const byInstance = Map.groupBy([...rows.values()].flat(), ({ instance }) => instance);
+	for (const [{ role, formula }, spots] of byInstance) {
+		// Of an indicator a check speaks by its own names. In a name a formula is hardly ever longer than twice what it is in the set.
+		if (role === undefined || spots.length * formula.length * 2 < WORTH_A_NAME) continue;
+		for (const spot of spots) {
+			yield;
+			const text = conditionOf(spot, "", null, maker.set, maker.target);
+			if (text === null) continue;
+			const known = alike.get(text);
+			if (known) known.push(spot);
+			else alike.set(text, [spot]);
+		}
+	}
+	const names = new Map<Spot, string>();
+	for (const [text, spots] of alike) {
+		const [first] = spots;
+		if (!first || (spots.length - 1) * text.length < WORTH_A_NAME || text.length > ROOM) continue;
+		const name = maker.named.add(placed, first.rule.id, text);
+		for (const spot of spots) names.set(spot, name);
+	}
+	return names;
+}
+
+/** All rows of a list say the same, by name. A row of which no input cell is filled does not exist (decision 5). */
 function listStatuses(placed: PlacedRegion, rows: ReadonlyMap<number, Spot[]>, maker: Maker): Map<number, RowStatus> {
-	const [spots] = rows.values();
-	const made = spots && rowStatus(placed, spots, ROW, ABOVE, maker);
-	if (!made) return new Map();
-	const text = `IF(COUNTA(${inputRanges(placed, ROW)})=0,"",${made.formula})`;
+	const [spots = []] = rows.values();
+	const write = (spot: Spot) => conditionOf(spot, "", null, maker.set, maker.target);
+	const parts = partsOf(placed, spots, write, Number.POSITIVE_INFINITY, maker);
+	if (parts.length === 0) return new Map();
+	const [once, plain] = [true, false].map((wanted) => parts.filter(({ rule }) => (rule.oncePerSheet === true) === wanted));
+	const names = chunked(plain?.map(({ text }) => text) ?? []).map((text) => maker.named.add(placed, "status", text));
+	const named = (once ?? []).map(({ rule, text }) => ({ rule, name: maker.named.add(placed, rule.id, text) }));
+	const rules = [...(plain ?? []), ...(once ?? [])].map(({ rule }) => rule);
 	return new Map(
-		placed.rows.map(
-			({ row }) => [row, { ...made, formula: text.replaceAll(ROW, String(row)).replaceAll(ABOVE, String(row - 1)) }] as const,
-		),
+		placed.rows.map(({ row }) => {
+			const texts = [...names, ...named.map(({ rule, name }) => onceText(rule, name, placed, row - 1))];
+			return [row, { formula: `IF(COUNTA(${inputRanges(placed, row)})=0,"",${texts.join("&")})`, rules }] as const;
+		}),
 	);
 }
 
-/** The row's checks joined; undefined where none can be written. */
-function rowStatus(placed: PlacedRegion, spots: readonly Spot[], row: string, above: string, maker: Maker): RowStatus | undefined {
+/** Texts joined, as many in one as there is room for in a name. */
+function chunked(texts: readonly string[]): string[] {
+	const chunks: string[] = [];
+	for (const text of texts) {
+		const last = chunks.at(-1);
+		if (last !== undefined && last.length + text.length < NAME_ROOM) chunks[chunks.length - 1] = `${last}&${text}`;
+		else chunks.push(text);
+	}
+	return chunks;
+}
+
+/** What a row says of a rule: its word or nothing. */
+interface Part {
+	rule: Rule;
+	text: string;
+}
+
+/** The row's checks by rule; what finds no room stands on the sheet 校验. */
+function partsOf(placed: PlacedRegion, spots: readonly Spot[], write: (spot: Spot) => string | null, room: number, maker: Maker): Part[] {
 	const conditions = new Map<Spot, string>();
 	for (const spot of spots) {
-		const condition = conditionOf(spot, placed.sheet, row, maker.set, maker.target);
+		const condition = write(spot);
 		if (condition !== null) conditions.set(spot, condition);
 	}
 	const ofRule = new Map<Rule, string[]>();
@@ -117,45 +175,45 @@ function rowStatus(placed: PlacedRegion, spots: readonly Spot[], row: string, ab
 			other.place === spot.place && other.rule !== spot.rule && spot.rule.yieldsTo.includes(other.rule.id) ? [mute(text, other.rule)] : [],
 		);
 		const text = before.length === 0 ? condition : `IF(LEN(${before.join("&")})>0,"",${condition})`;
-		length += text.length + 80;
-		if (length > ROOM) {
-			length -= text.length + 80;
-			moveOut(spot, placed, row, maker);
+		if (length + text.length + 80 > room || text.length > ROOM) {
+			moveOut(spot, placed, maker);
 			continue;
 		}
+		length += text.length + 80;
 		const own = ofRule.get(spot.rule);
 		if (own) own.push(text);
 		else ofRule.set(spot.rule, [text]);
 	}
-	const parts = [...ofRule].map(([rule, texts]) => ruleText(rule, texts, placed, above));
-	return parts.length === 0 ? undefined : { formula: parts.join("&"), rules: [...ofRule.keys()] };
+	return [...ofRule].map(([rule, texts]) => ({ rule, text: ruleText(rule, texts) }));
 }
 
-/** Where only the length is asked, 1 stands for the word: a list repeats its formula in every row, and Excel hands over 5 MB at once. */
+/** Where only the length is asked, 1 stands for the word. */
 const mute = (text: string, rule: Rule): string => text.replaceAll(textConstant(statusText(rule)), "1");
 
-/** A rule that fails at several cells of the row is named once, one that says its word once a sheet only in its first row. */
-function ruleText(rule: Rule, texts: readonly string[], { region, headerRow }: PlacedRegion, above: string): string {
-	const text =
-		texts.length === 1
-			? (texts[0] ?? '""')
-			: `IF(LEN(${texts.map((one) => mute(one, rule)).join("&")})>0,${textConstant(statusText(rule))},"")`;
-	if (!rule.oncePerSheet) return text;
+/** A rule that fails at several cells of the row is named once. */
+function ruleText(rule: Rule, texts: readonly string[]): string {
+	const [text = '""', second] = texts;
+	if (second === undefined) return text;
+	return `IF(LEN(${texts.map((one) => mute(one, rule)).join("&")})>0,${textConstant(statusText(rule))},"")`;
+}
+
+/** A rule that says its word once a sheet says it in its first row only. */
+function onceText(rule: Rule, text: string, { region, headerRow }: PlacedRegion, above: number): string {
 	const status = columnName(region.columns.findIndex(({ type }) => type === "status") + 1);
 	return `IF(COUNTIF(${status}$${headerRow}:${status}${above},${statusPattern(rule)})>0,"",${text})`;
 }
 
 /** What finds no room in a row's formula stands on the sheet 校验, one line a row. */
-function moveOut(spot: Spot, placed: PlacedRegion, row: string, { set, target, loose }: Maker): void {
-	const rows = row === ROW ? placed.rows.map((body) => body.row) : [Number(row)];
-	for (const one of rows) {
-		const condition = conditionOf(spot, CHECK_SHEET, String(one), set, target);
-		if (condition !== null) loose.push({ rule: spot.rule, place: `${placed.sheet}!${one}`, sheet: placed.sheet, formula: condition });
+function moveOut(spot: Spot, placed: PlacedRegion, { set, target, loose }: Maker): void {
+	const rows = placed.region.kind === "list" ? placed.rows : spot.row ? [spot.row.body] : [];
+	for (const { row } of rows) {
+		const condition = conditionOf(spot, CHECK_SHEET, String(row), set, target);
+		if (condition !== null) loose.push({ rule: spot.rule, place: `${placed.sheet}!${row}`, sheet: placed.sheet, formula: condition });
 	}
 }
 
 /** The input cells of a row, as few ranges as there are: "B6,D6:M6". */
-function inputRanges({ region }: PlacedRegion, row: string): string {
+function inputRanges({ region }: PlacedRegion, row: number): string {
 	const runs: [first: number, last: number][] = [];
 	for (const [i, { input }] of region.columns.entries()) {
 		const last = runs.at(-1);
@@ -163,6 +221,5 @@ function inputRanges({ region }: PlacedRegion, row: string): string {
 		if (last?.[1] === i) last[1] = i + 1;
 		else runs.push([i + 1, i + 1]);
 	}
-	// Row 1 stands in while the range is written, then the row's mark takes its place.
-	return runs.map(([left, right]) => formatRange({ top: 1, left, bottom: 1, right }).replaceAll("1", row)).join(",");
+	return runs.map(([left, right]) => formatRange({ top: row, left, bottom: row, right })).join(",");
 }

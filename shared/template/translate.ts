@@ -15,8 +15,8 @@ export interface Standpoint {
 	cluster: Cluster | null;
 	/** Who OWNER.code is: the cluster, or that of a cluster's own row on a sheet of the school. */
 	owner: Cluster | null;
-	/** The row that `[@列]` means; `row` as it is to be written in an address. */
-	row: { placed: PlacedRegion; row: string } | null;
+	/** The row that `[@列]` means; `row` as it is to be written in an address. Null: whichever row the formula is used in, through a defined name. */
+	row: { placed: PlacedRegion; row: string | null } | null;
 	/** The formula stands inside this row's table, so this-row references may stay; elsewhere they become addresses (decision 9). */
 	inTable: boolean;
 }
@@ -53,6 +53,8 @@ function referenceText(
 	const { placed, row } = standpoint.row;
 	const position = columnOf(placed.region, column);
 	if (position === 0 || (table !== undefined && table !== placed.role)) return null;
+	// A name may hold no reference to “this row”, and none relative to a cell is read alike by all programs.
+	if (row === null) return `INDEX(${placed.table}[${column}],${rowName(placed)})`;
 	if (standpoint.inTable) return `${placed.table}[[#This Row],[${column}]]`;
 	const address = `${columnName(position)}${row}`;
 	return placed.sheet === standpoint.sheet ? address : `${sheetPrefix(placed.sheet)}${address}`;
@@ -74,6 +76,7 @@ function nameText(name: string, standpoint: Standpoint, { layout, prefill }: Tar
 			return String(prefill.clusters.length);
 	}
 	const [code = "", measure = ""] = name.split(".");
+	if (measure === "begun") return layout.document.regions[code]?.begun === undefined ? null : name;
 	if (!code.startsWith("C_")) return layout.facts.has(factKey(null, code, measure)) ? name : null;
 	const ofCluster = (cluster: Cluster): string | null => {
 		const scope = layout.scopeSheet(cluster);
@@ -84,6 +87,9 @@ function nameText(name: string, standpoint: Standpoint, { layout, prefill }: Tar
 	const all = prefill.clusters.map(ofCluster);
 	return all.every((text) => text !== null) ? all : null;
 }
+
+/** The defined name for a row's position in its table, where it is used. */
+export const rowName = ({ table }: PlacedRegion): string => `${table}.row`;
 
 export const textConstant = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 

@@ -53,17 +53,29 @@ describe("landmark results", () => {
 		状态: [null, "有效", "升级", "撤销", null, null, null],
 		归属: ["ZQ01", "校级公共", "ZQ01", "ZQ01", "ZQ01", "ZQ02", null],
 	};
+	const begun = { "成果.begun": true };
 	test("rows that are blank or 有效 count, 升级 and 撤销 do not", () => {
-		expect(evaluate(formulaOf("S_SR_01"), { tables: { 成果 } })).toBe(2);
-		expect(evaluate(formulaOf("S_SR_02"), { tables: { 成果 } })).toBe(1);
+		expect(evaluate(formulaOf("S_SR_01"), { tables: { 成果 }, names: begun })).toBe(2);
+		expect(evaluate(formulaOf("S_SR_02"), { tables: { 成果 }, names: begun })).toBe(1);
 	});
 	test("a cluster counts its own", () => {
 		const C_K2_02 = formulaOf("C_K2_02").replace("L06", "L01");
-		expect(evaluate(C_K2_02, { tables: { 成果 }, names: { "OWNER.code": "ZQ01" } })).toBe(1);
-		expect(evaluate(C_K2_02, { tables: { 成果 }, names: { "OWNER.code": "ZQ02" } })).toBe(0);
+		expect(evaluate(C_K2_02, { tables: { 成果 }, names: { ...begun, "OWNER.code": "ZQ01" } })).toBe(1);
+		expect(evaluate(C_K2_02, { tables: { 成果 }, names: { ...begun, "OWNER.code": "ZQ02" } })).toBe(0);
 	});
-	test("an empty list counts 0", () => {
-		expect(evaluate(formulaOf("S_SR_01"), {})).toBe(0);
+	test("an empty list gives nothing before it is begun, and 0 where that is all", () => {
+		expect(evaluate(formulaOf("S_SR_01"), { names: { "成果.begun": false } })).toBe("");
+		expect(evaluate(formulaOf("S_SR_01"), { names: begun })).toBe(0);
+	});
+	test.each<[string, Value[], Value, boolean]>([
+		["nobody has typed anything", [], null, false],
+		["only results of earlier years", [44_999, null], null, false],
+		["one of this year", [44_999, 45_000], null, true],
+		["the school says that it is all", [], "是", true],
+	])("the list is begun or not: %s", (_, 授予日期, pledge, expected) => {
+		const tables = { 成果: { 授予日期 }, 封面: { 项目: ["联系人", "真实性承诺"], 内容: ["是", pledge] } };
+		const formula = found(found(documentOf(set, "annual")).regions.成果?.begun);
+		expect(evaluate(formula, { tables, names: { "PERIOD.start": 45_000 } })).toBe(expected);
 	});
 	test("every list type and level that an indicator counts finds its code", () => {
 		for (const { listLink, formula } of set.indicators) {
@@ -88,7 +100,7 @@ describe("clusters together", () => {
 
 describe("tasks of the year", () => {
 	// 45000 is the first day of the period, 45364 the last.
-	const names = { "PERIOD.start": 45_000, "PERIOD.end": 45_364 };
+	const names = { "进度.begun": true, "PERIOD.start": 45_000, "PERIOD.end": 45_364 };
 	const 进度: Table = {
 		计划完成: [44_999, 45_000, 45_364, 45_364, 45_365, 45_100],
 		实际完成: [44_990, 45_001, 45_360, null, 45_300, 45_400],

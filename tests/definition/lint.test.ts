@@ -277,6 +277,21 @@ test("a cluster's fact over all clusters may stand in an aggregate, and in a COU
 	}
 });
 
+test.each<[string, LintCheck]>([
+	["=COUNT(成果[授予日期])", "type"],
+	["=成果[授予日期]>", "formula"],
+	["=COUNT(目标[基期值])>0", "reference"],
+	["=任务.begun", "formula"],
+])("a list is begun by a condition over its own document: %s is not", (begun, check) => {
+	const set = freshSet();
+	const annual = set.documents.find(({ kind }) => kind === "annual");
+	const { 成果: results } = annual?.regions ?? {};
+	if (!results) throw new Error("The set has no list of results.");
+	results.begun = begun;
+	const { problems } = lintDefinition(set);
+	expect(problems.filter(({ path }) => path.endsWith("regions.成果.begun")).map((one) => one.check)).toEqual([check]);
+});
+
 test("whole numbers, rounded ones and 不适用 may be compared with =", () => {
 	for (const formula of [
 		"=S_T3_02.actual+S_T3_04.actual=S_T3_01.actual",

@@ -61,7 +61,11 @@ function framesOf({ book }: Engine, { plan, level }: RuleNode): Frame[] {
 
 function asker({ program }: Engine) {
 	const byRole = Map.groupBy(program.plans, ({ place }) => place.role);
-	const names = { facts: program.slots.byName, plansOf: (role: string) => byRole.get(role) ?? [] };
+	const names = {
+		facts: program.slots.byName,
+		plansOf: (role: string) => byRole.get(role) ?? [],
+		begins: (role: string) => program.beginnings.has(role),
+	};
 	const scopes = new Map<RuleNode | Computed, Scope<Frame>>();
 	const uses = new Map<string, ReferenceUse[]>();
 	return (node: RuleNode | Computed, formula: Compiled<Frame>, frame: Frame, what: string): Asked => {

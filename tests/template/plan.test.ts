@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { check } from "../../shared/check/index.ts";
+import { check, templatesOf } from "../../shared/check/index.ts";
+import { nativeRules } from "../../shared/definition/lint.ts";
+import { documentOf } from "../../shared/definition/lookup.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DefinitionSet, Rule } from "../../shared/definition/schema.ts";
 import { fillWorkbook, planTemplate, planWithValues, writeTemplate } from "../../shared/template/index.ts";
@@ -128,6 +130,30 @@ describe("rules in the workbook", () => {
 		expect(status).toContain("ZZ99；");
 		const loose = sheetOf(plan, "校验").cells.filter(({ formula }) => formula?.includes('ZZ99；"') && formula.startsWith("IF(COUNT("));
 		expect(loose.length).toBeGreaterThan(10);
+	});
+
+	it.each(["taskbook", "annual", "quarterly"] as const)("are all that a formula of Excel's can say, in the %s", (document) => {
+		const { rules } = composeTemplate(set, prefillFor(document, "ZK", 2)).statuses;
+		const live = new Set(rules.map(({ rule }) => rule.id));
+		const native = new Set(nativeRules(set));
+		const own = documentOf(set, document) ?? expect.fail(document);
+		const apply = templatesOf(set, own, "ZK").flatMap(({ rule }) => (rule.audience === "all" && native.has(rule.id) ? [rule.id] : []));
+		expect([...new Set(apply)].filter((id) => !live.has(id))).toEqual([]);
+	});
+
+	it("say by a name what many rows have in common, so that Excel hands the workbook over in one go", () => {
+		const plan = planTemplate(set, prefillFor("annual", "ZK", 2));
+		const formulas = plan.sheets.flatMap(({ cells }) => cells.flatMap(({ formula }) => formula ?? []));
+		const bytes = [...formulas, ...plan.names.map(({ refersTo }) => refersTo)].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+		expect(bytes).toBeLessThan(1_700_000);
+		expect(Math.max(...plan.names.map(({ refersTo }) => refersTo.length))).toBeLessThan(7_600);
+		// Excel does not tell capitals from small letters in names.
+		const names = plan.names.map(({ name, sheet }) => `${sheet}!${name}`.toUpperCase());
+		expect(new Set(names).size).toBe(names.length);
+		const { cells } = sheetOf(plan, "佐证材料清单");
+		const rows = cells.flatMap(({ formula }) => (formula?.includes("佐证.status") ? [formula] : []));
+		expect(rows.length).toBe(600);
+		expect(Math.max(...rows.map(({ length }) => length))).toBeLessThan(80);
 	});
 
 	it("count nothing and never say so before values are known", () => {

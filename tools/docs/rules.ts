@@ -85,6 +85,9 @@ const spelling = [
 	"Until such a cell is mended, 校验状态 and the sheet 校验 may therefore say more than a check (RQ, XS, LS rules about the cell, counts that miss",
 	"its row) or less (RQ rules where only blanks or / stand). `tests/oracle/spelling-differences.json` lists every difference, as LibreOffice shows it.",
 	"",
+	"Blank is not 0 where a formula counts rows, either: 成果 gives no figures before a result of this year is listed, 进度 before a task has its planned",
+	"date, unless 真实性承诺 on the cover says that this is all; then it is 0, and rules look at it (decision 029). Nothing is asked of a blank template.",
+	"",
 ];
 
 /** What the template wrote (shared/check/frame; docs/decisions). */

@@ -12,7 +12,6 @@ import { rowFaults } from "./st04.ts";
 import { unknownCodes } from "./st05.ts";
 import { externalLinks } from "./st07.ts";
 import { hiddenOrMerged } from "./st09.ts";
-import { missingNames } from "./st11.ts";
 import { rowsOutside } from "./st12.ts";
 import { strayCopies } from "./st13.ts";
 import { strayRowFailures } from "./st16.ts";
@@ -41,7 +40,6 @@ export const structureRules = {
 	workbook: (program: Program, book: BoundBook): Failure[] => [
 		...templateVersion(program, book),
 		...externalLinks(program, book),
-		...missingNames(program, book),
 		...strayCopies(program, book),
 	],
 };

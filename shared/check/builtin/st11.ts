@@ -1,4 +1,4 @@
-/** ST11: defined names of the template that are gone or lead nowhere. Nothing else depends on them. */
+/** ST11: defined names of the template that are gone or lead nowhere; the frame looks at formulas by name (frame/names.ts). No check depends on them. */
 import type { BoundBook } from "../bound.ts";
 import type { Failure } from "../failure.ts";
 import { spotOfWorkbook } from "../places.ts";
@@ -8,7 +8,8 @@ import { raise } from "./raise.ts";
 /** Names of the period's dates (decision 2). */
 const periodNames = ["PERIOD.start", "PERIOD.end", "PERIOD.year"];
 
-export function missingNames(program: Program, book: BoundBook): Failure[] {
+/** @param formulas how many formulas by name are gone or say something else */
+export function missingNames(program: Program, book: BoundBook, formulas: number): Failure[] {
 	const present = new Map<string, number>();
 	for (const { name, refersTo } of book.image.names) {
 		if (refersTo.includes("#REF!")) continue;
@@ -18,6 +19,7 @@ export function missingNames(program: Program, book: BoundBook): Failure[] {
 	const lacking = (name: string, times: number): number => Math.max(0, times - (present.get(name.toUpperCase()) ?? 0));
 	const { school, cluster } = program.slots;
 	const n =
+		formulas +
 		periodNames.reduce((sum, name) => sum + lacking(name, 1), 0) +
 		school.reduce((sum, { name }) => sum + lacking(name, 1), 0) +
 		cluster.reduce((sum, { name }) => sum + lacking(name, book.clusters.length), 0);

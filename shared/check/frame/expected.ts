@@ -10,6 +10,7 @@ import type { CellPlan, SheetPlan } from "../../workbook/plan.ts";
 import type { RowPlan } from "../plans.ts";
 import type { Program } from "../program.ts";
 import { isMarked, markedPrefill, type Spelling } from "./marks.ts";
+import { tokensOf } from "./tokens.ts";
 
 /** What belongs in one cell; texts and formulas with marks in them. */
 export interface Expected {
@@ -55,6 +56,8 @@ export interface ExpectedSheet {
 export interface Template {
 	layout: Layout;
 	sheets: readonly ExpectedSheet[];
+	/** Formulas with a name of their own, all of the whole workbook. */
+	formulas: readonly { name: string; refersTo: string }[];
 	/** What was spelt for units: see marks.ts. */
 	spelt: Map<string, Spelling>;
 	/** By sheet and role, then by row plan and owner (−1: the school). */
@@ -103,6 +106,8 @@ function* makeTemplate(set: DefinitionSet, prefill: Prefill, numbers: readonly s
 	return {
 		layout,
 		sheets,
+		// Names of facts and dates lead to one cell each.
+		formulas: plan.names.filter(({ refersTo }) => tokensOf(refersTo)?.[0]?.kind !== "address"),
 		spelt: new Map(),
 		row: (sheet, role, plan, owner) => {
 			// A plan belongs to one region, which stands once, or once for each cluster.

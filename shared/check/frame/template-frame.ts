@@ -12,6 +12,7 @@ import { type Template, templateFor } from "./expected.ts";
 import { Grid, Heads } from "./heads.ts";
 import { unitWords } from "./identity.ts";
 import { isUnknown, type Spelling, spellingFor } from "./marks.ts";
+import { type NameFault, nameFaults } from "./names.ts";
 import { figuresOutside } from "./outside.ts";
 import { serialFaults } from "./serials.ts";
 import { Whereabouts } from "./where.ts";
@@ -56,6 +57,7 @@ class TemplateFrame implements BookFrame {
 	readonly #known = new Set<number>();
 	readonly #altered = new Set<number>();
 	readonly #terms: Terms;
+	#names: NameFault[] | undefined;
 	/** What belongs outside the regions' rows, and running numbers; by sheet, row and column. */
 	readonly #belongs = new Map<string, Belonging>();
 
@@ -141,6 +143,11 @@ class TemplateFrame implements BookFrame {
 			this.#belongs.set(keyOf({ sheet: region.sheetName, row: row.sheetRow, column: region.columns[column] ?? 0 }), { value: belongs });
 			return raise(this.#program, "ST17", spotIn(row, column), { a: belongs, v: shownCell(row.cells[column]) });
 		});
+	}
+
+	names(): NameFault[] {
+		this.#names ??= nameFaults(this.#book, this.#template, this.#spelling, this.#where);
+		return this.#names;
 	}
 
 	belongs(address: CellAddress): Belonging | undefined {

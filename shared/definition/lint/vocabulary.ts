@@ -44,6 +44,13 @@ const constants: Readonly<Record<string, Kind>> = {
 	"CLUSTERS.count": "integer",
 };
 
+const beginning = /^(.+)\.begun$/;
+/** The list of which `成果.begun` speaks, if the document says when it is begun. */
+export const listOfBeginning = (name: string, { regions }: Document): string | undefined => {
+	const [, role = ""] = beginning.exec(name) ?? [];
+	return regions[role]?.begun === undefined ? undefined : role;
+};
+
 const measures: readonly string[] = Measure.options;
 const factName = /^([SC]_[A-Z][A-Z0-9]_\d{2})\.(\w+)$/;
 
@@ -118,7 +125,8 @@ export function scopeOf(set: DefinitionSet, { document, level, role, code }: Sta
 		isClusterRange,
 		isList: (table) => document.regions[table]?.kind === "list",
 		name(name) {
-			if (Object.hasOwn(constants, name)) return cell;
+			if (Object.hasOwn(constants, name) || listOfBeginning(name, document)) return cell;
+			if (set.documents.some((other) => listOfBeginning(name, other))) return elsewhere(name);
 			const [, factCode, measure] = factName.exec(name) ?? [];
 			if (!factCode || !measure || !measures.includes(measure) || !indicatorOf(set, factCode)) return undefined;
 			if (!factNames(set, document).has(name)) return elsewhere(name);
@@ -138,7 +146,7 @@ export function scopeOf(set: DefinitionSet, { document, level, role, code }: Sta
 			if (kind === "column") return kindOfColumn(set, columnIn(table ?? "", column), undefined);
 			if (kind === "thisRow") return kindOfColumn(set, role === undefined ? undefined : columnIn(role, column), code);
 			const [, factCode = "", measure = ""] = factName.exec(name) ?? [];
-			return constants[name] ?? kindOfFact(set, factCode, measure);
+			return constants[name] ?? (beginning.test(name) ? "boolean" : kindOfFact(set, factCode, measure));
 		},
 	};
 }

@@ -99,6 +99,11 @@ export const Region = z.strictObject({
 	rows: z.array(FixedRow).optional(),
 	/** list: rows inside the table. */
 	capacity: z.number().int().positive().optional(),
+	/**
+	 * list: a condition over tables of the school; until it holds, figures counted in the list are not given yet. Formulas know it as
+	 * `成果.begun`, and so does the workbook.
+	 */
+	begun: z.string().startsWith("=").optional(),
 	/** Header rows; 2 where a group header stands merged above (the commission's own forms). */
 	headerRows: z.number().int().min(1).max(3).default(1),
 	title: z.string().optional(),

@@ -139,15 +139,21 @@ function checkRate(row: Row, lower: ReadonlySet<string>, found: Found): void {
 	if (Math.abs(round(rate - round(share * 100, 2), 2)) > 0.01) found("TG06", row.place("完成率"));
 }
 
-/** More than four fifths of the figures are last year's. */
+/** More than four fifths of the figures are last year's, and at least half of them are there. */
 function checkCopied({ tables: { 自评: table } }: Project, found: Found): void {
 	if (!table || table.wrong.has("上年实际值") || table.wrong.has("本年实际值")) return;
+	let earlier = 0;
+	let given = 0;
 	let both = 0;
 	let same = 0;
 	for (const { cells } of table.rows) {
-		if (!isNumber(cells.上年实际值) || !isNumber(cells.本年实际值) || cells.本年实际值 === 0) continue;
+		if (!isNumber(cells.上年实际值)) continue;
+		earlier++;
+		if (!isNumber(cells.本年实际值)) continue;
+		given++;
+		if (cells.本年实际值 === 0) continue;
 		both++;
 		if (cells.上年实际值 === cells.本年实际值) same++;
 	}
-	if (both >= 10 && same > 0.8 * both) found("YR03", table.placeOfHeader("本年实际值"));
+	if (both >= 10 && 2 * given >= earlier && same > 0.8 * both) found("YR03", table.placeOfHeader("本年实际值"));
 }
