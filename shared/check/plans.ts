@@ -184,6 +184,8 @@ function rowApplies(
 	return about.length === 0 || about.some((indicator) => appliesTo(indicator, unitClass));
 }
 
+const targets: ReadonlySet<Measure> = new Set<Measure>(["t2022", "t2023", "t2024", "final"]);
+
 function isRequired(
 	column: Column,
 	own: { indicator?: Indicator; placed?: PlacedRow },
@@ -191,10 +193,16 @@ function isRequired(
 	scene: Scene,
 ): boolean {
 	if (own.placed && own.placed.row.required !== undefined) return column.input && own.placed.row.required && !own.placed.row.locked;
+	if (column.input && fact?.measure === "baseline") {
+		const { scored, baselineRequired } = fact.indicator;
+		return scored && baselineRequired && appliesTo(fact.indicator, scene.unitClass);
+	}
 	if (own.placed?.row.locked || !column.required || column.formula !== undefined || own.placed?.row.formulas?.[column.header] !== undefined)
 		return false;
 	const about = fact?.indicator ?? own.indicator;
 	if (!about) return true;
+	// Targets are set for whatever is scored, also where its figure will be computed.
+	if (fact && targets.has(fact.measure)) return about.scored && appliesTo(about, scene.unitClass);
 	return (
 		about.filledBy === "school" &&
 		about.formula === null &&

@@ -1,8 +1,9 @@
 /** How much is filled in: the whole is what the definitions ask, whatever is left of the workbook. */
 import { describe, expect, test } from "vitest";
-import { check } from "../../shared/check/index.ts";
+import { check, createChecker } from "../../shared/check/index.ts";
+import type { DocumentKind, UnitClass } from "../../shared/definition/schema.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
-import { bookOf, locate, set, withCell, withSheet } from "./support.ts";
+import { blankOf, bookOf, locate, set, withCell, withSheet } from "./support.ts";
 
 const { honest } = bookOf();
 const whole = check(honest, set).completeness;
@@ -38,4 +39,50 @@ test("a row deleted", () => {
 	const image = withSheet(honest, sheet, (one) => ({ ...one, cells: one.cells.filter((cell) => cell.row !== row) }));
 	const { required, filled } = check(image, set).completeness;
 	expect([required, filled]).toEqual([whole.required, whole.filled - requiredOf(sheet)]);
+});
+
+/** What a unit of each class with one cluster has to fill in, counted by hand from the definitions: sheet by sheet, in the order of the workbook. */
+describe.each<[DocumentKind, UnitClass, Record<string, number>]>([
+	// Scored figures of the school 93 × (three years and the end), 79 of them with a baseline; of a cluster 39 and 32.
+	["taskbook", "ZK", { 封面: 6, 基本信息: 5, 绩效目标表: 93 * 4 + 79, 资金预算表: 4 * 3, 群01_目标: 39 * 4 + 32 }],
+	// Without 中高职贯通 and 五年一贯制 (both with a baseline), with 职业本科.
+	["taskbook", "BK", { 封面: 6, 基本信息: 5, 绩效目标表: 92 * 4 + 78, 资金预算表: 4 * 3, 群01_目标: 39 * 4 + 32 }],
+	// Without a project of its own: S_CL_04, S_CL_07, S_GV_06, S_FD_19, and without a baseline S_FD_16, S_FD_17, S_FD_22.
+	["taskbook", "HOST", { 封面: 6, 基本信息: 5, 绩效目标表: 7 * 4 + 4, 资金预算表: 4 * 3, 群01_目标: 39 * 4 + 32 }],
+	[
+		"annual",
+		"ZK",
+		{
+			封面: 6,
+			基础数据: 17,
+			年度绩效自评表: 47,
+			// Four sources × (budget, received, spent, carried over, brought forward); eleven task groups.
+			资金表: 4 * 5 + 11,
+			// Six audiences of the school and three of the cluster, nine cells each.
+			满意度调查表: (6 + 3) * 9,
+			群01_基础: 9,
+			群01_自评: 16,
+			群01_资金: 4 * 5,
+		},
+	],
+	[
+		"annual",
+		"HOST",
+		{ 封面: 6, 基础数据: 17, 年度绩效自评表: 2, 资金表: 31, 满意度调查表: 81, 群01_基础: 9, 群01_自评: 16, 群01_资金: 20 },
+	],
+	["quarterly", "ZK", { 封面: 6, 监控指标: 8, 资金表: 4 * 3, 群01_监控: 2, 群01_资金: 4 * 3 }],
+	["quarterly", "HOST", { 封面: 6, 资金表: 4 * 3, 群01_监控: 2, 群01_资金: 4 * 3 }],
+])("the %s of %s", (document, unitClass, expected) => {
+	const { completeness, findings } = createChecker(blankOf(document, unitClass, 1), set).whole();
+
+	test("asks for what the definitions ask", () => {
+		expect(Object.fromEntries(completeness.sheets.map(({ sheet, required }) => [sheet, required]))).toEqual(expected);
+		expect(completeness.required).toBe(Object.values(expected).reduce((sum, one) => sum + one));
+	});
+
+	test("and a rule asks for each of these cells", () => {
+		const asked = findings.filter(({ rule, cell }) => /^RQ0[12346]$/.test(rule) && cell !== null);
+		const bySheet = Map.groupBy(asked, ({ sheet }) => sheet);
+		expect(Object.fromEntries([...bySheet].map(([sheet, own]) => [sheet, new Set(own.map(({ cell }) => cell)).size]))).toEqual(expected);
+	});
 });
