@@ -31,19 +31,8 @@ export function indicatorAt(body: BodyRow, column: Column, set: DefinitionSet): 
 	return (code && indicatorOf(set, code)) || null;
 }
 
-/**
- * Whether a row concerns the unit's class: when an indicator it names or holds does, or when there is none. As in shared/check,
- * which reads what is written here.
- */
-export function rowApplies(body: BodyRow, { set, prefill }: Pick<Scene, "set" | "prefill">): boolean {
-	const named = Object.values(body.fixed?.cells ?? {}).filter((value) => typeof value === "string");
-	const codes = body.code ? [body.code] : [...named, ...Object.values(body.fixed?.codes ?? {})];
-	const about = codes.flatMap((code) => indicatorOf(set, code) ?? []);
-	return about.length === 0 || about.some((indicator) => appliesTo(indicator, prefill.unit.class));
-}
-
-/** `position` counts the region's rows from 1. */
-export function planCell(placed: PlacedRegion, body: BodyRow, column: Column, position: number, scene: Scene): CellPlan {
+/** `position` counts the region's rows from 1; null: the row is not counted. */
+export function planCell(placed: PlacedRegion, body: BodyRow, column: Column, position: number | null, scene: Scene): CellPlan {
 	const at = { row: body.row, column: placed.region.columns.indexOf(column) + 1 };
 	if (column.type === "status") {
 		const formula = scene.status(placed, body);
@@ -66,14 +55,14 @@ export function planCell(placed: PlacedRegion, body: BodyRow, column: Column, po
 	const value = given ?? standingValue(column, body, indicator, position, scene.set);
 	// What earlier years filled in stays; what they left blank may still be added, and some columns change (a result is withdrawn later).
 	const earlier = body.earlier?.[column.header] !== undefined && !column.reopens;
-	const open = column.input && !earlier && !isLocked(body.fixed?.row, indicator) && rowApplies(body, scene);
+	const open = column.input && !earlier && !isLocked(body.fixed?.row, indicator) && body.applies;
 	return { ...at, value, style: look(open ? "input" : "standing") };
 }
 
 function saysNotApplicable(body: BodyRow, column: Column, indicator: Indicator | null, scene: Scene): boolean {
 	if (indicator && !appliesTo(indicator, scene.prefill.unit.class))
 		return body.code === null || (column.measure !== undefined && valued.has(column.measure));
-	return !indicator && body.fixed !== null && column.input && column.required && !rowApplies(body, scene);
+	return !indicator && body.fixed !== null && column.input && column.required && !body.applies;
 }
 
 /** What a cell holds; locked cells of a form are typed by their row, too (dates in _meta). */

@@ -1,15 +1,16 @@
 /** The sheet 填报说明: what to fill in which order, what colours, codes, columns and rules mean, how to explain and to file. */
 import type { DefinitionSet } from "../definition/schema.ts";
-import { formatAddress } from "../workbook/address.ts";
+import { formatAddress, formatRange } from "../workbook/address.ts";
 import type { CellPlan, CellStyle, HyperlinkPlan, SheetPlan } from "../workbook/plan.ts";
+import { heightOfLines, linesIn } from "../workbook/text-size.ts";
 import { type NamedCode, namedCodesOf } from "./content.ts";
 import { askedOf, asking, explaining, filing, GUIDE_SHEET, inTurn, isSeen, wantedOf } from "./guide-words.ts";
 import type { Layout } from "./layout.ts";
 import { cellLook, FAILING_FILL, looks } from "./looks.ts";
 import { order, severities } from "./overview-cells.ts";
-import { footerOf, identityLine } from "./sheet.ts";
+import { marginsOf } from "./print.ts";
+import { identityLine } from "./sheet.ts";
 import { CHECK_SHEET, type Statuses } from "./status.ts";
-import { linesIn } from "./text-size.ts";
 import { sheetPrefix, type Target } from "./translate.ts";
 
 const widths = [18, 24, 92];
@@ -24,12 +25,15 @@ interface Line {
 
 /** `set`, layout and prefill as for every other sheet; constants only, so that the sheet needs no calculation. */
 export function guideSheet(statuses: Statuses, { set, layout, prefill }: Target & { set: DefinitionSet }): SheetPlan {
-	const lines: Line[] = [
+	const printed: Line[] = [
 		{ cells: [{ value: GUIDE_SHEET, style: looks.title }], height: 30 },
 		{ cells: [{ value: identityLine(prefill, null), style: looks.identity }], height: 20 },
 		plain(`本表由指标体系 ${set.set}/${set.version} 自动生成；填报办法、编码、口径和规则由核表设计（出处标D），不是官方规定。`),
 		...section("一、填报顺序（点表名可跳转）", ["工作表", "标题", "填什么"], orderLines(layout)),
 		...section("二、颜色", ["样子", "含义", "说明"], colourLines()),
+	];
+	const lines: Line[] = [
+		...printed,
 		...section("三、编码", ["编码", "名称", "用在哪里"], codeLines(set, layout, prefill)),
 		...section("四、各列怎样填", ["工作表", "列", "要求"], columnLines(layout)),
 		...section(
@@ -56,7 +60,12 @@ export function guideSheet(statuses: Statuses, { set, layout, prefill }: Target 
 			link === undefined ? [] : [{ cell: formatAddress(i + 1, 1), location: `${sheetPrefix(link)}A1` }],
 		),
 		protect: true,
-		print: { landscape: true, footer: footerOf({ set, prefill }) },
+		// What a reader of the printed forms needs; the rest is looked up on the screen.
+		print: {
+			landscape: false,
+			area: formatRange({ top: 1, left: 1, bottom: printed.length, right: widths.length }),
+			...marginsOf({ set, prefill }, GUIDE_SHEET),
+		},
 	};
 }
 
@@ -72,7 +81,7 @@ const section = (title: string, headers: readonly string[], lines: readonly Line
 const paragraph = (title: string, sentences: readonly string[]): Line[] => [...heading(title), ...sentences.map(plain)];
 
 function heightOf({ cells }: Line): number {
-	return Math.max(20, 5 + 15 * cells.reduce((most, { value }, i) => Math.max(most, linesIn(value, widths[i] ?? 12)), 1));
+	return heightOfLines(cells.reduce((most, { value }, i) => Math.max(most, linesIn(value, widths[i] ?? 12)), 1));
 }
 
 function orderLines(layout: Layout): Line[] {

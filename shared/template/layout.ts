@@ -2,7 +2,9 @@
 import { codesIn, fixedRowsOf, type PlacedRow } from "../definition/layout.ts";
 import { documentOf } from "../definition/lookup.ts";
 import type { Column, DefinitionSet, Document, Measure, Region, Sheet } from "../definition/schema.ts";
+import { rowApplies } from "./applies.ts";
 import { tableNameOf } from "./naming.ts";
+import { notesOf } from "./notes.ts";
 import type { Cluster, Prefill } from "./prefill.ts";
 
 /** A row of a region's body. */
@@ -14,6 +16,8 @@ export interface BodyRow {
 	fixed: PlacedRow | null;
 	/** The cluster whose row it is: the sheet's, or the repeated row's own. */
 	cluster: Cluster | null;
+	/** Whether the row concerns the unit's class; one that does not is folded away. */
+	applies: boolean;
 	/** list: what earlier years left here. */
 	earlier: Record<string, number | string> | null;
 }
@@ -42,6 +46,8 @@ export interface PlacedSheet {
 	notesRow: number;
 	notes: string[];
 	regions: PlacedRegion[];
+	/** On the cover: first of the rows for signatures and the seal. */
+	signRow: number | null;
 }
 
 export interface CellPlace {
@@ -65,13 +71,6 @@ export interface Layout {
 
 export const factKey = (cluster: Cluster | null, code: string, measure: string): string => `${cluster?.number ?? ""}!${code}.${measure}`;
 
-/** On the first sheet that people see. */
-const legend = [
-	"黄色格由学校填写；灰色格已预填并锁定；白底蓝字的格自动计算。",
-	"空白表示未填，确为零请填 0，不适用的格已预填“不适用”。",
-	"“校验状态”列列出本行没有通过的规则，“校验”表汇总全部结果。",
-];
-
 /** Title and identity line. */
 const HEAD_ROWS = 2;
 const META = "_meta";
@@ -83,8 +82,8 @@ export function layoutOf(set: DefinitionSet, prefill: Prefill): Layout {
 	const cover = document.sheets.find(({ state }) => state === "visible");
 	const sheets = document.sheets.flatMap((sheet): PlacedSheet[] =>
 		sheet.each === "cluster"
-			? prefill.clusters.map((cluster) => placeSheet(sheet, cluster, sheet.notes, document, set, prefill))
-			: [placeSheet(sheet, null, sheet === cover ? [...legend, ...sheet.notes] : sheet.notes, document, set, prefill)],
+			? prefill.clusters.map((cluster) => placeSheet(sheet, cluster, false, document, set, prefill))
+			: [placeSheet(sheet, null, sheet === cover, document, set, prefill)],
 	);
 	const regions = sheets.flatMap((sheet) => sheet.regions);
 	const metaRegion = regions.find(({ role }) => role === META);
@@ -126,7 +125,7 @@ function scopeSheetName(document: Document): string | null {
 function placeSheet(
 	sheet: Sheet,
 	cluster: Cluster | null,
-	notes: string[],
+	isCover: boolean,
 	document: Document,
 	set: DefinitionSet,
 	prefill: Prefill,
@@ -134,26 +133,37 @@ function placeSheet(
 	const name = sheetNameFor(sheet.name, cluster);
 	const bare = sheet.state === "veryHidden";
 	const notesRow = HEAD_ROWS + 1;
+	const bodies = new Map(
+		sheet.regions.flatMap((role) => {
+			const region = document.regions[role];
+			return region ? [[role, { region, body: bodyOf(role, region, cluster, document, set, prefill) }] as const] : [];
+		}),
+	);
+	const folded = [...bodies.values()].flatMap(({ body }) => body.filter(({ applies }) => !applies)).length;
+	const notes = notesOf(
+		sheet,
+		[...bodies.values()].map(({ region }) => region),
+		isCover,
+		folded,
+	);
 	let next = bare ? 1 : notesRow + notes.length;
-	const regions = sheet.regions.flatMap((role): PlacedRegion[] => {
-		const region = document.regions[role];
-		if (!region) return [];
+	const regions = [...bodies].map(([role, { region, body }]): PlacedRegion => {
 		const titleRow = !bare && sheet.regions.length > 1 && region.title ? next++ : null;
 		const unitsRow = !bare && region.columns.some(({ unit }) => unit) ? next++ : null;
 		const headerRow = next++;
-		const rows = bodyOf(role, region, cluster, document, set, prefill).map((body) => ({ ...body, row: next++ }));
+		const rows = body.map((one) => ({ ...one, row: next++ }));
 		// A table needs a body, even where no row applies.
 		if (rows.length === 0) next++;
 		const lastRow = next - 1;
 		next++;
-		return [{ role, region, sheet: name, cluster, table: tableNameOf(role, cluster), titleRow, unitsRow, headerRow, rows, lastRow }];
+		return { role, region, sheet: name, cluster, table: tableNameOf(role, cluster), titleRow, unitsRow, headerRow, rows, lastRow };
 	});
-	return { name, sheet, cluster, notesRow, notes, regions };
+	return { name, sheet, cluster, notesRow, notes, regions, signRow: isCover ? next : null };
 }
 
 /** Rows for this year, however many earlier ones there are. */
 const ROOM_BESIDE_EARLIER = 100;
-const empty = { code: null, fixed: null, earlier: null };
+const empty = { code: null, fixed: null, applies: true, earlier: null };
 
 function bodyOf(
 	role: string,
@@ -164,10 +174,11 @@ function bodyOf(
 	prefill: Prefill,
 ): Omit<BodyRow, "row">[] {
 	const level = cluster ? "cluster" : "school";
-	if (region.kind === "indicator") return codesIn(role, level, document, set).map((code) => ({ ...empty, code, cluster }));
+	const body = (row: Pick<BodyRow, "code" | "fixed" | "cluster">) => ({ ...empty, ...row, applies: rowApplies(row, set, prefill) });
+	if (region.kind === "indicator") return codesIn(role, level, document, set).map((code) => body({ code, fixed: null, cluster }));
 	if (region.kind !== "list")
 		return fixedRowsOf(region, level).flatMap((fixed): Omit<BodyRow, "row">[] =>
-			fixed.repeated ? prefill.clusters.map((own) => ({ ...empty, fixed, cluster: own })) : [{ ...empty, fixed, cluster }],
+			fixed.repeated ? prefill.clusters.map((own) => body({ code: null, fixed, cluster: own })) : [body({ code: null, fixed, cluster })],
 		);
 	const earlier = (cluster ? prefill.rows[`群${cluster.number}!${role}`] : prefill.rows[role]) ?? [];
 	const wanted = prefill.capacity?.[role] ?? region.capacity ?? ROOM_BESIDE_EARLIER;

@@ -23,6 +23,8 @@ export const looks = {
 	status: { color: "8A6D1D", border: line, wrap: true, size: 9, indent: 1, horizontal: "left" },
 	legend: { size: 9, color: "52606D", vertical: "center" },
 	verdict: { bold: true, size: 14, color: accent, vertical: "center" },
+	/** To be signed by hand. */
+	sign: { size: 11, color: ink, vertical: "center" },
 	link: { color: "0B61A4", underline: true, border: line, wrap: true },
 } as const satisfies Record<string, CellStyle>;
 

@@ -1,7 +1,8 @@
 /** The sheet 校验: a verdict, then every rule the workbook checks by itself, how often it fails and where first (decision 9). */
 import type { DefinitionSet } from "../definition/schema.ts";
-import { columnName, formatAddress } from "../workbook/address.ts";
+import { columnName, formatAddress, formatRange } from "../workbook/address.ts";
 import type { CellPlan, SheetPlan } from "../workbook/plan.ts";
+import { heightOfLines, linesIn } from "../workbook/text-size.ts";
 import { cellLook, looks } from "./looks.ts";
 import {
 	type Computed,
@@ -14,15 +15,16 @@ import {
 	severities,
 	verdictCells,
 } from "./overview-cells.ts";
-import { footerOf, identityLine } from "./sheet.ts";
+import { marginsOf } from "./print.ts";
+import { identityLine } from "./sheet.ts";
 import { CHECK_SHEET, type Statuses } from "./status.ts";
-import { linesIn } from "./text-size.ts";
 import type { Target } from "./translate.ts";
 
 const headers = ["规则", "级别", "检查内容", "处数", "第一处", "怎样改"];
 const widths = [9, 8, 44, 8, 30, 60];
 /** Title, identity, blank, verdict, counts, note, blank. */
 const HEADER_ROW = 8;
+const HEAD_END = 6;
 const FIRST_ROW = HEADER_ROW + 1;
 const marks = { error: "FBD5C9", query: "FFE8B8" };
 
@@ -83,7 +85,12 @@ export function overviewSheet(
 		})),
 		hyperlinks: [],
 		protect: true,
-		print: { landscape: true, titleRows: `${HEADER_ROW}:${HEADER_ROW}`, footer: footerOf({ set, prefill }) },
+		// On paper the verdict is enough; the rules are for those who fill in.
+		print: {
+			landscape: true,
+			area: formatRange({ top: 1, left: 1, bottom: HEAD_END, right: headers.length }),
+			...marginsOf({ set, prefill }, CHECK_SHEET),
+		},
 	};
 }
 
@@ -100,7 +107,7 @@ function ruleHeights(lines: readonly RuleLine[]): Record<number, number> {
 				linesIn(line.rule.title.zh, widths[columns.title - 1] ?? 40),
 				linesIn(fixOf(line), widths[columns.fix - 1] ?? 60),
 			);
-			return [FIRST_ROW + i, Math.max(20, rows * 15 + 5)];
+			return [FIRST_ROW + i, heightOfLines(rows)];
 		}),
 	);
 }

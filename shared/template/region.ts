@@ -2,11 +2,11 @@
 import type { Region } from "../definition/schema.ts";
 import { columnName, formatRange } from "../workbook/address.ts";
 import type { CellPlan, ConditionalFormatPlan, TablePlan, ValidationPlan } from "../workbook/plan.ts";
+import { heightOfLines, linesIn } from "../workbook/text-size.ts";
 import { planCell, type Scene } from "./cell.ts";
 import type { PlacedRegion } from "./layout.ts";
 import { FAILING_FILL, looks } from "./looks.ts";
 import { STATUS_END } from "./status-text.ts";
-import { linesIn } from "./text-size.ts";
 import { validationsOf } from "./validation.ts";
 
 export interface RegionPlan {
@@ -17,12 +17,16 @@ export interface RegionPlan {
 	conditionalFormats: ConditionalFormatPlan[];
 }
 
-const LINE = 15;
 const BODY_HEIGHT = 20;
 
 export function planRegion(placed: PlacedRegion, scene: Scene): RegionPlan {
 	const { region, headerRow, unitsRow, titleRow, rows, lastRow } = placed;
-	const body = rows.map((row, i) => region.columns.map((column) => planCell(placed, row, column, i + 1, scene)));
+	// Rows that are folded away leave no gap in the numbers.
+	let counted = 0;
+	const body = rows.map((row) => {
+		const position = row.applies ? ++counted : null;
+		return region.columns.map((column) => planCell(placed, row, column, position, scene));
+	});
 	const inputs = new Set(body.flat().flatMap(({ row, column, style }) => (style.unlocked ? [`${row}:${column}`] : [])));
 	const heights: Record<number, number> = {
 		[headerRow]: heightOf(
@@ -75,7 +79,7 @@ function headCells({ region, headerRow, unitsRow, titleRow }: PlacedRegion): Cel
 /** Tall enough for the longest text. */
 function heightOf(region: Region, texts: readonly string[], least: number): number {
 	const lines = texts.reduce((most, text, i) => Math.max(most, text ? linesIn(text, region.columns[i]?.width ?? 12) : 1), 1);
-	return Math.max(least, lines * LINE + 5);
+	return Math.max(least, heightOfLines(lines));
 }
 
 /**

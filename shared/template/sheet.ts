@@ -4,12 +4,13 @@ import type { Scene } from "./cell.ts";
 import { columnOf, type PlacedRegion, type PlacedSheet } from "./layout.ts";
 import { looks } from "./looks.ts";
 import type { Cluster, Prefill } from "./prefill.ts";
+import { printOf, signCells, signHeights } from "./print.ts";
 import { planRegion } from "./region.ts";
 
 const tabs = { school: "2F75B5", cluster: "548235" };
 
 export function planSheet(placed: PlacedSheet, scene: Scene): SheetPlan {
-	const { sheet, name, regions, cluster } = placed;
+	const { sheet, name, regions, cluster, signRow } = placed;
 	const bare = sheet.state === "veryHidden";
 	const plans = regions.map((region) => planRegion(region, scene));
 	const [only] = regions.length === 1 ? regions : [];
@@ -18,8 +19,17 @@ export function planSheet(placed: PlacedSheet, scene: Scene): SheetPlan {
 		state: sheet.state,
 		...(bare ? {} : { tabColor: cluster ? tabs.cluster : tabs.school }),
 		widths: widthsOf(regions),
-		heights: { ...(bare ? {} : headHeights(placed)), ...Object.assign({}, ...plans.map(({ heights }) => heights)) },
-		cells: [...(bare ? [] : headCells(placed, scene.prefill)), ...plans.flatMap(({ cells }) => cells)],
+		heights: {
+			...(bare ? {} : headHeights(placed)),
+			...Object.assign({}, ...plans.map(({ heights }) => heights)),
+			...(signRow === null ? {} : signHeights(signRow)),
+		},
+		folded: regions.flatMap(({ rows }) => rows.flatMap(({ applies, row }) => (applies ? [] : [row]))),
+		cells: [
+			...(bare ? [] : headCells(placed, scene.prefill)),
+			...plans.flatMap(({ cells }) => cells),
+			...(signRow === null ? [] : signCells(signRow)),
+		],
 		merges: [],
 		tables: plans.map(({ table }) => table),
 		...(only && !bare ? { freeze: freezeOf(only) } : {}),
@@ -27,15 +37,7 @@ export function planSheet(placed: PlacedSheet, scene: Scene): SheetPlan {
 		conditionalFormats: plans.flatMap(({ conditionalFormats }) => conditionalFormats),
 		hyperlinks: [],
 		protect: true,
-		...(bare
-			? {}
-			: {
-					print: {
-						landscape: true,
-						...(only ? { titleRows: `${only.unitsRow ?? only.headerRow}:${only.headerRow}` } : {}),
-						footer: footerOf(scene),
-					},
-				}),
+		...(bare ? {} : { print: printOf(placed, scene) }),
 	};
 }
 
@@ -66,14 +68,4 @@ function widthsOf(regions: readonly PlacedRegion[]): number[] {
 /** Headers stay in view, and beside long indicator rows their code and name. */
 function freezeOf({ region, headerRow }: PlacedRegion): { rows: number; columns: number } {
 	return { rows: headerRow, columns: region.kind === "indicator" ? columnOf(region, "指标名称") : 0 };
-}
-
-/** In footers & starts a code, so the unit's own is doubled. */
-export function footerOf({ set, prefill }: Pick<Scene, "set" | "prefill">): { left: string; center: string; right: string } {
-	const plain = (text: string) => text.replaceAll("&", "&&");
-	return {
-		left: plain(`${prefill.unit.name}（${prefill.unit.code}）`),
-		center: plain(`${prefill.period.id}　指标体系 ${set.set}/${set.version}`),
-		right: "第 &P 页，共 &N 页",
-	};
 }

@@ -37,8 +37,14 @@ const ofIndicator: Record<string, (indicator: Indicator, set: DefinitionSet) => 
 	口径: ({ noteZh }) => noteZh || null,
 };
 
-/** The constant of a locked cell; `position` counts the region's rows from 1. */
-export function standingValue(column: Column, body: BodyRow, indicator: Indicator | null, position: number, set: DefinitionSet): Constant {
+/** The constant of a locked cell; `position`: of the row in its region, from 1. */
+export function standingValue(
+	column: Column,
+	body: BodyRow,
+	indicator: Indicator | null,
+	position: number | null,
+	set: DefinitionSet,
+): Constant {
 	const fixed = body.fixed?.cells[column.header];
 	if (fixed !== undefined) return fixed;
 	if (column.header === OWNER_HEADER && !column.input && body.cluster) return body.cluster.code;

@@ -3,7 +3,7 @@ import { earliestDate, type HeldType, heldType } from "../definition/kinds.ts";
 import type { Column, Indicator } from "../definition/schema.ts";
 import { formatRange } from "../workbook/address.ts";
 import type { ValidationPlan } from "../workbook/plan.ts";
-import { indicatorAt, rowApplies, type Scene } from "./cell.ts";
+import { indicatorAt, type Scene } from "./cell.ts";
 import { choicesOf, namedCodesOf } from "./content.ts";
 import { GUIDE_SHEET } from "./guide-words.ts";
 import type { BodyRow, PlacedRegion } from "./layout.ts";
@@ -14,7 +14,7 @@ export function validationsOf(placed: PlacedRegion, isInput: (body: BodyRow, col
 	for (const [i, column] of placed.region.columns.entries()) {
 		if (!column.input) continue;
 		for (const body of placed.rows) {
-			if (!isInput(body, i + 1) || !rowApplies(body, scene)) continue;
+			if (!isInput(body, i + 1) || !body.applies) continue;
 			const plan = demandOf(column, body, scene);
 			if (!plan) continue;
 			const key = `${i}|${JSON.stringify(plan)}`;

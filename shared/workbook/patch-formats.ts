@@ -1,6 +1,7 @@
 /** Places in styles.xml where a patch adds cell formats, number formats and grounds. */
 import { type Splice, spliceBytes } from "./patch-splice.ts";
 import { SPREADSHEET } from "./read/namespaces.ts";
+import { isTrue } from "./read/sheet.ts";
 import { textOf } from "./read/text.ts";
 import { XmlScanner } from "./read/xml.ts";
 
@@ -25,6 +26,8 @@ export interface CellFormat {
 	bytes: Uint8Array;
 	numberFormat: number;
 	unlocked: boolean;
+	/** Texts break into lines. */
+	wraps: boolean;
 	/** Where its attributes stand, in `bytes`, and where its name ends. */
 	attributes: ReadonlyMap<string, Span>;
 	nameEnd: number;
@@ -103,14 +106,16 @@ function readFormat(xml: XmlScanner): CellFormat {
 	const numberFormat = Math.max(0, xml.integer("numFmtId"));
 	const nameEnd = xml.nameStop - start;
 	let unlocked = false;
+	let wraps = false;
 	let locked: Span | undefined;
 	xml.eachChild(() => {
+		if (xml.is("alignment")) wraps = isTrue(xml.attribute("wrapText"));
 		if (!xml.is("protection")) return;
 		unlocked = /^(0|false)$/.test(xml.attribute("locked") ?? "1");
 		const span = xml.attributeSpan("locked");
 		locked = span && inside(span);
 	});
-	return { bytes: xml.bytes.subarray(start, xml.position), numberFormat, unlocked, attributes, nameEnd, locked };
+	return { bytes: xml.bytes.subarray(start, xml.position), numberFormat, unlocked, wraps, attributes, nameEnd, locked };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { CellPatch } from "./patch-cell.ts";
 import { placeOf } from "./read/cell-place.ts";
 import { SPREADSHEET } from "./read/namespaces.ts";
 import { problem } from "./read/problems.ts";
+import { isTrue } from "./read/sheet.ts";
 import { XmlScanner } from "./read/xml.ts";
 
 /** New content of a sheet by row, then column. */
@@ -28,6 +29,8 @@ export interface RowPlace {
 	closeStart: number;
 	selfClosed: boolean;
 	spans: { start: number; end: number } | undefined;
+	/** Where its height stands, if an edit is in it and nobody has set the height. */
+	height: { start: number; end: number; points: number } | undefined;
 	/** In the order of the file; none of a row that no edit is in. */
 	cells: CellPlace[];
 }
@@ -54,6 +57,8 @@ export interface SheetPlaces {
 	/** All cells of the file that stand where an edit goes. */
 	edited: CellPlace[];
 	shared: SharedPlace[];
+	/** Of columns, in characters. */
+	widths: { min: number; max: number; width: number }[];
 }
 
 /**
@@ -61,9 +66,10 @@ export interface SheetPlaces {
  */
 export function findPlaces(bytes: Uint8Array, part: string, edits: SheetEdits): SheetPlaces {
 	const xml = new XmlScanner(bytes, part).root("worksheet", SPREADSHEET);
-	const places: SheetPlaces = { prefix: "", emptyData: undefined, dataEnd: -1, rows: [], edited: [], shared: [] };
+	const places: SheetPlaces = { prefix: "", emptyData: undefined, dataEnd: -1, rows: [], edited: [], shared: [], widths: [] };
 	const notes: SharedNotes = { firsts: new Map(), waiting: new Map() };
 	xml.eachChild(() => {
+		if (xml.is("cols")) places.widths.push(...widthsIn(xml));
 		if (!xml.is("sheetData")) return;
 		places.prefix = xml.prefix();
 		if (xml.selfClosed) places.emptyData = { start: xml.tagStart, end: xml.position };
@@ -80,6 +86,15 @@ export function findPlaces(bytes: Uint8Array, part: string, edits: SheetEdits): 
 	return places;
 }
 
+function widthsIn(xml: XmlScanner): SheetPlaces["widths"] {
+	const widths: SheetPlaces["widths"] = [];
+	xml.eachChild(() => {
+		const width = Number(xml.attribute("width"));
+		if (xml.is("col") && width > 0) widths.push({ min: xml.integer("min"), max: xml.integer("max"), width });
+	});
+	return widths;
+}
+
 /** As the reader takes them: a follower belongs to the formula before it, or to the first one behind. */
 interface SharedNotes {
 	firsts: Map<string, SharedPlace>;
@@ -87,6 +102,7 @@ interface SharedNotes {
 }
 
 function findRow(xml: XmlScanner, row: number, places: SheetPlaces, edits: SheetEdits, notes: SharedNotes): void {
+	const isEdited = edits.has(row);
 	const place: RowPlace = {
 		row,
 		start: xml.tagStart,
@@ -94,9 +110,9 @@ function findRow(xml: XmlScanner, row: number, places: SheetPlaces, edits: Sheet
 		closeStart: xml.position,
 		selfClosed: xml.selfClosed,
 		spans: xml.attributeSpan("spans"),
+		height: isEdited ? heightIn(xml) : undefined,
 		cells: [],
 	};
-	const isEdited = edits.has(row);
 	const at = { row, column: 0 };
 	xml.eachChild(() => {
 		if (!xml.is("c")) return;
@@ -107,6 +123,13 @@ function findRow(xml: XmlScanner, row: number, places: SheetPlaces, edits: Sheet
 	});
 	place.closeStart = xml.tagStart;
 	places.rows.push(place);
+}
+
+function heightIn(xml: XmlScanner): RowPlace["height"] {
+	const span = xml.attributeSpan("ht");
+	const points = Number(xml.attribute("ht"));
+	if (!span || !Number.isFinite(points) || isTrue(xml.attribute("customHeight"))) return undefined;
+	return { ...span, points };
 }
 
 function findCell(

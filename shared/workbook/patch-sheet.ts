@@ -1,5 +1,6 @@
 /** Sets cells in one worksheet part. */
 import { type CellPatch, escapeXml, patchXml } from "./patch-cell.ts";
+import { grownRows } from "./patch-heights.ts";
 import { type CellPlace, findPlaces, type RowPlace, type SheetEdits, type SheetPlaces } from "./patch-places.ts";
 import { type Splice, spliceBytes } from "./patch-splice.ts";
 import { cutFormula, shiftFormula } from "./read/shared-formula.ts";
@@ -12,6 +13,8 @@ export interface CellStyles {
 	with(style: number, numberFormat: string): number;
 	/** What to write in a cell of this format for a number that is meant as the image means it (dates in the 1900 system). */
 	numberFor(style: number, value: number): number;
+	/** Whether cells of this format break their texts into lines. */
+	wraps(style: number): boolean;
 }
 
 export interface PatchedSheet {
@@ -23,7 +26,11 @@ export interface PatchedSheet {
 /** @throws WorkbookError where the part is malformed, RangeError where an edit would break up an array formula */
 export function patchSheetPart(bytes: Uint8Array, part: string, edits: SheetEdits, styles: CellStyles): PatchedSheet {
 	const places = findPlaces(bytes, part, edits);
-	const splices: Splice[] = [...changedCells(places, edits, styles), ...independentFormulas(places, edits)];
+	const splices: Splice[] = [
+		...changedCells(places, edits, styles),
+		...independentFormulas(places, edits),
+		...grownRows(places, edits, styles.wraps),
+	];
 	const formulaRemoved = places.edited.some(({ formula }) => formula);
 	for (const [row, values] of [...edits].sort(([a], [b]) => a - b)) {
 		const added = addedCells(places, row, values);

@@ -11,6 +11,8 @@ export interface FormattedStyles {
 	withFormat(style: number, numberFormat: string): number;
 	/** Whether cells of this format show their number as a date. */
 	showsDate(style: number): boolean;
+	/** Whether cells of this format break their texts into lines. */
+	wraps(style: number): boolean;
 	/** The part with the formats that were asked for; undefined where none was missing. */
 	xml(): Uint8Array | undefined;
 }
@@ -61,6 +63,7 @@ export function formattedStyles(read: () => Uint8Array, part: string): Formatted
 			const own = at.formats[style];
 			return (own ? kindOf(at, own.numberFormat) : addedKinds[style - at.formats.length]) === "date";
 		},
+		wraps: (style) => places().formats[style]?.wraps ?? false,
 		xml() {
 			if (!found?.formatList || addedFormats.length === 0) return undefined;
 			return spliceBytes(found.bytes, [...codeSplices(found, addedCodes), ...appended(found.formatList, found.prefix, addedFormats)]);

@@ -2,19 +2,20 @@
  * Sets cells and names in an existing .xlsx: fills templates by script, saves explanations and repairs. Only the sheets that are
  * touched change; every other part is copied with its bytes as they are. Cells keep their styles.
  *
- * Some exceptions are necessary: `recalculate` and names change workbook.xml, number formats styles.xml, and where a formula gives
- * way to a constant the calculation chain is left out with its two mentions (Excel makes a new one; a chain that names a constant
- * counts as damage).
+ * Some exceptions are necessary: `recalculate`, names and a print area that grows with what is filled in change workbook.xml, number
+ * formats styles.xml, and where a formula gives way to a constant the calculation chain is left out with its two mentions (Excel makes
+ * a new one; a chain that names a constant counts as damage).
  */
 import { formatAddress, maxColumn, maxRow } from "./address.ts";
 import { assertHolds, type CellPatch } from "./patch-cell.ts";
 import { type NameEdit, withNames } from "./patch-names.ts";
+import { grownAreas } from "./patch-print.ts";
 import { type CellStyles, patchSheetPart, type SheetEdits } from "./patch-sheet.ts";
 import { type FormattedStyles, formattedStyles } from "./patch-styles.ts";
 import { withoutFormulaValues } from "./patch-uncalculated.ts";
 import { withFullCalculation, withoutElements } from "./patch-workbook.ts";
 import { CONTENT_TYPES, PACKAGE_RELATIONSHIPS } from "./read/namespaces.ts";
-import { changeable, findPart, type Relationship, relationshipsPart } from "./read/package.ts";
+import { changeable, findPart, type Relationship, relationshipsOf, relationshipsPart } from "./read/package.ts";
 import { problem } from "./read/problems.ts";
 import { days1904 } from "./read/serial.ts";
 import type { WorkbookPart } from "./read/workbook-part.ts";
@@ -62,6 +63,7 @@ export function patchWorkbook(bytes: Uint8Array, edits: readonly CellEdit[], opt
 	const styles = stylesOf(archive, workbook);
 	const cellStyles: CellStyles = {
 		with: (style, format) => styles?.withFormat(style, format) ?? style,
+		wraps: (style) => styles?.wraps(style) ?? false,
 		numberFor: (style, value) => (workbook.date1904 && styles?.showsDate(style) ? value - days1904 : value),
 	};
 	let formulaRemoved = false;
@@ -76,14 +78,26 @@ export function patchWorkbook(bytes: Uint8Array, edits: readonly CellEdit[], opt
 	}
 	const reformatted = styles?.xml();
 	if (styles && reformatted !== undefined) change(styles.part, () => reformatted);
-	const { names } = options;
-	if (names && names.length > 0) change(workbook.part, (text) => withNames(text, workbook.part, names, workbook.sheets));
+	const names = [...(options.names ?? []), ...grownAreas(workbook.printAreas, filledRows(archive, workbook, edits))];
+	if (names.length > 0) change(workbook.part, (text) => withNames(text, workbook.part, names, workbook.sheets));
 	if (formulaRemoved) dropCalculationChain(archive, workbook, change, removed);
 	if (options.recalculate) change(workbook.part, (text) => withFullCalculation(text, workbook.part));
 	if (options.uncalculated)
 		for (const { part, type } of workbook.sheets)
 			if (part !== undefined && type === "worksheet") change(part, (sheet) => withoutFormulaValues(sheet, part));
 	return rewriteZip(archive, { replaced, removed });
+}
+
+/** The last row that an edit fills, on sheets with tables: below them stands nothing that is to be printed. */
+function filledRows(archive: ZipArchive, workbook: WorkbookPart, edits: readonly CellEdit[]): Map<string, number> {
+	const rows = new Map<string, number>();
+	for (const { sheet, row, value, formula } of edits)
+		if (formula !== undefined || (value !== null && value !== "")) rows.set(sheet, Math.max(row, rows.get(sheet) ?? 0));
+	for (const { name, part } of workbook.sheets) {
+		if (!rows.has(name) || !workbook.printAreas.has(name) || part === undefined) rows.delete(name);
+		else if (!relationshipsOf(archive, part).some(({ type, external }) => type === "table" && !external)) rows.delete(name);
+	}
+	return rows;
 }
 
 type Change = (part: string, edit: (bytes: Uint8Array) => Uint8Array) => void;

@@ -87,11 +87,21 @@ export interface HyperlinkPlan {
 	tooltip?: string;
 }
 
+/** A line above or below every page. & starts a code (&P: number of the page), so a text's own is doubled. */
+export interface MarginLine {
+	left?: string;
+	center?: string;
+	right?: string;
+}
+
 export interface PrintPlan {
 	landscape: boolean;
+	/** What is printed, "A1:M45"; absent: everything. */
+	area?: string;
 	/** Rows repeated on every page, "5:6". */
 	titleRows?: string;
-	footer?: { left?: string; center?: string; right?: string };
+	header?: MarginLine;
+	footer?: MarginLine;
 }
 
 export interface SheetPlan {
@@ -102,6 +112,8 @@ export interface SheetPlan {
 	widths: number[];
 	/** Points by row; rows that are absent take the program's own height. */
 	heights: Record<number, number>;
+	/** Rows that are hidden in groups, which can be shown again; in order. */
+	folded?: readonly number[];
 	/** In any order. */
 	cells: CellPlan[];
 	merges: string[];
@@ -132,7 +144,7 @@ export function imageOfPlan(plan: WorkbookPlan): WorkbookImage {
 			state: sheet.state,
 			cells: sortedCells(sheet).flatMap(imageOfCell),
 			merges: [...sheet.merges],
-			hiddenRows: [],
+			hiddenRows: [...(sheet.folded ?? [])],
 		})),
 		tables: plan.sheets.flatMap((sheet) =>
 			sheet.tables.map(({ name, range, columns }) => ({ name, sheet: sheet.name, range, columns: [...columns] })),

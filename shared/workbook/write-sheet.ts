@@ -1,6 +1,6 @@
 /** One worksheet part. The order of elements is the schema's; Excel refuses any other. */
 import { columnName, parseRange } from "./address.ts";
-import { type CellPlan, type PrintPlan, type SheetPlan, sortedCells } from "./plan.ts";
+import { type CellPlan, type MarginLine, type NamePlan, type PrintPlan, type SheetPlan, sortedCells } from "./plan.ts";
 import type { StyleBook } from "./write-styles.ts";
 import { validationsOf } from "./write-validations.ts";
 import { mainNamespace, relationNamespace, xml, xmlAttribute, xmlHead } from "./write-xml.ts";
@@ -19,7 +19,7 @@ export function sheetXml(sheet: SheetPlan, book: Book, active: boolean, tableRel
 		`<sheetPr>${sheet.tabColor ? `<tabColor rgb="FF${sheet.tabColor}"/>` : ""}${sheet.print ? '<pageSetUpPr fitToPage="1"/>' : ""}</sheetPr>`,
 		`<dimension ref="${dimensionOf(sheet)}"/>`,
 		viewOf(sheet, active),
-		'<sheetFormatPr defaultRowHeight="18" customHeight="1"/>',
+		`<sheetFormatPr defaultRowHeight="18" customHeight="1"${sheet.folded?.length ? ' outlineLevelRow="1"' : ""}/>`,
 		columnsOf(sheet.widths),
 		`<sheetData>${rowsOf(sheet, book)}</sheetData>`,
 		// An attribute of 0 allows the action.
@@ -71,6 +71,7 @@ function columnsOf(widths: readonly number[]): string {
 
 function rowsOf(sheet: SheetPlan, book: Book): string {
 	const parts: string[] = [];
+	const folded = new Set(sheet.folded);
 	let open = 0;
 	for (const cell of sortedCells(sheet)) {
 		if (cell.row !== open) {
@@ -78,12 +79,18 @@ function rowsOf(sheet: SheetPlan, book: Book): string {
 			open = cell.row;
 			const height = sheet.heights[open];
 			// No customHeight: the row may still grow with what people type.
-			parts.push(`<row r="${open}"${height === undefined ? "" : ` ht="${height}"`}>`);
+			parts.push(`<row r="${open}"${height === undefined ? "" : ` ht="${height}"`}${foldOf(open, folded)}>`);
 		}
 		parts.push(cellXml(cell, book));
 	}
 	if (open > 0) parts.push("</row>");
 	return parts.join("");
+}
+
+/** A group is marked as closed in the row below it. */
+function foldOf(row: number, folded: ReadonlySet<number>): string {
+	if (folded.has(row)) return ' hidden="1" outlineLevel="1"';
+	return folded.has(row - 1) ? ' collapsed="1"' : "";
 }
 
 function cellXml(cell: CellPlan, book: Book): string {
@@ -109,18 +116,23 @@ function hyperlinksOf({ hyperlinks }: SheetPlan): string {
 	return `<hyperlinks>${links.join("")}</hyperlinks>`;
 }
 
-/** A4; as wide as one page, as long as it takes. In footers & starts a code, so a text's own is doubled. */
-function printOf({ landscape, footer }: PrintPlan): string {
+/** A4; as wide as one page, as long as it takes. What stands in the margins keeps its size however small the sheet is made. */
+function printOf({ landscape, header, footer }: PrintPlan): string {
 	const part = (code: string, text: string | undefined) => (text ? `&${code}${text}` : "");
-	const line = footer ? part("L", footer.left) + part("C", footer.center) + part("R", footer.right) : "";
-	return `<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" fitToHeight="0" orientation="${landscape ? "landscape" : "portrait"}"/>${line ? `<headerFooter><oddFooter>${xml(line)}</oddFooter></headerFooter>` : ""}`;
+	const line = (name: string, texts: MarginLine | undefined) =>
+		texts ? `<${name}>${xml(part("L", texts.left) + part("C", texts.center) + part("R", texts.right))}</${name}>` : "";
+	const lines = line("oddHeader", header) + line("oddFooter", footer);
+	return `<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.7" bottom="0.65" header="0.35" footer="0.3"/><pageSetup paperSize="9" fitToHeight="0" orientation="${landscape ? "landscape" : "portrait"}"/>${lines ? `<headerFooter scaleWithDoc="0">${lines}</headerFooter>` : ""}`;
 }
 
-/** The names behind a sheet's repeated rows; absent where nothing repeats. */
-export function printTitles(sheet: SheetPlan): string | undefined {
-	const rows = /^(\d+):(\d+)$/.exec(sheet.print?.titleRows ?? "");
+/** The names behind what a sheet prints and repeats. */
+export function printNames({ name: sheet, print }: SheetPlan): NamePlan[] {
 	// Quoted always: Excel does so for these names, and a plain name may need it.
-	return rows ? `'${sheet.name.replaceAll("'", "''")}'!$${rows[1]}:$${rows[2]}` : undefined;
+	const absolute = (range: string) => `'${sheet.replaceAll("'", "''")}'!${range.replaceAll(/[A-Z]+|\d+/g, "$$$&")}`;
+	return [
+		...(print?.area ? [{ name: "_xlnm.Print_Area", sheet, refersTo: absolute(print.area) }] : []),
+		...(print?.titleRows ? [{ name: "_xlnm.Print_Titles", sheet, refersTo: absolute(print.titleRows) }] : []),
+	];
 }
 
 /** How many columns a table spans; its plan is wrong where this is not the number of its headers. */

@@ -3,8 +3,8 @@
  * with fflate alone, passes Microsoft's schema validator, and the same plan always gives the same bytes.
  */
 import { strToU8, type Zippable, zipSync } from "fflate";
-import type { NamePlan, SheetPlan, TablePlan, WorkbookPlan } from "./plan.ts";
-import { type Book, printTitles, sheetXml, tableWidth } from "./write-sheet.ts";
+import type { TablePlan, WorkbookPlan } from "./plan.ts";
+import { type Book, printNames, sheetXml, tableWidth } from "./write-sheet.ts";
 import { styleBook } from "./write-styles.ts";
 import { mainNamespace, relationNamespace, xml, xmlAttribute, xmlHead } from "./write-xml.ts";
 
@@ -108,12 +108,8 @@ function workbookXml(plan: WorkbookPlan): string {
 }
 
 function definedNames({ sheets, names }: WorkbookPlan): string[] {
-	const titles = sheets.flatMap((sheet: SheetPlan): NamePlan[] => {
-		const refersTo = printTitles(sheet);
-		return refersTo ? [{ name: "_xlnm.Print_Titles", sheet: sheet.name, refersTo }] : [];
-	});
 	const positions = new Map(sheets.map(({ name }, i) => [name, i]));
-	return [...names, ...titles].map(({ name, sheet, refersTo }) => {
+	return [...names, ...sheets.flatMap(printNames)].map(({ name, sheet, refersTo }) => {
 		const scope = sheet === null ? "" : ` localSheetId="${positions.get(sheet)}"`;
 		return `<definedName name="${xmlAttribute(name)}"${scope}>${xml(refersTo)}</definedName>`;
 	});

@@ -44,7 +44,13 @@ export async function recalculate(workbook: Uint8Array): Promise<Uint8Array> {
 }
 
 /** The same for several workbooks with one start of LibreOffice, which takes as long as a workbook does. */
-export async function recalculateAll(workbooks: readonly Uint8Array[]): Promise<Uint8Array[]> {
+export const recalculateAll = (workbooks: readonly Uint8Array[]): Promise<Uint8Array[]> =>
+	convertAll(workbooks, "xlsx", "xlsx:Calc MS Excel 2007 XML");
+
+/** Workbooks as LibreOffice prints them, every formula computed anew. */
+export const pdfsOf = (workbooks: readonly Uint8Array[]): Promise<Uint8Array[]> => convertAll(workbooks, "pdf", "pdf");
+
+async function convertAll(workbooks: readonly Uint8Array[], ending: string, filter: string): Promise<Uint8Array[]> {
 	const program = await soffice();
 	const folder = await mkdtemp(join(tmpdir(), "hebiao-oracle-"));
 	try {
@@ -52,22 +58,11 @@ export async function recalculateAll(workbooks: readonly Uint8Array[]): Promise<
 		await mkdir(join(profile, "user"), { recursive: true });
 		await mkdir(join(folder, "out"));
 		await writeFile(join(profile, "user", "registrymodifications.xcu"), SETTINGS);
-		const names = workbooks.map((_, index) => `${index}.xlsx`);
 		for (const [index, workbook] of workbooks.entries()) await writeFile(join(folder, `${index}.xlsx`), workbook);
 		const options = [`-env:UserInstallation=${pathToFileURL(profile)}`, "--headless", "--norestore", "--nologo", "--nodefault"];
-		await run(
-			program,
-			[
-				...options,
-				"--convert-to",
-				"xlsx:Calc MS Excel 2007 XML",
-				"--outdir",
-				join(folder, "out"),
-				...names.map((name) => join(folder, name)),
-			],
-			{ timeout: 120_000 },
-		);
-		return await Promise.all(names.map(async (name) => new Uint8Array(await readFile(join(folder, "out", name)))));
+		const files = workbooks.map((_, index) => join(folder, `${index}.xlsx`));
+		await run(program, [...options, "--convert-to", filter, "--outdir", join(folder, "out"), ...files], { timeout: 240_000 });
+		return await Promise.all(workbooks.map(async (_, index) => new Uint8Array(await readFile(join(folder, "out", `${index}.${ending}`)))));
 	} finally {
 		await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 	}

@@ -50,6 +50,10 @@ function shapesAmong(sheet: SheetImage, regions: readonly RegionState[], existin
 			const block = parseRange(range);
 			return block !== undefined && inData(block.top, block.bottom, block.left, block.right);
 		}),
-		rows: sheet.hiddenRows.filter((row) => inData(row, row, 0, Number.POSITIVE_INFINITY)),
+		// The template itself folds away what does not concern the unit's class.
+		rows: sheet.hiddenRows.filter(
+			(row) =>
+				inData(row, row, 0, Number.POSITIVE_INFINITY) && regions.every(({ rowOfSheet }) => rowOfSheet.get(row)?.plan.applies !== false),
+		),
 	};
 }

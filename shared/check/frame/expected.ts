@@ -49,6 +49,8 @@ export interface ExpectedSheet {
 	head: readonly HeadCell[];
 	/** Title and units of a region. */
 	regions: readonly { role: string; headerRow: number; head: readonly (HeadCell & { header: string })[] }[];
+	/** What stands below the last region (signatures); rows count from its last one. */
+	foot: readonly HeadCell[];
 	/** Sheets without regions (校验): every cell. */
 	cells: readonly HeadCell[];
 }
@@ -155,8 +157,9 @@ function expectedSheet(sheet: SheetPlan, placed: readonly PlacedRegion[]): Expec
 			...(cell.formula === undefined ? {} : { formula: cell.formula }),
 		}),
 	);
-	if (!first) return { name: sheet.name, headerRow: 0, head: [], regions: [], cells };
+	if (!first) return { name: sheet.name, headerRow: 0, head: [], regions: [], foot: [], cells };
 	const top = Math.min(...placed.map((one) => one.titleRow ?? one.unitsRow ?? one.headerRow));
+	const bottom = Math.max(...placed.map(({ lastRow }) => lastRow));
 	return {
 		name: sheet.name,
 		headerRow: first.headerRow,
@@ -170,6 +173,7 @@ function expectedSheet(sheet: SheetPlan, placed: readonly PlacedRegion[]): Expec
 					: [],
 			),
 		})),
+		foot: cells.flatMap((cell) => (cell.row > bottom ? [{ ...cell, row: cell.row - bottom }] : [])),
 		cells: [],
 	};
 }

@@ -78,8 +78,24 @@ export function placedHeads(expected: ExpectedSheet, regions: readonly RegionSta
 		});
 		placed.push(...settle(sought, grid, spelling));
 	}
-	return placed;
+	const bottom = lastRowOf(regions);
+	const foot = expected.foot.map((planned): Sought => {
+		const row = bottom + planned.row;
+		return { planned, row, column: planned.column, from: bottom + 1, to: bottom + footDepth(expected) };
+	});
+	return [...placed, ...settle(foot, grid, spelling)];
 }
+
+/** Of the regions of a sheet. */
+const lastRowOf = (regions: readonly RegionState[]): number =>
+	Math.max(...regions.map(({ rows, headerRow }) => rows.at(-1)?.sheetRow ?? headerRow));
+
+/** Rows below the last region among which what belongs there is looked for: one may have been inserted. */
+const footDepth = ({ foot }: ExpectedSheet): number => Math.max(...foot.map(({ row }) => row)) + 3;
+
+/** The last row of a sheet that has to be looked at for what the template writes beside rows of regions. */
+export const lastLookedAt = (expected: ExpectedSheet, regions: readonly RegionState[]): number =>
+	expected.foot.length === 0 ? Math.max(...regions.map(({ headerRow }) => headerRow)) : lastRowOf(regions) + footDepth(expected);
 
 /** First those that stand where they should; what is then left over may be one that was moved. */
 function settle(sought: readonly Sought[], grid: Grid, spelling: Spelling): PlacedHead[] {

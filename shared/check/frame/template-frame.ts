@@ -9,7 +9,7 @@ import type { CellAddress } from "../places.ts";
 import type { Program } from "../program.ts";
 import { RowCells, shownCell, spotIn } from "./cells.ts";
 import { type Template, templateFor } from "./expected.ts";
-import { Grid, Heads } from "./heads.ts";
+import { Grid, Heads, lastLookedAt } from "./heads.ts";
 import { unitWords } from "./identity.ts";
 import { isUnknown, type Spelling, spellingFor } from "./marks.ts";
 import { type NameFault, nameFaults } from "./names.ts";
@@ -114,8 +114,7 @@ class TemplateFrame implements BookFrame {
 			const regions = this.#book.regions.filter((region) => region.sheet === index);
 			// A sheet whose headers or rows are broken has a finding that says so.
 			if (expected.headerRow > 0 && regions.length === 0) continue;
-			const last = Math.max(...regions.map(({ headerRow }) => headerRow));
-			const grid = new Grid(sheet, regions.length > 0 ? last : undefined);
+			const grid = new Grid(sheet, regions.length > 0 ? lastLookedAt(expected, regions) : undefined);
 			const heads = this.#heads.placed(expected, sheet, regions, grid);
 			for (const { planned, row, column } of heads) {
 				const formula = planned.formula === undefined ? {} : { formula: this.#spelling(planned.formula) };

@@ -26,6 +26,8 @@ export interface WorkbookPart {
 	names: NameImage[];
 	/** By sheet: where an advanced filter stands (a name that Excel keeps to itself). */
 	filterDatabases: Map<string, string>;
+	/** By sheet: what its print area refers to. */
+	printAreas: Map<string, string>;
 	date1904: boolean;
 }
 
@@ -114,17 +116,20 @@ function checkSheets(sheets: SheetEntry[], part: string): void {
 	}
 }
 
-function namesOf(raw: RawName[], sheets: SheetEntry[]): Pick<WorkbookPart, "names" | "filterDatabases"> {
+function namesOf(raw: RawName[], sheets: SheetEntry[]): Pick<WorkbookPart, "names" | "filterDatabases" | "printAreas"> {
 	const names: NameImage[] = [];
 	const filterDatabases = new Map<string, string>();
+	const printAreas = new Map<string, string>();
 	for (const { name, sheetIndex, refersTo } of raw) {
 		const sheet = sheetIndex === null ? null : sheets[sheetIndex]?.name;
 		// Of a sheet that somebody took out: it names nothing any more.
 		if (sheet === undefined) continue;
 		// Names that Excel keeps for itself: print areas and titles, filters, functions newer than the file's reader.
 		if (/^_xl(nm|fn|ws|pm)\./i.test(name)) {
-			if (sheet !== null && name.toLowerCase() === "_xlnm._filterdatabase") filterDatabases.set(sheet, refersTo);
+			const own = name.slice(name.indexOf(".") + 1).toLowerCase();
+			if (sheet !== null && own === "_filterdatabase") filterDatabases.set(sheet, refersTo);
+			if (sheet !== null && own === "print_area") printAreas.set(sheet, refersTo);
 		} else names.push({ name, sheet, refersTo });
 	}
-	return { names, filterDatabases };
+	return { names, filterDatabases, printAreas };
 }

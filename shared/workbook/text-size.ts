@@ -12,3 +12,10 @@ export function linesIn(text: string, columnWidth: number): number {
 	const room = Math.max(2, columnWidth - 1);
 	return text.split("\n").reduce((lines, part) => lines + Math.max(1, Math.ceil(textWidth(part) / room)), 0);
 }
+
+const LINE = 15;
+/** Excel's rows are no higher. */
+const HIGHEST = 409;
+
+/** Points of a row with so many lines of text of 10 points. */
+export const heightOfLines = (lines: number): number => Math.min(HIGHEST, lines * LINE + 5);
