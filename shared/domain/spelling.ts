@@ -11,7 +11,7 @@ const blanks = /[\s\u0085\u2800]+/gu;
 
 /** Different characters that people type for one and the same; what NFKC makes one already is not listed. */
 const alike: readonly (readonly [RegExp, string])[] = [
-	[/[\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\u30fc]/gu, "-"],
+	[/[\u02d7\u058a\u1806\u2010-\u2015\u2043\u2212\u2500\u2501\u2796\u2e3a\u2e3b\u2e40\u30a0\u30fc]/gu, "-"],
 	[/[“”„‟«»「」『』〝〞〟″]/gu, '"'],
 	[/[‘’‚‛‹›`´′]/gu, "'"],
 	[/[•‧∙⋅・]/gu, "·"],
@@ -21,6 +21,18 @@ const alike: readonly (readonly [RegExp, string])[] = [
 	[/[》〉⟩]/gu, ">"],
 	[/[∼〜]/gu, "~"],
 ];
+
+/** Parts of characters that copying from a PDF leaves in place of the characters, where NFKC does not know it: ⻓三⻆, ⺠办. */
+const RADICALS = "⺁⺠⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰";
+const CHARACTERS = "厂民西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙";
+const radicals = new RegExp(`[${RADICALS}]`, "gu");
+const withoutRadicals = (text: string): string => text.replace(radicals, (one) => CHARACTERS.charAt(RADICALS.indexOf(one)));
+
+/**
+ * Between a digit and a number that is more than a digit, raised or in a circle, and between two of these: NFKC makes digits of both,
+ * but 560① is 560 with a mark and 10² is no 102.
+ */
+const numberMarks = /(?<=[\p{Nd}\p{No}])(?=\p{No})|(?<=\p{No})(?=\p{Nd})/gu;
 
 /** Nothing to fold: by far the most texts in a workbook are Chinese words and small codes, and those pass quickly. */
 const folded = /^(?! )(?:[!-@[-_a-z{-~\u4e00-\u9fff]| (?=[^ ]))*$/u;
@@ -59,13 +71,13 @@ export const trimmed = (text: string): string => withoutUnseen(text).replace(bla
 
 /**
  * What all spellings of a text have in common. Two texts are the same when this is: compatibility forms made plain (NFKC: full width,
- * （ ）, ligatures), characters without width dropped, runs of blanks made one and cut at the ends, kinds of dashes, quotes, brackets and
+ * （ ）, ligatures; radicals), characters without width dropped, runs of blanks made one and cut at the ends, kinds of dashes, quotes, brackets and
  * middle dots made one, Latin letters small.
  */
 export function foldSpelling(text: string): string {
 	if (folded.test(text)) return text;
 	if (capitalised.test(text)) return text.toLowerCase();
-	let plain = withoutUnseen(text).normalize("NFKC").toLowerCase().normalize("NFKC");
+	let plain = withoutRadicals(withoutUnseen(text).replace(numberMarks, " ")).normalize("NFKC").toLowerCase().normalize("NFKC");
 	plain = replaceAlike(plain, alike);
 	return withoutUnseen(plain).replace(blanks, " ").trim();
 }
@@ -89,7 +101,10 @@ const [dashes, ...marks] = alike.map(([kinds]) => kinds);
 const ofKind: readonly (readonly [Difference, (text: string) => string])[] = [
 	["unseen", (text) => found(unseen, text)],
 	["blanks", (text) => withoutUnseen(text).replace(/[^\s\u0085\u2800]+/gu, "x")],
-	["width", (text) => [...withoutUnseen(text).replace(blanks, "")].filter((one) => one.normalize("NFKC") !== one).join("")],
+	[
+		"width",
+		(text) => [...withoutUnseen(text).replace(blanks, "")].filter((one) => withoutRadicals(one).normalize("NFKC") !== one).join(""),
+	],
 	["dashes", (text) => (dashes ? found(dashes, text) : "")],
 	["marks", (text) => marks.map((kinds) => found(kinds, text)).join("|")],
 	["case", (text) => withoutUnseen(text.normalize("NFKC")).replace(/[^\p{Lu}\p{Ll}]+/gu, "")],

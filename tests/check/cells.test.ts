@@ -175,6 +175,8 @@ describe("types", () => {
 		["1,20", undefined],
 		["80%", undefined],
 		["1e5", undefined],
+		["560①", undefined],
+		["10²", undefined],
 		["", undefined],
 	])("the number in %j is %s", (text, number) => {
 		expect(numberInText(text)).toBe(number);

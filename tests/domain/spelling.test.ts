@@ -47,6 +47,11 @@ test.each([
 	["阿卜杜拉·买买提", "阿卜杜拉・买买提"],
 	["ﬁle", "FILE"],
 	["K", "\u212a"],
+	["ZZ-2023-0001", "ZZ─2023━0001"],
+	["ZZ-2023-0001", "ZZ➖2023˗0001"],
+	["长三角民办车辆", "⻓三⻆⺠办⻋辆"],
+	["100 m2", "100 ㎡"],
+	["1", "①"],
 ])("%j and %j are the same text", (a, b) => {
 	expect(foldSpelling(a)).toBe(foldSpelling(b));
 	expect(sameText(a, b)).toBe(true);
@@ -59,6 +64,12 @@ test.each([
 	["0", ""],
 	["不适用", ""],
 	["1.0", "10"],
+	["5601", "560①"],
+	["102", "10²"],
+	["52", "5₂"],
+	["12", "①②"],
+	["1560", "①560"],
+	["ZZ-2023-00011", "ZZ-2023-0001①"],
 ])("%j and %j are not the same text", (a, b) => {
 	expect(sameText(a, b)).toBe(false);
 });
