@@ -4,7 +4,6 @@ import type { Comparison, Criterion } from "./criteria.ts";
 import { compareNumbers } from "./numbers.ts";
 import { rowsUnder } from "./rows.ts";
 import type { Range } from "./scope.ts";
-import { isError } from "./value.ts";
 
 /** Found before: a rule asks for one criterion in each of its rows. As many places are kept as a few columns have. */
 interface Known {
@@ -24,18 +23,12 @@ const FOLDED = {};
 const NUMBERS = {};
 const TEXTS = {};
 const DENSE = {};
-const FILLED = {};
-const JOINED = {};
-
-/** Rows (from 0) whose cell holds a value that is no error. */
-export const filledOf = (range: Range): readonly number[] =>
-	keptIn(range, FILLED, () => range.values.flatMap((value, row) => (value === null || isError(value) ? [] : [row])));
 
 export function keptIn<T>(range: Range, key: object, make: () => T): T {
 	range.derived ??= new Map();
 	const kept = range.derived.get(key);
 	// Only `make` of one kind writes under a key.
-	if (kept !== undefined || range.derived.has(key)) return kept as T;
+	if (kept !== undefined) return kept as T;
 	const made = make();
 	range.derived.set(key, made);
 	return made;
@@ -44,44 +37,6 @@ export function keptIn<T>(range: Range, key: object, make: () => T): T {
 /** In small letters; undefined for what is no text. */
 export const foldedOf = (range: Range): readonly (string | undefined)[] =>
 	keptIn(range, FOLDED, () => range.values.map((value) => (typeof value === "string" ? foldCase(value) : undefined)));
-
-/** All texts in small letters behind one another, where each begins and its row; undefined where that would be too long to keep. */
-interface Joined {
-	readonly whole: string;
-	readonly starts: readonly number[];
-	readonly rows: readonly number[];
-}
-const LONGEST_JOINED = 1_000_000;
-/** Stands in no cell. */
-const BETWEEN = "\u0000";
-
-const joinedOf = (range: Range): Joined | undefined =>
-	keptIn(range, JOINED, (): Joined | undefined => {
-		const texts: string[] = [];
-		const starts: number[] = [];
-		const rows: number[] = [];
-		let length = 0;
-		for (const [row, text] of foldedOf(range).entries()) {
-			if (text === undefined) continue;
-			starts.push(length);
-			rows.push(row);
-			texts.push(text);
-			length += text.length + BETWEEN.length;
-			if (length > LONGEST_JOINED) return undefined;
-		}
-		return { whole: texts.join(BETWEEN), starts, rows };
-	});
-
-/** Rows with the text somewhere in them: one search over all, not one for each row. */
-function containing({ whole, starts, rows }: Joined, text: string): number[] {
-	const places: number[] = [];
-	let next = 0;
-	for (let at = whole.indexOf(text); at !== -1 && next < rows.length; at = whole.indexOf(text, starts[next] ?? whole.length)) {
-		while (next < starts.length && (starts[next] ?? 0) <= at) next++;
-		places.push(rows[next - 1] ?? 0);
-	}
-	return places;
-}
 
 function ordered<T extends number | string>(pairs: { value: T; row: number }[]): Ordered<T> {
 	pairs.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
@@ -157,9 +112,6 @@ function sought(range: Range, criterion: Criterion): number[] {
 	if (comparison !== undefined) return compared(range, comparison);
 	const places: number[] = [];
 	if (folded !== undefined) {
-		const { contained } = folded;
-		const joined = contained && !folded.others && !contained.includes(BETWEEN) ? joinedOf(range) : undefined;
-		if (joined !== undefined && contained) return containing(joined, contained);
 		const texts = foldedOf(range);
 		const isSought = folded.matches;
 		for (let row = 0; row < texts.length; row++) {

@@ -17,7 +17,7 @@ export interface Criterion {
 	/** It holds for the numbers, or the texts, on one side of the limit and for nothing else. */
 	readonly comparison?: Comparison;
 	/** It holds for texts whose small letters match and for nothing else; with `others`, for all others. */
-	readonly folded?: { readonly matches: (text: string) => boolean; readonly others: boolean; readonly contained?: string | undefined };
+	readonly folded?: { readonly matches: (text: string) => boolean; readonly others: boolean };
 }
 
 export interface Comparison {
@@ -124,8 +124,7 @@ function ofText(operator: Operator, text: string): Criterion {
 		const equal = (value: Value): boolean => typeof value === "string" && (pattern ? pattern.matches(value) : sameText(value, text));
 		// The key of a text in the index is the text without case.
 		const matches = operator === "=" ? equal : (value: Value) => !equal(value);
-		if (pattern !== undefined)
-			return { matches, folded: { matches: pattern.matchesFolded, others: operator === "<>", contained: pattern.contained } };
+		if (pattern !== undefined) return { matches, folded: { matches: pattern.matchesFolded, others: operator === "<>" } };
 		return operator === "=" ? { matches, keys: [folded] } : { matches, except: [folded] };
 	}
 	const test = holds[operator];

@@ -15,8 +15,6 @@ export interface Wildcard {
 	matches(text: string): boolean;
 	/** The same for a text in small letters. */
 	readonly matchesFolded: (text: string) => boolean;
-	/** "*text*": what must stand somewhere, in small letters. */
-	readonly contained: string | undefined;
 	/** Where the first part of the text begins that is of the pattern, at `from` or later; -1 where none is. */
 	find(text: string, from: number): number;
 }
@@ -30,7 +28,7 @@ interface Piece {
 	readonly find: (whole: string, from: number) => number;
 }
 
-const nothing: Wildcard = { matches: () => false, matchesFolded: () => false, contained: undefined, find: () => -1 };
+const nothing: Wildcard = { matches: () => false, matchesFolded: () => false, find: () => -1 };
 
 /** A pattern that is too long matches nothing. */
 export function wildcardOf(pattern: string): Wildcard {
@@ -62,7 +60,6 @@ export function wildcardOf(pattern: string): Wildcard {
 	return {
 		matches: (whole) => matchesFolded(foldKeepingLength(whole)),
 		matchesFolded,
-		contained: pieces.length === 3 && first.text === "" && last.text === "" && middle[0]?.any === undefined ? middle[0]?.text : undefined,
 		find(whole, from) {
 			const text = foldKeepingLength(whole);
 			const start = first.find(text, from);

@@ -1,9 +1,10 @@
 /** XLOOKUP: found in one column, in whatever order it is, the result from the same place of another. */
-import { filledOf, foldedOf } from "../columns.ts";
+import { foldedOf, keptIn } from "../columns.ts";
 import { compare } from "../convert.ts";
 import type { Matrix } from "../matrix.ts";
 import { sawAll, sawRows } from "../onlooker.ts";
 import { keyOf, rowsAt } from "../rows.ts";
+import type { Range } from "../scope.ts";
 import { errors, type FormulaError, isError, type Value } from "../value.ts";
 import { wildcardOf } from "../wildcard.ts";
 import { cellsAt, numberAt, valueAt } from "./given.ts";
@@ -81,6 +82,12 @@ function placeOf(
 function isBetter(value: Value, best: Value, mode: number): boolean {
 	return !isError(value) && !isError(best) && Math.sign(compare(value, best)) === -mode;
 }
+
+/** Places (from 0) of the cells that hold a value that is no error; a column's are kept. */
+const filledOf = (range: Range): readonly number[] =>
+	keptIn(range, FILLED, () => range.values.flatMap((value, place) => (value === null || isError(value) ? [] : [place])));
+
+const FILLED = {};
 
 /** In cells taken for sorted, by halves as Excel goes: of equal ones the first, where they descend the last. Blanks and errors are passed over. */
 function halved(wanted: Exclude<Value, FormulaError>, cells: Matrix, mode: number, descend: boolean): number | undefined {
