@@ -4,9 +4,20 @@ import type { Book, Plain, Row, Table } from "./book.ts";
 import { type Found, isBlank, isNumber, isNumeral, round, textOf } from "./words.ts";
 
 const empty = new Set(["无", "/", "-", "—", "待定", "暂无", "同上", "略", "na", "n/a", "见附件"]);
-const identityCard = /(^|[^0-9])[1-8][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]($|[^0-9Xx])/;
+const identityCards = [
+	/(^|[^0-9])[1-8][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9x]($|[^0-9x])/,
+	/[1-8][0-9]{5}[ -](19[0-9]|200)[0-9][ -]?[0-9]{4}[ -][0-9]{3}[0-9x]/,
+];
 const names = new Set(["成果名称", "颁发单位", "材料名称", "标题", "任务名称"]);
-const phone = /(^|[^0-9])1[3-9][0-9]{9}($|[^0-9])/;
+const phones = [/(^|[^0-9])(86)?1[3-9][0-9]{9}($|[^0-9])/, /(^|[^0-9])1[3-9][0-9][ -][0-9]{4}[ -][0-9]{4}($|[^0-9])/];
+/** Plain width and dashes, small letters, one blank between words. */
+const plain = (text: string): string =>
+	text
+		.normalize("NFKC")
+		.toLowerCase()
+		.replace(/[\u2010-\u2015\u2212]/g, "-")
+		.replace(/\s+/g, " ")
+		.trim();
 
 export function checkColumns(book: Book, found: Found): void {
 	const registered = new Set((book.school.tables.佐证?.rows ?? []).map(({ cells }) => textOf(cells.佐证编号).toLowerCase()));
@@ -42,11 +53,13 @@ function checkTyped(column: Column, row: Row, value: Plain, found: Found): void 
 	if (column.explanatory && empty.has(text.trim().toLowerCase())) found("TX01", row.place(header));
 	if (column.maxLength !== undefined && text.length > column.maxLength) found("TX02", row.place(header));
 	if (column.minLength !== undefined && text !== "" && text.length < column.minLength) found("TX02", row.place(header));
-	if (type !== "text" && type !== "evidence") return;
+	if (type !== "text" && type !== "evidence" && type !== "code") return;
 	if (type === "text" && names.has(header) && isNumeral(value)) found("TX07", row.place(header));
 	if (header === "填报人" && text !== "" && text === textOf(row.cells.责任部门)) found("TX09", row.place(header));
-	if (identityCard.test(text)) found("TX04", row.place(header));
-	if (!column.numbersLikePhones && phone.test(text)) found("TX05", row.place(header));
+	if (!/[0-9\uff10-\uff19]/.test(text)) return;
+	const written = plain(text);
+	if (identityCards.some((pattern) => pattern.test(written))) found("TX04", row.place(header));
+	if (!column.numbersLikePhones && phones.some((pattern) => pattern.test(written))) found("TX05", row.place(header));
 }
 
 const allRegistered = (text: string, registered: ReadonlySet<string>): boolean =>
