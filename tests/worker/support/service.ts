@@ -42,35 +42,51 @@ async function emptyStorage(attempts = 3): Promise<void> {
 	await emptyStorage(attempts - 1);
 }
 
-/** @param start the time at which the tests begin */
+/** Requests that have not been answered yet: a test that fails, or runs out of time, leaves some behind. */
+const underWay = new Set<Promise<unknown>>();
+let latest = 0;
+
+/**
+ * A service of the test's own: what an earlier test still has under way is waited for, and what it goes on to ask is refused, so that
+ * nothing of it comes into this one's storage.
+ * @param start the time at which the tests begin
+ */
 export async function startService(start = "2024-01-10T01:00:00.000Z"): Promise<Service> {
+	const mine = ++latest;
+	await Promise.allSettled(underWay);
 	await emptyStorage();
 	let now = new Date(start);
 	const app = createApp(() => now);
+	const ask: Service["call"] = async (method, path, { token, json, body, headers = {}, env: bindings = env } = {}) => {
+		const request = new Request(new URL(/^(https:|\/api)/.test(path) ? path : `/api/v1${path}`, "https://hebiao.test"), {
+			method,
+			headers: {
+				...(token ? { authorization: `Bearer ${token}` } : {}),
+				...(json === undefined ? {} : { "content-type": "application/json" }),
+				...headers,
+			},
+			...(json === undefined ? (body === undefined ? {} : { body }) : { body: JSON.stringify(json) }),
+		});
+		const response = await app.fetch(request, bindings);
+		const bytes = new Uint8Array(await response.arrayBuffer());
+		const isJson = /json/.test(response.headers.get("content-type") ?? "");
+		return {
+			status: response.status,
+			headers: response.headers,
+			bytes,
+			body: isJson && bytes.length > 0 ? JSON.parse(new TextDecoder().decode(bytes)) : undefined,
+		};
+	};
 	return {
 		env,
 		setTime: (instant) => {
 			now = new Date(instant);
 		},
-		call: async (method, path, { token, json, body, headers = {}, env: bindings = env } = {}) => {
-			const request = new Request(new URL(/^(https:|\/api)/.test(path) ? path : `/api/v1${path}`, "https://hebiao.test"), {
-				method,
-				headers: {
-					...(token ? { authorization: `Bearer ${token}` } : {}),
-					...(json === undefined ? {} : { "content-type": "application/json" }),
-					...headers,
-				},
-				...(json === undefined ? (body === undefined ? {} : { body }) : { body: JSON.stringify(json) }),
-			});
-			const response = await app.fetch(request, bindings);
-			const bytes = new Uint8Array(await response.arrayBuffer());
-			const isJson = /json/.test(response.headers.get("content-type") ?? "");
-			return {
-				status: response.status,
-				headers: response.headers,
-				bytes,
-				body: isJson && bytes.length > 0 ? JSON.parse(new TextDecoder().decode(bytes)) : undefined,
-			};
+		call: async (...asked) => {
+			if (mine !== latest) throw new Error("The test that this service was for is over.");
+			const answer = ask(...asked);
+			underWay.add(answer);
+			return answer.finally(() => underWay.delete(answer));
 		},
 	};
 }
