@@ -19,11 +19,18 @@ const files = positionals.length > 0 ? positionals : ["tests/browser", "tests/se
 
 /** Of what vitest's JSON reporter writes. */
 interface Results {
-	testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[];
+	testResults: { name: string; assertionResults: { fullName: string; status: string; failureMessages?: string[] }[] }[];
 }
 
-/** @returns file and test of what failed; a file that could not even start fails as a whole */
-async function round(report: string): Promise<string[]> {
+interface Failed {
+	/** File and test. */
+	name: string;
+	/** The first line of what was wrong. */
+	why: string;
+}
+
+/** What failed; a file that could not even start fails as a whole. */
+async function round(report: string): Promise<Failed[]> {
 	const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 	const child = spawn(process.execPath, [vitest, "run", ...files, "--reporter=json", `--outputFile=${report}`], {
 		cwd: root,
@@ -33,9 +40,14 @@ async function round(report: string): Promise<string[]> {
 	// Safe: vitest has just written it.
 	const { testResults } = JSON.parse(readFileSync(report, "utf8")) as Results;
 	const failed = testResults.flatMap(({ name, assertionResults }) =>
-		assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => `${relative(root, name)} > ${fullName}`),
+		assertionResults
+			.filter(({ status }) => status === "failed")
+			.map(({ fullName, failureMessages = [] }) => ({
+				name: `${relative(root, name)} > ${fullName}`,
+				why: failureMessages.flatMap((message) => message.split("\n", 1)).join("; "),
+			})),
 	);
-	return failed.length === 0 && code !== 0 ? ["something beside the tests"] : failed;
+	return failed.length === 0 && code !== 0 ? [{ name: "something beside the tests", why: "" }] : failed;
 }
 
 await buildPages();
@@ -46,8 +58,9 @@ const times = Number(values.times);
 try {
 	for (let number = 1; number <= times; number++) {
 		const failed = await round(join(folder, `${number}.json`));
-		for (const name of failed) failures.set(name, (failures.get(name) ?? 0) + 1);
-		console.log(`${number}/${times}, load ${loadavg()[0]?.toFixed(1)}: ${failed.length === 0 ? "all passed" : failed.join("; ")}`);
+		for (const { name } of failed) failures.set(name, (failures.get(name) ?? 0) + 1);
+		console.log(`${number}/${times}, load ${loadavg()[0]?.toFixed(1)}: ${failed.length === 0 ? "all passed" : ""}`);
+		for (const { name, why } of failed) console.log(`  ${name}: ${why}`);
 	}
 } finally {
 	rmSync(folder, { recursive: true, force: true });
