@@ -170,6 +170,7 @@ test("a workbook with findings, from the list to the sign-in", async () => {
 	await button("收起").click();
 	await button("筛选").click();
 	await frame.getByRole("searchbox").fill("没有这样的内容");
+	await frame.getByText("没有符合筛选条件的结果。").waitFor();
 	await looksRight("filter without a match");
 	await button("清除筛选").click();
 	await button("筛选").click();
