@@ -6,7 +6,7 @@ import { PeriodId, Scalar, SetId, SetVersion, UnitCode } from "./common.ts";
 export const Grade = z.enum(["优", "良", "中", "差"]);
 export const Flag = z.enum(["green", "amber", "red"]);
 
-/** 0–100 with 2 places; null: nothing can be scored. */
+/** 0–100 with 2 places; null: nothing can be scored, or the year is not over (a quarterly period). */
 const Score = z.number().nullable();
 
 /** Where a figure stands in the workbook as it was filed; the cell is null where that workbook has none. */
@@ -19,13 +19,22 @@ export const ProjectFlags = z.object({
 	/** The worst of funds, tasks and the share of red indicators; null: nothing can be told. */
 	flag: Flag.nullable(),
 	/** Spent and planned at the end of the period, % */
-	funds: z.object({ executed: z.number(), planned: z.number(), flag: Flag }).nullable(),
+	funds: z
+		.object({
+			executed: z.number(),
+			planned: z.number(),
+			/** By the year's end at this pace, %; null: none */ outlook: z.number().nullable(),
+			flag: Flag,
+		})
+		.nullable(),
 	/** By the task that is most overdue; null: no tasks. */
 	tasks: Flag.nullable(),
 	/** Share of the flagged indicators' weight that is red, 0–1. */
 	redShare: z.number(),
 	/** Codes that are red. */
 	red: z.array(z.string()),
+	/** What is not green and by how much. */
+	reasons: z.array(Text),
 });
 
 /** A project: the school's own, or a cluster (decision 25). */
@@ -73,6 +82,10 @@ export const IndicatorSummary = z
 		unscored: z.enum(["not-applicable", "no-value", "no-target", "zero-target", "target-no", "no-measure"]).nullable(),
 		/** Progress flag; null where it cannot be told. */
 		flag: Flag.nullable(),
+		/** Why, in words. */
+		flagReason: Text.nullable(),
+		/** At the year's end if it goes on like this, and its share of the target; null: it cannot be told, or the year is over. */
+		outlook: z.object({ value: z.number(), share: z.number().nullable() }).nullable(),
 		places: z.object({ value: FigurePlace, target: FigurePlace, baseline: FigurePlace }),
 	})
 	.meta({ id: "IndicatorSummary" });

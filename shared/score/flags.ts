@@ -1,9 +1,12 @@
 /** 红黄绿 during the year: who needs help now (domain model §5.2, decision 28). */
 import type { ProjectFacts } from "../check/facts.ts";
-import type { DefinitionSet, Indicator, Level, Policy, UnitClass } from "../definition/schema.ts";
+import type { DefinitionSet, Indicator, Level, Policy, Text, UnitClass } from "../definition/schema.ts";
+import { isStock } from "./accrual.ts";
 import { completionOf } from "./completion.ts";
+import { indicatorReason, projectReasons } from "./flag-words.ts";
 import { fundIndicators } from "./funds.ts";
 import { appliesTo, numberOf, scalarOf, scoredNumber, yes } from "./measures.ts";
+import { type Outlook, outlookOf } from "./outlook.ts";
 import { roundHalfUp } from "./round.ts";
 
 export type Flag = "green" | "amber" | "red";
@@ -14,12 +17,17 @@ export interface IndicatorFlag {
 	/** Progress ÷ time with 4 places; null for milestones that are done or not. */
 	ratio: number | null;
 	flag: Flag;
+	/** In words, whatever the flag. */
+	reason: Text;
+	outlook: Outlook | null;
 }
 
 export interface FundFlag {
 	/** Spent ÷ budget and planned at this month, percent with 2 places. */
 	executed: number;
 	planned: number;
+	/** Percent of the budget by the year's end at the plan's pace; null before anything was planned, and at the end. */
+	outlook: number | null;
 	flag: Flag;
 }
 
@@ -33,6 +41,8 @@ export interface ProjectFlags {
 	redShare: number;
 	/** The worst of funds, tasks and the share of red; null where nothing can be told. */
 	flag: Flag | null;
+	/** What is not green and by how much. */
+	reasons: Text[];
 }
 
 const severity: readonly Flag[] = ["green", "amber", "red"];
@@ -54,7 +64,11 @@ export function flags(
 	const indicators = set.indicators.flatMap((indicator) => {
 		if (!indicator.scored || !appliesTo(indicator, level, unitClass)) return [];
 		const flagged = indicatorFlag(indicator, facts, set.policy, month);
-		return flagged ? [{ code: indicator.code, weight: indicator.weight, ...flagged }] : [];
+		if (!flagged) return [];
+		const reason = indicatorReason(indicator, facts, set.policy, month, flagged);
+		return [
+			{ code: indicator.code, weight: indicator.weight, ...flagged, reason, outlook: outlookOf(indicator, facts, set.policy, month) },
+		];
 	});
 	const funds = fundFlag(set, level, facts, month);
 	const tasks = overdueDays && taskFlag(overdueDays, set.policy);
@@ -63,13 +77,14 @@ export function flags(
 	// Judged as it is shown, too.
 	const redShare = weight === 0 ? 0 : roundHalfUp(red / weight, 4);
 	const share: Flag[] = indicators.length === 0 ? [] : [redShare > set.policy.flags.redShare ? "red" : "green"];
-	return {
+	const told = {
 		indicators,
 		funds,
 		tasks,
 		redShare,
 		flag: worst([...share, ...(funds ? [funds.flag] : []), ...(tasks ? [tasks] : [])]),
 	};
+	return { ...told, reasons: projectReasons(told, set.policy, Math.max(0, ...(overdueDays ?? []))) };
 }
 
 /** Null where a value, the target or, for stocks and ratios, last year's value is missing, or nothing is planned this year. */
@@ -86,7 +101,7 @@ export function indicatorFlag(
 		return { ratio: null, flag: scalarOf(facts, indicator.code, "actual") === yes ? "green" : lenient("red") };
 	}
 	if (indicator.valueType === "date") return dateFlag(indicator, facts, policy, lenient);
-	const progress = progressOf(indicator, facts, month);
+	const progress = progressOf(indicator, facts, policy, month);
 	if (progress === null) return null;
 	// Judged as it is shown: 0.9 is green, whatever binary fraction the division left.
 	const ratio = roundHalfUp(progress / (month / 12), 4);
@@ -101,12 +116,12 @@ const isMilestone = (indicator: Indicator, policy: Policy): boolean =>
 	policy.milestoneGroups.includes(indicator.code);
 
 /** Share of the year's way that lies behind; 1 = target met. */
-function progressOf(indicator: Indicator, facts: ProjectFacts, month: number): number | null {
+function progressOf(indicator: Indicator, facts: ProjectFacts, policy: Policy, month: number): number | null {
 	const value = scoredNumber(facts, indicator, "actual");
 	const target = scoredNumber(facts, indicator, "target");
 	if (value === null || target === null || indicator.direction === "none") return null;
 	const sign = indicator.direction === "lower" ? -1 : 1;
-	if (isStock(indicator)) {
+	if (isStock(indicator, policy)) {
 		// V ÷ T would be green from the first day: what stood at last year's end is not this year's progress.
 		const prior = scoredNumber(facts, indicator, "prior");
 		if (prior === null) return null;
@@ -122,9 +137,6 @@ function progressOf(indicator: Indicator, facts: ProjectFacts, month: number): n
 	const allowed = (target * month) / 12;
 	return value <= allowed ? month / 12 : ((allowed / value) * month) / 12;
 }
-
-const isStock = (indicator: Indicator): boolean =>
-	indicator.accumulation === "stock" || indicator.ratio !== null || indicator.valueType === "percent" || indicator.valueType === "decimal";
 
 function dateFlag(
 	indicator: Indicator,
@@ -149,7 +161,9 @@ export function fundFlag(set: DefinitionSet, level: Level, facts: ProjectFacts, 
 	const planned = passed.reduce((most, [, share]) => Math.max(most, share), 0);
 	const executed = roundHalfUp((spent / budget) * 100, 2);
 	const flag = executed >= planned ? "green" : executed >= planned - set.policy.flags.fundTolerance ? "amber" : "red";
-	return { executed, planned, flag };
+	const last = Math.max(0, ...Object.values(set.policy.flags.fundSchedule));
+	const outlook = month >= 12 || planned <= 0 ? null : roundHalfUp((executed / planned) * last, 2);
+	return { executed, planned, outlook, flag };
 }
 
 /** The latest task decides. */

@@ -109,6 +109,14 @@ const planted: Planted[] = [
 		path: "policy.executionRate",
 	},
 	{
+		what: "a policy about a rate that is no indicator",
+		spoil: (set) => {
+			set.policy.flags.accruing = ["S_FD_16", "S_FD_99"];
+		},
+		check: "reference",
+		path: "policy.flags.accruing[1]",
+	},
+	{
 		what: "a header twice",
 		spoil: (set) => region(set, "成果").columns.push(column(set, "成果", "等次")),
 		check: "unique",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Scalar } from "../../shared/check/report.ts";
 import type { Indicator } from "../../shared/definition/schema.ts";
 import { flags, fundFlag, indicatorFlag, taskFlag } from "../../shared/score/flags.ts";
+import { outlookOf } from "../../shared/score/outlook.ts";
 import { overdueDays } from "../../shared/score/tasks.ts";
 import { base, factsOf, indicator, policy, setOf } from "./small-set.ts";
 
@@ -45,6 +46,40 @@ describe("an indicator's flag", () => {
 		["a date still open", { valueType: "date" }, { target: 45000 }, 6, { ratio: null, flag: "amber" }],
 	])("%s", (_name, own, values, month, expected) => expect(flagOf(own, values, month)).toEqual(expected));
 
+	const accruing = { ...policy, flags: { ...policy.flags, accruing: ["S_FD_16"] } };
+	const rate = indicator("S_FD_16", {
+		valueType: "percent",
+		precision: 2,
+		unit: "%",
+		bounds: { hardMin: 0, hardMax: 100, softMin: null, softMax: null },
+	});
+	const arrived = (actual: number, prior: number | null = 101) =>
+		factsOf({ "S_FD_16.actual": actual, "S_FD_16.target": 100, "S_FD_16.prior": prior });
+
+	it("a rate that accrues is held by time: a school on schedule is green whatever last year ended with", () => {
+		expect(indicatorFlag(rate, arrived(55), accruing, 6)).toEqual({ ratio: 1.1, flag: "green" });
+		expect(indicatorFlag(rate, arrived(55, null), accruing, 6)).toEqual({ ratio: 1.1, flag: "green" });
+		expect(indicatorFlag(rate, arrived(30), accruing, 6)).toEqual({ ratio: 0.6, flag: "red" });
+		// The published policy without it: red for being below last year's end.
+		expect(indicatorFlag(rate, arrived(55), policy, 6)?.flag).toBe("red");
+	});
+
+	it("the outlook goes on at this pace: from 0, or from last year's end, within the indicator's bounds; none at the end", () => {
+		expect(outlookOf(rate, arrived(45), accruing, 6)).toEqual({ value: 90, share: 0.9 });
+		expect(outlookOf(rate, arrived(60), accruing, 6)).toEqual({ value: 100, share: 1 });
+		expect(outlookOf(rate, arrived(45), accruing, 12)).toBeNull();
+		const flow = indicator("S_T1_01", {});
+		expect(outlookOf(flow, factsOf({ "S_T1_01.actual": 45, "S_T1_01.target": 100 }), policy, 6)).toEqual({ value: 90, share: 0.9 });
+		expect(outlookOf(flow, factsOf({ "S_T1_01.target": 100 }), policy, 6)).toBeNull();
+		const held = indicator("S_T1_01", stock);
+		expect(outlookOf(held, factsOf({ "S_T1_01.actual": 104, "S_T1_01.prior": 100, "S_T1_01.target": 110 }), policy, 6)).toEqual({
+			value: 108,
+			share: 0.9818,
+		});
+		expect(outlookOf(held, factsOf({ "S_T1_01.actual": 104, "S_T1_01.target": 110 }), policy, 6)).toBeNull();
+		expect(outlookOf(indicator("S_T1_01", { valueType: "yesno" }), {}, policy, 6)).toBeNull();
+	});
+
 	it("a milestone is at worst amber before October", () => {
 		expect([9, 10].map((month) => flagOf({}, { actual: 0, target: 2 }, month, "S_SR_22")?.flag)).toEqual(["amber", "red"]);
 	});
@@ -76,7 +111,29 @@ describe("a project's flag", () => {
 		expect(flagged({}, [3, 31])).toMatchObject({ tasks: "red", flag: "red" });
 		expect(flagged({ "S_T2_01.actual": 0 })).toMatchObject({ redShare: 0.16, flag: "red" });
 		expect(flagged({}, null)).toMatchObject({ tasks: null, flag: "green" });
-		expect(flags(set, "school", "BK", {}, 6, null)).toEqual({ indicators: [], funds: null, tasks: null, redShare: 0, flag: null });
+		expect(flags(set, "school", "BK", {}, 6, null)).toEqual({
+			indicators: [],
+			funds: null,
+			tasks: null,
+			redShare: 0,
+			flag: null,
+			reasons: [],
+		});
+	});
+
+	it("says in words what is not green", () => {
+		expect(flagged({}).reasons).toEqual([]);
+		const { reasons, indicators, funds } = flagged({ "S_FD_15.actual": 31, "S_T2_01.actual": 0 }, [3, 31]);
+		expect(funds).toMatchObject({ outlook: 65.44 });
+		expect(reasons).toEqual([
+			{ zh: "预算支出31%，按计划此时应达45%。", en: "31 % of the budget is spent; the plan has 45 % by now." },
+			{ zh: "有任务逾期，最长31天。", en: "A task is overdue, the longest by 31 days." },
+			{ zh: "红色指标占权重16%（上限15%）：S_T2_01。", en: "Red indicators hold 16 % of the weight (at most 15 %): S_T2_01." },
+		]);
+		expect(indicators.map(({ reason }) => reason.en)).toEqual([
+			"1 so far, 100 % of the year's 1; 50 % of the year is over, progress is 2 of what was due.",
+			"0 so far, 0 % of the year's 1; 50 % of the year is over, progress is 0 of what was due.",
+		]);
 	});
 
 	it("judges the share of red as it is shown, whatever binary dust the weights leave", () => {

@@ -66,6 +66,7 @@ it("the parameters are the published ones", () => {
 		["flags.milestoneRedFromMonth", policy.flags.milestoneRedFromMonth],
 		["flags.overdueAmberDays", policy.flags.overdueAmberDays],
 		["flags.redShare", policy.flags.redShare],
+		["flags.accruing", policy.flags.accruing?.join("、")],
 	] as const;
 	for (const [name, value] of rows) expect(page).toContain(`| \`${name}\` | ${value} |`);
 });

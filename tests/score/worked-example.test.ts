@@ -12,7 +12,9 @@ import { allocations, classOf, set, summaries, workbook } from "./worked-example
 const published = (await publishedSet("2022-2024/1.0.0")).policy;
 
 it("runs under the published policy, which is the example's", () => {
-	expect({ ...policy, smallNumber: published.smallNumber }).toEqual(published);
+	// The example knows no rates that accrue during the year.
+	const { accruing: _, ...flags } = published.flags;
+	expect({ ...policy, smallNumber: published.smallNumber }).toEqual({ ...published, flags });
 	const { policy: own } = example;
 	expect({
 		cap: own.cap,
@@ -107,7 +109,7 @@ describe("flags", () => {
 		const [, value, target, month] = /(\d+)\/(\d+) at month (\d+)/.exec(text) ?? [];
 		if (text.startsWith("支出")) {
 			const facts = factsOf({ "S_FD_15.actual": Number(value), "S_FD_13.actual": Number(target) });
-			expect(fundFlag(set, "school", facts, Number(month))).toEqual({
+			expect(fundFlag(set, "school", facts, Number(month))).toMatchObject({
 				executed: expected.execution,
 				planned: expected.schedule,
 				flag: word(expected.flag),

@@ -240,6 +240,7 @@ export function workerSet(version = "1.0.0"): DefinitionSetInput {
 			taskCompletion: { school: ["S_T1_03", "S_T1_02"], cluster: null },
 			executionRate: "S_T1_05",
 			milestoneGroups: [],
+			flags: { ...policy.flags, accruing: ["S_T1_05"] },
 		}, // safe: parsed with the schema by whoever uses the set
 	};
 }

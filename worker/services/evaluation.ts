@@ -10,6 +10,7 @@ import type { KeptUnit } from "../db/unit-periods.ts";
 import { spanOf } from "../period-id.ts";
 import { serialOf } from "../times.ts";
 import { withCommissionValues } from "./commission-values.ts";
+import { unscored } from "./monitoring.ts";
 
 const taskRegion = "进度";
 
@@ -22,12 +23,13 @@ export interface Evaluation {
 
 /** @param set the one that the revision was filed with */
 export function evaluate(set: DefinitionSet, period: string, revision: AcceptedRevision): Evaluation {
-	const { year, end } = spanOf(period);
+	const { document, year, end } = spanOf(period);
 	const { kept } = revision;
 	const unitClass: UnitClass = kept?.class ?? revision.class;
 	const facts = withCommissionValues(set, revision.facts, kept?.commissionValues ?? {});
 	const unit = { code: revision.unit, name: revision.unitName, class: unitClass };
-	const summary = scoreUnit(set, unit, facts, yearIndexOf(set, year), vetoesOf(kept));
+	const scored = scoreUnit(set, unit, facts, yearIndexOf(set, year), vetoesOf(kept));
+	const summary = document === "quarterly" ? unscored(scored) : scored;
 	const month = Number(end.slice(5, 7));
 	const tasks = facts.regions[taskRegion] ?? [];
 	const codes = new Set<Scalar>(facts.clusters.map(({ code }) => code));

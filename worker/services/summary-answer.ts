@@ -88,6 +88,7 @@ function projectAnswer(set: DefinitionSet, scored: Scored, flags: ProjectFlags |
 			tasks: flags?.tasks ?? null,
 			redShare: flags?.redShare ?? 0,
 			red: (flags?.indicators ?? []).filter(({ flag }) => flag === "red").map(({ code }) => code),
+			reasons: flags?.reasons ?? [],
 		},
 	};
 }
@@ -98,7 +99,7 @@ function nameOf(set: DefinitionSet, level: string, code: string) {
 
 function indicatorAnswers(set: DefinitionSet, { prefix, scored, flags }: Project, locate: DetailSources["locate"]): IndicatorSummary[] {
 	const indicators = new Map(set.indicators.map((indicator) => [indicator.code, indicator]));
-	const flagged = new Map((flags?.indicators ?? []).map(({ code, flag }) => [code, flag]));
+	const flagged = new Map((flags?.indicators ?? []).map((one) => [one.code, one]));
 	return scored.result.indicators.map((result) => {
 		const indicator = indicators.get(result.code);
 		const place = (measure: string) => locate(`${prefix}${result.code}.${measure}`);
@@ -106,7 +107,9 @@ function indicatorAnswers(set: DefinitionSet, { prefix, scored, flags }: Project
 			...result,
 			name: indicator?.name ?? { zh: result.code, en: result.code },
 			measuredIn: indicator?.unit ?? "",
-			flag: flagged.get(result.code) ?? null,
+			flag: flagged.get(result.code)?.flag ?? null,
+			flagReason: flagged.get(result.code)?.reason ?? null,
+			outlook: flagged.get(result.code)?.outlook ?? null,
 			places: { value: place("actual"), target: place("target"), baseline: place("baseline") },
 		};
 	});

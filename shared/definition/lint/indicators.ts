@@ -171,6 +171,9 @@ function lintPolicy({ policy, groups }: DefinitionSet, byCode: ReadonlyMap<strin
 	cluster?.forEach((code, index) => {
 		codes.push([`policy.taskCompletion.cluster[${index}]`, code]);
 	});
+	policy.flags.accruing?.forEach((code, index) => {
+		codes.push([`policy.flags.accruing[${index}]`, code]);
+	});
 	policy.milestoneGroups.forEach((group, index) => {
 		if (!groups.some((known) => known.code === group)) codes.push([`policy.milestoneGroups[${index}]`, group]);
 	});

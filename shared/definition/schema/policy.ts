@@ -34,6 +34,8 @@ export const Policy = z.strictObject({
 		overdueAmberDays: z.number().int(),
 		/** Weighted share of red indicators above which the unit is red, 0–1. */
 		redShare: z.number(),
+		/** Rates that grow during the year, held by time like flows; other ratios count from last year's value. */
+		accruing: z.array(Code).optional(),
 	}),
 	/** Groups or codes that count as milestones: at worst amber before `milestoneRedFromMonth`. */
 	milestoneGroups: z.array(z.string()),

@@ -1,0 +1,68 @@
+/** A quarterly period is watched: figures by time, flags with reasons, an outlook; no score, grade or rank before the year ends. */
+import { beforeEach, expect, test } from "vitest";
+import { entering } from "../support/entries.ts";
+import { must, type Programme, period, startProgramme, unitPeriod } from "../support/programme.ts";
+import { acceptOne, second } from "../support/results.ts";
+
+const quarter = "2023Q2-quarterly";
+let programme: Programme;
+
+/** The small set has no quarterly document: accepted annual revisions are laid into a quarterly period. */
+beforeEach(async () => {
+	programme = await startProgramme();
+	await acceptOne(programme, {
+		token: programme.school,
+		changes: { "S_T1_02.actual": 1000, "S_T1_03.actual": 550, "S_T1_04.actual": 350 },
+	});
+	await acceptOne(programme, { token: programme.otherSchool, changes: second });
+	const { DB } = programme.env;
+	await DB.batch([
+		DB.prepare(
+			"INSERT INTO periods SELECT ?1, title, set_id, version, opens_at, deadline, closed_at, created_at FROM periods WHERE id = ?2",
+		).bind(quarter, period),
+		DB.prepare("UPDATE submissions SET period = ?1").bind(quarter),
+		DB.prepare("DELETE FROM results"),
+	]);
+	for (const unit of ["SH01", "SH02"])
+		await must(entering(programme, unit, quarter)({ ...unitPeriod, approved: { ...unitPeriod.approved, "S_T1_05.target": 95 } }));
+});
+
+const get = async (path: string, token = programme.commission) => (await must(programme.call("GET", path, { token }))).body;
+
+test("no score, grade or rank, in list and detail, to nobody", async () => {
+	const { summaries } = await get(`/summaries?period=${quarter}`);
+	expect(summaries).toHaveLength(2);
+	const own = await get(`/summaries/SH01?period=${quarter}`, programme.school);
+	const detail = await get(`/summaries/SH01?period=${quarter}`);
+	for (const one of [...summaries, own, detail]) {
+		expect(one).toMatchObject({ composite: null, grade: null });
+		for (const project of [one.school, ...one.clusters]) {
+			expect(project).toMatchObject({ completion: null, increment: null, total: null, grade: null, rank: null });
+			expect(project.groups.every(({ score }: { score: unknown }) => score === null)).toBe(true);
+		}
+	}
+	const figure = { kind: "score", unit: "SH01", period: quarter };
+	const { body } = await must(programme.call("POST", "/figures", { token: programme.commission, json: { figures: [figure] } }));
+	expect(body.figures).toMatchObject([{ problem: { code: "nothing-given" } }]);
+	// The same workbook is scored in the annual period.
+	await programme.env.DB.prepare("UPDATE submissions SET period = ?1").bind(period).run();
+	expect((await get(`/summaries/SH01?period=${period}`)).school.total).toBeGreaterThan(0);
+});
+
+test("flags say in both languages why, and where it would end", async () => {
+	const { school } = await get(`/summaries/SH01?period=${quarter}`);
+	const trained = school.indicators.find(({ code }: { code: string }) => code === "S_T1_04");
+	expect(trained).toMatchObject({
+		value: 350,
+		target: 1000,
+		completion: null,
+		explanationRequired: false,
+		flag: "amber",
+		flagReason: {
+			zh: "累计350人，为年度目标1000人的35%；时间过50%，进度为序时的0.7倍。",
+			en: "350 so far, 35 % of the year's 1000; 50 % of the year is over, progress is 0.7 of what was due.",
+		},
+		outlook: { value: 700, share: 0.7 },
+	});
+	expect(school.flags.reasons).toEqual([]);
+});
