@@ -11,7 +11,7 @@ const blanks = /[\s\u0085\u2800]+/gu;
 
 /** Different characters that people type for one and the same; what NFKC makes one already is not listed. */
 const alike: readonly (readonly [RegExp, string])[] = [
-	[/[\u02d7\u058a\u1806\u2010-\u2015\u2043\u2212\u2500\u2501\u2796\u2e3a\u2e3b\u2e40\u30a0\u30fc]/gu, "-"],
+	[/[\u02d7\u2010-\u2015\u2043\u2212\u2500\u2501\u2796\u2e3a\u2e3b\u30fc]/gu, "-"],
 	[/[“”„‟«»「」『』〝〞〟″]/gu, '"'],
 	[/[‘’‚‛‹›`´′]/gu, "'"],
 	[/[•‧∙⋅・]/gu, "·"],
@@ -23,8 +23,8 @@ const alike: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Parts of characters that copying from a PDF leaves in place of the characters, where NFKC does not know it: ⻓三⻆, ⺠办. */
-const RADICALS = "⺁⺠⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰";
-const CHARACTERS = "厂民西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙";
+const RADICALS = "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻝⻢⻥⻩⻰";
+const CHARACTERS = "民西见角贝车长门青页风食马鱼黄龙";
 const radicals = new RegExp(`[${RADICALS}]`, "gu");
 const withoutRadicals = (text: string): string => text.replace(radicals, (one) => CHARACTERS.charAt(RADICALS.indexOf(one)));
 

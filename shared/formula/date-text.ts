@@ -14,8 +14,7 @@ const DAYS: readonly { readonly pattern: RegExp; readonly order: "ymd" | "mdy" |
 	{ pattern: /^(\d{4})\/(\d{1,2})(?:\/(\d{1,2}))?$/, order: "ymd" },
 	{ pattern: /^(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?$/, order: "ymd" },
 	{ pattern: new RegExp(`^(\\d{4})-(${MONTH})-(\\d{1,2})$`, "i"), order: "ymd" },
-	{ pattern: /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, order: "mdy" },
-	{ pattern: /^(\d{1,2})-(\d{1,2})-(\d{4})$/, order: "mdy" },
+	{ pattern: /^(\d{1,2})([-/])(\d{1,2})\2(\d{4})$/, order: "mdy" },
 	{ pattern: new RegExp(`^(${MONTH}) (\\d{1,2}), ?(\\d{4})$`, "i"), order: "mdy" },
 	{ pattern: new RegExp(`^(\\d{1,2})([-/ ])(${MONTH})\\2(\\d{4})$`, "i"), order: "dmy" },
 ];

@@ -13,12 +13,10 @@ export function significant(value: number): number {
  * 310101199001011000, and two long numbers that differ behind that are one.
  */
 export function numberWritten(text: string): number {
-	return Number(text.length > DIGITS ? text.replace(/^([+-]?[0.]*)(\d[\d.]*)/, (_, zeros, digits) => zeros + firstDigits(digits)) : text);
-}
-
-function firstDigits(digits: string): string {
+	if (text.length <= DIGITS) return Number(text);
 	let left = DIGITS;
-	return digits.replace(/\d/g, (digit) => (left-- > 0 ? digit : "0"));
+	// Zeros in front are none of the fifteen; an exponent stays as it is.
+	return Number(text.replace(/^[^1-9e]+|e.*|(\d)/gi, (part, digit) => (digit && left-- <= 0 ? "0" : part)));
 }
 
 /** Negative, 0 or positive; equal where the first 15 significant digits are. */

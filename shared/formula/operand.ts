@@ -103,13 +103,8 @@ export function severalOf<F>(node: Node, matrix: (frame: F) => Matrix, operands:
 export function keptValue<F>(whole: OneValue<F>, operands: readonly Operand<F>[]): OneValue<F> {
 	const sources = sourcesOf(operands);
 	if (!sources || sources.length === 0) return whole;
-	const keep = kept(sources, whole.value);
-	// A few cells are sooner gone through than remembered.
-	const isLong = (frame: F): boolean => sources.some((source) => source(frame).values.length > FEW);
-	return { ...whole, value: (frame) => (isLong(frame) ? keep(frame) : whole.value(frame)) };
+	return { ...whole, value: kept(sources, whole.value) };
 }
-
-const FEW = 64;
 
 function sourcesOf<F>(operands: readonly Operand<F>[]): ((frame: F) => Range)[] | undefined {
 	const sources = new Set<(frame: F) => Range>();

@@ -3,7 +3,6 @@
  * sought one after another, each at its first place: a later place can never do better, so nothing is tried twice.
  */
 import { foldCase } from "./convert.ts";
-import { shiftAnd } from "./shift-and.ts";
 
 /** Excel matches no longer ones. */
 export const LONGEST_WILDCARD = 255;
@@ -114,9 +113,16 @@ function standsAt({ text, any }: Pick<Piece, "text" | "any">, whole: string, at:
 /** So many signs are sooner compared one by one. */
 const FEW = 8;
 
+type Seek = (signs: string, any: readonly boolean[]) => Piece["find"];
+let seekMany: Seek | undefined;
+/** Gives the way to seek many signs. It comes with the functions that rules seldom use (functions/rest.ts): no rule seeks so. */
+export function seekBy(seek: Seek): void {
+	seekMany = seek;
+}
+
 function pieceOf(text: string, any: readonly boolean[] | undefined): Piece {
 	if (any === undefined) return { text, any, find: (whole, from) => whole.indexOf(text, from) };
-	if (text.length > FEW) return { text, any, find: shiftAnd(text, any) };
+	if (seekMany && text.length > FEW) return { text, any, find: seekMany(text, any) };
 	const find = (whole: string, from: number): number => {
 		for (let at = from; at + text.length <= whole.length; at++) if (standsAt({ text, any }, whole, at)) return at;
 		return -1;

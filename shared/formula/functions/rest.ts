@@ -1,4 +1,6 @@
 /** Adds the functions that rules seldom use. */
+import { shiftAnd } from "../shift-and.ts";
+import { seekBy } from "../wildcard.ts";
 import { arrayFunctions } from "./arrays.ts";
 import { calendarFunctions } from "./calendar.ts";
 import { inspectionFunctions } from "./inspection.ts";
@@ -9,6 +11,7 @@ import { statisticsFunctions } from "./statistics.ts";
 import { tableFunctions } from "./tables.ts";
 import { seldomTextFunctions } from "./texts.ts";
 
+seekBy(shiftAnd);
 for (const list of [
 	statisticsFunctions,
 	numericFunctions,
