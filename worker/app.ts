@@ -4,6 +4,7 @@ import release from "../package.json" with { type: "json" };
 import { ServiceProblem } from "../shared/api/problem.ts";
 import type { Clock } from "./env.ts";
 import { answerProblem } from "./http/answer-problem.ts";
+import { describeCommonAnswers } from "./http/common-answers.ts";
 import { guardBody } from "./http/guard-body.ts";
 import { knownQueries } from "./http/known-queries.ts";
 import { methodsAt } from "./http/methods.ts";
@@ -78,6 +79,7 @@ export function createApp(clock: Clock = systemClock) {
 	api.use(guardBody);
 	api.use(knownQueries(api, base));
 	for (const router of routes) api.route("/", router);
+	describeCommonAnswers(api);
 	api.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
 	api.openAPIRegistry.registerComponent("securitySchemes", "cookie", { type: "apiKey", in: "cookie", name: "hebiao_session" });
 	api.doc31("/openapi.json", {

@@ -1,6 +1,9 @@
 /** The description of the interface: whole, valid by its own rules, and true. */
 import { beforeAll, describe, expect, test } from "vitest";
+import documentation from "../../docs/api.md?raw";
 import { problemCodes } from "../../shared/api/problem.ts";
+import { createApp } from "../../worker/app.ts";
+import { routesOf, undescribed } from "./support/described.ts";
 import { type Service, startService } from "./support/service.ts";
 
 interface Operation {
@@ -138,6 +141,50 @@ describe("every operation", () => {
 			}
 		}
 	});
+});
+
+describe("every answer that these tests get is held against it", () => {
+	const app = createApp(() => new Date());
+	const about = (method: string, path: string, status: number, body: unknown, type = "application/json") =>
+		undescribed(app, new Request(`https://hebiao.test/api/v1${path}`, { method }), {
+			status,
+			headers: new Headers({ "content-type": type }),
+			body,
+		});
+	const health = { status: "ok", version: "0.1.0" };
+
+	test("what is as described passes", () => {
+		expect(about("GET", "/health", 200, health)).toBeUndefined();
+		expect(about("GET", "/nowhere", 200, {})).toBeUndefined();
+	});
+
+	test("another status, type or content does not", () => {
+		expect(about("GET", "/health", 418, health)).toMatch(/answers 418, which is not described/);
+		expect(about("GET", "/health", 200, health, "text/plain")).toMatch(/as text\/plain, not as application\/json/);
+		expect(about("GET", "/health", 200, { status: "ok" })).toMatch(/version/);
+		expect(about("GET", "/health", 200, { ...health, more: 1 })).toMatch(/with \.more, which is not described/);
+		expect(about("GET", "/submissions/00000000-0000-4000-8000-000000000000/workbook", 413, {})).toMatch(/not described/);
+	});
+});
+
+test("bodies may be too large, or of another type, and a session may be missing: every route says so", () => {
+	for (const { name, method, operation } of operations) {
+		const statuses = Object.keys(operation.responses);
+		expect(statuses, name).toEqual(expect.arrayContaining(["400", "500"]));
+		if (["post", "put", "patch"].includes(method)) expect(statuses, name).toEqual(expect.arrayContaining(["413", "415"]));
+		if (operation.security) expect(statuses, name).toEqual(expect.arrayContaining(["401", "403"]));
+	}
+});
+
+test("docs/api.md names every route, and who may use it", () => {
+	const rows = [...documentation.matchAll(/^\| `([A-Z]+) ([^`]+)` \| ([^|]*) \|/gm)].map(
+		([, method, path, who]) => `${method} ${path} ${who?.trim()}`,
+	);
+	const routes = routesOf(createApp(() => new Date())).map(({ method, path, roles }) => {
+		const who = roles === undefined ? "anybody" : roles.length === 3 ? "signed in" : roles.join(", ");
+		return `${method} ${path.replace("/api/v1", "")} ${who}`;
+	});
+	expect(rows.toSorted()).toEqual(routes.toSorted());
 });
 
 test("the problem's codes are the closed list", () => {

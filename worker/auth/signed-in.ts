@@ -18,9 +18,11 @@ export function tokenOf(context: AppContext): { text: string; from: "header" | "
 	return cookie ? { text: cookie, from: "cookie" } : undefined;
 }
 
+const everybody: Role[] = ["school", "commission", "maintainer"];
+
 /** Lets pass who has a session of one of these roles (none named: any). */
 export function signedIn(...roles: Role[]) {
-	return createMiddleware<AppEnv>(async (context, next) => {
+	const middleware = createMiddleware<AppEnv>(async (context, next) => {
 		const token = tokenOf(context);
 		const secret = token && (await readSecret(token.text));
 		const session = secret && (await findSession(context.env.DB, secret.id, context.get("clock")().toISOString()));
@@ -31,6 +33,12 @@ export function signedIn(...roles: Role[]) {
 		context.set("actor", session.actor);
 		await next();
 	});
+	return Object.assign(middleware, { roles: roles.length > 0 ? roles : everybody });
+}
+
+/** The roles that a handler of the router lets pass; undefined: it is no such guard. */
+export function rolesOf(handler: unknown): readonly Role[] | undefined {
+	return typeof handler === "function" && "roles" in handler && Array.isArray(handler.roles) ? handler.roles : undefined;
 }
 
 /** SameSite keeps the cookie at home in browsers that know it; this does for the rest. */

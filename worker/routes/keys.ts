@@ -14,8 +14,9 @@ import { createKey, endKey } from "../services/keys.ts";
 const commission = signedIn("commission");
 
 /** The bootstrap key, as bearer token, opens this one route and no other, until a commission's key has signed in. */
-const commissionOrBootstrap = createMiddleware<AppEnv>(async (context, next) =>
-	(await isBootstrap(context)) ? next() : commission(context, next),
+const commissionOrBootstrap = Object.assign(
+	createMiddleware<AppEnv>(async (context, next) => ((await isBootstrap(context)) ? next() : commission(context, next))),
+	{ roles: commission.roles },
 );
 
 export const keyRoutes = newRouter()

@@ -21,7 +21,6 @@ beforeAll(async () => {
 const pages = [
 	"/progress?",
 	"/aggregates?",
-	"/aggregates?by=group&",
 	"/aggregates?by=category&",
 	"/aggregates?by=unit&code=S_T3_03&",
 	"/aggregates?code=S_T3_03&",

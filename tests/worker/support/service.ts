@@ -4,6 +4,7 @@ import { createApp } from "../../../worker/app.ts";
 import { createSecret } from "../../../worker/auth/secrets.ts";
 import { insertKey } from "../../../worker/db/keys.ts";
 import type { Env } from "../../../worker/env.ts";
+import { undescribed } from "./described.ts";
 
 export const bootstrapKey = "bootstrap-key-of-the-tests-only";
 
@@ -70,12 +71,11 @@ export async function startService(start = "2024-01-10T01:00:00.000Z"): Promise<
 		const response = await app.fetch(request, bindings);
 		const bytes = new Uint8Array(await response.arrayBuffer());
 		const isJson = /json/.test(response.headers.get("content-type") ?? "");
-		return {
-			status: response.status,
-			headers: response.headers,
-			bytes,
-			body: isJson && bytes.length > 0 ? JSON.parse(new TextDecoder().decode(bytes)) : undefined,
-		};
+		const content = isJson && bytes.length > 0 ? JSON.parse(new TextDecoder().decode(bytes)) : undefined;
+		const answer: Answer = { status: response.status, headers: response.headers, bytes, body: content };
+		const wrong = undescribed(app, request, answer);
+		if (wrong !== undefined) throw new Error(`Not as openapi.json says: ${wrong}`);
+		return answer;
 	};
 	return {
 		env,
