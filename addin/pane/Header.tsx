@@ -5,9 +5,8 @@ import { language, type Theme, texts, theme } from "../state/preferences.ts";
 import { go } from "../state/route.ts";
 import { listable } from "../state/selection.ts";
 import { session, signOut } from "../state/session.ts";
-import { customFunctions, takeOut } from "./seldom.ts";
+import { customFunctions, openTemplate, takeOut } from "./seldom.ts";
 import { helpOpen, showTab } from "./tab.ts";
-import { openTemplate } from "./template.ts";
 
 /** Whose workbook this is, and everything that is seldom needed behind one button. */
 export function Header() {

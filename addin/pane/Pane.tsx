@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { SplitAndMerge } from "../parts/departments/SplitAndMerge.tsx";
+import { Button } from "../parts/shell/Button.tsx";
 import { lazily } from "../parts/shell/lazily.tsx";
 import { NoticeBar } from "../parts/shell/NoticeBar.tsx";
 import { type Book, book, stage } from "../state/book.ts";
@@ -11,14 +11,12 @@ import { session } from "../state/session.ts";
 import { misfit, shownAnyway } from "../state/standing.ts";
 import { FindingsTab } from "./findings/FindingsTab.tsx";
 import { Header } from "./Header.tsx";
-import { Help } from "./Help.tsx";
-import { FilingPage, fetchAhead } from "./later.ts";
+import { FilingPage, fetchAhead, Help, ProgressTab, SplitAndMerge } from "./later.ts";
 import { PaneProblem } from "./PaneProblem.tsx";
 import { PaneTabs } from "./PaneTabs.tsx";
-import { ProgressTab } from "./ProgressTab.tsx";
+import { handToExcel } from "./seldom.ts";
 import { TroubleBar } from "./TroubleBar.tsx";
 import { helpOpen, tab } from "./tab.ts";
-import { handToExcel } from "./template.ts";
 import { VerdictLine } from "./VerdictLine.tsx";
 
 const MisfitCard = lazily(async () => (await import("../parts/standing/MisfitCard.tsx")).MisfitCard);
@@ -31,9 +29,31 @@ export function Pane() {
 		<div class="pane">
 			<Header />
 			<TroubleBar />
-			<main>{helpOpen.value ? <Help /> : <Main />}</main>
+			<main>{helpOpen.value ? <HelpPage /> : <Main />}</main>
 			<NoticeBar />
 		</div>
+	);
+}
+
+function HelpPage() {
+	const { pane } = texts.value;
+	return (
+		<article class="pane-help">
+			<Help />
+			<div class="actions">
+				<Button
+					appearance="primary"
+					onClick={() => {
+						helpOpen.value = false;
+					}}
+				>
+					{pane.helpClose}
+				</Button>
+				<a href="./" target="_blank" rel="noreferrer">
+					{pane.browserPage}
+				</a>
+			</div>
+		</article>
 	);
 }
 

@@ -1,12 +1,14 @@
 import { Icon } from "../parts/shell/Icon.tsx";
+import { standingWords } from "../parts/standing/words.ts";
 import type { Book } from "../state/book.ts";
 import { periods } from "../state/filing.ts";
 import { texts } from "../state/preferences.ts";
-import { openTemplate } from "./template.ts";
+import { openTemplate } from "./seldom.ts";
 
 /** The period asks for another definition set than the workbook was made with; known once somebody has signed in. */
 export function VersionBar({ book }: { book: Book }) {
 	const { pane } = texts.value;
+	const words = standingWords.value;
 	const { template } = book.report;
 	const asked = periods.value?.find(({ id }) => id === template.period);
 	if (!asked || (asked.set === template.set && asked.version === template.version)) return null;
@@ -15,7 +17,7 @@ export function VersionBar({ book }: { book: Book }) {
 		<div class="trouble" role="status">
 			<Icon name="query" />
 			<p>
-				{isOlder(template.version, asked.version) && asked.set === template.set ? pane.olderVersion(wanted) : pane.newerVersion(wanted)}{" "}
+				{isOlder(template.version, asked.version) && asked.set === template.set ? words.olderVersion(wanted) : words.newerVersion(wanted)}{" "}
 				<button type="button" class="link" onClick={() => void openTemplate()}>
 					{pane.openTemplate}
 				</button>

@@ -9,8 +9,8 @@ import { choose, shownFindings, step } from "../state/selection.ts";
 import type { CommandActions } from "./commands.ts";
 import { excelHost } from "./connect.ts";
 import { arriveAt, cellHere, findingsHere } from "./here.ts";
+import { openTemplate } from "./seldom.ts";
 import { helpOpen, showTab } from "./tab.ts";
-import { openTemplate } from "./template.ts";
 
 export const actions: CommandActions = {
 	check: async () => {

@@ -1,13 +1,16 @@
 /** What nobody needs before the first verdict: fetched right after it, so that it is there by the time the verdict has been read. */
 import { lazily } from "../parts/shell/lazily.tsx";
 
-const fetchDetail = async () => (await import("../parts/findings/FindingDetail.tsx")).FindingDetail;
-const fetchFiling = async () => (await import("../parts/filing/FilingPage.tsx")).FilingPage;
-
-export const FindingDetail = lazily(fetchDetail);
-export const FilingPage = lazily(fetchFiling);
+export const FindingDetail = lazily(async () => (await import("../parts/findings/FindingDetail.tsx")).FindingDetail);
+export const FilingPage = lazily(async () => (await import("../parts/filing/FilingPage.tsx")).FilingPage);
+export const ProgressTab = lazily(async () => (await import("./ProgressTab.tsx")).ProgressTab);
+export const FilterChoices = lazily(async () => (await import("../parts/findings/FilterChoices.tsx")).FilterChoices);
+export const DepartmentFilter = lazily(async () => (await import("../parts/departments/DepartmentFilter.tsx")).DepartmentFilter);
+export const Help = lazily(async () => (await import("./Help.tsx")).Help);
+/** Not ahead: it has a wait of its own, for the largest part there is. */
+export const SplitAndMerge = lazily(async () => (await import("../parts/departments/SplitAndMerge.tsx")).SplitAndMerge);
 
 /** Fetches them ahead. Where that fails, each is fetched again when it is to be shown. */
 export function fetchAhead(): void {
-	for (const fetch of [fetchDetail, fetchFiling]) void fetch().catch(() => undefined);
+	for (const part of [FindingDetail, FilingPage, ProgressTab, FilterChoices, DepartmentFilter, Help]) part.ahead().catch(() => undefined);
 }

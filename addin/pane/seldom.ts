@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 import { type Associate, associateLater, customFunctionsIn } from "../functions/entry.ts";
 import { loadWriting } from "../host/excel.ts";
 import { type Book, holdToTemplate } from "../state/book.ts";
+import { downloadBlob } from "../state/download.ts";
 import { notify } from "../state/notice.ts";
 import { texts } from "../state/preferences.ts";
 
@@ -18,6 +19,22 @@ export async function takeOut(how: Export, book: Book): Promise<void> {
 	if (code) await code[how](book);
 	else notify(texts.value.partAway, "bad");
 }
+
+/** 打开模板, of pane/template.ts. */
+export async function openTemplate(): Promise<void> {
+	const code = await fetchTemplateCode();
+	if (code) await code.openTemplate();
+	else notify(texts.value.partAway, "bad");
+}
+
+/** Opens a workbook in a window of its own; where Excel will not, or the code for it cannot be had, it is downloaded. */
+export async function handToExcel(workbook: Blob, name: string): Promise<void> {
+	const code = await fetchTemplateCode();
+	if (code) await code.handToExcel(workbook, name);
+	else downloadBlob(workbook, name);
+}
+
+const fetchTemplateCode = () => import("./template.ts").catch(() => null);
 
 type Functions = typeof import("../functions/start.ts");
 
@@ -51,6 +68,7 @@ export function fetchRest(): void {
 		() => import("../parts/findings/IndicatorCard.tsx"),
 		() => import("./findings/CellCard.tsx"),
 		() => import("../parts/repairs/RepairCard.tsx"),
+		() => import("./template.ts"),
 		() => holdToTemplate(),
 	];
 	setTimeout(() => {

@@ -1,23 +1,27 @@
 /// <reference path="../../node_modules/@microsoft/office-js/dist/office.d.ts" />
 /** 打开模板: the unit's prefilled workbook of the chosen period, in a window of its own. */
+
 import { fetchTemplate } from "../api/periods.ts";
 import { openInExcel } from "../host/excel/create.ts";
 import { downloadBlob } from "../state/download.ts";
 import { failureOfRequest } from "../state/failure.ts";
 import { loadPeriods, period, periods } from "../state/filing.ts";
+import { filingWords } from "../state/filing-words.ts";
 import { notify } from "../state/notice.ts";
-import { say, texts } from "../state/preferences.ts";
+import { say } from "../state/preferences.ts";
 import { session, withSession } from "../state/session.ts";
+import { templateWords } from "../state/template-words.ts";
 import { showTab } from "./tab.ts";
 
 /** What stands in the way becomes a notice. */
 export async function openTemplate(): Promise<void> {
-	const { pane, file } = texts.value;
+	const words = templateWords.value;
+	const { file } = filingWords.value;
 	if (!session.value) {
 		showTab("file");
-		return notify(pane.templateSignIn);
+		return notify(words.signIn);
 	}
-	notify(pane.templateOpening);
+	notify(words.opening);
 	try {
 		if (!periods.value) await loadPeriods();
 		const wanted = period.value;
@@ -32,13 +36,13 @@ export async function openTemplate(): Promise<void> {
 
 /** Opens a workbook in a window of its own; where Excel will not, it is downloaded. */
 export async function handToExcel(workbook: Blob, name: string): Promise<void> {
-	const { pane } = texts.value;
+	const words = templateWords.value;
 	try {
 		await openInExcel(Excel.createWorkbook, workbook);
-		notify(pane.templateOpened, "good");
+		notify(words.opened, "good");
 	} catch {
 		// Some hosts open no second workbook, others not with macros or sizes like these.
 		downloadBlob(workbook, name);
-		notify(pane.templateFailed);
+		notify(words.failed);
 	}
 }

@@ -42,7 +42,7 @@ export function commissionFindings(
 		...standing(item, checker, facts),
 		place: item.place ?? "",
 		message: { zh: item.comment, en: item.comment },
-		fix: inBoth(({ history }) => history.fix),
+		fix: inBoth(({ comments }) => comments.fix),
 		values: {},
 		key: commentKey(id, index),
 	}));

@@ -1,4 +1,5 @@
 /** Writing explanations of queries into the workbook. */
+
 import { signal } from "@preact/signals";
 import { explains, MIN_EXPLANATION } from "../../shared/check/explanations.ts";
 import type { Finding } from "../../shared/check/report.ts";
@@ -6,10 +7,11 @@ import { HostError } from "../host/host.ts";
 import { NoRoomForExplanations } from "../host/no-room.ts";
 import { book, loadEngine, recheck, stage } from "./book.ts";
 import { downloadBytes } from "./download.ts";
+import { explainWords } from "./explain-words.ts";
 import { kept } from "./kept.ts";
 import { keepExplanations } from "./kept-explanations.ts";
 import { notify } from "./notice.ts";
-import { say, texts } from "./preferences.ts";
+import { say } from "./preferences.ts";
 
 /** In characters. The most is that of the column 说明. */
 export const explanationLength = { least: MIN_EXPLANATION, most: 500 };
@@ -56,21 +58,21 @@ export const countedLength = (text: string): number => [...text.trim()].length;
 export async function recordExplanation(finding: Finding, text: string): Promise<void> {
 	const open = book.value;
 	if (!open) return;
-	if (!explains(text)) return notify(texts.value.explain.placeholder, "bad");
+	if (!explains(text)) return notify(explainWords.value.placeholder, "bad");
 	const { explanationValue } = await loadEngine();
 	try {
 		await open.host.explain([{ rule: finding.rule, place: finding.place, value: explanationValue(finding), text: text.trim() }]);
 	} catch (error) {
 		if (error instanceof HostError) return notify(`${say(error.problem.message)} ${say(error.problem.fix)}`, "bad");
 		if (!(error instanceof NoRoomForExplanations)) throw error;
-		return notify(error.code === "full" ? texts.value.explain.full : texts.value.explain.noSheet, "bad");
+		return notify(error.code === "full" ? explainWords.value.full : explainWords.value.noSheet, "bad");
 	}
 	// A program that tells of every edit tells of this one, too.
 	if (!open.host.follow) await recheck();
 	const known = recorded.value.host === open.host ? recorded.value.texts : [];
 	recorded.value = { host: open.host, texts: new Map(known).set(finding.key, text.trim()) };
 	draft(finding, "");
-	notify(texts.value.explain.recorded, "good");
+	notify(explainWords.value.recorded, "good");
 }
 
 /** Writes the workbook back into the file it came from. */
@@ -79,8 +81,8 @@ export async function saveToFile(): Promise<void> {
 	if (!open) return;
 	const outcome = await open.host.save();
 	await recheck();
-	if (outcome.kind === "saved") notify(texts.value.explain.saved, "good");
-	else notify(texts.value.explain[outcome.reason], "bad");
+	if (outcome.kind === "saved") notify(explainWords.value.saved, "good");
+	else notify(explainWords.value[outcome.reason], "bad");
 }
 
 /** Hands the workbook with its explanations to the person. */
@@ -91,7 +93,7 @@ export async function downloadBook(): Promise<void> {
 	open.host.downloaded?.();
 	keepExplanations(open.report.template, open.host.unsaved);
 	stage.value = { kind: "checked", book: { ...open, unsaved: open.host.unsaved.length + open.host.unsavedWrites } };
-	notify(texts.value.explain.downloaded, "good");
+	notify(explainWords.value.downloaded, "good");
 }
 
 /** The browser asks before a page with unsaved explanations is left. Call once. */

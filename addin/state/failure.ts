@@ -11,6 +11,6 @@ export interface Failure {
 /** @throws whatever is neither the service's answer nor its absence: a defect of ours must not pass for a network fault */
 export function failureOfRequest(error: unknown): Failure {
 	if (error instanceof ServiceRefused) return { message: error.problem.message, fix: error.problem.fix };
-	if (error instanceof ServiceAway) return { message: inBoth(({ file }) => file.away), fix: null };
+	if (error instanceof ServiceAway) return { message: inBoth(({ session }) => session.away), fix: null };
 	throw error;
 }

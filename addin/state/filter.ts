@@ -26,6 +26,11 @@ export const noFilter: Filter = { kinds: [], sheet: null, rule: null, search: ""
 
 export const filter = signal<Filter>(noFilter);
 
+/** Changes this of the filter and leaves the rest. */
+export const narrow = (by: Partial<Filter>): void => {
+	filter.value = { ...filter.value, ...by };
+};
+
 /** How the list is ordered: what is worst first, or sheet by sheet as the workbook stands. */
 export type Arrangement = "kind" | "sheet";
 

@@ -43,7 +43,7 @@ export async function withSession<T>(use: (token: string) => Promise<T>): Promis
 		// A late answer to somebody who has signed in again since ends nothing.
 		if (session.value?.token !== token) return null;
 		setSession(null);
-		notify(texts.value.file.expired, "bad");
+		notify(texts.value.session.expired, "bad");
 		return null;
 	}
 }

@@ -1,9 +1,10 @@
 /** Leads from the filing page to a cell of the open workbook. */
+
 import { formatAddress } from "../../shared/workbook/address.ts";
 import { book } from "./book.ts";
+import { filingWords } from "./filing-words.ts";
 import { listedFindings } from "./listed-findings.ts";
 import { notify } from "./notice.ts";
-import { texts } from "./preferences.ts";
 import { go } from "./route.ts";
 import { select } from "./selection.ts";
 import { pointTo } from "./show-cell.ts";
@@ -14,7 +15,7 @@ export function showPlace(place: string, known?: { sheet: string; cell: string |
 	const at = open?.checker.locate(place);
 	const target = at ? { sheet: at.sheet, cell: formatAddress(at.row, at.column) } : known;
 	if (!open || !target) {
-		notify(texts.value.file.openFirst);
+		notify(filingWords.value.file.openFirst);
 		return;
 	}
 	go("check");

@@ -1,4 +1,5 @@
 /** Filing the open workbook, and what comes of it. */
+
 import { signal } from "@preact/signals";
 import type { Period } from "../../shared/api/periods.ts";
 import type { ObjectionRequest, Receipt, ReplyRequest, Submission } from "../../shared/api/submissions.ts";
@@ -10,8 +11,8 @@ import { type Book, book, readAnew } from "./book.ts";
 import { downloadBlob } from "./download.ts";
 import { type Failure, failureOfRequest } from "./failure.ts";
 import { chosenPeriod, load, loadingFailure, loadSubmissions, period, submissions } from "./filing.ts";
+import { filingWords } from "./filing-words.ts";
 import { notify } from "./notice.ts";
-import { texts } from "./preferences.ts";
 import { session, withSession } from "./session.ts";
 
 export type Sending =
@@ -89,7 +90,7 @@ export async function submitBook(objections: readonly ObjectionRequest[] = [], r
 		if (!workbook) {
 			sending.value = { kind: "idle" };
 			lastLook.value = null;
-			notify(texts.value.file.changedMeanwhile, "bad");
+			notify(filingWords.value.file.changedMeanwhile, "bad");
 			return false;
 		}
 		// Signed out while the workbook was read: whoever signs in now has not pressed the button.

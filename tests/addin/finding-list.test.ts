@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findingList } from "../../addin/parts/export/finding-list.ts";
-import { en } from "../../addin/texts/en.ts";
+import { report as en } from "../../addin/texts/en/report.ts";
+import { en as english } from "../../addin/texts/en.ts";
+import { report as zh } from "../../addin/texts/zh-CN/report.ts";
 import { zhCN } from "../../addin/texts/zh-CN.ts";
 import type { Finding, Report } from "../../shared/check/report.ts";
 
@@ -46,7 +48,7 @@ describe("findings as text", () => {
 	it("groups them by sheet in the workbook's order, numbered through", () => {
 		const reversed = findings.toReversed();
 		expect(
-			findingList({ report, findings: reversed, checkedAt: "2023/12/20 22:00", texts: zhCN, say: ({ zh }) => zh }).split("\n"),
+			findingList({ report, findings: reversed, checkedAt: "2023/12/20 22:00", texts: zhCN, words: zh, say: ({ zh }) => zh }).split("\n"),
 		).toEqual([
 			"示例职业技术学院 SH99 · 年度绩效自评 · 2023-annual",
 			"3 个错误",
@@ -70,7 +72,14 @@ describe("findings as text", () => {
 	});
 
 	it("says so when it is only a part", () => {
-		const list = findingList({ report, findings: findings.slice(1, 2), checkedAt: "now", texts: en, say: (text) => text.en });
+		const list = findingList({
+			report,
+			findings: findings.slice(1, 2),
+			checkedAt: "now",
+			texts: english,
+			words: en,
+			say: (text) => text.en,
+		});
 		expect(list.split("\n").slice(1)).toEqual([
 			"3 errors",
 			"Checked: now",

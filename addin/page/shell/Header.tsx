@@ -46,11 +46,11 @@ function PageLink({ to, label }: { to: Route; label: string }) {
 function SignedIn() {
 	const who = session.value;
 	if (!who) return null;
-	const { file } = texts.value;
-	const unit = who.unit === null ? file.noUnit : `${who.unitName ?? ""} ${who.unit}`.trim();
+	const { session: words } = texts.value;
+	const unit = who.unit === null ? words.noUnit : `${who.unitName ?? ""} ${who.unit}`.trim();
 	return (
-		<a class="signed-in" href="#file" title={file.signedInAs(who.holder)}>
-			{file.signedInFor(who.holder, unit)}
+		<a class="signed-in" href="#file" title={words.signedInAs(who.holder)}>
+			{words.signedInFor(who.holder, unit)}
 		</a>
 	);
 }

@@ -6,12 +6,15 @@ import { OperandTable } from "../../parts/findings/OperandTable.tsx";
 import { SourceMark } from "../../parts/findings/SourceMark.tsx";
 import { Icon } from "../../parts/shell/Icon.tsx";
 import type { Book } from "../../state/book.ts";
-import { say, texts } from "../../state/preferences.ts";
+import { cellWords } from "../../state/cell-words.ts";
+import { findingWords } from "../../state/finding-words.ts";
+import { say } from "../../state/preferences.ts";
 import { showCell } from "../../state/show-cell.ts";
 
 /** A cell without a finding: what it is, what it is counted from, which rules read it. */
 export function CellCard({ book, address }: { book: Book; address: CellAddress }) {
-	const { pane, detail } = texts.value;
+	const words = cellWords.value;
+	const { detail } = findingWords.value;
 	const meaning = useMemo(() => meaningOf(book.checker, address), [book, address]);
 	if (!meaning) return null;
 	const { sheet, cell, label, header, counted, rules, place } = meaning;
@@ -21,14 +24,14 @@ export function CellCard({ book, address }: { book: Book; address: CellAddress }
 			<p class="cell-card-top">
 				<span class="cell-name">{detail.cell(sheet, cell)}</span>
 				<span class={blank ? "text-query" : "quiet-text"}>
-					<Icon name={blank ? "query" : "ready"} size={16} /> {blank ? pane.hereBlank : pane.hereFine}
+					<Icon name={blank ? "query" : "ready"} size={16} /> {blank ? words.hereBlank : words.hereFine}
 				</span>
 			</p>
 			<h2>{[label, header].filter(Boolean).join(" · ")}</h2>
-			<p class="quiet-text">{counted ? pane.computedCell : meaning.input ? pane.inputCell : pane.lockedCell}</p>
+			<p class="quiet-text">{counted ? words.computedCell : meaning.input ? words.inputCell : words.lockedCell}</p>
 			{counted ? (
 				<details class="more">
-					<summary>{pane.counted}</summary>
+					<summary>{words.counted}</summary>
 					<code class="formula">{counted.formula}</code>
 					<OperandTable operands={counted.operands} onShow={(target) => showCell(book, target)} />
 				</details>
@@ -40,11 +43,11 @@ export function CellCard({ book, address }: { book: Book; address: CellAddress }
 }
 
 function Rules({ book, rules }: { book: Book; rules: CellMeaning["rules"] }) {
-	const { pane } = texts.value;
-	if (rules.length === 0) return <p class="quiet-text">{pane.noRules}</p>;
+	const words = cellWords.value;
+	if (rules.length === 0) return <p class="quiet-text">{words.noRules}</p>;
 	return (
 		<details class="more rules">
-			<summary>{pane.rules(rules.length)}</summary>
+			<summary>{words.rules(rules.length)}</summary>
 			<ul>
 				{rules.map(({ id, formula }) => {
 					const rule = book.definition.rules.find((one) => one.id === id);

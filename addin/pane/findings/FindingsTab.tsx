@@ -1,7 +1,6 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { Finding, Report } from "../../../shared/check/report.ts";
-import { DepartmentFilter } from "../../parts/departments/DepartmentFilter.tsx";
 import { FindingFilter } from "../../parts/findings/FindingFilter.tsx";
 import { FindingList } from "../../parts/findings/FindingList.tsx";
 import { More } from "../../parts/findings/More.tsx";
@@ -15,6 +14,7 @@ import { serviceFindings } from "../../state/precheck.ts";
 import { texts } from "../../state/preferences.ts";
 import { passedFindings, shownFindings } from "../../state/selection.ts";
 import { showCell } from "../../state/show-cell.ts";
+import { DepartmentFilter, FilterChoices } from "../later.ts";
 import { HereCard } from "./HereCard.tsx";
 
 const ServiceSection = lazily(async () => (await import("../../parts/standing/ServiceSection.tsx")).ServiceSection);
@@ -35,7 +35,9 @@ export function FindingsTab({ book }: { book: Book }) {
 				<NothingFound />
 			) : (
 				<>
-					<FindingFilter findings={all} rules={book.definition.rules} folded={!unfolded.value} />
+					<FindingFilter findings={all}>
+						{unfolded.value ? <FilterChoices findings={all} rules={book.definition.rules} /> : null}
+					</FindingFilter>
 					<Shown shown={passedFindings.value.length} all={all.length} report={shownReport.value ?? book.report} unfolded={unfolded} />
 					<List shown={shown} />
 				</>
@@ -98,11 +100,11 @@ function Shown({ shown, all, report, unfolded }: { shown: number; all: number; r
 
 /** Drawn again only when what it shows has changed: most edits change nothing here. */
 function List({ shown }: { shown: readonly Finding[] }) {
-	const { findings: words, pane, severity, history } = texts.value;
+	const { findings: words, pane, severity, comments } = texts.value;
 	const by = arrangement.value;
 	return useMemo(() => {
 		if (shown.length === 0) return <p class="nothing">{words.noMatch}</p>;
-		const own = (finding: Finding): string => (by === "kind" ? severity[kindOf(finding)] : finding.sheet || history.elsewhere);
+		const own = (finding: Finding): string => (by === "kind" ? severity[kindOf(finding)] : finding.sheet || comments.elsewhere);
 		// What stands under another stands where that does.
 		const nameOf = (finding: Finding): string => own(causeOf(finding, shown) ?? finding);
 		const counts = new Map<string, number>();
@@ -111,5 +113,5 @@ function List({ shown }: { shown: readonly Finding[] }) {
 		return (
 			<FindingList findings={shown} headingOf={headingOf} onEnter={(finding) => openBook.value && showCell(openBook.value, finding)} />
 		);
-	}, [shown, by, words, pane, severity, history]);
+	}, [shown, by, words, pane, severity, comments]);
 }

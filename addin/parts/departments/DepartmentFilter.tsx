@@ -1,11 +1,12 @@
 import type { Book } from "../../state/book.ts";
 import { chooseDepartment, countDepartments, departments, myDepartment, partOf } from "../../state/departments.ts";
-import { say, texts } from "../../state/preferences.ts";
+import { myDepartmentWords } from "../../state/my-department-words.ts";
+import { say } from "../../state/preferences.ts";
 import { Icon } from "../shell/Icon.tsx";
 
 /** 我的部门: narrows findings and completeness to one department's rows. Nothing where the workbook names no department. */
 export function DepartmentFilter({ book }: { book: Book }) {
-	const { departments: words } = texts.value;
+	const words = myDepartmentWords.value;
 	if (partOf.value !== null) {
 		return (
 			<p class="department-part">
@@ -40,7 +41,7 @@ export function DepartmentFilter({ book }: { book: Book }) {
 
 /** Says that not all is shown, what the whole workbook's verdict is, and leads back to all of it. */
 function FilterMark({ book }: { book: Book }) {
-	const { departments: words } = texts.value;
+	const words = myDepartmentWords.value;
 	const mine = myDepartment.value;
 	return (
 		<div class="department-mark" role="status">

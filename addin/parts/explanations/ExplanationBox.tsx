@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
+import { explainWords } from "../../state/explain-words.ts";
 import { countedLength, draft, draftOf, explanationLength, explanationOf, recordExplanation } from "../../state/explaining.ts";
-import { texts } from "../../state/preferences.ts";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
 
@@ -29,7 +29,7 @@ export function ExplanationBox({ finding }: { finding: Finding }) {
 }
 
 function HeldExplanation({ text, onChange }: { text: string; onChange: () => void }) {
-	const { explain } = texts.value;
+	const explain = explainWords.value;
 	return (
 		<section class="explain explain-held">
 			<h3>
@@ -45,7 +45,7 @@ function HeldExplanation({ text, onChange }: { text: string; onChange: () => voi
 }
 
 function Writing({ finding, onDone }: { finding: Finding; onDone: () => void }) {
-	const { explain } = texts.value;
+	const explain = explainWords.value;
 	const id = useId();
 	const busy = useSignal(false);
 	const text = draftOf(finding);

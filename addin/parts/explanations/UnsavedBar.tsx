@@ -1,4 +1,5 @@
 import type { Book } from "../../state/book.ts";
+import { explainWords } from "../../state/explain-words.ts";
 import { downloadBook, saveToFile } from "../../state/explaining.ts";
 import { texts } from "../../state/preferences.ts";
 import { repairWords } from "../../state/repair-words.ts";
@@ -8,9 +9,9 @@ import { Icon } from "../shell/Icon.tsx";
 /** Explanations and repairs in memory that the person's file lacks: how many, and the two ways to keep them. */
 export function UnsavedBar({ book }: { book: Book }) {
 	const repairs = repairWords.value;
-	const { explain } = texts.value;
+	const explain = explainWords.value;
 	if (book.unsaved === 0) return null;
-	const words = (book.host.unsavedWrites > 0 ? repairs : explain).unsaved(book.unsaved);
+	const words = (book.host.unsavedWrites > 0 ? repairs : texts.value.explain).unsaved(book.unsaved);
 	return (
 		<section class="unsaved" aria-label={words}>
 			<Icon name="explained" />

@@ -6,6 +6,7 @@ import { shownReport } from "../../state/departments.ts";
 import { downloadBlob, downloadBytes } from "../../state/download.ts";
 import { notify } from "../../state/notice.ts";
 import { language, say, texts } from "../../state/preferences.ts";
+import { reportWords } from "../../state/report-words.ts";
 import { listable } from "../../state/selection.ts";
 import { formatTime } from "../filing/format.ts";
 import { findingList } from "./finding-list.ts";
@@ -14,15 +15,15 @@ import { findingList } from "./finding-list.ts";
 export function saveReport({ report, host }: Book): void {
 	downloadBlob(
 		new Blob([JSON.stringify(report)], { type: "application/json" }),
-		`${texts.value.report.fileName(withoutEnding(host.name))}.json`,
+		`${reportWords.value.fileName(withoutEnding(host.name))}.json`,
 	);
 }
 
 /** Copies the findings that the filter lets through; where the browser forbids it, they are downloaded. */
 export async function copyFindings({ report, host, checkedAt }: Book): Promise<void> {
-	const { report: words } = texts.value;
+	const words = reportWords.value;
 	const findings = listable();
-	const list = findingList({ report, findings, checkedAt: formatTime(checkedAt.toISOString()), texts: texts.value, say });
+	const list = findingList({ report, findings, checkedAt: formatTime(checkedAt.toISOString()), texts: texts.value, words, say });
 	await copy(list, words.copied(findings.length), host.name);
 }
 
@@ -30,13 +31,14 @@ export async function copyFindings({ report, host, checkedAt }: Book): Promise<v
 export async function copyForChat({ report: whole, host }: Book): Promise<void> {
 	const report = shownReport.value ?? whole;
 	const list = findingsAsText(report, { language: language.value });
-	await copy(list, texts.value.departments.copied(report.findings.length), host.name);
+	await copy(list, reportWords.value.chatCopied(report.findings.length), host.name);
 }
 
 /** 问题清单 as .xlsx, to filter, hand on and tick off: the chosen department's, or everyone's. */
 export async function saveFindingsWorkbook({ report: whole, host }: Book): Promise<void> {
 	const report = shownReport.value ?? whole;
-	const { departments: words, report: names } = texts.value;
+	const { departments: words } = texts.value;
+	const names = reportWords.value;
 	try {
 		const { findingsWorkbook } = await import("../../../shared/departments/findings-workbook.ts");
 		const stem = [withoutEnding(host.name), report.template.department].filter(Boolean).join("-");
@@ -48,7 +50,7 @@ export async function saveFindingsWorkbook({ report: whole, host }: Book): Promi
 
 /** Copies a text; where the browser forbids it, it is downloaded. */
 async function copy(text: string, done: string, workbook: string): Promise<void> {
-	const { report: words } = texts.value;
+	const words = reportWords.value;
 	try {
 		// Absent over plain http on another machine.
 		await navigator.clipboard.writeText(text);

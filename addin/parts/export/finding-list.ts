@@ -3,6 +3,7 @@ import type { Finding, Report } from "../../../shared/check/report.ts";
 import { underCauses } from "../../../shared/check/under-causes.ts";
 import type { Text } from "../../../shared/definition/schema.ts";
 import { kindOf } from "../../state/filter.ts";
+import type { ReportTexts } from "../../texts/zh-CN/report.ts";
 import type { Texts } from "../../texts/zh-CN.ts";
 
 export interface FindingListWish {
@@ -12,12 +13,13 @@ export interface FindingListWish {
 	/** As people write it. */
 	checkedAt: string;
 	texts: Texts;
+	words: ReportTexts;
 	say: (text: Text) => string;
 }
 
 /** Lines end with a line feed; the sheets stand in the workbook's order, which is the report's. */
-export function findingList({ report, findings, checkedAt, texts, say }: FindingListWish): string {
-	const { report: words, severity, documents } = texts;
+export function findingList({ report, findings, checkedAt, texts, words, say }: FindingListWish): string {
+	const { severity, documents } = texts;
 	const { template } = report;
 	const chosen = new Set(findings);
 	const { lines, under } = underCauses(report.findings.filter((finding) => chosen.has(finding)));

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { book } from "../../state/book.ts";
 import { loadPeriods } from "../../state/filing.ts";
+import { filingWords } from "../../state/filing-words.ts";
 import { texts } from "../../state/preferences.ts";
 import { session, signOut } from "../../state/session.ts";
 import { lastLook, receipt } from "../../state/submitting.ts";
@@ -44,7 +45,7 @@ export function FilingPage({ openBytes }: { openBytes: OpenBytes }) {
 	return (
 		<div class="filing">
 			<SignedIn />
-			{who.role === "school" ? <Filing openBytes={openBytes} /> : <p class="card plain-card">{texts.value.file.notSchool}</p>}
+			{who.role === "school" ? <Filing openBytes={openBytes} /> : <p class="card plain-card">{filingWords.value.file.notSchool}</p>}
 		</div>
 	);
 }
@@ -73,7 +74,7 @@ function Filing({ openBytes }: { openBytes: OpenBytes }) {
 
 function SignedIn() {
 	const who = session.value;
-	const { file } = texts.value;
+	const { file } = filingWords.value;
 	if (!who) return null;
 	return (
 		<div class="filing-top">
@@ -82,7 +83,7 @@ function SignedIn() {
 					{file.heading}
 				</h1>
 				<p class="quiet-text">
-					{[who.unitName, file.signedInAs(who.holder), file.until(formatTime(who.expires))].filter(Boolean).join(" · ")}
+					{[who.unitName, texts.value.session.signedInAs(who.holder), file.until(formatTime(who.expires))].filter(Boolean).join(" · ")}
 				</p>
 			</div>
 			<Button appearance="outline" onClick={() => void signOut()}>

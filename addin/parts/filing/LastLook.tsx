@@ -2,9 +2,10 @@ import { useSignal } from "@preact/signals";
 import { type Book, book } from "../../state/book.ts";
 import { deskWords } from "../../state/desk-words.ts";
 import { period, submissions } from "../../state/filing.ts";
+import { filingWords } from "../../state/filing-words.ts";
 import { answered, asking, serviceFindings } from "../../state/precheck.ts";
 import { isStale } from "../../state/precheck-age.ts";
-import { say, texts } from "../../state/preferences.ts";
+import { say } from "../../state/preferences.ts";
 import { dealing, forgetReplies, repliesFor } from "../../state/replies.ts";
 import { returned } from "../../state/revisions.ts";
 import { session } from "../../state/session.ts";
@@ -45,7 +46,7 @@ export function LastLook() {
 			<SendingState />
 			<div class="actions">
 				<Button appearance="primary" size="large" disabled={busy || (left > 0 && !anyway.value)} onClick={() => void confirm()}>
-					{busy ? texts.value.file.sending : last.confirm}
+					{busy ? filingWords.value.file.sending : last.confirm}
 				</Button>
 				<Button appearance="outline" disabled={busy} onClick={leave}>
 					{last.back}
@@ -82,7 +83,7 @@ function Facts({ open, objections }: { open: Book; objections: number }) {
 			{chosen ? (
 				<Row
 					name={last.deadline}
-					value={`${texts.value.file.state[chosen.state]} · ${deadlineText(chosen)}`}
+					value={`${filingWords.value.file.state[chosen.state]} · ${deadlineText(chosen)}`}
 					tone={isOverdue(chosen) ? "text-query" : undefined}
 				/>
 			) : null}

@@ -1,5 +1,6 @@
 import type { Period } from "../../../shared/api/periods.ts";
 import { loadingFailure, loadPeriods, period, periods } from "../../state/filing.ts";
+import { filingWords } from "../../state/filing-words.ts";
 import { say, texts } from "../../state/preferences.ts";
 import { choosePeriod, downloadTemplate } from "../../state/submitting.ts";
 import { Button } from "../shell/Button.tsx";
@@ -8,7 +9,8 @@ import { FailureText } from "./FailureText.tsx";
 
 /** Which period, until when, and its prefilled template. */
 export function PeriodPanel() {
-	const { file, problem } = texts.value;
+	const { file } = filingWords.value;
+	const { problem } = texts.value;
 	const chosen = period.value;
 	const failure = loadingFailure.value;
 	return (
@@ -29,7 +31,7 @@ export function PeriodPanel() {
 }
 
 function ChosenPeriod({ chosen }: { chosen: Period }) {
-	const { file } = texts.value;
+	const { file } = filingWords.value;
 	return (
 		<>
 			<div class="period-row">

@@ -2,7 +2,7 @@ import type { Receipt, Withdrawal } from "../../../shared/api/submissions.ts";
 import { deskWords } from "../../state/desk-words.ts";
 import { downloadBlob } from "../../state/download.ts";
 import { loadSubmissions } from "../../state/filing.ts";
-import { texts } from "../../state/preferences.ts";
+import { filingWords } from "../../state/filing-words.ts";
 import { receipt as shown } from "../../state/submitting.ts";
 import { onBehalfWords } from "../offline/OnBehalfMark.tsx";
 import { Button } from "../shell/Button.tsx";
@@ -12,7 +12,7 @@ import { formatTime } from "./format.ts";
 
 /** Proof of a filing: to be saved as signed JSON, and to be printed. */
 export function ReceiptView({ receipt, fresh }: { receipt: Receipt; fresh: boolean }) {
-	const { receipt: words, offline, submissions } = texts.value;
+	const { receipt: words, submissions, onBehalf } = filingWords.value;
 	const { content } = receipt;
 	const heading = useHeadingFocus();
 	return (
@@ -39,7 +39,7 @@ export function ReceiptView({ receipt, fresh }: { receipt: Receipt; fresh: boole
 				<Row name={words.revision} value={words.revisionNumber(content.revision)} />
 				<Row name={words.at} value={formatTime(content.submittedAt)} />
 				<Row name={words.by} value={content.submittedBy} />
-				{content.onBehalf ? <Row name={offline.onBehalf} value={onBehalfWords(content.onBehalf)} /> : null}
+				{content.onBehalf ? <Row name={onBehalf.mark} value={onBehalfWords(content.onBehalf)} /> : null}
 				{content.withdrawn ? <Row name={submissions.state.withdrawn} value={withdrawnText(content.withdrawn)} /> : null}
 				<Row name={words.definition} value={`${content.set}/${content.version}`} />
 				<Row name={words.explained} value={words.explainedCount(content.explainedQueries)} />

@@ -2,8 +2,9 @@ import { useSignal } from "@preact/signals";
 import type { Finding } from "../../../shared/check/report.ts";
 import type { Rule } from "../../../shared/definition/schema.ts";
 import type { BlockingCheck } from "../../api/submitting.ts";
+import { filingWords } from "../../state/filing-words.ts";
 import { kindOf } from "../../state/filter.ts";
-import { say, texts } from "../../state/preferences.ts";
+import { say } from "../../state/preferences.ts";
 import { showPlace } from "../../state/show-place.ts";
 import { lookBeforeFiling } from "../../state/submitting.ts";
 import { ExplanationBox } from "../explanations/ExplanationBox.tsx";
@@ -18,7 +19,7 @@ const leastReason = 10;
  * must not stop a school: it can object and file (decision 19).
  */
 export function RefusedFindings({ check, rules }: { check: BlockingCheck; rules: readonly Rule[] }) {
-	const { file } = texts.value;
+	const { file } = filingWords.value;
 	const reasons = useSignal<ReadonlyMap<string, string>>(new Map());
 	const formulas = new Set(rules.filter(({ kind }) => kind === "formula").map(({ id }) => id));
 	const own = new Set(check.report.findings);
@@ -63,7 +64,7 @@ export function RefusedFindings({ check, rules }: { check: BlockingCheck; rules:
 }
 
 function Objection({ reason, onReason }: { reason: string; onReason: (reason: string) => void }) {
-	const { file } = texts.value;
+	const { file } = filingWords.value;
 	return (
 		<details class="objection">
 			<summary>{file.object}</summary>

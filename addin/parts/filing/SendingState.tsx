@@ -1,5 +1,5 @@
 import { book } from "../../state/book.ts";
-import { texts } from "../../state/preferences.ts";
+import { filingWords } from "../../state/filing-words.ts";
 import { sending } from "../../state/submitting.ts";
 import { Icon } from "../shell/Icon.tsx";
 import { lazily } from "../shell/lazily.tsx";
@@ -10,7 +10,7 @@ const RefusedFindings = lazily(async () => (await import("./RefusedFindings.tsx"
 /** How the filing goes, and what the service said. */
 export function SendingState() {
 	const state = sending.value;
-	const { file } = texts.value;
+	const { file } = filingWords.value;
 	if (state.kind === "sending") {
 		const percent = Math.round(state.share * 100);
 		return (

@@ -1,11 +1,11 @@
 import { useSignal } from "@preact/signals";
-import { texts } from "../../state/preferences.ts";
+import { filingWords } from "../../state/filing-words.ts";
 import { signIn, signingIn } from "../../state/session.ts";
 import { Button } from "../shell/Button.tsx";
 import { FailureText } from "./FailureText.tsx";
 
 export function SignIn() {
-	const { file } = texts.value;
+	const { file } = filingWords.value;
 	const key = useSignal("");
 	const state = signingIn.value;
 	const submit = (event: Event) => {

@@ -1,7 +1,8 @@
 import type { Submission } from "../../../shared/api/submissions.ts";
 import { commentKey } from "../../state/commission-findings.ts";
 import { loadingFailure, loadSubmissions, submissions } from "../../state/filing.ts";
-import { texts } from "../../state/preferences.ts";
+import { filingWords } from "../../state/filing-words.ts";
+import { historyWords } from "../../state/history-words.ts";
 import { commissionComments, returned } from "../../state/revisions.ts";
 import { showPlace } from "../../state/show-place.ts";
 import { downloadFiled, openReceipt } from "../../state/submitting.ts";
@@ -17,7 +18,8 @@ import { Withdraw } from "./Withdraw.tsx";
 
 /** The unit's own revisions with their state, and what the commission wants changed. */
 export function SubmissionList() {
-	const { submissions: words, history } = texts.value;
+	const { submissions: words } = filingWords.value;
+	const history = historyWords.value;
 	const list = submissions.value;
 	return (
 		<section class="card panel" aria-labelledby="filed-heading">
@@ -43,7 +45,8 @@ export function SubmissionList() {
 }
 
 function Filed({ submission }: { submission: Submission }) {
-	const { submissions: words, receipt, history } = texts.value;
+	const { submissions: words, receipt } = filingWords.value;
+	const history = historyWords.value;
 	const { revision, state, late, submittedAt, submittedBy, original, decidedBy, decidedAt } = submission;
 	return (
 		<li class="filed-one">
@@ -81,7 +84,7 @@ function Filed({ submission }: { submission: Submission }) {
 }
 
 function Objections({ submission }: { submission: Submission }) {
-	const { submissions: words } = texts.value;
+	const { submissions: words } = filingWords.value;
 	return (
 		<div class="returned">
 			<h3>{words.objections}</h3>
@@ -108,7 +111,7 @@ function Objections({ submission }: { submission: Submission }) {
 }
 
 function Returned({ submission }: { submission: Submission }) {
-	const { submissions: words } = texts.value;
+	const { submissions: words } = filingWords.value;
 	return (
 		<div class="returned">
 			<h3>{words.returned}</h3>

@@ -1,5 +1,6 @@
 import { type Book, book } from "../../state/book.ts";
 import { period } from "../../state/filing.ts";
+import { filingWords } from "../../state/filing-words.ts";
 import { fullVerdict } from "../../state/precheck.ts";
 import { serviceReady } from "../../state/precheck-age.ts";
 import { texts } from "../../state/preferences.ts";
@@ -16,7 +17,7 @@ const ChangesPanel = lazily(async () => (await import("../history/ChangesPanel.t
 
 /** The open workbook and whether it may be filed; filing it. */
 export function SubmitPanel() {
-	const { file } = texts.value;
+	const { file } = filingWords.value;
 	const open = book.value;
 	return (
 		<section class="card panel" aria-labelledby="submit-heading">
@@ -36,7 +37,8 @@ export function SubmitPanel() {
 }
 
 function Submit({ open }: { open: Book }) {
-	const { file, verdict: words } = texts.value;
+	const { file } = filingWords.value;
+	const { verdict: words } = texts.value;
 	const { template } = open.report;
 	const verdict = fullVerdict.value ?? open.report.verdict;
 	const hindrance = hindranceOf(open);
@@ -87,7 +89,7 @@ function Submit({ open }: { open: Book }) {
  * rule off or waived a finding, which only the service knows (decision 19).
  */
 function hindranceOf({ report }: Book): string | null {
-	const { file } = texts.value;
+	const { file } = filingWords.value;
 	// Another school's or period's workbook: the card above says so.
 	if (misfit.value) return file.misfit;
 	if (session.value?.right === "fill") return file.fillOnly;

@@ -1,7 +1,8 @@
 /** Until when a period is to be filed, in words. */
+
 import type { Period } from "../../../shared/api/periods.ts";
 import { deadlineOf } from "../../state/filing.ts";
-import { texts } from "../../state/preferences.ts";
+import { filingWords } from "../../state/filing-words.ts";
 import { formatTime } from "./format.ts";
 
 /** From so many minutes on people want to know how long they have. */
@@ -10,7 +11,7 @@ const soon = 48 * 60;
 export const isOverdue = (of: Period): boolean => of.state === "open" && Date.parse(deadlineOf(of)) < Date.now();
 
 export function deadlineText(of: Period): string {
-	const { file } = texts.value;
+	const { file } = filingWords.value;
 	const time = formatTime(deadlineOf(of));
 	if (isOverdue(of)) return file.overdue(time);
 	const text = of.extensions[0] ? file.extended(time) : file.closes(time);

@@ -3,6 +3,7 @@ import type { Finding } from "../../../shared/check/report.ts";
 import type { Book } from "../../state/book.ts";
 import { isCommission } from "../../state/commission-findings.ts";
 import { kindOf } from "../../state/filter.ts";
+import { findingWords } from "../../state/finding-words.ts";
 import { listedFindings } from "../../state/listed-findings.ts";
 import { say, texts } from "../../state/preferences.ts";
 import { placeIn, select, selected, shownFindings, step } from "../../state/selection.ts";
@@ -20,13 +21,14 @@ const RepairCard = lazily(async () => (await import("../repairs/RepairCard.tsx")
 /** The finding that is chosen: what is wrong, how to mend it, why it is so, and the explanation of a query. */
 export function FindingDetail({ book }: { book: Book }) {
 	const finding = selected.value;
-	const { findings, detail, severity } = texts.value;
+	const { severity } = texts.value;
+	const { detail, choose } = findingWords.value;
 	const section = useRef<HTMLElement>(null);
 	useEffect(() => {
 		if (matchMedia("(max-width: 999px)").matches) section.current?.scrollIntoView({ block: "start" });
 	}, [finding?.key]);
 	if (!finding) {
-		return listedFindings.value.length === 0 ? null : <section class="detail card detail-none">{findings.choose}</section>;
+		return listedFindings.value.length === 0 ? null : <section class="detail card detail-none">{choose}</section>;
 	}
 	const kind = kindOf(finding);
 	return (
@@ -65,7 +67,7 @@ function OfTheCheck({ book, finding }: { book: Book; finding: Finding }) {
 }
 
 function CellButton({ finding, book }: { finding: Finding; book: Book }) {
-	const { detail } = texts.value;
+	const { detail } = findingWords.value;
 	return (
 		<button type="button" class="cell-button" title={detail.show} onClick={() => showCell(book, finding)}>
 			<Icon name="pin" size={16} />
@@ -76,27 +78,21 @@ function CellButton({ finding, book }: { finding: Finding; book: Book }) {
 
 /** Back and forth without the list, and back to it where both do not fit. */
 function Walk({ finding }: { finding: Finding }) {
-	const { findings } = texts.value;
+	const words = findingWords.value;
 	const shown = shownFindings.value;
 	const at = placeIn(shown, finding);
 	return (
 		<div class="walk">
 			<button type="button" class="link back-to-list" onClick={() => select(undefined)}>
-				{findings.back}
+				{words.back}
 			</button>
 			{at >= 0 ? (
-				<span class="quiet-text walk-position" title={findings.position(at + 1, shown.length)}>{`${at + 1} / ${shown.length}`}</span>
+				<span class="quiet-text walk-position" title={words.position(at + 1, shown.length)}>{`${at + 1} / ${shown.length}`}</span>
 			) : null}
-			<button type="button" class="plain-icon" aria-label={findings.previous} disabled={at <= 0} onClick={() => step(-1)}>
+			<button type="button" class="plain-icon" aria-label={words.previous} disabled={at <= 0} onClick={() => step(-1)}>
 				<Icon name="back" />
 			</button>
-			<button
-				type="button"
-				class="plain-icon"
-				aria-label={findings.next}
-				disabled={at < 0 || at >= shown.length - 1}
-				onClick={() => step(1)}
-			>
+			<button type="button" class="plain-icon" aria-label={words.next} disabled={at < 0 || at >= shown.length - 1} onClick={() => step(1)}>
 				<Icon name="next" />
 			</button>
 		</div>

@@ -144,7 +144,7 @@ function FindingLine({ finding, followers }: { finding: Finding; followers: numb
 					{say(finding.message)}
 				</p>
 				<p class="finding-place">
-					{isCommission(finding) && finding.place === "" ? texts.value.history.wholeBook : finding.sheet}
+					{isCommission(finding) && finding.place === "" ? texts.value.comments.wholeBook : finding.sheet}
 					{finding.cell ? <span class="cell-name">{finding.cell}</span> : null}
 					<span class="rule-name">{finding.rule}</span>
 				</p>

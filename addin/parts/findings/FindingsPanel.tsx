@@ -5,6 +5,7 @@ import { filter, noFilter } from "../../state/filter.ts";
 import { listedFindings } from "../../state/listed-findings.ts";
 import { texts } from "../../state/preferences.ts";
 import { passedFindings, shownFindings } from "../../state/selection.ts";
+import { FilterChoices } from "./FilterChoices.tsx";
 import { FindingFilter } from "./FindingFilter.tsx";
 import { FindingList } from "./FindingList.tsx";
 import { More } from "./More.tsx";
@@ -31,7 +32,7 @@ export function FindingsPanel({ book }: { book: Book }) {
 	}
 	return (
 		<>
-			<FindingFilter findings={all} rules={book.definition.rules} folded={!unfolded} />
+			<FindingFilter findings={all}>{unfolded ? <FilterChoices findings={all} rules={book.definition.rules} /> : null}</FindingFilter>
 			<div class="shown">
 				<span aria-live="polite">{words.shown(passedFindings.value.length, all.length)}</span>
 				<More report={shownReport.value ?? book.report} />

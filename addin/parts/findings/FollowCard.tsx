@@ -1,5 +1,6 @@
 import type { Finding } from "../../../shared/check/report.ts";
 import { nameOf } from "../../../shared/check/verdict.ts";
+import { findingWords } from "../../state/finding-words.ts";
 import { causeOf, isUnfolded, unfold } from "../../state/folding.ts";
 import { listedFindings } from "../../state/listed-findings.ts";
 import { say, texts } from "../../state/preferences.ts";
@@ -13,7 +14,7 @@ export function FollowCard({ finding }: { finding: Finding }) {
 		const cause = causeOf(finding, all);
 		return cause ? (
 			<p class="follows">
-				{findings.because} <FindingLink finding={cause} />
+				{findingWords.value.because} <FindingLink finding={cause} />
 			</p>
 		) : null;
 	}
@@ -25,7 +26,7 @@ export function FollowCard({ finding }: { finding: Finding }) {
 			<button type="button" class="link" aria-expanded={open} onClick={() => unfold(finding)}>
 				{findings.followers(own.length)}
 			</button>
-			<p class="quiet-text">{findings.followersLead}</p>
+			<p class="quiet-text">{findingWords.value.followersLead}</p>
 			{open ? (
 				<ul>
 					{own.map((one) => (

@@ -1,6 +1,7 @@
 import type { Finding } from "../../../shared/check/report.ts";
 import type { Book } from "../../state/book.ts";
-import { say, texts } from "../../state/preferences.ts";
+import { findingWords } from "../../state/finding-words.ts";
+import { say } from "../../state/preferences.ts";
 import { indicatorOf } from "./indicator-of.ts";
 import { indicatorWords } from "./indicator-words.ts";
 import { SourceMark } from "./SourceMark.tsx";
@@ -10,7 +11,7 @@ export function IndicatorCard({ book, finding }: { book: Book; finding: Pick<Fin
 	const indicator = indicatorOf(book.definition, finding.place);
 	if (!indicator) return null;
 	const words = indicatorWords.value;
-	const { detail } = texts.value;
+	const { detail } = findingWords.value;
 	return (
 		<details class="more">
 			<summary>

@@ -1,5 +1,5 @@
 import type { TracedOperand } from "../../../shared/check/index.ts";
-import { texts } from "../../state/preferences.ts";
+import { findingWords } from "../../state/finding-words.ts";
 
 /** What the rule read: name, value, and the cell it stands in. */
 export function OperandTable({
@@ -9,7 +9,7 @@ export function OperandTable({
 	operands: readonly TracedOperand[];
 	onShow: (place: { sheet: string; cell: string }) => void;
 }) {
-	const { detail } = texts.value;
+	const { detail } = findingWords.value;
 	return (
 		<table class="operands">
 			<caption>{detail.values}</caption>

@@ -2,14 +2,15 @@ import { useMemo } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
 import { traceFinding } from "../../../shared/check/trace.ts";
 import type { Book } from "../../state/book.ts";
-import { say, texts } from "../../state/preferences.ts";
+import { findingWords } from "../../state/finding-words.ts";
+import { say } from "../../state/preferences.ts";
 import { showCell } from "../../state/show-cell.ts";
 import { OperandTable } from "./OperandTable.tsx";
 import { SourceMark } from "./SourceMark.tsx";
 
 /** The rule behind a finding: what it guards, its formula, and the cells and values it looked at. */
 export function RuleCard({ book, finding }: { book: Book; finding: Finding }) {
-	const { detail } = texts.value;
+	const { detail } = findingWords.value;
 	const rule = book.definition.rules.find(({ id }) => id === finding.rule);
 	const trace = useMemo(() => traceFinding(book.checker, finding), [book, finding]);
 	return (

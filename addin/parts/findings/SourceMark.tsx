@@ -1,4 +1,4 @@
-import { texts } from "../../state/preferences.ts";
+import { findingWords } from "../../state/finding-words.ts";
 import { sourceKind } from "./source.ts";
 
 /** Where an indicator or a rule comes from. What is our own design must be seen at a glance. */
@@ -6,7 +6,7 @@ export function SourceMark({ source }: { source: string }) {
 	const kind = sourceKind(source);
 	return (
 		<span class={`source source-${kind}`} title={source}>
-			{texts.value.sources[kind]}
+			{findingWords.value.sources[kind]}
 		</span>
 	);
 }

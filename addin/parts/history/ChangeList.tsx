@@ -1,6 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { type Change, isComputed, placeToShow } from "../../../shared/changes/change.ts";
-import { say, texts } from "../../state/preferences.ts";
+import { filingWords } from "../../state/filing-words.ts";
+import { historyWords } from "../../state/history-words.ts";
+import { say } from "../../state/preferences.ts";
 import { showPlace } from "../../state/show-place.ts";
 import { valueText } from "./value-text.ts";
 
@@ -9,7 +11,7 @@ const atOnce = 50;
 
 /** What people changed, sheet by sheet, each with a way to its cell; what followed by formula folded away below. */
 export function ChangeList({ changes }: { changes: readonly Change[] }) {
-	const { history } = texts.value;
+	const history = historyWords.value;
 	const typed = changes.filter((change) => !isComputed(change));
 	const followed = changes.filter(isComputed);
 	return (
@@ -26,7 +28,7 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
 }
 
 function Sheets({ changes }: { changes: readonly Change[] }) {
-	const { history } = texts.value;
+	const history = historyWords.value;
 	const most = useSignal(atOnce);
 	const shown = changes.slice(0, most.value);
 	const left = changes.length - shown.length;
@@ -58,7 +60,7 @@ function Sheets({ changes }: { changes: readonly Change[] }) {
 }
 
 function OneChange({ change }: { change: Change }) {
-	const { history } = texts.value;
+	const history = historyWords.value;
 	const name = say(change.name);
 	const title =
 		change.what === "cell"
@@ -80,7 +82,7 @@ function OneChange({ change }: { change: Change }) {
 }
 
 function Values({ change }: { change: Extract<Change, { what: "cell" }> }) {
-	const { history } = texts.value;
+	const history = historyWords.value;
 	const [before, after] = [valueText(change.before, change.holds), valueText(change.after, change.holds)];
 	return (
 		<p class="change-values">
@@ -99,7 +101,7 @@ const RowText = ({ cells }: Pick<Extract<Change, { what: "row" }>, "cells">) => 
 
 /** No link where the row is gone. */
 function ShowLink({ change, title }: { change: Change; title: string }) {
-	const { history } = texts.value;
+	const history = historyWords.value;
 	const place = placeToShow(change);
 	if (place === null) return null;
 	const { sheet, cell } = change;
@@ -110,7 +112,7 @@ function ShowLink({ change, title }: { change: Change; title: string }) {
 			aria-label={history.show(`${title} ${cell ?? ""}`.trim())}
 			onClick={() => showPlace(place, cell === null ? undefined : { sheet, cell })}
 		>
-			{cell ?? texts.value.submissions.goTo}
+			{cell ?? filingWords.value.submissions.goTo}
 		</button>
 	);
 }

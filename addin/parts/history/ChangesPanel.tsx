@@ -1,6 +1,8 @@
 import { useEffect } from "preact/hooks";
 import type { Book } from "../../state/book.ts";
+import { filingWords } from "../../state/filing-words.ts";
 import { type Comparison, compareBook, comparison, isCurrent } from "../../state/history.ts";
+import { historyWords } from "../../state/history-words.ts";
 import { say, texts } from "../../state/preferences.ts";
 import { revisions } from "../../state/revisions.ts";
 import { Button } from "../shell/Button.tsx";
@@ -16,7 +18,8 @@ const fewChanges = 12;
 
 /** Before filing: what the open workbook says otherwise than the revision filed last. It never keeps anybody from filing. */
 export function ChangesPanel({ book }: { book: Book }) {
-	const { history, problem } = texts.value;
+	const history = historyWords.value;
+	const { problem } = texts.value;
 	const newest = revisions.value?.[0]?.id ?? null;
 	useEffect(() => {
 		const timer = setTimeout(() => void compareBook(), comparison.peek().kind === "idle" ? 0 : settleMilliseconds);
@@ -50,7 +53,8 @@ export function ChangesPanel({ book }: { book: Book }) {
 }
 
 function Summary({ now }: { now: Extract<Comparison, { kind: "ready" }> }) {
-	const { history, submissions } = texts.value;
+	const history = historyWords.value;
+	const { submissions } = filingWords.value;
 	const { revision, state } = now.against;
 	const { changed, added, removed } = now.counts;
 	return (

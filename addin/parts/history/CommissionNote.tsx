@@ -1,17 +1,19 @@
 import type { CommissionFinding } from "../../state/commission-findings.ts";
+import { historyWords } from "../../state/history-words.ts";
 import { texts } from "../../state/preferences.ts";
 import { ReplyTo } from "../filing/ReplyTo.tsx";
 import { ChangedMark } from "./ChangedMark.tsx";
 
 /** Where a comment of the commission comes from, how much it means it, and whether its cell was changed since. */
 export function CommissionNote({ finding }: { finding: CommissionFinding }) {
-	const { history } = texts.value;
+	const { comments } = texts.value;
+	const history = historyWords.value;
 	return (
 		<>
 			<p class="commission-note">
 				<span>{history.from(finding.revision)}</span>
-				<span>{history.severity[finding.severity]}</span>
-				{finding.place === "" ? <span>{history.wholeBook}</span> : null}
+				<span>{comments.severity[finding.severity]}</span>
+				{finding.place === "" ? <span>{comments.wholeBook}</span> : null}
 				<ChangedMark changed={finding.changed} />
 				{finding.changed && finding.sheet === "" ? <span>{history.gone}</span> : null}
 				{!finding.changed && finding.sheet === "" && finding.place !== "" ? <span>{history.nowhere}</span> : null}

@@ -1,11 +1,13 @@
 import { filter, noFilter } from "../../state/filter.ts";
+import { historyWords } from "../../state/history-words.ts";
 import { texts } from "../../state/preferences.ts";
 import { commissionComments, returned } from "../../state/revisions.ts";
 import { Icon } from "../shell/Icon.tsx";
 
 /** Says that the commission returned what was filed, and how far its comments are dealt with. */
 export function ReturnedBar() {
-	const { history, findings } = texts.value;
+	const history = historyWords.value;
+	const { findings } = texts.value;
 	const review = returned.value;
 	const comments = commissionComments.value;
 	if (!review) return null;

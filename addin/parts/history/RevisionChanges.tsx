@@ -1,13 +1,15 @@
 import type { SubmissionDiff } from "../../../shared/api/changes.ts";
 import type { Submission } from "../../../shared/api/submissions.ts";
+import { filingWords } from "../../state/filing-words.ts";
 import { loadRevisionDiff, revisionDiffs } from "../../state/history.ts";
-import { texts } from "../../state/preferences.ts";
+import { historyWords } from "../../state/history-words.ts";
 import { FailureText } from "../filing/FailureText.tsx";
 import { ChangeList } from "./ChangeList.tsx";
 
 /** What the school changed in a revision since the one before; fetched when people unfold it. */
 export function RevisionChanges({ submission: { id, revision } }: { submission: Submission }) {
-	const { history, receipt } = texts.value;
+	const history = historyWords.value;
+	const { receipt } = filingWords.value;
 	if (revision < 2) return null;
 	const known = revisionDiffs.value.get(id);
 	return (
@@ -28,7 +30,7 @@ export function RevisionChanges({ submission: { id, revision } }: { submission: 
 }
 
 function Diff({ diff: { against, counts, changes } }: { diff: SubmissionDiff }) {
-	const { history } = texts.value;
+	const history = historyWords.value;
 	if (!against || changes.length === 0) return <p class="quiet-text">{history.none}</p>;
 	return (
 		<>

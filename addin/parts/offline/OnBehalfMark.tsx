@@ -1,10 +1,10 @@
 import type { Submission } from "../../../shared/api/submissions.ts";
-import { texts } from "../../state/preferences.ts";
+import { filingWords } from "../../state/filing-words.ts";
 import { formatTime } from "../filing/format.ts";
 
 /** The mark of a revision that the commission filed for the unit. */
 export function OnBehalfMark({ onBehalf }: Pick<Submission, "onBehalf">) {
-	return onBehalf ? <span class="state">{texts.value.offline.onBehalf}</span> : null;
+	return onBehalf ? <span class="state">{filingWords.value.onBehalf.mark}</span> : null;
 }
 
 /** Who filed it, and the package that it came in. */
@@ -13,6 +13,6 @@ export function OnBehalfNote({ onBehalf }: Pick<Submission, "onBehalf">) {
 }
 
 export function onBehalfWords({ by, package: received }: NonNullable<Submission["onBehalf"]>): string {
-	const { offline } = texts.value;
-	return [offline.onBehalfOf(by), ...(received ? [offline.packageMade(formatTime(received.madeAt), received.madeBy)] : [])].join(" · ");
+	const { onBehalf: words } = filingWords.value;
+	return [words.markOf(by), ...(received ? [words.packageMade(formatTime(received.madeAt), received.madeBy)] : [])].join(" · ");
 }

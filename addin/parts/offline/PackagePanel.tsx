@@ -1,5 +1,6 @@
 import { useId } from "preact/hooks";
 import { type Book, book } from "../../state/book.ts";
+import { filingWords } from "../../state/filing-words.ts";
 import { hindranceToPacking, madeBy, makeOfflinePackage, packed, packing, setMadeBy } from "../../state/offline.ts";
 import { packageWords } from "../../state/package-words.ts";
 import { texts } from "../../state/preferences.ts";
@@ -11,7 +12,7 @@ import { Icon } from "../shell/Icon.tsx";
 /** Makes the offline package of the open workbook and says how to hand it over. */
 export function PackagePanel() {
 	const offline = packageWords.value;
-	const { file } = texts.value;
+	const { file } = filingWords.value;
 	const open = book.value;
 	return (
 		<section class="card panel" aria-labelledby="package-heading">

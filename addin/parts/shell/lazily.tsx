@@ -4,18 +4,27 @@ import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { texts } from "../../state/preferences.ts";
 
+/** A component whose code is fetched apart. */
+export type Part<P> = ComponentType<P> & {
+	/** Fetches the code ahead, so that the part is there at once when it is first shown. @throws where it cannot be had; then it is fetched when shown */
+	ahead(): Promise<void>;
+};
+
 /**
  * A component that is nothing until its code has come. Where it cannot be had, one line says so and offers to try again; the rest of
  * the page goes on without it.
  */
-export function lazily<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function lazily<P extends object>(load: () => Promise<ComponentType<P>>): Part<P> {
 	let known: ComponentType<P> | undefined;
-	return function Lazily(props: P) {
+	const ahead = async () => {
+		known ??= await load();
+	};
+	function Lazily(props: P) {
 		const state = useSignal<"loading" | "here" | "away">(known ? "here" : "loading");
 		const fetch = async () => {
 			state.value = "loading";
 			try {
-				known ??= await load();
+				await ahead();
 				state.value = "here";
 			} catch {
 				state.value = "away";
@@ -34,7 +43,8 @@ export function lazily<P extends object>(load: () => Promise<ComponentType<P>>):
 				</p>
 			);
 		}
-		const Part = known;
-		return state.value === "here" && Part ? <Part {...props} /> : null;
-	};
+		const Known = known;
+		return state.value === "here" && Known ? <Known {...props} /> : null;
+	}
+	return Object.assign(Lazily, { ahead });
 }

@@ -1,7 +1,8 @@
 import { book } from "../../state/book.ts";
+import { filingWords } from "../../state/filing-words.ts";
 import { answered, asking, fullVerdict, serviceFindings } from "../../state/precheck.ts";
 import { isStale, serviceReady } from "../../state/precheck-age.ts";
-import { say, texts } from "../../state/preferences.ts";
+import { say } from "../../state/preferences.ts";
 import { ownPeriod } from "../../state/standing.ts";
 import { deadlineText, isOverdue } from "../filing/deadline.ts";
 import { standingWords } from "./words.ts";
@@ -22,7 +23,7 @@ function Deadline() {
 	const late = isOverdue(period);
 	return (
 		<p class={late ? "text-query" : "quiet-text"} data-deadline={period.state}>
-			{texts.value.file.state[period.state]} · {deadlineText(period)}
+			{filingWords.value.file.state[period.state]} · {deadlineText(period)}
 		</p>
 	);
 }

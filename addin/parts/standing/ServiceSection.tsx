@@ -1,7 +1,9 @@
 import type { Finding } from "../../../shared/check/report.ts";
+import { filingWords } from "../../state/filing-words.ts";
 import { kindOf } from "../../state/filter.ts";
+import { findingWords } from "../../state/finding-words.ts";
 import { answered, asking, serviceFindings } from "../../state/precheck.ts";
-import { language, say, texts } from "../../state/preferences.ts";
+import { language, say } from "../../state/preferences.ts";
 import { showPlace } from "../../state/show-place.ts";
 import { ExplanationBox } from "../explanations/ExplanationBox.tsx";
 import { Icon } from "../shell/Icon.tsx";
@@ -33,7 +35,8 @@ export function ServiceSection() {
 }
 
 function Found({ finding }: { finding: Finding }) {
-	const { file, detail } = texts.value;
+	const { file } = filingWords.value;
+	const { detail } = findingWords.value;
 	const kind = kindOf(finding);
 	return (
 		<li class="returned-line" data-rule={finding.rule}>

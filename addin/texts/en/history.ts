@@ -1,23 +1,18 @@
-import type { Texts } from "../zh-CN.ts";
+import type { HistoryTexts } from "../zh-CN/history.ts";
 
 const places = (n: number): string => (n === 1 ? "1 place" : `${n} places`);
 
-export const history: Texts["history"] = {
-	severity: { error: "must be changed", query: "please check", info: "for your information" },
-	fix: "Check it and correct it; where the figure is right, say what it rests on in the reply. Both go with your next filing.",
+export const history: HistoryTexts = {
 	from: (revision) => `Comment on revision ${revision}`,
 	changed: "changed since",
 	unchanged: "not changed yet",
 	gone: "The row that the comment is about is no longer there: it was removed or its key was changed.",
 	nowhere: "The comment is about a place that this workbook does not have.",
-	wholeBook: "About the whole workbook",
-	elsewhere: "On no one sheet",
 	returned: (revision, comments) =>
 		`The commission returned revision ${revision} with ${comments === 1 ? "1 comment" : `${comments} comments`}`,
 	done: (changed, of) => `${changed} of ${places(of)} changed since`,
 	showComments: "Show these comments only",
 	seeChanges: "Then look at your changes under “File” and file again",
-
 	heading: "What you changed",
 	comparing: "Comparing with the revision filed last…",
 	first: "This is the first filing for this period; there is nothing to compare it with.",
@@ -36,7 +31,6 @@ export const history: Texts["history"] = {
 	is: "is now",
 	blank: "blank",
 	show: (name) => `Show in the sheet: ${name}`,
-
 	decided: (who, time) => `reviewed by ${who} on ${time}`,
 	compare: "Compare with the one before",
 	loading: "Loading…",

@@ -5,7 +5,4 @@ export const offline: Texts["offline"] = {
 		message: `This offline edition does not hold the definition set of the workbook (${version}).`,
 		fix: "Ask whoever gave you the offline edition for a newer one, or check in the browser page on a computer with a network.",
 	}),
-	onBehalf: "filed on behalf",
-	onBehalfOf: (by: string) => `filed on the unit's behalf by ${by} of the commission`,
-	packageMade: (time: string, by: string | null) => `Offline package made at ${time}${by ? ` by ${by}` : ""}`,
 };

@@ -16,6 +16,11 @@ export const standing: typeof zh = {
 	anyway: "Show the findings all the same",
 	hide: "Hide the findings",
 
+	olderVersion: (version) =>
+		`This workbook uses an earlier definition set; the one for this period is ${version}. Open this period's template and fill it in there.`,
+	newerVersion: (version) =>
+		`This workbook uses another definition set than this period asks for (${version}). Open this period's template and fill it in there.`,
+
 	deadline: "Deadline and state",
 	service: {
 		heading: (n) => `Service's rules ${n}`,

@@ -1,19 +1,14 @@
+/** What has changed since the last revision, and what the commission said; fetched with its code. */
 export const history = {
-	/** How much the commission means it. */
-	severity: { error: "必须修改", query: "请核对", info: "供参考" },
-	fix: "按意见核对后改正；核对后属实的，请在答复里写明依据。改动和答复随下一次报送一起送审。",
 	from: (revision: number) => `第 ${revision} 版的退回意见`,
 	changed: "已改动",
 	unchanged: "未改动",
 	gone: "意见所指的行已不在原处（删除或改了关键项）。",
 	nowhere: "意见所指的位置在这份工作簿里不存在。",
-	wholeBook: "对整份工作簿的意见",
-	elsewhere: "不在某一张表上",
 	returned: (revision: number, comments: number) => `第 ${revision} 版已被市教委退回，有 ${comments} 条意见`,
 	done: (changed: number, of: number) => `所指单元格已改动 ${changed} / ${of} 处`,
 	showComments: "只看审核意见",
 	seeChanges: "改好后到“报送”查看改动并再次报送",
-
 	heading: "报送前看看改了什么",
 	comparing: "正在与上一版比较…",
 	first: "这是本期第一次报送，没有可比较的上一版。",
@@ -32,7 +27,6 @@ export const history = {
 	is: "现为",
 	blank: "空白",
 	show: (name: string) => `在表中查看：${name}`,
-
 	decided: (who: string, time: string) => `${who} 于 ${time} 审核`,
 	compare: "与上一版比较",
 	loading: "正在取得…",
@@ -40,3 +34,5 @@ export const history = {
 	none: "与上一版内容相同。",
 	regenerated: "下载按报送内容生成的表",
 };
+
+export type HistoryTexts = typeof history;

@@ -4,13 +4,9 @@ export const pane = {
 	tabs: { label: "核表", findings: (n: number) => `问题 ${n}`, progress: (percent: string) => `进度 ${percent}`, file: "报送" },
 	connecting: "正在连接 Excel…",
 	reading: "正在读取并检查工作簿…",
-
 	check: "重新检查",
 	checked: (verdict: string) => `已重新检查：${verdict}`,
 	version: (version: string) => `指标体系 ${version}`,
-	olderVersion: (version: string) => `这份工作簿用的是较早的指标体系，本期现行的是 ${version}。请打开本期模板，把内容填入新模板。`,
-	newerVersion: (version: string) => `这份工作簿所用的指标体系与本期规定的（${version}）不同。请打开本期模板，把内容填入新模板。`,
-
 	toEnglish: "English",
 	toChinese: "中文",
 	themeSystem: "外观：随 Office",
@@ -22,7 +18,6 @@ export const pane = {
 	help: "帮助",
 	exportCopy: (n: number) => `复制问题清单（${n} 条）`,
 	exportJson: "检查结果存为 JSON",
-
 	arrange: "排列",
 	byKind: "按轻重",
 	bySheet: "按工作表",
@@ -30,39 +25,14 @@ export const pane = {
 	here: "选中的单元格",
 	hereNone: "在表格中点一格，这里就说明它的问题、含义和规则；也可以从下面选一条。",
 	hereOutside: (cell: string) => `${cell} 不在填报表格内，没有规则。`,
-	hereFine: "这一格没有问题",
-	hereBlank: "必填，还没有填",
 	otherHere: (n: number) => `此格还有 ${n} 处`,
-	counted: "怎样算出来的",
-	rules: (n: number) => `读取此格的规则（${n} 条）`,
-	noRules: "没有公式规则读取此格。",
-	computedCell: "由公式算出，不用填",
-	lockedCell: "不由学校填写",
-	inputCell: "由学校填写",
-
 	nextBlank: "到下一个空格",
 	allFilled: "必填的单元格都已填齐。",
-
 	noQueryHere: "选中的单元格没有需要说明的疑问。",
 	noFindings: "没有问题可以跳转。",
 	notInTable: "选中的单元格不在填报表格内，没有规则。",
 	notYet: "工作簿还没有检查完，请稍候。",
-
-	templateSignIn: "登录后就能打开本单位的预填模板。",
-	templateOpening: "正在取得模板…",
-	templateOpened: "模板已在新窗口中打开。请先另存到您的电脑，再开始填写。",
-	templateFailed: "Excel 没有打开模板，已改为下载文件；请从“下载”文件夹中打开。",
-
 	browserPage: "打开网页版核表",
-	helpHeading: "怎样使用核表",
-	helpSteps: [
-		"边填边查：每改一格，结论和问题清单随即更新。核表只读取，不改动您的工作簿；只有您按下“记入工作簿”或“修正”时才写入。",
-		"点清单中的一条，Excel 就跳到那一格；在表格中点一格，这里就显示那一格的问题、含义和规则。",
-		"错误必须改正；疑问可以改正，也可以写清原因。数值再变时，说明自动失效。",
-		"没有错误、疑问都已说明，就可以在“报送”中提交并保存回执。不登录也能检查。",
-		"连不上服务器时照常检查，恢复后再报送，什么都不会丢。",
-	],
-	helpKeys: "键盘：在清单中用上下方向键选择，回车定位到单元格；F6 在 Excel 与本窗格之间切换。",
 	helpClose: "返回",
 	trouble: "暂时不能更新，下面是上一次的结果",
 };

@@ -12,6 +12,9 @@ export const standing = {
 	anyway: "仍要查看检查结果",
 	hide: "收起检查结果",
 
+	olderVersion: (version: string) => `这份工作簿用的是较早的指标体系，本期现行的是 ${version}。请打开本期模板，把内容填入新模板。`,
+	newerVersion: (version: string) => `这份工作簿所用的指标体系与本期规定的（${version}）不同。请打开本期模板，把内容填入新模板。`,
+
 	deadline: "截止与状态",
 	service: {
 		heading: (n: number) => `服务器规则 ${n}`,

@@ -1,0 +1,5 @@
+import { filing as en } from "../texts/en/filing.ts";
+import { filing as zh } from "../texts/zh-CN/filing.ts";
+import { inLanguage } from "./preferences.ts";
+
+export const filingWords = inLanguage(zh, en);

@@ -1,0 +1,41 @@
+import type { FindingTexts } from "../zh-CN/finding.ts";
+
+export const finding: FindingTexts = {
+	followersLead: "They are counted from this cell: mend it first, and most of them will go with it.",
+	because: "Follows from:",
+	choose: "Choose one from the list to see what is wrong and how to mend it.",
+	back: "Back to list",
+	previous: "Previous finding",
+	next: "Next finding",
+	position: (n, of) => `Finding ${n} of ${of}`,
+	filter: {
+		search: "Search",
+		searchHint: "Indicator, code, cell…",
+		sheet: "Sheet",
+		allSheets: (n) => `All sheets (${n})`,
+		rule: "Rule",
+		allRules: (n) => `All rules (${n})`,
+		withCount: (name, n) => `${name} (${n})`,
+	},
+	detail: {
+		fix: "How to mend it",
+		cell: (sheet, cell) => `${sheet} ${cell}`,
+		show: "Show in the sheet",
+		values: "Figures involved",
+		valueOf: "Name",
+		value: "Value",
+		at: "Cell",
+		blank: "(blank)",
+		rule: "The rule behind it",
+		formula: "Formula",
+		builtin: "This rule is checked by the program; it has no formula.",
+		indicator: "Definition of the indicator",
+		source: "Source",
+		why: "Why this was found",
+	},
+	sources: {
+		design: "Our design, not an official requirement",
+		plan: "After the commission's plan",
+		found: "After public material",
+	},
+};
