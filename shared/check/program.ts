@@ -2,7 +2,7 @@
 import { documentOf } from "../definition/lookup.ts";
 import type { DefinitionSet, Document, DocumentKind, Level, Rule, UnitClass } from "../definition/schema.ts";
 import type { Compiled } from "../formula/compile.ts";
-import { FormulaRejected } from "../formula/problem.ts";
+import { type FormulaProblem, FormulaRejected } from "../formula/problem.ts";
 import { shapes } from "../formula/shapes.ts";
 import { atOnce, type Steps } from "../steps.ts";
 import type { Frame } from "./bound.ts";
@@ -36,7 +36,8 @@ export interface ProgramProblem {
 	/** What the formula belongs to. */
 	where: string;
 	source: string;
-	message: { zh: string; en: string };
+	/** `messageOf` of shared/formula says it in words. */
+	problem: FormulaProblem;
 }
 
 const programs = new WeakMap<DefinitionSet, Map<string, Program>>();
@@ -117,7 +118,7 @@ function compiler(names: Parameters<typeof scopeOf>[0], problems: ProgramProblem
 			compiled = compile(source, scope);
 		} catch (error) {
 			if (!(error instanceof FormulaRejected)) throw error;
-			problems.push(...error.problems.map(({ message }) => ({ where, source, message })));
+			problems.push(...error.problems.map((problem) => ({ where, source, problem })));
 		}
 		known.set(key, compiled);
 		return compiled;

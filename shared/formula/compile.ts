@@ -67,10 +67,7 @@ export function compileAst<F>(ast: Ast, scope: Scope<F>): Compiled<F> {
 		: compileNode(ast.root, work);
 	if (root.shape === "several" && work.problems.length === 0) {
 		const { start, end } = ast.root;
-		const zh = "公式的结果是多个值，请用 SUM、AND、COUNT 等合成一个。";
-		work.problems.push(
-			problem("range", start, end, zh, "The formula gives several values; make one of them with SUM, AND, COUNT or the like."),
-		);
+		work.problems.push(problem("range", "several", start, end));
 	}
 	if (root.shape === "several" || work.problems.length > 0) throw new FormulaRejected(ast.source, work.problems);
 	const found = new Set([...work.found.values()].filter((reference) => reference !== undefined));
@@ -142,10 +139,7 @@ function compileReference<F>(node: ReferenceNode, work: Work<F>): Operand<F> {
 	if (!work.found.has(text)) work.found.set(text, lookUp(node, work.scope));
 	const reference = work.found.get(text);
 	if (reference === undefined) {
-		const zh = `找不到“${text}”，请核对名称、表名和列名。`;
-		work.problems.push(
-			problem("unknown-name", node.start, node.end, zh, `“${text}” is unknown; check the name, the table and the column.`),
-		);
+		work.problems.push(problem("unknown-name", "name", node.start, node.end, text));
 		return known(node, errors["#NAME?"]);
 	}
 	if (reference.kind === "cell") return computed(node, (frame) => reference.read(frame), true);

@@ -13,6 +13,7 @@ export { isNative } from "./native.ts";
 export { parse } from "./parse.ts";
 export { print, printReference, printValue } from "./print.ts";
 export { type FormulaProblem, FormulaRejected, type ProblemCode } from "./problem.ts";
+export { messageOf } from "./problem-words.ts";
 export { type Enclosing, type ReferenceUse, type Replacement, references, rewrite } from "./references.ts";
 export type { CellReference, Range, RangeReference, Reference, Scope } from "./scope.ts";
 export { shapes } from "./shapes.ts";

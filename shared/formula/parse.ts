@@ -2,7 +2,8 @@
 import type { Ast, BinaryOperator, Node } from "./ast.ts";
 import { finite } from "./limits.ts";
 import { numberWritten } from "./numbers.ts";
-import { FormulaRejected, type ProblemCode, problem } from "./problem.ts";
+import { FormulaRejected, problem } from "./problem.ts";
+import type { Reason } from "./problem-words.ts";
 import { errorOf, type Token, type TokenKind, tokenize } from "./tokens.ts";
 import type { Value } from "./value.ts";
 
@@ -32,8 +33,8 @@ export function parse(source: string): Ast {
 	let depth = 0;
 	let calls = 0;
 
-	const fail = (token: Token, zh: string, en: string, code: ProblemCode = "syntax"): never => {
-		throw new FormulaRejected(source, [problem(code, token.start, token.end, zh, en)]);
+	const fail = ({ start, end }: Token, reason: Reason, ...values: string[]): never => {
+		throw new FormulaRejected(source, [problem(reason === "too-deep" ? reason : "syntax", reason, start, end, ...values)]);
 	};
 	const last = tokens[tokens.length - 1];
 	// tokenize always ends with a token of kind `end`, and nothing reads past it.
@@ -46,27 +47,14 @@ export function parse(source: string): Ast {
 	const expect = (kind: TokenKind, opener: Token): Token => {
 		const token = take();
 		if (token.kind === kind) return token;
-		if (token.kind === "end")
-			return fail(opener, `“${opener.text}”没有闭合，请补上 ${kind}。`, `“${opener.text}” is never closed; add ${kind}.`);
-		return fail(token, `此处应为 ${kind}，现为“${token.text}”。`, `Expected ${kind} here, found “${token.text}”.`);
+		if (token.kind === "end") return fail(opener, "unclosed", opener.text, kind);
+		return fail(token, "expected", kind, token.text);
 	};
 	const numberOf = (token: Token): number => {
 		const number = finite(numberWritten(token.text));
-		return typeof number === "number"
-			? number
-			: fail(
-					token,
-					`${token.text} 超出 Excel 的数值范围，请改小。`,
-					`${token.text} is beyond the numbers that Excel holds; make it smaller.`,
-				);
+		return typeof number === "number" ? number : fail(token, "number", token.text);
 	};
-	const tooDeep = (token: Token): never =>
-		fail(
-			token,
-			"公式嵌套太深，请拆成几条或去掉多余的括号。",
-			"The formula is nested too deeply; split it or remove parentheses.",
-			"too-deep",
-		);
+	const tooDeep = (token: Token): never => fail(token, "too-deep");
 
 	function expression(minimum: number): Node {
 		if (++depth > MAX_DEPTH) tooDeep(peek());
@@ -128,13 +116,9 @@ export function parse(source: string): Ast {
 				}
 				break;
 			case "end":
-				return fail(token, "公式不完整，末尾缺少内容。", "The formula stops too early; something is missing at its end.");
+				return fail(token, "incomplete");
 		}
-		return fail(
-			token,
-			`此处不应出现“${token.text}”，缺少数值、名称或函数。`,
-			`“${token.text}” cannot stand here; a value, a name or a function is missing.`,
-		);
+		return fail(token, "no-value", token.text);
 	}
 
 	function named(token: Token): Node {
@@ -177,11 +161,7 @@ export function parse(source: string): Ast {
 		if (thisRow) return { kind: "thisRow", table, column: (thisRow[1] ?? thisRow[2] ?? "").trim(), start, end };
 		const column = /^(?:\[([^[\]@#]+)\]|([^[\]@#,]+))$/.exec(inner);
 		if (column && table !== undefined) return { kind: "column", table, column: (column[1] ?? column[2] ?? "").trim(), start, end };
-		return fail(
-			token,
-			`看不懂“[${token.text}]”：整列写 表名[列名]，本行写 [@列名]。`,
-			`Cannot read “[${token.text}]”: write table[column] for a column, [@column] for this row.`,
-		);
+		return fail(token, "structure", token.text);
 	}
 
 	function array(open: Token): Node {
@@ -199,7 +179,7 @@ export function parse(source: string): Ast {
 				expect("}", open);
 			}
 			if (columns === 0) columns = width;
-			else if (columns !== width) fail(token, "数组各行的个数不同，请补齐。", "The rows of this array differ in length; make them equal.");
+			else if (columns !== width) fail(token, "uneven-array");
 			width = 0;
 			if (token.kind === "}") return { kind: "array", rows, columns, values, start: open.start, end: token.end };
 			rows++;
@@ -217,14 +197,11 @@ export function parse(source: string): Ast {
 		}
 		const upper = token.text.toUpperCase();
 		if (token.kind === "name" && (upper === "TRUE" || upper === "FALSE")) return upper === "TRUE";
-		return fail(token, "花括号里只能写数值、文字、TRUE 或 FALSE。", "Braces hold only numbers, texts, TRUE and FALSE.");
+		return fail(token, "constant");
 	}
 
 	const root = expression(0);
 	const rest = take();
-	if (rest.kind !== "end") {
-		const zh = `“${rest.text}”前面缺少运算符或逗号，或多了括号。`;
-		fail(rest, zh, `An operator or a comma is missing before “${rest.text}”, or a parenthesis is too many.`);
-	}
+	if (rest.kind !== "end") fail(rest, "operator", rest.text);
 	return { source, root };
 }

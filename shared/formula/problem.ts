@@ -1,4 +1,8 @@
-/** Why a formula is refused: where, what, and how to mend it, in both languages. */
+/**
+ * Why a formula is refused: where, and what. The sentences that say it and how to mend it stand apart (problem-words.ts): formulas of a
+ * published set, which is all that a page checks with, have no problems.
+ */
+import type { Reason } from "./problem-words.ts";
 
 export type ProblemCode =
 	| "syntax"
@@ -13,7 +17,9 @@ export type ProblemCode =
 
 export interface FormulaProblem {
 	readonly code: ProblemCode;
-	readonly message: { readonly zh: string; readonly en: string };
+	/** Which sentence says it (problem-words.ts), and what stands in it. */
+	readonly reason: Reason;
+	readonly values: readonly string[];
 	/** Characters of the source, from 0, the leading = included; `end` is exclusive. */
 	readonly start: number;
 	readonly end: number;
@@ -24,16 +30,18 @@ export class FormulaRejected extends Error {
 	readonly problems: readonly FormulaProblem[];
 	readonly source: string;
 	constructor(source: string, problems: readonly FormulaProblem[]) {
-		super(problems.map((problem) => `${problem.message.en} (at ${problem.start + 1})`).join(" "));
+		super(`${problems.map(({ reason, values, start }) => [reason, ...values, `at ${start + 1}`].join(" ")).join("; ")} in ${source}`);
 		this.name = "FormulaRejected";
 		this.source = source;
 		this.problems = problems;
 	}
 }
 
-export const problem = (code: ProblemCode, start: number, end: number, zh: string, en: string): FormulaProblem => ({
+/** @param values of the sentence, in its order */
+export const problem = (code: ProblemCode, reason: Reason, start: number, end: number, ...values: readonly string[]): FormulaProblem => ({
 	code,
-	message: { zh, en },
+	reason,
+	values,
 	start,
 	end,
 });

@@ -138,12 +138,9 @@ function storedName(node: CallNode): string {
 }
 
 function nowhereToRepeat(source: string, node: ReferenceNode): FormulaRejected {
-	const zh = `${printReference(node)} 是多个单元格，只能直接放在 SUM、MIN、MAX、COUNT、COUNTA、AVERAGE、AND 或 OR 中。`;
-	const en = `${printReference(node)} is several cells; put it directly into SUM, MIN, MAX, COUNT, COUNTA, AVERAGE, AND or OR.`;
-	return new FormulaRejected(source, [problem("range", node.start, node.end, zh, en)]);
+	return new FormulaRejected(source, [problem("range", "nowhere-to-repeat", node.start, node.end, printReference(node))]);
 }
 
 function outOfStep(source: string, node: Node): FormulaRejected {
-	const zh = "这里的几个区域个数不同，请分开写。";
-	return new FormulaRejected(source, [problem("range", node.start, node.end, zh, "These ranges differ in length; write them apart.")]);
+	return new FormulaRejected(source, [problem("range", "out-of-step", node.start, node.end)]);
 }

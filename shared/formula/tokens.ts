@@ -1,6 +1,7 @@
 /** Cuts a formula into tokens. Chinese keyboards type full-width punctuation: outside strings and headers it counts as ASCII. */
 
 import { FormulaRejected, problem } from "./problem.ts";
+import type { Reason } from "./problem-words.ts";
 import { type ErrorCode, errors } from "./value.ts";
 
 export type TokenKind = "number" | "text" | "error" | "name" | "structure" | "operator" | "(" | ")" | "{" | "}" | "," | ";" | "end";
@@ -67,8 +68,8 @@ export function halfWidth(source: string): string {
 	return out;
 }
 
-function refuse(source: string, start: number, end: number, zh: string, en: string): never {
-	throw new FormulaRejected(source, [problem("syntax", start, end, zh, en)]);
+function refuse(source: string, start: number, end: number, reason: Reason, ...values: string[]): never {
+	throw new FormulaRejected(source, [problem("syntax", reason, start, end, ...values)]);
 }
 
 /** What to say of a character that begins nothing. */
@@ -77,19 +78,11 @@ function refuseCharacter(source: string, at: number): never {
 	const end = at + sign.length;
 	if (sign === "≤" || sign === "≥" || sign === "≠") {
 		const ascii = sign === "≤" ? "<=" : sign === "≥" ? ">=" : "<>";
-		return refuse(source, at, end, `Excel 不认识“${sign}”，请写成 ${ascii}。`, `Excel does not know “${sign}”; write ${ascii}.`);
+		return refuse(source, at, end, "comparison", sign, ascii);
 	}
-	if (sign === ":" || sign === "$" || sign === "!") {
-		return refuse(
-			source,
-			at,
-			end,
-			"公式里不用单元格地址，请改用名称，如 S_T3_02.actual 或 成果[级别]。",
-			"Formulas use names, not cell addresses; write S_T3_02.actual or 成果[级别].",
-		);
-	}
-	if (sign === "'") return refuse(source, at, end, '文字要用双引号括起来："…"。', 'Put text in double quotes: "…".');
-	return refuse(source, at, end, `此处不应出现“${sign}”，请删除或更正。`, `“${sign}” cannot stand here; remove or correct it.`);
+	if (sign === ":" || sign === "$" || sign === "!") return refuse(source, at, end, "address");
+	if (sign === "'") return refuse(source, at, end, "single-quote");
+	return refuse(source, at, end, "character", sign);
 }
 
 /** The position after the bracket that closes the one at `at`. */
@@ -100,7 +93,7 @@ function closingBracket(source: string, at: number): number {
 		if (sign === 0x5b) depth++;
 		else if (sign === 0x5d && --depth === 0) return next + 1;
 	}
-	return refuse(source, at, source.length, "方括号没有闭合，请补上 ]。", "This bracket is never closed; add ].");
+	return refuse(source, at, source.length, "open-bracket");
 }
 
 /** The position after the quote that closes the string at `at`; a doubled quote stands for one. */
@@ -108,7 +101,7 @@ function closingQuote(source: string, at: number): number {
 	for (let next = source.indexOf('"', at + 1); next !== -1; next = source.indexOf('"', next + 2)) {
 		if (source.charCodeAt(next + 1) !== 0x22) return next + 1;
 	}
-	return refuse(source, at, source.length, "文字没有结束，请补上双引号。", "This text is never closed; add a double quote.");
+	return refuse(source, at, source.length, "open-quote");
 }
 
 function stretch(pattern: RegExp, text: string, at: number): number {
@@ -119,14 +112,13 @@ function stretch(pattern: RegExp, text: string, at: number): number {
 /** The tokens of `source` after its leading =, the last of kind `end`. Throws FormulaRejected. */
 export function tokenize(source: string): Token[] {
 	if (source.length > MAX_LENGTH) {
-		const zh = `公式有 ${source.length} 个字符，超过 Excel 的上限 ${MAX_LENGTH}，请拆成几条。`;
-		const en = `The formula has ${source.length} characters, more than Excel's ${MAX_LENGTH}; split it.`;
-		throw new FormulaRejected(source, [problem("too-long", MAX_LENGTH, source.length, zh, en)]);
+		const { length } = source;
+		throw new FormulaRejected(source, [problem("too-long", "too-long", MAX_LENGTH, length, String(length), String(MAX_LENGTH))]);
 	}
 	const text = halfWidth(source);
 	const tokens: Token[] = [];
 	let at = stretch(SPACE, text, 0);
-	if (text[at] !== "=") refuse(source, at, at + 1, "公式要以 = 开头。", "A formula begins with =.");
+	if (text[at] !== "=") refuse(source, at, at + 1, "lead");
 	at++;
 	const push = (kind: TokenKind, end: number, content = text.slice(at, end)): void => {
 		tokens.push({ kind, text: content, start: at, end });

@@ -1,7 +1,7 @@
 import { parse as parseWithFx, tokenize as tokenizeWithFx } from "@borgar/fx";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { FormulaRejected, type Node, parse, print, walk } from "../../shared/formula/index.ts";
+import { FormulaRejected, messageOf, type Node, parse, print, walk } from "../../shared/formula/index.ts";
 import { tree } from "./arbitrary.ts";
 
 const canonical = (source: string): string => print(parse(source));
@@ -108,8 +108,8 @@ describe("refusals", () => {
 		const problem = rejected.problems[0];
 		expect(problem?.code).toBe(code);
 		if (start !== undefined) expect(problem?.start).toBe(start);
-		expect(problem?.message.zh).toMatch(/[。]$/);
-		expect(problem?.message.en).toMatch(/\.$/);
+		expect(problem && messageOf(problem).zh).toMatch(/[。]$/);
+		expect(problem && messageOf(problem).en).toMatch(/\.$/);
 	});
 
 	test("whatever is thrown at it, it gives a tree or a refusal", () => {

@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { compile, FormulaRejected, isNative, parse, problemsOf, type Reference, type Scope } from "../../shared/formula/index.ts";
+import {
+	compile,
+	FormulaRejected,
+	isNative,
+	messageOf,
+	parse,
+	problemsOf,
+	type Reference,
+	type Scope,
+} from "../../shared/formula/index.ts";
 import { sheet } from "./cases/index.ts";
 import { scopeOf } from "./sheet.ts";
 
@@ -31,11 +40,21 @@ describe("problems", () => {
 		expect(seen(source)).toEqual(expected);
 	});
 
+	test("each is said with its own words", () => {
+		expect(problemsOf("=FOO(1)+ROUND(1,2,3)+IF(five)+SUMIFS(表[额],表[级])+COUNTIF(five,1)", scope).map(messageOf)).toMatchObject([
+			{ zh: "没有函数 FOO，可用的函数见 docs/functions.md。" },
+			{ en: "ROUND takes 2 arguments; it has 3." },
+			{ zh: "IF 需要 2–3 个参数，现有 1 个。" },
+			{ en: "SUMIFS takes pairs of range and criterion; it has 2 arguments." },
+		]);
+		expect(problemsOf("=SUM()+(1", scope).map(messageOf)).toMatchObject([{ zh: "“(”没有闭合，请补上 )。" }]);
+	});
+
 	test("compile throws all of them at once, each in both languages", () => {
 		expect(() => compile("=nobody+FOO(1)", scope)).toThrow(FormulaRejected);
-		for (const { message } of problemsOf("=nobody+FOO(1)+IF()+NOW()", scope)) {
-			expect(message.zh).toMatch(/。$/);
-			expect(message.en).toMatch(/\.$/);
+		for (const problem of problemsOf("=nobody+FOO(1)+IF()+NOW()", scope)) {
+			expect(messageOf(problem).zh).toMatch(/。$/);
+			expect(messageOf(problem).en).toMatch(/\.$/);
 		}
 	});
 });

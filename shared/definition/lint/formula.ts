@@ -1,5 +1,5 @@
 /** One formula at one place: parses, names, functions, kinds, Excel's limits. */
-import { FormulaRejected, parse, problemsOf, walk } from "../../formula/index.ts";
+import { FormulaRejected, messageOf, parse, problemsOf, walk } from "../../formula/index.ts";
 import { type Attributes, type Substitution, substitutionsIn } from "../placeholder.ts";
 import { DefinitionProblem } from "../problem.ts";
 import { kindOf, problemsOfKinds } from "./kinds.ts";
@@ -50,7 +50,10 @@ export function lintFormula({ path, text, attributes, scope, condition, details 
 		return undefined;
 	}
 	const rejected = problemsOf(formula, scope);
-	for (const { message, start, end } of rejected) report.add("formula", path, message.zh, message.en, positioned(start, end));
+	for (const one of rejected) {
+		const { zh, en } = messageOf(one);
+		report.add("formula", path, zh, en, positioned(one.start, one.end));
+	}
 	const ast = parseOrUndefined(formula);
 	if (!ast) return undefined;
 	for (const node of walk(ast.root)) {
@@ -124,6 +127,9 @@ export function lintFilter(
 		column: () => undefined,
 		thisRow: () => undefined,
 	});
-	for (const { message, start, end } of found) report.add("filter", path, message.zh, message.en, { ...details, position: { start, end } });
+	for (const one of found) {
+		const { zh, en } = messageOf(one);
+		report.add("filter", path, zh, en, { ...details, position: { start: one.start, end: one.end } });
+	}
 	return found.length === 0;
 }
