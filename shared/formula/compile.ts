@@ -179,6 +179,6 @@ function compileCall<F>(node: CallNode, work: Work<F>): Operand<F> {
 		case "array":
 			return compileArrayCall(node, specification, operands);
 		case "lazy":
-			return compileLazyCall(node, operands) ?? known(node, errors["#NAME?"]);
+			return compileLazyCall(node, specification, operands) ?? known(node, errors["#NAME?"]);
 	}
 }

@@ -1,42 +1,34 @@
-/** Functions that evaluate only the arguments they need: IF, IFS, SWITCH, IFERROR, IFNA, CHOOSE; and AND, OR, whose short way is theirs alone. */
+/**
+ * Functions that evaluate only the arguments they need: IF, IFERROR; and AND, OR, whose short way is theirs alone. Those that rules seldom
+ * use (functions/choices.ts) say themselves how they choose.
+ */
 import type { CallNode } from "./ast.ts";
-import { compare, toBoolean, toNumber, truthOf } from "./convert.ts";
+import { toBoolean, truthOf } from "./convert.ts";
+import type { Choice, LazyFunction, Read } from "./functions/specification.ts";
 import { asMatrix, lift, type Matrix } from "./matrix.ts";
-import { floorOf } from "./numbers.ts";
 import { argumentOf, computed, known, matrixFrom, type OneValue, type Operand, several } from "./operand.ts";
 import { errors, isError, type Value } from "./value.ts";
 
-type Read<F> = (frame: F) => Value;
-
 /** The closure of a lazy function; undefined for a name that is none. The number of arguments has been checked. */
-export function compileLazyCall<F>(node: CallNode, operands: readonly Operand<F>[]): Operand<F> | undefined {
+export function compileLazyCall<F>(node: CallNode, { choice }: LazyFunction, operands: readonly Operand<F>[]): Operand<F> | undefined {
 	switch (node.name) {
 		case "IF":
-			return chosen(node, operands, ifOf);
+			return chosen(node, operands, { build: ifOf, placeOf: placeOfTruth });
 		case "IFERROR":
-			return chosen(node, operands, ([tried, otherwise]) => firstUnless(isError, tried, otherwise));
-		case "IFNA":
-			return chosen(node, operands, ([tried, otherwise]) => firstUnless((value) => value === errors["#N/A"], tried, otherwise));
-		case "CHOOSE":
-			return chosen(node, operands, chooseOf);
-		case "IFS":
-			return chosen(node, operands, ifsOf);
-		case "SWITCH":
-			return chosen(node, operands, switchOf);
+			return chosen(node, operands, { build: ([tried, otherwise]) => firstUnless(isError, tried, otherwise) });
 		case "AND":
 			return logical(node, operands, true);
 		case "OR":
 			return logical(node, operands, false);
 		default:
-			return undefined;
+			return choice && chosen(node, operands, choice);
 	}
 }
 
-const missing = (): Value => null;
+export const missing = (): Value => null;
 
 /** Builds the closure from single values, or for arrays runs the same choice at each place. */
-function chosen<F>(node: CallNode, operands: readonly Operand<F>[], build: <G>(reads: readonly Read<G>[]) => Read<G>): Operand<F> {
-	const place = node.name === "IF" ? placeOfTruth : node.name === "CHOOSE" ? placeOfNumber : undefined;
+function chosen<F>(node: CallNode, operands: readonly Operand<F>[], { build, placeOf: place }: Choice): Operand<F> {
 	if (operands.some((operand) => operand.shape === "several")) {
 		const [index, ...choices] = operands;
 		if (place && index?.shape === "value") return chosenWhole(node, index, choices, place);
@@ -105,11 +97,6 @@ function placeOfTruth(value: Value): number | undefined {
 	return isError(truth) ? undefined : truth ? 0 : 1;
 }
 
-function placeOfNumber(value: Value): number | undefined {
-	const number = toNumber(value);
-	return isError(number) ? undefined : floorOf(number) - 1;
-}
-
 function ifOf<G>([condition = missing, yes = missing, no]: readonly Read<G>[]): Read<G> {
 	const otherwise = no ?? (() => false);
 	return (frame) => {
@@ -122,51 +109,12 @@ function ifOf<G>([condition = missing, yes = missing, no]: readonly Read<G>[]): 
 	};
 }
 
-function firstUnless<G>(refused: (value: Value) => boolean, tried: Read<G> = missing, otherwise: Read<G> = missing): Read<G> {
+export function firstUnless<G>(refused: (value: Value) => boolean, tried: Read<G> = missing, otherwise: Read<G> = missing): Read<G> {
 	return (frame) => {
 		const value = tried(frame);
 		return refused(value) ? otherwise(frame) : value;
 	};
 }
-
-function chooseOf<G>([index = missing, ...choices]: readonly Read<G>[]): Read<G> {
-	return (frame) => {
-		const value = index(frame);
-		if (isError(value)) return value;
-		const choice = choices[placeOfNumber(value) ?? -1];
-		return choice === undefined ? errors["#VALUE!"] : choice(frame);
-	};
-}
-
-/** IFS(condition, value, …): the value behind the first condition that holds. */
-function ifsOf<G>(reads: readonly Read<G>[]): Read<G> {
-	return (frame) => {
-		for (let place = 0; place + 1 < reads.length; place += 2) {
-			const truth = toBoolean(reads[place]?.(frame) ?? null);
-			if (isError(truth)) return truth;
-			if (truth) return reads[place + 1]?.(frame) ?? null;
-		}
-		return errors["#N/A"];
-	};
-}
-
-/** SWITCH(value, case, result, …, otherwise): the result behind the first case that equals the value. */
-function switchOf<G>([wanted = missing, ...reads]: readonly Read<G>[]): Read<G> {
-	const otherwise = reads.length % 2 === 1 ? reads.at(-1) : undefined;
-	return (frame) => {
-		const value = wanted(frame);
-		if (isError(value)) return value;
-		for (let place = 0; place + 1 < reads.length; place += 2) {
-			const one = reads[place]?.(frame) ?? null;
-			if (isError(one)) return one;
-			if (isOneKind(value, one) && compare(value, one) === 0) return reads[place + 1]?.(frame) ?? null;
-		}
-		return otherwise === undefined ? errors["#N/A"] : otherwise(frame);
-	};
-}
-
-/** A blank is a 0, an empty text and FALSE. */
-const isOneKind = (left: Value, right: Value): boolean => left === null || right === null || typeof left === typeof right;
 
 /**
  * AND and OR evaluate everything, for an error in any argument is their result. Texts are passed over, and blanks in cells; where

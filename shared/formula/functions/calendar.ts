@@ -5,7 +5,7 @@ import { type DateText, dateFromText } from "../date-text.ts";
 import { dayOf, LAST_SERIAL, serialOf, weekdayOf } from "../dates.ts";
 import { isMatrix } from "../matrix.ts";
 import { errors, type FormulaError, isError, type Value } from "../value.ts";
-import { ofWholes, toolPak, wholes } from "./days.ts";
+import { ofWholes, part, toolPak, wholes } from "./days.ts";
 import { valueAt } from "./given.ts";
 import { type FunctionSpecification, type Given, ofCells, ofValues, type ValueFunction } from "./specification.ts";
 
@@ -183,7 +183,15 @@ const clock = (name: string, pick: (seconds: number) => number): ValueFunction =
 		return serial >= 0 && serial < LAST_SERIAL + 1 ? pick(secondsOf(serial)) : num;
 	});
 
+function eomonth(serial = 0, months = 0): Value {
+	const from = dayOf(serial);
+	return from ? (serialOf(from.year, from.month + months + 1, 0) ?? num) : num;
+}
+
 export const calendarFunctions: readonly FunctionSpecification[] = [
+	ofWholes("EOMONTH", "2", eomonth, toolPak),
+	part("YEAR", (day) => day.year),
+	part("DAY", (day) => day.day),
 	ofWholes("DAYS", "2", (to = 0, from = 0) => (isDate(to) && isDate(from) ? to - from : num), { since: "2013" }),
 	ofValues("DATEDIF", "3", "number", (a, b, unit) => datedif(a ?? null, b ?? null, unit ?? null)),
 	ofWholes("WEEKDAY", "1-2", weekday),

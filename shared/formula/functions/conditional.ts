@@ -19,7 +19,7 @@ interface Condition {
 const FEW = 8;
 
 /** The pairs of cells and criterion from `from` on; undefined where their shapes differ. */
-function conditionsOf(list: readonly Given[], from: number): Condition[] | undefined {
+export function conditionsOf(list: readonly Given[], from: number): Condition[] | undefined {
 	const conditions: Condition[] = [];
 	for (let position = from; position + 1 < list.length; position += 2) {
 		conditions.push({ cells: cellsAt(list, position), criterion: criterionOf(valueAt(list, position + 1) ?? null) });
@@ -39,7 +39,7 @@ function tell(conditions: readonly Condition[], summed: Range | undefined): void
 }
 
 /** Places (from 0) at which every condition holds. @param summed cells that are read at these places */
-function matching(conditions: readonly Condition[], summed?: Matrix): readonly number[] {
+export function matching(conditions: readonly Condition[], summed?: Matrix): readonly number[] {
 	if (isLookedOn()) tell(conditions, summed?.range);
 	let indexed: readonly number[] | undefined;
 	const rest: Condition[] = [];
@@ -90,10 +90,11 @@ function countOf(list: readonly Given[]): Value {
 	return conditions ? matching(conditions).length : errors["#VALUE!"];
 }
 
-type Summarise = (numbers: readonly number[]) => Value;
+/** Makes one value of numbers. */
+export type Summarise = (numbers: readonly number[]) => Value;
 
 /** The numbers of `cells` at the places; the first error among them instead. */
-function summarise(cells: Matrix, places: readonly number[], of: Summarise): Value {
+export function summarise(cells: Matrix, places: readonly number[], of: Summarise): Value {
 	const numbers: number[] = [];
 	for (const place of places) {
 		const value = cells.values[place] ?? null;
@@ -104,7 +105,7 @@ function summarise(cells: Matrix, places: readonly number[], of: Summarise): Val
 }
 
 /** SUMIFS(cells, range, criterion, …) */
-const byConditions = (of: Summarise) => (list: readonly Given[]) => {
+export const byConditions = (of: Summarise) => (list: readonly Given[]) => {
 	const cells = cellsAt(list, 0);
 	const conditions = conditionsOf(list, 1);
 	if (conditions?.[0]?.cells.values.length !== cells.values.length) {
@@ -114,30 +115,12 @@ const byConditions = (of: Summarise) => (list: readonly Given[]) => {
 	return summarise(cells, matching(conditions, cells), of);
 };
 
-/** SUMIF(range, criterion, cells): without cells, the range itself. */
-const byCondition = (of: Summarise) => (list: readonly Given[]) => {
-	const conditions = conditionsOf(list.slice(0, 2), 0) ?? [];
-	const cells = cellsAt(list, list.length > 2 ? 2 : 0);
-	return summarise(cells, matching(conditions, cells), of);
-};
-
-const sum: Summarise = (numbers) => finite(numbers.reduce((a, b) => a + b, 0));
-const average: Summarise = (numbers) =>
-	numbers.length === 0 ? errors["#DIV/0!"] : finite(numbers.reduce((a, b) => a + b, 0) / numbers.length);
-const largest: Summarise = (numbers) => numbers.reduce((a, b) => (b > a ? b : a), numbers[0] ?? 0);
-const smallest: Summarise = (numbers) => numbers.reduce((a, b) => (b < a ? b : a), numbers[0] ?? 0);
-
+export const sum: Summarise = (numbers) => finite(numbers.reduce((a, b) => a + b, 0));
 const selecting = { selects: true };
 const pairs = { repeat: 2, selects: true };
-const young = { repeat: 2, since: "2019", selects: true } as const;
 
 export const conditionalFunctions: readonly FunctionSpecification[] = [
 	ofCells("COUNTIF", "2", ["cells", "value"], "number", countOf, selecting),
 	ofCells("COUNTIFS", "2+", ["cells", "value"], "number", countOf, pairs),
-	ofCells("SUMIF", "2-3", ["cells", "value", "cells"], "number", byCondition(sum), selecting),
 	ofCells("SUMIFS", "3+", ["cells", "cells", "value"], "number", byConditions(sum), pairs),
-	ofCells("AVERAGEIF", "2-3", ["cells", "value", "cells"], "number", byCondition(average), selecting),
-	ofCells("AVERAGEIFS", "3+", ["cells", "cells", "value"], "number", byConditions(average), pairs),
-	ofCells("MAXIFS", "3+", ["cells", "cells", "value"], "number", byConditions(largest), young),
-	ofCells("MINIFS", "3+", ["cells", "cells", "value"], "number", byConditions(smallest), young),
 ];

@@ -11,7 +11,8 @@ function dayFrom(value: Value): CalendarDay | FormulaError {
 	return isError(serial) ? serial : (dayOf(serial) ?? num);
 }
 
-const part = (name: string, pick: (day: CalendarDay) => number): ValueFunction =>
+/** A part of a day. */
+export const part = (name: string, pick: (day: CalendarDay) => number): ValueFunction =>
 	ofValues(name, "1", "number", (value) => {
 		const day = dayFrom(value ?? null);
 		return isError(day) ? day : pick(day);
@@ -62,16 +63,8 @@ function edate(serial = 0, months = 0): Value {
 	return serialOf(year, (month % 12) + 1, Math.min(from.day, last)) ?? num;
 }
 
-function eomonth(serial = 0, months = 0): Value {
-	const from = dayOf(serial);
-	return from ? (serialOf(from.year, from.month + months + 1, 0) ?? num) : num;
-}
-
 export const dayFunctions: readonly FunctionSpecification[] = [
 	ofWholes("DATE", "3", date),
 	ofWholes("EDATE", "2", edate, toolPak),
-	ofWholes("EOMONTH", "2", eomonth, toolPak),
-	part("YEAR", (day) => day.year),
 	part("MONTH", (day) => day.month),
-	part("DAY", (day) => day.day),
 ];

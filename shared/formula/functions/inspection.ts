@@ -15,6 +15,10 @@ const typeNumber = (value: Value): number => (typeof value === "string" ? 2 : ty
 const errorNumbers = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"];
 
 export const inspectionFunctions: readonly FunctionSpecification[] = [
+	// Blank is a cell that holds nothing: an empty text is not blank.
+	test("ISBLANK", (value) => value === null),
+	test("ISTEXT", (value) => typeof value === "string"),
+	ofValues("T", "1", "text", (value) => (typeof value === "string" ? value : "")),
 	test("ISNONTEXT", (value) => typeof value !== "string"),
 	test("ISLOGICAL", (value) => typeof value === "boolean"),
 	test("ISERR", (value) => isError(value) && value !== errors["#N/A"]),

@@ -1,8 +1,9 @@
 /** Functions of numbers. */
 import { finite } from "../limits.ts";
 import { significant } from "../numbers.ts";
+import { power } from "../operators.ts";
 import { errors, type Value } from "../value.ts";
-import { numeric } from "./rounding.ts";
+import { numeric, rounded } from "./rounding.ts";
 import type { FunctionSpecification } from "./specification.ts";
 
 /** Functions of the former Analysis ToolPak take no boolean for a number. */
@@ -51,7 +52,21 @@ function factorial(value: number): Value {
 	return product;
 }
 
+/** The remainder has the sign of the divisor: MOD(-3,2) is 1. Taken from the numbers' own bits: MOD(5,1E-10) is not 0. */
+function mod(value: number, divisor: number): Value {
+	if (divisor === 0) return errors["#DIV/0!"];
+	const remainder = value % divisor;
+	return (remainder !== 0 && remainder < 0 !== divisor < 0 ? remainder + divisor : remainder) || 0;
+}
+
 export const numericFunctions: readonly FunctionSpecification[] = [
+	numeric("ROUNDUP", "2", rounded(1)),
+	numeric("ROUNDDOWN", "2", rounded(-1)),
+	numeric("TRUNC", "1-2", rounded(-1)),
+	numeric("MOD", "2", mod),
+	numeric("SIGN", "1", Math.sign),
+	numeric("POWER", "2", power),
+	numeric("SQRT", "1", (a) => (a < 0 ? errors["#NUM!"] : Math.sqrt(a))),
 	numeric("QUOTIENT", "2", (a, b) => (b === 0 ? errors["#DIV/0!"] : Math.trunc(significant(a / b)) || 0), [], toolPak),
 	numeric("CEILING", "2", multiple(Math.ceil)),
 	numeric("FLOOR", "2", floor),

@@ -3,6 +3,8 @@ import { shiftAnd } from "../shift-and.ts";
 import { seekBy } from "../wildcard.ts";
 import { arrayFunctions } from "./arrays.ts";
 import { calendarFunctions } from "./calendar.ts";
+import { choiceFunctions } from "./choices.ts";
+import { seldomConditionalFunctions } from "./conditionals.ts";
 import { inspectionFunctions } from "./inspection.ts";
 import { numericFunctions } from "./numeric.ts";
 import { addFunctions } from "./registry.ts";
@@ -13,6 +15,8 @@ import { seldomTextFunctions } from "./texts.ts";
 
 seekBy(shiftAnd);
 for (const list of [
+	choiceFunctions,
+	seldomConditionalFunctions,
 	statisticsFunctions,
 	numericFunctions,
 	seldomTextFunctions,

@@ -1,8 +1,7 @@
-/** Rounding, remainders and powers. */
+/** Rounding. */
 import { toNumber } from "../convert.ts";
 import { finite } from "../limits.ts";
 import { floorOf, roundAt } from "../numbers.ts";
-import { power } from "../operators.ts";
 import { errors, isError, type Value } from "../value.ts";
 import { type FunctionSpecification, ofValues, type ValueFunction } from "./specification.ts";
 
@@ -27,28 +26,14 @@ export function numeric(
 	return ofValues(name, arity, "number", apply, { seesErrors: true, ...extra });
 }
 
-const rounded = (towards: -1 | 0 | 1) => (value: number, places: number) => {
+export const rounded = (towards: -1 | 0 | 1) => (value: number, places: number) => {
 	const whole = Math.trunc(places);
 	// Beyond these a double has no digits to round.
 	return whole > 20 ? value : whole < -308 ? (towards === 1 && value !== 0 ? errors["#NUM!"] : 0) : finite(roundAt(value, whole, towards));
 };
 
-/** The remainder has the sign of the divisor: MOD(-3,2) is 1. Taken from the numbers' own bits: MOD(5,1E-10) is not 0. */
-function mod(value: number, divisor: number): Value {
-	if (divisor === 0) return errors["#DIV/0!"];
-	const remainder = value % divisor;
-	return (remainder !== 0 && remainder < 0 !== divisor < 0 ? remainder + divisor : remainder) || 0;
-}
-
 export const roundingFunctions: readonly FunctionSpecification[] = [
 	numeric("ROUND", "2", rounded(0)),
-	numeric("ROUNDUP", "2", rounded(1)),
-	numeric("ROUNDDOWN", "2", rounded(-1)),
-	numeric("TRUNC", "1-2", rounded(-1)),
 	numeric("INT", "1", floorOf),
-	numeric("MOD", "2", mod),
 	numeric("ABS", "1", Math.abs),
-	numeric("SIGN", "1", Math.sign),
-	numeric("POWER", "2", power),
-	numeric("SQRT", "1", (a) => (a < 0 ? errors["#NUM!"] : Math.sqrt(a))),
 ];

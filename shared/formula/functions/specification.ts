@@ -75,9 +75,21 @@ export interface ArrayFunction extends Description {
 	readonly apply: (list: readonly Given[]) => Argument;
 }
 
-/** Decides itself which arguments it evaluates; the compiler knows it by name. */
+/** Decides itself which arguments it evaluates. */
 export interface LazyFunction extends Description {
 	readonly style: "lazy";
+	/** Undefined where the compiler knows it by name. */
+	readonly choice?: Choice;
+}
+
+/** Reads an argument in a frame. */
+export type Read<F> = (frame: F) => Value;
+
+/** How a function chooses among its arguments. */
+export interface Choice {
+	readonly build: <F>(reads: readonly Read<F>[]) => Read<F>;
+	/** Where the first argument chooses one of the others, as IF's does: which, from 0; undefined for a value that chooses none. */
+	readonly placeOf?: (value: Value) => number | undefined;
 }
 
 export type FunctionSpecification = ValueFunction | NumbersFunction | CellsFunction | ArrayFunction | LazyFunction;
@@ -179,4 +191,5 @@ export const lazily = (
 ): LazyFunction => ({
 	...describe(name, arity, kinds, returns, extra),
 	style: "lazy",
+	...(extra.choice ? { choice: extra.choice } : {}),
 });

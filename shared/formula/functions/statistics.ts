@@ -4,7 +4,11 @@ import { finite } from "../limits.ts";
 import { errors, isError, type Value } from "../value.ts";
 import { numberAt, sortedAt, valuesOf } from "./given.ts";
 import { type CellsFunction, type FunctionSpecification, type Given, ofCells, ofNumbers, type Since } from "./specification.ts";
-import { average, counta, largest, smallest, total } from "./sums.ts";
+import { counta, largest, total } from "./sums.ts";
+
+const smallest = (numbers: readonly number[]): number => numbers.reduce((a, b) => (b < a ? b : a));
+
+const average = (numbers: readonly number[]): Value => (numbers.length === 0 ? errors["#DIV/0!"] : finite(total(numbers) / numbers.length));
 
 const ascending = (numbers: readonly number[]): number[] => Array.from(Float64Array.from(numbers).sort());
 
@@ -153,6 +157,8 @@ function averagea(list: readonly Given[]): Value {
 const dotted = { since: "2010" } as const;
 
 export const statisticsFunctions: readonly FunctionSpecification[] = [
+	ofNumbers("AVERAGE", average),
+	ofNumbers("MIN", (numbers) => (numbers.length === 0 ? 0 : smallest(numbers))),
 	ofNumbers("PRODUCT", product),
 	ofNumbers("SUMSQ", (numbers) => finite(total(numbers.map((number) => number * number)))),
 	ofNumbers("MEDIAN", (numbers) => percentile(ascending(numbers), 0.5)),

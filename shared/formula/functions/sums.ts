@@ -2,20 +2,17 @@
 import { finite } from "../limits.ts";
 import { asMatrix, type Matrix } from "../matrix.ts";
 import { errors, isError, type Value } from "../value.ts";
-import { cellsAt, valuesOf } from "./given.ts";
+import { valuesOf } from "./given.ts";
 import { type FunctionSpecification, type Given, ofCells, ofNumbers } from "./specification.ts";
 
 /** Not Math.max(...): a column may be longer than the stack. */
 export const largest = (numbers: readonly number[]): number => numbers.reduce((a, b) => (b > a ? b : a));
-export const smallest = (numbers: readonly number[]): number => numbers.reduce((a, b) => (b < a ? b : a));
 export const total = (numbers: readonly number[]): number => {
 	let sum = 0;
 	for (const number of numbers) sum += number;
 	return sum;
 };
 
-export const average = (numbers: readonly number[]): Value =>
-	numbers.length === 0 ? errors["#DIV/0!"] : finite(total(numbers) / numbers.length);
 /** Everything that is not blank, errors and empty texts included. */
 export function counta(list: readonly Given[]): Value {
 	let count = 0;
@@ -41,17 +38,10 @@ function sumproduct(list: readonly Given[]): Value {
 	return finite(sum);
 }
 
-const countblank = (list: readonly Given[]): Value => cellsAt(list, 0).values.filter((value) => value === null || value === "").length;
-
 export const sumFunctions: readonly FunctionSpecification[] = [
 	ofNumbers("SUM", (numbers) => finite(total(numbers))),
-	ofNumbers("AVERAGE", average),
-	ofNumbers("MIN", (numbers) => (numbers.length === 0 ? 0 : smallest(numbers))),
 	ofNumbers("MAX", (numbers) => (numbers.length === 0 ? 0 : largest(numbers))),
 	ofNumbers("COUNT", (numbers) => numbers.length, { lenient: true }),
 	ofCells("COUNTA", "1+", ["many"], "number", counta),
-	ofCells("COUNTBLANK", "1", ["cells"], "number", countblank),
 	ofCells("SUMPRODUCT", "1+", ["many"], "number", sumproduct),
-	ofCells("ROWS", "1", ["cells"], "number", (list) => cellsAt(list, 0).rows),
-	ofCells("COLUMNS", "1", ["cells"], "number", (list) => cellsAt(list, 0).columns),
 ];

@@ -1,4 +1,4 @@
-/** Looking a value up in tables. */
+/** Tables: how large they are, and looking a value up in them. */
 import type { Matrix } from "../matrix.ts";
 import { errors, isError, type Value } from "../value.ts";
 import { cellsAt, numberAt } from "./given.ts";
@@ -60,7 +60,12 @@ const tableLookup = (across: boolean) => (list: readonly Given[]) => {
 	return place === -1 ? errors["#N/A"] : (whole(line - 1).values[place] ?? null);
 };
 
+const countblank = (list: readonly Given[]): Value => cellsAt(list, 0).values.filter((value) => value === null || value === "").length;
+
 export const tableFunctions: readonly FunctionSpecification[] = [
+	ofCells("COUNTBLANK", "1", ["cells"], "number", countblank),
+	ofCells("ROWS", "1", ["cells"], "number", (list) => cellsAt(list, 0).rows),
+	ofCells("COLUMNS", "1", ["cells"], "number", (list) => cellsAt(list, 0).columns),
 	ofCells("LOOKUP", "2-3", ["value", "cells", "cells"], "any", lookup),
 	ofCells("VLOOKUP", "3-4", ["value", "cells", "value", "value"], "any", tableLookup(false)),
 	ofCells("HLOOKUP", "3-4", ["value", "cells", "value", "value"], "any", tableLookup(true)),

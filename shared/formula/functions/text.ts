@@ -4,8 +4,7 @@ import { LONGEST_TEXT } from "../limits.ts";
 import { numberFromText } from "../number-text.ts";
 import { errors, type FormulaError, isError, type Value } from "../value.ts";
 import { foldKeepingLength, hasWildcard, wildcardOf } from "../wildcard.ts";
-import { valuesOf } from "./given.ts";
-import { type FunctionSpecification, type Given, ofCells, ofValues, type ValueFunction } from "./specification.ts";
+import { type FunctionSpecification, ofValues, type ValueFunction } from "./specification.ts";
 
 const bad = errors["#VALUE!"];
 
@@ -91,36 +90,12 @@ function replacedAll(text: string, from: string, to: string): Value {
 	return text.length + (parts.length - 1) * (to.length - from.length) > LONGEST_TEXT ? bad : parts.join(to);
 }
 
-function replace(value: Value, from: Value, length: Value, fresh: Value): Value {
-	const text = toText(value);
-	const start = whole(from, 1);
-	const count = whole(length, 0);
-	const to = toText(fresh);
-	if (isError(text)) return text;
-	if (isError(start)) return start;
-	if (isError(count)) return count;
-	if (isError(to)) return to;
-	return start < 1 || count < 0 ? bad : text.slice(0, start - 1) + to + text.slice(start - 1 + count);
-}
-
 function rept(value: Value, times: Value): Value {
 	const text = toText(value);
 	const count = whole(times, 0);
 	if (isError(text)) return text;
 	if (isError(count)) return count;
 	return count < 0 || text.length * count > LONGEST_TEXT ? bad : text.repeat(count);
-}
-
-/** All arguments one after another, those of cells too. */
-export function joined(list: readonly Given[]): string | FormulaError {
-	let all = "";
-	for (const { value } of valuesOf(list)) {
-		const text = toText(value);
-		if (isError(text)) return text;
-		all += text;
-		if (all.length > LONGEST_TEXT) return bad;
-	}
-	return all;
 }
 
 function value(given: Value): Value {
@@ -138,7 +113,6 @@ export const textFunctions: readonly FunctionSpecification[] = [
 	ofValues("MID", "3", "text", mid, inOrder),
 	ofText("TRIM", "text", (text) => (text.includes(" ") ? text.replace(/ +/g, " ").replace(/^ | $/g, "") : text)),
 	ofText("UPPER", "text", (text) => text.toUpperCase()),
-	ofText("LOWER", "text", (text) => text.toLowerCase()),
 	ofValues("EXACT", "2", "boolean", (a, b) => toText(a ?? null) === toText(b ?? null)),
 	ofValues(
 		"FIND",
@@ -149,9 +123,7 @@ export const textFunctions: readonly FunctionSpecification[] = [
 	),
 	ofValues("SEARCH", "2-3", "number", finder(search), inOrder),
 	ofValues("SUBSTITUTE", "3-4", "text", substitute, inOrder),
-	ofValues("REPLACE", "4", "text", replace, inOrder),
 	ofValues("REPT", "2", "text", rept, inOrder),
-	ofCells("CONCATENATE", "1+", ["value"], "text", joined),
 	ofValues("VALUE", "1", "number", (given) => value(given ?? null)),
 	ofValues("CHAR", "1", "text", (given) => {
 		const code = whole(given, 0);

@@ -1,12 +1,36 @@
 /** Functions of texts that rules seldom use. */
 import { toBoolean, toText } from "../convert.ts";
 import { finite, LONGEST_TEXT } from "../limits.ts";
-import { errors, isError, type Value } from "../value.ts";
+import { errors, type FormulaError, isError, type Value } from "../value.ts";
 import { valuesOf } from "./given.ts";
 import { type FunctionSpecification, type Given, ofCells, ofValues } from "./specification.ts";
-import { inOrder, joined, ofText, WINDOWS_1252, whole } from "./text.ts";
+import { inOrder, ofText, WINDOWS_1252, whole } from "./text.ts";
 
 const bad = errors["#VALUE!"];
+
+function replace(value: Value, from: Value, length: Value, fresh: Value): Value {
+	const text = toText(value);
+	const start = whole(from, 1);
+	const count = whole(length, 0);
+	const to = toText(fresh);
+	if (isError(text)) return text;
+	if (isError(start)) return start;
+	if (isError(count)) return count;
+	if (isError(to)) return to;
+	return start < 1 || count < 0 ? bad : text.slice(0, start - 1) + to + text.slice(start - 1 + count);
+}
+
+/** All arguments one after another, those of cells too. */
+function joined(list: readonly Given[]): string | FormulaError {
+	let all = "";
+	for (const { value } of valuesOf(list)) {
+		const text = toText(value);
+		if (isError(text)) return text;
+		all += text;
+		if (all.length > LONGEST_TEXT) return bad;
+	}
+	return all;
+}
 
 /** TEXTJOIN(separator, skip empty ones, …) */
 function textjoin([separator, skip, ...rest]: readonly Given[]): Value {
@@ -54,6 +78,9 @@ const young = { since: "2019" } as const;
 const recent = { since: "2013" } as const;
 
 export const seldomTextFunctions: readonly FunctionSpecification[] = [
+	ofText("LOWER", "text", (text) => text.toLowerCase()),
+	ofValues("REPLACE", "4", "text", replace, inOrder),
+	ofCells("CONCATENATE", "1+", ["value"], "text", joined),
 	ofText("CLEAN", "text", (text) => text.replace(/[^ -\uffff]+/g, "")),
 	ofText("PROPER", "text", properCase),
 	ofCells("CONCAT", "1+", ["many"], "text", joined, young),
