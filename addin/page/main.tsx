@@ -18,7 +18,6 @@ import { render } from "preact";
 import { loadEngine, loadTemplate } from "../state/book.ts";
 import { guardUnsaved } from "../state/explaining.ts";
 import { applyPreferences } from "../state/preferences.ts";
-import { followRevisions } from "../state/revisions.ts";
 import { followSession } from "../state/standing.ts";
 import { keepRouteInAddress } from "./hash-route.ts";
 import { loadFileHost } from "./open-file.ts";
@@ -28,7 +27,6 @@ import { loadRecentFiles } from "./start/recent.ts";
 applyPreferences();
 keepRouteInAddress();
 guardUnsaved();
-followRevisions();
 followSession();
 void loadRecentFiles();
 

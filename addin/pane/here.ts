@@ -5,7 +5,7 @@ import type { Finding } from "../../shared/check/report.ts";
 import { parseAddress } from "../../shared/workbook/address.ts";
 import type { WorkbookHost } from "../host/host.ts";
 import { book } from "../state/book.ts";
-import { commissionComments } from "../state/revisions.ts";
+import { commissionComments } from "../state/comments.ts";
 import { choose, selected } from "../state/selection.ts";
 
 export interface Here {

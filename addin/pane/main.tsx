@@ -17,7 +17,6 @@ import "../styles/pane.css";
 import "../engine.ts";
 import { render } from "preact";
 import { applyPreferences } from "../state/preferences.ts";
-import { followRevisions } from "../state/revisions.ts";
 import { followSession } from "../state/standing.ts";
 import { actions } from "./actions.ts";
 import { associateCommands } from "./commands.ts";
@@ -28,7 +27,6 @@ import { keepTabOrder } from "./tab-key.ts";
 
 applyPreferences();
 keepTabOrder(document);
-followRevisions();
 followSession();
 // While the page loads: Excel may start it for a command and send that at once.
 if (typeof Office !== "undefined") associateCommands(Office.actions.associate, actions);

@@ -7,20 +7,11 @@ import { factAt } from "../../shared/changes/fact-at.ts";
 import { sameValue } from "../../shared/changes/same-value.ts";
 import type { WorkbookFacts } from "../../shared/check/facts.ts";
 import type { Checker } from "../../shared/check/index.ts";
-import type { Finding, Scalar } from "../../shared/check/report.ts";
+import type { Scalar } from "../../shared/check/report.ts";
 import { isError } from "../../shared/formula/value.ts";
 import { formatAddress } from "../../shared/workbook/address.ts";
+import type { CommissionFinding } from "./comments.ts";
 import { inBoth } from "./preferences.ts";
-
-export interface CommissionFinding extends Finding {
-	source: "commission";
-	/** Number of the revision that came back. */
-	revision: number;
-	/** Whether the cell says something else than that revision; null: not known, or the comment is about no single cell. */
-	changed: boolean | null;
-}
-
-export const isCommission = (finding: Finding): finding is CommissionFinding => "source" in finding && finding.source === "commission";
 
 export type Review = Pick<Submission, "id" | "revision" | "items">;
 

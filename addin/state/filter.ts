@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import type { Finding } from "../../shared/check/report.ts";
 import { foldSpelling } from "../../shared/domain/spelling.ts";
-import { isCommission } from "./commission-findings.ts";
+import { isCommission } from "./comments.ts";
 
 /** A query whose explanation holds needs nothing more: for people that is a kind of its own; and so is what the commission wrote. */
 export type Kind = "review" | "error" | "query" | "explained" | "info";

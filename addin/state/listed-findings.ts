@@ -1,9 +1,9 @@
 /** What the lists show: the check's findings and, apart from its verdict, the commission's comments. */
+
 import { computed } from "@preact/signals";
 import type { Finding, Report } from "../../shared/check/report.ts";
-import type { CommissionFinding } from "./commission-findings.ts";
+import { type CommissionFinding, commissionComments } from "./comments.ts";
 import { shownReport } from "./departments.ts";
-import { commissionComments } from "./revisions.ts";
 
 /** Sheet by sheet; on each sheet the comments come before what the check found. */
 export const listedFindings = computed<readonly Finding[]>(() => {

@@ -1,9 +1,10 @@
 /** What the school answers to the comments on its returned revision: kept on this computer until it is filed with the next one. */
 import { computed, signal } from "@preact/signals";
 import type { ReplyRequest, Submission } from "../../shared/api/submissions.ts";
+import { commissionComments } from "./comments.ts";
 import { commentKey } from "./commission-findings.ts";
 import { kept } from "./kept.ts";
-import { commissionComments, returned, revisions } from "./revisions.ts";
+import { returned, revisions } from "./revisions.ts";
 
 /** By returned revision, then by the comment's place in its list. */
 type Replies = Record<string, Record<string, string>>;

@@ -5,7 +5,8 @@ import type { WorkbookFacts } from "../../shared/check/facts.ts";
 import { fetchFacts } from "../api/history.ts";
 import { listSubmissions } from "../api/submissions.ts";
 import { book } from "./book.ts";
-import { type CommissionFinding, commissionFindings, keepSame } from "./commission-findings.ts";
+import { type CommissionFinding, commentSource } from "./comments.ts";
+import { commissionFindings, keepSame } from "./commission-findings.ts";
 import { type Failure, failureOfRequest } from "./failure.ts";
 import { submissions } from "./filing.ts";
 import { session, withSession } from "./session.ts";
@@ -78,8 +79,7 @@ const returnedFacts = signal<{ id: string; facts: WorkbookFacts } | null>(null);
 
 let lastFindings: readonly CommissionFinding[] = [];
 
-/** The commission's comments at the cells of the open workbook; the same objects until one of their cells changes. */
-export const commissionComments = computed<readonly CommissionFinding[]>(() => {
+const comments = computed<readonly CommissionFinding[]>(() => {
 	const [review, open, before] = [returned.value, book.value, returnedFacts.value];
 	const now = review && open ? commissionFindings(review, open.checker, before?.id === review.id ? before.facts : null) : [];
 	lastFindings = keepSame(lastFindings, now);
@@ -88,6 +88,7 @@ export const commissionComments = computed<readonly CommissionFinding[]>(() => {
 
 /** Keeps revisions and comments up with who is signed in and what is open. To be called once. */
 export function followRevisions(): void {
+	commentSource.value = comments;
 	effect(() => {
 		const whose = owner.value;
 		// Without a network the check goes on as ever; the panel that compares says what it could not have.

@@ -1,12 +1,12 @@
 /** Which finding is looked at. */
+
 import { computed, signal } from "@preact/signals";
 import type { Finding } from "../../shared/check/report.ts";
 import { book, findingBy } from "./book.ts";
-import { isCommission } from "./commission-findings.ts";
+import { commissionComments, isCommission } from "./comments.ts";
 import { arrangement, filter, filterFindings } from "./filter.ts";
 import { causeOf, fold, unfolded } from "./folding.ts";
 import { listedFindings } from "./listed-findings.ts";
-import { commissionComments } from "./revisions.ts";
 import { pointTo } from "./show-cell.ts";
 
 /** rule and place too: after an edit the key differs, though it is the same trouble to the person. */

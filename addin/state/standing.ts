@@ -65,11 +65,14 @@ export function followSession(): void {
 
 let following = false;
 
-/** The code that asks the service comes with the first session; where it cannot be had, the next one tries again. */
+/** The code that asks the service, and that of what was filed, comes with the first session; where it cannot be had, the next one tries again. */
 async function followService(): Promise<void> {
 	if (following) return;
 	following = true;
-	const code = await import("./precheck-runner.ts").catch(() => null);
+	const code = await Promise.all([import("./precheck-runner.ts"), import("./revisions.ts")]).catch(() => null);
 	following = code !== null;
-	code?.runPrecheck();
+	if (!code) return;
+	const [{ runPrecheck }, { followRevisions }] = code;
+	followRevisions();
+	runPrecheck();
 }

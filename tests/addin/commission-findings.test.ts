@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type CommissionFinding, commissionFindings, isCommission, keepSame } from "../../addin/state/commission-findings.ts";
+import { type CommissionFinding, isCommission } from "../../addin/state/comments.ts";
+import { commissionFindings, keepSame } from "../../addin/state/commission-findings.ts";
 import { countFindings, filterFindings, noFilter } from "../../addin/state/filter.ts";
 import { createChecker } from "../../shared/check/index.ts";
 import { bookOf, editAt, set, withCells } from "../check/support.ts";

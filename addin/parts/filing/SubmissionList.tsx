@@ -1,9 +1,10 @@
 import type { Submission } from "../../../shared/api/submissions.ts";
+import { commissionComments } from "../../state/comments.ts";
 import { commentKey } from "../../state/commission-findings.ts";
 import { loadingFailure, loadSubmissions, submissions } from "../../state/filing.ts";
 import { filingWords } from "../../state/filing-words.ts";
 import { historyWords } from "../../state/history-words.ts";
-import { commissionComments, returned } from "../../state/revisions.ts";
+import { returned } from "../../state/revisions.ts";
 import { showPlace } from "../../state/show-place.ts";
 import { downloadFiled, openReceipt } from "../../state/submitting.ts";
 import { ChangedMark } from "../history/ChangedMark.tsx";

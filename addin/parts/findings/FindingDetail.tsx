@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
 import type { Book } from "../../state/book.ts";
-import { isCommission } from "../../state/commission-findings.ts";
+import { isCommission } from "../../state/comments.ts";
 import { kindOf } from "../../state/filter.ts";
 import { findingWords } from "../../state/finding-words.ts";
 import { listedFindings } from "../../state/listed-findings.ts";

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Finding } from "../../../shared/check/report.ts";
-import { isCommission } from "../../state/commission-findings.ts";
+import { isCommission } from "../../state/comments.ts";
 import { countFindings, filter, type Kind, kinds, narrow } from "../../state/filter.ts";
 import { texts } from "../../state/preferences.ts";
 import { Icon } from "../shell/Icon.tsx";

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: in a list box the focus is the list's own (aria-activedescendant), and so are the keys
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
-import { isCommission } from "../../state/commission-findings.ts";
+import { isCommission } from "../../state/comments.ts";
 import { kindOf } from "../../state/filter.ts";
 import { causeOf, isUnfolded, unfold } from "../../state/folding.ts";
 import { say, texts } from "../../state/preferences.ts";

@@ -1,4 +1,4 @@
-import type { CommissionFinding } from "../../state/commission-findings.ts";
+import type { CommissionFinding } from "../../state/comments.ts";
 import { historyWords } from "../../state/history-words.ts";
 import { texts } from "../../state/preferences.ts";
 import { ReplyTo } from "../filing/ReplyTo.tsx";

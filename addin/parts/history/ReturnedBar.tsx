@@ -1,7 +1,8 @@
+import { commissionComments } from "../../state/comments.ts";
 import { filter, noFilter } from "../../state/filter.ts";
 import { historyWords } from "../../state/history-words.ts";
 import { texts } from "../../state/preferences.ts";
-import { commissionComments, returned } from "../../state/revisions.ts";
+import { returned } from "../../state/revisions.ts";
 import { Icon } from "../shell/Icon.tsx";
 
 /** Says that the commission returned what was filed, and how far its comments are dealt with. */
