@@ -10,14 +10,9 @@ import type { Texts } from "./zh-CN.ts";
 export const en: Texts = {
 	product: "Hebiao",
 	tagline: "Check before you file",
-	language: "Language",
-	theme: { label: "Colours", system: "As system", light: "Light", dark: "Dark" },
-	nav: { label: "Main", check: "Check", file: "File" },
-	skip: "Skip to content",
+	nav: { check: "Check", file: "File" },
 	close: "Close",
 	partAway: "This part could not be fetched; see that the network is there and try again.",
-
-	busy: { reading: (name) => `Checking ${name}…`, definition: "Fetching the definition set…" },
 
 	problem: {
 		heading: "This file cannot be checked",
@@ -44,10 +39,6 @@ export const en: Texts = {
 		ready: "Ready to file",
 		errors: (n) => plural(n, "error"),
 		queries: (n) => `${plural(n, "query", "queries")} to explain`,
-		checkedAt: (time) => `checked at ${time}`,
-		unit: "Unit",
-		period: "Period",
-		template: "Template",
 		rechecked: (verdict) => `The file has changed and was checked again: ${verdict}`,
 	},
 
@@ -56,8 +47,6 @@ export const en: Texts = {
 	severity: { review: "Commission", error: "Error", query: "Query", info: "Remark", explained: "Explained" },
 
 	findings: {
-		heading: "Findings",
-		tab: (n) => `Findings ${n}`,
 		filter: "Filter",
 		shown: (n, of) => (n === of ? `${n} in all` : `${n} of ${of} shown`),
 		clear: "Clear filter",
@@ -76,21 +65,10 @@ export const en: Texts = {
 		back: (n) => `${plural(n, "explanation")} written earlier and not in your file yet ${n === 1 ? "is" : "are"} back.`,
 	},
 
-	completeness: {
-		tab: (percent) => `Filled ${percent}`,
-		heading: "How far it is filled",
-		total: (filled, required) => `${filled} of ${required} required cells are filled`,
-		sheet: (filled, required) => `${filled} / ${required}`,
-		done: "complete",
-		next: "Next to fill",
-		more: (n) => `${n} more`,
-		show: (label, cell) => `${label}, ${cell}`,
-	},
+	completeness: { heading: "How far it is filled" },
 
 	session: {
 		signedInAs: (name) => `signed in: ${name}`,
-		signedInFor: (name, unit) => `Signed in: ${name} · ${unit}`,
-		noUnit: "of no school",
 		expired: "Your session is over. Please sign in again; the open workbook and its explanations are still here.",
 		away: "The service cannot be reached. Your file and explanations are still here and checking goes on working; please try later.",
 	},

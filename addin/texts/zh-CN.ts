@@ -8,14 +8,9 @@ import { pane } from "./zh-CN/pane.ts";
 export const zhCN = {
 	product: "核表",
 	tagline: "报送前，先核一遍",
-	language: "语言",
-	theme: { label: "外观", system: "随系统", light: "浅色", dark: "深色" },
-	nav: { label: "主要功能", check: "检查表格", file: "报送" },
-	skip: "跳到正文",
+	nav: { check: "检查表格", file: "报送" },
 	close: "关闭",
 	partAway: "这一部分没有取到，请确认网络可用后再试。",
-
-	busy: { reading: (name: string) => `正在检查 ${name}…`, definition: "正在取得指标体系…" },
 
 	problem: {
 		heading: "这个文件没法检查",
@@ -42,10 +37,6 @@ export const zhCN = {
 		ready: "可提交",
 		errors: (n: number) => `${n} 个错误`,
 		queries: (n: number) => `${n} 个疑问待说明`,
-		checkedAt: (time: string) => `${time} 检查`,
-		unit: "单位",
-		period: "期间",
-		template: "模板",
 		rechecked: (verdict: string) => `文件已更新，已重新检查：${verdict}`,
 	},
 
@@ -54,8 +45,6 @@ export const zhCN = {
 	severity: { review: "审核意见", error: "错误", query: "疑问", info: "提示", explained: "已说明" },
 
 	findings: {
-		heading: "检查结果",
-		tab: (n: number) => `检查结果 ${n}`,
 		filter: "筛选",
 		shown: (n: number, of: number) => (n === of ? `共 ${n} 条` : `显示 ${n} 条，共 ${of} 条`),
 		clear: "清除筛选",
@@ -74,21 +63,10 @@ export const zhCN = {
 		back: (n: number) => `找回了 ${n} 条上次写好、还没有写入文件的说明。`,
 	},
 
-	completeness: {
-		tab: (percent: string) => `填报进度 ${percent}`,
-		heading: "填报进度",
-		total: (filled: number, required: number) => `必填 ${required} 格，已填 ${filled} 格`,
-		sheet: (filled: number, required: number) => `${filled} / ${required}`,
-		done: "已填齐",
-		next: "接下来要填",
-		more: (n: number) => `还有 ${n} 格`,
-		show: (label: string, cell: string) => `${label}，${cell}`,
-	},
+	completeness: { heading: "填报进度" },
 
 	session: {
 		signedInAs: (name: string) => `${name} 已登录`,
-		signedInFor: (name: string, unit: string) => `已登录：${name} · ${unit}`,
-		noUnit: "不属于学校",
 		expired: "登录已过期，请重新登录；已打开的工作簿和说明都还在。",
 		away: "现在连不上服务器。您的文件和说明都还在，检查照常可用，请稍后再试。",
 	},

@@ -1,6 +1,6 @@
 import { ProblemPage } from "../../parts/problem/ProblemPage.tsx";
 import { stage } from "../../state/book.ts";
-import { texts } from "../../state/preferences.ts";
+import { frameWords } from "../shell/words.ts";
 import { StartPage } from "../start/StartPage.tsx";
 import { Workspace } from "./Workspace.tsx";
 
@@ -13,7 +13,7 @@ export function CheckPage() {
 	return (
 		<div class="busy" role="status">
 			<span class="spinner" />
-			<p>{texts.value.busy.reading(now.name)}</p>
+			<p>{frameWords.value.reading(now.name)}</p>
 		</div>
 	);
 }

@@ -10,6 +10,7 @@ import { serviceReady } from "../../state/precheck-age.ts";
 import { language, texts } from "../../state/preferences.ts";
 import { go } from "../../state/route.ts";
 import { openFile } from "../open-file.ts";
+import { frameWords } from "../shell/words.ts";
 import { FileInput } from "../start/StartPage.tsx";
 import { bandWords } from "./words.ts";
 
@@ -51,7 +52,7 @@ export function VerdictBand({ book }: { book: Book }) {
 }
 
 function Identity({ book }: { book: Book }) {
-	const { verdict, documents } = texts.value;
+	const { documents } = texts.value;
 	const band = bandWords.value;
 	const { unitName, unit, period, document, set, version } = book.report.template;
 	const time = book.checkedAt.toLocaleTimeString(language.value === "zh" ? "zh-CN" : "en", {
@@ -71,7 +72,7 @@ function Identity({ book }: { book: Book }) {
 				</span>
 			</p>
 			<p class="quiet-text">
-				{book.host.name} · {band.complete(percentFilled(book.report.completeness))} · {verdict.checkedAt(time)} ·{" "}
+				{book.host.name} · {band.complete(percentFilled(book.report.completeness))} · {frameWords.value.checkedAt(time)} ·{" "}
 				{book.host.watches ? band.watching : band.notWatching}
 			</p>
 		</div>

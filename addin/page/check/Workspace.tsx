@@ -16,11 +16,11 @@ import { type Book, closeBook } from "../../state/book.ts";
 import { shownReport } from "../../state/departments.ts";
 import { listedFindings } from "../../state/listed-findings.ts";
 import { asking, serviceFindings } from "../../state/precheck.ts";
-import { texts } from "../../state/preferences.ts";
 import { select, selected, shownFindings } from "../../state/selection.ts";
 import { misfit, shownAnyway } from "../../state/standing.ts";
 import { mayLeave } from "../leaving.ts";
 import { SheetPanel } from "../sheet/SheetPanel.tsx";
+import { frameWords } from "../shell/words.ts";
 import { VerdictBand } from "./VerdictBand.tsx";
 
 /** From this width on, list and sheet stand side by side (check.css has the same). */
@@ -67,20 +67,20 @@ function Work({ book, wrong }: { book: Book; wrong: boolean }) {
 }
 
 function SidePanel({ book }: { book: Book }) {
-	const { findings, completeness } = texts.value;
+	const words = frameWords.value;
 	const report = shownReport.value ?? book.report;
 	const chosen = useSignal("findings");
 	const tabs = [
-		{ id: "findings", label: findings.tab(listedFindings.value.length) },
-		{ id: "completeness", label: completeness.tab(percentFilled(report.completeness)) },
+		{ id: "findings", label: words.findingsTab(listedFindings.value.length) },
+		{ id: "completeness", label: words.progressTab(percentFilled(report.completeness)) },
 		...(asking.value.kind === "off" ? [] : [{ id: "service", label: standingWords.value.service.heading(serviceFindings.value.length) }]),
 	];
 	// The tab goes with the session.
 	const shown = tabs.some(({ id }) => id === chosen.value) ? chosen.value : "findings";
 	return (
-		<section class="side card" aria-label={findings.heading}>
+		<section class="side card" aria-label={words.findings}>
 			<Tabs
-				label={findings.heading}
+				label={words.findings}
 				tabs={tabs}
 				chosen={shown}
 				panel="side-panel"

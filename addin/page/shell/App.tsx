@@ -3,7 +3,6 @@ import { FilingPage } from "../../parts/filing/FilingPage.tsx";
 import { OfflinePage } from "../../parts/offline/OfflinePage.tsx";
 import { NoticeBar } from "../../parts/shell/NoticeBar.tsx";
 import { edition } from "../../state/edition.ts";
-import { texts } from "../../state/preferences.ts";
 import { go, type Route, route } from "../../state/route.ts";
 import { CheckPage } from "../check/CheckPage.tsx";
 import { DepartmentsPage } from "../departments/DepartmentsPage.tsx";
@@ -12,11 +11,12 @@ import { startWords } from "../start/words.ts";
 import { Header } from "./Header.tsx";
 import { LeaveDialog } from "./LeaveDialog.tsx";
 import { useDrop } from "./use-drop.ts";
+import { frameWords } from "./words.ts";
 
 const dropWords: Record<Route, () => string> = {
 	check: () => startWords.value.dropNow,
-	departments: () => texts.value.departments.dropNow,
-	evidence: () => texts.value.evidence.dropNow,
+	departments: () => frameWords.value.dropParts,
+	evidence: () => frameWords.value.dropEvidence,
 	file: () => startWords.value.dropNow,
 };
 
@@ -31,7 +31,7 @@ export function App() {
 	return (
 		<div class="app">
 			<button type="button" class="skip" onClick={() => document.getElementById("main")?.focus()}>
-				{texts.value.skip}
+				{frameWords.value.skip}
 			</button>
 			<Header />
 			<main id="main" tabIndex={-1}>

@@ -5,6 +5,7 @@ import { repairWords } from "../../state/repair-words.ts";
 import { type Route, route } from "../../state/route.ts";
 import { session } from "../../state/session.ts";
 import { startWords } from "../start/words.ts";
+import { frameWords } from "./words.ts";
 
 export function Header() {
 	const { product, tagline, nav } = texts.value;
@@ -16,7 +17,7 @@ export function Header() {
 				{edition.value === "offline" ? <span class="offline-note">{startWords.value.offlineEdition}</span> : null}
 				<span class="brand-line">{tagline}</span>
 			</a>
-			<nav class="nav" aria-label={nav.label}>
+			<nav class="nav" aria-label={frameWords.value.nav}>
 				<PageLink to="check" label={nav.check} />
 				<PageLink to="departments" label={texts.value.departments.nav} />
 				<PageLink to="evidence" label={texts.value.evidence.nav} />
@@ -46,17 +47,17 @@ function PageLink({ to, label }: { to: Route; label: string }) {
 function SignedIn() {
 	const who = session.value;
 	if (!who) return null;
-	const { session: words } = texts.value;
+	const words = frameWords.value;
 	const unit = who.unit === null ? words.noUnit : `${who.unitName ?? ""} ${who.unit}`.trim();
 	return (
-		<a class="signed-in" href="#file" title={words.signedInAs(who.holder)}>
+		<a class="signed-in" href="#file" title={texts.value.session.signedInAs(who.holder)}>
 			{words.signedInFor(who.holder, unit)}
 		</a>
 	);
 }
 
 function Settings() {
-	const { language: languageLabel, theme: themes } = texts.value;
+	const { language: languageLabel, theme: themes } = frameWords.value;
 	return (
 		<div class="settings">
 			<select

@@ -5,14 +5,15 @@ import { texts } from "../../state/preferences.ts";
 import { showCell } from "../../state/show-cell.ts";
 import { Icon } from "../shell/Icon.tsx";
 import { percentFilled } from "./percent.ts";
+import { completenessWords } from "./words.ts";
 
 /** How far the workbook is filled, sheet by sheet, and which cells come next. */
 export function Completeness({ book }: { book: Book }) {
-	const { completeness: words } = texts.value;
+	const words = completenessWords.value;
 	const { filled, required, sheets } = (shownReport.value ?? book.report).completeness;
 	return (
 		<div class="completeness">
-			<h2 class="unseen">{words.heading}</h2>
+			<h2 class="unseen">{texts.value.completeness.heading}</h2>
 			<p class="completeness-total">{words.total(filled, required)}</p>
 			<ul>
 				{sheets.map((sheet) => (
@@ -24,7 +25,7 @@ export function Completeness({ book }: { book: Book }) {
 }
 
 function SheetProgress({ sheet, onShow }: { sheet: SheetsFilled["sheets"][number]; onShow: (cell: string) => void }) {
-	const { completeness: words } = texts.value;
+	const words = completenessWords.value;
 	const left = sheet.required - sheet.filled;
 	return (
 		<li class="sheet-progress">

@@ -6,7 +6,6 @@ export const departments: Texts["departments"] = {
 	chat: (department) => `Copy for a chat group${department === null ? "" : ` (${department})`}`,
 	xlsx: (department) => `Findings as .xlsx${department === null ? "" : ` (${department})`}`,
 	nav: "Split & merge",
-	dropNow: "Let go to add the files to be merged",
 	heading: "Split and merge",
 	loading: "Preparing to split and merge…",
 	codeAway: "The code for splitting and merging could not be fetched: check the network and try again. The workbook is untouched.",

@@ -2,5 +2,4 @@ import type { Texts } from "../zh-CN.ts";
 
 export const evidence: Texts["evidence"] = {
 	nav: "Evidence",
-	dropNow: "Let go to read it",
 };

@@ -4,7 +4,6 @@ export const departments = {
 	chat: (department: string | null) => `复制群消息${department === null ? "" : `（${department}）`}`,
 	xlsx: (department: string | null) => `问题清单 .xlsx${department === null ? "" : `（${department}）`}`,
 	nav: "拆分合并",
-	dropNow: "松开鼠标，放入要合并的文件",
 	heading: "拆分与合并",
 	loading: "正在准备拆分与合并…",
 	codeAway: "拆分与合并的程序没有取到，请确认网络可用后再试一次；工作簿没有任何改动。",

@@ -1,0 +1,17 @@
+import type { FrameTexts } from "../zh-CN/frame.ts";
+
+export const frame: FrameTexts = {
+	language: "Language",
+	theme: { label: "Colours", system: "As system", light: "Light", dark: "Dark" },
+	nav: "Main",
+	skip: "Skip to content",
+	signedInFor: (name, unit) => `Signed in: ${name} · ${unit}`,
+	noUnit: "of no school",
+	dropParts: "Let go to add the files to be merged",
+	dropEvidence: "Let go to read it",
+	reading: (name) => `Checking ${name}…`,
+	findings: "Findings",
+	findingsTab: (n) => `Findings ${n}`,
+	progressTab: (percent) => `Filled ${percent}`,
+	checkedAt: (time) => `checked at ${time}`,
+};
