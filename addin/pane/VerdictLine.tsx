@@ -2,7 +2,7 @@ import type { Report } from "../../shared/check/report.ts";
 import { Icon, type IconName } from "../parts/shell/Icon.tsx";
 import { fullVerdict } from "../state/precheck.ts";
 import { say, texts } from "../state/preferences.ts";
-import { checkAgain } from "./actions.ts";
+import { checkAgain } from "./check-again.ts";
 
 const icons: Record<Report["verdict"]["code"], IconName> = { ready: "ready", errors: "error", unexplained: "query" };
 

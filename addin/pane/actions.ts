@@ -1,18 +1,20 @@
 /// <reference path="../../node_modules/@microsoft/office-js/dist/office.d.ts" />
-/** What the commands of the ribbon and the context menu do. Each tells the person itself what stood in the way. */
+/** What the commands of the ribbon and the context menu do; fetched a moment after the first verdict. Each tells the person itself what stood in the way. */
 import { HostError } from "../host/host.ts";
-import { book, recheck, tryAgain } from "../state/book.ts";
+import { book } from "../state/book.ts";
+import { commandWords } from "../state/command-words.ts";
 import { kindOf } from "../state/filter.ts";
 import { notify } from "../state/notice.ts";
-import { say, texts } from "../state/preferences.ts";
+import { say } from "../state/preferences.ts";
 import { choose, shownFindings, step } from "../state/selection.ts";
-import type { CommandActions } from "./commands.ts";
+import { checkAgain } from "./check-again.ts";
+import type { Act, CommandName } from "./commands.ts";
 import { excelHost } from "./connect.ts";
 import { arriveAt, cellHere, findingsHere } from "./here.ts";
 import { openTemplate } from "./seldom.ts";
 import { helpOpen, showTab } from "./tab.ts";
 
-export const actions: CommandActions = {
+export const actions: Record<CommandName, Act> = {
 	check: async () => {
 		showPane();
 		showTab("findings");
@@ -25,7 +27,7 @@ export const actions: CommandActions = {
 		if (!(await goToSelection())) return;
 		const query =
 			findingsHere.value.find((finding) => kindOf(finding) === "query") ?? findingsHere.value.find(({ severity }) => severity === "query");
-		if (!query) return notify(texts.value.pane.noQueryHere);
+		if (!query) return notify(commandWords.value.noQueryHere);
 		choose(query);
 		focusIn("textarea, .explain button");
 	},
@@ -44,17 +46,10 @@ export const actions: CommandActions = {
 	showRule: async () => {
 		showPane();
 		if (!(await goToSelection())) return;
-		if (findingsHere.value.length === 0 && !cellHere.value) return notify(texts.value.pane.notInTable);
+		if (findingsHere.value.length === 0 && !cellHere.value) return notify(commandWords.value.notInTable);
 		focusIn("details.rules summary", (summary) => summary.closest("details")?.setAttribute("open", ""));
 	},
 };
-
-/** Checks the workbook as it is now, read anew, and says how it stands. */
-export async function checkAgain(): Promise<void> {
-	if (!book.value) return tryAgain();
-	await recheck();
-	if (book.value) notify(texts.value.pane.checked(say(book.value.report.verdict.text)));
-}
 
 /** Only a shared runtime can bring its pane to the front, and nobody waits for it: the command does its work all the same. */
 function showPane(): void {
@@ -62,8 +57,8 @@ function showPane(): void {
 }
 
 function walk(steps: number): void {
-	if (!book.value) notify(texts.value.pane.notYet);
-	else if (shownFindings.value.length === 0) notify(texts.value.pane.noFindings);
+	if (!book.value) notify(commandWords.value.notYet);
+	else if (shownFindings.value.length === 0) notify(commandWords.value.noFindings);
 	else {
 		showTab("findings");
 		step(steps);
@@ -73,7 +68,7 @@ function walk(steps: number): void {
 /** Takes up the cell that the person is at; false: nothing can be said of it, and the person knows why. */
 async function goToSelection(): Promise<boolean> {
 	if (!book.value) {
-		notify(texts.value.pane.notYet);
+		notify(commandWords.value.notYet);
 		return false;
 	}
 	showTab("findings");

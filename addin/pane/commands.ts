@@ -8,8 +8,8 @@ export const commandNames = ["check", "previous", "next", "explain", "submit", "
 
 export type CommandName = (typeof commandNames)[number];
 
-/** What a command does. An action tells the person itself when it fails; from here nobody can. */
-export type CommandActions = Record<CommandName, () => void | Promise<void>>;
+/** What a command does. It tells the person itself when it fails; from here nobody can. */
+export type Act = () => void | Promise<void>;
 
 /** What Excel hands to a command; until it is completed, Excel may hold back the next one. */
 export interface CommandEvent {
@@ -27,16 +27,17 @@ export interface CommandOptions {
  * Ties the commands to their actions. To be called while the page loads: Excel may start the page for a command and send it at once.
  * Excel hears "completed" exactly once for each command, when its action has ended, failed, or taken longer than `patience`.
  * @param associate `Office.actions.associate`
+ * @param act does what the command is for
  */
 export function associateCommands(
 	associate: (name: string, command: (event: CommandEvent) => void) => void,
-	actions: CommandActions,
+	act: (name: CommandName) => void | Promise<void>,
 	{ patience = 5_000, unexpected = reportError }: CommandOptions = {},
 ): void {
-	for (const name of commandNames) associate(name, (event) => carryOut(actions[name], event, patience, unexpected));
+	for (const name of commandNames) associate(name, (event) => carryOut(() => act(name), event, patience, unexpected));
 }
 
-function carryOut(action: () => void | Promise<void>, event: CommandEvent, patience: number, unexpected: (error: unknown) => void): void {
+function carryOut(action: Act, event: CommandEvent, patience: number, unexpected: (error: unknown) => void): void {
 	let open = true;
 	const complete = () => {
 		if (open) event.completed();
@@ -52,6 +53,6 @@ function carryOut(action: () => void | Promise<void>, event: CommandEvent, patie
 }
 
 /** An action that throws at once fails like one that rejects. */
-async function start(action: () => void | Promise<void>): Promise<void> {
+async function start(action: Act): Promise<void> {
 	await action();
 }

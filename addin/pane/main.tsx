@@ -18,18 +18,17 @@ import "../engine.ts";
 import { render } from "preact";
 import { applyPreferences } from "../state/preferences.ts";
 import { followSession } from "../state/standing.ts";
-import { actions } from "./actions.ts";
 import { associateCommands } from "./commands.ts";
 import { openWorkbookInExcel } from "./connect.ts";
 import { Pane } from "./Pane.tsx";
-import { tieCustomFunctions } from "./seldom.ts";
+import { carryOut, tieCustomFunctions } from "./seldom.ts";
 import { keepTabOrder } from "./tab-key.ts";
 
 applyPreferences();
 keepTabOrder(document);
 followSession();
 // While the page loads: Excel may start it for a command and send that at once.
-if (typeof Office !== "undefined") associateCommands(Office.actions.associate, actions);
+if (typeof Office !== "undefined") associateCommands(Office.actions.associate, carryOut);
 tieCustomFunctions();
 
 const root = document.getElementById("pane");

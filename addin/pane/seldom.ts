@@ -7,6 +7,7 @@ import { type Book, holdToTemplate } from "../state/book.ts";
 import { downloadBlob } from "../state/download.ts";
 import { notify } from "../state/notice.ts";
 import { texts } from "../state/preferences.ts";
+import type { CommandName } from "./commands.ts";
 
 /** After the first verdict, when people have begun to read. */
 const restMilliseconds = 1500;
@@ -35,6 +36,13 @@ export async function handToExcel(workbook: Blob, name: string): Promise<void> {
 }
 
 const fetchTemplateCode = () => import("./template.ts").catch(() => null);
+
+/** Carries out a command of the ribbon or the context menu. */
+export async function carryOut(name: CommandName): Promise<void> {
+	const code = await import("./actions.ts").catch(() => null);
+	if (code) await code.actions[name]();
+	else notify(texts.value.partAway, "bad");
+}
 
 type Functions = typeof import("../functions/start.ts");
 
@@ -69,6 +77,7 @@ export function fetchRest(): void {
 		() => import("./findings/CellCard.tsx"),
 		() => import("../parts/repairs/RepairCard.tsx"),
 		() => import("./template.ts"),
+		() => import("./actions.ts"),
 		() => holdToTemplate(),
 	];
 	setTimeout(() => {

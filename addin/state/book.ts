@@ -5,7 +5,6 @@ import { ServiceAway } from "../api/http.ts";
 import { HostError, type HostProblem, type WorkbookChange, type WorkbookHost } from "../host/host.ts";
 import { NoRoomForExplanations } from "../host/no-room.ts";
 import { type Book, bookAfter, bookHeld, inspect, inspectImage, loadEngine, loadTemplate } from "./inspecting.ts";
-import { keepExplanations, keptExplanations, stillHolding } from "./kept-explanations.ts";
 import { notify } from "./notice.ts";
 import { type OpeningProblem, problemOf } from "./opening-problem.ts";
 import { say, texts } from "./preferences.ts";
@@ -89,7 +88,7 @@ async function whenReadable(host: WorkbookHost, wanted: () => boolean): Promise<
 async function withKept(opened: Book): Promise<Book> {
 	// Into a workbook that is open in a program nothing is written unasked.
 	if (opened.host.follow) return opened;
-	const { explanationValue } = await loadEngine();
+	const [{ explanationValue }, { keptExplanations, stillHolding }] = await Promise.all([loadEngine(), loadKept()]);
 	const back = stillHolding(keptExplanations(opened.report.template), opened.report, explanationValue);
 	if (back.length === 0) return opened;
 	try {
@@ -102,6 +101,9 @@ async function withKept(opened: Book): Promise<Book> {
 	notify(texts.value.explain.back(back.length), "good");
 	return inspect(opened.host);
 }
+
+/** Explanations are kept for files alone: a workbook that is open in a program has them in itself. */
+const loadKept = () => import("./kept-explanations.ts");
 
 /** Tries the same workbook again, after a problem that may have passed. */
 export function tryAgain(): void {
@@ -173,7 +175,7 @@ export async function recheck(): Promise<void> {
 	if (!open) return;
 	try {
 		const checked = await readAnew(open.host);
-		if (checked && !open.host.follow) keepExplanations(checked.report.template, open.host.unsaved);
+		if (checked && !open.host.follow) (await loadKept()).keepExplanations(checked.report.template, open.host.unsaved);
 	} catch (error) {
 		if (book.value?.host !== open.host) return;
 		if (open.host.follow && (error instanceof HostError || error instanceof ServiceAway)) trouble.value = problemOf(error);

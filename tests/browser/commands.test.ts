@@ -17,7 +17,7 @@ const special = {
 	help: () => new Promise(() => {}),
 };
 const actions = Object.fromEntries(commandNames.map((name) => [name, () => { window.done.push(name); return special[name]?.(); }]));
-associateCommands(Office.actions.associate, actions, { patience: 300, unexpected: (error) => window.unexpected.push(error.message) });
+associateCommands(Office.actions.associate, (name) => actions[name](), { patience: 300, unexpected: (error) => window.unexpected.push(error.message) });
 window.ready = Office.onReady();
 `;
 
