@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import type { SubmissionDiff } from "../../shared/api/changes.ts";
 import type { Submission } from "../../shared/api/submissions.ts";
 import type { Change, ChangeCounts } from "../../shared/changes/index.ts";
+import { collectFacts } from "../../shared/check/collect-facts.ts";
 import { fetchDiff } from "../api/history.ts";
 import { ServiceAway } from "../api/http.ts";
 import type { WorkbookHost } from "../host/host.ts";
@@ -69,7 +70,8 @@ async function compared(): Promise<Comparison> {
 	if (!before || !open) return { kind: "idle" };
 	const { checker, definition, report } = open;
 	const unread = sheetsNotRead(report.findings);
-	const found = changesBetween(before, checker.facts(), definition, report.template).filter(({ sheet }) => !unread.includes(sheet));
+	const now = checker.ask((engine) => collectFacts(engine.book));
+	const found = changesBetween(before, now, definition, report.template).filter(({ sheet }) => !unread.includes(sheet));
 	const changes = locateChanges(found, checker.locate);
 	return { kind: "ready", host: open.host, against, changes, counts: countChanges(changes), unread };
 }

@@ -5,13 +5,11 @@ import type { Value } from "../formula/value.ts";
 import { atOnce, inTurns, type Rests, type Steps } from "../steps.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import { readsValue, valueAt } from "./cell-at.ts";
-import { collectFacts } from "./collect-facts.ts";
 import { computedCells } from "./computed-cells.ts";
 import type { Assignment, DepartmentView } from "./department.ts";
 import { type DepartmentSummary, departmentsIn } from "./department-summary.ts";
 import { editCells, sheetsByName } from "./edit.ts";
 import { Engine } from "./engine.ts";
-import type { WorkbookFacts } from "./facts.ts";
 import type { FrameSource } from "./framed.ts";
 import { applyEdits, type Edit } from "./image-edits.ts";
 import { type CellAddress, locateIn } from "./places.ts";
@@ -42,14 +40,13 @@ export interface Checker {
 	holdAgainst(template: FrameSource, rests: Rests): Promise<Report>;
 	/** The workbook as it is now, edits included. */
 	image(): WorkbookImage;
-	facts(): WorkbookFacts;
 	/** What every cell that holds a formula of the set gives, blank rows of lists included. */
 	computed(): ComputedCell[];
 	/** The cell of a place, e.g. `群01!C_K1_01.actual`; undefined where this workbook has none. */
 	locate(placeKey: string): CellAddress | undefined;
 	/** What rules read in a cell; null: blank; undefined: it stands in no row of a region. */
 	valueAt(address: CellAddress): Value | undefined;
-	/** For questions whose code need not come with the check's: trace.ts, meaning.ts, unnamed-regions.ts. */
+	/** For questions whose code need not come with the check's: trace.ts, meaning.ts, unnamed-regions.ts, collect-facts.ts. */
 	ask<T>(question: (engine: Engine) => T): T;
 	/** Whether the value that a formula in this cell has come to matters: hosts tell of every formula that came to another value. */
 	readsValue(address: CellAddress): boolean;
@@ -114,7 +111,6 @@ function checkerOn(first: Engine, source: FrameSource | undefined): Checker {
 			return inTurns(editSteps([], -1), rests);
 		},
 		image: current,
-		facts: () => collectFacts(engine.book),
 		computed: () => computedCells(engine),
 		locate: (placeKey) => locateIn(engine.book, (name) => engine.program.slots.byName.get(name), placeKey),
 		ask: (question) => question(engine),

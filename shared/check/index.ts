@@ -4,7 +4,9 @@ import type { WorkbookImage } from "../workbook/image.ts";
 // Here every function is there at once; the pane fetches those that a set needs (checker.ts).
 import "../formula/functions/rest.ts";
 import { type Checker, createChecker as checkerOf } from "./checker.ts";
+import { collectFacts } from "./collect-facts.ts";
 import { Engine } from "./engine.ts";
+import type { WorkbookFacts } from "./facts.ts";
 import { templateFrame } from "./frame/template-frame.ts";
 import type { Report } from "./report.ts";
 
@@ -28,5 +30,14 @@ export function check(image: WorkbookImage, set: DefinitionSet): Report {
 	return new Engine(image, set, templateFrame).report();
 }
 
+/** A checker all of whose code is at hand. */
+export interface WholeChecker extends Checker {
+	/** What the workbook says, for the service to keep. */
+	facts(): WorkbookFacts;
+}
+
 /** Checks a workbook and stays ready for edits. @throws WorkbookError as `check` */
-export const createChecker = (image: WorkbookImage, set: DefinitionSet): Checker => checkerOf(image, set, templateFrame);
+export function createChecker(image: WorkbookImage, set: DefinitionSet): WholeChecker {
+	const checker = checkerOf(image, set, templateFrame);
+	return { ...checker, facts: () => checker.ask(({ book }) => collectFacts(book)) };
+}

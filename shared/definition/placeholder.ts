@@ -56,25 +56,10 @@ const quotesIn = (text: string): number => text.split('"').length - 1;
 function attributeText(name: string, attributes: Attributes, quoted: boolean, start: number, end: number): string {
 	// hasOwn: {constructor} must not find what every object inherits.
 	const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-	if (value === undefined) {
-		throw new DefinitionProblem(
-			"unknown-placeholder",
-			{ zh: `没有名为“${name}”的属性，请改用已有的属性名。`, en: `There is no attribute called “${name}”; use one that exists.` },
-			start,
-			end,
-		);
-	}
+	if (value === undefined) throw new DefinitionProblem("unknown-placeholder", `{${name}}`, start, end);
 	if (value === null) {
 		if (quoted) return "";
-		throw new DefinitionProblem(
-			"blank-placeholder",
-			{
-				zh: `属性“${name}”为空，不能写进公式；请在 where 中排除。`,
-				en: `The attribute “${name}” is blank here and cannot stand in a formula; exclude it with where.`,
-			},
-			start,
-			end,
-		);
+		throw new DefinitionProblem("blank-placeholder", `{${name}}`, start, end);
 	}
 	if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
 	if (typeof value === "number") return String(value);

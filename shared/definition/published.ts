@@ -21,10 +21,8 @@ const loaded = new Map<string, Promise<DefinitionSet>>();
 export async function publishedDefinition(id: string): Promise<unknown> {
 	const load = Object.hasOwn(builtIn, id) ? builtIn[id] : undefined;
 	if (!load) {
-		throw new DefinitionProblem("unknown-set", {
-			zh: `没有内置的指标体系“${id}”，现有：${publishedVersions.join("、")}。`,
-			en: `There is no built-in definition set “${id}”; there are: ${publishedVersions.join(", ")}.`,
-		});
+		const en = `There is no built-in definition set “${id}”; there are: ${publishedVersions.join(", ")}.`;
+		throw new DefinitionProblem("unknown-set", `${en} 没有内置的指标体系“${id}”，现有：${publishedVersions.join("、")}。`);
 	}
 	return (await load()).definition;
 }
@@ -55,10 +53,8 @@ export function parseDefinition(input: unknown): DefinitionSet {
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0];
 	const path = issue?.path.map(String).join(".") ?? "";
-	throw new DefinitionProblem("bad-set", {
-		zh: `指标体系格式有误：${path}：${issue?.message}`,
-		en: `The definition set is malformed: ${path}: ${issue?.message}`,
-	});
+	const en = `The definition set is malformed: ${path}: ${issue?.message}`;
+	throw new DefinitionProblem("bad-set", `${en} 指标体系格式有误：${path}：${issue?.message}`);
 }
 
 /** The identity of a set's content: SHA-256 over its canonical JSON, defaults filled in, so that spacing and the order of keys do not matter. */

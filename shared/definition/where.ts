@@ -38,8 +38,6 @@ function compileFilter(where: string): Compiled<Attributes> {
 	} catch (error) {
 		const problem = error instanceof FormulaRejected ? error.problems[0] : undefined;
 		if (!problem) throw error;
-		// What is wrong with it lint says, with its place.
-		const text = { zh: `“${where}”不是可用的筛选条件，请更正。`, en: `“${where}” is no filter that can be used; correct it.` };
-		throw new DefinitionProblem("bad-filter", text, problem.start, problem.end);
+		throw new DefinitionProblem("bad-filter", where, problem.start, problem.end);
 	}
 }

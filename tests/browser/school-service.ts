@@ -8,7 +8,7 @@ import type { Period } from "../../shared/api/periods.ts";
 import { problemOf } from "../../shared/api/problem.ts";
 import type { SessionAnswer } from "../../shared/api/session.ts";
 import type { ReceiptContent, Submission, SubmissionAnswer } from "../../shared/api/submissions.ts";
-import type { Checker } from "../../shared/check/index.ts";
+import type { WholeChecker } from "../../shared/check/index.ts";
 import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
 import type { Served } from "../excel-host/simulator/pane.ts";
 
@@ -29,11 +29,11 @@ export class SchoolService {
 	readonly filed: string[] = [];
 	/** Answers wait for it, as over a slow network. */
 	slow: Promise<unknown> = Promise.resolve();
-	readonly #checker: Checker;
+	readonly #checker: WholeChecker;
 	readonly #upon = new Map<string, () => unknown>();
 
 	/** @param checker of the workbook whose unit and period this service knows, as it was before any edit */
-	constructor(checker: Checker) {
+	constructor(checker: WholeChecker) {
 		this.#checker = checker;
 	}
 
@@ -128,7 +128,7 @@ const refusal = (status: number, code: Parameters<typeof problemOf>[0]): Answer 
 });
 
 /** @param number another one for each session */
-function session(checker: Checker, number: number): SessionAnswer {
+function session(checker: WholeChecker, number: number): SessionAnswer {
 	const { unit, unitName } = checker.report().template;
 	return {
 		token: `token-${number}`,
@@ -141,7 +141,7 @@ function session(checker: Checker, number: number): SessionAnswer {
 	};
 }
 
-function receiptOf(checker: Checker, revision: number): ReceiptContent {
+function receiptOf(checker: WholeChecker, revision: number): ReceiptContent {
 	const { unit, unitName, period, set, version } = checker.report().template;
 	return {
 		receipt: `${unit}-${period}-R${revision}`,
@@ -167,7 +167,7 @@ function receiptOf(checker: Checker, revision: number): ReceiptContent {
 	};
 }
 
-function submissionOf(content: ReceiptContent, checker: Checker): Submission {
+function submissionOf(content: ReceiptContent, checker: WholeChecker): Submission {
 	const { submission: id, unit, unitName, period, revision, late, set, version, original, submittedAt, submittedBy } = content;
 	const { definitionHash, imageSha256 } = content;
 	return {

@@ -1,7 +1,7 @@
 /** Edits that change what formulas look rows up by: after every one the report is the one that a full check gives. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Checker, createChecker, type Edit } from "../../shared/check/index.ts";
+import { createChecker, type Edit, type WholeChecker } from "../../shared/check/index.ts";
 import { bookOf, set } from "./support.ts";
 
 const { honest } = bookOf();
@@ -64,7 +64,7 @@ const cellsBefore = new Map(
 	honest.sheets.flatMap(({ name, cells }) => cells.map((cell) => [`${name}|${cell.row}|${cell.column}`, cell] as const)),
 );
 
-function expectSame(checker: Checker): void {
+function expectSame(checker: WholeChecker): void {
 	const full = createChecker(checker.image(), set);
 	expect(checker.report()).toEqual(full.report());
 	expect(checker.facts()).toEqual(full.facts());

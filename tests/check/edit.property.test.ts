@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Checker, check, createChecker, type Edit } from "../../shared/check/index.ts";
+import { check, createChecker, type Edit, type WholeChecker } from "../../shared/check/index.ts";
 import { bookOf, set } from "./support.ts";
 
 const { honest, blank } = bookOf();
@@ -44,7 +44,7 @@ const edit: fc.Arbitrary<Edit> = fc
 
 /** Edits at places that rules know best: list rows and facts. */
 const places = ["成果", "佐证", "进度", "校验说明", "案例"];
-const listEdit = (checker: Checker): fc.Arbitrary<Edit> =>
+const listEdit = (checker: WholeChecker): fc.Arbitrary<Edit> =>
 	fc
 		.record({ role: fc.constantFrom(...places), row: fc.integer({ min: 1, max: 6 }), header: fc.nat(), value })
 		.map(({ role, row, header, value }): Edit => {
@@ -79,7 +79,7 @@ const factEdit: fc.Arbitrary<Edit> = fc
 		return restore === 0 && before ? { ...place, ...before } : { ...place, value };
 	});
 
-function expectSame(checker: Checker): void {
+function expectSame(checker: WholeChecker): void {
 	const full = createChecker(checker.image(), set);
 	expect(checker.report()).toEqual(full.report());
 	expect(checker.facts()).toEqual(full.facts());

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { collectFacts } from "../../shared/check/collect-facts.ts";
 import { type Checker, check, checkerInTurns, createChecker } from "../../shared/check/index.ts";
 import { mistakenImage as mistaken } from "../corpus/mistaken.ts";
 import { blankOf, bookOf, set, withSheet } from "./support.ts";
@@ -23,7 +24,7 @@ function restsAt(every: number, meanwhile: () => void = () => {}) {
 /** All that can be read of a checker. */
 const told = (checker: Checker) => ({
 	report: checker.report(),
-	facts: checker.facts(),
+	facts: checker.ask(({ book }) => collectFacts(book)),
 	computed: checker.computed(),
 	image: checker.image(),
 });

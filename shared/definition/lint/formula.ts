@@ -30,7 +30,16 @@ export function lintFormula({ path, text, attributes, scope, condition, details 
 		substitutions = substitutionsIn(text, attributes);
 	} catch (error) {
 		if (!(error instanceof DefinitionProblem)) throw error;
-		report.add("placeholder", path, error.text.zh, error.text.en, { ...details, position: { start: error.start, end: error.end } });
+		const { start, end } = error;
+		const name = text.slice(start + 1, end - 1);
+		const [zh, en] =
+			error.code === "blank-placeholder"
+				? [
+						`属性“${name}”为空，不能写进公式；请在 where 中排除。`,
+						`The attribute “${name}” is blank here and cannot stand in a formula; exclude it with where.`,
+					]
+				: [`没有名为“${name}”的属性，请改用已有的属性名。`, `There is no attribute called “${name}”; use one that exists.`];
+		report.add("placeholder", path, zh, en, { ...details, position: { start, end } });
 		return undefined;
 	}
 	const lead = text.startsWith("=") ? 0 : 1;
