@@ -13,6 +13,7 @@ import { type Failure, failureOfRequest } from "./failure.ts";
 import { chosenPeriod, load, loadingFailure, loadSubmissions, period, submissions } from "./filing.ts";
 import { filingWords } from "./filing-words.ts";
 import { notify } from "./notice.ts";
+import { forgetReasons } from "./objections.ts";
 import { session, withSession } from "./session.ts";
 
 export type Sending =
@@ -121,6 +122,7 @@ export async function submitBook(objections: readonly ObjectionRequest[] = [], r
 			return false;
 		}
 		attempt = null;
+		forgetReasons();
 		lastLook.value = null;
 		receipt.value = { receipt: answer.receipt, fresh: true };
 		void loadSubmissions();

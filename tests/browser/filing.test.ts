@@ -160,6 +160,13 @@ test("a formula rule can be objected to: filed with objections, ruled on, and th
 		await objection.getByText("认为规则有误").click();
 		await objection.getByRole("textbox").fill(reason);
 	}
+	// Looking at a cell in between loses nothing of what was written.
+	await page.locator(".refused").getByRole("button", { name: "查看单元格" }).first().click();
+	await page.locator(".workspace").waitFor();
+	await page.locator(".nav-link", { hasText: /^报送/ }).click();
+	await expect
+		.poll(() => page.locator(".refused .objection textarea").evaluateAll((boxes) => boxes.map((box) => "value" in box && box.value)))
+		.toEqual(objections.map(() => reason));
 	await page.getByRole("button", { name: `带 ${objections.length} 条异议报送` }).click();
 	await confirm(page);
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();

@@ -146,6 +146,23 @@ describe.each(["1.9", "1.14"])("with ExcelApi %s", (excelApi) => {
 		await button("返回报送").click();
 	});
 
+	test("the session ends while the person is at something else: one sentence, and the keyboard stays where it is", async () => {
+		service.upon("POST /checks", () => {
+			service.over = true;
+		});
+		await button("更多").focus();
+		type("S_T3_02.actual", 481);
+		await pane.frame.getByLabel("访问密钥").waitFor();
+		await expect.poll(() => pane.frame.getByText("登录已过期").count()).toBe(1);
+		await expect.poll(() => pane.frame.evaluate(() => document.activeElement?.textContent)).toBe("更多");
+		type("S_T3_02.actual", honestValue("S_T3_02.actual"));
+		await expect.poll(() => pane.verdict.getAttribute("data-verdict")).toBe("ready");
+		service.over = false;
+		await pane.frame.getByLabel("访问密钥").fill("a-key");
+		await button("登录").click();
+		await button("报送").waitFor();
+	});
+
 	test("the service away when the workbook is filed: it says so, nothing is lost, checking goes on", async () => {
 		service.upon("POST /submissions", () => {
 			service.away = true;

@@ -50,13 +50,17 @@ export function FilingPage({ openBytes }: { openBytes: OpenBytes }) {
 	);
 }
 
-/** Signing in takes the form away that has the keyboard, and signing out the button: the keyboard goes to what comes instead. */
+/**
+ * Signing in takes the form away that has the keyboard, and signing out the button: the keyboard goes to what comes instead. A session may
+ * also end by itself, while the person types elsewhere, in Excel's own cells, too: from there nothing is taken.
+ */
 function useKeyboardFollows(signedIn: boolean): void {
 	const before = useRef(signedIn);
 	useLayoutEffect(() => {
 		if (before.current === signedIn) return;
 		before.current = signedIn;
-		document.getElementById(signedIn ? "filing-heading" : "access-key")?.focus();
+		const isLost = document.activeElement === document.body && document.hasFocus();
+		if (isLost) document.getElementById(signedIn ? "filing-heading" : "access-key")?.focus();
 	}, [signedIn]);
 }
 

@@ -1,10 +1,14 @@
-import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
+import { underCauses } from "../../../shared/check/under-causes.ts";
 import type { Rule } from "../../../shared/definition/schema.ts";
 import type { BlockingCheck } from "../../api/submitting.ts";
 import { filingWords } from "../../state/filing-words.ts";
 import { kindOf } from "../../state/filter.ts";
-import { say } from "../../state/preferences.ts";
+import { findingWords } from "../../state/finding-words.ts";
+import { reasons, writeReason } from "../../state/objections.ts";
+import { say, texts } from "../../state/preferences.ts";
 import { showPlace } from "../../state/show-place.ts";
 import { lookBeforeFiling } from "../../state/submitting.ts";
 import { ExplanationBox } from "../explanations/ExplanationBox.tsx";
@@ -15,46 +19,35 @@ import { Icon } from "../shell/Icon.tsx";
 const leastReason = 10;
 
 /**
- * What the service found when it refused: first what only it can know, then the rest that blocks. A formula rule that is wrong
- * must not stop a school: it can object and file (decision 19).
+ * What the service found when it refused: first what only it can know, then the rest that blocks, what follows from another under that. A
+ * formula rule that is wrong must not stop a school: it can object and file (decision 19).
  */
 export function RefusedFindings({ check, rules }: { check: BlockingCheck; rules: readonly Rule[] }) {
 	const { file } = filingWords.value;
-	const reasons = useSignal<ReadonlyMap<string, string>>(new Map());
 	const formulas = new Set(rules.filter(({ kind }) => kind === "formula").map(({ id }) => id));
 	const own = new Set(check.report.findings);
 	const blocking = [...check.service, ...check.report.findings].filter((finding) => ["error", "query"].includes(kindOf(finding)));
-	const objections = [...reasons.value]
-		.filter(([, reason]) => reason.trim().length >= leastReason)
-		.map(([finding, reason]) => ({ finding, reason: reason.trim() }));
+	const { lines, under } = underCauses(blocking);
+	const objections = blocking.flatMap(({ key }) => {
+		const reason = reasons.value.get(key)?.trim() ?? "";
+		return reason.length >= leastReason ? [{ finding: key, reason }] : [];
+	});
 	const mayObject = (finding: Finding) => finding.severity === "error" && own.has(finding) && formulas.has(finding.rule);
+	const lineOf = (finding: Finding, followers: ComponentChildren = null) => (
+		<Line key={finding.key} finding={finding} mayObject={mayObject(finding)}>
+			{followers}
+		</Line>
+	);
 	return (
 		<div class="refused">
 			<p role="alert">
 				<strong>{file.refused}</strong>
 			</p>
 			<ul>
-				{blocking.map((finding) => (
-					<li key={finding.key} class="returned-line">
-						<Icon name={kindOf(finding)} />
-						<div>
-							<p>{say(finding.message)}</p>
-							<p class="quiet-text">{say(finding.fix)}</p>
-							{finding.severity === "query" ? <ExplanationBox finding={finding} /> : null}
-							{mayObject(finding) ? (
-								<Objection
-									reason={reasons.value.get(finding.key) ?? ""}
-									onReason={(reason) => {
-										reasons.value = new Map(reasons.value).set(finding.key, reason);
-									}}
-								/>
-							) : null}
-						</div>
-						<button type="button" class="link" onClick={() => showPlace(finding.place, { sheet: finding.sheet, cell: finding.cell })}>
-							{file.goTo}
-						</button>
-					</li>
-				))}
+				{lines.map((finding) => {
+					const following = under.get(finding) ?? [];
+					return lineOf(finding, following.length > 0 ? <Following>{following.map((one) => lineOf(one))}</Following> : null);
+				})}
 			</ul>
 			{objections.length > 0 ? (
 				<Button onClick={() => lookBeforeFiling(objections)}>{file.submitWithObjections(objections.length)}</Button>
@@ -63,10 +56,44 @@ export function RefusedFindings({ check, rules }: { check: BlockingCheck; rules:
 	);
 }
 
-function Objection({ reason, onReason }: { reason: string; onReason: (reason: string) => void }) {
-	const { file } = filingWords.value;
+/** All unfolded: where the cause is objected to, each of them has to be seen to as well. */
+function Following({ children }: { children: ComponentChildren[] }) {
 	return (
-		<details class="objection">
+		<div class="follows">
+			<p>
+				{texts.value.findings.followers(children.length)} <span class="quiet-text">{findingWords.value.followersLead}</span>
+			</p>
+			<ul>{children}</ul>
+		</div>
+	);
+}
+
+function Line({ finding, mayObject, children }: { finding: Finding; mayObject: boolean; children: ComponentChildren }) {
+	return (
+		<li class="returned-line">
+			<Icon name={kindOf(finding)} />
+			<div>
+				<p>{say(finding.message)}</p>
+				<p class="quiet-text">{say(finding.fix)}</p>
+				{finding.severity === "query" ? <ExplanationBox finding={finding} /> : null}
+				{mayObject ? <Objection of={finding.key} /> : null}
+				{children}
+			</div>
+			<button type="button" class="link" onClick={() => showPlace(finding.place, { sheet: finding.sheet, cell: finding.cell })}>
+				{filingWords.value.file.goTo}
+			</button>
+		</li>
+	);
+}
+
+/** @param of Finding.key */
+function Objection({ of }: { of: string }) {
+	const { file } = filingWords.value;
+	const reason = reasons.value.get(of) ?? "";
+	// What was written before is shown; from then on the person folds it.
+	const open = useRef(reason !== "");
+	return (
+		<details class="objection" open={open.current}>
 			<summary>{file.object}</summary>
 			<p class="quiet-text">{file.objectionLead}</p>
 			<textarea
@@ -75,7 +102,7 @@ function Objection({ reason, onReason }: { reason: string; onReason: (reason: st
 				maxLength={1000}
 				aria-label={file.objection}
 				value={reason}
-				onInput={(event) => onReason(event.currentTarget.value)}
+				onInput={(event) => writeReason(of, event.currentTarget.value)}
 			/>
 		</details>
 	);
