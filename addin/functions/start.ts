@@ -2,8 +2,10 @@
 import { effect, signal } from "@preact/signals";
 import { fetchFigures } from "../api/figures.ts";
 import { notify } from "../state/notice.ts";
-import { texts } from "../state/preferences.ts";
+import { inLanguage } from "../state/preferences.ts";
 import { session, withSession } from "../state/session.ts";
+import { functions as en } from "../texts/en/functions.ts";
+import { functions as zh } from "../texts/zh-CN/functions.ts";
 import type { CustomFunctionsEntry } from "./entry.ts";
 import { signedOut } from "./problems.ts";
 import { type RegisteredFunctions, registerFunctions } from "./register.ts";
@@ -20,6 +22,8 @@ interface CalculationContext {
 	workbook: { application: { calculate(type: "Full"): void } };
 	sync(): Promise<unknown>;
 }
+
+const functionWords = inLanguage(zh, en);
 
 /** Whether a cell of the workbook has called one of the functions. */
 export const functionsUsed = signal(false);
@@ -56,11 +60,11 @@ export function startFunctions({ functions, displayLanguage, excel }: FunctionHo
 
 /** Reads every figure in the workbook anew. */
 export async function refreshFunctions(): Promise<void> {
-	const { functions } = texts.value;
+	const words = functionWords.value;
 	try {
 		await registered?.refresh();
-		notify(functions.refreshed, "good");
+		notify(words.refreshed, "good");
 	} catch {
-		notify(functions.busy, "bad");
+		notify(words.busy, "bad");
 	}
 }

@@ -44,7 +44,7 @@ function openHelp(): void {
 }
 
 function More() {
-	const { pane, functions, departments, evidence } = texts.value;
+	const { pane, departments, evidence } = texts.value;
 	const mine = shownReport.value?.template.department ?? null;
 	const who = session.value;
 	const open = book.value;
@@ -62,7 +62,7 @@ function More() {
 				{ label: pane.exportJson, disabled: !open, onChoose: () => open && void takeOut("saveReport", open) },
 				{ label: departments.heading, onChoose: () => go("departments") },
 				{ label: evidence.nav, onChoose: () => go("evidence") },
-				...(custom?.functionsUsed.value ? [{ label: functions.refresh, onChoose: () => void custom.refreshFunctions() }] : []),
+				...(custom?.functionsUsed.value ? [{ label: pane.refreshFunctions, onChoose: () => void custom.refreshFunctions() }] : []),
 				who ? { label: pane.signOut(who.holder), onChoose: () => void signOut() } : { label: pane.signIn, onChoose: () => showTab("file") },
 				{ label: themes[nextTheme[theme.value]], onChoose: changeTheme },
 				{ label: language.value === "zh" ? pane.toEnglish : pane.toChinese, onChoose: changeLanguage },

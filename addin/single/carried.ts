@@ -4,9 +4,15 @@ import { published } from "virtual:published-definitions";
 import { inflateSync, strFromU8 } from "fflate";
 import type { DefinitionSetInput } from "../../shared/definition/schema.ts";
 import { carryDefinitions } from "../api/definitions.ts";
-import { edition } from "../state/edition.ts";
+import { edition, ownSentence } from "../state/edition.ts";
+import { offline as en } from "../texts/en/offline.ts";
+import { offline as zh } from "../texts/zh-CN/offline.ts";
 
 edition.value = "offline";
+ownSentence.value = (version) => {
+	const [{ message, fix }, english] = [zh.definitionUnknown(version), en.definitionUnknown(version)];
+	return { message: { zh: message, en: english.message }, fix: { zh: fix, en: english.fix } };
+};
 carryDefinitions((version) => {
 	const packed = Object.hasOwn(published, version) ? published[version] : undefined;
 	if (packed === undefined) return null;

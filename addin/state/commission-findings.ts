@@ -10,8 +10,9 @@ import type { Checker } from "../../shared/check/index.ts";
 import type { Scalar } from "../../shared/check/report.ts";
 import { isError } from "../../shared/formula/value.ts";
 import { formatAddress } from "../../shared/workbook/address.ts";
+import { history as en } from "../texts/en/history.ts";
+import { history as zh } from "../texts/zh-CN/history.ts";
 import type { CommissionFinding } from "./comments.ts";
-import { inBoth } from "./preferences.ts";
 
 export type Review = Pick<Submission, "id" | "revision" | "items">;
 
@@ -33,7 +34,7 @@ export function commissionFindings(
 		...standing(item, checker, facts),
 		place: item.place ?? "",
 		message: { zh: item.comment, en: item.comment },
-		fix: inBoth(({ comments }) => comments.fix),
+		fix: { zh: zh.fix, en: en.fix },
 		values: {},
 		key: commentKey(id, index),
 	}));

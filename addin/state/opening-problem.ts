@@ -4,7 +4,7 @@ import { WorkbookError } from "../../shared/workbook/image.ts";
 import { ServiceAway } from "../api/http.ts";
 import { HostError } from "../host/host.ts";
 import type { Texts } from "../texts/zh-CN.ts";
-import { edition } from "./edition.ts";
+import { ownSentence } from "./edition.ts";
 import { inBoth } from "./preferences.ts";
 
 export interface OpeningProblem {
@@ -27,12 +27,10 @@ export function problemOf(error: unknown): OpeningProblem {
 	}
 	if (error instanceof HostError) return { message: error.problem.message, fix: error.problem.fix, retry: true };
 	if (error instanceof UnknownDefinition) {
-		const isOffline = edition.value === "offline";
 		const version = error.message;
-		const sentences = isOffline
-			? inBothSentences(({ offline }) => offline.definitionUnknown(version))
-			: inBothSentences(({ problem }) => problem.definitionUnknown(version));
-		return { ...sentences, retry: true, template: !isOffline };
+		const own = ownSentence.value?.(version);
+		const sentences = own ?? inBothSentences(({ problem }) => problem.definitionUnknown(version));
+		return { ...sentences, retry: true, template: !own };
 	}
 	if (error instanceof ServiceAway) return { ...inBothSentences(({ problem }) => problem.definitionAway), retry: true };
 	// A defect of ours: the person gets a sentence, the browser's console the rest.

@@ -1,7 +1,5 @@
 import { departments } from "./en/departments.ts";
 import { evidence } from "./en/evidence.ts";
-import { functions } from "./en/functions.ts";
-import { offline } from "./en/offline.ts";
 import { pane } from "./en/pane.ts";
 import { plural } from "./en/plural.ts";
 import type { Texts } from "./zh-CN.ts";
@@ -36,9 +34,6 @@ export const en: Texts = {
 	},
 
 	verdict: {
-		ready: "Ready to file",
-		errors: (n) => plural(n, "error"),
-		queries: (n) => `${plural(n, "query", "queries")} to explain`,
 		rechecked: (verdict) => `The file has changed and was checked again: ${verdict}`,
 	},
 
@@ -75,13 +70,9 @@ export const en: Texts = {
 
 	departments,
 	evidence,
-	functions,
 	comments: {
-		severity: { error: "must be changed", query: "please check", info: "for your information" },
-		fix: "Check it and correct it; where the figure is right, say what it rests on in the reply. Both go with your next filing.",
 		wholeBook: "About the whole workbook",
 		elsewhere: "On no one sheet",
 	},
-	offline,
 	pane,
 };

@@ -1,7 +1,5 @@
 import { departments } from "./zh-CN/departments.ts";
 import { evidence } from "./zh-CN/evidence.ts";
-import { functions } from "./zh-CN/functions.ts";
-import { offline } from "./zh-CN/offline.ts";
 import { pane } from "./zh-CN/pane.ts";
 
 /** What the page says, in Chinese. en.ts has the same keys; its type sees to that. */
@@ -34,9 +32,6 @@ export const zhCN = {
 	},
 
 	verdict: {
-		ready: "可提交",
-		errors: (n: number) => `${n} 个错误`,
-		queries: (n: number) => `${n} 个疑问待说明`,
 		rechecked: (verdict: string) => `文件已更新，已重新检查：${verdict}`,
 	},
 
@@ -73,15 +68,10 @@ export const zhCN = {
 
 	departments,
 	evidence,
-	functions,
 	comments: {
-		/** How much the commission means it. */
-		severity: { error: "必须修改", query: "请核对", info: "供参考" },
-		fix: "按意见核对后改正；核对后属实的，请在答复里写明依据。改动和答复随下一次报送一起送审。",
 		wholeBook: "对整份工作簿的意见",
 		elsewhere: "不在某一张表上",
 	},
-	offline,
 	pane,
 };
 

@@ -16,7 +16,6 @@ import { functions } from "./functions/registry.ts";
 import { compileIndexCall } from "./index-call.ts";
 import { compileLazyCall } from "./lazy.ts";
 import { columnOf, matrixOf } from "./matrix.ts";
-import { needsArrayEntry } from "./native.ts";
 import { sawAll } from "./onlooker.ts";
 import { computed, known, type Operand } from "./operand.ts";
 import { compileBinary, compileFinalSum, compileUnary } from "./operators.ts";
@@ -40,8 +39,6 @@ export interface Compiled<F> {
 	readonly ranges: readonly RangeReference<F>[];
 	/** In capitals, each once. */
 	readonly functions: readonly string[];
-	/** It computes with columns where Excel would want an array formula; see isNative. */
-	readonly needsArrayEntry: boolean;
 }
 
 interface Work<F> {
@@ -80,7 +77,6 @@ export function compileAst<F>(ast: Ast, scope: Scope<F>): Compiled<F> {
 		cells: [...found].filter((reference) => reference.kind === "cell"),
 		ranges: [...found].filter((reference) => reference.kind === "range"),
 		functions: [...work.functions],
-		needsArrayEntry: needsArrayEntry(ast.root, (node) => work.found.get(printReference(node))?.kind === "range"),
 	};
 }
 

@@ -10,13 +10,16 @@ const ARRAY_NATIVE = new Set(["SUMPRODUCT", "LOOKUP"]);
 
 /**
  * True where every function exists in Excel 2013 and no column takes part in arithmetic outside SUMPRODUCT: there Excel would
- * need the formula entered as an array formula, which a written cell is not. Array constants are free of that. Of a tree alone
- * it is not known which names are ranges (facts over all clusters); they count as cells.
+ * need the formula entered as an array formula, which a written cell is not. Array constants are free of that.
+ *
+ * @param isRange of the tree alone it is not known which names are ranges (facts over all clusters); unless told they count as cells
  */
-export function isNative(formula: Ast | { readonly functions: readonly string[]; readonly needsArrayEntry: boolean }): boolean {
-	if ("functions" in formula) return formula.functions.every(isOld) && !formula.needsArrayEntry;
+export function isNative(
+	formula: Ast,
+	isRange: (reference: ReferenceNode) => boolean = (reference) => reference.kind === "column",
+): boolean {
 	for (const node of walk(formula.root)) if (node.kind === "call" && !isOld(node.name)) return false;
-	return !needsArrayEntry(formula.root, (reference) => reference.kind === "column");
+	return !needsArrayEntry(formula.root, isRange);
 }
 
 function isOld(name: string): boolean {
@@ -27,7 +30,7 @@ function isOld(name: string): boolean {
 const isZero = (node: Node | undefined): boolean => node?.kind === "literal" && (node.value === 0 || node.value === null);
 
 /** Whether the formula computes with a column outside SUMPRODUCT and LOOKUP. */
-export function needsArrayEntry(root: Node, isRange: (reference: ReferenceNode) => boolean): boolean {
+function needsArrayEntry(root: Node, isRange: (reference: ReferenceNode) => boolean): boolean {
 	let found = false;
 	/** Whether the node gives several values that come from cells. `native`: a function around it computes arrays anyway. */
 	const spreads = (node: Node, native: boolean): boolean => {

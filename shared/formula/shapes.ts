@@ -44,7 +44,6 @@ class ShapedFormula<F> implements Compiled<F> {
 	readonly cells: readonly CellReference<F>[];
 	readonly ranges: readonly RangeReference<F>[];
 	readonly functions: readonly string[];
-	readonly needsArrayEntry: boolean;
 	readonly #texts: readonly string[];
 	readonly #shape: Compiled<Filled<F>>;
 
@@ -53,7 +52,6 @@ class ShapedFormula<F> implements Compiled<F> {
 		this.cells = cells;
 		this.ranges = ranges;
 		this.functions = shape.functions;
-		this.needsArrayEntry = shape.needsArrayEntry;
 		this.#texts = texts;
 		this.#shape = shape;
 	}

@@ -45,11 +45,11 @@ test("Office's language is the pane's until somebody chooses another, which then
 
 test("English is read as soon as it has come", async () => {
 	const { adoptLooks, loadEnglish, texts, inBoth } = await openAgain();
-	const sentence = inBoth(({ verdict }) => verdict.ready);
+	const sentence = inBoth(({ severity }) => severity.error);
 	adoptLooks({ displayLanguage: "en-GB" });
 	await loadEnglish();
-	expect(texts.value.verdict.ready).toMatch(/^[A-Z]/);
-	expect(sentence).toEqual({ zh: "可提交", en: texts.value.verdict.ready });
+	expect(texts.value.severity.error).toMatch(/^[A-Z]/);
+	expect(sentence).toEqual({ zh: "错误", en: texts.value.severity.error });
 });
 
 test("Office's dark theme is the pane's unless light was chosen", async () => {

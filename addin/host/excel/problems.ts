@@ -48,14 +48,6 @@ export const problems = {
 		message: { zh: "要找的工作表已被删除或隐藏。", en: "The sheet has been deleted or hidden." },
 		fix: { zh: "请恢复该工作表；检查结果会随之更新。", en: "Bring the sheet back; the result follows." },
 	},
-	noFile: {
-		code: "away",
-		message: { zh: "Excel 没有交出这份工作簿的文件。", en: "Excel did not hand over the workbook as a file." },
-		fix: {
-			zh: "请结束单元格编辑、保存后再试；仍不行时，在浏览器页面中打开保存的文件。",
-			en: "Finish editing the cell, save and try again; if that does not help, open the saved file on the browser page.",
-		},
-	},
 	away: {
 		code: "away",
 		message: { zh: "Excel 没有完成加载项的请求。", en: "Excel did not carry out what the add-in asked for." },

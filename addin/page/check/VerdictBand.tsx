@@ -5,6 +5,7 @@ import { Button } from "../../parts/shell/Button.tsx";
 import { Icon, type IconName } from "../../parts/shell/Icon.tsx";
 import { ServiceLine } from "../../parts/standing/ServiceLine.tsx";
 import type { Book } from "../../state/book.ts";
+import { filingWords } from "../../state/filing-words.ts";
 import { fullVerdict } from "../../state/precheck.ts";
 import { serviceReady } from "../../state/precheck-age.ts";
 import { language, texts } from "../../state/preferences.ts";
@@ -17,7 +18,7 @@ import { bandWords } from "./words.ts";
 const icons: Record<Book["report"]["verdict"]["code"], IconName> = { ready: "ready", errors: "error", unexplained: "query" };
 
 export function VerdictBand({ book }: { book: Book }) {
-	const { verdict } = texts.value;
+	const { verdict } = filingWords.value;
 	const band = bandWords.value;
 	const { code, errors, queries, infos, following } = fullVerdict.value ?? book.report.verdict;
 	const lead = { ready: band.readyLead, errors: band.errorsLead, unexplained: band.unexplainedLead }[code];

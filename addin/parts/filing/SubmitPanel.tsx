@@ -38,7 +38,7 @@ export function SubmitPanel() {
 
 function Submit({ open }: { open: Book }) {
 	const { file } = filingWords.value;
-	const { verdict: words } = texts.value;
+	const { verdict: words } = filingWords.value;
 	const { template } = open.report;
 	const verdict = fullVerdict.value ?? open.report.verdict;
 	const hindrance = hindranceOf(open);

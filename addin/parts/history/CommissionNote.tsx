@@ -12,7 +12,7 @@ export function CommissionNote({ finding }: { finding: CommissionFinding }) {
 		<>
 			<p class="commission-note">
 				<span>{history.from(finding.revision)}</span>
-				<span>{comments.severity[finding.severity]}</span>
+				<span>{history.severity[finding.severity]}</span>
 				{finding.place === "" ? <span>{comments.wholeBook}</span> : null}
 				<ChangedMark changed={finding.changed} />
 				{finding.changed && finding.sheet === "" ? <span>{history.gone}</span> : null}

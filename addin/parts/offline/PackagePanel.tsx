@@ -47,7 +47,7 @@ export function PackageInstead() {
 
 function Pack({ open }: { open: Book }) {
 	const offline = packageWords.value;
-	const { verdict: words } = texts.value;
+	const { verdict: words } = filingWords.value;
 	const { verdict, template } = open.report;
 	const hindrance = hindranceToPacking(open);
 	const busy = packing.value;

@@ -77,6 +77,11 @@ export const filing: FilingTexts = {
 		markOf: (by: string) => `filed on the unit's behalf by ${by} of the commission`,
 		packageMade: (time: string, by: string | null) => `Offline package made at ${time}${by ? ` by ${by}` : ""}`,
 	},
+	verdict: {
+		ready: "Ready to file",
+		errors: (n) => plural(n, "error"),
+		queries: (n) => `${plural(n, "query", "queries")} to explain`,
+	},
 	submissions: {
 		heading: "Filed revisions",
 		none: "Nothing filed yet.",

@@ -3,6 +3,8 @@ import type { HistoryTexts } from "../zh-CN/history.ts";
 const places = (n: number): string => (n === 1 ? "1 place" : `${n} places`);
 
 export const history: HistoryTexts = {
+	severity: { error: "must be changed", query: "please check", info: "for your information" },
+	fix: "Check it and correct it; where the figure is right, say what it rests on in the reply. Both go with your next filing.",
 	from: (revision) => `Comment on revision ${revision}`,
 	changed: "changed since",
 	unchanged: "not changed yet",

@@ -31,6 +31,7 @@ export const pane: Texts["pane"] = {
 	nextBlank: "Go to the next blank",
 	allFilled: "Every required cell is filled.",
 	browserPage: "Open the browser page",
+	refreshFunctions: "Refresh Hebiao functions",
 	helpClose: "Back",
 	trouble: "It cannot be updated just now; this is the last result",
 };

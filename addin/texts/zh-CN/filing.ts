@@ -73,6 +73,11 @@ export const filing = {
 		markOf: (by: string) => `由市教委 ${by} 代报`,
 		packageMade: (time: string, by: string | null) => `离线报送包制作于 ${time}${by ? `，经办人 ${by}` : ""}`,
 	},
+	verdict: {
+		ready: "可提交",
+		errors: (n: number) => `${n} 个错误`,
+		queries: (n: number) => `${n} 个疑问待说明`,
+	},
 	submissions: {
 		heading: "已报送的版本",
 		none: "还没有报送过。",

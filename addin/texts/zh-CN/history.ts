@@ -1,5 +1,8 @@
 /** What has changed since the last revision, and what the commission said; fetched with its code. */
 export const history = {
+	/** How much the commission means it. */
+	severity: { error: "必须修改", query: "请核对", info: "供参考" },
+	fix: "按意见核对后改正；核对后属实的，请在答复里写明依据。改动和答复随下一次报送一起送审。",
 	from: (revision: number) => `第 ${revision} 版的退回意见`,
 	changed: "已改动",
 	unchanged: "未改动",

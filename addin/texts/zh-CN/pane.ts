@@ -29,6 +29,7 @@ export const pane = {
 	nextBlank: "到下一个空格",
 	allFilled: "必填的单元格都已填齐。",
 	browserPage: "打开网页版核表",
+	refreshFunctions: "刷新核表函数",
 	helpClose: "返回",
 	trouble: "暂时不能更新，下面是上一次的结果",
 };
