@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { UnitPeriodRequest } from "../../shared/api/units.ts";
 import { collectFacts } from "../../shared/check/collect-facts.ts";
-import { type Checker, createChecker, type Edit } from "../../shared/check/index.ts";
+import { createChecker, type Edit, type WholeChecker } from "../../shared/check/index.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DocumentKind, UnitClass } from "../../shared/definition/schema.ts";
 import { type Prefill, planTemplate } from "../../shared/template/index.ts";
@@ -56,14 +56,14 @@ describe.each(documents)("the template of the %s", (document) => {
 describe("figures counted in a list", () => {
 	const blank = templateOf(prefillFor("annual", "ZK", 1));
 	const earlier = templateOf(served("annual", "ZK"));
-	const actual = (checker: Checker, code: string) => checker.facts().school[code]?.actual;
-	const at = (checker: Checker, place: string, value: Edit["value"]): Edit => {
+	const actual = (checker: WholeChecker, code: string) => checker.facts().school[code]?.actual;
+	const at = (checker: WholeChecker, place: string, value: Edit["value"]): Edit => {
 		const cell = checker.locate(place);
 		if (!cell) throw new Error(`No such place: ${place}`);
 		return { ...cell, value };
 	};
 	/** The first spare row, as a host tells of what is typed there. */
-	const row = (checker: Checker, role: string, cells: Record<string, string | number>): Edit[] =>
+	const row = (checker: WholeChecker, role: string, cells: Record<string, string | number>): Edit[] =>
 		checker.ask(({ book }) => {
 			const region = book.school.regions.find((one) => one?.plan.place.role === role);
 			const free = region?.rows.find(({ exists }) => !exists);
@@ -74,8 +74,8 @@ describe("figures counted in a list", () => {
 				value,
 			}));
 		});
-	const queries = (checker: Checker, rule: string): number => checker.whole().findings.filter((one) => one.rule === rule).length;
-	const isFresh = (checker: Checker): void => expect(checker.whole()).toEqual(createChecker(checker.image(), set).whole());
+	const queries = (checker: WholeChecker, rule: string): number => checker.whole().findings.filter((one) => one.rule === rule).length;
+	const isFresh = (checker: WholeChecker): void => expect(checker.whole()).toEqual(createChecker(checker.image(), set).whole());
 
 	test("are not given before somebody fills it in, and rules hold nothing against them", () => {
 		const checker = createChecker(blank, set);
