@@ -103,7 +103,7 @@ test("formulas of the workbook with twenty mistakes come back with what they giv
 		.find(({ name }) => name === sheet)
 		?.cells.find((one) => one.row === row && one.column === column);
 	expect(cell).toMatchObject({ kind: "number", value: 4 });
-	expect(cell?.formula).toMatch(/^COUNTIFS\(/);
+	expect(cell?.formula).toContain("COUNTIFS(");
 });
 
 test("saved into the file, nothing is unsaved and the disk has it", async () => {
