@@ -5,9 +5,9 @@ import { choiceProposal } from "./choice.ts";
 import { dateProposal } from "./dates.ts";
 import { evidenceNumberProposal, numberProposal as ownNumberProposal, referencesProposal } from "./evidence.ts";
 import { frameProposal } from "./frame.ts";
-import type { Proposal } from "./repair.ts";
+import type { Proposal, RepairKind } from "./repair.ts";
 import { spellingProposal } from "./spelling.ts";
-import { spotOf } from "./spot.ts";
+import { type Spot, spotOf } from "./spot.ts";
 import { formulaProposal, namesProposal } from "./standing.ts";
 import { textProposal } from "./tidy.ts";
 import { asShownProposal, decimalsProposal, numberProposal, percentProposal } from "./typed.ts";
@@ -50,6 +50,12 @@ export function* proposalsFor(engine: Engine, finding: Finding): Generator<Propo
 	}
 	for (const propose of byCell) {
 		const proposal = propose(spot);
-		if (proposal) yield proposal;
+		if (proposal) yield isUnread(spot) && asTyped.has(proposal.kind) ? { ...proposal, reveals: true } : proposal;
 	}
 }
+
+/** Repairs that write what stands there in another form. A converted unit is not among them: what comes up may say that it was not meant. */
+const asTyped: ReadonlySet<RepairKind> = new Set(["number", "percent", "unit", "date", "choice"]);
+
+/** No rule reads what people type there: once it is what it should be, rules may find fault with it as with any other. */
+const isUnread = ({ row, index }: Spot): boolean => row.problems[index]?.stops === true && row.plan.computed[index] === undefined;

@@ -40,7 +40,7 @@ export interface Proposal {
 	/** Where the kind's own title does not say everything: what was converted, what is dropped. */
 	title?: Text;
 	steps: RepairStep[];
-	/** The sheet could not be read: findings that come up with it were there before. Such a repair is offered by itself, never among all. */
+	/** The sheet or the cell could not be read: findings that come up with it were there before. Such a repair is offered by itself, never among all. */
 	reveals?: boolean;
 }
 

@@ -1,8 +1,9 @@
 /** What is offered for which mistake, and what is never offered. */
 import { describe, expect, test } from "vitest";
-import { createChecker } from "../../shared/check/index.ts";
+import { check, createChecker } from "../../shared/check/index.ts";
 import { choiceIn } from "../../shared/repairs/choice.ts";
 import { momentIn } from "../../shared/repairs/dates.ts";
+import { repairsOf } from "../../shared/repairs/index.ts";
 import { tidy } from "../../shared/repairs/tidy.ts";
 import { bookOf, set, withCell, withCells } from "../check/support.ts";
 import { effectOf, repairIn, results, typed } from "./support.ts";
@@ -128,6 +129,23 @@ describe("offered", () => {
 	});
 });
 
+describe("offered by itself, where the cell was not read so far and rules then find fault with what it says", () => {
+	test.each<[rule: string, place: string, typed: string, after: unknown, come: string]>([
+		["TY04", "成果[6].授予日期", "2021.12.31", 44_561, "LS03"],
+		["TY01", "资金[SJ].实际支出数", `${spent + 5}万元`, spent + 5, "FD07"],
+		["TY01", "进度[1].完成进度", "95%", 95, "DT06"],
+		["TY09", "佐证[1].含个人信息", "√", "是", "TX08"],
+		["TY09", "成果[1].级别", "国家", "国家级", "LS05"],
+	])("%s at %s: %j → %j", (rule, place, value, after, come) => {
+		const image = typed(place, value);
+		const repair = repairIn(image, rule);
+		expect(results(repair)).toEqual([after]);
+		expect(effectOf(image, repair ?? { steps: [] }).come.join()).toContain(come);
+		const report = check(image, set);
+		expect(repairsOf({ image, definition: set, report }).flatMap(({ findings }) => findings)).not.toContain(repair?.findings[0]);
+	});
+});
+
 /** A number that fits last year's and the target. */
 const figures = () => withCells({ "S_T7_02.actual": 1000.25, "S_T7_02.prior": 980, "S_T7_02.target": 990 });
 /** What S_T6_02 referred to is also referred to elsewhere, so that no evidence is left without anybody. */
@@ -182,10 +200,10 @@ describe("never offered", () => {
 		for (const value of ["", "否"]) expect(repairIn(typed("封面[真实性承诺].内容", value), "RQ01")).toBeUndefined();
 	});
 
-	test("where the mended cell breaks another rule: a date before the programme", () => {
-		const place = "成果[6].授予日期";
-		expect(results(repairIn(typed(place, "2023.6.30"), "TY04"))).toEqual([45_107]);
-		expect(repairIn(typed(place, "2021.12.31"), "TY04")).toBeUndefined();
+	test("where a converted unit would break another rule: perhaps it was not meant", () => {
+		const place = "资金[SJ].实际支出数";
+		expect(results(repairIn(typed(place, `${spent}0000元`), "TY01"))).toEqual([spent]);
+		expect(repairIn(typed(place, `${spent}元`), "TY01")).toBeUndefined();
 	});
 });
 
@@ -195,6 +213,17 @@ test.each<[text: string, date: number | undefined, time?: string]>([
 	["2023. 6. 30", 45_107],
 	["2023 6 30", 45_107],
 	["20230630", 45_107],
+	["二〇二三年六月三十日", 45_107],
+	["二○二三年十月十五日", 45_214],
+	["二零二三年十二月二十一号", 45_281],
+	["二〇二三年二月三十日", undefined],
+	["二〇二三年十三月一日", undefined],
+	["二〇二三年六月三五日", undefined],
+	["二〇二三年六月", undefined],
+	["2023/6/30 星期五", 45_107],
+	["2023年6月30日（周五）", 45_107],
+	["2023年12月31日星期天", 45_291],
+	["2023/6/30 星期一", undefined],
 	["2023.6.30日", 45_107],
 	["2024-02-29", 45_351],
 	["2023-06-30T00:00:00.000", 45_107],
