@@ -9,7 +9,7 @@ import { choiceOf, codeOf, numberOf, referencesOf, type TextReading, wordsOf } f
 /** The built-in rule a cell breaks. */
 export interface CellProblem {
 	/** null: nothing of its own; a rule that finds the cell blank says what stands there. */
-	rule: "ST08" | "TY01" | "TY04" | "TY05" | "TY06" | "TY09" | "TY10" | "TY11" | "TY12" | "TY13" | "TX06" | null;
+	rule: "ST08" | "TY01" | "TY04" | "TY05" | "TY06" | "TY09" | "TY10" | "TY11" | "TY12" | "TY13" | "TY14" | "TX06" | null;
 	/** What stands there, as text. */
 	shown: string;
 	/** No rule is to read this cell: it holds nothing of its type. */
@@ -65,6 +65,10 @@ export function readCell(cell: CellImage | undefined, type: CellType, options: R
 			return type.words ? readWords(kind, value) : { value };
 	}
 }
+
+/** TY14, where nothing else is wrong with a cell: its formula gives another value whenever the file is opened. D: what OFFSET and INDIRECT lead to stays. */
+export const changing = ({ formula = "" }: CellImage): CellProblem | undefined =>
+	/\b(today|now|rand(between|array)?)\s*\(/i.test(formula) ? { rule: "TY14", shown: formula, stops: false } : undefined;
 
 /** A day, whatever time of it is added: 2023-12-31 10:00 is no day after the year's last. */
 function readDate(value: number): CellReading {

@@ -23,13 +23,10 @@ export function isGivenFor(text: string, finding: Finding, held: Value | undefin
 function saysSame(text: string, figure: Value): boolean {
 	if (typeof figure === "string") return figure !== "" && foldSpelling(text) === foldSpelling(figure);
 	if (typeof figure !== "number" || isError(figure)) return false;
-	const number = numberInText(text.replace(unitBehind, ""));
+	const number = numberInText(text.replace(/[%％]\s*$/u, ""));
 	if (number !== undefined) return compareNumbers(number, figure) === 0;
 	return dateIn(text) === isoDate(figure);
 }
-
-/** 85%, 12 人次, 3.5万元: the figure's unit, which nothing is computed from here. */
-const unitBehind = /\s*(?:[%％‰]|(?!余)\p{Script=Han}{1,4}(?<![余多]))\s*$/u;
 
 /** 2023年6月30日, 2023/6/30 → 2023-06-30; "" where it is no date. */
 function dateIn(text: string): string {

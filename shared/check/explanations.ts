@@ -34,9 +34,9 @@ export interface Scene {
 }
 
 /** Also TG 01, TG-1 and the letter O for the figure 0. */
-const ruleId = /(?<![a-z])([a-z]{2})[-_. ]?([\do]{1,2})(?![\da-z])/g;
-/** What people write for “all rules”, beside nothing at all. */
-const everyRule = /^(?:全部|所有|各项|各条|all|\*)(?:规则|疑问)?$/u;
+const ruleId = /\b([a-z]{2})[- ]?([\do]{1,2})\b/g;
+/** 全部, 所有: what people write for “all rules”, beside nothing at all. */
+const everyRule = /^[全所]/;
 
 /** Rows of 校验说明, each as what stands under a header. */
 export function explanationFrom(read: (header: string) => unknown, row?: RowState): Explanation {
@@ -48,9 +48,10 @@ export function explanationFrom(read: (header: string) => unknown, row?: RowStat
 /** A word that names no rule stands for none, not for all: a slip of the pen must not explain what nobody looked at. */
 function rulesIn(text: string): string[] {
 	const plain = foldSpelling(text);
-	const ids = [...plain.matchAll(ruleId)].map(([, family = "", number = ""]) => family + number.replaceAll("o", "0").padStart(2, "0"));
-	if (ids.length > 0) return ids.map((id) => id.toUpperCase());
-	return isNoAnswer(plain) || everyRule.test(plain) ? [] : [text];
+	const ids = [...plain.matchAll(ruleId)].map(([, family, number = ""]) =>
+		`${family}${number.replaceAll("o", "0").padStart(2, "0")}`.toUpperCase(),
+	);
+	return ids.length > 0 || isNoAnswer(plain) || everyRule.test(plain) ? ids : [text];
 }
 
 /** The workbook's rows, those that explain nothing included. */

@@ -6,7 +6,7 @@ import type { Steps } from "../steps.ts";
 import type { CellImage, SheetImage } from "../workbook/image.ts";
 import type { Anchor } from "./anchors.ts";
 import { type BoundBook, cellKey, type Owner, type RegionState, RowState } from "./bound.ts";
-import { isFilled, readCell } from "./cell.ts";
+import { changing, isFilled, readCell } from "./cell.ts";
 import type { RowPlan } from "./plans.ts";
 import { isCalled, lostKeys, type StrayRow, strayRows } from "./stray-rows.ts";
 import { requireRoom } from "./too-many-rows.ts";
@@ -250,7 +250,7 @@ export function readInto(book: BoundBook, row: RowState, column: number): void {
 	} else {
 		const type = row.plan.types[column];
 		const checked = type !== undefined && (row.plan.checked[column] || computed !== undefined);
-		const { value, problem } = readCell(cell, checked ? type : freeText, checked ? choices(book, type) : undefined);
+		const { value, problem = changing(cell) } = readCell(cell, checked ? type : freeText, checked ? choices(book, type) : undefined);
 		row.values[column] = value;
 		row.problems[column] = problem;
 	}

@@ -70,7 +70,9 @@ function dayIn(text: string): number | undefined {
 	// Blanks around a sign, not between digits: 2023. 6. 30.
 	const plain = text.replaceAll(/ *([-./。年月日号]) */gu, "$1");
 	const withSign = parted.exec(plain);
-	const parts = withSign ? [withSign[1], withSign[3], withSign[4]] : ((inWords.exec(plain) ?? inDigits.exec(plain))?.slice(1) ?? numerals(plain));
+	const parts = withSign
+		? [withSign[1], withSign[3], withSign[4]]
+		: ((inWords.exec(plain) ?? inDigits.exec(plain))?.slice(1) ?? numerals(plain));
 	if (!parts) return undefined;
 	const [year = 0, month = 0, day = 0] = parts.map(Number);
 	const milliseconds = Date.UTC(year, month - 1, day);

@@ -10,9 +10,23 @@ import type { CellStep } from "./steps.ts";
 export { EVIDENCE_ROLE };
 
 /** Everything that people put between two numbers. */
-const separators = /[;,、/|\\\s]+/;
+const separators = /(?:[;,、/|\\\s]|[和及与])+/u;
 
-/** "ＺＺ－2023－0001／ZZ-2023-0002" → "ZZ-2023-0001;ZZ-2023-0002", only where every number is then registered. */
+/** ZZ-2023-O001, ZZ20230001, ZZ-2023-1: letters O, I and L for figures, no dashes, no noughts in front. */
+const looseNumber = /^ZZ[-_.]?([\dOIL]{4})[-_.]?([\dOIL]{1,4})$/;
+/** What stands around a number: brackets, quotes, the name's ending of the file that bears it. */
+const around = /^[[("'<]+|(?:\.(?:PDF|DOCX?|JPE?G|PNG|ZIP))?[\])"'>.。]*$/gu;
+
+/** The number that a piece of text means in plain spelling; the text itself where it is none. */
+function plainNumberOf(piece: string): string {
+	const bare = piece.replaceAll(around, "");
+	const [, year, serial] = looseNumber.exec(bare) ?? [];
+	if (year === undefined || serial === undefined) return bare;
+	const figures = (text: string): string => text.replaceAll("O", "0").replaceAll(/[IL]/g, "1");
+	return `ZZ-${figures(year)}-${figures(serial).padStart(4, "0")}`;
+}
+
+/** "ＺＺ－2023－O001／ZZ-2023-2.pdf" → "ZZ-2023-0001;ZZ-2023-0002", only where every number is then registered. */
 export function referencesProposal(spot: Spot): Proposal | undefined {
 	const text = typedText(spot);
 	if (text === undefined || spot.column.type !== "evidence") return undefined;
@@ -21,17 +35,17 @@ export function referencesProposal(spot: Spot): Proposal | undefined {
 	const numbers = codeSpelling(text)
 		.split(separators)
 		.filter((one) => one !== "")
-		.map((one) => registered.get(one));
+		.map((one) => registered.get(one) ?? registered.get(plainNumberOf(one)));
 	if (numbers.length === 0 || !numbers.every((one) => one !== undefined)) return undefined;
 	const value = numbers.join(";");
 	return value === text ? undefined : { kind: "references", steps: [stepAt(spot, { kind: "text", value })] };
 }
 
-/** A registered number written with spaces inside. Another paper's number is no way to spell this one. */
+/** A registered number written with spaces inside, without dashes or with letters for figures. Another paper's number is no way to spell this one. */
 export function numberProposal(spot: Spot): Proposal | undefined {
 	const text = typedText(spot);
 	if (text === undefined || !isOwnNumber(spot)) return undefined;
-	const value = codeSpelling(text).replaceAll(/\s/g, "");
+	const value = plainNumberOf(codeSpelling(text).replaceAll(/\s/g, ""));
 	if (value === text || value === "" || numbersIn(spot.engine).has(value)) return undefined;
 	return { kind: "references", steps: [stepAt(spot, { kind: "text", value })] };
 }

@@ -10,7 +10,7 @@ import { spellingProposal } from "./spelling.ts";
 import { type Spot, spotOf } from "./spot.ts";
 import { formulaProposal, namesProposal } from "./standing.ts";
 import { textProposal } from "./tidy.ts";
-import { asShownProposal, decimalsProposal, numberProposal, percentProposal } from "./typed.ts";
+import { asShownProposal, constantProposal, decimalsProposal, numberProposal, percentProposal } from "./typed.ts";
 import { unitProposal } from "./unit.ts";
 
 /** By a cell's content alone, the best first. */
@@ -22,6 +22,7 @@ const byCell = [
 	asShownProposal,
 	unitProposal,
 	dateProposal,
+	constantProposal,
 	choiceProposal,
 	referencesProposal,
 	ownNumberProposal,

@@ -6,6 +6,7 @@ export type RepairKind =
 	| "number"
 	| "percent"
 	| "as-shown"
+	| "constant"
 	| "unit"
 	| "conversion"
 	| "date"
@@ -48,6 +49,7 @@ export const titles: Readonly<Record<RepairKind, Text>> = {
 	number: { zh: "改成数值", en: "Make it a number" },
 	percent: { zh: "去掉百分号，填 0—100 的数", en: "Drop the percent sign: a number from 0 to 100" },
 	"as-shown": { zh: "按显示的百分数填 0—100 的数", en: "Write the percentage shown as a number from 0 to 100" },
+	constant: { zh: "改成现在的值，不再随时变化", en: "Keep the present value, which no longer changes" },
 	unit: { zh: "去掉单位，只留数值", en: "Drop the unit: the number alone" },
 	conversion: { zh: "换算单位", en: "Convert the unit" },
 	date: { zh: "改成日期", en: "Make it a date" },
@@ -56,7 +58,10 @@ export const titles: Readonly<Record<RepairKind, Text>> = {
 	text: { zh: "去掉多余的空格和换行", en: "Remove stray spaces and line breaks" },
 	spelling: { zh: "改成规定的写法", en: "Write it as it should be" },
 	emptied: { zh: "清空只有空格的格", en: "Empty the cell that holds only blanks" },
-	references: { zh: "佐证编号改用半角，用英文分号隔开", en: "Write evidence numbers plainly, parted by semicolons" },
+	references: {
+		zh: "佐证编号改成规定的写法，几个之间用英文分号隔开",
+		en: "Write evidence numbers as they should be, parted by semicolons",
+	},
 	"evidence-number": { zh: "编上佐证编号", en: "Give the evidence its number" },
 	formula: { zh: "恢复公式", en: "Restore the formula" },
 	names: { zh: "恢复定义名称", en: "Restore the defined names" },

@@ -1,5 +1,5 @@
 /** Numbers that show the right thing in the wrong form: stored as text, with a percent sign, with too many decimals. */
-import { asPercent, numberInText } from "../check/cell.ts";
+import { asPercent, changing, numberInText } from "../check/cell.ts";
 import { foldSpelling } from "../domain/spelling.ts";
 import type { Proposal } from "./repair.ts";
 import { formatOf, isNumeric, type Spot, stepAt, typedText } from "./spot.ts";
@@ -28,6 +28,16 @@ export function asShownProposal(spot: Spot): Proposal | undefined {
 	if (type !== "percent" || cell?.kind !== "percent" || cell.formula !== undefined || typeof cell.value !== "number") return undefined;
 	const value = asPercent(cell.value);
 	return { kind: "as-shown", steps: [stepAt(spot, { kind: "number", value, ...formatOf(spot) })] };
+}
+
+/** =TODAY() → the day that it gives now. */
+export function constantProposal(spot: Spot): Proposal | undefined {
+	const { cell } = spot;
+	if (!cell || !changing(cell) || (typeof cell.value !== "number" && typeof cell.value !== "string")) return undefined;
+	const kind = cell.kind === "percent" ? "number" : cell.kind;
+	// NOW() gives a time of day as well, which no date has here.
+	const value = spot.type === "date" && typeof cell.value === "number" ? Math.floor(cell.value) : cell.value;
+	return { kind: "constant", steps: [stepAt(spot, { kind, value, ...formatOf(spot) })] };
 }
 
 function plainNumber(text: string): number | undefined {

@@ -153,6 +153,19 @@ describe("types", () => {
 		expect(createChecker(image, set).facts().school.S_T7_09?.actual).toBe(honest);
 	});
 
+	test("a value that changes whenever the file is opened is a query, and counts as what it is now", () => {
+		const served = Number(createChecker(bookOf().honest, set).facts().school.S_T7_09?.actual);
+		for (const formula of ["TODAY()", "ROUND(NOW(),0)", "RANDBETWEEN(1, 9)", "_xlfn.RANDARRAY(1)", "today ()"]) {
+			const image = withCell("S_T7_09.actual", { kind: "number", value: served, formula });
+			expect(newFindings(image).map(({ rule, place, values }) => [rule, place, values])).toEqual([
+				["TY14", "S_T7_09.actual", { v: formula }],
+			]);
+			expect(createChecker(image, set).facts().school.S_T7_09?.actual).toBe(served);
+		}
+		for (const formula of ["BRAND(1)", "TODAY", "SUM(E5:E6)", "DATE(2023,6,30)", 'INDIRECT("E5")'])
+			expect(newFindings(withCell("S_T7_09.actual", { kind: "number", value: served, formula }))).toEqual([]);
+	});
+
 	test("full-width digits are a query, and count as the number", () => {
 		const image = withCells({ "S_T7_09.actual": "５，０００", "S_T7_09.prior": 4_900, "S_T7_09.target": 4_900 });
 		expect(

@@ -71,6 +71,9 @@ describe("offered", () => {
 		["TY03", "S_T7_02.actual", 1000.254, 1000.25],
 		["TX02", "案例[1].标题", `${"产".repeat(59)}\u200b\u200b\u200b业`, `${"产".repeat(59)}业`],
 		["XS03", "S_T6_02.evidence", `${first}／${second}`, `${first};${second}`],
+		["XS03", "S_T6_02.evidence", first.replace("-0", "-O"), first],
+		["XS03", "S_T6_02.evidence", `${first.replaceAll("-", "")}、（${second}）`, `${first};${second}`],
+		["XS03", "S_T6_02.evidence", `${first}.pdf 和 ${second.replace(/-0+/, "-")}`, `${first};${second}`],
 		["TX06", "S_T6_02.evidence", first.replaceAll("-", "－"), first],
 		["TX06", "S_T6_02.evidence", `${first.replaceAll("-", "—")}、${second}`, `${first};${second}`],
 	])("%s at %s: %j → %j", (rule, place, value, after) => {
@@ -88,6 +91,18 @@ describe("offered", () => {
 		]);
 		expect(repairIn(image("S_T7_09.actual", { value: served }), "TY13")).toBeUndefined();
 		expect(repairIn(image("进度[1].完成进度", { value: 1, formula: "31/31" }), "TY13")).toBeUndefined();
+	});
+
+	test.each<[string, string, object, string, unknown]>([
+		["TY14", "满意[S_ST_01|校级公共].调查日期", { kind: "date", value: 45_107, formula: "TODAY()" }, "date", 45_107],
+		["TY12", "满意[S_ST_01|校级公共].调查日期", { kind: "date", value: 45_107.5, formula: "NOW()" }, "date", 45_107],
+		["TY14", "封面[联系人].内容", { kind: "text", value: "陈1", formula: 'CONCATENATE("陈",RAND())' }, "text", "陈1"],
+	])("%s at %s: a value that changes by itself stays as it is now", (rule, place, cell, kind, value) => {
+		const image = withCell(place, cell);
+		const repair = repairIn(image, rule);
+		expect(repair?.steps.map((step) => step.what === "cell" && step.after)).toMatchObject([{ kind, value }]);
+		expect(repair?.steps).not.toHaveProperty("0.after.formula");
+		expect(effectOf(image, repair ?? { steps: [] }).come).toEqual([]);
 	});
 
 	test("a date with a time of day becomes the day, and the time that goes is named", () => {
@@ -125,7 +140,10 @@ describe("offered", () => {
 		const numbered = (佐证编号: string) => withCells({ "佐证[+]": { 佐证编号, 材料名称: "证明材料", 对应指标编码: "C_K2_04" } });
 		expect(results(repairIn(numbered(own.toLowerCase().replaceAll("-", "－")), "TX06"))).toEqual([own]);
 		expect(results(repairIn(numbered(own.replace("-", "- ")), "XS05"))).toEqual([own]);
+		expect(results(repairIn(numbered(own.replace("001", "OOl")), "XS05"))).toEqual([own]);
+		expect(results(repairIn(numbered(own.replaceAll("-", "")), "XS05"))).toEqual([own]);
 		expect(repairIn(numbered(first.replace("-", "- ")), "XS05")).toBeUndefined();
+		expect(repairIn(numbered(first.replace("-0", "-O")), "XS05")).toBeUndefined();
 	});
 });
 
@@ -189,6 +207,8 @@ describe("never offered", () => {
 		["TY09", "成果[6].级别", "区级"],
 		["TY09", "成果[6].类别编码", "L1"],
 		["XS03", "S_T6_02.evidence", "见附件"],
+		["XS03", "S_T6_02.evidence", "ZZ-2023-9OO1"],
+		["XS03", "S_T6_02.evidence", `${first.replace("-0", "-O")};见附件`],
 		["XS03", "S_T6_02.evidence", `${first}—0005`],
 		["TX01", "S_T6_02.note", "无"],
 	])("%s at %s: %j", (rule, place, value) => {

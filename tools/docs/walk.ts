@@ -22,8 +22,8 @@ export interface WalkRow {
 
 /** By the built-in rule, what it wants of a cell; service rules by the cell they report at. */
 const ofKind: Readonly<Record<string, readonly string[]>> = {
-	number: ["TY01", "TY06", "TY11", "TY13"],
-	date: ["TY04", "TY12"],
+	number: ["TY01", "TY06", "TY11", "TY13", "TY14"],
+	date: ["TY04", "TY12", "TY14"],
 	yesno: ["TY05", "TX06"],
 	enum: ["TY09", "TX06"],
 	text: ["TY10"],

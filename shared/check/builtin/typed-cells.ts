@@ -1,4 +1,4 @@
-/** ST08, TY01, TY04, TY05, TY06, TY09, TY10–TY13, TX06: what one cell holds is not what it should hold. `readCell` decides which. */
+/** ST08, TY01, TY04, TY05, TY06, TY09, TY10–TY14, TX06: what one cell holds is not what it should hold. `readCell` decides which. */
 import type { RowState } from "../bound.ts";
 import type { Failure } from "../failure.ts";
 import type { BookFrame } from "../framed.ts";

@@ -10,6 +10,8 @@ const identityCards = [
 ];
 const names = new Set(["成果名称", "颁发单位", "材料名称", "标题", "任务名称"]);
 const phones = [/(^|[^0-9])(86)?1[3-9][0-9]{9}($|[^0-9])/, /(^|[^0-9])1[3-9][0-9][ -][0-9]{4}[ -][0-9]{4}($|[^0-9])/];
+const listed = new Set(["成果名称", "材料名称", "标题", "任务编码", "任务名称", "群名称", "依据材料"]);
+const sums = new Set(["合计", "小计", "总计", "共计"]);
 /** Plain width and dashes, small letters, one blank between words. */
 const plain = (text: string): string =>
 	text
@@ -53,6 +55,10 @@ function checkTyped(column: Column, row: Row, value: Plain, found: Found): void 
 	if (column.explanatory && empty.has(text.trim().toLowerCase())) found("TX01", row.place(header));
 	if (column.maxLength !== undefined && text.length > column.maxLength) found("TX02", row.place(header));
 	if (column.minLength !== undefined && text !== "" && text.length < column.minLength) found("TX02", row.place(header));
+	if (listed.has(header)) {
+		const word = text.replaceAll(/[\s:：]/g, "");
+		if (sums.has(word) || word === header) found("LS12", row.place(header));
+	}
 	if (type !== "text" && type !== "evidence" && type !== "code") return;
 	if (type === "text" && names.has(header) && isNumeral(value)) found("TX07", row.place(header));
 	if (header === "填报人" && text !== "" && text === textOf(row.cells.责任部门)) found("TX09", row.place(header));

@@ -89,7 +89,7 @@ function checkRatio(project: Project, one: KnownIndicator, ratio: NonNullable<Kn
 		const expected = round((numerator / denominator) * ratio.scale, one.precision ?? 0);
 		if (Math.abs(round(actual - expected, 2)) > 0.01) found("RT02", `${project.prefix}${one.code}.actual`);
 	}
-	if (one.group !== "FD" && denominator <= 0 && numerator !== 0) found("RT03", `${project.prefix}${ratio.denominator}.actual`);
+	if (one.group !== "FD" && denominator === 0 && numerator !== 0) found("RT03", `${project.prefix}${ratio.denominator}.actual`);
 }
 
 function checkTarget(
