@@ -2,7 +2,9 @@ import { useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import type { WorkbookHost } from "../../host/host.ts";
-import { texts } from "../../state/preferences.ts";
+import { inLanguage, texts } from "../../state/preferences.ts";
+import { splitMergeCode as en } from "../../texts/en/split-merge-code.ts";
+import { splitMergeCode as zh } from "../../texts/zh-CN/split-merge-code.ts";
 import { Button } from "../shell/Button.tsx";
 
 export interface SplitAndMergeProps {
@@ -18,9 +20,11 @@ export interface SplitAndMergeProps {
 	pageUrl?: string | undefined;
 }
 
+const codeWords = inLanguage(zh, en);
+
 /** 拆分与合并. Its code is fetched when it is first shown. */
 export function SplitAndMerge(props: SplitAndMergeProps) {
-	const { departments: words } = texts.value;
+	const words = codeWords.value;
 	const loaded = useSignal<{ Bench: ComponentType<SplitAndMergeProps> } | "loading" | "away">("loading");
 	const load = async () => {
 		loaded.value = "loading";
@@ -44,7 +48,7 @@ export function SplitAndMerge(props: SplitAndMergeProps) {
 	if (now === "away") {
 		return (
 			<div class="nothing" role="alert">
-				<p>{words.codeAway}</p>
+				<p>{words.away}</p>
 				<Button onClick={() => void load()}>{texts.value.problem.retry}</Button>
 			</div>
 		);

@@ -4,7 +4,9 @@ import { WorkbookError } from "../../../shared/workbook/image.ts";
 import { isUnknownDefinition } from "../../api/definitions.ts";
 import { ServiceAway } from "../../api/http.ts";
 import { HostError } from "../../host/host.ts";
+import { splitMergeCode as enCode } from "../../texts/en/split-merge-code.ts";
 import { en } from "../../texts/en.ts";
+import { splitMergeCode as zhCode } from "../../texts/zh-CN/split-merge-code.ts";
 import { zhCN } from "../../texts/zh-CN.ts";
 import { CodeAway } from "./long-work/client.ts";
 
@@ -18,7 +20,7 @@ export function troubleOf(error: unknown, version = ""): Trouble {
 	if (error instanceof WorkbookError || error instanceof HostError) return error.problem;
 	if (isUnknownDefinition(error)) return both(zhCN.problem.definitionUnknown(version), en.problem.definitionUnknown(version));
 	if (error instanceof CodeAway) {
-		return { message: { zh: zhCN.departments.codeAway, en: en.departments.codeAway }, fix: { zh: "", en: "" } };
+		return { message: { zh: zhCode.away, en: enCode.away }, fix: { zh: "", en: "" } };
 	}
 	if (error instanceof ServiceAway) return both(zhCN.problem.definitionAway, en.problem.definitionAway);
 	// A defect of ours: the person gets a sentence, the browser's console the rest.

@@ -37,14 +37,13 @@ export async function copyForChat({ report: whole, host }: Book): Promise<void> 
 /** 问题清单 as .xlsx, to filter, hand on and tick off: the chosen department's, or everyone's. */
 export async function saveFindingsWorkbook({ report: whole, host }: Book): Promise<void> {
 	const report = shownReport.value ?? whole;
-	const { departments: words } = texts.value;
 	const names = reportWords.value;
 	try {
 		const { findingsWorkbook } = await import("../../../shared/departments/findings-workbook.ts");
 		const stem = [withoutEnding(host.name), report.template.department].filter(Boolean).join("-");
 		downloadBytes(new Uint8Array(findingsWorkbook(report, { language: language.value })), `${names.listName(stem)}.xlsx`);
 	} catch {
-		notify(words.codeAway, "bad");
+		notify(texts.value.partAway, "bad");
 	}
 }
 

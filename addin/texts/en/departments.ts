@@ -7,6 +7,4 @@ export const departments: Texts["departments"] = {
 	xlsx: (department) => `Findings as .xlsx${department === null ? "" : ` (${department})`}`,
 	nav: "Split & merge",
 	heading: "Split and merge",
-	loading: "Preparing to split and merge…",
-	codeAway: "The code for splitting and merging could not be fetched: check the network and try again. The workbook is untouched.",
 };

@@ -5,6 +5,4 @@ export const departments = {
 	xlsx: (department: string | null) => `问题清单 .xlsx${department === null ? "" : `（${department}）`}`,
 	nav: "拆分合并",
 	heading: "拆分与合并",
-	loading: "正在准备拆分与合并…",
-	codeAway: "拆分与合并的程序没有取到，请确认网络可用后再试一次；工作簿没有任何改动。",
 };
