@@ -9,7 +9,6 @@ import { bindSteps } from "./bind.ts";
 import type { BoundBook, Frame, Owner, RowState } from "./bound.ts";
 import { bounded } from "./bounded.ts";
 import { missingNames } from "./builtin/st11.ts";
-import { strayExplanations } from "./builtin/st20.ts";
 import { cellFailures } from "./builtin/typed-cells.ts";
 import { valueAt } from "./cell-at.ts";
 import { CompletenessCounter } from "./completeness.ts";
@@ -133,7 +132,7 @@ export class Engine {
 			},
 		});
 		if (explanations.rows.length === 0 && this.#stray.length === 0) return explanations;
-		const stray = strayExplanations(this.program, this.book, explanations);
+		const stray = this.frame?.stray(explanations) ?? [];
 		// Those that stay are the same objects, so that nothing is linked again because of them.
 		if (stray.length !== this.#stray.length || stray.some((failure, index) => !isSameFailure(failure, this.#stray[index]))) {
 			for (const failure of this.#stray) this.ledger.remove(failure);

@@ -4,6 +4,7 @@
  */
 import type { Steps } from "../steps.ts";
 import type { BoundBook, RowState } from "./bound.ts";
+import type { Explanations } from "./explanations.ts";
 import type { Failure } from "./failure.ts";
 import type { CellAddress } from "./places.ts";
 import type { Program } from "./program.ts";
@@ -29,6 +30,8 @@ export interface BookFrame {
 	isKnown(sheet: number): boolean;
 	/** Every row has been asked about. */
 	done(): void;
+	/** Rows of 校验说明 that explain nothing (ST20). */
+	stray(explanations: Explanations): Failure[];
 	/** Formulas with a name (`成果.begun`, `佐证.status`) that are gone or say something else; `stands`: null where the name is gone. */
 	names(): readonly { name: string; stands: string | null; belongs: string }[];
 	/** What belongs in a cell whose content is the template's; undefined where it is the school's, or not known here. */

@@ -3,6 +3,8 @@ import type { Steps } from "../../steps.ts";
 import type { CellImage, WorkbookImage } from "../../workbook/image.ts";
 import { type BoundBook, cellKey, type RegionState, type RowState } from "../bound.ts";
 import { raise } from "../builtin/raise.ts";
+import { strayExplanations } from "../builtin/st20.ts";
+import type { Explanations } from "../explanations.ts";
 import type { Failure } from "../failure.ts";
 import type { Belonging, BookFrame, FrameSource } from "../framed.ts";
 import type { CellAddress } from "../places.ts";
@@ -142,6 +144,10 @@ class TemplateFrame implements BookFrame {
 			this.#belongs.set(keyOf({ sheet: region.sheetName, row: row.sheetRow, column: region.columns[column] ?? 0 }), { value: belongs });
 			return raise(this.#program, "ST17", spotIn(row, column), { a: belongs, v: shownCell(row.cells[column]) });
 		});
+	}
+
+	stray(explanations: Explanations): Failure[] {
+		return strayExplanations(this.#program, this.#book, explanations);
 	}
 
 	names(): NameFault[] {
