@@ -120,7 +120,7 @@ test("formulas typed over come back into locked cells in two requests, the prote
 	await host.write(steps);
 	expect(excel.requests.length - asked).toBe(2);
 	expect(excel.workbook.sheet("年度绩效自评表")).toMatchObject({ isProtected: true, protectionOptions: options });
-	expect(String(cellIn(session, "S_SR_20.actual")?.formula)).toMatch(/^=COUNTIFS\(成果\[类别编码\],"L12"/);
+	expect(String(cellIn(session, "S_SR_20.actual")?.formula)).toContain(`COUNTIFS(成果[类别编码],"L12"`);
 	const now = await host.readImage();
 	expect(check(now, set).findings.map(({ key }) => key)).toEqual(check(applySteps(image, steps), set).findings.map(({ key }) => key));
 	await host.write(inverse(steps));
