@@ -31,7 +31,8 @@ export function honestQuarterly(_set: DefinitionSet, unitClass: UnitClass) {
 	const owners = ["", ...prefill.clusters.map(({ number }) => `群${number}!`)];
 	const entries: Record<string, Cell | Record<string, Cell>[]> = { ...cover };
 	for (const owner of owners) {
-		for (const [code, [actual, target]] of Object.entries(owner === "" ? school : cluster)) {
+		const figures = owner !== "" ? cluster : unitClass === "HOST" ? {} : school;
+		for (const [code, [actual, target]] of Object.entries(figures)) {
 			entries[`${owner}${code}.actual`] = actual;
 			entries[`${owner}${code}.target`] = target;
 			entries[`${owner}监控[${code}].责任部门`] = "发展规划处";
