@@ -9,7 +9,7 @@ import { type BoundBook, cellKey, type Owner, type RegionState, RowState } from 
 import { changing, isFilled, readCell } from "./cell.ts";
 import type { RowPlan } from "./plans.ts";
 import { isCalled, lostKeys, type StrayRow, strayRows } from "./stray-rows.ts";
-import { requireRoom } from "./too-many-rows.ts";
+import { lastRowOfList } from "./too-many-rows.ts";
 
 /** Fixed rows that are not there once, and codes that nobody knows. */
 export interface RowFaults {
@@ -39,9 +39,9 @@ export function* bindRows(
 			bindFixed(book, region, anchor, sheet.cells, starts, faults);
 			continue;
 		}
-		requireRoom(sheet.name, anchor.lastRow - anchor.headerRow);
-		for (let first = anchor.headerRow + 1; first <= anchor.lastRow; first += rowsAtOnce) {
-			bindList(book, region, region.plan.listRow, first, Math.min(anchor.lastRow, first + rowsAtOnce - 1), sheet.cells, starts);
+		const lastRow = lastRowOfList(sheet, anchor);
+		for (let first = anchor.headerRow + 1; first <= lastRow; first += rowsAtOnce) {
+			bindList(book, region, region.plan.listRow, first, Math.min(lastRow, first + rowsAtOnce - 1), sheet.cells, starts);
 			yield;
 		}
 		nameRows(region);

@@ -1,20 +1,36 @@
 /** Lists longer than any template offers: the check says so instead of taking its time over them. */
 import { listRows } from "../domain/limits.ts";
-import { WorkbookError } from "../workbook/image.ts";
+import { looksBlank } from "../domain/spelling.ts";
+import { type CellImage, type SheetImage, WorkbookError } from "../workbook/image.ts";
+import type { Anchor } from "./anchors.ts";
 import type { RegionState } from "./bound.ts";
 
-/** @param rows from below the header to where the list's table ends. @throws WorkbookError too-large */
-export function requireRoom(sheet: string, rows: number): void {
-	if (rows <= listRows.each) return;
-	throw new WorkbookError({
+/**
+ * Where a list ends: with its table, or with the sheet. Of one that goes on for longer than a list may, because somebody formatted whole
+ * columns or dragged the table down, as much counts as a list may have, if nothing is filled in below.
+ *
+ * @throws WorkbookError too-large
+ */
+export function lastRowOfList({ name, cells }: SheetImage, { headerRow, lastRow, columns }: Anchor): number {
+	const most = headerRow + listRows.each;
+	if (lastRow <= most) return lastRow;
+	const own = new Set(columns);
+	const isFilled = (value: CellImage["value"]) => value !== null && !looksBlank(String(value));
+	const last = cells.findLast(({ row, column, value }) => row <= lastRow && own.has(column) && isFilled(value))?.row ?? 0;
+	if (last > most) throw tooLong(name, last - headerRow);
+	return most;
+}
+
+function tooLong(sheet: string, rows: number): WorkbookError {
+	return new WorkbookError({
 		code: "too-large",
 		message: {
 			zh: `“${sheet}”的清单有 ${rows} 行，一张清单至多 ${listRows.each} 行。`,
 			en: `The list on “${sheet}” has ${rows} rows; a list has at most ${listRows.each}.`,
 		},
 		fix: {
-			zh: `删去多余的空行，或把表格区域改回至多 ${listRows.each} 行。`,
-			en: `Take out the rows that are not needed, or make its table at most ${listRows.each} rows long again.`,
+			zh: `删去重复和多余的行，最后一行不要超过清单的第 ${listRows.each} 行。`,
+			en: `Take out the rows that are not needed: the last one that is filled in may be the list's row ${listRows.each}.`,
 		},
 		where: sheet,
 	});

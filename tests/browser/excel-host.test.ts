@@ -92,7 +92,7 @@ test("a cell is being edited, an answer is too large: the codes of the real libr
 	const code = await pane.frame.evaluate("window.host.then((host) => host.readImage()).then(() => null, (error) => error.problem?.code)");
 	expect(code).toBe("cell-editing");
 	excel.faults.cellEditing = false;
-	excel.faults.answerLimit = 2_500_000;
+	excel.faults.answerLimit = 1_000_000;
 	expectSame(await readImage(), readWorkbook(honest));
 	// The one in the cell, and at least one that was too large.
 	expect(excel.requests.filter(({ refused }) => refused).length).toBeGreaterThan(1);

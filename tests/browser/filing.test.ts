@@ -231,7 +231,7 @@ test("after the deadline it is filed and marked late", async () => {
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
 	await expect.poll(() => page.locator(".receipt").innerText()).toContain("逾期报送");
 	await page.getByRole("button", { name: "返回报送" }).click();
-	await page.locator(".filed-one").filter({ hasText: "逾期" }).waitFor();
+	await page.locator(".filed-one").filter({ hasText: "逾期" }).first().waitFor();
 	await commission.send("PATCH", `/periods/${period}`, { deadline: before, reason: "测试后恢复截止时间" });
 	await page.reload();
 	await page.getByText(/还有 \d+ 小时 \d+ 分钟/).waitFor();

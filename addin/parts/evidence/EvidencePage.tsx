@@ -10,6 +10,8 @@ import { FolderChooser } from "./FolderChooser.tsx";
 import { PlanView } from "./PlanView.tsx";
 import { ReadingProgress } from "./ReadingProgress.tsx";
 
+const allowDrop = (event: DragEvent): void => event.preventDefault();
+
 function takeDrop(event: DragEvent): void {
 	if (!event.dataTransfer || !book.value) return;
 	event.preventDefault();
@@ -29,7 +31,7 @@ export function EvidencePage() {
 			<h1>{evidence.heading}</h1>
 			<p class="lead">{evidence.lead}</p>
 			{open ? <UnsavedBar book={open} /> : null}
-			<section class="card panel" aria-label={evidence.heading} onDragOver={(event) => event.preventDefault()} onDrop={takeDrop}>
+			<section class="card panel" aria-label={evidence.heading} onDragEnter={allowDrop} onDragOver={allowDrop} onDrop={takeDrop}>
 				{open ? (
 					<>
 						{now.kind === "start" ? <FolderChooser /> : null}
