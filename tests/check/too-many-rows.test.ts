@@ -41,7 +41,10 @@ const lists = ["任务进度表", "标志性成果清单", "佐证材料清单",
 describe("a list's range", () => {
 	test.each(lists)("that claims the whole sheet is as long as a list may be: %s", (sheet) => {
 		// The rows that came so lack the formulas of 校验状态, which is said.
-		const found = (image: WorkbookImage) => createChecker(image, set).whole().findings.filter(({ rule }) => rule !== "ST17");
+		const found = (image: WorkbookImage) =>
+			createChecker(image, set)
+				.whole()
+				.findings.filter(({ rule }) => rule !== "ST17");
 		expect(found(long([sheet], () => 1_048_576))).toEqual(found(honest));
 	});
 
