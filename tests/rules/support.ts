@@ -1,5 +1,6 @@
 /** An honest workbook with a sample's edits, checked. */
 import { Engine } from "../../shared/check/engine.ts";
+import { templateFrame } from "../../shared/check/frame/template-frame.ts";
 import { applyEdits, type Edit } from "../../shared/check/image-edits.ts";
 import { locateIn, regionOf } from "../../shared/check/places.ts";
 import type { DefinitionSet, DocumentKind, Sample, UnitClass } from "../../shared/definition/schema.ts";
@@ -42,9 +43,9 @@ const counted = (unitClass: UnitClass): Record<string, number> => ({
 	C_K9_03: 5,
 });
 
-/** The honest workbook with the sample's cells, checked. */
+/** The honest workbook with the sample's cells, checked and held against its template. */
 export function engineOn(set: DefinitionSet, sample: Sample, document: DocumentKind): Engine {
-	return new Engine(edited(honestWorkbook(set, document, sample.class ?? "ZK"), sample.cells), set);
+	return new Engine(edited(honestWorkbook(set, document, sample.class ?? "ZK"), sample.cells), set, templateFrame);
 }
 
 /** Sets cells by their place keys; `成果[+]`, `成果[+2]` append rows. */
