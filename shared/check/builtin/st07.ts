@@ -1,4 +1,5 @@
 /** ST07: nothing refers to another workbook or to a sheet that is not there: in cells once a sheet, in names once. */
+import { remembered } from "../../formula/remembered.ts";
 import { formatAddress } from "../../workbook/address.ts";
 import type { BoundBook } from "../bound.ts";
 import type { AttributeOf, Failure } from "../failure.ts";
@@ -11,20 +12,58 @@ import { raise } from "./raise.ts";
 const texts = /"(?:[^"]|"")*"/g;
 /** [1]Sheet!A1 as files store it, '[Book.xlsx]Sheet'!A1 as Excel shows it; not a table's [column]. */
 const otherBook = /\[(?:\d+|[^[\]]+\.[A-Za-z]{3,4})\][^[\]]*!/;
-/** Sheet9!A1, 'my sheet'!A1, Sheet1:Sheet3!A1; not #REF!. */
-const sheets = /(?:'((?:[^']|'')+)'|(?<![\p{L}\p{N}_.#])([\p{L}_][\p{L}\p{N}_.]*(?::[\p{L}_][\p{L}\p{N}_.]*)?))!/gu;
 
 /** What a formula refers to that is not in this workbook. */
 type Astray = "book" | "sheet";
 
+interface References {
+	/** To another workbook. */
+	book: boolean;
+	/** Names of the sheets that it names. */
+	sheets: readonly string[];
+}
+
+const none: References = { book: false, sheets: [] };
+
+/** Templates' formulas are the same in every workbook: each is looked through once. */
+const referencesIn = remembered((formula): References => {
+	const plain = formula.includes('"') ? formula.replaceAll(texts, '""') : formula;
+	if (plain.includes("[") && otherBook.test(plain)) return { book: true, sheets: [] };
+	const named = new Set<string>();
+	for (let mark = plain.indexOf("!"); mark >= 0; mark = plain.indexOf("!", mark + 1))
+		for (const name of sheetsBefore(plain, mark)) named.add(name);
+	return named.size === 0 ? none : { book: false, sheets: [...named] };
+}, 20_000);
+
+/** The sheets named right before a !: Sheet9!A1, 'my sheet'!A1, Sheet1:Sheet3!A1; none for #REF!. */
+function sheetsBefore(plain: string, mark: number): string[] {
+	if (plain[mark - 1] === "'") {
+		let start = plain.lastIndexOf("'", mark - 2);
+		while (start > 0 && plain[start - 1] === "'") start = plain.lastIndexOf("'", start - 2);
+		return start < 0
+			? []
+			: plain
+					.slice(start + 1, mark - 1)
+					.replaceAll("''", "'")
+					.split(":");
+	}
+	let start = mark;
+	while (start > 0 && inName(plain.charCodeAt(start - 1))) start--;
+	const names = plain.slice(start, mark).split(":").slice(-2);
+	return plain[start - 1] === "#" || !names.every((name) => beginsName.test(name)) ? [] : names;
+}
+
+const beginsName = /^[\p{L}_]/u;
+/** Letters, digits, _ and . of a name, and the : between two. Beyond ASCII nothing else stands outside quotes. */
+const inName = (code: number): boolean =>
+	code > 127 || (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 46 && code <= 58 && code !== 47) || code === 95;
+
 /** @param isThere whether the workbook has a sheet of this name, or should have (that it has not is said by ST02) */
 export function astrayIn(formula: string, isThere: (sheet: string) => boolean): Astray | undefined {
 	if (!formula.includes("!")) return undefined;
-	const plain = formula.replaceAll(texts, '""');
-	if (plain.includes("[") && otherBook.test(plain)) return "book";
-	for (const [, quoted, bare] of plain.matchAll(sheets))
-		if ((quoted?.replaceAll("''", "'") ?? bare ?? "").split(":").some((name) => !isThere(name))) return "sheet";
-	return undefined;
+	const { book, sheets: named } = referencesIn(formula);
+	if (book) return "book";
+	return named.every(isThere) ? undefined : "sheet";
 }
 
 /** The test for `astrayIn`; names of sheets are the same in capitals and small letters. */
