@@ -3,8 +3,9 @@ import { z } from "zod";
 import { Text, UnitClass } from "../definition/schema.ts";
 import { PeriodId, UnitCode } from "./common.ts";
 import { Grade } from "./summaries.ts";
+import { Fen } from "./units.ts";
 
-/** A project: the school's own (cluster null) or a cluster. Money is 万元 with 2 decimals. */
+/** A project: the school's own (cluster null) or a cluster. Money is in fen where a member says so, the others are the same in 万元 with 2 decimals. */
 export const AllocationRow = z
 	.object({
 		unit: UnitCode,
@@ -14,6 +15,8 @@ export const AllocationRow = z
 		total: z.number().nullable(),
 		grade: Grade,
 		vetoes: z.array(z.string()),
+		/** As the commission entered it. */
+		baseFen: Fen,
 		base: z.number(),
 		gradeCoefficient: z.number(),
 		/** 资金执行率, %; null: not known, no adjustment. */
@@ -22,11 +25,13 @@ export const AllocationRow = z
 		/** gradeCoefficient + executionAdjustment */
 		coefficient: z.number(),
 		/** base × coefficient */
+		rawFen: Fen,
 		raw: z.number(),
 		/** What all are scaled by to fit the pool, 4 places; 1 where they fit. */
 		scale: z.number(),
 		/** What rounding left over and this row, the largest, took; 0 for the others. */
 		residue: z.number(),
+		recommendedFen: Fen,
 		recommended: z.number(),
 		/** recommended against base, %; null where the base is 0. */
 		change: z.number().nullable(),
@@ -47,8 +52,16 @@ export const Allocations = z
 		period: PeriodId,
 		label: Text,
 		/** null: no limit */
+		poolFen: Fen.nullable(),
 		pool: z.number().nullable(),
-		totals: z.object({ base: z.number(), raw: z.number(), recommended: z.number() }),
+		totals: z.object({
+			baseFen: z.number().int(),
+			base: z.number(),
+			rawFen: z.number().int(),
+			raw: z.number(),
+			recommendedFen: z.number().int(),
+			recommended: z.number(),
+		}),
 		rows: z.array(AllocationRow),
 		leftOut: z.array(LeftOut),
 	})

@@ -11,6 +11,15 @@ export const MoneyText = z
 	)
 	.transform(Number);
 
+/** Money in fen 分, in whole 100 元 (0.01 万元): finer is recommended to nobody, so it could not be given out. */
+export const FenText = z
+	.string()
+	.regex(
+		/^[1-9]\d{0,10}0000$/,
+		both("金额（分）写作整数，须为 10000（0.01 万元）的整数倍。", "Money in fen is a whole number, a multiple of 10000 (0.01 万元)."),
+	)
+	.transform(Number);
+
 /** A whole number from 1. @param most the largest */
 export const countText = (most: number) =>
 	z

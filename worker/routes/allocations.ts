@@ -4,8 +4,22 @@ import { Allocations } from "../../shared/api/allocations.ts";
 import { PeriodId } from "../../shared/api/common.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { jsonAnswer, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
-import { MoneyText } from "../http/query-values.ts";
+import { FenText, MoneyText } from "../http/query-values.ts";
+import { invalidRequest, issue } from "../issues.ts";
 import { allocationsOf } from "../services/allocations.ts";
+
+/** What there is to give; absent: no limit. */
+export const Pool = {
+	poolFen: FenText.optional().meta({ description: "What there is to give, fen; absent: no limit", example: 4_000_000_000 }),
+	pool: MoneyText.optional().meta({ description: "The same in 万元, as people say it", example: 4000 }),
+};
+
+/** 万元; null: no limit. @throws ServiceProblem invalid-request where it is said twice */
+export function poolOf({ pool, poolFen }: { pool?: number | undefined; poolFen?: number | undefined }): number | null {
+	if (pool !== undefined && poolFen !== undefined)
+		throw invalidRequest([issue("poolFen", "pool（万元）和 poolFen（分）只写一个。", "Give pool (万元) or poolFen, not both.")]);
+	return pool ?? (poolFen === undefined ? null : poolFen / 1e6);
+}
 
 export const allocationRoutes = newRouter().openapi(
 	createRoute({
@@ -17,10 +31,7 @@ export const allocationRoutes = newRouter().openapi(
 		security,
 		middleware: signedIn("commission"),
 		request: {
-			query: z.object({
-				period: PeriodId,
-				pool: MoneyText.optional().meta({ description: "What there is to give, 万元; absent: no limit", example: 4000 }),
-			}),
+			query: z.object({ period: PeriodId, ...Pool }),
 		},
 		responses: {
 			200: jsonAnswer(Allocations, "Projects by unit: the school's own first, then its clusters"),
@@ -28,7 +39,7 @@ export const allocationRoutes = newRouter().openapi(
 		},
 	}),
 	async (context) => {
-		const { period, pool = null } = context.req.valid("query");
-		return context.json(await allocationsOf(context.env, period, pool), 200);
+		const { period, ...pool } = context.req.valid("query");
+		return context.json(await allocationsOf(context.env, period, poolOf(pool)), 200);
 	},
 );

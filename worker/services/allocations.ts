@@ -35,18 +35,24 @@ export async function allocationsOf(env: Env, id: string, pool: number | null): 
 	).map(({ unit, cluster: _, ...factors }, index): AllocationRow[] => {
 		const project = projects[index];
 		if (!project) return [];
-		const { summary, name, class: unitClass } = project;
-		return [{ unit, name, class: unitClass, cluster: summary.cluster, total: summary.total, vetoes: summary.vetoes, ...factors }];
+		const { summary, name, class: unitClass, baseFen } = project;
+		const money = { baseFen, rawFen: fenOf(factors.raw), recommendedFen: fenOf(factors.recommended) };
+		return [{ unit, name, class: unitClass, cluster: summary.cluster, total: summary.total, vetoes: summary.vetoes, ...factors, ...money }];
 	});
-	return { period: id, label: allocationLabel, pool, totals: totalsOf(rows.flat()), rows: rows.flat(), leftOut };
+	const poolFen = pool === null ? null : fenOf(pool);
+	return { period: id, label: allocationLabel, poolFen, pool, totals: totalsOf(rows.flat()), rows: rows.flat(), leftOut };
 }
 
 interface Project {
 	name: string;
 	class: AllocationRow["class"];
 	summary: ProjectSummary;
+	baseFen: number;
 	input: AllocationInput;
 }
+
+/** 万元 with at most 6 places → fen. */
+const fenOf = (amount: number): number => Number(toSmallest(amount, 6));
 
 /** The projects that can be reckoned with, and why the others cannot. */
 function projectsFor(
@@ -69,19 +75,24 @@ function projectsFor(
 			else if (project.grade === null) leftOut.push({ unit, cluster, reason: "no-score" });
 			else {
 				const input = { unit, cluster, base: fen / 1e6, grade: project.grade, executionRate: project.funds.execution?.rate ?? null };
-				projects.push({ name: found.name, class: found.class, summary: project, input });
+				projects.push({ name: found.name, class: found.class, summary: project, baseFen: fen, input });
 			}
 		}
 	}
 	return { projects, leftOut };
 }
 
-/** In integers of 0.01 万元, so that a scaled column adds up to the pool exactly. */
+/** In integers, so that a scaled column adds up to the pool exactly. */
 function totalsOf(rows: readonly AllocationRow[]): Allocations["totals"] {
-	const sum = (part: "base" | "raw" | "recommended") =>
-		fromSmallest(
-			rows.reduce((total, row) => total + toSmallest(row[part], 2), 0n),
-			2,
-		);
-	return { base: sum("base"), raw: sum("raw"), recommended: sum("recommended") };
+	const sum = (part: "baseFen" | "rawFen" | "recommendedFen") => rows.reduce((total, row) => total + row[part], 0);
+	const [baseFen, rawFen, recommendedFen] = [sum("baseFen"), sum("rawFen"), sum("recommendedFen")];
+	const inTenThousands = (fen: number) => fromSmallest(BigInt(fen), 6);
+	return {
+		baseFen,
+		base: inTenThousands(baseFen),
+		rawFen,
+		raw: inTenThousands(rawFen),
+		recommendedFen,
+		recommended: inTenThousands(recommendedFen),
+	};
 }

@@ -48,6 +48,14 @@ describe("two accepted schools", () => {
 		const { rows, totals } = await allocations("&pool=1000.01");
 		expect(totals.recommended).toBe(1000.01);
 		expect(rows.map(({ recommended }: { recommended: number }) => recommended)).toEqual([564.11, 435.9]);
+		// The same in fen, to the last one.
+		const fen = await allocations("&poolFen=10000100000");
+		expect(fen).toMatchObject({
+			poolFen: 10_000_100_000,
+			pool: 10_000.1,
+			totals: { rawFen: 3_900_000_000, recommendedFen: 3_900_000_000 },
+		});
+		expect(await allocations("&poolFen=1000010000")).toEqual(await allocations("&pool=1000.01"));
 		expect(await allocations("&pool=-1")).toMatchObject({ status: 400, code: "invalid-request" });
 	});
 

@@ -87,6 +87,15 @@ describe("numbers", () => {
 		expect((await get(`/allocations?period=${period}&pool=12000.05`)).body.pool).toBe(12000.05);
 	});
 
+	test.each(["0", "-10000", "10000.5", "1e9", "12345", "010000", "100000000000000000", ""])("%j fen are no pool", async (pool) => {
+		const answer = await get(`/allocations?period=${period}&poolFen=${encodeURIComponent(pool)}`);
+		expect(answer.body).toMatchObject({ status: 400, code: "invalid-request", issues: [{ path: "poolFen" }] });
+	});
+
+	test("a pool is said once, in fen or in 万元", async () => {
+		expect((await get(`/allocations?period=${period}&poolFen=120000000000&pool=120000`)).body).toMatchObject({ status: 400 });
+	});
+
 	test.each(["0", "201", "1e1", "-1", "2.5", "0x10", "", " 5"])("a page of %j is none", async (limit) => {
 		expect((await get(`/submissions?limit=${encodeURIComponent(limit)}`)).body).toMatchObject({ status: 400, issues: [{ path: "limit" }] });
 	});
