@@ -12,6 +12,7 @@ import { newRouter } from "./http/open-api.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { aggregateRoutes } from "./routes/aggregates.ts";
 import { allocationRoutes } from "./routes/allocations.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { checkRoutes } from "./routes/checks.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
 import { definitionRoutes } from "./routes/definitions.ts";
@@ -41,6 +42,7 @@ const base = "/api/v1";
 /** To add a route: a file in routes/, named here. */
 const routes = [
 	healthRoutes,
+	auditRoutes,
 	sessionRoutes,
 	keyRoutes,
 	unitRoutes,

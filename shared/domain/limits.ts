@@ -59,3 +59,10 @@ export const lintProblemsNamed = 500;
  * hundreds.
  */
 export const listRows = { each: 2000, together: 2000 };
+
+/**
+ * The trail of what was done. `looked`: entries that a page looks through for what it is asked for. `bytes`: of contents in a page (extensions
+ * for 2,000 units make one entry of 150 kB). `verifiedBytes`: of contents that one request hashes; with its 1,000 entries some 30 ms.
+ * `breaks`: that are named.
+ */
+export const auditPage = { looked: 2000, bytes: 500_000, verifiedBytes: 2_000_000, breaks: 100 };

@@ -62,6 +62,7 @@ export type AuditEvent =
 				| "waiver.take-back";
 			subject: string;
 			unit: string;
+			/** With its period, by which the trail is asked, too. */
 			content: Record<string, unknown>;
 	  };
 

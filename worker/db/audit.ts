@@ -1,7 +1,8 @@
 /** Audit entries: read the end of a chain, append to it. */
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
+import type { AuditAction } from "../../shared/api/audit.ts";
+import { type AuditActor, type AuditEntry, nextEntry } from "../../shared/audit/chain.ts";
 import { canonicalJson } from "../../shared/definition/canonical.ts";
-import { type AuditActor, type AuditEntry, nextEntry } from "../audit/chain.ts";
 import { type AuditEvent, chainOf } from "../audit/events.ts";
 
 /** A condition that the entry's INSERT repeats: SQL with placeholders from ?12 on, and what they stand for. */
@@ -22,6 +23,8 @@ export async function auditStatement(
 	guard?: Guard,
 ): Promise<D1PreparedStatement> {
 	const chain = chainOf(event);
+	// What is not listed there could not be asked for.
+	const action: AuditAction = event.action;
 	const last = await db
 		.prepare("SELECT sequence, hash FROM audit WHERE chain = ?1 ORDER BY sequence DESC LIMIT 1")
 		.bind(chain)
@@ -32,7 +35,7 @@ export async function auditStatement(
 		actor: actor.key,
 		holder: actor.holder,
 		role: actor.role,
-		action: event.action,
+		action,
 		subject: event.subject,
 		content: canonicalJson(event.content),
 	});
@@ -59,6 +62,12 @@ export async function auditStatement(
 
 /** One chain from its start, for verification. */
 export async function readChain(db: D1Database, chain: string): Promise<AuditEntry[]> {
-	const { results } = await db.prepare("SELECT * FROM audit WHERE chain = ?1 ORDER BY sequence").bind(chain).all<AuditEntry>();
+	const { results } = await db
+		.prepare(
+			`SELECT chain, sequence, at, actor, holder, role, action, subject, content, previous, hash FROM audit
+			WHERE chain = ?1 ORDER BY sequence`,
+		)
+		.bind(chain)
+		.all<AuditEntry>();
 	return results;
 }

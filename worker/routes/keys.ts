@@ -2,7 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { createMiddleware } from "hono/factory";
 import { z } from "zod";
 import { KeyRequest, Keys, NewKey } from "../../shared/api/keys.ts";
-import type { AuditActor } from "../audit/chain.ts";
+import type { AuditActor } from "../../shared/audit/chain.ts";
 import { sameSecret } from "../auth/secrets.ts";
 import { signedIn, tokenOf } from "../auth/signed-in.ts";
 import { type AppContext, type AppEnv, actorOf } from "../context.ts";

@@ -2,10 +2,10 @@
 
 import type { PublishedDefinition } from "../../shared/api/definitions.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
+import type { AuditActor } from "../../shared/audit/chain.ts";
 import { type LintResult, lintDefinition } from "../../shared/definition/lint.ts";
 import { hashDefinition, parseDefinition } from "../../shared/definition/published.ts";
 import { lintProblemsNamed } from "../../shared/domain/limits.ts";
-import type { AuditActor } from "../audit/chain.ts";
 import { auditStatement } from "../db/audit.ts";
 import { type Draft, findDraft, findPublished, publishDraft, saveDraft } from "../db/definitions.ts";
 import { isConflict, retryOnConflict } from "../db/retry.ts";

@@ -2,7 +2,7 @@
 
 import type { Key, KeyRequest } from "../../shared/api/keys.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
-import type { AuditActor } from "../audit/chain.ts";
+import type { AuditActor } from "../../shared/audit/chain.ts";
 import { createSecret } from "../auth/secrets.ts";
 import { auditStatement } from "../db/audit.ts";
 import { findKey, insertKey, revokeKey } from "../db/keys.ts";

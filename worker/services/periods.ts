@@ -2,7 +2,7 @@
 
 import type { Period, PeriodChange, PeriodRequest } from "../../shared/api/periods.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
-import type { AuditActor } from "../audit/chain.ts";
+import type { AuditActor } from "../../shared/audit/chain.ts";
 import type { Actor } from "../context.ts";
 import { auditStatement } from "../db/audit.ts";
 import {

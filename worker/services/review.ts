@@ -63,7 +63,8 @@ async function move(
 		on: on && { ...on, year: yearOf(submission.period) },
 	};
 	const { action, ...asked } = request;
-	const content = on && on.changed.length > 0 ? { ...asked, changed: on.changed } : asked;
+	const { period } = submission;
+	const content = { period, ...asked, ...(on && on.changed.length > 0 ? { changed: on.changed } : {}) };
 	const changes = await apply(
 		env,
 		actor,
@@ -98,10 +99,10 @@ async function totalsOf(env: Env, submission: StoredSubmission, action: Moving["
 }
 
 /** Marks that somebody is at it; who was first stays named. */
-async function begin(env: Env, actor: Actor, { id, unit }: StoredSubmission, now: Date): Promise<void> {
+async function begin(env: Env, actor: Actor, { id, unit, period }: StoredSubmission, now: Date): Promise<void> {
 	const at = now.toISOString();
 	const token = crypto.randomUUID();
-	const event: AuditEvent = { action: "submission.begin", subject: id, unit, content: {} };
+	const event: AuditEvent = { action: "submission.begin", subject: id, unit, content: { period } };
 	const changes = await apply(env, actor, now, event, [beginReview(env.DB, id, { at, by: actor.holder, token })], {
 		sql: decided(12, 13),
 		values: [id, token],
@@ -117,7 +118,7 @@ async function stand(env: Env, actor: Actor, submission: StoredSubmission, reque
 		action: `submission.${action}`,
 		subject: id,
 		unit,
-		content: { finding, reason, ...(request.action === "rule" ? { outcome: request.outcome } : {}) },
+		content: { period, finding, reason, ...(request.action === "rule" ? { outcome: request.outcome } : {}) },
 	};
 	if (request.action === "waive") {
 		const place = await placeOf(env, submission, finding);

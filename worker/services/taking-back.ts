@@ -33,7 +33,7 @@ export async function takeRulingBack(
 				env.DB,
 				at,
 				actor,
-				{ action: "submission.take-ruling-back", subject: id, unit, content: { finding, reason } },
+				{ action: "submission.take-ruling-back", subject: id, unit, content: { period, finding, reason } },
 				{ sql: decided(12, 13), values: [id, token] },
 			),
 		]),

@@ -1,6 +1,6 @@
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { Unit } from "../../shared/api/units.ts";
-import type { AuditActor } from "../audit/chain.ts";
+import type { AuditActor } from "../../shared/audit/chain.ts";
 import { auditStatement } from "../db/audit.ts";
 import { retryOnConflict } from "../db/retry.ts";
 import { insertUnit, isCodeTaken } from "../db/units.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { firstBreak } from "../../../shared/audit/chain.ts";
 import { readWorkbook } from "../../../shared/workbook/read.ts";
-import { firstBreak } from "../../../worker/audit/chain.ts";
 import { readChain } from "../../../worker/db/audit.ts";
 import { type Programme, period, startProgramme, xlsx } from "../support/programme.ts";
 import { acceptOne } from "../support/results.ts";

@@ -1,6 +1,6 @@
 import { compactVerify, importJWK } from "jose";
 import { beforeEach, describe, expect, test } from "vitest";
-import { firstBreak } from "../../../worker/audit/chain.ts";
+import { firstBreak } from "../../../shared/audit/chain.ts";
 import { readChain } from "../../../worker/db/audit.ts";
 import { type Programme, startProgramme } from "../support/programme.ts";
 import { acceptOne, fileOne } from "../support/results.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { firstBreak } from "../../../worker/audit/chain.ts";
+import { firstBreak } from "../../../shared/audit/chain.ts";
 import { auditStatement, readChain } from "../../../worker/db/audit.ts";
 import { retryOnConflict } from "../../../worker/db/retry.ts";
 import { type Programme, startProgramme } from "../support/programme.ts";

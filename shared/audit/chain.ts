@@ -1,6 +1,5 @@
 /** The hash chain of audit entries: each names the hash of the one before, so that no entry can be changed or taken out unseen. */
-import { canonicalJson } from "../../shared/definition/canonical.ts";
-import { sha256 } from "../hash.ts";
+import { sha256OfJson } from "../definition/canonical.ts";
 
 export interface AuditActor {
 	key: string;
@@ -46,7 +45,8 @@ export async function firstBreak(entries: readonly AuditEntry[]): Promise<number
 	return undefined;
 }
 
-function hashOf({
+/** What the entry's hash is by what stands in it. */
+export function hashOf({
 	chain,
 	sequence,
 	at,
@@ -58,5 +58,5 @@ function hashOf({
 	content,
 	previous,
 }: Omit<AuditEntry, "hash">): Promise<string> {
-	return sha256(canonicalJson({ chain, sequence, at, actor, holder, role, action, subject, content, previous }));
+	return sha256OfJson({ chain, sequence, at, actor, holder, role, action, subject, content, previous });
 }
