@@ -1,22 +1,26 @@
 /** Municipal figures over accepted revisions. */
 import { z } from "zod";
-import { Text } from "../definition/schema.ts";
+import { Text, UnitClass } from "../definition/schema.ts";
 import { PeriodId, UnitCode } from "./common.ts";
 
-/** indicator: all units together (each row names its task group); category: each school class by itself; unit: each unit by itself. */
+/** indicator: all units together (each row names its task group); category: each school class by itself; unit: each unit by itself, of one unit or one indicator. */
 export const AggregateBy = z.enum(["indicator", "category", "unit"]);
 export type AggregateBy = z.infer<typeof AggregateBy>;
 
-/** What one project brought. */
-export const Contributor = z.object({
-	unit: UnitCode,
-	/** The cluster's code; null: the school. */
-	cluster: z.string().nullable(),
-	/** Its figure; of a ratio the numerator; 1 or 0 where 是 are counted. */
-	value: z.number(),
-	/** Denominator or weight; null for sums and counts. */
-	weight: z.number().nullable(),
-});
+/** A project for which the indicator applies. */
+export const Contributor = z
+	.object({
+		unit: UnitCode,
+		/** The cluster's code; null: the school. */
+		cluster: z.string().nullable(),
+		class: UnitClass,
+		/** Its figure; of a ratio the numerator; 1 or 0 where 是 are counted. Null: its accepted revision gives none. */
+		value: z.number().nullable(),
+		/** Denominator or weight; null for sums and counts. */
+		weight: z.number().nullable(),
+	})
+	.meta({ id: "Contributor" });
+export type Contributor = z.infer<typeof Contributor>;
 
 export const AggregateRow = z
 	.object({
@@ -31,7 +35,7 @@ export const AggregateRow = z
 		method: z.enum(["sum", "count", "ratio", "wmean", "none"]),
 		/**
 		 * workbooks: from the accepted revisions alone. commission: from values that the commission entered for units whose revision is
-		 * accepted (S_CL_05, known only after evaluation), or reckoned with such values.
+		 * accepted (S_CL_05, known only after evaluation), or computed with such values.
 		 */
 		source: z.enum(["workbooks", "commission"]),
 		/** "Σ S_T3_02 ÷ Σ S_T3_01 × 100" */
@@ -41,12 +45,10 @@ export const AggregateRow = z
 		/** Of weighted means: Σ numerators (or Σ value × weight) and Σ denominators (weights); null otherwise. */
 		numerator: z.number().nullable(),
 		denominator: z.number().nullable(),
-		/** Who gave a figure: codes of units, `SH01/ZQ01` for clusters. */
-		contributors: z.array(z.string()),
-		/** For whom it applies and who gave none in the accepted revision. */
-		missing: z.array(z.string()),
-		/** The contributors' own figures; only where one indicator is asked for with `code`. */
-		figures: z.array(Contributor).optional(),
+		/** How many projects (schools or clusters) give a figure. */
+		given: z.number().int(),
+		/** For how many it applies whose accepted revision gives none. */
+		missing: z.number().int(),
 	})
 	.meta({ id: "AggregateRow" });
 export type AggregateRow = z.infer<typeof AggregateRow>;
@@ -55,13 +57,16 @@ export const Aggregates = z
 	.object({
 		period: PeriodId,
 		by: AggregateBy,
-		/** Units whose accepted revision counts here. */
-		accepted: z.array(UnitCode),
-		/** Units of the period without an accepted revision: they are in no figure. */
-		waiting: z.array(UnitCode),
-		/** Codes whose running totals differ from what the accepted workbooks give; empty unless the store is damaged. Those from the commission have none. */
-		differing: z.array(z.string()),
+		/** How many units' accepted revisions count here, and how many of the period's have none: they are in no figure. */
+		accepted: z.number().int(),
+		waiting: z.number().int(),
+		/** Accepted revisions whose part is not computed yet as it is now; 0 but for a while after an upgrade. */
+		outdated: z.number().int(),
 		rows: z.array(AggregateRow),
+		/** With `code`, but not by unit: a page of those for whom it applies, by unit, the school before its clusters. */
+		contributors: z.array(Contributor).optional(),
+		/** What to ask for as `after` to go on; null: this is the last page. */
+		next: z.string().nullable(),
 	})
 	.meta({ id: "Aggregates" });
 export type Aggregates = z.infer<typeof Aggregates>;

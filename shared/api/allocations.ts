@@ -54,6 +54,7 @@ export const Allocations = z
 		/** null: no limit */
 		poolFen: Fen.nullable(),
 		pool: z.number().nullable(),
+		/** Of all pages together. */
 		totals: z.object({
 			baseFen: z.number().int(),
 			base: z.number(),
@@ -64,6 +65,10 @@ export const Allocations = z
 		}),
 		rows: z.array(AllocationRow),
 		leftOut: z.array(LeftOut),
+		/** Accepted revisions that are not computed yet as they are now; 0 but for a while after an upgrade. */
+		outdated: z.number().int(),
+		/** What to ask for as `after` to go on; null: this is the last page. */
+		next: UnitCode.nullable(),
 	})
 	.meta({ id: "Allocations" });
 export type Allocations = z.infer<typeof Allocations>;

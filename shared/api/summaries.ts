@@ -111,7 +111,16 @@ export const UnitSummary = z
 	.meta({ id: "UnitSummary" });
 export type UnitSummary = z.infer<typeof UnitSummary>;
 
-export const Summaries = z.object({ period: PeriodId, summaries: z.array(UnitSummary) }).meta({ id: "Summaries" });
+export const Summaries = z
+	.object({
+		period: PeriodId,
+		summaries: z.array(UnitSummary),
+		/** Accepted revisions that are not computed yet as they are now: their own summaries and the ranks of all are as before; 0 but for a while after an upgrade. */
+		outdated: z.number().int(),
+		/** What to ask for as `after` to go on; null: this is the last page. */
+		next: UnitCode.nullable(),
+	})
+	.meta({ id: "Summaries" });
 export type Summaries = z.infer<typeof Summaries>;
 
 const Detailed = ProjectSummary.extend({ indicators: z.array(IndicatorSummary) });

@@ -66,3 +66,12 @@ export const listRows = { each: 2000, together: 2000 };
  * `breaks`: that are named.
  */
 export const auditPage = { looked: 2000, bytes: 500_000, verifiedBytes: 2_000_000, breaks: 100 };
+
+/**
+ * Entries of a page, and as many as are answered where none is said. A summary has 4 kB, a contributor 80 bytes, a unit's progress 300; what is
+ * recommended to a unit with its clusters 2 kB. An answer stays within 1 MB and some 50 ms.
+ */
+export const summaryPages = { usual: 50, most: 200 };
+export const figurePages = { usual: 200, most: 1000 };
+export const progressPages = { usual: 200, most: 1000 };
+export const allocationPages = { usual: 100, most: 500 };

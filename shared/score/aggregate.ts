@@ -35,7 +35,7 @@ export interface AggregateRow {
 	code: string;
 	/** sum; count: how many say 是; ratio: Σ numerators ÷ Σ denominators; wmean: weighted by another indicator; none: no municipal figure. */
 	method: "sum" | "count" | "ratio" | "wmean" | "none";
-	/** How it was reckoned: "Σ S_T3_02 ÷ Σ S_T3_01 × 100". */
+	/** How it was computed: "Σ S_T3_02 ÷ Σ S_T3_01 × 100". */
 	formula: string;
 	/** At the indicator's precision; null where nobody contributes or the method is none. */
 	value: number | null;
@@ -50,6 +50,39 @@ interface Source {
 	class: UnitClass;
 	/** Null: the unit has filed nothing. */
 	facts: ProjectFacts | null;
+}
+
+/** What one project of a unit brings to a municipal figure. */
+export interface Figure extends Omit<Contributor, "value"> {
+	code: string;
+	value: number | null;
+	/** False: it applies, and the accepted revision gives none; the numbers are null and 0 then. */
+	given: boolean;
+	/** Integers of the smallest units whose sums make the municipal figure: figure, numerator or figure × weight; denominator or weight, else 0. */
+	top: bigint;
+	bottom: bigint;
+}
+
+/** Everything that one accepted revision brings, in the set's order: what running totals add up and contributors are listed from. */
+export function figuresOf(set: DefinitionSet, contribution: Contribution): Figure[] {
+	return set.indicators.flatMap((indicator) => {
+		const method = methodOf(indicator);
+		if (indicator.status !== "active" || method === "none") return [];
+		return sourcesOf(indicator, contribution).flatMap(({ unit, cluster, facts }): Figure[] => {
+			const term = facts && termOf(set, indicator, method, facts);
+			if (term === "not-applicable") return [];
+			const place = { code: indicator.code, unit, cluster };
+			if (!term) return [{ ...place, given: false, value: null, weight: null, top: 0n, bottom: 0n }];
+			const { value, weight, top, bottom } = term;
+			return [{ ...place, given: true, value, weight, top, bottom: weight === null ? 0n : bottom }];
+		});
+	});
+}
+
+/** How an indicator's municipal figure is made. */
+export function mannerOf(indicator: Indicator): Pick<AggregateRow, "method" | "formula"> {
+	const method = methodOf(indicator);
+	return { method, formula: formulaOf(indicator, method) };
 }
 
 export function aggregate(set: DefinitionSet, contributions: readonly Contribution[], by: AggregateBy): AggregateRow[] {
@@ -128,8 +161,21 @@ interface Term {
 	bottom: bigint;
 }
 
+/** What no integer can hold exactly is no figure. */
+const isSafe = (integer: bigint): boolean => integer <= BigInt(Number.MAX_SAFE_INTEGER) && integer >= BigInt(Number.MIN_SAFE_INTEGER);
+
 /** "not-applicable": no part in it and not missing either; null: missing. */
 function termOf(
+	set: DefinitionSet,
+	indicator: Indicator,
+	method: AggregateRow["method"],
+	facts: ProjectFacts,
+): Term | "not-applicable" | null {
+	const term = reportedTerm(set, indicator, method, facts);
+	return term === null || term === "not-applicable" || (isSafe(term.top) && isSafe(term.bottom)) ? term : null;
+}
+
+function reportedTerm(
 	set: DefinitionSet,
 	indicator: Indicator,
 	method: AggregateRow["method"],
@@ -143,7 +189,7 @@ function termOf(
 		const numerator = numberOf(facts, indicator.ratio.numerator, "actual");
 		const denominator = numberOf(facts, indicator.ratio.denominator, "actual");
 		if (numerator === null || denominator === null) return null;
-		// Nobody to reckon with: the ratio is 不适用 (decision 6), and a numerator without a denominator would swell the others'.
+		// Nobody to compute with: the ratio is 不适用 (decision 6), and a numerator without a denominator would swell the others'.
 		if (denominator === 0) return "not-applicable";
 		const top = toSmallest(numerator, precisionOf(set, indicator.ratio.numerator));
 		return { value: numerator, weight: denominator, top, bottom: toSmallest(denominator, precisionOf(set, indicator.ratio.denominator)) };

@@ -33,25 +33,56 @@ export interface AllocationRow extends AllocationInput {
 	change: number | null;
 }
 
+/** What a project would get without a limit. */
+export interface Raw {
+	gradeCoefficient: number;
+	executionAdjustment: number;
+	coefficient: number;
+	/** base × coefficient in 0.01 万元. */
+	raw: bigint;
+}
+
+export function rawOf(policy: Policy, { base, grade, executionRate }: Pick<AllocationInput, "base" | "grade" | "executionRate">): Raw {
+	const gradeCoefficient = policy.fundingCoefficient[grade] ?? 0;
+	const executionAdjustment = adjustmentOf(policy, executionRate);
+	const coefficient = roundHalfUp(gradeCoefficient + executionAdjustment, 4);
+	// base with 2 places times coefficient with 4
+	const raw = divideHalfUp(toSmallest(base, 2) * toSmallest(coefficient, 4), 10_000n);
+	return { gradeCoefficient, executionAdjustment, coefficient, raw };
+}
+
+/** How the raw amounts of all projects together fit the pool; amounts in 0.01 万元. */
+export interface Fit {
+	/** Of all projects. */
+	sum: bigint;
+	limit: bigint;
+	/** What rounding leaves over, and the project that takes it; undefined: there are no projects. */
+	residue: bigint;
+	taker: { unit: string; cluster: string | null } | undefined;
+}
+
+/** One project's amount before anybody takes what is left over. */
+export const scaledOf = (raw: bigint, { sum, limit }: Pick<Fit, "sum" | "limit">): bigint =>
+	sum > limit ? divideHalfUp(raw * limit, sum) : raw;
+
 /** `pool`: 万元; null: no limit. Money is counted in integers of 0.01 万元. The order of rows is kept and does not matter. */
 export function allocate(policy: Policy, projects: readonly AllocationInput[], pool: number | null): AllocationRow[] {
-	const rows = projects.map((project) => {
-		const gradeCoefficient = policy.fundingCoefficient[project.grade] ?? 0;
-		const executionAdjustment = adjustmentOf(policy, project.executionRate);
-		const coefficient = roundHalfUp(gradeCoefficient + executionAdjustment, 4);
-		// base with 2 places times coefficient with 4
-		const raw = divideHalfUp(toSmallest(project.base, 2) * toSmallest(coefficient, 4), 10_000n);
-		return { project, gradeCoefficient, executionAdjustment, coefficient, raw };
-	});
-	const sum = rows.reduce((total, row) => total + row.raw, 0n);
+	const raws = projects.map((project) => rawOf(policy, project).raw);
+	const sum = raws.reduce((total, raw) => total + raw, 0n);
 	const limit = pool === null ? sum : toSmallest(pool, 2);
-	const scaled = rows.map((row) => (sum > limit ? divideHalfUp(row.raw * limit, sum) : row.raw));
+	const scaled = raws.map((raw) => scaledOf(raw, { sum, limit }));
 	const residue = sum > limit ? limit - scaled.reduce((total, amount) => total + amount, 0n) : 0n;
-	const taker = largest(projects, scaled);
+	return recommend(policy, projects, { sum, limit, residue, taker: projects[largest(projects, scaled)] });
+}
+
+/** Rows of some of the projects, where how all of them fit is known. */
+export function recommend(policy: Policy, projects: readonly AllocationInput[], fit: Fit): AllocationRow[] {
+	const { sum, limit, residue, taker } = fit;
 	const scale = sum > limit ? roundHalfUp(Number(limit) / Number(sum), 4) : 1;
-	return rows.map(({ project, raw, ...factors }, index) => {
-		const own = index === taker ? residue : 0n;
-		const recommended = fromSmallest((scaled[index] ?? 0n) + own, 2);
+	return projects.map((project) => {
+		const { raw, ...factors } = rawOf(policy, project);
+		const own = taker && taker.unit === project.unit && taker.cluster === project.cluster ? residue : 0n;
+		const recommended = fromSmallest(scaledOf(raw, fit) + own, 2);
 		return {
 			...project,
 			...factors,

@@ -42,6 +42,21 @@ export async function acceptedAmong(db: D1Database, submissions: string[]): Prom
 	return results.map(acceptedOf);
 }
 
+/** Whatever its state. */
+export async function findRevision(db: D1Database, submission: string): Promise<AcceptedRevision | undefined> {
+	const row = await db.prepare(`${columns} WHERE submissions.id = ?1`).bind(submission).first<AcceptedRow>();
+	return row ? acceptedOf(row) : undefined;
+}
+
+/** Id of the unit's accepted revision; undefined: there is none. */
+export async function findAcceptedId(db: D1Database, unit: string, period: string): Promise<string | undefined> {
+	const row = await db
+		.prepare("SELECT id FROM submissions WHERE unit = ?1 AND period = ?2 AND state = 'accepted'")
+		.bind(unit, period)
+		.first<{ id: string }>();
+	return row?.id;
+}
+
 /** Of a unit, by period: the periods named. */
 export async function acceptedOfUnit(db: D1Database, unit: string, periods: readonly string[]): Promise<Map<string, AcceptedRevision>> {
 	const { results } = await db

@@ -83,27 +83,24 @@ export interface AskedScores {
 	code: string | null;
 	/** The accepted revision; null: there is none. */
 	submission: string | null;
-	/** Null: not reckoned yet by this release with what is kept now. */
+	/** Null: not computed yet. */
 	scores: Scores | null;
+	/** Digests of what they were computed with; '': outdated. */
+	scoring: string | null;
 }
 
 /** From the results that are kept. In no order. */
-export async function listAskedScores(
-	db: D1Database,
-	wanted: readonly { period: string; unit: string }[],
-	release: string,
-): Promise<AskedScores[]> {
+export async function listAskedScores(db: D1Database, wanted: readonly { period: string; unit: string }[]): Promise<AskedScores[]> {
 	const { results } = await db
 		.prepare(
-			`SELECT asked.value ->> 'period' AS period, asked.value ->> 'unit' AS unit, units.code, submissions.id AS submission,
-				CASE WHEN results.submission IS NULL THEN NULL ELSE
+			`SELECT asked.value ->> 'period' AS period, asked.value ->> 'unit' AS unit, units.code, submissions.id AS submission, results.scoring,
+				CASE WHEN COALESCE(results.content, '') = '' THEN NULL ELSE
 					json_object('composite', json(results.content -> '$.composite'), 'school', json(results.content -> '$.school.total'), 'clusters',
 						json((SELECT json_group_array(json_object('code', value ->> '$.cluster.code', 'total', json(value -> '$.total')))
 							FROM json_each(results.content, '$.clusters')))) END AS scores
-			${accepted} LEFT JOIN results ON results.submission = submissions.id AND results.release = ?2
-				AND results.kept_version = COALESCE(kept.version, 0)`,
+			${accepted} LEFT JOIN results ON results.submission = submissions.id`,
 		)
-		.bind(JSON.stringify(wanted), release)
+		.bind(JSON.stringify(wanted))
 		.all<Omit<AskedScores, "scores"> & { scores: string | null }>();
 	return results.map((row) => ({ ...row, scores: row.scores === null ? null : stored(row.scores) }));
 }

@@ -1,41 +1,99 @@
-/** Sums over accepted revisions, as integers of the smallest unit. */
-import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
+/** Municipal figures: running totals, and what each unit brings to them (0015). Sums are integers of the smallest units. */
+import type { D1Database } from "@cloudflare/workers-types";
+import type { UnitClass } from "../../shared/definition/schema.ts";
 
-export interface TotalRow {
+/** Sums over some projects. */
+export interface Sums {
+	/** Projects that give a figure, and those for which it applies and that give none. */
+	given: number;
+	missing: number;
+	top: bigint;
+	bottom: bigint;
+}
+
+export interface TotalRow extends Sums {
 	code: string;
-	measure: string;
-	projects: number;
-	total: number;
-	weighted: number;
-	weight: number;
+	class: UnitClass;
 }
 
-/** Adds a revision's contribution (or takes it off: negated rows) in the batch of the decision that `guard` repeats. */
-export function addToTotals(
-	db: D1Database,
-	period: string,
-	unitClass: string,
-	rows: TotalRow[],
-	guard: { sql: string; values: string[] },
-): D1PreparedStatement {
-	return db
-		.prepare(
-			`INSERT INTO totals (period, class, code, measure, projects, total, weighted, weight)
-			SELECT ?1, ?2, value ->> 'code', value ->> 'measure', value ->> 'projects', value ->> 'total', value ->> 'weighted', value ->> 'weight'
-			FROM json_each(?3) WHERE ${guard.sql}
-			ON CONFLICT (period, class, code, measure) DO UPDATE SET projects = projects + excluded.projects, total = total + excluded.total,
-				weighted = weighted + excluded.weighted, weight = weight + excluded.weight`,
-		)
-		.bind(period, unitClass, JSON.stringify(rows), ...guard.values);
-}
+/** As texts: sums may be beyond what a number of JavaScript holds exactly. */
+type Texts<T> = Omit<T, "top" | "bottom"> & { top: string; bottom: string };
+const withSums = <T extends { top: string; bottom: string }>({ top, bottom, ...row }: T) => ({
+	...row,
+	top: BigInt(top),
+	bottom: BigInt(bottom),
+});
 
-/** Of a period, by class, code and measure; rows that nobody contributes to any more are left out. */
-export async function readTotals(db: D1Database, period: string): Promise<(TotalRow & { class: string })[]> {
+/** Of a period, by code and class; what nobody gives or misses any more is left out. @param code of this one only; null: of all */
+export async function readTotals(db: D1Database, period: string, code: string | null = null): Promise<TotalRow[]> {
 	const { results } = await db
 		.prepare(
-			"SELECT class, code, measure, projects, total, weighted, weight FROM totals WHERE period = ?1 AND projects <> 0 ORDER BY class, code, measure",
+			`SELECT code, class, given, missing, CAST(top AS TEXT) AS top, CAST(bottom AS TEXT) AS bottom FROM totals
+			WHERE period = ?1 AND (?2 IS NULL OR code = ?2) AND given + missing > 0 ORDER BY code, class`,
+		)
+		.bind(period, code)
+		.all<Texts<TotalRow>>();
+	return results.map(withSums);
+}
+
+const unitSums = `SUM(given) AS given, SUM(1 - given) AS missing, CAST(SUM(top) AS TEXT) AS top, CAST(SUM(bottom) AS TEXT) AS bottom FROM figures`;
+
+/** What units bring to one figure, each the sum of its projects. @param after code of a unit */
+export async function listUnitSums(
+	db: D1Database,
+	{ period, code, after, limit }: { period: string; code: string; after: string; limit: number },
+): Promise<(Sums & { unit: string })[]> {
+	const { results } = await db
+		.prepare(`SELECT unit, ${unitSums} WHERE period = ?1 AND code = ?2 AND unit > ?3 GROUP BY unit ORDER BY unit LIMIT ?4`)
+		.bind(period, code, after, limit)
+		.all<Texts<Sums & { unit: string }>>();
+	return results.map(withSums);
+}
+
+/** What one unit brings to every figure. */
+export async function readUnitSums(db: D1Database, period: string, unit: string): Promise<(Sums & { code: string })[]> {
+	const { results } = await db
+		.prepare(
+			`SELECT code, ${unitSums} WHERE period = ?1 AND code IN (SELECT code FROM totals WHERE period = ?1) AND unit = ?2 GROUP BY code ORDER BY code`,
+		)
+		.bind(period, unit)
+		.all<Texts<Sums & { code: string }>>();
+	return results.map(withSums);
+}
+
+export interface ContributorRow {
+	unit: string;
+	/** "": the school. */
+	cluster: string;
+	class: UnitClass;
+	value: number | null;
+	weight: number | null;
+}
+
+/** Those for whom one figure applies, by unit and cluster. @param after the last one of the page before */
+export async function listContributors(
+	db: D1Database,
+	{ period, code, after, limit }: { period: string; code: string; after: { unit: string; cluster: string }; limit: number },
+): Promise<ContributorRow[]> {
+	const { results } = await db
+		.prepare(
+			`SELECT unit, cluster, class, value, weight FROM figures WHERE period = ?1 AND code = ?2 AND (unit, cluster) > (?3, ?4)
+			ORDER BY unit, cluster LIMIT ?5`,
+		)
+		.bind(period, code, after.unit, after.cluster, limit)
+		.all<ContributorRow>();
+	return results;
+}
+
+/** How many units of the period have an accepted revision, and how many have none. */
+export async function countUnits(db: D1Database, period: string): Promise<{ accepted: number; waiting: number }> {
+	const row = await db
+		.prepare(
+			`SELECT (SELECT COUNT(*) FROM submissions WHERE period = ?1 AND state = 'accepted') AS accepted,
+				(SELECT COUNT(*) FROM unit_periods WHERE period = ?1) AS units`,
 		)
 		.bind(period)
-		.all<TotalRow & { class: string }>();
-	return results;
+		.first<{ accepted: number; units: number }>();
+	const { accepted = 0, units = 0 } = row ?? {};
+	return { accepted, waiting: Math.max(units - accepted, 0) };
 }

@@ -2,8 +2,11 @@ import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import { AggregateBy, Aggregates } from "../../shared/api/aggregates.ts";
 import { PeriodId, UnitCode } from "../../shared/api/common.ts";
+import { both } from "../../shared/domain/both.ts";
+import { figurePages } from "../../shared/domain/limits.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { jsonAnswer, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
+import { countText } from "../http/query-values.ts";
 import { aggregatesOf } from "../services/aggregates.ts";
 
 export const aggregateRoutes = newRouter().openapi(
@@ -12,7 +15,7 @@ export const aggregateRoutes = newRouter().openapi(
 		method: "get",
 		path: "/aggregates",
 		tags: ["results"],
-		summary: "Municipal figures over accepted revisions, each with its method, contributors and who is missing",
+		summary: "Municipal figures over accepted revisions, each with its method and how many give it; contributors in pages",
 		security,
 		middleware: signedIn("commission"),
 		request: {
@@ -23,8 +26,14 @@ export const aggregateRoutes = newRouter().openapi(
 					.string()
 					.max(20)
 					.optional()
-					.meta({ description: "One indicator only, with its contributors' own figures", example: "S_T3_03" }),
+					.meta({ description: "One indicator only, with its contributors' own figures in pages", example: "S_T3_03" }),
 				unit: UnitCode.optional().meta({ description: "With by=unit: this unit only" }),
+				after: z
+					.string()
+					.regex(/^[A-Za-z0-9_-]{2,20}(\/\S{1,40})?$/, both("照抄上一页的 next。", "This is the next of the page before."))
+					.default("")
+					.meta({ description: "The last page's `next`", example: "SH01/ZQ01" }),
+				limit: countText(figurePages.most).default(figurePages.usual).meta({ description: "Contributors or units of a page" }),
 			}),
 		},
 		responses: {

@@ -1,10 +1,11 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import { Allocations } from "../../shared/api/allocations.ts";
-import { PeriodId } from "../../shared/api/common.ts";
+import { PeriodId, UnitCode } from "../../shared/api/common.ts";
+import { allocationPages } from "../../shared/domain/limits.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { jsonAnswer, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
-import { FenText, MoneyText } from "../http/query-values.ts";
+import { countText, FenText, MoneyText } from "../http/query-values.ts";
 import { invalidRequest, issue } from "../issues.ts";
 import { allocationsOf } from "../services/allocations.ts";
 
@@ -31,7 +32,12 @@ export const allocationRoutes = newRouter().openapi(
 		security,
 		middleware: signedIn("commission"),
 		request: {
-			query: z.object({ period: PeriodId, ...Pool }),
+			query: z.object({
+				period: PeriodId,
+				...Pool,
+				after: UnitCode.optional().meta({ description: "The last page's `next`" }),
+				limit: countText(allocationPages.most).default(allocationPages.usual).meta({ description: "Units of a page" }),
+			}),
 		},
 		responses: {
 			200: jsonAnswer(Allocations, "Projects by unit: the school's own first, then its clusters"),
@@ -39,7 +45,7 @@ export const allocationRoutes = newRouter().openapi(
 		},
 	}),
 	async (context) => {
-		const { period, ...pool } = context.req.valid("query");
-		return context.json(await allocationsOf(context.env, period, poolOf(pool)), 200);
+		const { period, after = "", limit, ...pool } = context.req.valid("query");
+		return context.json(await allocationsOf(context.env, period, poolOf(pool), { after, limit }), 200);
 	},
 );

@@ -2,9 +2,11 @@ import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import { PeriodId, UnitCode } from "../../shared/api/common.ts";
 import { Summaries, SummaryDetail } from "../../shared/api/summaries.ts";
+import { summaryPages } from "../../shared/domain/limits.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { actorOf } from "../context.ts";
 import { jsonAnswer, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
+import { countText } from "../http/query-values.ts";
 import { summariesFor, summaryFor } from "../services/summaries.ts";
 
 const readers = { tags: ["results"], security, middleware: signedIn("school", "commission") };
@@ -18,13 +20,21 @@ export const summaryRoutes = newRouter()
 			method: "get",
 			path: "/summaries",
 			summary: "Scores, groups, grades, ranks and flags of accepted revisions; a school sees its own, without ranks",
-			request: { query },
+			request: {
+				query: query.extend({
+					after: UnitCode.optional().meta({ description: "The last page's `next`" }),
+					limit: countText(summaryPages.most).default(summaryPages.usual).meta({ description: "Units of a page" }),
+				}),
+			},
 			responses: {
 				200: jsonAnswer(Summaries, "By unit; units without an accepted revision are left out"),
 				...problemAnswers("invalid-request", "not-found", ...sessionProblems),
 			},
 		}),
-		async (context) => context.json(await summariesFor(context.env, actorOf(context), context.req.valid("query").period), 200),
+		async (context) => {
+			const { period, after = "", limit } = context.req.valid("query");
+			return context.json(await summariesFor(context.env, actorOf(context), period, { after, limit }), 200);
+		},
 	)
 	.openapi(
 		createRoute({

@@ -1,138 +1,118 @@
-/** Municipal figures over accepted revisions. */
-
-import type { AggregateBy, AggregateRow, Aggregates } from "../../shared/api/aggregates.ts";
+/** Municipal figures over accepted revisions: from running totals, whatever the number of units. */
+import type { AggregateBy, AggregateRow, Aggregates, Contributor } from "../../shared/api/aggregates.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
-import type { UnitPeriodRequest } from "../../shared/api/units.ts";
-import type { ProjectFacts } from "../../shared/check/facts.ts";
+import { indicatorOf } from "../../shared/definition/lookup.ts";
 import type { DefinitionSet, Indicator } from "../../shared/definition/schema.ts";
-import { aggregate, type Contribution, type AggregateRow as Recomputed } from "../../shared/score/aggregate.ts";
-import { type Actuals, listAccepted, listAcceptedUnits, type StandingRevision } from "../db/standing.ts";
-import { readTotals } from "../db/totals.ts";
-import { listUnitPeriods } from "../db/unit-periods.ts";
+import { mannerOf } from "../../shared/score/aggregate.ts";
+import { countUnits, listContributors, listUnitSums, readTotals, readUnitSums, type Sums } from "../db/totals.ts";
+import { findUnit } from "../db/units.ts";
 import type { Env } from "../env.ts";
 import { invalidRequest, issue } from "../issues.ts";
-import { withCommissionValues } from "./commission-values.ts";
 import { definitionOf } from "./definitions.ts";
-import { fractionOf, totalFigure } from "./total-figures.ts";
+import { refresh } from "./results.ts";
+import { totalFigure } from "./total-figures.ts";
 import { periodOf } from "./workbook-case.ts";
 
 export interface AggregateQuestion {
 	by: AggregateBy;
-	/** One indicator only, with its contributors' own figures. */
+	/** One indicator only, with its contributors in pages. */
 	code?: string | undefined;
 	/** By unit: this one only. */
 	unit?: string | undefined;
+	/** The last one of the page before: SH01, SH01/ZQ01; "": from the start. */
+	after: string;
+	limit: number;
 }
 
-/** Beyond as many units an answer with every figure of each would not fit an isolate. */
-export const wholeUnitsLimit = 200;
-
-/**
- * By indicator and category the figures are those of the running totals; by unit they come from the accepted workbooks, as do
- * the contributors everywhere. What the commission fills in is no part of a workbook: it comes from what is kept of the units.
- *
- * @throws ServiceProblem not-found (period), unknown-reference (code), invalid-request (by unit without saying which or of what)
- */
-export async function aggregatesOf(env: Env, id: string, { by, code, unit }: AggregateQuestion): Promise<Aggregates> {
+/** @throws ServiceProblem not-found (period), unknown-reference (code, unit), invalid-request (by unit without saying which or of what) */
+export async function aggregatesOf(env: Env, id: string, question: AggregateQuestion): Promise<Aggregates> {
+	const { by, code, unit, after, limit } = question;
 	const period = await periodOf(env, id);
-	const { set } = await definitionOf(env, period.set, period.version);
-	if (code !== undefined && !set.indicators.some((indicator) => indicator.code === code)) {
+	const definition = await definitionOf(env, period.set, period.version);
+	const { set } = definition;
+	const indicator = code === undefined ? undefined : indicatorOf(set, code);
+	await refuseUnanswerable(env, question, indicator);
+	const outdated = await refresh(env, period, definition);
+	const counts = await countUnits(env.DB, id);
+	const answer = { period: period.id, by, ...counts, outdated };
+	const active = (indicator ? [indicator] : set.indicators).filter(({ status }) => status === "active");
+	if (by === "unit") {
+		if (unit === undefined) return { ...answer, ...(await unitPage(env, set, active, { id, after, limit })) };
+		const sums = new Map((await readUnitSums(env.DB, id, unit)).map((row) => [row.code, row]));
+		return { ...answer, rows: active.flatMap((one) => partOf(sums.get(one.code)).map((row) => rowOf(set, one, unit, [row]))), next: null };
+	}
+	const totals = Map.groupBy(await readTotals(env.DB, id, code ?? null), (row) => row.code);
+	const rows = active.flatMap((one) => {
+		const parts = totals.get(one.code) ?? [];
+		if (by === "indicator") return [rowOf(set, one, one.code, parts)];
+		return parts.map((part) => rowOf(set, one, part.class, [part]));
+	});
+	if (!indicator) return { ...answer, rows, next: null };
+	return { ...answer, rows, ...(await contributorPage(env, { id, code: indicator.code, after, limit })) };
+}
+
+async function refuseUnanswerable(env: Env, { by, code, unit, after }: AggregateQuestion, indicator: Indicator | undefined): Promise<void> {
+	if (code !== undefined && !indicator) {
 		throw new ServiceProblem("unknown-reference", { details: { zh: `没有指标 ${code}。`, en: `There is no indicator ${code}.` } });
 	}
 	if (unit !== undefined && by !== "unit")
 		throw invalidRequest([issue("unit", "unit 只与 by=unit 一起用。", "A unit goes with by=unit only.")]);
-	const units = await listAcceptedUnits(env.DB, id);
-	if (by === "unit" && code === undefined && unit === undefined && units.length > wholeUnitsLimit) {
-		throw new ServiceProblem("invalid-request", {
-			extensions: {
-				issues: [
-					issue(
-						"unit",
-						`审核通过的单位超过 ${wholeUnitsLimit} 个时，by=unit 须同时给出 unit 或 code。`,
-						`With more than ${wholeUnitsLimit} units, by=unit needs unit or code.`,
-					),
-				],
-			},
+	if (by === "unit" && code === undefined && unit === undefined)
+		throw invalidRequest([issue("unit", "by=unit 须同时给出 unit 或 code。", "by=unit needs unit or code.")]);
+	if (after !== "" && (code === undefined || unit !== undefined))
+		throw invalidRequest([issue("after", "after 只用于给出 code 时翻页。", "Pages are turned only where code is given, and no unit.")]);
+	if (unit !== undefined && !(await findUnit(env.DB, unit))) {
+		throw new ServiceProblem("unknown-reference", {
+			details: { zh: `没有单位 ${unit}。`, en: `There is no unit ${unit}.` },
+			extensions: { units: [unit] },
 		});
 	}
-	const [asked, kept, totals] = await Promise.all([
-		listAccepted(env.DB, id, by === "unit" && unit !== undefined ? unit : null),
-		listUnitPeriods(env.DB, id),
-		by === "unit" ? [] : readTotals(env.DB, id),
-	]);
-	const commissionValues = new Map(kept.map((one) => [one.unit, one.content.commissionValues]));
-	const indicators = new Map(set.indicators.map((indicator) => [indicator.code, indicator]));
-	const contributions = asked.map((revision) => contributionOf(set, revision, commissionValues.get(revision.unit)));
-	const recomputed = aggregate(set, contributions, by).filter((row) => code === undefined || row.code === code);
-	const differing = new Set<string>();
-	const rows = recomputed.flatMap((row): AggregateRow[] => {
-		const indicator = indicators.get(row.code);
-		if (!indicator) return [];
-		const fraction = fractionOf(row);
-		const source = sourceOf(set, indicator);
-		const answer = rowAnswer(indicator, { ...row, source }, fraction, code !== undefined);
-		if (by === "unit" || source === "commission") return [answer];
-		const own = totals.filter(
-			(total) => total.code === row.code && total.measure === "actual" && (by !== "category" || total.class === row.key),
-		);
-		const total = totalFigure(set, indicator, row.method, own);
-		if (total.value !== row.value) differing.add(row.code);
-		return [{ ...answer, ...total }];
-	});
-	const counted = new Set(units);
-	return {
-		period: period.id,
-		by,
-		accepted: units,
-		waiting: kept.map(({ unit: one }) => one).filter((one) => !counted.has(one)),
-		differing: [...differing],
-		rows,
-	};
 }
 
-/** The figures of a revision in the form in which workbooks' facts are scored, with what the commission entered in its places. */
-export function contributionOf(
+const partOf = <T>(row: T | undefined): T[] => (row === undefined ? [] : [row]);
+
+/** A page of units, each with what it brings to the one figure that is asked for. */
+async function unitPage(
+	env: Env,
 	set: DefinitionSet,
-	{ unit, unitName, class: unitClass, school, clusters }: StandingRevision,
-	commissionValues: UnitPeriodRequest["commissionValues"] = {},
-): Contribution {
-	const reported = {
-		school: factsOf(school),
-		clusters: clusters.map(({ number, code, name, actuals }) => ({ number, code, name, facts: factsOf(actuals), regions: {} })),
-		regions: {},
+	[indicator]: readonly Indicator[],
+	{ id, after, limit }: { id: string; after: string; limit: number },
+): Promise<Pick<Aggregates, "rows" | "next">> {
+	if (!indicator) return { rows: [], next: null };
+	const found = await listUnitSums(env.DB, { period: id, code: indicator.code, after, limit: limit + 1 });
+	const page = found.slice(0, limit);
+	const rows = page.map((sums) => rowOf(set, indicator, sums.unit, [sums]));
+	return { rows, next: found.length > limit ? (page.at(-1)?.unit ?? null) : null };
+}
+
+async function contributorPage(
+	env: Env,
+	{ id, code, after, limit }: { id: string; code: string; after: string; limit: number },
+): Promise<{ contributors: Contributor[]; next: string | null }> {
+	const [, unit = "", cluster = ""] = /^([^/]*)\/?(.*)$/.exec(after) ?? [];
+	const found = await listContributors(env.DB, { period: id, code, after: { unit, cluster }, limit: limit + 1 });
+	const contributors = found.slice(0, limit).map((one) => ({ ...one, cluster: one.cluster === "" ? null : one.cluster }));
+	const last = contributors.at(-1);
+	const next = found.length > limit && last ? (last.cluster === null ? last.unit : `${last.unit}/${last.cluster}`) : null;
+	return { contributors, next };
+}
+
+function rowOf(set: DefinitionSet, indicator: Indicator, key: string, parts: readonly Sums[]): AggregateRow {
+	const { code, name, group, unit: measuredIn } = indicator;
+	return {
+		key,
+		code,
+		name,
+		group,
+		measuredIn,
+		...mannerOf(indicator),
+		source: sourceOf(set, indicator),
+		...totalFigure(set, indicator, parts),
 	};
-	return { unit, name: unitName, class: unitClass, facts: withCommissionValues(set, reported, commissionValues) };
 }
 
 /** The commission's where its figure, or a part of it, is the commission's to fill in. */
 function sourceOf(set: DefinitionSet, { code, ratio, aggregation }: Indicator): AggregateRow["source"] {
 	const parts = [code, ratio?.numerator, ratio?.denominator, aggregation.weight];
-	return set.indicators.some((one) => one.filledBy === "commission" && parts.includes(one.code)) ? "commission" : "workbooks";
-}
-
-function factsOf(actuals: Actuals): ProjectFacts {
-	return Object.fromEntries(Object.entries(actuals).map(([code, actual]) => [code, { actual }]));
-}
-
-function rowAnswer(
-	indicator: Indicator,
-	{ key, code, method, source, formula, value, contributors, missing }: Recomputed & Pick<AggregateRow, "source">,
-	fraction: { numerator: number | null; denominator: number | null },
-	withFigures: boolean,
-): AggregateRow {
-	return {
-		key,
-		code,
-		name: indicator.name,
-		group: indicator.group,
-		measuredIn: indicator.unit,
-		method,
-		source,
-		formula,
-		value,
-		...fraction,
-		contributors: contributors.map(({ unit, cluster }) => (cluster === null ? unit : `${unit}/${cluster}`)),
-		missing,
-		...(withFigures ? { figures: contributors } : {}),
-	};
+	return parts.some((part) => part && indicatorOf(set, part)?.filledBy === "commission") ? "commission" : "workbooks";
 }

@@ -2,97 +2,127 @@
 
 import type { AllocationRow, Allocations, LeftOut } from "../../shared/api/allocations.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
-import type { ProjectSummary, UnitSummary } from "../../shared/api/summaries.ts";
-import { type AllocationInput, allocate, allocationLabel } from "../../shared/score/allocate.ts";
+import type { ProjectSummary } from "../../shared/api/summaries.ts";
+import type { Policy } from "../../shared/definition/schema.ts";
+import { type AllocationInput, allocationLabel, type Fit, recommend, scaledOf } from "../../shared/score/allocate.ts";
 import { fromSmallest, toSmallest } from "../../shared/score/round.ts";
-import { type KeptUnit, listUnitPeriods } from "../db/unit-periods.ts";
+import {
+	type AllocationSums,
+	type AllocationUnit,
+	firstOfLargest,
+	listAllocationUnits,
+	readAllocationSums,
+	scaleAll,
+} from "../db/allocations.ts";
 import type { Env } from "../env.ts";
 import { issue } from "../issues.ts";
 import { spanOf } from "../period-id.ts";
 import { definitionOf } from "./definitions.ts";
-import { resultsOf } from "./results.ts";
+import { allocationInput } from "./result-of.ts";
+import { refresh } from "./results.ts";
 import { scorablePeriod } from "./summaries.ts";
 
 /** @param pool 万元; null: no limit. @throws ServiceProblem not-found, invalid-request (not an annual period) */
-export async function allocationsOf(env: Env, id: string, pool: number | null): Promise<Allocations> {
+export async function allocationsOf(
+	env: Env,
+	id: string,
+	pool: number | null,
+	{ after, limit }: { after: string; limit: number },
+): Promise<Allocations> {
 	const period = await scorablePeriod(env, id);
-	if (spanOf(id).document !== "annual") {
+	if (spanOf(period.id).document !== "annual") {
 		throw new ServiceProblem("invalid-request", {
 			details: { zh: "经费测算只按年度绩效进行。", en: "Funding is recommended from annual results only." },
 			extensions: { issues: [issue("period", "应为年度期间。", "This is to be an annual period.")] },
 		});
 	}
-	const [{ set }, results, kept] = await Promise.all([
-		definitionOf(env, period.set, period.version),
-		resultsOf(env, period),
-		listUnitPeriods(env.DB, id),
+	const definition = await definitionOf(env, period.set, period.version);
+	const outdated = await refresh(env, period, definition);
+	const [sums, units] = await Promise.all([
+		readAllocationSums(env.DB, id),
+		listAllocationUnits(env.DB, { period: id, after, limit: limit + 1 }),
 	]);
-	const { projects, leftOut } = projectsFor(results, kept);
-	const rows = allocate(
-		set.policy,
-		projects.map(({ input }) => input),
+	const fit = await fitOf(env, id, sums.raw, pool);
+	const page = units.slice(0, limit);
+	const { projects, leftOut } = projectsFor(page);
+	return {
+		period: id,
+		label: allocationLabel,
+		poolFen: pool === null ? null : fenOf(pool),
 		pool,
-	).map(({ unit, cluster: _, ...factors }, index): AllocationRow[] => {
-		const project = projects[index];
-		if (!project) return [];
-		const { summary, name, class: unitClass, baseFen } = project;
-		const money = { baseFen, rawFen: fenOf(factors.raw), recommendedFen: fenOf(factors.recommended) };
-		return [{ unit, name, class: unitClass, cluster: summary.cluster, total: summary.total, vetoes: summary.vetoes, ...factors, ...money }];
-	});
-	const poolFen = pool === null ? null : fenOf(pool);
-	return { period: id, label: allocationLabel, poolFen, pool, totals: totalsOf(rows.flat()), rows: rows.flat(), leftOut };
+		totals: totalsOf(sums, fit),
+		rows: rowsOf(definition.set.policy, projects, fit),
+		leftOut,
+		outdated,
+		next: units.length > limit ? (page.at(-1)?.unit ?? null) : null,
+	};
+}
+
+/** How all projects together fit the pool. */
+async function fitOf(env: Env, period: string, sum: bigint, pool: number | null): Promise<Fit> {
+	const limit = pool === null ? sum : toSmallest(pool, 2);
+	if (sum <= limit) return { sum, limit, residue: 0n, taker: undefined };
+	const { scaled, largest } = await scaleAll(env.DB, period, { sum, limit });
+	// The smallest raw amount that is scaled to as much as the largest one is.
+	const most = scaledOf(largest, { sum, limit });
+	const least = ((2n * most - 1n) * sum + 2n * limit - 1n) / (2n * limit);
+	return { sum, limit, residue: limit - scaled, taker: await firstOfLargest(env.DB, period, least > 0n ? least : 0n) };
+}
+
+/** 万元 with at most 6 places → fen. */
+const fenOf = (amount: number): number => Number(toSmallest(amount, 6));
+
+/** Fen in 0.01 万元. */
+const fine = 10_000n;
+
+function totalsOf({ baseFen, raw }: AllocationSums, { sum, limit }: Fit): Allocations["totals"] {
+	const recommended = sum > limit ? limit : sum;
+	return {
+		baseFen: Number(baseFen),
+		base: fromSmallest(baseFen, 6),
+		rawFen: Number(raw * fine),
+		raw: fromSmallest(raw, 2),
+		recommendedFen: Number(recommended * fine),
+		recommended: fromSmallest(recommended, 2),
+	};
 }
 
 interface Project {
 	name: string;
 	class: AllocationRow["class"];
 	summary: ProjectSummary;
-	baseFen: number;
 	input: AllocationInput;
 }
 
-/** 万元 with at most 6 places → fen. */
-const fenOf = (amount: number): number => Number(toSmallest(amount, 6));
-
-/** The projects that can be reckoned with, and why the others cannot. */
-function projectsFor(
-	results: readonly UnitSummary[],
-	kept: readonly { unit: string; content: Pick<KeptUnit, "baseFen" | "clusterFen"> }[],
-): { projects: Project[]; leftOut: LeftOut[] } {
+/** The projects that can be computed with, and why the others cannot. */
+function projectsFor(units: readonly AllocationUnit[]): { projects: Project[]; leftOut: LeftOut[] } {
 	const projects: Project[] = [];
 	const leftOut: LeftOut[] = [];
-	const accepted = new Map(results.map((one) => [one.unit, one]));
-	for (const { unit, content } of kept) {
-		const found = accepted.get(unit);
-		if (!found) {
+	for (const { unit, name, content, result } of units) {
+		if (!result) {
 			leftOut.push({ unit, cluster: null, reason: "not-accepted" });
 			continue;
 		}
-		for (const project of [found.school, ...found.clusters]) {
-			const cluster = project.cluster?.code ?? null;
-			const fen = cluster === null ? content.baseFen : (content.clusterFen[cluster] ?? null);
-			if (fen === null) leftOut.push({ unit, cluster, reason: "no-base" });
-			else if (project.grade === null) leftOut.push({ unit, cluster, reason: "no-score" });
-			else {
-				const input = { unit, cluster, base: fen / 1e6, grade: project.grade, executionRate: project.funds.execution?.rate ?? null };
-				projects.push({ name: found.name, class: found.class, summary: project, baseFen: fen, input });
-			}
+		for (const summary of [result.school, ...result.clusters]) {
+			const input = allocationInput(unit, summary, content);
+			const cluster = summary.cluster?.code ?? null;
+			if (input) projects.push({ name, class: result.class, summary, input });
+			else leftOut.push({ unit, cluster, reason: summary.grade === null && hasBase(content, cluster) ? "no-score" : "no-base" });
 		}
 	}
 	return { projects, leftOut };
 }
 
-/** In integers, so that a scaled column adds up to the pool exactly. */
-function totalsOf(rows: readonly AllocationRow[]): Allocations["totals"] {
-	const sum = (part: "baseFen" | "rawFen" | "recommendedFen") => rows.reduce((total, row) => total + row[part], 0);
-	const [baseFen, rawFen, recommendedFen] = [sum("baseFen"), sum("rawFen"), sum("recommendedFen")];
-	const inTenThousands = (fen: number) => fromSmallest(BigInt(fen), 6);
-	return {
-		baseFen,
-		base: inTenThousands(baseFen),
-		rawFen,
-		raw: inTenThousands(rawFen),
-		recommendedFen,
-		recommended: inTenThousands(recommendedFen),
-	};
+const hasBase = ({ baseFen, clusterFen }: AllocationUnit["content"], cluster: string | null): boolean =>
+	(cluster === null ? baseFen : (clusterFen[cluster] ?? null)) !== null;
+
+function rowsOf(policy: Policy, projects: readonly Project[], fit: Fit): AllocationRow[] {
+	const inputs = projects.map(({ input }) => input);
+	return recommend(policy, inputs, fit).flatMap(({ unit, cluster: _, ...factors }, index): AllocationRow[] => {
+		const project = projects[index];
+		if (!project) return [];
+		const { summary, name, class: unitClass } = project;
+		const money = { baseFen: fenOf(factors.base), rawFen: fenOf(factors.raw), recommendedFen: fenOf(factors.recommended) };
+		return [{ unit, name, class: unitClass, cluster: summary.cluster, total: summary.total, vetoes: summary.vetoes, ...factors, ...money }];
+	});
 }

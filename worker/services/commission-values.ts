@@ -9,7 +9,6 @@ interface Commissions {
 	filled: readonly Indicator[];
 	/** Ratios of which one part is such a figure. */
 	derived: readonly Indicator[];
-	codes: ReadonlySet<string>;
 }
 
 const known = new WeakMap<DefinitionSet, Commissions>();
@@ -21,13 +20,10 @@ function commissionsOf(set: DefinitionSet): Commissions {
 	const filled = set.indicators.filter(({ filledBy }) => filledBy === "commission");
 	const own = new Set(filled.map(({ code }) => code));
 	const derived = set.indicators.filter(({ ratio }) => ratio !== null && (own.has(ratio.numerator) || own.has(ratio.denominator)));
-	const found = { filled, derived, codes: new Set([...filled, ...derived].map(({ code }) => code)) };
+	const found = { filled, derived };
 	known.set(set, found);
 	return found;
 }
-
-/** Whether a figure is the commission's, or reckoned with one of its: it is in no workbook's total. */
-export const isCommissions = (set: DefinitionSet, code: string): boolean => commissionsOf(set).codes.has(code);
 
 /**
  * The facts with the commission's values in their places and nothing else there; ratios with such a part are reckoned with them. The

@@ -1,59 +1,98 @@
-/** What the accepted revisions of a period are worth, each reckoned once. */
-import release from "../../package.json" with { type: "json" };
+/** What the accepted revisions of a period are worth, each computed once and kept (decision 033). */
 import type { UnitSummary } from "../../shared/api/summaries.ts";
-import { type AcceptedRevision, acceptedAmong } from "../db/accepted.ts";
+import { scoringCode } from "../../shared/score/digest.ts";
+import { type AcceptedRevision, acceptedAmong, acceptedOfUnit, findRevision } from "../db/accepted.ts";
 import type { StoredPeriod } from "../db/periods.ts";
-import { listResults, saveResult } from "../db/results.ts";
+import { countOutdated, findResult, listOutdated, listResultsOf, type ResultWrite, saveResult } from "../db/results.ts";
 import type { Env } from "../env.ts";
 import { spanOf } from "../period-id.ts";
-import { definitionOf } from "./definitions.ts";
-import { evaluate } from "./evaluation.ts";
-import { summaryAnswer } from "./summary-answer.ts";
+import { type Definition, definitionOf } from "./definitions.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { resultOf } from "./result-of.ts";
 
-/** Few workbooks at a time, for an isolate's memory. */
-const pageSize = 50;
+/** As many results a request computes anew before it answers: a third of a second. */
+export const refreshLimit = 50;
 
-/** By unit, without ranks. Those that are not reckoned yet are, and kept for the next time. */
-export async function resultsOf(env: Env, period: StoredPeriod): Promise<UnitSummary[]> {
-	const rows = await listResults(env.DB, period.id, release.version);
-	const missing = rows.flatMap(({ submission, result }) => (result ? [] : [submission]));
-	const reckoned = await reckonAll(env, period, missing);
-	return rows.flatMap(({ submission, result = reckoned.get(submission) }) => (result ? [result] : []));
+/** Names the code and the definitions that results are computed with. */
+export const scoringOf = ({ hash }: Pick<Definition, "hash">): string => `${scoringCode}.${hash.slice(0, 16)}`;
+
+/**
+ * Results that something has happened to since (an entry of the commission's, another release) are computed anew, a bounded number of them.
+ * @returns how many of the period are still outdated
+ */
+export async function refresh(env: Env, period: StoredPeriod, definition: Definition): Promise<number> {
+	const scoring = scoringOf(definition);
+	const outdated = await listOutdated(env.DB, period.id, scoring, refreshLimit + 1);
+	if (outdated.length === 0) return 0;
+	const computed = await computeAll(env, period, outdated.slice(0, refreshLimit));
+	return outdated.length > computed.size ? countOutdated(env.DB, period.id, scoring) : 0;
 }
 
-/** Reckons accepted revisions anew and keeps what they are worth. By submission, without ranks; those that are not accepted are left out. */
-export async function reckonAll(env: Env, period: StoredPeriod, submissions: string[]): Promise<Map<string, UnitSummary>> {
-	const reckoned = new Map<string, UnitSummary>();
-	for (let at = 0; at < submissions.length; at += pageSize) {
-		for (const result of await reckon(env, period, submissions.slice(at, at + pageSize))) reckoned.set(result.submission, result);
+/** Computes accepted revisions anew and keeps what they are worth. By submission; those that are not accepted, or fail, are left out. */
+export async function computeAll(env: Env, period: StoredPeriod, submissions: string[]): Promise<Map<string, UnitSummary>> {
+	const definition = await definitionOf(env, period.set, period.version);
+	const revisions = submissions.length === 0 ? [] : await acceptedAmong(env.DB, submissions);
+	const writes = revisions.flatMap((revision) => writeOf(definition, period, revision) ?? []);
+	if (writes.length > 0) await env.DB.batch(writes.flatMap((write) => saveResult(env.DB, write)));
+	return new Map(writes.map(({ submission, result }) => [submission, result.summary]));
+}
+
+/** Of a unit, by period: those that are kept as they are now, the others computed. Periods without an accepted revision are left out. */
+export async function resultsOfUnit(env: Env, unit: string, periods: readonly StoredPeriod[]): Promise<Map<string, UnitSummary>> {
+	if (periods.length === 0) return new Map();
+	const asked = await Promise.all(
+		periods.map(async (period) => ({ period: period.id, scoring: scoringOf(await definitionOf(env, period.set, period.version)) })),
+	);
+	const kept = await listResultsOf(env.DB, unit, asked);
+	const missing = periods.filter(({ id }) => !kept.has(id));
+	if (missing.length === 0) return kept;
+	const accepted = await acceptedOfUnit(
+		env.DB,
+		unit,
+		missing.map(({ id }) => id),
+	);
+	for (const period of missing) {
+		const revision = accepted.get(period.id);
+		const computed = revision && (await computeAll(env, period, [revision.submission])).get(revision.submission);
+		if (computed) kept.set(period.id, computed);
 	}
-	return reckoned;
+	return kept;
 }
 
-/** Right after an acceptance, so that the readers need not wait; a task book has no result. */
-export async function keepResult(env: Env, period: StoredPeriod, submission: string): Promise<void> {
-	if (spanOf(period.id).document === "taskbook") return;
+/** Puts right what is kept of a revision that was just computed, where it says something else. */
+export async function keepAsComputed(
+	env: Env,
+	{ id }: StoredPeriod,
+	definition: Definition,
+	{ revision, evaluation }: { revision: AcceptedRevision; evaluation: Evaluation },
+): Promise<void> {
+	const { submission, keptVersion } = revision;
+	const [scoring, result] = [scoringOf(definition), resultOf(definition.set, id, revision, evaluation)];
+	const kept = await findResult(env.DB, submission);
+	if (kept?.scoring === scoring && kept.content === JSON.stringify(result.summary)) return;
+	await env.DB.batch(saveResult(env.DB, { period: id, submission, scoring, keptVersion, token: null, result }));
+}
+
+/** For the batch that accepts a revision or changes what is kept of its unit. Undefined: a task book, or it cannot be computed. */
+export async function resultFor(
+	env: Env,
+	period: StoredPeriod,
+	submission: string,
+	kept?: Pick<AcceptedRevision, "kept" | "keptVersion">,
+): Promise<ResultWrite | undefined> {
+	if (spanOf(period.id).document === "taskbook") return undefined;
+	const [revision, definition] = await Promise.all([findRevision(env.DB, submission), definitionOf(env, period.set, period.version)]);
+	return revision && writeOf(definition, period, { ...revision, ...kept });
+}
+
+/** Undefined where it cannot be computed: the acceptance stands, its result stays outdated, and whoever reads next tries again. */
+function writeOf(definition: Definition, { id }: StoredPeriod, revision: AcceptedRevision): ResultWrite | undefined {
+	const { submission, keptVersion } = revision;
 	try {
-		await reckon(env, period, [submission]);
+		const result = resultOf(definition.set, id, revision);
+		return { period: id, submission, scoring: scoringOf(definition), keptVersion, token: null, result };
 	} catch (error) {
-		// The acceptance stands; whoever reads next reckons it. A caller told of a failure would try to accept again.
 		console.error(JSON.stringify({ submission, message: error instanceof Error ? error.message : String(error) }));
+		return undefined;
 	}
-}
-
-/** Keeps what `resultsOf` shall give for the revision. */
-export async function rememberResult(env: Env, result: UnitSummary, { keptVersion }: AcceptedRevision): Promise<void> {
-	await saveResult(env.DB, release.version, result, keptVersion).run();
-}
-
-async function reckon(env: Env, period: StoredPeriod, submissions: string[]): Promise<UnitSummary[]> {
-	const { set } = await definitionOf(env, period.set, period.version);
-	const revisions = await acceptedAmong(env.DB, submissions);
-	const results = revisions.map((revision) => summaryAnswer(set, { revision, evaluation: evaluate(set, period.id, revision) }));
-	const saved = revisions.flatMap(({ keptVersion }, index) => {
-		const result = results[index];
-		return result ? [saveResult(env.DB, release.version, result, keptVersion)] : [];
-	});
-	if (saved.length > 0) await env.DB.batch(saved);
-	return results;
 }

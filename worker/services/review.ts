@@ -8,18 +8,17 @@ import type { Actor } from "../context.ts";
 import { yearOf } from "../db/approvals.ts";
 import { auditStatement, type Guard } from "../db/audit.ts";
 import { confirmBasis } from "../db/basis.ts";
+import { saveResult } from "../db/results.ts";
 import { retryOnConflict } from "../db/retry.ts";
 import { beginReview, type Decision, decide, decided, fitsUnit, isLast, listObjections, ruleOn, waive } from "../db/reviews.ts";
-import { findSubmission, readCheck, readFacts, type StoredSubmission } from "../db/submissions.ts";
-import { addToTotals } from "../db/totals.ts";
+import { findSubmission, readCheck, type StoredSubmission } from "../db/submissions.ts";
 import type { Env } from "../env.ts";
 import { spanOf } from "../period-id.ts";
 import { acceptedOn, markRevisions } from "./basis.ts";
 import { definitionOf } from "./definitions.ts";
-import { keepResult } from "./results.ts";
+import { resultFor } from "./results.ts";
 import { requirePlaces } from "./review-places.ts";
 import { takeRulingBack } from "./taking-back.ts";
-import { contributionOf, negated } from "./totals.ts";
 import { stateAfter } from "./transitions.ts";
 import { periodOf } from "./workbook-case.ts";
 
@@ -72,7 +71,7 @@ async function move(
 		{ action: `submission.${action}`, subject: submission.id, unit: submission.unit, content },
 		[
 			decide(env.DB, decision),
-			...(await totalsOf(env, submission, request.action, decision.token)),
+			...(request.action === "accept" ? await resultStatements(env, submission) : []),
 			...(on ? [confirmBasis(env.DB, submission.id, on.basis, decision.token)] : []),
 		],
 		{ sql: decided(12, 13), values: [submission.id, decision.token] },
@@ -80,22 +79,12 @@ async function move(
 	if (changes === 0) await refuse(env, submission.id, request.action);
 	// What is approved comes from the task book: annual and quarterly revisions were filed on it.
 	if (spanOf(submission.period).document === "taskbook") await markRevisions(env, submission.unit);
-	if (request.action === "accept") await keepResult(env, await periodOf(env, submission.period), submission.id);
 }
 
-/** Accepting adds the revision to the totals, reopening takes the same off again; in the decision's own batch. */
-async function totalsOf(env: Env, submission: StoredSubmission, action: Moving["action"], token: string): Promise<D1PreparedStatement[]> {
-	if (action === "return") return [];
-	const facts = await readFacts(env.DB, submission.id);
-	if (!facts) throw new Error(`no facts are stored for submission ${submission.id}`);
-	const { set } = await definitionOf(env, submission.set, submission.version);
-	const rows = contributionOf(facts, set);
-	return [
-		addToTotals(env.DB, submission.period, submission.class, action === "accept" ? rows : negated(rows), {
-			sql: decided(4, 5),
-			values: [submission.id, token],
-		}),
-	];
+/** What an acceptance puts into lists and totals, in its own batch; a reopening takes it off by triggers (0014, 0015). */
+async function resultStatements(env: Env, submission: StoredSubmission): Promise<D1PreparedStatement[]> {
+	const write = await resultFor(env, await periodOf(env, submission.period), submission.id);
+	return write ? saveResult(env.DB, write) : [];
 }
 
 /** Marks that somebody is at it; who was first stays named. */

@@ -2,10 +2,10 @@
 
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { Summaries, SummaryDetail, TrendPoint, UnitSummary } from "../../shared/api/summaries.ts";
-import { rankWithinClass } from "../../shared/score/rank.ts";
 import type { Actor } from "../context.ts";
 import { type AcceptedRevision, acceptedOfUnit } from "../db/accepted.ts";
 import { listPeriods, type StoredPeriod } from "../db/periods.ts";
+import { listRanks, listResults } from "../db/results.ts";
 import { findSubmission } from "../db/submissions.ts";
 import type { Env } from "../env.ts";
 import { issue } from "../issues.ts";
@@ -13,7 +13,7 @@ import { spanOf } from "../period-id.ts";
 import { definitionOf } from "./definitions.ts";
 import { type Evaluation, evaluate } from "./evaluation.ts";
 import { figureLocator } from "./figure-places.ts";
-import { rememberResult, resultsOf } from "./results.ts";
+import { keepAsComputed, refresh, resultsOfUnit } from "./results.ts";
 import { detailAnswer, summaryAnswer } from "./summary-answer.ts";
 import { periodOf } from "./workbook-case.ts";
 
@@ -23,16 +23,28 @@ export interface Evaluated {
 	evaluation: Evaluation;
 }
 
-/** The commission sees all with their ranks, a school its own without. @throws ServiceProblem not-found, invalid-request (a task book) */
-export async function summariesFor(env: Env, actor: Actor, id: string): Promise<Summaries> {
+/** The commission sees all with their ranks, in pages; a school its own without. @throws ServiceProblem not-found, invalid-request (a task book) */
+export async function summariesFor(
+	env: Env,
+	actor: Actor,
+	id: string,
+	{ after, limit }: { after: string; limit: number },
+): Promise<Summaries> {
 	const period = await scorablePeriod(env, id);
 	if (actor.role === "school") {
 		const own = actor.unit === null ? undefined : await evaluateOne(env, period, actor.unit);
-		return { period: period.id, summaries: own ? [summaryAnswer(own.set, own)] : [] };
+		return { period: period.id, summaries: own ? [summaryAnswer(own.definition.set, own)] : [], outdated: 0, next: null };
 	}
-	const all = await resultsOf(env, period);
-	const ranks = ranksOf(all);
-	return { period: period.id, summaries: all.map((one) => withRanks(one, ranks)) };
+	const outdated = await refresh(env, period, await definitionOf(env, period.set, period.version));
+	const found = await listResults(env.DB, { period: period.id, after, limit: limit + 1 });
+	const page = found.slice(0, limit);
+	const ranks = await ranksOf(
+		env,
+		period.id,
+		page.map(({ unit }) => unit),
+	);
+	const next = found.length > limit ? (page.at(-1)?.unit ?? null) : null;
+	return { period: period.id, summaries: page.map((one) => withRanks(one, ranks)), outdated, next };
 }
 
 /** With every figure and its place, and earlier years. @throws ServiceProblem not-found, for another unit's, too */
@@ -45,28 +57,26 @@ export async function summaryFor(env: Env, actor: Actor, id: string, unit: strin
 			details: { zh: `${unit} 在 ${id} 没有审核通过的报送。`, en: `${unit} has no accepted revision for ${id}.` },
 		});
 	}
-	const submission = await findSubmission(env.DB, own.revision.submission);
-	// Just reckoned from the facts: whatever was kept of it, the lists show the same from now on.
-	await rememberResult(env, summaryAnswer(own.set, own), own.revision);
-	const [locate, trend, all] = await Promise.all([
-		figureLocator(env, submission, own.set),
+	const { definition, revision } = own;
+	// Just computed from the facts: whatever was kept of it, the lists show the same from now on.
+	await keepAsComputed(env, period, definition, own);
+	if (actor.role === "commission") await refresh(env, period, definition);
+	const [locate, trend, ranks] = await Promise.all([
+		figureLocator(env, await findSubmission(env.DB, revision.submission), definition.set),
 		trendOf(env, period, unit),
 		// A rank takes everybody's totals.
-		actor.role === "commission" ? resultsOf(env, period) : undefined,
+		actor.role === "commission" ? ranksOf(env, period.id, [unit]) : undefined,
 	]);
-	return detailAnswer(own.set, period.id, own, { ranks: all && ranksOf(all), locate, trend });
+	return detailAnswer(definition.set, period.id, own, { ranks, locate, trend });
 }
 
 /** Project → rank; projects are named `SH01` and `SH01/ZQ01`. */
 export type Ranks = ReadonlyMap<string, { rank: number; of: number }>;
 
 /** Schools within their class, clusters among all clusters. */
-export function ranksOf(all: readonly UnitSummary[]): Ranks {
-	const projects = all.flatMap(({ unit, class: unitClass, school, clusters }) => [
-		{ project: unit, class: unitClass as string, total: school.total },
-		...clusters.map(({ cluster, total }) => ({ project: `${unit}/${cluster?.code}`, class: "ZQ", total })),
-	]);
-	return new Map(rankWithinClass(projects).flatMap(({ project, rank, of }) => (rank === null ? [] : [[project, { rank, of }] as const])));
+async function ranksOf(env: Env, period: string, units: readonly string[]): Promise<Ranks> {
+	const rows = await listRanks(env.DB, period, units);
+	return new Map(rows.map(({ unit, cluster, rank, of }) => [cluster === "" ? unit : `${unit}/${cluster}`, { rank, of }]));
 }
 
 function withRanks(summary: UnitSummary, ranks: Ranks): UnitSummary {
@@ -92,9 +102,9 @@ export async function scorablePeriod(env: Env, id: string): Promise<StoredPeriod
 }
 
 async function evaluateOne(env: Env, period: StoredPeriod, unit: string) {
-	const { set } = await definitionOf(env, period.set, period.version);
+	const definition = await definitionOf(env, period.set, period.version);
 	const revision = (await acceptedOfUnit(env.DB, unit, [period.id])).get(period.id);
-	return revision && { set, revision, evaluation: evaluate(set, period.id, revision) };
+	return revision && { definition, revision, evaluation: evaluate(definition.set, period.id, revision) };
 }
 
 /** Earlier annual periods with an accepted revision, oldest first, each by its own definitions. */
@@ -103,27 +113,22 @@ async function trendOf(env: Env, period: StoredPeriod, unit: string): Promise<Tr
 	const earlier = (await listPeriods(env.DB))
 		.map((one) => ({ one, span: spanOf(one.id) }))
 		.filter(({ span }) => span.document === "annual" && span.year < year)
-		.toSorted((left, right) => left.span.year - right.span.year);
-	const accepted = await acceptedOfUnit(
-		env.DB,
-		unit,
-		earlier.map(({ one }) => one.id),
-	);
-	const points: TrendPoint[] = [];
-	for (const { one, span } of earlier) {
-		const revision = accepted.get(one.id);
-		if (!revision) continue;
-		const { set } = await definitionOf(env, revision.set, revision.version);
-		const { composite, compositeGrade, school, clusters } = evaluate(set, one.id, revision).summary;
-		const { completion, increment, total } = school.result;
-		points.push({
-			period: one.id,
-			year: span.year,
-			composite,
-			grade: compositeGrade,
-			school: { completion, increment, total, grade: school.grade },
-			clusters: clusters.map(({ cluster, result, grade }) => ({ code: cluster?.code ?? "", total: result.total, grade })),
-		});
-	}
-	return points;
+		.toSorted((left, right) => left.span.year - right.span.year)
+		.map(({ one }) => one);
+	const results = await resultsOfUnit(env, unit, earlier);
+	return earlier.flatMap((one) => {
+		const result = results.get(one.id);
+		return result ? [trendPoint(one.id, result)] : [];
+	});
+}
+
+function trendPoint(period: string, { composite, grade, school, clusters }: UnitSummary): TrendPoint {
+	return {
+		period,
+		year: spanOf(period).year,
+		composite,
+		grade,
+		school: { completion: school.completion, increment: school.increment, total: school.total, grade: school.grade },
+		clusters: clusters.map((one) => ({ code: one.cluster?.code ?? "", total: one.total, grade: one.grade })),
+	};
 }

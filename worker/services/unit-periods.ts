@@ -1,11 +1,14 @@
 /** What the commission enters of a unit for a period (decision 24), each change made from a state that it names. */
+import type { D1PreparedStatement } from "@cloudflare/workers-types";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import { type UnitPeriod, type UnitPeriodPatch, UnitPeriodRequest } from "../../shared/api/units.ts";
 import type { AuditEvent } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
+import { findAcceptedId } from "../db/accepted.ts";
 import { approvalsAfter, written, yearOf } from "../db/approvals.ts";
 import { auditStatement } from "../db/audit.ts";
 import { findPeriod } from "../db/periods.ts";
+import { saveResult } from "../db/results.ts";
 import { retryOnConflict } from "../db/retry.ts";
 import { deleteUnitPeriod, findUnitPeriod, type KeptUnit, type StoredUnitPeriod, saveUnitPeriod } from "../db/unit-periods.ts";
 import { findUnit } from "../db/units.ts";
@@ -17,6 +20,7 @@ import { definitionOf } from "./definitions.ts";
 import { requireClusters, requireEntered } from "./entered-values.ts";
 import { changesBetween } from "./entry-changes.ts";
 import { merged } from "./merge-patch.ts";
+import { resultFor } from "./results.ts";
 import { etagOf } from "./unit-period-tags.ts";
 
 export interface Place {
@@ -96,9 +100,11 @@ export async function keep(env: Env, actor: Actor, entry: Entry, now: Date): Pro
 	};
 	const changes = changesBetween(before?.content, content);
 	const event = entry.event ?? { action: "unit-period.save", subject: period, unit, content: { class: content.class, ...changes } };
+	const results = await resultStatements(env, entry, write.token);
 	const [saved] = await retryOnConflict(async () =>
 		env.DB.batch([
 			...saveUnitPeriod(env.DB, write),
+			...results,
 			await auditStatement(env.DB, at, actor, event, {
 				sql: written("?12", "?13", "?14"),
 				values: [unit, period, write.token],
@@ -112,6 +118,15 @@ export async function keep(env: Env, actor: Actor, entry: Entry, now: Date): Pro
 	}
 	await markRevisions(env, unit);
 	return unitPeriodOf(env, entry);
+}
+
+/** What lists and totals say of the unit from then on, in the batch of the entry; none where nothing of it is accepted. */
+async function resultStatements(env: Env, { unit, period, before, content }: Entry, token: string): Promise<D1PreparedStatement[]> {
+	if (!before) return [];
+	const [accepted, calendar] = await Promise.all([findAcceptedId(env.DB, unit, period), findPeriod(env.DB, period)]);
+	if (accepted === undefined || !calendar) return [];
+	const write = await resultFor(env, calendar, accepted, { kept: content, keptVersion: before.version + 1 });
+	return write ? saveResult(env.DB, { ...write, token }) : [];
 }
 
 /** Takes a unit out of a period in which it has filed nothing. @throws ServiceProblem not-found, period-in-use, precondition-… */

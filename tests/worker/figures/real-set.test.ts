@@ -49,7 +49,7 @@ test("every fact of a workbook can be read, and is what was filed", async () => 
 test("a thousand figures of two hundred units take one statement more than one figure: that of the scores", async () => {
 	const [cluster] = facts.clusters;
 	const codes = [...Object.keys(facts.school).slice(0, 3), `群${cluster?.number}!${Object.keys(cluster?.facts ?? {})[0]}`];
-	const figures: FigureQuestion[] = Array.from({ length: units }, (_, index) => `U${String(index + 1).padStart(4, "0")}`).flatMap((one) => [
+	const figures: FigureQuestion[] = Array.from({ length: units }, (_, index) => `U${String(index + 1).padStart(5, "0")}`).flatMap((one) => [
 		...codes.map((code): FigureQuestion => ({ kind: "value", code, period, unit: one })),
 		{ kind: "score", unit: one, period },
 	]);

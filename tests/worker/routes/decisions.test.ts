@@ -118,7 +118,7 @@ test("a waiver that stood before a ruling stays when the ruling is taken back; t
 });
 
 describe("a reopening", () => {
-	const totals = async () => (await programme.env.DB.prepare("SELECT * FROM totals ORDER BY code, measure").all()).results;
+	const totals = async () => (await programme.env.DB.prepare("SELECT * FROM totals ORDER BY code, class").all()).results;
 
 	test("is taken back by accepting again: the revision counts as before", async () => {
 		const id = await acceptOne(programme, { token: programme.school });

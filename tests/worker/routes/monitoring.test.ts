@@ -21,7 +21,6 @@ beforeEach(async () => {
 			"INSERT INTO periods SELECT ?1, title, set_id, version, opens_at, deadline, closed_at, created_at FROM periods WHERE id = ?2",
 		).bind(quarter, period),
 		DB.prepare("UPDATE submissions SET period = ?1").bind(quarter),
-		DB.prepare("DELETE FROM results"),
 	]);
 	for (const unit of ["SH01", "SH02"])
 		await must(entering(programme, unit, quarter)({ ...unitPeriod, approved: { ...unitPeriod.approved, "S_T1_05.target": 95 } }));

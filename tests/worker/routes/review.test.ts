@@ -200,9 +200,9 @@ describe("waivers and rulings", () => {
 describe("totals", () => {
 	const totalsOf = async () =>
 		Object.fromEntries(
-			(await readTotals(programme.env.DB, period)).map(({ class: unitClass, code, measure, projects, total, weighted, weight }) => [
-				`${unitClass} ${code}.${measure}`,
-				[projects, total, weighted, weight],
+			(await readTotals(programme.env.DB, period)).map(({ class: unitClass, code, given, top, bottom }) => [
+				`${unitClass} ${code}`,
+				[given, Number(top), Number(bottom)],
 			]),
 		);
 
@@ -211,13 +211,12 @@ describe("totals", () => {
 		expect(await totalsOf()).toEqual({});
 		await programme.review(id, { action: "accept" });
 		expect(await totalsOf()).toMatchObject({
-			"ZK S_T1_01.actual": [1, 5000, 0, 0],
-			"ZK S_FD_03.actual": [1, 28025, 0, 0],
-			"ZK S_T1_05.actual": [1, 9500, 950, 1000], // 95.00 %; numerator and denominator
-			"ZK S_T1_06.actual": [1, 9250, 9250 * 5000, 5000],
-			"ZK S_T1_07.actual": [1, 1, 0, 0],
-			"ZK S_T1_04.target": [1, 1000, 0, 0],
-			"ZK C_K1_01.actual": [1, 12, 0, 0],
+			"ZK S_T1_01": [1, 5000, 0],
+			"ZK S_FD_03": [1, 28025, 0],
+			"ZK S_T1_05": [1, 950, 1000], // numerator and denominator
+			"ZK S_T1_06": [1, 9250 * 5000, 5000],
+			"ZK S_T1_07": [1, 1, 0],
+			"ZK C_K1_01": [1, 12, 0],
 		});
 
 		const other = fill(await programme.template(programme.otherSchool), programme.set, {
@@ -229,12 +228,12 @@ describe("totals", () => {
 		const filed = await programme.submit(other, { token: programme.otherSchool });
 		await programme.review(filed.body.id, { action: "accept" });
 		expect(await totalsOf()).toMatchObject({
-			"ZK S_T1_06.actual": [2, 17275, 9250 * 5000 + 8025 * 1000, 6000],
-			"ZK S_T1_07.actual": [2, 1, 0, 0],
+			"ZK S_T1_06": [2, 9250 * 5000 + 8025 * 1000, 6000],
+			"ZK S_T1_07": [2, 1, 0],
 		});
 
 		await programme.review(id, { action: "reopen", reason: "数据更正" });
-		expect(await totalsOf()).toMatchObject({ "ZK S_T1_06.actual": [1, 8025, 8025 * 1000, 1000], "ZK S_T1_07.actual": [1, 0, 0, 0] });
+		expect(await totalsOf()).toMatchObject({ "ZK S_T1_06": [1, 8025 * 1000, 1000], "ZK S_T1_07": [1, 0, 0] });
 		await programme.review(filed.body.id, { action: "reopen", reason: "数据更正" });
 		expect(await totalsOf()).toEqual({});
 	});

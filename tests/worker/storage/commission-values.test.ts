@@ -1,8 +1,8 @@
 /** What the commission fills in counts as it entered it; what a school typed there never does. */
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Indicator } from "../../../shared/definition/schema.ts";
-import { isCommissions, withCommissionValues } from "../../../worker/services/commission-values.ts";
-import { contributionOf } from "../../../worker/services/totals.ts";
+import { figuresOf } from "../../../shared/score/aggregate.ts";
+import { withCommissionValues } from "../../../worker/services/commission-values.ts";
 import { must, type Programme, period, startProgramme } from "../support/programme.ts";
 import { fileOne } from "../support/results.ts";
 
@@ -30,8 +30,7 @@ test("typed by the school: a finding; filed all the same, it is in no figure", a
 	const { id } = (await must(programme.submit(typed))).body;
 	await must(programme.review(id, { action: "accept" }));
 	expect(await figure()).toBeNull();
-	const totals = await programme.env.DB.prepare("SELECT COUNT(*) AS n FROM totals WHERE code = 'S_CL_06'").first<{ n: number }>();
-	expect(totals?.n).toBe(0);
+	expect(await programme.env.DB.prepare("SELECT given FROM totals WHERE code = 'S_CL_06'").first()).toBeNull();
 });
 
 describe("a ratio with a part that the commission fills in", () => {
@@ -64,9 +63,16 @@ describe("a ratio with a part that the commission fills in", () => {
 		});
 	});
 
-	test("is in no total of the workbooks", () => {
+	test("is in no total before, whatever a school typed there", () => {
 		const set = ratioSet();
-		expect(["S_CL_06", "S_CL_07", "S_T1_01"].map((code) => isCommissions(set, code))).toEqual([true, true, false]);
-		expect(contributionOf(typed, set).map(({ code }) => code)).toEqual(["S_T1_01"]);
+		const given = (values: Record<string, number>) =>
+			figuresOf(set, { unit: "SH01", name: "", class: "ZK", facts: withCommissionValues(set, typed, values) }).flatMap((one) =>
+				one.given ? [[one.code, one.value, one.weight]] : [],
+			);
+		expect(given({})).toEqual([["S_T1_01", 300, null]]);
+		expect(given({ "S_CL_06.actual": 200 })).toEqual([
+			["S_T1_01", 300, null],
+			["S_CL_07", 200, 300],
+		]);
 	});
 });

@@ -1,6 +1,5 @@
 /** Results are kept as copies, and a copy that is out of date is passed over. */
 import { beforeEach, expect, test, vi } from "vitest";
-import release from "../../../package.json" with { type: "json" };
 import { must, type Programme, period, startProgramme } from "../support/programme.ts";
 import { acceptOne } from "../support/results.ts";
 
@@ -16,15 +15,15 @@ const grade = async () =>
 const spoil = () => programme.env.DB.prepare("UPDATE results SET content = json_set(content, '$.grade', '差')").run();
 
 test("an acceptance leaves one, which lists then show", async () => {
-	const { results } = await programme.env.DB.prepare("SELECT submission, release, kept_version FROM results").all();
-	expect(results).toEqual([{ submission, release: release.version, kept_version: 1 }]);
+	const { results } = await programme.env.DB.prepare("SELECT submission, period, unit, scoring FROM results").all();
+	expect(results).toEqual([{ submission, period, unit: "SH01", scoring: expect.stringMatching(/^[0-9a-f]{16}\.[0-9a-f]{16}$/) }]);
 	await spoil();
 	expect(await grade()).toBe("差"); // the copy is what is read
 });
 
-test("one that another release reckoned is reckoned anew", async () => {
+test("one that other scoring code reckoned is reckoned anew", async () => {
 	await spoil();
-	await programme.env.DB.prepare("UPDATE results SET release = '0.0.0'").run();
+	await programme.env.DB.prepare("UPDATE results SET scoring = 'ffff' || substr(scoring, 5)").run();
 	expect(await grade()).toBe("优");
 });
 
@@ -44,14 +43,22 @@ test("a look at the unit itself reckons from the facts and mends the copy", asyn
 	expect(await grade()).toBe("优");
 });
 
-test("an acceptance stands although its result could not be kept", async () => {
+test("an acceptance stands although it cannot be reckoned, and lists go on without it", async () => {
 	await must(programme.review(submission, { action: "reopen", reason: "数据更正" }));
-	await programme.env.DB.prepare("ALTER TABLE results RENAME TO results_away").run();
-	const log = vi.spyOn(console, "error").mockImplementation(() => {});
 	const id = (await must(programme.submit(await programme.workbook()))).body.id;
+	await programme.env.DB.prepare("DROP TRIGGER revision_facts_no_update").run();
+	const facts = (change: string) =>
+		programme.env.DB.prepare(`UPDATE revision_facts SET content = ${change} WHERE submission = ?1`).bind(id).run();
+	const { content } =
+		(await programme.env.DB.prepare("SELECT content FROM revision_facts WHERE submission = ?1").bind(id).first<{ content: string }>()) ??
+		{};
+	await facts("json_remove(content, '$.regions')");
+	const log = vi.spyOn(console, "error").mockImplementation(() => {});
 	expect((await must(programme.review(id, { action: "accept" }))).body.state).toBe("accepted");
-	expect(log).toHaveBeenCalledOnce();
+	const list = async () => (await must(programme.call("GET", `/summaries?period=${period}`, { token: programme.commission }))).body;
+	expect(await list()).toMatchObject({ summaries: [], outdated: 1 });
+	expect(log).toHaveBeenCalled();
 	log.mockRestore();
-	await programme.env.DB.prepare("ALTER TABLE results_away RENAME TO results").run();
-	expect(await grade()).toBe("优");
+	await programme.env.DB.prepare("UPDATE revision_facts SET content = ?2 WHERE submission = ?1").bind(id, content).run();
+	expect(await list()).toMatchObject({ summaries: [{ grade: "优" }], outdated: 0 });
 });

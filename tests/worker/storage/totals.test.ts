@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import type { WorkbookFacts } from "../../../shared/check/facts.ts";
+import { figuresOf } from "../../../shared/score/aggregate.ts";
 import { readTotals, type TotalRow } from "../../../worker/db/totals.ts";
-import { contributionOf, negated } from "../../../worker/services/totals.ts";
 import { type Programme, period, startProgramme } from "../support/programme.ts";
 import { fill, honest } from "../support/workbooks.ts";
 
@@ -11,23 +11,18 @@ beforeEach(async () => {
 	programme = await startProgramme();
 });
 
-/** Sums rows by code and measure, leaving out what sums to no project: the recomputation that stored totals must equal. */
-function summed(rows: TotalRow[]): TotalRow[] {
-	const totals = new Map<string, TotalRow>();
-	for (const row of rows) {
-		const key = `${row.code}.${row.measure}`;
-		const before = totals.get(key) ?? { ...row, projects: 0, total: 0, weighted: 0, weight: 0 };
-		totals.set(key, {
-			...before,
-			projects: before.projects + row.projects,
-			total: before.total + row.total,
-			weighted: before.weighted + row.weighted,
-			weight: before.weight + row.weight,
-		});
-	}
-	return [...totals.values()]
-		.filter(({ projects }) => projects !== 0)
-		.sort((a, b) => (`${a.code}.${a.measure}` < `${b.code}.${b.measure}` ? -1 : 1));
+/** By code: the recomputation that stored totals must equal. */
+function summed(all: readonly WorkbookFacts[]): Omit<TotalRow, "class">[] {
+	const rows = all.flatMap((facts) => figuresOf(programme.set, { unit: "SH01", name: "", class: "ZK", facts }));
+	return [...Map.groupBy(rows, ({ code }) => code)]
+		.map(([code, own]) => ({
+			code,
+			given: own.filter(({ given }) => given).length,
+			missing: own.filter(({ given }) => !given).length,
+			top: own.reduce((sum, { top }) => sum + top, 0n),
+			bottom: own.reduce((sum, { bottom }) => sum + bottom, 0n),
+		}))
+		.sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 test("after a random series of filings and decisions the stored totals equal those recomputed from accepted records", async () => {
@@ -60,45 +55,42 @@ test("after a random series of filings and decisions the stored totals equal tho
 		const records = await programme.env.DB.prepare(
 			"SELECT content FROM revision_facts JOIN submissions ON id = submission WHERE state = 'accepted'",
 		).all<{ content: string }>();
-		const recomputed = summed(records.results.flatMap(({ content }) => contributionOf(JSON.parse(content), programme.set)));
+		const recomputed = summed(records.results.map(({ content }) => JSON.parse(content)));
 		const kept = (await readTotals(programme.env.DB, period)).map(({ class: _, ...row }) => row);
 		expect(kept).toEqual(recomputed);
 	}
 	expect(accepted).toBeGreaterThan(1); // otherwise nothing was tried
 });
 
-const factsWith = (school: WorkbookFacts["school"]): WorkbookFacts => ({ school, clusters: [], regions: {} });
+const figuresIn = (school: WorkbookFacts["school"]) =>
+	figuresOf(programme.set, { unit: "SH01", name: "", class: "ZK", facts: { school, clusters: [], regions: {} } }).filter(
+		({ given }) => given,
+	);
 
 test("figures are scaled by their decimal spelling, texts and dates are no figures, 不适用 is none", () => {
-	const rows = contributionOf(
-		factsWith({
-			S_FD_01: { actual: 1.005 },
-			S_FD_02: { actual: 0.29 },
-			S_T1_04: { actual: "不适用" },
-			S_T1_07: { actual: "否" },
-			S_T1_06: { actual: 0 },
-			S_XX_01: { actual: 5 },
-		}),
-		programme.set,
-	);
-	expect(rows.map(({ code, projects, total }) => [code, projects, total])).toEqual([
-		["S_T1_06", 1, 0],
-		["S_T1_07", 1, 0],
-		["S_FD_01", 1, 101],
-		["S_FD_02", 1, 29],
+	const rows = figuresIn({
+		S_FD_01: { actual: 1.005 },
+		S_FD_02: { actual: 0.29 },
+		S_T1_04: { actual: "不适用" },
+		S_T1_07: { actual: "否" },
+		S_T1_01: { actual: 0 },
+		S_XX_01: { actual: 5 },
+	});
+	expect(rows.map(({ code, top }) => [code, top])).toEqual([
+		["S_T1_01", 0n],
+		["S_T1_07", 0n],
+		["S_FD_01", 101n],
+		["S_FD_02", 29n],
 	]);
 });
 
-test("a mean counts only projects that give both parts", () => {
-	const mean = (school: WorkbookFacts["school"]) => contributionOf(factsWith(school), programme.set).find(({ code }) => code === "S_T1_05");
+test("a mean counts only projects that give both parts, and what no integer holds is no figure", () => {
+	const mean = (school: WorkbookFacts["school"]) => figuresIn(school).find(({ code }) => code === "S_T1_05");
 	expect(mean({ S_T1_05: { actual: 95 }, S_T1_03: { actual: 950 }, S_T1_02: { actual: 1000 } })).toMatchObject({
-		weighted: 950,
-		weight: 1000,
+		top: 950n,
+		bottom: 1000n,
 	});
-	expect(mean({ S_T1_05: { actual: 95 }, S_T1_03: { actual: 950 } })).toMatchObject({ weighted: 0, weight: 0, projects: 1 });
-});
-
-test("what is taken off is what was put on", () => {
-	const rows = contributionOf(factsWith({ S_T1_06: { actual: 91.25 }, S_T1_01: { actual: 5000 } }), programme.set);
-	expect(summed([...rows, ...negated(rows)])).toEqual([]);
+	expect(mean({ S_T1_05: { actual: 95 }, S_T1_03: { actual: 950 } })).toBeUndefined();
+	expect(figuresIn({ S_FD_01: { actual: 1e14 } })).toEqual([]);
+	expect(figuresIn({ S_FD_01: { actual: 9e13 } })).toHaveLength(1);
 });

@@ -41,8 +41,7 @@ export async function answerAggregates(
 	const sums = new Map<string, Aggregates>();
 	for (const one of read) {
 		const key = isAnswer(one) ? "" : sumKey(one);
-		// One after the other: every one of them holds the figures of all units.
-		if (!isAnswer(one) && !sums.has(key)) sums.set(key, await aggregatesOf(env, one.period, { by: byOf(one) }));
+		if (!isAnswer(one) && !sums.has(key)) sums.set(key, await aggregatesOf(env, one.period, { by: byOf(one), after: "", limit: 1 }));
 	}
 	return read.map((one) => (isAnswer(one) ? one : figureOf(one, sums.get(sumKey(one)))));
 }
@@ -70,7 +69,7 @@ function readQuestion(editions: Editions, { code: written, period, category }: A
 }
 
 function figureOf({ period, code, category }: Wanted, sums: Aggregates | undefined): FigureAnswer {
-	if (!sums || sums.accepted.length === 0) return noneAccepted(period);
+	if (!sums || sums.accepted === 0) return noneAccepted(period);
 	const row = sums.rows.find((one) => one.code === code && one.key === (category ?? code));
 	if (row?.method === "none") return neverAddedUp(code);
 	return row && row.value !== null ? { value: row.value } : nobodyGives(code, period);

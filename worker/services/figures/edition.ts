@@ -7,6 +7,7 @@ import { listPeriods, type StoredPeriod } from "../../db/periods.ts";
 import type { Env } from "../../env.ts";
 import { spanOf } from "../../period-id.ts";
 import { definitionOf } from "../definitions.ts";
+import { scoringOf } from "../results.ts";
 import { notYours, unitNeeded, unknownPeriod } from "./problems.ts";
 import { readPeriod, readUnit, sameWord, type UnitWords } from "./words.ts";
 
@@ -14,6 +15,8 @@ export interface Edition {
 	period: StoredPeriod;
 	document: DocumentKind;
 	set: DefinitionSet;
+	/** Names the code and the definitions that results are computed with. */
+	scoring: string;
 }
 
 /** From a period as it is written. */
@@ -29,8 +32,9 @@ export async function editionsOf(env: Env, periods: readonly string[]): Promise<
 		[...versions.values()].map(async (group) => {
 			const [first] = group;
 			if (!first) return;
-			const { set } = await definitionOf(env, first.set, first.version);
-			for (const period of group) editions.set(period.id, { period, document: spanOf(period.id).document, set });
+			const definition = await definitionOf(env, first.set, first.version);
+			const common = { set: definition.set, scoring: scoringOf(definition) };
+			for (const period of group) editions.set(period.id, { period, document: spanOf(period.id).document, ...common });
 		}),
 	);
 	return (period) => editions.get(readPeriod(period)) ?? unknownPeriod(period.trim());

@@ -1,11 +1,10 @@
 /** Scores of accepted revisions, from the results that are kept. */
-import release from "../../../package.json" with { type: "json" };
 import type { FigureAnswer, FigureQuestion } from "../../../shared/api/figures.ts";
 import type { UnitSummary } from "../../../shared/api/summaries.ts";
 import type { Actor } from "../../context.ts";
 import { type AskedScores, listAskedScores, type Scores } from "../../db/figures.ts";
 import type { Env } from "../../env.ts";
-import { reckonAll } from "../results.ts";
+import { computeAll, refreshLimit } from "../results.ts";
 import { type Edition, type Editions, isAnswer, pairKey, unitFor } from "./edition.ts";
 import { noScore, notAccepted, nothingToScore, unknownCluster, unknownUnit } from "./problems.ts";
 import { sameWord } from "./words.ts";
@@ -22,7 +21,7 @@ interface Wanted {
 	project: string | null;
 }
 
-/** In the order of the questions; one statement for all of them, and results that nobody has reckoned yet are reckoned and kept. */
+/** In the order of the questions; one statement for all of them, and results that nobody has computed yet are computed and kept. */
 export async function answerScores(
 	env: Env,
 	actor: Actor,
@@ -32,9 +31,9 @@ export async function answerScores(
 	const read = questions.map((question) => readQuestion(actor, editions, question));
 	const pairs = new Map(read.flatMap((one) => (isAnswer(one) ? [] : [[pairKey(one), one]])));
 	const wanted = [...pairs.values()].map(({ period, unit }) => ({ period, unit }));
-	const rows = wanted.length === 0 ? [] : await listAskedScores(env.DB, wanted, release.version);
-	const reckoned = await reckonMissing(env, [...pairs.values()], rows);
-	const found = new Map(rows.map((row) => [pairKey(row), { ...row, scores: row.scores ?? reckoned.get(row.submission ?? "") ?? null }]));
+	const rows = wanted.length === 0 ? [] : await listAskedScores(env.DB, wanted);
+	const computed = await computeMissing(env, [...pairs.values()], rows);
+	const found = new Map(rows.map((row) => [pairKey(row), { ...row, scores: computed.get(row.submission ?? "") ?? row.scores }]));
 	return read.map((one) => (isAnswer(one) ? one : scoreOf(one, found.get(pairKey(one)))));
 }
 
@@ -46,24 +45,25 @@ function readQuestion(actor: Actor, editions: Editions, { unit, period }: ScoreQ
 	return isAnswer(asked) ? asked : { edition, period: edition.period.id, ...asked };
 }
 
-/** By submission. */
-async function reckonMissing(env: Env, wanted: readonly Wanted[], rows: readonly AskedScores[]): Promise<Map<string, Scores>> {
-	const missing = Map.groupBy(
-		rows.flatMap(({ period, submission, scores }) => (submission !== null && scores === null ? [{ period, submission }] : [])),
-		({ period }) => period,
-	);
-	const reckoned = new Map<string, Scores>();
-	for (const [id, group] of missing) {
-		const period = wanted.find((one) => one.period === id)?.edition.period;
-		if (!period) continue;
-		const summaries = await reckonAll(
+/** Those whose result is outdated, by submission. */
+async function computeMissing(env: Env, wanted: readonly Wanted[], rows: readonly AskedScores[]): Promise<Map<string, Scores>> {
+	const editions = new Map(wanted.map(({ edition }) => [edition.period.id, edition]));
+	const outdated = rows.flatMap(({ period, submission, scoring, scores }) => {
+		const edition = editions.get(period);
+		return edition && submission !== null && scoring !== edition.scoring ? [{ edition, submission, hasScores: scores !== null }] : [];
+	});
+	const computed = new Map<string, Scores>();
+	// Never computed: there is nothing else to answer. Otherwise the rest is left to whoever comes next.
+	const due = [...outdated.filter(({ hasScores }) => !hasScores), ...outdated.filter(({ hasScores }) => hasScores).slice(0, refreshLimit)];
+	for (const [{ period }, group] of Map.groupBy(due, ({ edition }) => edition)) {
+		const summaries = await computeAll(
 			env,
 			period,
 			group.map(({ submission }) => submission),
 		);
-		for (const [submission, summary] of summaries) reckoned.set(submission, scoresIn(summary));
+		for (const [submission, summary] of summaries) computed.set(submission, scoresIn(summary));
 	}
-	return reckoned;
+	return computed;
 }
 
 function scoresIn({ composite, school, clusters }: UnitSummary): Scores {
