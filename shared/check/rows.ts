@@ -8,7 +8,7 @@ import type { Anchor } from "./anchors.ts";
 import { type BoundBook, cellKey, type Owner, type RegionState, RowState } from "./bound.ts";
 import { changing, isFilled, readCell } from "./cell.ts";
 import type { RowPlan } from "./plans.ts";
-import { isCalled, lostKeys, type StrayRow, strayRows } from "./stray-rows.ts";
+import { isCalled, lostKeys, lostRows, type StrayRow, strayRows } from "./stray-rows.ts";
 import { lastRowOfList } from "./too-many-rows.ts";
 
 /** Fixed rows that are not there once, and codes that nobody knows. */
@@ -116,7 +116,8 @@ function bindFixed(
 		else faults.repeated.push({ region, plan: found.plan, key: found.key, row: sheetRow });
 	}
 	region.rows.sort((one, other) => one.sheetRow - other.sheetRow);
-	const missing = [...new Set(expected.values())].filter((one) => !byKey.has(one));
+	const template = [...new Set(expected.values())];
+	const missing = template.filter((one) => !byKey.has(one));
 	faults.missing.push(...missing.map(({ key, plan }) => ({ region, plan, key })));
 	// Below a region without a table other texts may stand: 填表人：陈老师.
 	const last = anchor.bounded ? anchor.lastRow : (region.rows.at(-1)?.sheetRow ?? 0);
@@ -126,8 +127,17 @@ function bindFixed(
 	faults.unknown.push(...strangers);
 	const stray = strayRows(region, anchor, withoutKey, missing, cellsOf);
 	faults.stray.push(...stray);
-	const lost = [...strangers, ...faults.repeated.filter((one) => one.region === region), ...stray].map(({ row }) => row);
-	for (const { row, column, value } of lostKeys(region, missing, lost, cellsOf)) book.lost.set(cellKey(region.sheet, row, column), value);
+	const rows = [...strangers, ...faults.repeated.filter((one) => one.region === region), ...stray].map(({ row }) => row);
+	for (const lost of lostRows(
+		region,
+		template,
+		missing,
+		[...rows].sort((a, b) => a - b),
+		cellsOf,
+	)) {
+		for (const { row, column, value } of lostKeys(region, lost, cellsOf)) book.lost.set(cellKey(region.sheet, row, column), value);
+		for (const one of stray) if (one.row === lost.row) one.meant = lost.meant;
+	}
 }
 
 function bindRow(

@@ -2,8 +2,8 @@
 import { looksBlank, sameText } from "../domain/spelling.ts";
 import type { CellImage } from "../workbook/image.ts";
 import type { Anchor } from "./anchors.ts";
-import type { RegionState } from "./bound.ts";
-import { numberInText } from "./cell.ts";
+import type { RegionState, RowState } from "./bound.ts";
+import { isFigureText } from "./figures.ts";
 import type { RowPlan } from "./plans.ts";
 import type { ExpectedRow } from "./rows.ts";
 
@@ -14,6 +14,8 @@ export interface StrayRow {
 	key: string;
 	/** What people would call the row. */
 	shown: string;
+	/** The row of the template that it is; absent where nobody can say. */
+	meant?: ExpectedRow;
 }
 
 interface Kinds {
@@ -56,16 +58,17 @@ function kindsOf({ plan }: RegionState): Kinds {
 	return { labels, figures };
 }
 
-const isFigure = ({ kind, value }: CellImage): boolean =>
-	kind === "number" || kind === "date" || (typeof value === "string" && numberInText(value) !== undefined);
+const isFigure = ({ kind, value }: CellImage, { plan }: RegionState): boolean =>
+	kind === "number" || kind === "date" || (typeof value === "string" && isFigureText(value, [plan]));
 
 /** Among the rows of the table: a text with a figure, or what is left of a row of the template whose code was taken away. */
 function isRow(region: RegionState, cells: readonly CellImage[], kinds: Kinds, missing: readonly ExpectedRow[]): boolean {
 	const at = (cell: CellImage): number => region.indexOfColumn.get(cell.column) ?? -1;
 	const texts = cells.filter(
-		(cell) => cell.formula === undefined && typeof cell.value === "string" && !looksBlank(cell.value) && !isFigure(cell),
+		(cell) => cell.formula === undefined && typeof cell.value === "string" && !looksBlank(cell.value) && !isFigure(cell, region),
 	);
-	if (texts.length > 0 && cells.some((cell) => kinds.figures.has(at(cell)) && cell.formula === undefined && isFigure(cell))) return true;
+	if (texts.length > 0 && cells.some((cell) => kinds.figures.has(at(cell)) && cell.formula === undefined && isFigure(cell, region)))
+		return true;
 	if (missing.length === 0) return false;
 	// Of a form a label is all there is to know a row by.
 	if (region.plan.place.region.kind === "form" && cells.some(({ value }) => value !== null && value !== "")) return true;
@@ -77,30 +80,76 @@ function isLabelled(region: RegionState, cells: readonly CellImage[], { labels, 
 	const at = (cell: CellImage): number => region.indexOfColumn.get(cell.column) ?? -1;
 	const named = cells.some((cell) => labels.has(at(cell)) && typeof cell.value === "string" && !looksBlank(cell.value));
 	// A date goes with a signature.
-	return named && cells.some((cell) => figures.has(at(cell)) && cell.kind !== "date" && isFigure(cell));
+	return named && cells.some((cell) => figures.has(at(cell)) && cell.kind !== "date" && isFigure(cell, region));
 }
 
 /** Whether a row bears the name of one of the template's. */
 export const isCalled = ({ label }: RowPlan, cells: readonly CellImage[]): boolean =>
 	cells.some(({ value, formula }) => formula === undefined && typeof value === "string" && sameText(label, value));
 
-/** The keys that belong into rows which bear the name of a row that is missing, or are the only ones it could be. */
-export function lostKeys(
+/** A row that lost its key, or bears another's, and the row of the template that it is. */
+export interface LostRow {
+	row: number;
+	meant: ExpectedRow;
+}
+
+/**
+ * Which rows of the template such rows are: by their name, else as the only ones they could be where they stand.
+ *
+ * @param template all rows of the region, in the template's order
+ * @param rows of the sheet, top to bottom
+ */
+export function lostRows(
 	region: RegionState,
+	template: readonly ExpectedRow[],
 	missing: readonly ExpectedRow[],
 	rows: readonly number[],
 	cellsOf: (row: number) => readonly CellImage[],
-): { row: number; column: number; value: string }[] {
+): LostRow[] {
 	return rows.flatMap((row) => {
 		const cells = cellsOf(row);
-		const columns = region.plan.keys.map((key) => region.columns[key] ?? 0);
-		const standing = columns.map((column) => String(cells.find((cell) => cell.column === column)?.value ?? ""));
+		const standing = region.plan.keys.map((key) => {
+			const column = region.columns[key];
+			return String(cells.find((cell) => cell.column === column)?.value ?? "");
+		});
 		const alike = ({ key }: ExpectedRow): number => key.split("|").filter((part, i) => sameText(part, standing[i] ?? "")).length;
 		const called = missing.filter(({ plan }) => isCalled(plan, cells));
-		const among = called.length > 0 ? called : rows.length === 1 ? missing : [];
+		const among = called.length > 0 ? called : rows.length === 1 ? missing : standingHere(region, template, missing, rows, row);
 		const most = Math.max(-1, ...among.map(alike));
 		const [only, second] = among.filter((one) => alike(one) === most);
-		if (!only || second) return [];
-		return only.key.split("|").flatMap((value, i) => (sameText(value, standing[i] ?? "") ? [] : [{ row, column: columns[i] ?? 0, value }]));
+		return only && !second ? [{ row, meant: only }] : [];
+	});
+}
+
+/** Between the same two neighbours as many rows lost their key as are missing there: they are those, in the template's order. */
+function standingHere(
+	region: RegionState,
+	template: readonly ExpectedRow[],
+	missing: readonly ExpectedRow[],
+	rows: readonly number[],
+	row: number,
+): ExpectedRow[] {
+	const placeOf = (state: RowState | undefined): number =>
+		state === undefined ? -1 : template.findIndex(({ plan, owner }) => plan === state.plan && owner === state.owner);
+	const before = region.rows.findLast(({ sheetRow }) => sheetRow < row);
+	const after = region.rows.find(({ sheetRow }) => sheetRow > row);
+	const [from, to] = [placeOf(before), after ? placeOf(after) : template.length];
+	const here = missing.filter((one) => template.indexOf(one) > from && template.indexOf(one) < to);
+	const together = rows.filter((one) => one > (before?.sheetRow ?? 0) && one < (after?.sheetRow ?? Number.POSITIVE_INFINITY));
+	return here.length === together.length ? here.slice(together.indexOf(row), together.indexOf(row) + 1) : [];
+}
+
+/** The cells of such a row's key that do not hold what belongs there. */
+export function lostKeys(
+	region: RegionState,
+	{ row, meant }: LostRow,
+	cellsOf: (row: number) => readonly CellImage[],
+): { row: number; column: number; value: string }[] {
+	const cells = cellsOf(row);
+	const parts = meant.key.split("|");
+	return region.plan.keys.flatMap((key, i) => {
+		const [column = 0, value = ""] = [region.columns[key], parts[i]];
+		const standing = String(cells.find((cell) => cell.column === column)?.value ?? "");
+		return sameText(value, standing) ? [] : [{ row, column, value }];
 	});
 }

@@ -10,7 +10,7 @@ import { spellingProposal } from "./spelling.ts";
 import { type Spot, spotOf } from "./spot.ts";
 import { formulaProposal, namesProposal } from "./standing.ts";
 import { textProposal } from "./tidy.ts";
-import { asShownProposal, constantProposal, decimalsProposal, numberProposal, percentProposal } from "./typed.ts";
+import { asShownProposal, constantProposal, decimalsProposal, hundredfoldProposal, numberProposal, percentProposal } from "./typed.ts";
 import { unitProposal } from "./unit.ts";
 
 /** By a cell's content alone, the best first. */
@@ -33,6 +33,8 @@ const byCell = [
 /** Rounding is offered only where this rule asks for it; anywhere else it would hide what is wrong. */
 const DECIMALS_RULE = "TY03";
 const NAMES_RULE = "ST11";
+/** Says that a percentage looks like a fraction. */
+const FRACTION_RULE = "TY07";
 
 export function* proposalsFor(engine: Engine, finding: Finding): Generator<Proposal> {
 	if (finding.rule === NAMES_RULE) {
@@ -48,6 +50,10 @@ export function* proposalsFor(engine: Engine, finding: Finding): Generator<Propo
 		const proposal = decimalsProposal(spot, Number(finding.values.p));
 		if (proposal) yield proposal;
 		return;
+	}
+	if (finding.rule === FRACTION_RULE) {
+		const proposal = hundredfoldProposal(spot);
+		if (proposal) yield proposal;
 	}
 	for (const propose of byCell) {
 		const proposal = propose(spot);

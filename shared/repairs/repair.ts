@@ -6,6 +6,7 @@ export type RepairKind =
 	| "number"
 	| "percent"
 	| "as-shown"
+	| "hundredfold"
 	| "constant"
 	| "unit"
 	| "conversion"
@@ -41,14 +42,17 @@ export interface Proposal {
 	/** Where the kind's own title does not say everything: what was converted, what is dropped. */
 	title?: Text;
 	steps: RepairStep[];
-	/** The sheet or the cell could not be read: findings that come up with it were there before. Such a repair is offered by itself, never among all. */
+	/** The sheet or the cell could not be read, or not as it was meant: findings that come up with it were there before. Such a repair is offered by itself, never among all. */
 	reveals?: boolean;
+	/** What stands there may be meant: somebody has to agree to this one by itself, too. */
+	asks?: boolean;
 }
 
 export const titles: Readonly<Record<RepairKind, Text>> = {
 	number: { zh: "改成数值", en: "Make it a number" },
 	percent: { zh: "去掉百分号，填 0—100 的数", en: "Drop the percent sign: a number from 0 to 100" },
 	"as-shown": { zh: "按显示的百分数填 0—100 的数", en: "Write the percentage shown as a number from 0 to 100" },
+	hundredfold: { zh: "乘以100，填 0—100 的数", en: "Multiply by 100: a number from 0 to 100" },
 	constant: { zh: "改成现在的值，不再随时变化", en: "Keep the present value, which no longer changes" },
 	unit: { zh: "去掉单位，只留数值", en: "Drop the unit: the number alone" },
 	conversion: { zh: "换算单位", en: "Convert the unit" },

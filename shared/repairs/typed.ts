@@ -30,6 +30,18 @@ export function asShownProposal(spot: Spot): Proposal | undefined {
 	return { kind: "as-shown", steps: [stepAt(spot, { kind: "number", value, ...formatOf(spot) })] };
 }
 
+/** 0.95 → 95 where percentages are stored as 0–100, and a rule says that it looks like a fraction (TY07); what was meant, somebody has to say. */
+export function hundredfoldProposal(spot: Spot): Proposal | undefined {
+	const { cell, type } = spot;
+	if (type !== "percent" || cell?.kind !== "number" || cell.formula !== undefined || typeof cell.value !== "number") return undefined;
+	const value = asPercent(cell.value);
+	const title = {
+		zh: `乘以100：${cell.value} → ${value}（%）`,
+		en: `Multiply by 100: ${cell.value} → ${value} (%)`,
+	};
+	return { kind: "hundredfold", title, asks: true, reveals: true, steps: [stepAt(spot, { kind: "number", value, ...formatOf(spot) })] };
+}
+
 /** =TODAY() → the day that it gives now. */
 export function constantProposal(spot: Spot): Proposal | undefined {
 	const { cell } = spot;

@@ -23,7 +23,7 @@ export class Workshop {
 	readonly #sheets: ReadonlyMap<string, number>;
 	/** By finding. */
 	readonly #known = new Map<string, Repair | undefined>();
-	/** Repairs with which more comes up. */
+	/** Repairs with which more comes up, or that somebody has to agree to. */
 	readonly #alone = new WeakSet<Repair>();
 
 	/** @param engine of the image, and nobody else's */
@@ -100,7 +100,7 @@ export class Workshop {
 		return kept;
 	}
 
-	*#tried({ kind, steps, title = titles[kind], reveals = false }: Proposal, finding: Finding): Steps<Repair | undefined> {
+	*#tried({ kind, steps, title = titles[kind], reveals = false, asks = false }: Proposal, finding: Finding): Steps<Repair | undefined> {
 		const before = this.#findings();
 		const { after, values } = yield* this.#trial(steps);
 		const safe = isNoWorse(before, after, steps);
@@ -114,7 +114,7 @@ export class Workshop {
 			title,
 			steps: steps.map((step, i) => withValue(step, values[i])),
 		};
-		if (!safe) this.#alone.add(repair);
+		if (!safe || asks) this.#alone.add(repair);
 		return repair;
 	}
 

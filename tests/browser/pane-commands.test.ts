@@ -65,7 +65,7 @@ test("查看此格的规则 opens the rules of the selected cell, with and witho
 	await expect.poll(() => pane.frame.locator(".here details.rules").getAttribute("open")).not.toBeNull();
 	goTo("S_T3_02.actual");
 	await press("showRule");
-	await pane.frame.locator(".here").getByText("=S_T3_02.actual<=S_T3_01.actual").waitFor();
+	await pane.frame.locator(".here").getByText("=OR(S_T3_02.actual<=S_T3_01.actual,S_T3_01.actual<=0)").waitFor();
 	pane.excel.workbook.select("封面", "Z99");
 	await press("showRule");
 	await pane.frame.getByText("选中的单元格不在填报表格内，没有规则。").waitFor();

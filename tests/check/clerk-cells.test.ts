@@ -1,7 +1,7 @@
 /** What school staff really type, each in an otherwise honest workbook: one clear finding at the cell, or none. */
 import { describe, expect, test } from "vitest";
 import type { CellImage } from "../../shared/workbook/image.ts";
-import { bookOf, locate, newFindings, withCell } from "./support.ts";
+import { bookOf, locate, newFindings, set, withCell } from "./support.ts";
 
 const { honest } = bookOf();
 const COUNT = "S_T7_09.actual";
@@ -141,4 +141,37 @@ describe("a text", () => {
 		const image = withCell("成果[40].成果名称", { value: "技能*竞赛" }, withCell("成果[41].成果名称", { value: "技能高手如云竞赛" }));
 		expect(newFindings(image)).toEqual([]);
 	});
+});
+
+describe("one fault is one finding", () => {
+	const indicators = set.indicators.filter(({ code, level }) => level === "school" && placeExists(`${code}.actual`));
+	test.each([0, -1])("a whole of %d, in each figure in turn", (value) => {
+		for (const { code } of indicators) {
+			const errors = newFindings(withCell(`${code}.actual`, { kind: "number", value })).filter(
+				({ severity, follows }) => severity === "error" && !follows,
+			);
+			expect([code, errors.slice(1).map(({ rule, message }) => rule + message.zh)]).toEqual([code, []]);
+		}
+	});
+});
+
+/** Whether the annual workbook holds it. */
+function placeExists(place: string): boolean {
+	try {
+		return Boolean(locate(place));
+	} catch {
+		return false;
+	}
+}
+
+test("a required column of any list is named, and no column of another list", () => {
+	for (const [place, header] of [
+		["佐证[1].材料名称", "材料名称"],
+		["进度[1].计划开始", "计划开始"],
+		["案例[1].摘要", "摘要"],
+		["资金[HY].上年结转", "上年结转"],
+	] as const) {
+		const finding = newFindings(withCell(place, { kind: "blank", value: null })).find(({ rule }) => rule === "RQ06");
+		expect(finding?.fix.zh).toBe(`补填“${header}”；确为零的数填0。`);
+	}
 });

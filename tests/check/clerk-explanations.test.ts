@@ -1,9 +1,13 @@
 /** Explanations as people write them into 校验说明 by hand, who see a cell and a figure but no keys. */
 import { describe, expect, test } from "vitest";
+import { valueAt } from "../../shared/check/cell-at.ts";
+import { isGivenFor, presentValue } from "../../shared/check/explained-values.ts";
 import { explains } from "../../shared/check/explanations.ts";
 import { check, createChecker } from "../../shared/check/index.ts";
+import { parseAddress } from "../../shared/workbook/address.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { explainQueries } from "../../tools/sample/explain.ts";
+import { engineOn } from "../rules/support.ts";
 import { locate, set, withCell, withCells } from "./support.ts";
 
 /** YR02 asks why 85 follows 12. */
@@ -88,7 +92,7 @@ test.each<[string, string, string, string | number, RegExp]>([
 	["of another cell", "YR02", "I29", 85, /^位置：.*没有要说明的疑问/],
 	["of a place that there is not", "YR02", "第三张表的合计", 85, /^位置：.*认不出位置“第三张表的合计”/],
 	["of no place", "YR02", "", 85, /^位置：.*没有写位置/],
-	["of another figure", "YR02", "S_T4_06.actual", 84, /^当时值：.*“84”不是现在的值（p=12;v=85;x=7.08）/],
+	["of another figure", "YR02", "S_T4_06.actual", 84, /^当时值：.*“84”不是现在的值（85），核对后须重写/],
 	["of last year's figure", "YR02", "S_T4_06.actual", 12, /^当时值：.*“12”不是现在的值/],
 	["of another figure, for all queries there", "", "S_T4_06.actual", 84, /^当时值：.*“84”不是现在的值/],
 ])("does not hold %s, and the row says so", (_, rule, place, value, why) => {
@@ -213,4 +217,19 @@ test("after every edit the rows say what a full check says of them", () => {
 		expect(cell, place).toBeDefined();
 		if (cell) expect(checker.edit([{ ...cell, value }]), place).toEqual(check(checker.image(), set));
 	}
+});
+
+test("the present value is said as people read it, and is taken when they write it, whatever the query", () => {
+	for (const rule of set.rules.filter(({ severity }) => severity === "query"))
+		for (const sample of rule.samples.fail) {
+			const engine = engineOn(set, sample, sample.document ?? "annual");
+			for (const finding of engine.whole(null).findings.filter((one) => one.rule === rule.id)) {
+				const cell = finding.cell === null ? undefined : parseAddress(finding.cell);
+				const held = cell && valueAt(engine, { sheet: finding.sheet, ...cell });
+				const present = presentValue(finding, held);
+				if (present === undefined) continue;
+				expect([rule.id, present, isGivenFor(present, finding, held)]).toEqual([rule.id, present, true]);
+				expect(present).not.toMatch(/^\w+=|^\d{5}\.\d/);
+			}
+		}
 });

@@ -1,6 +1,7 @@
 /** What stands in a workbook and in none of its tables, and formulas that are not the template's. */
 import { describe, expect, test } from "vitest";
 import { check } from "../../shared/check/index.ts";
+import { repairOf } from "../../shared/repairs/index.ts";
 import type { CellImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import { bookOf, idsOf, locate, newFindings, set, withCell, withSheet } from "./support.ts";
 
@@ -24,6 +25,11 @@ describe("figures outside the tables", () => {
 		["between two", "资金表", number(13, 8), "H13"],
 		["above one", "基础数据", number(2, 7), "G2"],
 		["as text", "基础数据", text(60, 5, "1,200"), "E60"],
+		["with its unit", "基础数据", text(60, 5, "456人"), "E60"],
+		["with a unit of money", "资金表", text(40, 3, "2,240 万元"), "C40"],
+		["with a percent sign", "年度绩效自评表", text(9, 17, "85％"), "Q9"],
+		["shown as percent", "年度绩效自评表", { row: 9, column: 17, kind: "percent", value: 0.85 }, "Q9"],
+		["in 万 alone", "资金表", text(40, 3, "1.2万"), "C40"],
 		["beside a list", "标志性成果清单", number(9, 22), "V9"],
 	])("%s: one query that names the cell", (_, sheet, cell, address) => {
 		const [finding, ...rest] = newFindings(typed(sheet, [cell]));
@@ -40,6 +46,7 @@ describe("figures outside the tables", () => {
 
 	test.each<[string, CellImage[]]>([
 		["a note", [text(40, 2, "填表人：陈老师，电话见封面")]],
+		["a year, a page, a count in words", [text(40, 2, "2023年"), text(40, 3, "第3页"), text(40, 4, "共456人"), text(41, 2, "12月")]],
 		["a date beside a signature", [text(40, 2, "填表日期"), { row: 40, column: 3, kind: "date", value: 45_290 }]],
 		["a column of the school's own, with a header", [text(6, 20, "去年同期"), number(7, 20), number(8, 20)]],
 	])("%s is nobody's business", (_, cells) => {
@@ -55,6 +62,46 @@ describe("rows without a code", () => {
 	test("a name and a figure below the last row are one error", () => {
 		const image = typed(sheet, [text(last + 1, 3, "新增指标"), number(last + 1, column)]);
 		expect(newFindings(image).map(({ rule, severity, cell }) => [rule, severity, cell])).toEqual([["ST16", "error", `B${last + 1}`]]);
+	});
+
+	test("a name and a figure with its unit, too", () => {
+		const image = typed(sheet, [text(last + 1, 3, "新增指标"), text(last + 1, column, "456人")]);
+		expect(newFindings(image).map(({ rule, cell }) => [rule, cell])).toEqual([["ST16", `B${last + 1}`]]);
+	});
+
+	const cleared = (rows: readonly number[], to: number, at = sheet, from = codes): WorkbookImage =>
+		withSheet(honest, at, (one) => ({
+			...one,
+			cells: one.cells.filter((cell) => !rows.includes(cell.row) || cell.column < from || cell.column > to),
+		}));
+
+	test("a row cleared together with its code says which one it was", () => {
+		const [finding, ...rest] = newFindings(cleared([row], column));
+		expect([finding?.rule, finding?.cell, rest]).toEqual(["ST16", `B${row}`, []]);
+		expect(finding?.message.zh).toContain("（这一行应是“S_T7_09 社区、老年教育服务人次”）");
+		expect(finding?.message.en).toContain("(the row of “S_T7_09 社区、老年教育服务人次”)");
+	});
+
+	test("several of them, too, each by where it stands", () => {
+		const { row: above } = locate("S_T7_08.actual");
+		const findings = newFindings(cleared([above, row], column));
+		expect(findings.map(({ rule, cell }) => [rule, cell])).toEqual([
+			["ST16", `B${above}`],
+			["ST16", `B${row}`],
+		]);
+		expect(findings.map(({ message }) => /“(S_T7_\d\d)/.exec(message.zh)?.[1])).toEqual(["S_T7_08", "S_T7_09"]);
+		for (const finding of findings)
+			expect(repairOf(finding, { image: cleared([above, row], column), definition: set })?.kind).toBe("frame");
+	});
+
+	test("of sources, surveys and the cover as well", () => {
+		const jb = locate("资金[JB].来源编码");
+		const survey = locate("满意[S_ST_01|校级公共].发放数");
+		const contact = locate("封面[联系人].内容");
+		const saysOf = (image: WorkbookImage): (string | undefined)[] => newFindings(image).map(({ rule, message }) => rule + message.zh);
+		expect(saysOf(cleared([jb.row], 6, jb.sheet, 2))).toEqual([expect.stringMatching(/^ST16.*应是“JB 举办方”/)]);
+		expect(saysOf(cleared([survey.row], 8, survey.sheet, 1))).toEqual([expect.stringMatching(/^ST16.*应是“S_ST_01.*在校生”/)]);
+		expect(saysOf(cleared([contact.row], 2, contact.sheet, 1))).toEqual([expect.stringMatching(/^ST16.*应是“联系人”/)]);
 	});
 
 	test("a code that was taken away is one error, at its cell", () => {

@@ -218,7 +218,7 @@ describe("traces", () => {
 		const finding = checker.report().findings.find(({ rule }) => rule === "RT04");
 		if (!finding) throw new Error("RT04 does not fail");
 		const trace = traceFinding(checker, finding);
-		expect(trace?.formula).toBe("=S_T3_02.actual<=S_T3_01.actual");
+		expect(trace?.formula).toBe("=OR(S_T3_02.actual<=S_T3_01.actual,S_T3_01.actual<=0)");
 		expect(trace?.operands[0]).toEqual({
 			name: "S_T3_02.actual",
 			label: "双师型教师数",

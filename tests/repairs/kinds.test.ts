@@ -3,9 +3,10 @@ import { describe, expect, test } from "vitest";
 import { check, createChecker } from "../../shared/check/index.ts";
 import { choiceIn } from "../../shared/repairs/choice.ts";
 import { momentIn } from "../../shared/repairs/dates.ts";
-import { repairsOf } from "../../shared/repairs/index.ts";
+import { repairOf, repairsOf } from "../../shared/repairs/index.ts";
 import { tidy } from "../../shared/repairs/tidy.ts";
 import { bookOf, set, withCell, withCells } from "../check/support.ts";
+import { engineOn } from "../rules/support.ts";
 import { effectOf, repairIn, results, typed } from "./support.ts";
 
 const honest = bookOf().honest;
@@ -293,4 +294,18 @@ test("a choice is taken only where one alone is meant", () => {
 			{ value: "ZQ02", name: "机电专业群" },
 		]),
 	).toBeUndefined();
+});
+
+describe("a percentage typed as a fraction", () => {
+	const samples = set.rules.find(({ id }) => id === "TY07")?.samples.fail ?? [];
+	test.each(samples.map((sample) => [sample.note ?? "", sample] as const))("%s: times 100, by itself alone", (_, sample) => {
+		const image = engineOn(set, sample, sample.document ?? "annual").book.image;
+		const report = check(image, set);
+		const finding = report.findings.find(({ rule }) => rule === "TY07");
+		const repair = finding && repairOf(finding, { image, definition: set });
+		expect(results(repair)).toEqual([finding?.values.v100]);
+		expect(repair?.title.zh).toBe(`乘以100：${finding?.values.v} → ${finding?.values.v100}（%）`);
+		// It may be meant: nobody has agreed to it who mends everything at once.
+		expect(repairsOf({ image, definition: set, report })).toEqual([]);
+	});
 });

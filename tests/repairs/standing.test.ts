@@ -4,7 +4,7 @@ import { Engine } from "../../shared/check/engine.ts";
 import { check, createChecker } from "../../shared/check/index.ts";
 import type { DocumentKind, UnitClass } from "../../shared/definition/schema.ts";
 import { definedNames, formulaFor } from "../../shared/repairs/file-form.ts";
-import { applySteps, inverse, repairOf } from "../../shared/repairs/index.ts";
+import { applySteps, inverse, repairOf, repairsOf } from "../../shared/repairs/index.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { blankOf, bookOf, locate, set, withCell } from "../check/support.ts";
 import { insertRows } from "../support/surgery.ts";
@@ -82,7 +82,9 @@ test("without names the formula is written with addresses, without tables with r
 test("a figure that the formula cannot compute is left to the person", () => {
 	const cells = ["S_BR_02.actual", "S_BR_03.actual"].reduce((image, place) => withCell(place, { kind: "number", value: 0 }, image), honest);
 	const image = withCell("S_BR_04.actual", { kind: "number", value: 0.98 }, cells);
-	expect(repairOf(findingIn(image, "TY07"), { image, definition: set })).toBeUndefined();
+	const finding = findingIn(image, "TY07");
+	expect(repairOf(finding, { image, definition: set })?.kind).toBe("hundredfold");
+	expect(repairsOf({ image, definition: set, report: check(image, set) })).toEqual([]);
 });
 
 test("names that are gone or lead nowhere come back, the others stay as they are", () => {

@@ -47,4 +47,5 @@ export function rowFaults(program: Program, { missing, repeated }: RowFaults): F
 	return raise(program, "ST04", place, { code: first.key }, (language, name) => (name === "what" ? what[language] : undefined));
 }
 
-const nameOf = (key: string, label: string): string => (label === "" || label === key ? `“${key}”` : `“${key} ${label}”`);
+/** A row of the template as messages call it. */
+export const nameOf = (key: string, label: string): string => (label === "" || label === key ? `“${key}”` : `“${key} ${label}”`);

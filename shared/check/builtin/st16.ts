@@ -5,6 +5,7 @@ import type { Program } from "../program.ts";
 import type { RowFaults } from "../rows.ts";
 import type { StrayRow } from "../stray-rows.ts";
 import { raise } from "./raise.ts";
+import { nameOf } from "./st04.ts";
 
 export function strayRowFailures(program: Program, book: BoundBook, { stray }: RowFaults): Failure[] {
 	return stray.flatMap((one) => {
@@ -14,7 +15,10 @@ export function strayRowFailures(program: Program, book: BoundBook, { stray }: R
 		const { column, header } = keyColumn(one, book);
 		const key = `${region.owner.prefix}${region.plan.place.role}[第${row}行].${header}`;
 		const spot = { sheet: region.sheet, sheetName: region.sheetName, row, column, key, label: one.shown, header };
-		return raise(program, "ST16", spot, { r: row, v: one.shown, k: one.key === "" ? "—" : one.key, h: header });
+		const name = one.meant && nameOf(one.meant.key, one.meant.plan.label);
+		const meant = { zh: name ? `（这一行应是${name}）` : "", en: name ? ` (the row of ${name})` : "" };
+		const values = { r: row, v: one.shown, k: one.key === "" ? "—" : one.key, h: header };
+		return raise(program, "ST16", spot, values, (language, word) => (word === "meant" ? meant[language] : undefined));
 	});
 }
 

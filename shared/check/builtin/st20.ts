@@ -1,7 +1,6 @@
 /** ST20: a row of 校验说明 that explains nothing, or goes on explaining whatever the figure becomes, and why. */
 import type { BoundBook } from "../bound.ts";
 import type { Query } from "../explained-places.ts";
-import { explanationValue } from "../explanation-value.ts";
 import { type Explanation, type Explanations, explains } from "../explanations.ts";
 import type { Failure } from "../failure.ts";
 import { spotOfCell } from "../places.ts";
@@ -98,11 +97,17 @@ function placeReason(
 	}
 	const here = asked.filter(({ finding }) => finding.place === places[0]);
 	if (!here.some((query) => explanations.holds(explanation, query, here))) {
-		const now = here.map(({ finding }) => shownValue(explanationValue(finding))).join(" / ");
+		const now = [...new Set(here.flatMap((query) => explanations.presentValue(query) ?? []))].map(shownValue);
+		if (now.length === 0)
+			return {
+				header: "当时值",
+				zh: `没有起作用：当时值“${value}”与现在的情况不符，核对后清空这一格`,
+				en: `explains nothing: its value “${value}” is not what the query is about; check it and clear this cell`,
+			};
 		return {
 			header: "当时值",
-			zh: `没有起作用：当时值“${value}”不是现在的值（${now}），核对后须重写`,
-			en: `explains nothing: its value “${value}” is not the present one (${now}); check it and write it anew`,
+			zh: `没有起作用：当时值“${value}”不是现在的值（${now.join("、")}），核对后须重写`,
+			en: `explains nothing: its value “${value}” is not the present one (${now.join(", ")}); check it and write it anew`,
 		};
 	}
 	if (value === "")

@@ -4,18 +4,19 @@ import { formatAddress } from "../../workbook/address.ts";
 import type { CellImage, SheetImage } from "../../workbook/image.ts";
 import type { RegionState } from "../bound.ts";
 import { raise } from "../builtin/raise.ts";
-import { numberInText } from "../cell.ts";
 import type { Failure } from "../failure.ts";
+import { isFigureText } from "../figures.ts";
+import type { RegionPlan } from "../plans.ts";
 import type { Program } from "../program.ts";
 import type { Grid } from "./heads.ts";
 
 /** Cells to name in one message. */
 const NAMED = 6;
 
-/** Numbers, also those typed as text. Dates go with a signature, words are notes. */
-export function isFigure({ kind, value, formula }: CellImage): boolean {
-	if (kind === "number") return true;
-	if (kind === "text" && typeof value === "string") return value.length <= 30 && numberInText(value) !== undefined;
+/** Numbers, also those typed as text or with their unit. Dates go with a signature, words are notes. */
+export function isFigure({ kind, value, formula }: CellImage, plans: readonly RegionPlan[]): boolean {
+	if (kind === "number" || kind === "percent") return true;
+	if (kind === "text" && typeof value === "string") return isFigureText(value, plans);
 	// What a formula gave is not stored by every program.
 	return kind === "blank" && formula !== undefined;
 }
@@ -49,7 +50,7 @@ export function figuresOutside(
 		if (band ? band.region.indexOfColumn.has(column) || band.titled.has(column) : taken.has(cell) || stray.has(row)) continue;
 		// Rows below a list are ST12.
 		if (!band && lists.some((one) => one.tableBottom !== undefined && row > one.tableBottom && one.indexOfColumn.has(column))) continue;
-		if (isFigure(cell)) found.push(cell);
+		if (isFigure(cell, program.plans)) found.push(cell);
 	}
 	const [first] = found;
 	if (!first) return [];
