@@ -1,6 +1,8 @@
 /** Which lists are begun: until then nobody has said anything by them, and the figures counted in them are not given yet. */
-import type { BoundBook, Frame } from "./bound.ts";
+import type { Compiled } from "../formula/index.ts";
+import type { BoundBook, Frame, RowState } from "./bound.ts";
 import type { Program } from "./program.ts";
+import { ColumnReference, ConstantReference } from "./references.ts";
 
 /** By role, as the workbook stands now. */
 export function beginningsIn({ beginnings }: Program, book: BoundBook): Map<string, boolean> {
@@ -8,6 +10,23 @@ export function beginningsIn({ beginnings }: Program, book: BoundBook): Map<stri
 	return new Map([...beginnings].map(([role, formula]) => [role, formula.evaluate(frame) === true]));
 }
 
-/** Whether a list has begun, or is blank again, since the workbook was bound. */
-export const beginsOtherwise = (program: Program, book: BoundBook): boolean =>
-	[...beginningsIn(program, book)].some(([role, begun]) => begun !== book.begun.get(role));
+/** Whether a list has begun, or is blank again, since the workbook was bound. @param edited the rows edited meanwhile */
+export function beginsOtherwise({ beginnings }: Program, book: BoundBook, edited: Iterable<RowState>): boolean {
+	const roles = new Set<string>();
+	for (const { region } of edited) roles.add(region.plan.place.role);
+	const frame: Frame = { book, own: book.school, row: undefined };
+	for (const [role, formula] of beginnings)
+		if (mayDependOn(formula, roles) && (formula.evaluate(frame) === true) !== book.begun.get(role)) return true;
+	return false;
+}
+
+/** Typed columns of other regions are what they were. */
+function mayDependOn({ cells, ranges }: Compiled<Frame>, roles: ReadonlySet<string>): boolean {
+	return (
+		cells.some((cell) => !(cell instanceof ConstantReference)) ||
+		ranges.some((range) => !(range instanceof ColumnReference) || roles.has(range.plan.place.role) || isComputed(range))
+	);
+}
+
+const isComputed = ({ plan, column }: ColumnReference): boolean =>
+	[plan.listRow, ...plan.rows].some((row) => row?.computed[column] !== undefined);

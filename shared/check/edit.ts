@@ -24,7 +24,11 @@ export function editCells(engine: Engine, edits: readonly Edit[], sheetIndex: Re
 	}
 	if (changesShape(engine, targets)) return false;
 	new Change(engine).apply(targets);
-	return !beginsOtherwise(engine.program, engine.book);
+	return !beginsOtherwise(
+		engine.program,
+		engine.book,
+		targets.map(({ row }) => row),
+	);
 }
 
 function targetOf({ book, program, frame }: Engine, edit: Edit, sheet: number | undefined): Target | undefined {

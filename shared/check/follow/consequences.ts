@@ -3,14 +3,17 @@ import type { BoundBook, RowState } from "../bound.ts";
 import type { Computed } from "../computed.ts";
 import type { Failure } from "../failure.ts";
 import type { Finding } from "../report.ts";
-import { cellOf, isOpen, type Standing, type StandingCell } from "./causes.ts";
+import { cellOf, heldIn, isOpen, type Standing, type StandingCell } from "./causes.ts";
 import { causesAmong } from "./link.ts";
-import { type Reach, Reaches } from "./reach.ts";
+import { isSameReach, type Reach, Reaches } from "./reach.ts";
 
 /** How it was found last. */
 interface Linked {
 	pages: readonly (readonly Standing[])[];
 	standings: readonly Standing[];
+	/** Where each stands, and what is there as far as that matters. */
+	cells: readonly (StandingCell | undefined)[];
+	states: readonly string[];
 	/** What each follows from. */
 	causes: readonly (Standing | undefined)[];
 	/** Rows in which something stands. */
@@ -26,8 +29,10 @@ export class Consequences {
 	/** The same finding with the same cause stays the same object, so that nothing of it is drawn again. */
 	readonly #made = new WeakMap<Finding, Finding>();
 	#last: Linked | undefined;
-	/** Something has changed in a row in which a finding stands. */
+	/** Something has changed in a row of a list in which a finding stands: rows of lists are picked by what stands in them. */
 	#touched = false;
+	/** Something has changed in a fixed row in which a finding stands: what it holds may be of another kind. */
+	#altered = false;
 
 	constructor(book: BoundBook) {
 		this.#book = book;
@@ -49,28 +54,56 @@ export class Consequences {
 		if (reads.columns.length > 0) this.#reaches.doubt(row, column);
 	}
 
-	/** Something in a row has changed; it matters where a finding stands in it, as rows are picked by what stands in them. */
+	/** Something in a row has changed; it matters where a finding stands in it. */
 	edited(row: RowState): void {
-		if (this.#last?.rows.has(row)) this.#touched = true;
+		if (!this.#last?.rows.has(row)) return;
+		if (row.region.plan.listRow) this.#touched = true;
+		else this.#altered = true;
 	}
 
 	/** @param pages what stands on each sheet; the same list as long as nothing of it has changed */
 	read(pages: readonly (readonly Standing[])[]): readonly Finding[] {
 		if (!this.#reaches.areStill()) this.forget();
 		const last = this.#touched ? undefined : this.#last;
+		const altered = this.#altered;
 		this.#touched = false;
-		if (last?.pages.every((page, index) => page === pages[index])) return last.findings;
+		this.#altered = false;
+		if (!altered && last?.pages.every((page, index) => page === pages[index])) return last.findings;
 		const standings = pages.flat();
-		const linked = last && isAlike(standings, last.standings) ? again(standings, last) : this.#link(standings);
+		const cells = standings.map((standing, index) =>
+			standing === last?.standings[index] ? last.cells[index] : this.#cellOf(standing.failure),
+		);
+		const states = cells.map(stateOf);
+		const linked = last && this.#isAlike(standings, states, last) ? again(standings, last) : this.#link(standings, cells);
 		const findings = standings.map(({ finding }, index) => this.#withCause(finding, linked.causes[index]?.finding));
-		this.#last = { pages, standings, ...linked, findings };
+		this.#last = { pages, standings, cells, states, ...linked, findings };
 		return findings;
 	}
 
-	#link(standings: readonly Standing[]): Pick<Linked, "causes" | "rows"> {
-		const cells = standings.map(({ failure }) => this.#cellOf(failure));
+	#link(standings: readonly Standing[], cells: readonly (StandingCell | undefined)[]): Pick<Linked, "causes" | "rows"> {
 		const causes = causesAmong(standings, cells, (failure) => this.#reach(failure));
 		return { causes: standings.map((standing) => causes.get(standing)), rows: new Set(cells.flatMap((cell) => cell?.row ?? [])) };
+	}
+
+	/** Whether the same findings stand at the same places and look at the same cells, so that each follows from what it followed from. */
+	#isAlike(standings: readonly Standing[], states: readonly string[], last: Linked): boolean {
+		return (
+			standings.length === last.standings.length &&
+			standings.every((standing, index) => states[index] === last.states[index] && this.#isSame(standing, last.standings[index]))
+		);
+	}
+
+	#isSame(now: Standing, before: Standing | undefined): boolean {
+		if (now === before) return true;
+		if (!before || now.failure.rule !== before.failure.rule || isOpen(now.finding) !== isOpen(before.finding)) return false;
+		if (now.failure === before.failure) return true;
+		const { instance, spot } = now.failure;
+		if (spot.key !== before.failure.spot.key || instance?.row !== before.failure.instance?.row) return false;
+		if (!instance || instance.node.reads.columns.length === 0) return true;
+		// Evaluated again, a formula that reads columns may have looked at other rows.
+		const known = this.#reachOf.get(before.failure);
+		const reach = known && this.#reach(now.failure);
+		return known !== undefined && reach !== undefined && isSameReach(known, reach);
 	}
 
 	#cellOf(failure: Failure): StandingCell | undefined {
@@ -103,18 +136,9 @@ export class Consequences {
 	}
 }
 
-/** Whether the same findings stand at the same places, so that each follows from what it followed from. */
-function isAlike(now: readonly Standing[], before: readonly Standing[]): boolean {
-	return now.length === before.length && now.every((standing, index) => isSame(standing, before[index]));
-}
-
-function isSame(now: Standing, before: Standing | undefined): boolean {
-	if (now === before) return true;
-	if (!before || now.failure.rule !== before.failure.rule || isOpen(now.finding) !== isOpen(before.finding)) return false;
-	// Evaluated again, a formula that reads columns may have looked at other rows.
-	const { instance, spot } = now.failure;
-	return spot.key === before.failure.spot.key && (now.failure === before.failure || instance?.node.reads.columns.length === 0);
-}
+/** Of the cell in which a finding stands, what decides whether others may follow from it, and it from others. */
+const stateOf = (cell: StandingCell | undefined): string =>
+	cell === undefined ? "" : cell.row.problems[cell.column]?.stops === true ? `${heldIn(cell)}, not read` : heldIn(cell);
 
 function again(standings: readonly Standing[], last: Linked): Pick<Linked, "causes" | "rows"> {
 	const nowOf = new Map(last.standings.map((before, index) => [before, standings[index]]));

@@ -115,7 +115,8 @@ export class Reaches {
 	}
 }
 
-function isSameReach(one: Reach, other: Reach): boolean {
+/** Whether the same cells were looked at. */
+export function isSameReach(one: Reach, other: Reach): boolean {
 	return (
 		one.cells.size === other.cells.size &&
 		[...one.cells].every((cell) => other.cells.has(cell)) &&
