@@ -1,30 +1,24 @@
 /** Whether a text is a figure: a number as people type one, also with a unit in which something is counted here. */
+import { foldSpelling } from "../domain/spelling.ts";
 import { numberInText } from "./cell.ts";
 import type { RegionPlan } from "./plans.ts";
-import { quantityIn, unitIn } from "./quantity.ts";
-
-/** Longer texts are words with numbers in them. */
-const LONGEST = 30;
-
-/** What stands for a power of ten alone: 1.2万. */
-const powers = ["万", "亿"];
 
 const known = new WeakMap<RegionPlan, ReadonlySet<string>>();
 
-/** The units in which a region's figures count, without powers of ten: 元 for 万元. Years, days of a month, pages are none of them. */
-export function unitsOf(plan: RegionPlan): ReadonlySet<string> {
-	const before = known.get(plan);
-	if (before) return before;
+/** 万元 counts 元, and 1.2万 whatever it counts. */
+const withoutPower = (unit: string): string => unit.replace(/^[十百千万亿]+/, "");
+
+/** The units in which a region's figures count. Years, days of a month, pages are none of them. */
+function unitsOf(plan: RegionPlan): ReadonlySet<string> {
 	const names = [...plan.rows.map(({ indicator }) => indicator?.unit), ...plan.columns.map(({ unit }) => unit?.split("，").at(-1))];
-	const units = new Set([...names.flatMap((name) => (name === undefined ? [] : unitIn(name).unit)), ...powers]);
+	const units = known.get(plan) ?? new Set(["", ...names.map((name = "") => withoutPower(name))]);
 	known.set(plan, units);
 	return units;
 }
 
-/** 88, １，２００, 456人, 2,240万元; not 2023年, 第3页, 共456人. */
+/** 88, １，２００, 456人, 2,240万元, ¥300; not 2023年, 第3页, 共456人. Longer texts are words with numbers in them. */
 export function isFigureText(text: string, plans: readonly RegionPlan[]): boolean {
-	if (text.length > LONGEST) return false;
-	if (numberInText(text) !== undefined) return true;
-	const quantity = quantityIn(text);
-	return quantity !== undefined && plans.some((plan) => unitsOf(plan).has(quantity.unit));
+	if (text.length > 30) return false;
+	const [, number = "", unit = ""] = /^¥?(.*[\d.])\s*\(?([^\d()]*)\)?$/.exec(foldSpelling(text)) ?? [];
+	return numberInText(number) !== undefined && plans.some((plan) => unitsOf(plan).has(withoutPower(unit.trim())));
 }

@@ -1,6 +1,7 @@
 /** Numbers typed with their unit: the number where the unit is the cell's own, converted where it is another of the same quantity. */
-import { numberOf, plainDigits, quantityIn, unitIn } from "../check/quantity.ts";
+
 import type { Text } from "../definition/schema.ts";
+import { numberOf, plainDigits, quantityIn, unitIn } from "./quantity.ts";
 import type { Proposal } from "./repair.ts";
 import { formatOf, isNumeric, type Spot, stepAt, typedText } from "./spot.ts";
 

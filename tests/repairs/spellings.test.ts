@@ -1,8 +1,8 @@
 /** Quantities, answers and dates in generated spellings: what is read is what was meant, and what says more than that is not read. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { numberOf, quantityIn, unitIn } from "../../shared/check/quantity.ts";
 import { momentIn } from "../../shared/repairs/dates.ts";
+import { numberOf, quantityIn, unitIn } from "../../shared/repairs/quantity.ts";
 import { answerIn } from "../../shared/repairs/ticks.ts";
 
 const wide = (text: string): string => text.replaceAll(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));

@@ -1,7 +1,7 @@
 /** A number with its unit, as people write it: 560人, 2,240万元, 2.24亿元, ¥1,200. */
 
+import { numberInText } from "../check/cell.ts";
 import { foldSpelling } from "../domain/spelling.ts";
-import { numberInText } from "./cell.ts";
 
 export interface Quantity {
 	/** The digits, without signs that group them: 2240, -3.5. */
