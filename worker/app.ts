@@ -17,6 +17,7 @@ import { checkRoutes } from "./routes/checks.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
 import { definitionRoutes } from "./routes/definitions.ts";
 import { draftRoutes } from "./routes/drafts.ts";
+import { exportRoutes } from "./routes/exports.ts";
 import { figureRoutes } from "./routes/figures.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { keyRoutes } from "./routes/keys.ts";
@@ -65,6 +66,7 @@ const routes = [
 	aggregateRoutes,
 	allocationRoutes,
 	figureRoutes,
+	exportRoutes,
 ];
 
 export function createApp(clock: Clock = systemClock) {

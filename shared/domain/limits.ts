@@ -75,3 +75,9 @@ export const summaryPages = { usual: 50, most: 200 };
 export const figurePages = { usual: 200, most: 1000 };
 export const progressPages = { usual: 200, most: 1000 };
 export const allocationPages = { usual: 100, most: 500 };
+
+/**
+ * What is carried away at once. A workbook is made in memory: 20,000 rows of twenty cells take some 60 MB of it. JSON comes in pages, CSV is
+ * streamed page by page. `page`: units on one; `entries`: of the trail, as many as its own route gives.
+ */
+export const exportSize = { workbookRows: 20_000, page: 200, largestPage: 500, entries: 200 };

@@ -2,6 +2,7 @@
 import { formatAddress } from "./address.ts";
 import { longestText } from "./read/cell.ts";
 import { trimmed } from "./read/text.ts";
+import { escapeXstring } from "./write-xml.ts";
 
 /** null clears the cell and leaves its style. */
 export type PatchValue = number | string | boolean | null;
@@ -49,9 +50,6 @@ function valueXml(prefix: string, value: NonNullable<PatchValue>): string {
 	const space = trimmed(text) === text ? "" : ' xml:space="preserve"';
 	return `<${prefix}v${space}>${escapeText(text)}</${prefix}v>`;
 }
-
-/** What would read as an escape, with its underscore escaped. */
-export const escapeXstring = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
 
 /** What XML cannot hold (controls, half a character), and what would read as an escape, is written as _xHHHH_. */
 export function escapeText(text: string): string {

@@ -1,10 +1,9 @@
 /** Defined names of workbook.xml: set, added, taken away. */
-import { escapeXstring } from "./patch-cell.ts";
 import { type Splice, spliceBytes } from "./patch-splice.ts";
 import { SPREADSHEET } from "./read/namespaces.ts";
 import { decodeXstring } from "./read/text.ts";
 import { XmlScanner } from "./read/xml.ts";
-import { xmlAttribute, xml as xmlText } from "./write-xml.ts";
+import { escapeXstring, xmlAttribute, xml as xmlText } from "./write-xml.ts";
 
 export interface NameEdit {
 	name: string;

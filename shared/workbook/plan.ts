@@ -25,6 +25,8 @@ export interface CellStyle {
 	indent?: number;
 	/** Staff may type here although the sheet is protected. */
 	unlocked?: boolean;
+	/** A text that stays one when somebody edits its cell, although it begins as a formula does. */
+	quoted?: boolean;
 }
 
 /** The code of an Excel error where a value is one. */

@@ -38,7 +38,7 @@ export function styleBook(): StyleBook {
 		const border = style.border ? borders.number(borderOf(style.border)) : 0;
 		const format = style.numberFormat ? firstOwnFormat + formats.number(style.numberFormat) : 0;
 		const number = cells.number(
-			`<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0"${format ? ' applyNumberFormat="1"' : ""} applyFont="1"${fill ? ' applyFill="1"' : ""}${border ? ' applyBorder="1"' : ""} applyAlignment="1" applyProtection="1">${alignmentOf(style)}<protection locked="${style.unlocked ? 0 : 1}"/></xf>`,
+			`<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0"${style.quoted ? ' quotePrefix="1"' : ""}${format ? ' applyNumberFormat="1"' : ""} applyFont="1"${fill ? ' applyFill="1"' : ""}${border ? ' applyBorder="1"' : ""} applyAlignment="1" applyProtection="1">${alignmentOf(style)}<protection locked="${style.unlocked ? 0 : 1}"/></xf>`,
 		);
 		known.set(style, number);
 		return number;

@@ -12,6 +12,9 @@ export function xml(text: string): string {
 	return text.replace(forbidden, "").replace(special, (character) => entities[character] ?? "");
 }
 
+/** A text whose beginning of an escape (_x0041_) is meant as it stands. */
+export const escapeXstring = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
+
 /** Attribute content: line breaks would be read as blanks otherwise. */
 export const xmlAttribute = (text: string): string => xml(text).replaceAll("\r", "").replaceAll("\n", "&#10;");
 

@@ -6,7 +6,7 @@ import { strToU8, type Zippable, zipSync } from "fflate";
 import type { TablePlan, WorkbookPlan } from "./plan.ts";
 import { type Book, printNames, sheetXml, tableWidth } from "./write-sheet.ts";
 import { styleBook } from "./write-styles.ts";
-import { mainNamespace, relationNamespace, xml, xmlAttribute, xmlHead } from "./write-xml.ts";
+import { escapeXstring, mainNamespace, relationNamespace, xml, xmlAttribute, xmlHead } from "./write-xml.ts";
 
 const contentTypes = "http://schemas.openxmlformats.org/package/2006/content-types";
 const packageRelations = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -64,7 +64,7 @@ export function writeWorkbook(plan: WorkbookPlan): Uint8Array {
 			[`rId${plan.sheets.length + 2}`, "sharedStrings", "sharedStrings.xml"],
 		]),
 		"xl/styles.xml": styles.xml(),
-		"xl/sharedStrings.xml": `${xmlHead}<sst xmlns="${mainNamespace}" count="${uses}" uniqueCount="${texts.size}">${[...texts.keys()].map((text) => `<si><t xml:space="preserve">${xml(text)}</t></si>`).join("")}</sst>`,
+		"xl/sharedStrings.xml": `${xmlHead}<sst xmlns="${mainNamespace}" count="${uses}" uniqueCount="${texts.size}">${[...texts.keys()].map((text) => `<si><t xml:space="preserve">${xml(escapeXstring(text))}</t></si>`).join("")}</sst>`,
 	};
 	const zip: Zippable = {};
 	for (const [name, text] of [...Object.entries(head), ...Object.entries(files)]) zip[name] = strToU8(text);

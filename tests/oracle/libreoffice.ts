@@ -47,10 +47,22 @@ export async function recalculate(workbook: Uint8Array): Promise<Uint8Array> {
 export const recalculateAll = (workbooks: readonly Uint8Array[]): Promise<Uint8Array[]> =>
 	convertAll(workbooks, "xlsx", "xlsx:Calc MS Excel 2007 XML");
 
+/** CSV files as workbooks, opened as a person opens them: commas, quotes, UTF-8, numbers and formulas as it finds them. */
+export const openCsv = (files: readonly Uint8Array[]): Promise<Uint8Array[]> =>
+	convertAll(files, "xlsx", "xlsx:Calc MS Excel 2007 XML", {
+		ending: "csv",
+		filter: "Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,true",
+	});
+
 /** Workbooks as LibreOffice prints them, every formula computed anew. */
 export const pdfsOf = (workbooks: readonly Uint8Array[]): Promise<Uint8Array[]> => convertAll(workbooks, "pdf", "pdf");
 
-async function convertAll(workbooks: readonly Uint8Array[], ending: string, filter: string): Promise<Uint8Array[]> {
+async function convertAll(
+	workbooks: readonly Uint8Array[],
+	ending: string,
+	filter: string,
+	given: { ending: string; filter?: string } = { ending: "xlsx" },
+): Promise<Uint8Array[]> {
 	const program = await soffice();
 	const folder = await mkdtemp(join(tmpdir(), "hebiao-oracle-"));
 	try {
@@ -58,9 +70,10 @@ async function convertAll(workbooks: readonly Uint8Array[], ending: string, filt
 		await mkdir(join(profile, "user"), { recursive: true });
 		await mkdir(join(folder, "out"));
 		await writeFile(join(profile, "user", "registrymodifications.xcu"), SETTINGS);
-		for (const [index, workbook] of workbooks.entries()) await writeFile(join(folder, `${index}.xlsx`), workbook);
+		for (const [index, workbook] of workbooks.entries()) await writeFile(join(folder, `${index}.${given.ending}`), workbook);
 		const options = [`-env:UserInstallation=${pathToFileURL(profile)}`, "--headless", "--norestore", "--nologo", "--nodefault"];
-		const files = workbooks.map((_, index) => join(folder, `${index}.xlsx`));
+		if (given.filter !== undefined) options.push(`--infilter=${given.filter}`);
+		const files = workbooks.map((_, index) => join(folder, `${index}.${given.ending}`));
 		await run(program, [...options, "--convert-to", filter, "--outdir", join(folder, "out"), ...files], { timeout: 240_000 });
 		return await Promise.all(workbooks.map(async (_, index) => new Uint8Array(await readFile(join(folder, "out", `${index}.${ending}`)))));
 	} finally {

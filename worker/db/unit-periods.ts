@@ -32,18 +32,44 @@ interface UnitPeriodRow {
 
 const select = "SELECT unit_periods.*, units.name AS unit_name FROM unit_periods JOIN units ON units.code = unit_periods.unit";
 
+/** With what is approved for the year; ?1: the year, null: a task book. */
+const whole = `SELECT unit_periods.*, units.name AS unit_name, approvals.content AS approvals, COALESCE(approvals.version, 0) AS approvals_version
+	FROM unit_periods JOIN units ON units.code = unit_periods.unit LEFT JOIN approvals ON approvals.unit = unit_periods.unit AND approvals.year = ?1`;
+
+type WholeRow = UnitPeriodRow & { approvals: string | null; approvals_version: number };
+
 export async function findUnitPeriod(db: D1Database, unit: string, period: string): Promise<StoredUnitPeriod | undefined> {
 	const row = await db
+		.prepare(`${whole} WHERE unit_periods.unit = ?2 AND unit_periods.period = ?3`)
+		.bind(yearOf(period), unit, period)
+		.first<WholeRow>();
+	return row ? storedOf(row) : undefined;
+}
+
+/** Those of the units named that are in the period, by unit. */
+export async function findUnitPeriods(db: D1Database, units: readonly string[], period: string): Promise<Map<string, StoredUnitPeriod>> {
+	const { results } = await db
 		.prepare(
-			`SELECT kept.*, approvals.content AS approvals, ${approvalsVersion("?1", "?3")} AS approvals_version FROM (${select} WHERE unit = ?1 AND period = ?2) AS kept
-			LEFT JOIN approvals ON approvals.unit = kept.unit AND approvals.year = ?3`,
+			`${whole} WHERE unit_periods.period = ?2 AND unit_periods.unit IN (SELECT value FROM json_each(?3)) ORDER BY unit_periods.unit`,
 		)
-		.bind(unit, period, yearOf(period))
-		.first<UnitPeriodRow & { approvals: string | null; approvals_version: number }>();
-	if (!row) return undefined;
+		.bind(yearOf(period), period, JSON.stringify(units))
+		.all<WholeRow>();
+	return new Map(results.map((row) => [row.unit, storedOf(row)]));
+}
+
+/** A page of a period's units, by code. @param after the unit that the page before ended with; null: the first page */
+export async function pageOfUnitPeriods(db: D1Database, period: string, after: string | null, limit: number): Promise<StoredUnitPeriod[]> {
+	const { results } = await db
+		.prepare(`${whole} WHERE unit_periods.period = ?2 AND unit_periods.unit > ?3 ORDER BY unit_periods.unit LIMIT ?4`)
+		.bind(yearOf(period), period, after ?? "", limit)
+		.all<WholeRow>();
+	return results.map(storedOf);
+}
+
+function storedOf(row: WholeRow): StoredUnitPeriod {
 	const approvals: Approvals = row.approvals === null ? {} : stored(row.approvals);
 	const content = keptOf(row.content);
-	const approved = yearOf(period) === null ? content.approved : approvedIn(approvals, content.clusters);
+	const approved = yearOf(row.period) === null ? content.approved : approvedIn(approvals, content.clusters);
 	return {
 		unit: row.unit,
 		unitName: row.unit_name,

@@ -1,6 +1,7 @@
 /** Numbers as a query writes them: digits, not whatever a program would take for a number. */
 import { z } from "zod";
 import { both } from "../../shared/domain/both.ts";
+import { invalidRequest, issue } from "../issues.ts";
 
 /** Money, 万元 with at most two decimals: fen are not split. More than 0, below a thousand million. */
 export const MoneyText = z
@@ -19,6 +20,19 @@ export const FenText = z
 		both("金额（分）写作整数，须为 10000（0.01 万元）的整数倍。", "Money in fen is a whole number, a multiple of 10000 (0.01 万元)."),
 	)
 	.transform(Number);
+
+/** What there is to give; absent: no limit. */
+export const Pool = {
+	poolFen: FenText.optional().meta({ description: "What there is to give, fen; absent: no limit", example: 4_000_000_000 }),
+	pool: MoneyText.optional().meta({ description: "The same in 万元, as people say it", example: 4000 }),
+};
+
+/** 万元; null: no limit. @throws ServiceProblem invalid-request where it is said twice */
+export function poolOf({ pool, poolFen }: { pool?: number | undefined; poolFen?: number | undefined }): number | null {
+	if (pool !== undefined && poolFen !== undefined)
+		throw invalidRequest([issue("poolFen", "pool（万元）和 poolFen（分）只写一个。", "Give pool (万元) or poolFen, not both.")]);
+	return pool ?? (poolFen === undefined ? null : poolFen / 1e6);
+}
 
 /** A whole number from 1. @param most the largest */
 export const countText = (most: number) =>

@@ -5,22 +5,8 @@ import { PeriodId, UnitCode } from "../../shared/api/common.ts";
 import { allocationPages } from "../../shared/domain/limits.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { jsonAnswer, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
-import { countText, FenText, MoneyText } from "../http/query-values.ts";
-import { invalidRequest, issue } from "../issues.ts";
+import { countText, Pool, poolOf } from "../http/query-values.ts";
 import { allocationsOf } from "../services/allocations.ts";
-
-/** What there is to give; absent: no limit. */
-export const Pool = {
-	poolFen: FenText.optional().meta({ description: "What there is to give, fen; absent: no limit", example: 4_000_000_000 }),
-	pool: MoneyText.optional().meta({ description: "The same in 万元, as people say it", example: 4000 }),
-};
-
-/** 万元; null: no limit. @throws ServiceProblem invalid-request where it is said twice */
-export function poolOf({ pool, poolFen }: { pool?: number | undefined; poolFen?: number | undefined }): number | null {
-	if (pool !== undefined && poolFen !== undefined)
-		throw invalidRequest([issue("poolFen", "pool（万元）和 poolFen（分）只写一个。", "Give pool (万元) or poolFen, not both.")]);
-	return pool ?? (poolFen === undefined ? null : poolFen / 1e6);
-}
 
 export const allocationRoutes = newRouter().openapi(
 	createRoute({
