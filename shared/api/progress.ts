@@ -34,6 +34,7 @@ export type UnitProgress = z.infer<typeof UnitProgress>;
 export const Progress = z
 	.object({
 		period: PeriodId,
+		/** Of all pages together. */
 		totals: z.object({
 			units: z.number().int(),
 			states: z.record(ProgressState, z.number().int()),
@@ -43,6 +44,10 @@ export const Progress = z
 			completeness: z.object({ filled: z.number().int(), required: z.number().int() }),
 		}),
 		units: z.array(UnitProgress),
+		/** The last time that totals and results were computed anew from the facts, and how many differed; null: never. */
+		verified: z.object({ job: z.uuid(), at: Instant, differing: z.number().int() }).nullable(),
+		/** What to ask for as `after` to go on; null: this is the last page. */
+		next: UnitCode.nullable(),
 	})
 	.meta({ id: "Progress" });
 export type Progress = z.infer<typeof Progress>;

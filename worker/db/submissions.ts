@@ -192,8 +192,8 @@ export function fileSubmission(
 		db
 			.prepare(
 				`INSERT INTO submissions (id, unit, period, revision, state, class, set_id, version, definition_hash, image_sha256, original_sha256, original, late,
-					submitted_at, submitted_by, receipt, on_behalf, basis)
-				SELECT ?4, ?1, ?2, ?5, 'submitted', ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?3, ?14, ?15, ?16, ?17 WHERE ${mayFile}`,
+					submitted_at, submitted_by, receipt, on_behalf, basis, filled, required, queries)
+				SELECT ?4, ?1, ?2, ?5, 'submitted', ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?3, ?14, ?15, ?16, ?17, ?18, ?19, ?20 WHERE ${mayFile}`,
 			)
 			.bind(
 				unit,
@@ -213,6 +213,9 @@ export function fileSubmission(
 				JSON.stringify(submission.receipt),
 				submission.onBehalf && JSON.stringify(submission.onBehalf),
 				JSON.stringify(basis),
+				check.report.completeness.filled,
+				check.report.completeness.required,
+				queriesIn(check),
 			),
 		db.prepare(`INSERT INTO revision_facts (submission, content) SELECT ?1, ?2 WHERE ${filed}1)`).bind(id, JSON.stringify(facts)),
 		db.prepare(`INSERT INTO revision_checks (submission, content) SELECT ?1, ?2 WHERE ${filed}1)`).bind(id, JSON.stringify(check)),
@@ -226,6 +229,12 @@ export function fileSubmission(
 			)
 			.bind(id, JSON.stringify(objections)),
 	];
+}
+
+/** Those of the report that it does not list, too. */
+function queriesIn({ report, service }: CheckAnswer): number {
+	const listed = [...report.findings, ...service].filter(({ severity }) => severity === "query").length;
+	return report.more.reduce((sum, { severity, count }) => sum + (severity === "query" ? count : 0), listed);
 }
 
 function submissionOf(row: SubmissionRow): StoredSubmission {

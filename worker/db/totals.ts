@@ -89,11 +89,11 @@ export async function listContributors(
 export async function countUnits(db: D1Database, period: string): Promise<{ accepted: number; waiting: number }> {
 	const row = await db
 		.prepare(
-			`SELECT (SELECT COUNT(*) FROM submissions WHERE period = ?1 AND state = 'accepted') AS accepted,
-				(SELECT COUNT(*) FROM unit_periods WHERE period = ?1) AS units`,
+			`SELECT COALESCE(SUM(units), 0) AS units, COALESCE(SUM(units) FILTER (WHERE state = 'accepted'), 0) AS accepted
+			FROM standing_totals WHERE period = ?1`,
 		)
 		.bind(period)
 		.first<{ accepted: number; units: number }>();
 	const { accepted = 0, units = 0 } = row ?? {};
-	return { accepted, waiting: Math.max(units - accepted, 0) };
+	return { accepted, waiting: units - accepted };
 }

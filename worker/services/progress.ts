@@ -1,24 +1,37 @@
 /** Who is where in a period. */
 import type { Progress, ProgressState, UnitProgress } from "../../shared/api/progress.ts";
-import { listProgress, type ProgressRow } from "../db/progress.ts";
+import { findLastJob } from "../db/jobs.ts";
+import { countLate, listProgress, type ProgressRow, readStateTotals, type StateTotals } from "../db/progress.ts";
 import type { Env } from "../env.ts";
 import { toShanghai, toShanghaiOrNull } from "../times.ts";
 import { isLate } from "./deadline.ts";
 import { periodOf } from "./workbook-case.ts";
 
 /** @throws ServiceProblem not-found */
-export async function progressOf(env: Env, id: string, now: Date): Promise<Progress> {
+export async function progressOf(env: Env, id: string, { after, limit }: { after: string; limit: number }, now: Date): Promise<Progress> {
 	const period = await periodOf(env, id);
-	const units = (await listProgress(env.DB, period.id)).map((row) => unitProgress(row, now));
-	return { period: period.id, totals: totalsOf(units), units };
+	const [rows, states, late, verification] = await Promise.all([
+		listProgress(env.DB, { period: period.id, after, limit: limit + 1 }),
+		readStateTotals(env.DB, period.id),
+		countLate(env.DB, period.id, now.toISOString()),
+		findLastJob(env.DB, period.id, "recompute"),
+	]);
+	const units = rows.slice(0, limit).map((row) => unitProgress(row, now));
+	return {
+		period: period.id,
+		totals: { ...totalsOf(states), late },
+		units,
+		verified: verification && {
+			job: verification.id,
+			at: toShanghai(verification.finished ?? verification.updated),
+			differing: verification.differing,
+		},
+		next: rows.length > limit ? (units.at(-1)?.unit ?? null) : null,
+	};
 }
 
-export function unitProgress(row: ProgressRow, now: Date): UnitProgress {
-	const { unit, name, submission, revision } = row;
-	const state = stateOf(row);
-	// What was taken back stands no more than what was never filed.
-	const { filled, required, queries, openObjections } = state === "withdrawn" ? { ...row, ...nothingStands } : row;
-	const submittedAt = state === "withdrawn" ? null : row.submittedAt;
+function unitProgress(row: ProgressRow, now: Date): UnitProgress {
+	const { unit, name, state, submission, revision, filled, required, filedAt } = row;
 	return {
 		unit,
 		name,
@@ -28,25 +41,18 @@ export function unitProgress(row: ProgressRow, now: Date): UnitProgress {
 		revision,
 		submittedAt: toShanghaiOrNull(row.submittedAt),
 		deadline: toShanghai(row.deadline),
-		late: isLate(row.deadline, submittedAt === null ? now : new Date(submittedAt)),
+		late: isLate(row.deadline, filedAt === null ? now : new Date(filedAt)),
 		completeness: filled === null || required === null ? null : { filled, required },
-		openQueries: state === "accepted" ? 0 : queries,
-		openObjections,
+		openQueries: row.queries,
+		openObjections: row.objections,
 	};
 }
 
-const nothingStands = { filled: null, required: null, queries: 0, openObjections: 0 };
-
-/** A superseded revision has a later one, so the last is never superseded. */
-function stateOf({ state }: ProgressRow): ProgressState {
-	return state === null || state === "superseded" ? "not-started" : state;
-}
-
-export function totalsOf(units: readonly UnitProgress[]): Progress["totals"] {
-	const sum = (count: (unit: UnitProgress) => number) => units.reduce((total, unit) => total + count(unit), 0);
-	const inState = (state: ProgressState) => sum((unit) => (unit.state === state ? 1 : 0));
+function totalsOf(states: readonly StateTotals[]): Omit<Progress["totals"], "late"> {
+	const sum = (part: Exclude<keyof StateTotals, "state">) => states.reduce((total, row) => total + row[part], 0);
+	const inState = (state: ProgressState) => states.find((row) => row.state === state)?.units ?? 0;
 	return {
-		units: units.length,
+		units: sum("units"),
 		states: {
 			"not-started": inState("not-started"),
 			submitted: inState("submitted"),
@@ -55,12 +61,8 @@ export function totalsOf(units: readonly UnitProgress[]): Progress["totals"] {
 			accepted: inState("accepted"),
 			reopened: inState("reopened"),
 		},
-		late: sum(({ late }) => (late ? 1 : 0)),
-		openQueries: sum(({ openQueries }) => openQueries),
-		openObjections: sum(({ openObjections }) => openObjections),
-		completeness: {
-			filled: sum(({ completeness }) => completeness?.filled ?? 0),
-			required: sum(({ completeness }) => completeness?.required ?? 0),
-		},
+		openQueries: sum("queries"),
+		openObjections: sum("objections"),
+		completeness: { filled: sum("filled"), required: sum("required") },
 	};
 }
