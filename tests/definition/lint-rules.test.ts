@@ -32,6 +32,25 @@ const planted: {
 		position: [17, 28],
 	},
 	{
+		what: "a rule on texts beside the tables that is no rule on columns",
+		rule: withClause({ beside: true }),
+		check: "place",
+		path: "rules[0].clauses[0].beside",
+	},
+	{
+		what: "a rule on texts beside the tables that reads another cell",
+		rule: withClause({
+			each: "column",
+			where: '=AND(role="成果",header="备注")',
+			formula: "=[@{header}]<>[@级别]",
+			at: "[@{header}]",
+			values: { a: "[@级别]", b: "[@级别]" },
+			beside: true,
+		}),
+		check: "place",
+		path: "rules[0].clauses[0].beside",
+	},
+	{
 		what: "an unknown column",
 		rule: withClause({ formula: "=COUNTA(成果[没有])>0" }),
 		check: "formula",

@@ -104,7 +104,8 @@ const frame = [
 	"nowhere else and is not looked at). The service alone knows what it prefilled and what the commission fills in: YR04, YR05, FD08, ST18, ST19.",
 	"",
 	"Figures outside the tables are one query a sheet (ST15): numbers, also those typed as text or with their unit. Words and dates there are notes and signatures, a",
-	"column beside a table with a header of its own is the school's; neither is said anything about. A row with a name and a figure and no code of",
+	"column beside a table with a header of its own is the school's; neither is said anything about, unless there is a personal number in it: TX04 and TX05 are asked of every text, also of notes and of",
+	"sheets of the school's own, as all of it is stored with the workbook. A row with a name and a figure and no code of",
 	"the template is an error (ST16). Completeness counts what the definitions ask of the unit, also of sheets that are missing or cannot be read. D.",
 	"",
 ];

@@ -7,6 +7,7 @@ import type { Failure, Spot } from "../failure.ts";
 import { spotOfCell } from "../places.ts";
 import type { Program } from "../program.ts";
 import type { Scalar } from "../report.ts";
+import { failuresBeside } from "./beside.ts";
 import type { Expected, ExpectedRow, Template } from "./expected.ts";
 import { isUnknown, type Spelling } from "./marks.ts";
 import { plainFormula, saysTheSame } from "./same-formula.ts";
@@ -101,7 +102,11 @@ export class RowCells {
 	}
 
 	#raise(rule: string, row: RowState, column: number, belongs: Scalar): Failure | undefined {
-		const v = shownCell(row.cells[column]);
+		const cell = row.cells[column];
+		// What blocks nothing must not hide what does: a number of a person's typed over 校验状态.
+		const [beside] = rule === "ST17" && cell ? failuresBeside(this.#program, cell, spotIn(row, column)) : [];
+		if (beside) return beside;
+		const v = shownCell(cell);
 		const values: Record<string, Scalar> = rule === "ST06" ? { f: shownFormula(String(belongs)), v } : { a: belongs, v };
 		return raise(this.#program, rule, spotIn(row, column), values)[0];
 	}

@@ -25,7 +25,7 @@ export function isFigure({ kind, value, formula }: CellImage, plans: readonly Re
  * One finding a sheet. A column with a header of the school's own may stand beside a table, and what is in it is the school's.
  *
  * @param grid the sheet down to its last header
- * @param taken cells of the template outside the regions' rows
+ * @param taken cells of the template outside the regions' rows, and those that another rule speaks of
  * @param stray rows that another finding is about
  */
 export function figuresOutside(
@@ -47,7 +47,7 @@ export function figuresOutside(
 			band = bands.find(({ region }) => region.rowOfSheet.has(row));
 		}
 		const { column } = cell;
-		if (band ? band.region.indexOfColumn.has(column) || band.titled.has(column) : taken.has(cell) || stray.has(row)) continue;
+		if (taken.has(cell) || (band ? band.region.indexOfColumn.has(column) || band.titled.has(column) : stray.has(row))) continue;
 		// Rows below a list are ST12.
 		if (!band && lists.some((one) => one.tableBottom !== undefined && row > one.tableBottom && one.indexOfColumn.has(column))) continue;
 		if (isFigure(cell, program.plans)) found.push(cell);

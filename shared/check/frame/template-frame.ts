@@ -9,6 +9,7 @@ import type { Failure } from "../failure.ts";
 import type { Belonging, BookFrame, FrameSource } from "../framed.ts";
 import type { CellAddress } from "../places.ts";
 import type { Program } from "../program.ts";
+import { besideTables } from "./beside.ts";
 import { RowCells, shownCell, spotIn } from "./cells.ts";
 import { type Template, templateFor } from "./expected.ts";
 import { Grid, Heads, lastLookedAt } from "./heads.ts";
@@ -128,10 +129,14 @@ class TemplateFrame implements BookFrame {
 			if (failures.length > before) this.#altered.add(index);
 			if (regions.some(({ plan }) => plan.place.sheet.state === "veryHidden")) continue;
 			const taken = new Set(heads.flatMap(({ cell }) => cell ?? []));
+			failures.push(...besideTables(this.#program, index, sheet, (cell) => taken.has(cell) || isInRow(regions, cell), taken));
 			failures.push(...figuresOutside(this.#program, index, sheet, regions, grid, taken, this.#book.strayRows.get(index) ?? new Set()));
 			for (const region of regions) failures.push(...this.#serialFailures(region));
 			if (failures.length > before) this.#altered.add(index);
 		}
+		for (const [index, sheet] of this.#book.image.sheets.entries())
+			if (!this.#template.sheets.some(({ name }) => name === sheet.name) && !this.#book.regions.some((region) => region.sheet === index))
+				failures.push(...besideTables(this.#program, index, sheet, () => false));
 		return failures;
 	}
 
@@ -171,5 +176,9 @@ class TemplateFrame implements BookFrame {
 		return formula === undefined ? undefined : { value: null, formula };
 	}
 }
+
+/** Whether a cell stands in a row and a column of one of the regions. */
+const isInRow = (regions: readonly RegionState[], { row, column }: CellImage): boolean =>
+	regions.some(({ rowOfSheet, indexOfColumn }) => rowOfSheet.has(row) && indexOfColumn.has(column));
 
 const keyOf = ({ sheet, row, column }: CellAddress): string => `${sheet}!${row},${column}`;

@@ -1,5 +1,7 @@
 /** Rules: every clause at every place it runs at. */
+import { FormulaRejected } from "../../formula/index.ts";
 import { attributesOf, attributesOfColumn, attributesOfSet } from "../attributes.ts";
+import { formulaBeside } from "../beside.ts";
 import { regionsOf } from "../layout.ts";
 import { documentOf } from "../lookup.ts";
 import { type Attributes, placeholdersIn, substitute } from "../placeholder.ts";
@@ -71,6 +73,14 @@ function lintRule(set: DefinitionSet, rule: Rule, path: string, names: Attribute
 				"This clause runs nowhere in the documents that its rule lists.",
 				details,
 			);
+		if (clause.beside && !standsAlone(clause))
+			report.add(
+				"place",
+				`${at}.beside`,
+				"beside 只能用于按列的公式，且公式只能读取 [@{header}]。",
+				"beside belongs to clauses on columns whose formula reads [@{header}] and nothing else.",
+				details,
+			);
 		lintMessages(rule, clause, path, at, names, report);
 	});
 	for (const kind of rule.documents) {
@@ -84,6 +94,17 @@ function lintRule(set: DefinitionSet, rule: Rule, path: string, names: Attribute
 				details,
 			);
 		}
+	}
+}
+
+/** Whether a clause can be asked of a text that stands in no column. */
+function standsAlone(clause: Clause): boolean {
+	if (clause.each !== "column") return false;
+	try {
+		return formulaBeside(clause) !== undefined;
+	} catch (error) {
+		if (error instanceof FormulaRejected || error instanceof DefinitionProblem) return false;
+		throw error;
 	}
 }
 

@@ -25,6 +25,11 @@ export const Clause = z.strictObject({
 	at: z.string(),
 	/** Named formulas for the message's placeholders, without the leading =. */
 	values: z.record(z.string(), z.string()).default({}),
+	/**
+	 * column: also asked of what stands in none of the document's columns, notes beside and below the tables, sheets of the school's own.
+	 * The formula then reads [@{header}] and nothing else.
+	 */
+	beside: z.literal(true).optional(),
 });
 export type Clause = z.infer<typeof Clause>;
 
