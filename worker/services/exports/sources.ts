@@ -181,12 +181,8 @@ const scorePages =
 		return { rows: units.flatMap(rowsOf), next };
 	};
 
-export async function progressPage({ env, now, question: { period } }: Setting, after: string, limit: number) {
-	const { units, ...progress } = await progressOf(env, period, now);
-	const rest = units.filter(({ unit }) => unit > after);
-	const page = rest.slice(0, limit);
-	return { ...progress, units: page, next: rest.length > limit ? (page.at(-1)?.unit ?? null) : null };
-}
+export const progressPage = ({ env, now, question: { period } }: Setting, after: string, limit: number) =>
+	progressOf(env, period, { after, limit }, now);
 
 export function resultsPages({ env, set, span, question: { period } }: Setting): Source["page"] {
 	return pages(
