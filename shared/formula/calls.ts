@@ -6,6 +6,7 @@ import { fitting } from "./limits.ts";
 import { type Argument, asMatrix, isMatrix, lift, type Matrix } from "./matrix.ts";
 import { numberFromText } from "./number-text.ts";
 import { argumentOf, cellsOf, computed, keptValue, known, type Operand, several, severalOf } from "./operand.ts";
+import { SparseMatrix } from "./sparse.ts";
 import { errors, type FormulaError, isError, type Value } from "./value.ts";
 
 /** The values of operands none of which is several; undefined otherwise. */
@@ -101,14 +102,15 @@ function settled<F>(operand: Operand<F>, frame: F): Operand<F> {
 	return chosen === undefined ? operand : settled(chosen, frame);
 }
 
-function collector<F>(operand: Operand<F>, { lenient, takesNoTexts }: NumbersFunction): Collector<F> {
+function collector<F>(operand: Operand<F>, specification: NumbersFunction): Collector<F> {
+	const { lenient, takesNoTexts } = specification;
 	// What IF and CHOOSE give is known only for a frame.
 	const isFixed = operand.choice === undefined;
 	return (frame, numbers) => {
 		const given = isFixed ? operand : settled(operand, frame);
-		if (given.shape === "several") return collectCells(given.matrix(frame).values, lenient, numbers);
+		if (given.shape === "several") return collectCells(given.matrix(frame), specification, numbers);
 		const value = given.whole === undefined ? given.value(frame) : given.whole(frame);
-		if (isMatrix(value)) return collectCells(value.values, lenient, numbers);
+		if (isMatrix(value)) return collectCells(value, specification, numbers);
 		if (typeof value === "number") numbers.push(value);
 		else if (isError(value)) return lenient ? undefined : value;
 		else if (!given.fromCells) {
@@ -122,12 +124,22 @@ function collector<F>(operand: Operand<F>, { lenient, takesNoTexts }: NumbersFun
 }
 
 /** In cells and arrays texts, booleans and blanks are passed over. */
-function collectCells(values: readonly Value[], lenient: boolean, numbers: number[]): FormulaError | undefined {
-	for (const value of values) {
+function collectCells(matrix: Matrix, { lenient, enough }: NumbersFunction, numbers: number[]): FormulaError | undefined {
+	for (const value of cellsThatCount(matrix, enough)) {
 		if (typeof value === "number") numbers.push(value);
 		else if (!lenient && isError(value)) return value;
 	}
 	return undefined;
+}
+
+/** Of an array that is one value nearly everywhere this value only as often as it counts. */
+function cellsThatCount(matrix: Matrix, enough: NumbersFunction["enough"]): readonly Value[] {
+	if (!(matrix instanceof SparseMatrix)) return matrix.values;
+	const { otherwise, at, places, rows } = matrix;
+	if (at.some(isError) || isError(otherwise)) return matrix.values;
+	const copies = typeof otherwise === "number" ? enough?.(otherwise) : 0;
+	if (copies === undefined) return matrix.values;
+	return copies === 0 || places.length === rows ? at : matrix.distinct();
 }
 
 export function compileNumbersCall<F>(node: CallNode, specification: NumbersFunction, operands: readonly Operand<F>[]): Operand<F> {

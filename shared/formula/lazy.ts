@@ -5,8 +5,9 @@
 import type { CallNode } from "./ast.ts";
 import { toBoolean, truthOf } from "./convert.ts";
 import type { Choice, LazyFunction, Read } from "./functions/specification.ts";
-import { asMatrix, lift, type Matrix } from "./matrix.ts";
+import { type Argument, asMatrix, isMatrix, lift, type Matrix } from "./matrix.ts";
 import { argumentOf, computed, known, matrixFrom, type OneValue, type Operand, several } from "./operand.ts";
+import { isFaultless, SparseMatrix, valueIn } from "./sparse.ts";
 import { errors, isError, type Value } from "./value.ts";
 
 /** The closure of a lazy function; undefined for a name that is none. The number of arguments has been checked. */
@@ -36,11 +37,10 @@ function chosen<F>(node: CallNode, operands: readonly Operand<F>[], { build, pla
 		const pick = build<Value[]>(operands.map((_, position) => (values) => values[position] ?? null));
 		return several(
 			node,
-			(frame) =>
-				lift(
-					reads.map((read) => read(frame)),
-					pick,
-				),
+			(frame) => {
+				const list = reads.map((read) => read(frame));
+				return (node.name === "IF" && pickedSparsely(list, pick)) || lift(list, pick);
+			},
 			operands,
 		);
 	}
@@ -53,6 +53,18 @@ function chosen<F>(node: CallNode, operands: readonly Operand<F>[], { build, pla
 	}
 	const result = computed(node, build(reads));
 	return place ? { ...result, choice: choiceOf(single, place) } : result;
+}
+
+/** IF(成果[类别]=[@类别],成果[额]) is FALSE, or one other value, but for a few rows. */
+function pickedSparsely(list: readonly Argument[], pick: (values: Value[]) => Value): Matrix | undefined {
+	const [condition = null, yes = null, no] = list;
+	if (!(condition instanceof SparseMatrix) || placeOfTruth(condition.otherwise) !== 1) return undefined;
+	if ((no !== undefined && isMatrix(no)) || (isMatrix(yes) && (yes.rows !== condition.rows || yes.columns !== 1))) return undefined;
+	const rest = no === undefined ? [] : [no];
+	const at = condition.places.map((place, index) =>
+		pick([condition.at[index] ?? null, isMatrix(yes) ? valueIn(yes, place) : yes, ...rest]),
+	);
+	return new SparseMatrix(condition.rows, pick([condition.otherwise, null, ...rest]), condition.places, at);
 }
 
 /** One condition chooses a whole column: SUM(IF(TRUE,a,b)) adds up a, however long b is. */
@@ -139,7 +151,7 @@ function logical<F>(node: CallNode, operands: readonly Operand<F>[], all: boolea
 		let result = all;
 		let found = false;
 		for (let position = 0; position < lists.length; position++) {
-			for (const value of lists[position]?.(frame).values ?? []) {
+			for (const value of distinctIn(lists[position]?.(frame))) {
 				const truth = truthOf(value, !strict[position]);
 				if (isError(truth)) return truth;
 				if (truth === undefined) continue;
@@ -149,6 +161,11 @@ function logical<F>(node: CallNode, operands: readonly Operand<F>[], all: boolea
 		}
 		return found ? result : errors["#VALUE!"];
 	});
+}
+
+/** Of an array that is one value nearly everywhere each value once; the first error counts, so that with errors all is gone through. */
+function distinctIn(matrix: Matrix | undefined): readonly Value[] {
+	return matrix instanceof SparseMatrix && isFaultless(matrix) ? matrix.distinct() : (matrix?.values ?? []);
 }
 
 function logicalOf<F>(reads: readonly Read<F>[], all: boolean): Read<F> {

@@ -9,6 +9,8 @@ export interface Matrix {
 	readonly values: readonly Value[];
 	/** The column of cells that this is, untouched: its value index can be used. */
 	readonly range: Range | undefined;
+	/** Of an array that is one value nearly everywhere (sparse.ts): the same for what `apply` makes of each value. */
+	map?(apply: (value: Value) => Value): Matrix;
 }
 
 /** What a function is given for an argument: one value, or several. */
@@ -64,17 +66,22 @@ export function lift(list: readonly Argument[], apply: (values: Value[]) => Valu
 function liftOne(list: readonly Argument[], matrix: Matrix, position: number, apply: (values: Value[]) => Value): Matrix {
 	if (matrix.values.length === 0) return matrixOf(0, 1, []);
 	const one = list.map((argument): Value => (isMatrix(argument) ? null : argument));
-	const values = matrix.values.map((value) => {
+	const at = (value: Value): Value => {
 		one[position] = value;
 		return apply(one);
-	});
+	};
+	if (matrix.map) return matrix.map(at);
+	const values = matrix.values.map(at);
 	return matrixOf(matrix.rows, matrix.columns, values);
 }
 
 /** `lift` for operators. */
 export function liftPair(left: Argument, right: Argument, apply: (left: Value, right: Value) => Value): Matrix {
 	// A column with a value, or two columns of one shape: nearly all there is in rules.
-	if (isMatrix(left) && !isMatrix(right)) return { ...left, range: undefined, values: left.values.map((value) => apply(value, right)) };
+	if (isMatrix(left) && !isMatrix(right)) {
+		const values = left.values.map((value) => apply(value, right));
+		return matrixOf(left.rows, left.columns, values);
+	}
 	if (isMatrix(left) && isMatrix(right) && left.rows === right.rows && left.columns === right.columns) {
 		const values = left.values.map((value, index) => apply(value, right.values[index] ?? null));
 		return matrixOf(left.rows, left.columns, values);

@@ -106,6 +106,9 @@ export function keptValue<F>(whole: OneValue<F>, operands: readonly Operand<F>[]
 	return { ...whole, value: kept(sources, whole.value) };
 }
 
+/** Whether it is an array made from whole ranges alone, the same one in every row. */
+export const isKept = <F>(operand: Operand<F>): boolean => operand.shape === "several" && (operand.sources?.length ?? 0) > 0;
+
 function sourcesOf<F>(operands: readonly Operand<F>[]): ((frame: F) => Range)[] | undefined {
 	const sources = new Set<(frame: F) => Range>();
 	for (const operand of operands) {

@@ -2,9 +2,10 @@
 import type { BinaryNode, BinaryOperator, UnaryNode } from "./ast.ts";
 import { compare, sameText, toNumber, toText } from "./convert.ts";
 import { finite, fitting } from "./limits.ts";
-import { lift, liftPair } from "./matrix.ts";
+import { type Argument, lift, liftPair } from "./matrix.ts";
 import { compareNumbers } from "./numbers.ts";
-import { argumentOf, computed, known, type Operand, severalOf } from "./operand.ts";
+import { argumentOf, computed, isKept, known, type Operand, severalOf } from "./operand.ts";
+import { pairedSparsely } from "./sparse.ts";
 import { errors, isError, type Value } from "./value.ts";
 
 type Arithmetic = (left: number, right: number) => Value;
@@ -72,7 +73,9 @@ export function compileBinary<F>(node: BinaryNode, left: Operand<F>, right: Oper
 	if (left.shape === "several" || right.shape === "several") {
 		const a = argumentOf(left);
 		const b = argumentOf(right);
-		return severalOf(node, (frame) => liftPair(a(frame), b(frame), apply), [left, right]);
+		const kept = [isKept(left), isKept(right)] as const;
+		const pair = (x: Argument, y: Argument) => pairedSparsely(node.operator, [x, y], kept, apply) ?? liftPair(x, y, apply);
+		return severalOf(node, (frame) => pair(a(frame), b(frame)), [left, right]);
 	}
 	if (left.constant !== undefined && right.constant !== undefined) return known(node, apply(left.constant, right.constant));
 	const a = (isComparison(node.operator) && typeof right.constant === "number" && left.above?.(right.constant)) || left.value;

@@ -4,6 +4,7 @@ import { compare, sameText } from "../convert.ts";
 import type { Matrix } from "../matrix.ts";
 import { sawAll, sawCells, sawRows } from "../onlooker.ts";
 import { keyOf, rowsAt } from "../rows.ts";
+import { SparseMatrix } from "../sparse.ts";
 import { errors, type FormulaError, isError, type Value } from "../value.ts";
 import { hasWildcard, wildcardOf } from "../wildcard.ts";
 import { cellsAt, numberAt, valueAt } from "./given.ts";
@@ -28,6 +29,10 @@ export function exactPlace(wanted: Value, cells: Matrix): number {
 		sawRows(cells.range, [key], [], true);
 		return rowsAt(cells.range, key)[0] ?? -1;
 	}
+	if (cells instanceof SparseMatrix && cells.otherwise !== wanted && typeof wanted === typeof cells.otherwise) {
+		const isSought = (value: Value): boolean => comparable(value, wanted) && compare(value, wanted) === 0;
+		if (!isSought(cells.otherwise)) return cells.places[cells.at.findIndex(isSought)] ?? -1;
+	}
 	if (typeof wanted === "string") return cells.values.findIndex((value) => typeof value === "string" && sameText(value, wanted));
 	return cells.values.findIndex((value) => comparable(value, wanted) && compare(value, wanted) === 0);
 }
@@ -40,8 +45,11 @@ export function sortedPlace(wanted: Value, cells: Matrix, descending: boolean): 
 	let place = -1;
 	sawAll(cells.range);
 	if (isError(wanted)) return place;
-	for (let next = 0; next < cells.values.length; next++) {
-		const value = cells.values[next] ?? null;
+	// LOOKUP(2,1/(成果[编号]=[@编号]),…): only the few rows that are alike can be compared.
+	const sparse = cells instanceof SparseMatrix && !comparable(cells.otherwise, wanted) ? cells : undefined;
+	for (let index = 0; index < (sparse ? sparse.places : cells.values).length; index++) {
+		const next = sparse ? (sparse.places[index] ?? 0) : index;
+		const value = (sparse ? sparse.at : cells.values)[index] ?? null;
 		if (!comparable(value, wanted)) continue;
 		const order = compare(value, wanted);
 		if (descending ? order < 0 : order > 0) break;

@@ -46,6 +46,8 @@ export interface NumbersFunction extends Description {
 	readonly lenient: boolean;
 	/** Texts written out are no numbers, not even "1". */
 	readonly takesNoTexts: boolean;
+	/** How often a number has to be given so that giving it more often changes nothing: 0 to SUM never, any to MAX once. Undefined: always. */
+	readonly enough: ((number: number) => number | undefined) | undefined;
 	readonly apply: (numbers: readonly number[]) => Value;
 }
 
@@ -152,6 +154,7 @@ export const ofNumbers = (
 	style: "numbers",
 	lenient: extra.lenient ?? false,
 	takesNoTexts: extra.takesNoTexts ?? false,
+	enough: extra.enough,
 	apply,
 });
 

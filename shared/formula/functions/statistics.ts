@@ -158,7 +158,7 @@ const dotted = { since: "2010" } as const;
 
 export const statisticsFunctions: readonly FunctionSpecification[] = [
 	ofNumbers("AVERAGE", average),
-	ofNumbers("MIN", (numbers) => (numbers.length === 0 ? 0 : smallest(numbers))),
+	ofNumbers("MIN", (numbers) => (numbers.length === 0 ? 0 : smallest(numbers)), { enough: () => 1 }),
 	ofNumbers("PRODUCT", product),
 	ofNumbers("SUMSQ", (numbers) => finite(total(numbers.map((number) => number * number)))),
 	ofNumbers("MEDIAN", (numbers) => percentile(ascending(numbers), 0.5)),

@@ -1,6 +1,7 @@
 /** Sums and counts of the numbers in any number of cells. */
 import { finite } from "../limits.ts";
 import { asMatrix, type Matrix } from "../matrix.ts";
+import { placesThatCount, valueIn } from "../sparse.ts";
 import { errors, isError, type Value } from "../value.ts";
 import { valuesOf } from "./given.ts";
 import { type FunctionSpecification, type Given, ofCells, ofNumbers } from "./specification.ts";
@@ -24,14 +25,18 @@ function sumproduct(list: readonly Given[]): Value {
 	const arrays: Matrix[] = list.map(({ value }) => asMatrix(value));
 	const first = arrays[0];
 	if (first === undefined || arrays.some((array) => array.rows !== first.rows || array.columns !== first.columns)) return errors["#VALUE!"];
+	// Texts and booleans count as 0 here, which is why people write -- in front of conditions.
+	const factor = (value: Value): number => (typeof value === "number" ? value : 0);
+	const counting = placesThatCount(arrays);
+	if (counting)
+		return finite(total(counting.map((place) => arrays.reduce((product, array) => product * factor(valueIn(array, place)), 1))));
 	let sum = 0;
 	for (let place = 0; place < first.values.length; place++) {
 		let product = 1;
 		for (const array of arrays) {
 			const value = array.values[place] ?? null;
 			if (isError(value)) return value;
-			// Texts and booleans count as 0 here, which is why people write -- in front of conditions.
-			product *= typeof value === "number" ? value : 0;
+			product *= factor(value);
 		}
 		sum += product;
 	}
@@ -39,8 +44,8 @@ function sumproduct(list: readonly Given[]): Value {
 }
 
 export const sumFunctions: readonly FunctionSpecification[] = [
-	ofNumbers("SUM", (numbers) => finite(total(numbers))),
-	ofNumbers("MAX", (numbers) => (numbers.length === 0 ? 0 : largest(numbers))),
+	ofNumbers("SUM", (numbers) => finite(total(numbers)), { enough: (number) => (number === 0 ? 0 : undefined) }),
+	ofNumbers("MAX", (numbers) => (numbers.length === 0 ? 0 : largest(numbers)), { enough: () => 1 }),
 	ofNumbers("COUNT", (numbers) => numbers.length, { lenient: true }),
 	ofCells("COUNTA", "1+", ["many"], "number", counta),
 	ofCells("SUMPRODUCT", "1+", ["many"], "number", sumproduct),
