@@ -1,14 +1,16 @@
-/** The whole service on this machine: workerd with D1 and R2 kept on disk, through wrangler. */
+/** The whole service on this machine, in a process of its own: workerd with D1 and R2 kept on disk (tools/service). */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { builtPages } from "./build/manifest.ts";
+import { buildWorker } from "./build/worker.ts";
 import { isTaken, onFreePort } from "./ports.ts";
+import { quietEnvironment } from "./quiet-environment.ts";
 import { root } from "./root.ts";
-import type { ProcessSettings } from "./service/process.ts";
+import type { RunSettings } from "./service/run.ts";
+import { ensureSecrets } from "./service/secrets.ts";
 
 const serviceProcess = join(root, "tools", "service", "process.ts");
-const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
 const startTimeout = 120_000;
 
 export interface Service {
@@ -25,8 +27,6 @@ export interface ServiceOptions {
 	port?: number;
 	/** Folder for the databases, the originals and the secrets. */
 	folder: string;
-	/** A folder that `migrate` has filled: a copy of it is taken instead of applying the migrations. */
-	from?: string;
 	/** Files of a certificate for localhost and 127.0.0.1, which this process must trust; absent: plain http. */
 	https?: { certificate: string; key: string };
 	/** Where what the service prints goes; default: nowhere. */
@@ -37,12 +37,9 @@ export interface ServiceOptions {
  * Applies the migrations and starts the service; resolves when it answers.
  * @throws Error with one sentence and the service's last words when it does not start.
  */
-export async function startService({ port, folder, from, https, log = () => {} }: ServiceOptions): Promise<Service> {
+export async function startService({ port, folder, https, log = () => {} }: ServiceOptions): Promise<Service> {
 	mkdirSync(folder, { recursive: true });
-	const bootstrapKey = ensureSecrets(join(folder, "secrets.env"));
-	const state = join(folder, "state");
-	if (from === undefined) migrate(state);
-	else cpSync(from, state, { recursive: true });
+	const bootstrapKey = ensureSecrets(folder).BOOTSTRAP_KEY;
 
 	const start = (chosen: number): Promise<Service> => startAt(chosen, { folder, https, log, bootstrapKey });
 	if (port === undefined) return onFreePort(start);
@@ -60,12 +57,15 @@ interface At {
 async function startAt(port: number, { folder, https, log, bootstrapKey }: At): Promise<Service> {
 	const scheme = https ? "https" : "http";
 	const words: string[] = [];
-	const settings: ProcessSettings = {
+	const settings: RunSettings = {
 		port,
-		state: join(folder, "state"),
-		secrets: join(folder, "secrets.env"),
+		host: "127.0.0.1",
+		folder,
+		build: buildWorker(),
+		pages: builtPages,
 		https,
 		vars: process.env.OFFICE_JS ? { OFFICE_JS: process.env.OFFICE_JS } : {},
+		addressHeader: process.env.CLIENT_ADDRESS_HEADER?.toLowerCase() || undefined,
 	};
 	const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", serviceProcess, JSON.stringify(settings)], {
 		cwd: root,
@@ -91,28 +91,6 @@ async function startAt(port: number, { folder, https, log, bootstrapKey }: At): 
 	return { url, bootstrapKey, group: child.pid ?? 0, stop };
 }
 
-/** Applies the migrations to the databases of this folder. @throws Error with wrangler's last words */
-export function migrate(state: string): void {
-	const { status, stdout, stderr } = spawnSync(
-		process.execPath,
-		[wrangler, "d1", "migrations", "apply", "DB", "--local", "--persist-to", state],
-		{ cwd: root, encoding: "utf8", env: quietEnvironment() },
-	);
-	if (status !== 0) throw new Error(`The database could not be prepared: ${lastWords(stdout + stderr)}`);
-}
-
-/** @returns the bootstrap key; makes it and the key that signs receipts on the first start. */
-function ensureSecrets(file: string): string {
-	if (!existsSync(file)) {
-		const signing = generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" });
-		const lines = [`SIGNING_KEY='${JSON.stringify(signing)}'`, `BOOTSTRAP_KEY=${randomBytes(24).toString("base64url")}`];
-		writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
-	}
-	const key = /^BOOTSTRAP_KEY=(.+)$/m.exec(readFileSync(file, "utf8"))?.[1];
-	if (!key) throw new Error(`${file} holds no BOOTSTRAP_KEY. Delete the file, then start again.`);
-	return key;
-}
-
 async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
 	const deadline = Date.now() + startTimeout;
 	while (Date.now() < deadline) {
@@ -124,37 +102,22 @@ async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
 	throw new Error(`no answer within ${startTimeout / 1000} s.`);
 }
 
-/** wrangler leaves workerd running when only itself is ended: the whole group goes. */
+/** Asked to end, it ends what it started; the whole group goes where it does not. */
 async function stopTree(child: ChildProcess): Promise<void> {
 	const { pid } = child;
 	if (child.exitCode !== null || child.signalCode !== null || pid === undefined) return;
 	const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-	const signal = (name: NodeJS.Signals) => {
+	if (process.platform === "win32") spawnSync("taskkill", ["/pid", String(pid), "/t", "/f"]);
+	else child.kill("SIGTERM");
+	const late = setTimeout(() => {
 		try {
-			process.kill(-pid, name);
+			process.kill(-pid, "SIGKILL");
 		} catch {
 			// It has just ended by itself, and this process will hear of it.
 		}
-	};
-	if (process.platform === "win32") spawnSync("taskkill", ["/pid", String(pid), "/t", "/f"]);
-	else signal("SIGTERM");
-	const late = setTimeout(() => process.platform !== "win32" && signal("SIGKILL"), 5_000);
+	}, 30_000);
 	await ended;
 	clearTimeout(late);
-}
-
-function quietEnvironment(): NodeJS.ProcessEnv {
-	return {
-		...process.env,
-		CI: "true",
-		NO_COLOR: "1",
-		WRANGLER_SEND_METRICS: "false",
-		WRANGLER_SEND_ERROR_REPORTS: "false",
-		CLOUDFLARE_CF_FETCH_ENABLED: "false",
-		// The development server's explorer runs any SQL for anybody, and its collector keeps what every request did.
-		X_LOCAL_EXPLORER: "false",
-		X_LOCAL_OBSERVABILITY: "false",
-	};
 }
 
 function lastWords(text: string): string {

@@ -55,7 +55,7 @@ describe.each([
 	test("the pane opens under the service's policy, connects, and asks for nothing that is missing", async () => {
 		const pane = await deliver(hostOrigin, locale);
 		await pane.frame.waitForFunction(
-			"typeof Excel === 'object' && Office.context.requirements.isSetSupported('ExcelApi', '1.9')",
+			"typeof Excel === 'object' && Office.context?.requirements?.isSetSupported('ExcelApi', '1.9')",
 			undefined,
 			{
 				polling: 100,

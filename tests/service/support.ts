@@ -7,7 +7,7 @@ import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import { Client } from "../../tools/client.ts";
 import type { SampleSchool } from "../../tools/sample/honest.ts";
 import { type DemoSchool, demoSchools } from "../../tools/sample/schools.ts";
-import { migrate, type Service, startService } from "../../tools/serve.ts";
+import { type Service, startService } from "../../tools/serve.ts";
 import { createKey, openPeriod, publish, registerUnit } from "../../tools/walk.ts";
 
 export const period = "2023-annual";
@@ -23,18 +23,8 @@ export interface OpenService {
 	stop(): Promise<void>;
 }
 
-let migrated: string | undefined;
-
-/** The service with empty databases. How it migrates them by itself, demo.test.ts goes through; here that is done once for all files. */
-export function startEmpty(folder: string): Promise<Service> {
-	if (migrated === undefined) {
-		const state = mkdtempSync(join(tmpdir(), "hebiao-migrated-"));
-		migrate(state);
-		process.once("exit", () => rmSync(state, { recursive: true, force: true }));
-		migrated = state;
-	}
-	return startService({ folder, from: migrated });
-}
+/** The service with empty databases. */
+export const startEmpty = (folder: string): Promise<Service> => startService({ folder });
 
 /** @param sampleOf what the commission knows of the school SH04 */
 export async function startWithPeriod(sampleOf: (set: DefinitionSet, school: DemoSchool) => SampleSchool): Promise<OpenService> {

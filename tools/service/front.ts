@@ -1,37 +1,77 @@
 /**
- * What listens at the service's port on this machine. Behind it runs wrangler's development server, which has doors of its own: an explorer
- * that runs any SQL, files of the buckets by their names, handlers to be triggered, headers that say who asks and where to. None of them
- * is reachable through here: only requests for our own addresses go on, with our own headers.
+ * What listens at the service's port on a machine of one's own: requests for our own addresses go on to the runtime, with our own headers.
+ * What callers claim of themselves (who asks, from where, by which protocol) is dropped; what is heavy waits for its turn, or is told to
+ * come again.
  */
 import { readFileSync } from "node:fs";
 import { Agent, createServer, type IncomingMessage, type OutgoingHttpHeaders, request, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { Socket } from "node:net";
 import { type ProblemCode, problemOf } from "../../shared/api/problem.ts";
+import { bodyBytes } from "../../shared/domain/limits.ts";
+import { type Admission, admission } from "./admission.ts";
+import { type Inner, placeOf } from "./runtime.ts";
 
 /** In which the front tells the service who asks; whatever a caller writes there is dropped. */
 export const ownAddressHeader = "hebiao-client-address";
+/** In which it tells whether the caller speaks http or https. */
+export const ownProtoHeader = "hebiao-proto";
 
 export interface FrontOptions {
 	port: number;
-	/** Where the service itself listens, on this machine. */
-	inner: number;
+	/** Address of this machine to listen at. */
+	host: string;
+	/** Where the runtime listens, on this machine. */
+	inner: Inner;
 	https?: { certificate: string; key: string } | undefined;
+	/** By which the service is known to its users, where another front speaks https for it: `https://host`. */
+	origin?: string | undefined;
 	/** A header that another front before this one writes the caller's address in; absent: the caller is whoever is connected. */
 	addressHeader?: string | undefined;
 }
 
+export interface Front {
+	/** Nothing new is taken; what is under way is answered, for a while. */
+	close(): Promise<void>;
+}
+
+const closeTimeout = 20_000;
+/** Smaller bodies are quickly dealt with; larger ones are workbooks, as a rule. */
+const heavyBytes = 65_536;
+/** Bodies kept here while they wait for their turn, together. */
+const heldBytes = 256 * 1_048_576;
+const limits = { atOnce: 4, waiting: 32, patience: 20_000 };
+
 /** @returns when it listens. @throws Error where it cannot, such as EADDRINUSE */
-export function startFront({ port, inner, https, addressHeader }: FrontOptions): Promise<void> {
-	const agent = new Agent({ keepAlive: true, maxSockets: 256 });
-	const answer = (incoming: IncomingMessage, outgoing: ServerResponse) => pass(incoming, outgoing, { inner, agent, addressHeader });
+export function startFront({ port, host, inner, https, origin, addressHeader }: FrontOptions): Promise<Front> {
+	const to: Onward = {
+		inner,
+		agent: new Agent({ keepAlive: true, maxSockets: 256 }),
+		addressHeader,
+		origin: origin === undefined ? undefined : new URL(origin),
+		proto: (origin === undefined ? https !== undefined : origin.startsWith("https:")) ? "https" : "http",
+		heavy: admission(limits),
+		held: { bytes: 0 },
+		closing: false,
+	};
+	const answer = (incoming: IncomingMessage, outgoing: ServerResponse) => pass(incoming, outgoing, to);
 	const server = https
 		? createSecureServer({ cert: readFileSync(https.certificate), key: readFileSync(https.key) }, answer)
 		: createServer(answer);
 	server.on("clientError", (_, socket) => refuseUnread(socket as Socket)); // safe: an HTTP server's connections are sockets
+	const close = () =>
+		new Promise<void>((resolve) => {
+			const late = setTimeout(() => server.closeAllConnections(), closeTimeout);
+			to.closing = true;
+			server.close(() => {
+				clearTimeout(late);
+				resolve();
+			});
+			server.closeIdleConnections();
+		});
 	return new Promise((resolve, reject) => {
 		server.once("error", reject);
-		server.listen(port, "127.0.0.1", () => resolve());
+		server.listen(port, host, () => resolve({ close }));
 	});
 }
 
@@ -39,15 +79,22 @@ export function startFront({ port, inner, https, addressHeader }: FrontOptions):
 const foreign = /^\/(cdn-cgi(\/|$)|_)/i;
 /** Of one connection, by which runtimes and fronts tell each other who asks, or of the development server. */
 const dropped =
-	/^(host|connection|upgrade|keep-alive|te|trailer|transfer-encoding|expect|proxy-.*|forwarded|x-forwarded-.*|x-real-ip|true-client-ip|cf-.*|mf-.*|x-mf-.*|hebiao-client-address)$/;
+	/^(host|connection|upgrade|keep-alive|te|trailer|transfer-encoding|expect|proxy-.*|forwarded|x-forwarded-.*|x-real-ip|true-client-ip|cf-.*|mf-.*|x-mf-.*|hebiao-client-address|hebiao-proto)$/;
 
-interface Inner {
-	inner: number;
+interface Onward {
+	inner: Inner;
 	agent: Agent;
 	addressHeader: string | undefined;
+	origin: URL | undefined;
+	proto: "http" | "https";
+	heavy: Admission;
+	/** Bytes of bodies that wait here. */
+	held: { bytes: number };
+	/** Nobody is to send another request over his connection. */
+	closing: boolean;
 }
 
-function pass(incoming: IncomingMessage, outgoing: ServerResponse, to: Inner): void {
+function pass(incoming: IncomingMessage, outgoing: ServerResponse, to: Onward): void {
 	const hosts = incoming.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === "host").length;
 	const host = incoming.headers.host ?? "";
 	const url = hosts === 1 ? urlOf(incoming.url ?? "", host) : undefined;
@@ -62,12 +109,63 @@ function pass(incoming: IncomingMessage, outgoing: ServerResponse, to: Inner): v
 		refuse(incoming, outgoing, "not-found");
 		return;
 	}
-	const headers: OutgoingHttpHeaders = { host };
+	const headers: OutgoingHttpHeaders = { host: to.origin?.host ?? host, [ownProtoHeader]: to.proto };
 	for (const [name, values] of Object.entries(incoming.headersDistinct)) {
 		if (values && (!dropped.test(name) || name === to.addressHeader)) headers[name] = values;
 	}
 	if (to.addressHeader === undefined) headers[ownAddressHeader] = incoming.socket.remoteAddress ?? "";
-	send(incoming, outgoing, { path: `${url.pathname}${url.search}`, headers }, to);
+	const path = `${url.pathname}${url.search}`;
+	if (isHeavy(incoming)) void takeTurn(incoming, outgoing, { path, headers }, to);
+	else send(incoming, outgoing, { path, headers }, to);
+}
+
+function isHeavy({ method = "GET", headers }: IncomingMessage): boolean {
+	return (
+		["POST", "PUT"].includes(method) && (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > heavyBytes)
+	);
+}
+
+/** A body is read before its turn comes: whoever sends slowly holds nobody up. */
+async function takeTurn(incoming: IncomingMessage, outgoing: ServerResponse, message: Message, to: Onward): Promise<void> {
+	const most = bodyBytes.upload;
+	const length = Number(incoming.headers["content-length"] ?? most);
+	const busy = () => refuse(incoming, outgoing, "busy", { retryAfter: to.heavy.retryAfter() });
+	const tooLarge = () => refuse(incoming, outgoing, "body-too-large", { limit: most });
+	if (length > most) return tooLarge();
+	if (to.held.bytes + length > heldBytes) return busy();
+	to.held.bytes += length;
+	try {
+		const body = await readUpTo(incoming, most);
+		if (body === undefined) return tooLarge();
+		const leave = await to.heavy.enter();
+		if (leave === undefined) return busy();
+		outgoing.once("close", leave);
+		if (outgoing.destroyed) leave();
+		else send(incoming, outgoing, message, to, body);
+	} catch {
+		// The caller has gone in the midst of it.
+		outgoing.destroy();
+	} finally {
+		to.held.bytes -= length;
+	}
+}
+
+/** @returns undefined where it is longer */
+async function readUpTo(incoming: IncomingMessage, most: number): Promise<Buffer | undefined> {
+	const parts: Buffer[] = [];
+	let bytes = 0;
+	incoming.on("data", (part: Buffer) => {
+		bytes += part.length;
+		// The rest is read and dropped, so that the caller comes to read the answer.
+		if (bytes <= most) parts.push(part);
+		else parts.length = 0;
+	});
+	await new Promise<void>((resolve, reject) => {
+		incoming.once("end", resolve);
+		incoming.once("error", reject);
+		incoming.once("close", () => reject(new Error("closed")));
+	});
+	return bytes <= most ? Buffer.concat(parts) : undefined;
 }
 
 /** Without what climbs about (`/x/../cdn-cgi`). Undefined where it is no address, or the host no host. */
@@ -75,27 +173,30 @@ function urlOf(target: string, host: string): URL | undefined {
 	return /^[\w.:[\]-]+$/.test(host) ? (URL.parse(target, `http://${host}`) ?? undefined) : undefined;
 }
 
-function send(
-	incoming: IncomingMessage,
-	outgoing: ServerResponse,
-	{ path, headers }: { path: string; headers: OutgoingHttpHeaders },
-	{ inner, agent, addressHeader }: Inner,
-): void {
+interface Message {
+	path: string;
+	headers: OutgoingHttpHeaders;
+}
+
+/** @param body where it was read before */
+function send(incoming: IncomingMessage, outgoing: ServerResponse, { path, headers }: Message, to: Onward, body?: Buffer): void {
 	const { method = "GET" } = incoming;
 	const hasBody = incoming.headers["content-length"] !== undefined || incoming.headers["transfer-encoding"] !== undefined;
 	// A connection that was kept may be closed by the other side just now: what has no body is sent once more, the rest gets a fresh one.
-	const onward = request({ host: "127.0.0.1", port: inner, method, path, headers, agent: hasBody ? false : agent }, (answer) => {
+	const onward = request({ ...placeOf(to.inner), method, path, headers, agent: hasBody ? false : to.agent }, (answer) => {
+		if (to.closing) outgoing.shouldKeepAlive = false;
 		outgoing.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.rawHeaders.filter(endToEnd));
 		answer.pipe(outgoing);
 		answer.on("error", () => outgoing.destroy());
 	});
 	onward.on("error", () => {
 		if (outgoing.headersSent) return;
-		if (onward.reusedSocket && !hasBody) send(incoming, outgoing, { path, headers }, { inner, agent, addressHeader });
-		else refuse(incoming, outgoing, "busy");
+		if (onward.reusedSocket && !hasBody) send(incoming, outgoing, { path, headers }, to);
+		else refuse(incoming, outgoing, "busy", { retryAfter: 2 });
 	});
 	outgoing.on("close", () => onward.destroy());
-	if (hasBody) incoming.pipe(onward);
+	if (body) onward.end(body);
+	else if (hasBody) incoming.pipe(onward);
 	else onward.end();
 }
 
@@ -106,7 +207,11 @@ function endToEnd(_: string, at: number, raw: string[]): boolean {
 
 function refuse(incoming: IncomingMessage, outgoing: ServerResponse, code: ProblemCode, extensions: Record<string, unknown> = {}): void {
 	const problem = problemOf(code, undefined, extensions);
-	outgoing.writeHead(problem.status, { "Content-Type": "application/problem+json; charset=utf-8", "Cache-Control": "no-store" });
+	outgoing.writeHead(problem.status, {
+		"Content-Type": "application/problem+json; charset=utf-8",
+		"Cache-Control": "no-store",
+		...(typeof problem.retryAfter === "number" ? { "Retry-After": problem.retryAfter } : {}),
+	});
 	outgoing.end(incoming.method === "HEAD" ? "" : JSON.stringify(problem));
 	// What is still on its way is read and dropped, so that the caller comes to read the answer.
 	incoming.resume();
