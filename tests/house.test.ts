@@ -23,6 +23,7 @@ const mayImport: Record<string, string[]> = {
 	"shared/api": ["shared/domain", "shared/definition", "shared/check", "shared/score", "shared/workbook", "shared/audit"],
 	"shared/evidence": ["shared/domain", "shared/definition", "shared/workbook", "shared/check", "shared/repairs"],
 	"shared/exports": ["shared/domain", "shared/definition", "shared/workbook", "shared/template"],
+	"shared/forms": ["shared/domain", "shared/definition", "shared/workbook", "shared/template", "shared/exports"],
 	"shared/offline": ["shared/domain", "shared/definition", "shared/check", "shared/workbook", "shared/api"],
 	addin: ["shared"],
 	"addin/host": ["shared"],

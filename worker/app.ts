@@ -13,6 +13,7 @@ import { securityHeaders } from "./http/security-headers.ts";
 import { aggregateRoutes } from "./routes/aggregates.ts";
 import { allocationRoutes } from "./routes/allocations.ts";
 import { auditRoutes } from "./routes/audit.ts";
+import { bulkRoutes } from "./routes/bulk.ts";
 import { checkRoutes } from "./routes/checks.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
 import { definitionRoutes } from "./routes/definitions.ts";
@@ -67,6 +68,7 @@ const routes = [
 	allocationRoutes,
 	figureRoutes,
 	exportRoutes,
+	bulkRoutes,
 ];
 
 export function createApp(clock: Clock = systemClock) {

@@ -8,7 +8,9 @@ import { Instant, PeriodId, UnitCode } from "./common.ts";
 export const AuditAction = z.enum([
 	"key.create",
 	"key.revoke",
+	"key.replace",
 	"unit.create",
+	"unit.rename",
 	"unit-draft.save",
 	"unit-draft.remove",
 	"draft.save",

@@ -274,6 +274,12 @@ export const problems = {
 			en: "Ask the commission to enter the unit's class and clusters for this period.",
 		},
 	},
+	/** A change in bulk of which lines cannot be taken; `lines` says of each what is wrong and in which cell. Nothing was changed. */
+	"bulk-refused": {
+		status: 422,
+		message: { zh: "有的行不能受理，全部未改动。", en: "Some lines cannot be taken; nothing was changed." },
+		fix: { zh: "按 lines 中列出的位置更正后，整份重新提交。", en: "Put right what lines names, then send all of it again." },
+	},
 	/** Too many tries to sign in; Retry-After says when. */
 	"rate-limited": {
 		status: 429,

@@ -81,3 +81,9 @@ export const allocationPages = { usual: 100, most: 500 };
  * streamed page by page. `page`: units on one; `entries`: of the trail, as many as its own route gives.
  */
 export const exportSize = { workbookRows: 20_000, page: 200, largestPage: 500, entries: 200 };
+
+/**
+ * Lines of one change in bulk. Units and keys take a statement for all of them; a unit's data take two each, with its revisions to be held
+ * against it; an acceptance computes what the revision is worth, some 7 ms. A request may make a thousand statements.
+ */
+export const bulkLines = { units: 2000, unitData: 200, reviews: 50, keys: 200 };

@@ -7,7 +7,9 @@ export type AuditEvent =
 			content: { holder: string; role: string; right: string | null; unit: string | null; expires: string };
 	  }
 	| { action: "key.revoke"; subject: string; content: { holder: string } }
+	| { action: "key.replace"; subject: string; content: { holder: string; by: string; until: string } }
 	| { action: "unit.create"; subject: string; content: { name: string } }
+	| { action: "unit.rename"; subject: string; content: { name: [string, string] } }
 	| {
 			/** 请审核 within the unit. */
 			action: "unit-draft.save";

@@ -60,6 +60,67 @@ export async function auditStatement(
 		);
 }
 
+/** Contents of one statement's entries, in characters: D1 takes 2 MB a value. */
+const entriesLength = 500_000;
+
+/**
+ * Statements that append many entries, each chain in the order of its events; for the batch with the writes they tell of, which fails
+ * where another entry came first.
+ */
+export async function auditStatements(
+	db: D1Database,
+	at: string,
+	actor: AuditActor,
+	events: readonly AuditEvent[],
+): Promise<D1PreparedStatement[]> {
+	const chains = [...new Set(events.map(chainOf))];
+	const { results } = await db
+		.prepare("SELECT chain, sequence, hash FROM audit_ends WHERE chain IN (SELECT value FROM json_each(?1))")
+		.bind(JSON.stringify(chains))
+		.all<Pick<AuditEntry, "chain" | "sequence" | "hash">>();
+	const ends = new Map<string, Pick<AuditEntry, "sequence" | "hash">>(results.map((end) => [end.chain, end]));
+	const entries: AuditEntry[] = [];
+	for (const event of events) {
+		const chain = chainOf(event);
+		const action: AuditAction = event.action;
+		const entry = await nextEntry(ends.get(chain), {
+			chain,
+			at,
+			actor: actor.key,
+			holder: actor.holder,
+			role: actor.role,
+			action,
+			subject: event.subject,
+			content: canonicalJson(event.content),
+		});
+		ends.set(chain, entry);
+		entries.push(entry);
+	}
+	return piecesOf(entries).map((piece) =>
+		db
+			.prepare(
+				`INSERT INTO audit (chain, sequence, at, actor, holder, role, action, subject, content, previous, hash)
+				SELECT value ->> 'chain', value ->> 'sequence', value ->> 'at', value ->> 'actor', value ->> 'holder', value ->> 'role', value ->> 'action',
+					value ->> 'subject', value ->> 'content', value ->> 'previous', value ->> 'hash' FROM json_each(?1) ORDER BY key`,
+			)
+			.bind(JSON.stringify(piece)),
+	);
+}
+
+function piecesOf(entries: readonly AuditEntry[]): AuditEntry[][] {
+	const pieces: AuditEntry[][] = [];
+	let room = 0;
+	for (const entry of entries) {
+		room -= entry.content.length;
+		if (room < 0 || pieces.length === 0) {
+			pieces.push([]);
+			room = entriesLength - entry.content.length;
+		}
+		pieces.at(-1)?.push(entry);
+	}
+	return pieces;
+}
+
 /** One chain from its start, for verification. */
 export async function readChain(db: D1Database, chain: string): Promise<AuditEntry[]> {
 	const { results } = await db

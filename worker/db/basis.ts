@@ -23,6 +23,26 @@ export async function listStandingBases(db: D1Database, unit: string): Promise<S
 	return results.map(({ basis, ...row }) => ({ ...row, basis: basis === null ? null : stored(basis) }));
 }
 
+/** Those of the units that have a revision which waits or is accepted, in any period. */
+export async function unitsWithRevisions(db: D1Database, units: readonly string[]): Promise<string[]> {
+	const { results } = await db
+		.prepare(
+			`SELECT DISTINCT unit FROM submissions WHERE state IN ('submitted', 'accepted') AND unit IN (SELECT value FROM json_each(?1)) ORDER BY unit`,
+		)
+		.bind(JSON.stringify(units))
+		.all<{ unit: string }>();
+	return results.map(({ unit }) => unit);
+}
+
+/** Those of the units whose revision of the period is accepted. */
+export async function unitsAccepted(db: D1Database, period: string, units: readonly string[]): Promise<Set<string>> {
+	const { results } = await db
+		.prepare("SELECT unit FROM submissions WHERE period = ?2 AND state = 'accepted' AND unit IN (SELECT value FROM json_each(?1))")
+		.bind(JSON.stringify(units), period)
+		.all<{ unit: string }>();
+	return new Set(results.map(({ unit }) => unit));
+}
+
 export async function readBasis(db: D1Database, submission: string): Promise<Basis | null> {
 	const row = await db.prepare("SELECT basis FROM submissions WHERE id = ?1").bind(submission).first<{ basis: string | null }>();
 	return row?.basis ? stored(row.basis) : null;

@@ -168,3 +168,6 @@ export function deleteUnitPeriod(db: D1Database, unit: string, period: string, v
 		)
 		.bind(unit, period, version);
 }
+
+/** SQL that counts the units of a period (?6) that a change (?7) has written. */
+export const unitPeriodsWritten = "SELECT COUNT(*) FROM unit_periods WHERE period = ?6 AND change = ?7";

@@ -18,3 +18,33 @@ export async function listUnits(db: D1Database): Promise<Unit[]> {
 export function insertUnit(db: D1Database, unit: Unit, at: string): D1PreparedStatement {
 	return db.prepare("INSERT INTO units (code, name, created_at) VALUES (?1, ?2, ?3)").bind(unit.code, unit.name, at);
 }
+
+/** As they are written, by code in capital letters: a code is taken in any case. */
+export async function unitsByCode(db: D1Database, codes: readonly string[]): Promise<Map<string, Unit>> {
+	const { results } = await db
+		.prepare("SELECT code, name FROM units WHERE code COLLATE NOCASE IN (SELECT value FROM json_each(?1))")
+		.bind(JSON.stringify(codes))
+		.all<Unit>();
+	return new Map(results.map((unit) => [unit.code.toUpperCase(), unit]));
+}
+
+/** Enters many; fails the batch where a code is taken. */
+export function insertUnits(db: D1Database, units: readonly Unit[], at: string): D1PreparedStatement {
+	return db
+		.prepare("INSERT INTO units (code, name, created_at) SELECT value ->> 'code', value ->> 'name', ?2 FROM json_each(?1)")
+		.bind(JSON.stringify(units), at);
+}
+
+/** Gives units other names, where they still have those that were read. */
+export function renameUnits(db: D1Database, renamed: readonly (Unit & { before: string })[]): D1PreparedStatement {
+	return db
+		.prepare(
+			`UPDATE units SET name = renamed.value ->> 'name' FROM json_each(?1) AS renamed
+			WHERE units.code = renamed.value ->> 'code' AND units.name = renamed.value ->> 'before'`,
+		)
+		.bind(JSON.stringify(renamed));
+}
+
+/** SQL that counts how many of the units (?6, JSON) stand as they are given. */
+export const unitsStanding =
+	"SELECT COUNT(*) FROM json_each(?6) AS given JOIN units ON units.code = given.value ->> 'code' AND units.name = given.value ->> 'name'";

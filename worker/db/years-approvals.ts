@@ -15,3 +15,16 @@ export async function readYearsApprovals(
 		.first<{ content: string; version: number }>();
 	return row ? { approvals: stored(row.content), approvalsVersion: row.version } : { approvals: {}, approvalsVersion: 0 };
 }
+
+/** The same for many units, by unit; of those that have none, nothing. */
+export async function readManyYearsApprovals(
+	db: D1Database,
+	units: readonly string[],
+	year: number | null,
+): Promise<Map<string, { approvals: Approvals; approvalsVersion: number }>> {
+	const { results } = await db
+		.prepare("SELECT unit, content, version FROM approvals WHERE year = ?2 AND unit IN (SELECT value FROM json_each(?1))")
+		.bind(JSON.stringify(units), year)
+		.all<{ unit: string; content: string; version: number }>();
+	return new Map(results.map(({ unit, content, version }) => [unit, { approvals: stored(content), approvalsVersion: version }]));
+}

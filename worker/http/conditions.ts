@@ -11,3 +11,11 @@ export const Preview = z.object({
 		.transform((value) => value !== undefined)
 		.meta({ description: "Only says what it would do" }),
 });
+
+export const DryRun = z.object({
+	dryRun: z
+		.enum(["", "true"])
+		.optional()
+		.transform((value) => value !== undefined)
+		.meta({ description: "Says of every line what it would do, and writes nothing" }),
+});

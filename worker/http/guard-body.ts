@@ -9,10 +9,12 @@ import { boundValues, decodeText, parseJson } from "./guard-json.ts";
 import { xlsxType } from "./open-api.ts";
 
 const uploads = /^\/api\/v1\/(checks|submissions|periods\/[^/]+\/draft)$/;
+const forms = /^\/api\/v1\/bulk\/(units|unit-data|reviews|keys)$/;
 const filing = /^\/api\/v1\/submissions$/;
 const drafts = /^\/api\/v1\/drafts\/[^/]+\/[^/]+$/;
 
 function typesFor(path: string): string[] {
+	if (forms.test(path)) return ["application/json", xlsxType];
 	if (!uploads.test(path)) return ["application/json"];
 	const workbooks = ["application/json", xlsxType, "application/octet-stream", "multipart/form-data"];
 	return filing.test(path) ? [...workbooks, PACKAGE_TYPE] : workbooks;
@@ -31,7 +33,7 @@ export const guardBody = createMiddleware<AppEnv>(async (context, next) => {
 	const charset = parameters.find((one) => one.startsWith("charset="))?.replace(/^charset="?|"$/g, "") ?? "utf-8";
 	if (!empty && (!types.includes(given) || charset !== "utf-8"))
 		throw new ServiceProblem("unsupported-media-type", { extensions: { accepted: types } });
-	const isUpload = uploads.test(path);
+	const isUpload = uploads.test(path) || (forms.test(path) && given === xlsxType);
 	const isDraft = drafts.test(path);
 	const maxSize = isUpload ? bodyBytes.upload : isDraft ? bodyBytes.definition : bodyBytes.json;
 	return bodyLimit({

@@ -47,6 +47,31 @@ async function move(
 	to: StoredSubmission["state"],
 	now: Date,
 ): Promise<void> {
+	const { event, statements, token } = await prepareMove(env, actor, submission, request, to, now);
+	const guard = { sql: decided(12, 13), values: [submission.id, token] };
+	const changes = await apply(env, actor, now, event, statements, guard);
+	if (changes === 0) await refuse(env, submission.id, request.action);
+	// What is approved comes from the task book: annual and quarterly revisions were filed on it.
+	if (spanOf(submission.period).document === "taskbook") await markRevisions(env, submission.unit);
+}
+
+export interface PreparedMove {
+	event: AuditEvent;
+	/** The first one decides, and says with its number of changes whether it did. */
+	statements: D1PreparedStatement[];
+	/** Of the decision. */
+	token: string;
+}
+
+/** A decision that moves a revision, ready for a batch. @throws ServiceProblem objection-open, unit-period-changed, unknown-reference */
+export async function prepareMove(
+	env: Env,
+	actor: Actor,
+	submission: StoredSubmission,
+	request: Moving,
+	to: StoredSubmission["state"],
+	now: Date,
+): Promise<PreparedMove> {
 	if (request.action === "accept") await refuseOpenObjections(env, submission);
 	if (request.action === "return") await requirePlaces(env, submission, request.items);
 	const on = request.action === "accept" ? await acceptedOn(env, submission, request.confirm) : undefined;
@@ -62,23 +87,16 @@ async function move(
 		on: on && { ...on, year: yearOf(submission.period) },
 	};
 	const { action, ...asked } = request;
-	const { period } = submission;
-	const content = { period, ...asked, ...(on && on.changed.length > 0 ? { changed: on.changed } : {}) };
-	const changes = await apply(
-		env,
-		actor,
-		now,
-		{ action: `submission.${action}`, subject: submission.id, unit: submission.unit, content },
-		[
+	const content = { period: submission.period, ...asked, ...(on && on.changed.length > 0 ? { changed: on.changed } : {}) };
+	return {
+		event: { action: `submission.${action}`, subject: submission.id, unit: submission.unit, content },
+		statements: [
 			decide(env.DB, decision),
 			...(request.action === "accept" ? await resultStatements(env, submission) : []),
 			...(on ? [confirmBasis(env.DB, submission.id, on.basis, decision.token)] : []),
 		],
-		{ sql: decided(12, 13), values: [submission.id, decision.token] },
-	);
-	if (changes === 0) await refuse(env, submission.id, request.action);
-	// What is approved comes from the task book: annual and quarterly revisions were filed on it.
-	if (spanOf(submission.period).document === "taskbook") await markRevisions(env, submission.unit);
+		token: decision.token,
+	};
 }
 
 /** What an acceptance puts into lists and totals, in its own batch; a reopening takes it off by triggers (0014, 0015). */

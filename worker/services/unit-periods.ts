@@ -2,6 +2,7 @@
 import type { D1PreparedStatement } from "@cloudflare/workers-types";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import { type UnitPeriod, type UnitPeriodPatch, UnitPeriodRequest } from "../../shared/api/units.ts";
+import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import type { AuditEvent } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
 import { findAcceptedId } from "../db/accepted.ts";
@@ -10,7 +11,14 @@ import { auditStatement } from "../db/audit.ts";
 import { findPeriod } from "../db/periods.ts";
 import { saveResult } from "../db/results.ts";
 import { retryOnConflict } from "../db/retry.ts";
-import { deleteUnitPeriod, findUnitPeriod, type KeptUnit, type StoredUnitPeriod, saveUnitPeriod } from "../db/unit-periods.ts";
+import {
+	deleteUnitPeriod,
+	findUnitPeriod,
+	type KeptUnit,
+	type StoredUnitPeriod,
+	saveUnitPeriod,
+	type UnitPeriodWrite,
+} from "../db/unit-periods.ts";
 import { findUnit } from "../db/units.ts";
 import { readYearsApprovals } from "../db/years-approvals.ts";
 import type { Env } from "../env.ts";
@@ -74,30 +82,45 @@ async function entryOf(env: Env, place: Place, before: StoredUnitPeriod | undefi
 	const [known, calendar] = await Promise.all([findUnit(env.DB, place.unit), findPeriod(env.DB, place.period)]);
 	if (!known || !calendar) throw new ServiceProblem("not-found");
 	const { set } = await definitionOf(env, calendar.set, calendar.version);
+	const approvals = before ?? (await readYearsApprovals(env.DB, place.unit, yearOf(place.period)));
+	return entryFrom(set, place, { before, approvals }, request);
+}
+
+/** From what is read already. @throws ServiceProblem unknown-reference (`clusters`, `places`), value-refused (`values`) */
+export function entryFrom(
+	set: DefinitionSet,
+	place: Place,
+	{ before, approvals }: Pick<Entry, "before" | "approvals">,
+	request: UnitPeriodRequest,
+): Entry {
 	const vetoes = before?.content.vetoes ?? [];
 	requireClusters(request, vetoes);
 	requireEntered({ ...request, approved: request.approved ?? {} }, set, spanOf(place.period).document);
-	const approvals = before ?? (await readYearsApprovals(env.DB, place.unit, yearOf(place.period)));
 	const content = { ...request, approved: request.approved ?? before?.content.approved ?? {}, vetoes };
 	return { ...place, before, content, approved: request.approved, approvals };
 }
 
-/** @throws ServiceProblem precondition-failed, unit-period-in-use, busy */
-export async function keep(env: Env, actor: Actor, entry: Entry, now: Date): Promise<StoredUnitPeriod> {
-	const { unit, period, before, content, approved, approvals } = entry;
-	const at = now.toISOString();
-	// Revisions of an earlier release are held against what is kept now.
-	await markRevisions(env, unit);
-	const write = {
+/** What the database is to write for an entry. @param token unique to the change */
+export function writeFor({ unit, period, before, content, approved, approvals }: Entry, token: string, at: string): UnitPeriodWrite {
+	return {
 		unit,
 		period,
 		content,
 		approvals: approved && approvalsAfter(approvals.approvals, approved, content.clusters),
 		seen: before,
 		approvalsSeen: approvals.approvalsVersion,
-		token: crypto.randomUUID(),
+		token,
 		at,
 	};
+}
+
+/** @throws ServiceProblem precondition-failed, unit-period-in-use, busy */
+export async function keep(env: Env, actor: Actor, entry: Entry, now: Date): Promise<StoredUnitPeriod> {
+	const { unit, period, before, content } = entry;
+	const at = now.toISOString();
+	// Revisions of an earlier release are held against what is kept now.
+	await markRevisions(env, unit);
+	const write = writeFor(entry, crypto.randomUUID(), at);
 	const changes = changesBetween(before?.content, content);
 	const event = entry.event ?? { action: "unit-period.save", subject: period, unit, content: { class: content.class, ...changes } };
 	const results = await resultStatements(env, entry, write.token);

@@ -1,0 +1,232 @@
+/** Unit data in bulk: what PUT does for one unit, for many at once; and as they are in another period. */
+import type { BulkAnswer, BulkLine, BulkUnitData, CarryRequest } from "../../../shared/api/bulk.ts";
+import { ServiceProblem } from "../../../shared/api/problem.ts";
+import { UnitPeriodRequest as Request, type UnitPeriodRequest } from "../../../shared/api/units.ts";
+import { canonicalJson } from "../../../shared/definition/canonical.ts";
+import type { DefinitionSet } from "../../../shared/definition/schema.ts";
+import { bulkLines } from "../../../shared/domain/limits.ts";
+import type { Actor } from "../../context.ts";
+import { yearOf } from "../../db/approvals.ts";
+import { auditStatements } from "../../db/audit.ts";
+import { unitsAccepted, unitsWithRevisions } from "../../db/basis.ts";
+import { everyLineTaken } from "../../db/bulk.ts";
+import { findUnitPeriods, pageOfUnitPeriods, type StoredUnitPeriod, saveUnitPeriod, unitPeriodsWritten } from "../../db/unit-periods.ts";
+import { unitsByCode } from "../../db/units.ts";
+import { readManyYearsApprovals } from "../../db/years-approvals.ts";
+import type { Env } from "../../env.ts";
+import { markRevisions } from "../basis.ts";
+import { definitionOf } from "../definitions.ts";
+import { changesBetween } from "../entry-changes.ts";
+import { etagOf } from "../unit-period-tags.ts";
+import { type Entry, entryFrom, writeFor } from "../unit-periods.ts";
+import { periodOf } from "../workbook-case.ts";
+import { inBulk, line, type Plan, problemAt, refused } from "./lines.ts";
+import type { Sent, SentLine } from "./sent.ts";
+
+export type UnitEntry = BulkUnitData["units"][number];
+
+/** @throws ServiceProblem not-found, bulk-refused, busy */
+export async function unitDataInBulk(
+	env: Env,
+	actor: Actor,
+	period: string,
+	sent: Sent<UnitEntry>,
+	dryRun: boolean,
+	now: Date,
+): Promise<BulkAnswer> {
+	const at = now.toISOString();
+	const token = crypto.randomUUID();
+	const { answer, work } = await inBulk(
+		env,
+		dryRun,
+		() => planEntries(env, period, sent),
+		async (entries) => {
+			if (entries.length === 0) return [];
+			// Revisions of an earlier release are held against what is kept now.
+			await markAll(env, entries);
+			const events = entries.map(({ unit, before, content }) => ({
+				action: "unit-period.save" as const,
+				subject: period,
+				unit,
+				content: { class: content.class, ...changesBetween(before?.content, content) },
+			}));
+			const change = { id: token, kind: "unit-data", at, by: actor.holder, lines: entries.length };
+			return [
+				...entries.flatMap((entry) => saveUnitPeriod(env.DB, writeFor(entry, token, at))),
+				...(await auditStatements(env.DB, at, actor, events)),
+				everyLineTaken(env.DB, change, unitPeriodsWritten, [period, token]),
+			];
+		},
+	);
+	if (!dryRun) await markAll(env, work);
+	return answer;
+}
+
+async function markAll(env: Env, entries: readonly Entry[]): Promise<void> {
+	for (const unit of await unitsWithRevisions(
+		env.DB,
+		entries.map((one) => one.unit),
+	))
+		await markRevisions(env, unit);
+}
+
+async function planEntries(env: Env, id: string, { lines: sent, faulty }: Sent<UnitEntry>): Promise<Plan<Entry[]>> {
+	const period = await periodOf(env, id);
+	const { set } = await definitionOf(env, period.set, period.version);
+	const codes = sent.map(({ value }) => value.unit);
+	const [units, kept, approvals, accepted] = await Promise.all([
+		unitsByCode(env.DB, codes),
+		findUnitPeriods(env.DB, codes, id),
+		readManyYearsApprovals(env.DB, codes, yearOf(id)),
+		unitsAccepted(env.DB, id, codes),
+	]);
+	const work: Entry[] = [];
+	const lines = sent.map((one): BulkLine => {
+		const { unit } = one.value;
+		if (units.get(unit.toUpperCase())?.code !== unit)
+			return refused(one.at("unit"), unit, problemAt(one.at("unit"), `没有单位 ${unit}。`, `There is no unit ${unit}.`));
+		const before = kept.get(unit);
+		const entry = entryOrRefusal(set, id, one, { before, approvals: before ?? approvals.get(unit) ?? none });
+		if ("outcome" in entry) return entry;
+		const { changes, more } = changesBetween(before?.content, entry.content);
+		if (before && Object.keys(changes).length === 0) return line(one.at("unit"), unit, "unchanged");
+		if (accepted.has(unit) && before && shapeOf(before) !== shapeOf(entry)) {
+			const zh = "该期间的报送已审核通过，类别和专业群不能改；确需更改的先重开。";
+			return refused(
+				one.at("unit"),
+				unit,
+				problemAt(one.at("class"), zh, "A revision is accepted: class and clusters stay until it is reopened."),
+			);
+		}
+		work.push(entry);
+		return line(one.at("unit"), unit, before ? "changed" : "created", changes, more);
+	});
+	return { lines: [...faulty, ...lines], work };
+}
+
+const none = { approvals: {}, approvalsVersion: 0 };
+
+const shapeOf = ({ content }: Pick<StoredUnitPeriod, "content">): string =>
+	canonicalJson([content.class, content.clusters.map(({ number, code }) => `${number}${code}`).toSorted()]);
+
+/** The entry, or the line that says why there is none. */
+function entryOrRefusal(
+	set: DefinitionSet,
+	period: string,
+	{ value: { unit, etag, ...request }, at }: SentLine<UnitEntry>,
+	read: Pick<Entry, "before" | "approvals">,
+): Entry | BulkLine {
+	const present = read.before ? etagOf(read.before) : null;
+	if (etag !== present && !(etag !== null && read.before && sameAs(read.before, request)))
+		return refused(at("unit"), unit, staleAt(at("etag"), etag, present));
+	try {
+		return entryFrom(set, { unit, period }, read, request);
+	} catch (error) {
+		if (!(error instanceof ServiceProblem)) throw error;
+		return refused(at("unit"), unit, ...problemsOf(error, at));
+	}
+}
+
+/** Whatever state was seen, what is asked for stands already: nothing to do. */
+function sameAs(before: StoredUnitPeriod, request: UnitPeriodRequest): boolean {
+	const { vetoes: _, ...content } = before.content;
+	return canonicalJson(content) === canonicalJson({ ...content, ...request });
+}
+
+function staleAt(at: string, etag: string | null, present: string | null) {
+	if (present === null)
+		return problemAt(at, "该单位已不在本期间，请重新下载。", "The unit is not in the period any more; download it again.");
+	return etag === null
+		? problemAt(
+				at,
+				`该单位已登记在本期间，须注明所依据的版本（${present}），请重新下载。`,
+				`The unit is in the period already; name the state that you saw (${present}).`,
+			)
+		: problemAt(at, "下载之后，该单位的登记已由他人更改，请重新下载。", "Somebody has changed the unit's data since; download it again.");
+}
+
+/** A problem of one unit, place by place. */
+function problemsOf(problem: ServiceProblem, at: SentLine<UnitEntry>["at"]): BulkLine["problems"] {
+	const { values, places } = problem.extensions;
+	if (Array.isArray(values)) return values.map(({ place, message }) => ({ at: at(String(place)), message }));
+	if (Array.isArray(places))
+		return places.map((place) =>
+			problemAt(
+				at(String(place)),
+				`没有这个位置，或不由市教委填：${place}。`,
+				`There is no such place for the commission to enter: ${place}.`,
+			),
+		);
+	const message = problem.details ?? { zh: "不能受理。", en: "This cannot be taken." };
+	return [{ at: at("clusters"), message }];
+}
+
+/**
+ * Class, clusters and base amounts as in another period, for units that are not in this one yet; what is of a year (ledger, approved values,
+ * the commission's figures) is not carried over. D.
+ *
+ * @throws ServiceProblem not-found, unknown-reference, bulk-refused, busy
+ */
+export async function carryOver(
+	env: Env,
+	actor: Actor,
+	period: string,
+	{ from, units }: CarryRequest,
+	dryRun: boolean,
+	now: Date,
+): Promise<BulkAnswer & { left: number }> {
+	await Promise.all([periodOf(env, period), periodOf(env, from)]);
+	const source = units ? [...(await findUnitPeriods(env.DB, units, from)).values()] : await absent(env, from, period);
+	const present = await findUnitPeriods(
+		env.DB,
+		source.map(({ unit }) => unit),
+		period,
+	);
+	const known = new Set(source.map(({ unit }) => unit));
+	const faulty = (units ?? []).flatMap((unit, index) =>
+		known.has(unit)
+			? []
+			: [
+					refused(
+						`units.${index}`,
+						unit,
+						problemAt(`units.${index}`, `${unit} 不在期间 ${from}。`, `${unit} is not in the period ${from}.`),
+					),
+				],
+	);
+	const ready = source.filter(({ unit }) => !present.has(unit)).slice(0, bulkLines.unitData);
+	const lines = ready.map(
+		({ unit, content: { class: unitClass, clusters, baseFen, clusterFen } }): SentLine<UnitEntry> => ({
+			value: { ...Request.parse({ class: unitClass, clusters, baseFen, clusterFen }), unit, etag: null },
+			at: () => unit,
+		}),
+	);
+	const answer = await unitDataInBulk(env, actor, period, { lines, faulty }, dryRun, now);
+	const standing = [...present.keys()].map((unit) => line(unit, unit, "unchanged"));
+	const left = source.filter(({ unit }) => !present.has(unit)).length - ready.length;
+	return {
+		...answer,
+		counts: { ...answer.counts, unchanged: answer.counts.unchanged + standing.length },
+		lines: [...answer.lines, ...standing],
+		left: Math.max(0, left),
+	};
+}
+
+/** Units of a period, as many as one request can take and one more that are not in the other. */
+async function absent(env: Env, from: string, period: string): Promise<StoredUnitPeriod[]> {
+	const found: StoredUnitPeriod[] = [];
+	let after: string | null = null;
+	while (found.length <= bulkLines.unitData) {
+		const page: StoredUnitPeriod[] = await pageOfUnitPeriods(env.DB, from, after, bulkLines.unitData);
+		const last = page.at(-1);
+		if (!last) break;
+		const present = await findUnitPeriods(
+			env.DB,
+			page.map(({ unit }) => unit),
+			period,
+		);
+		found.push(...page.filter(({ unit }) => !present.has(unit)));
+		after = last.unit;
+	}
+	return found;
+}
