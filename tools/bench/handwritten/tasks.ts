@@ -32,5 +32,6 @@ function checkProgress(row: Row, found: Found): void {
 	if (state === "完成" && !whole) found("DT06", row.place("完成进度"));
 	if ((state === "进行中" || state === "终止") && whole) found("DT14", row.place("状态"));
 	if (progress < 0 || progress > 100) found("RG01", row.place("完成进度"));
-	if (state === "完成" && progress > 0 && progress <= 1) found("TY07", row.place("完成进度"));
+	const isFraction = progress > 0 && (progress < 1 || (state === "完成" && progress === 1));
+	if (state !== "未开始" && isFraction) found("TY07", row.place("完成进度"));
 }
