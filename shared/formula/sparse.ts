@@ -137,7 +137,8 @@ export function pairedSparsely(
 		return isMatrix(right) ? withValue(operator, right, isKept[1], left, (cell, value) => apply(value, cell)) : undefined;
 	if (!isMatrix(right)) return withValue(operator, left, isKept[0], right, apply);
 	if (left.rows !== right.rows || left.columns !== 1 || right.columns !== 1) return undefined;
-	if (left instanceof SparseMatrix && right instanceof SparseMatrix) return together(left, right, apply);
+	if (left instanceof SparseMatrix && right instanceof SparseMatrix)
+		return (operator === "*" && product(left, right, apply)) || together(left, right, apply);
 	if (operator !== "*") return undefined;
 	if (left instanceof SparseMatrix) return times(left, right, apply);
 	return right instanceof SparseMatrix ? times(right, left, (one, other) => apply(other, one)) : undefined;
@@ -157,14 +158,32 @@ function withValue(
 	const range = indexed(cells, isEquality && isKept);
 	if (range === undefined || !isFaultlessRange(range)) return undefined;
 	if (isOrder) return new ComparedMatrix(cells.rows, (place) => apply(range.values[place] ?? null, value));
+	return equality(range, value, operator === "=");
+}
+
+/** Masks that were asked for before: alike rows ask for the same. As many places are kept as a few columns have. */
+interface Masks {
+	readonly known: Map<unknown, SparseMatrix>;
+	size: number;
+}
+const EQUAL = {};
+const UNEQUAL = {};
+const KEPT_COLUMNS = 16;
+
+function equality(range: Range, value: Exclude<Value, Error>, holds: boolean): SparseMatrix {
+	const masks = keptIn(range, holds ? EQUAL : UNEQUAL, (): Masks => ({ known: new Map(), size: 0 }));
+	const key = keyOf(value);
+	const known = masks.known.get(key);
+	if (known) return known;
 	const places = rowsUnder(range, keysEqualTo(value));
-	const holds = operator === "=";
-	return new SparseMatrix(
-		cells.rows,
-		!holds,
-		places,
-		places.map(() => holds),
-	);
+	const mask = new SparseMatrix(range.values.length, !holds, places, new Array<Value>(places.length).fill(holds));
+	if (masks.size > KEPT_COLUMNS * range.values.length) {
+		masks.known.clear();
+		masks.size = 0;
+	}
+	masks.size += places.length + 1;
+	masks.known.set(key, mask);
+	return mask;
 }
 
 /** The keys of all values that = takes for this one: a blank is 0, "" and FALSE. */
@@ -174,9 +193,50 @@ function keysEqualTo(value: Exclude<Value, Error>): readonly unknown[] {
 }
 
 function together(left: SparseMatrix, right: SparseMatrix, apply: (left: Value, right: Value) => Value): SparseMatrix {
-	const places = [...new Set([...left.places, ...right.places])].sort((a, b) => a - b);
-	const at = places.map((place) => apply(valueIn(left, place), valueIn(right, place)));
+	const places: number[] = [];
+	const at: Value[] = [];
+	let [one, other] = [0, 0];
+	while (one < left.places.length || other < right.places.length) {
+		const a = left.places[one] ?? left.rows;
+		const b = right.places[other] ?? right.rows;
+		places.push(Math.min(a, b));
+		at.push(apply(a <= b ? (left.at[one] ?? null) : left.otherwise, b <= a ? (right.at[other] ?? null) : right.otherwise));
+		if (a <= b) one++;
+		if (b <= a) other++;
+	}
 	return new SparseMatrix(left.rows, apply(left.otherwise, right.otherwise), places, at);
+}
+
+const products = new WeakMap<SparseMatrix, WeakMap<SparseMatrix, SparseMatrix>>();
+/** Shorter ones are sooner made again. */
+const MANY = 16;
+
+/** Rows that are alike ask for the product of the same masks. */
+function product(left: SparseMatrix, right: SparseMatrix, apply: (left: Value, right: Value) => Value): SparseMatrix | undefined {
+	if (left.places.length < MANY || right.places.length < MANY) return common(left, right, apply);
+	const known = products.get(left)?.get(right);
+	if (known) return known;
+	const made = common(left, right, apply);
+	if (!made) return undefined;
+	const ofLeft = products.get(left) ?? new WeakMap<SparseMatrix, SparseMatrix>();
+	products.set(left, ofLeft);
+	ofLeft.set(right, made);
+	return made;
+}
+
+/** (成果[类别]=[@类别])*(成果[级别]=[@级别]): beyond what both have in common everything is 0. */
+function common(left: SparseMatrix, right: SparseMatrix, apply: (left: Value, right: Value) => Value): SparseMatrix | undefined {
+	if (!isNothing(left.otherwise) || !isNothing(right.otherwise) || !left.at.every(counts) || !right.at.every(counts)) return undefined;
+	const places: number[] = [];
+	const at: Value[] = [];
+	let other = 0;
+	for (const [one, place] of left.places.entries()) {
+		while ((right.places[other] ?? left.rows) < place) other++;
+		if (right.places[other] !== place) continue;
+		places.push(place);
+		at.push(apply(left.at[one] ?? null, right.at[other] ?? null));
+	}
+	return new SparseMatrix(left.rows, 0, places, at);
 }
 
 function times(sparse: SparseMatrix, other: Matrix, apply: (one: Value, other: Value) => Value): SparseMatrix | undefined {
