@@ -4,11 +4,10 @@ import { compareNumbers } from "../formula/numbers.ts";
 import { isError, type Value } from "../formula/value.ts";
 import { isoDate, numberInText } from "./cell.ts";
 import { explanationValue } from "./explanation-value.ts";
-import { shown } from "./failure.ts";
 import type { Finding } from "./report.ts";
 
 /** Names of the figures that a query is about, in messages; others (last year's, targets, limits) only stand beside them. */
-const own = ["v", "v100", "x", "d", "n"];
+export const figuresAsked = ["v", "v100", "x", "d", "n"];
 
 /**
  * @param text "": holds, whatever the figures are
@@ -17,18 +16,8 @@ const own = ["v", "v100", "x", "d", "n"];
 export function isGivenFor(text: string, finding: Finding, held: Value | undefined): boolean {
 	if (looksBlank(text)) return true;
 	if (foldTightly(text) === foldTightly(explanationValue(finding))) return true;
-	const figures = [...own.map((name) => finding.values[name]), held];
+	const figures = [...figuresAsked.map((name) => finding.values[name]), held];
 	return figures.some((figure) => figure !== undefined && figure !== null && saysSame(text, figure));
-}
-
-/** The figure to write as 当时值, as people read it in the message or the cell; undefined where there is none. `isGivenFor` takes it. */
-export function presentValue(finding: Finding, held: Value | undefined): string | undefined {
-	const figures = [finding.values.v, held, ...own.map((name) => finding.values[name])];
-	const figure = figures.find((one) => (typeof one === "string" && !looksBlank(one)) || typeof one === "number");
-	if (typeof figure === "string") return figure;
-	if (typeof figure !== "number") return undefined;
-	// A cell holds a day's number; the message says which day it is.
-	return Object.values(finding.values).includes(isoDate(figure)) ? isoDate(figure) : shown(figure);
 }
 
 function saysSame(text: string, figure: Value): boolean {

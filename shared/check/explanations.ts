@@ -4,7 +4,7 @@ import { foldSpelling, isNoAnswer, withoutEnds } from "../domain/spelling.ts";
 import type { Value } from "../formula/value.ts";
 import type { BoundBook, RowState } from "./bound.ts";
 import { type PlaceNames, placeNamesOf, plainPlace, type Query } from "./explained-places.ts";
-import { isGivenFor, presentValue } from "./explained-values.ts";
+import { isGivenFor } from "./explained-values.ts";
 import type { Finding } from "./report.ts";
 
 /** Shorter texts explain nothing. */
@@ -109,9 +109,9 @@ export class Explanations {
 		return given.some(({ finding }) => isGivenFor(value, finding, this.#scene.heldAt(finding)));
 	}
 
-	/** What 当时值 would have to say, as people read it; undefined where the query is about no figure. */
-	presentValue({ finding }: Query): string | undefined {
-		return presentValue(finding, this.#scene.heldAt(finding));
+	/** What the cell of a query holds now; undefined: not known. */
+	heldAt({ finding }: Query): Value | undefined {
+		return this.#scene.heldAt(finding);
 	}
 
 	/** Keys of the places of queries that a row's 位置 names; several: nobody knows which. */

@@ -135,7 +135,7 @@ function kept(failures: readonly Failure[], once: Set<string>): Failure[] {
 		const yields = ids !== undefined && rule.yieldsTo.some((id) => id !== rule.id && ids.has(id));
 		if (rule.id === previous || yields || once.has(rule.id)) return false;
 		previous = rule.id;
-		if (rule.oncePerSheet) once.add(rule.id);
+		if (rule.oncePerSheet && rule.severity !== "query") once.add(rule.id);
 		return true;
 	});
 }
@@ -145,13 +145,16 @@ const queryOf = ({ finding, spot }: Failure): Query[] =>
 
 function atOnePlace(failures: readonly Failure[], once: Set<string>, explanations: Explanations): Standing[] {
 	const all = kept(failures, once);
-	if (explanations.rows.length === 0) return all.map((failure) => ({ failure, finding: failure.finding }));
 	const queries = all.flatMap(queryOf);
-	return all.map((failure) => {
+	return all.flatMap((failure) => {
 		const [query] = queryOf(failure);
-		const explanation = query ? explanations.textFor(query, queries) : null;
-		const { finding } = failure;
-		return { failure, finding: explanation === null ? finding : explained(finding, explanation) };
+		const explanation = query && explanations.rows.length > 0 ? explanations.textFor(query, queries) : null;
+		const { finding, rule } = failure;
+		if (explanation !== null) return { failure, finding: explained(finding, explanation) };
+		// Of a query that is asked once a sheet, the next comes up when the first is explained.
+		if (query && rule.oncePerSheet && once.has(rule.id)) return [];
+		if (query && rule.oncePerSheet) once.add(rule.id);
+		return { failure, finding };
 	});
 }
 

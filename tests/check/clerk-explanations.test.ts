@@ -1,9 +1,10 @@
 /** Explanations as people write them into 校验说明 by hand, who see a cell and a figure but no keys. */
 import { describe, expect, test } from "vitest";
 import { valueAt } from "../../shared/check/cell-at.ts";
-import { isGivenFor, presentValue } from "../../shared/check/explained-values.ts";
+import { isGivenFor } from "../../shared/check/explained-values.ts";
 import { explains } from "../../shared/check/explanations.ts";
 import { check, createChecker } from "../../shared/check/index.ts";
+import { presentValue } from "../../shared/check/present-value.ts";
 import { parseAddress } from "../../shared/workbook/address.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { explainQueries } from "../../tools/sample/explain.ts";

@@ -4,7 +4,7 @@ import { check } from "../../shared/check/index.ts";
 import { columnName, formatRange, parseRange } from "../../shared/workbook/address.ts";
 import type { CellImage, SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import { insertRows } from "../support/surgery.ts";
-import { bookOf, idsOf, locate, newFindings, set, withCell, withSheet } from "./support.ts";
+import { bookOf, idsOf, locate, newFindings, set, withCell, withCells, withSheet } from "./support.ts";
 
 const { honest } = bookOf();
 const LIST = "标志性成果清单";
@@ -199,5 +199,53 @@ describe("sheets", () => {
 		const [finding, ...rest] = newFindings(withSheet(honest, "群02_自评", () => undefined));
 		expect([finding?.rule, finding?.place, rest]).toEqual(["ST02", "群02_自评", []]);
 		expect(finding?.fix.zh).toContain("改回“群02_自评”");
+	});
+});
+
+describe("the column 佐证编号 pasted a row too low", () => {
+	const { row: first, column } = locate("S_T7_01.evidence");
+	const { row: last } = locate("S_T7_10.evidence");
+	const cellsOf = (name: string) => new Map(sheetOf(name).cells.map((cell) => [`${cell.row},${cell.column}`, cell] as const));
+
+	/** Rows from `from` to `to` hold what the row above held; the first is as it was. */
+	function slipped(name: string, at: number, from: number, to: number): WorkbookImage {
+		const before = cellsOf(name);
+		return withSheet(honest, name, (one) => ({
+			...one,
+			cells: one.cells.map((cell) =>
+				cell.column === at && cell.row >= from && cell.row <= to
+					? { ...cell, value: before.get(`${cell.row - 1},${at}`)?.value ?? null }
+					: cell,
+			),
+		}));
+	}
+
+	test("is one query, at the first row of it; the next comes up once that is explained", () => {
+		const image = slipped(REPORT, column, first + 1, last);
+		const [finding, ...rest] = newFindings(image).filter(({ rule }) => rule !== "XS04");
+		expect([finding?.rule, finding?.cell, rest]).toEqual(["XS13", `${columnName(column)}${first + 2}`, []]);
+		expect(finding?.message.zh).toMatch(/^本行引用的佐证ZZ-2023-\d{4}登记的是S_T7_02的材料，S_T7_02却没有引用它/);
+		const explained = withCells(
+			{
+				"校验说明[+]": {
+					规则: "XS13",
+					位置: `${REPORT}!${finding?.cell}`,
+					当时值: null,
+					说明: "两个指标的材料合订为一册，登记在前一个指标名下。",
+				},
+			},
+			image,
+		);
+		const found = check(explained, set).findings.filter(({ rule }) => rule === "XS13");
+		expect(found.map(({ cell, explanation }) => [cell, Boolean(explanation)])).toEqual([
+			[`${columnName(column)}${first + 2}`, true],
+			[`${columnName(column)}${first + 3}`, false],
+		]);
+	});
+
+	test("is found in the list of results, too", () => {
+		const at = locate("成果[6].佐证编号");
+		const rules = idsOf(newFindings(slipped(LIST, at.column, at.row, Math.max(...listRows))));
+		expect(rules.filter((rule) => rule !== "XS04")).toEqual(["XS13"]);
 	});
 });

@@ -4,6 +4,7 @@ import type { Query } from "../explained-places.ts";
 import { type Explanation, type Explanations, explains } from "../explanations.ts";
 import type { Failure } from "../failure.ts";
 import { spotOfCell } from "../places.ts";
+import { presentValue } from "../present-value.ts";
 import type { Program } from "../program.ts";
 import { placesKnown } from "../workbook-places.ts";
 import { raise } from "./raise.ts";
@@ -97,7 +98,7 @@ function placeReason(
 	}
 	const here = asked.filter(({ finding }) => finding.place === places[0]);
 	if (!here.some((query) => explanations.holds(explanation, query, here))) {
-		const now = [...new Set(here.flatMap((query) => explanations.presentValue(query) ?? []))].map(shownValue);
+		const now = [...new Set(here.flatMap((query) => presentValue(query.finding, explanations.heldAt(query)) ?? []))].map(shownValue);
 		if (now.length === 0)
 			return {
 				header: "当时值",

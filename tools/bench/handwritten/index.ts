@@ -30,7 +30,7 @@ function checkSchool({ school, clusters }: Book, found: (rule: string, place: st
 	const actual = (code: string) => school.facts[`${code}.actual`];
 	const notAbove = (rule: string, part: string, whole: string) => {
 		const [a, b] = [actual(part), actual(whole)];
-		if (isNumber(a) && isNumber(b) && a > b) found(rule, `${part}.actual`);
+		if (isNumber(a) && isNumber(b) && b > 0 && a > b) found(rule, `${part}.actual`);
 	};
 	notAbove("RT04", "S_T3_02", "S_T3_01");
 	notAbove("RT06", "S_T1_05", "S_T1_03");

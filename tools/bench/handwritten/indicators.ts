@@ -39,8 +39,7 @@ function checkIndicator(book: Book, project: Project, one: KnownIndicator, own: 
 	if (figure && isNumber(actual) && isNumber(target)) checkTarget(book, one, { actual, target, note }, at, found);
 	if (one.evidenceRequired && typed && region === "自评") {
 		const evidence = lengthOf(fact(code, "evidence"));
-		const claimed =
-			precision !== null || valueType === "date" ? isNumber(actual) && actual !== 0 : valueType === "yesno" && actual === "是";
+		const claimed = precision !== null || valueType === "date" ? isNumber(actual) && actual > 0 : valueType === "yesno" && actual === "是";
 		if (claimed && evidence === 0) found("RQ09", `${project.prefix}${code}.evidence`);
 	}
 	const prior = fact(code, "prior");

@@ -12,6 +12,7 @@ export function checkRows(book: Book, found: Found): void {
 	if (results) checkRepeated(results, found);
 	for (const row of evidence?.rows ?? []) checkEvidenceNumber(row, found);
 	if (evidence) checkEvidenceUsed(book, evidence, found);
+	if (evidence) checkEvidenceMeant(book, evidence, found);
 	for (const row of cases?.rows ?? []) if (isNumber(row.cells.正文字数) && row.cells.正文字数 < 1000) found("TX03", row.place("正文字数"));
 	const lower = new Set(
 		[...book.indicators.school, ...book.indicators.cluster].filter((one) => one.direction === "lower").map((one) => one.code),
@@ -106,6 +107,32 @@ function checkEvidenceUsed({ school, year }: Book, table: Table, found: Found): 
 		if (number.slice(3, 7) !== String(year) || textOf(row.cells.对应指标编码).startsWith("C_")) continue;
 		if (!whole.has(number) && !used.some((text) => text.includes(number))) found("XS04", row.place("佐证编号"));
 	}
+}
+
+/** Papers that are registered for one indicator and referred to by another, while that one refers to others. */
+function checkEvidenceMeant({ school, clusters }: Book, register: Table, found: Found): void {
+	const meant = new Map<string, string>();
+	for (const { cells } of register.rows) {
+		const number = textOf(cells.佐证编号).toLowerCase();
+		if (!meant.has(number)) meant.set(number, textOf(cells.对应指标编码));
+	}
+	const check = (table: Table | undefined, header: string): void => {
+		const referred = new Map<string, string[]>();
+		for (const { cells } of table?.rows ?? [])
+			if (!isBlank(cells.佐证编号))
+				referred.set(textOf(cells[header]), [...(referred.get(textOf(cells[header])) ?? []), textOf(cells.佐证编号)]);
+		for (const row of table?.rows ?? []) {
+			const own = textOf(row.cells[header]);
+			const number = textOf(row.cells.佐证编号).trim().slice(0, 12);
+			const code = meant.get(number.toLowerCase());
+			if (own === "" || number === "" || code === undefined || code.includes(own)) continue;
+			const others = referred.get(code.trim().slice(0, 7));
+			if (others && !others.some((text) => text.toLowerCase().includes(number.toLowerCase()))) found("XS13", row.place("佐证编号"));
+		}
+	};
+	for (const project of [school, ...clusters]) check(project.tables.自评, "指标编码");
+	check(school.tables.满意, "指标编码");
+	check(school.tables.成果, "对应指标编码");
 }
 
 function checkFunds(row: Row, found: Found): void {
