@@ -1,4 +1,4 @@
-import { zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sampleWorkbook } from "../../vite.sample.ts";
@@ -40,6 +40,27 @@ test("a workbook without faults is ready to file", async () => {
 	expect(faults).toEqual([]);
 	await close();
 });
+
+test("a finding in a hidden row is shown all the same, and says that the row is hidden in the file", async () => {
+	const { page, close } = await newPage(browser, pages.url);
+	await openWorkbook(page, hidingRows(sample));
+	await findings(page).filter({ hasText: "双师型教师数524" }).click();
+	await expect.poll(() => page.locator(".cell-active").innerText()).toBe("524");
+	await page
+		.locator(".detail")
+		.getByText(/^第\d+行在表格软件中是隐藏（折叠）的/)
+		.waitFor();
+	await close();
+});
+
+/** As Excel writes rows that somebody hid: every row of every sheet. */
+function hidingRows(file: Uint8Array): Uint8Array {
+	const parts = unzipSync(file);
+	for (const [name, bytes] of Object.entries(parts))
+		if (/worksheets\/sheet\d+\.xml$/.test(name))
+			parts[name] = strToU8(strFromU8(bytes).replaceAll(/<row (?![^>]*hidden)/g, '<row hidden="1" '));
+	return zipSync(parts);
+}
 
 test("from a finding to its cell, its rule and its indicator", async () => {
 	const { page, close } = await newPage(browser, pages.url);

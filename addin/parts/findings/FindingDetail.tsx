@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Finding } from "../../../shared/check/report.ts";
+import { parseAddress } from "../../../shared/workbook/address.ts";
 import type { Book } from "../../state/book.ts";
 import { isCommission } from "../../state/comments.ts";
 import { kindOf } from "../../state/filter.ts";
@@ -41,6 +42,7 @@ export function FindingDetail({ book }: { book: Book }) {
 				{finding.sheet === "" ? null : <CellButton finding={finding} book={book} />}
 				<Walk finding={finding} />
 			</div>
+			<Folded book={book} finding={finding} />
 			<h2 id="finding-heading" tabIndex={-1}>
 				{say(finding.message)}
 			</h2>
@@ -64,6 +66,14 @@ function OfTheCheck({ book, finding }: { book: Book; finding: Finding }) {
 			<RuleCard book={book} finding={finding} />
 		</>
 	);
+}
+
+/** The page draws hidden rows, a spreadsheet program does not: whoever goes there has to know why nothing is to be seen. */
+function Folded({ finding: { sheet, cell }, book }: { finding: Finding; book: Book }) {
+	const row = cell === null ? undefined : parseAddress(cell)?.row;
+	const shown = book.checker.image().sheets.find(({ name }) => name === sheet);
+	if (row === undefined || !shown?.hiddenRows.includes(row)) return null;
+	return <p class="quiet-text">{findingWords.value.detail.folded(row)}</p>;
 }
 
 function CellButton({ finding, book }: { finding: Finding; book: Book }) {

@@ -21,6 +21,8 @@ export const finding: FindingTexts = {
 		fix: "How to mend it",
 		cell: (sheet, cell) => `${sheet} ${cell}`,
 		show: "Show in the sheet",
+		folded: (row) =>
+			`Row ${row} is hidden (folded away) in the spreadsheet program: select the rows above and below it, right-click, Unhide.`,
 		values: "Figures involved",
 		valueOf: "Name",
 		value: "Value",
