@@ -34,6 +34,7 @@ const mayImport: Record<string, string[]> = {
 	"addin/page": ["shared", "addin"],
 	"addin/pane": ["shared", "addin"],
 	"addin/single": ["shared", "addin"],
+	"addin/receipt": ["shared"],
 	"worker/db": ["shared", "worker"],
 	worker: ["shared", "package.json"],
 	tools: ["shared", "tests/support", "tests/corpus", "tests/excel-host/simulator", "package.json"],

@@ -21,7 +21,7 @@ export async function buildPages(folder = builtPages): Promise<void> {
 	// Said before anything is emptied.
 	await officeJsOfBuild();
 	// One after the other: the first empties the folder.
-	for (const config of ["vite.config.ts", "vite.pane.ts"])
+	for (const config of ["vite.config.ts", "vite.pane.ts", "vite.receipt.ts"])
 		await forProduction(() => build({ configFile: join(root, config), logLevel: "warn", build: { outDir: folder } }));
 	await buildSingleFile(folder);
 }

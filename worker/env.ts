@@ -11,6 +11,8 @@ export interface Env {
 	ASSETS: Fetcher;
 	/** Private Ed25519 key as JWK text. */
 	SIGNING_KEY?: string;
+	/** Public halves of keys that signed before, as a JSON list of JWKs: what they signed stays provable. */
+	RETIRED_SIGNING_KEYS?: string;
 	/**
 	 * May create keys and nothing else, and only while no valid key of the commission has signed in: for the first start, and for the day
 	 * when all the commission's keys are lost. Absent or empty: no bootstrap.
@@ -36,6 +38,22 @@ export function signingKeyOf(env: Env): SigningKey {
 	if (parsed.success) return parsed.data;
 	throw new ServiceProblem("not-configured", {
 		details: { zh: "SIGNING_KEY 须为 Ed25519 私钥（JWK）。", en: "SIGNING_KEY must be a private Ed25519 key as JWK." },
+	});
+}
+
+const PublicKey = SigningKey.pick({ kty: true, crv: true, x: true });
+export type PublicKey = z.infer<typeof PublicKey>;
+
+/** Absent or empty: none. @throws ServiceProblem not-configured when RETIRED_SIGNING_KEYS is no list of Ed25519 keys */
+export function retiredKeysOf(env: Env): PublicKey[] {
+	if (!env.RETIRED_SIGNING_KEYS) return [];
+	const parsed = z.array(PublicKey).max(100).safeParse(parseJson(env.RETIRED_SIGNING_KEYS));
+	if (parsed.success) return parsed.data;
+	throw new ServiceProblem("not-configured", {
+		details: {
+			zh: "RETIRED_SIGNING_KEYS 须为 Ed25519 公钥（JWK）的列表。",
+			en: "RETIRED_SIGNING_KEYS must be a list of public Ed25519 keys as JWK.",
+		},
 	});
 }
 

@@ -66,8 +66,18 @@ const secured: [string, string, ("school" | "commission" | "maintainer")[]][] = 
 	["GET", "/summaries/SH01", ["maintainer"]],
 	["GET", "/allocations", ["school", "maintainer"]],
 	["POST", "/figures", ["maintainer"]],
+	["GET", "/exports/municipal.xlsx", ["school", "maintainer"]],
+	["GET", "/audit", ["school", "maintainer"]],
+	["GET", "/audit/verification", ["school", "maintainer"]],
 ];
-const open = ["GET /health", "POST /session", "GET /definitions", "GET /definitions/{set}/{version}", "GET /receipts/key"];
+const open = [
+	"GET /health",
+	"POST /session",
+	"GET /definitions",
+	"GET /definitions/{set}/{version}",
+	"GET /receipts/key",
+	"POST /receipts/verification",
+];
 
 const tokens = () => ({ school: programme.school, commission: programme.commission, maintainer: programme.maintainer });
 

@@ -1,22 +1,33 @@
 import { createRoute } from "@hono/zod-openapi";
-import { z } from "zod";
-import { signingKeyOf } from "../env.ts";
-import { jsonAnswer, newRouter, problemAnswers } from "../http/open-api.ts";
-import { publicKeyOf } from "../services/receipts.ts";
+import { ReceiptKeys, ReceiptVerification, VerificationRequest } from "../../shared/api/receipts.ts";
+import { jsonAnswer, jsonBody, newRouter, problemAnswers } from "../http/open-api.ts";
+import { publicKeysOf, verifyReceipt } from "../services/receipts.ts";
 
-const Jwk = z.object({ kty: z.string(), crv: z.string(), x: z.string(), kid: z.string(), alg: z.string(), use: z.string() });
-
-export const receiptRoutes = newRouter().openapi(
-	createRoute({
-		operationId: "readReceiptKey",
-		method: "get",
-		path: "/receipts/key",
-		tags: ["receipts"],
-		summary: "The public key that verifies receipts, as JWK set",
-		responses: { 200: jsonAnswer(z.object({ keys: z.array(Jwk) }), "One Ed25519 key"), ...problemAnswers("not-configured") },
-	}),
-	async (context) => {
-		context.header("Cache-Control", "public, max-age=3600");
-		return context.json({ keys: [await publicKeyOf(signingKeyOf(context.env))] }, 200);
-	},
-);
+export const receiptRoutes = newRouter()
+	.openapi(
+		createRoute({
+			operationId: "readReceiptKey",
+			method: "get",
+			path: "/receipts/key",
+			tags: ["receipts"],
+			summary: "The public keys that verify receipts, as JWK set: the present one first, then those that sign no more",
+			responses: { 200: jsonAnswer(ReceiptKeys, "Ed25519 keys, by kid"), ...problemAnswers("not-configured") },
+		}),
+		async (context) => {
+			const keys = await publicKeysOf(context.env);
+			context.header("Cache-Control", "public, max-age=3600");
+			return context.json({ keys }, 200);
+		},
+	)
+	.openapi(
+		createRoute({
+			operationId: "verifyReceipt",
+			method: "post",
+			path: "/receipts/verification",
+			tags: ["receipts"],
+			summary: "Whether a receipt is genuine, and what it then proves",
+			request: { body: jsonBody(VerificationRequest, { jws: "eyJhbGciOiJFZERTQSIsImtpZCI6Ii4uLiJ9.e30.c2lnbmF0dXJl" }) },
+			responses: { 200: jsonAnswer(ReceiptVerification, "What was found"), ...problemAnswers("invalid-request", "not-configured") },
+		}),
+		async (context) => context.json(await verifyReceipt(context.env, context.req.valid("json")), 200),
+	);

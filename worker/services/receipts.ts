@@ -1,8 +1,9 @@
 /** Receipts: Ed25519 signatures that anybody can verify offline with the public key. */
-import { CompactSign, calculateJwkThumbprint, importJWK } from "jose";
-import type { Receipt, ReceiptContent } from "../../shared/api/submissions.ts";
+import { CompactSign, calculateJwkThumbprint, compactVerify, decodeProtectedHeader, errors, importJWK } from "jose";
+import type { ReceiptKey, ReceiptVerification } from "../../shared/api/receipts.ts";
+import { type Receipt, ReceiptContent } from "../../shared/api/submissions.ts";
 import { canonicalJson } from "../../shared/definition/canonical.ts";
-import type { SigningKey } from "../env.ts";
+import { type Env, type PublicKey, retiredKeysOf, type SigningKey, signingKeyOf } from "../env.ts";
 
 const algorithm = "EdDSA";
 
@@ -17,11 +18,55 @@ export async function signReceipt(content: ReceiptContent, key: SigningKey): Pro
 }
 
 /** The public half, as JWK; `kid` is its RFC 7638 thumbprint. */
-export async function publicKeyOf({
-	kty,
-	crv,
-	x,
-}: SigningKey): Promise<{ kty: string; crv: string; x: string; kid: string; alg: string; use: string }> {
+export async function publicKeyOf({ kty, crv, x }: PublicKey): Promise<ReceiptKey> {
 	const key = { kty, crv, x };
 	return { ...key, kid: await calculateJwkThumbprint(key), alg: algorithm, use: "sig" };
+}
+
+/** Every key whose receipts count: first the one that signs now. @throws ServiceProblem not-configured */
+export async function publicKeysOf(env: Env): Promise<ReceiptKey[]> {
+	const keys = await Promise.all([signingKeyOf(env), ...retiredKeysOf(env)].map(publicKeyOf));
+	return keys.filter(({ kid }, index) => keys.findIndex((one) => one.kid === kid) === index);
+}
+
+/**
+ * Whether one of our keys signed it, and what it then proves.
+ * @param content as it came beside the signature, if it did: it may have been changed
+ * @throws ServiceProblem not-configured
+ */
+export async function verifyReceipt(env: Env, { jws, content }: { jws: string; content?: unknown }): Promise<ReceiptVerification> {
+	const keys = await publicKeysOf(env);
+	const { kid } = headerOf(jws);
+	const key = keys.find((one) => one.kid === kid);
+	if (kid === undefined || !key)
+		return { valid: false, reason: kid === undefined ? "unreadable" : "unknown-key", kid: kid ?? null, retired: false, content: null };
+	const about = { kid, retired: key !== keys[0] };
+	const invalid = (reason: "signature" | "content" | "unreadable"): ReceiptVerification => ({
+		valid: false,
+		reason,
+		...about,
+		content: null,
+	});
+	let payload: string;
+	try {
+		payload = new TextDecoder().decode(
+			(await compactVerify(jws, await importJWK({ ...key }, algorithm), { algorithms: [algorithm] })).payload,
+		);
+	} catch (error) {
+		if (error instanceof errors.JOSEError)
+			return invalid(error instanceof errors.JWSSignatureVerificationFailed ? "signature" : "unreadable");
+		throw error;
+	}
+	const signed = ReceiptContent.safeParse(JSON.parse(payload));
+	if (!signed.success) return invalid("unreadable");
+	if (content !== undefined && canonicalJson(content) !== payload) return invalid("content");
+	return { valid: true, reason: null, ...about, content: signed.data };
+}
+
+function headerOf(jws: string): { kid?: string | undefined } {
+	try {
+		return decodeProtectedHeader(jws);
+	} catch {
+		return {};
+	}
 }
