@@ -65,6 +65,18 @@ describe("the process", () => {
 		expect(open).toEqual([]);
 	});
 
+	test("what was done is answered as such: an answer that comes before the body's end has been noticed is not lost", async () => {
+		const ask = async (length: number) => {
+			const body = JSON.stringify({ jws: "a".repeat(length) });
+			const headers = { "content-type": "application/json" };
+			return (await fetch(`${service.url}/api/v1/receipts/verification`, { method: "POST", headers, body })).status;
+		};
+		const statuses: number[] = [];
+		for (let round = 0; round < 40; round++)
+			statuses.push(...(await Promise.all(Array.from({ length: 20 }, (_, index) => ask(index * 500 + 1)))));
+		expect(statuses.filter((status) => status !== 200)).toEqual([]);
+	});
+
 	test("another service in the same folder is refused", async () => {
 		await expect(startService({ folder })).rejects.toThrow(/Another service uses this folder/);
 	});

@@ -46,7 +46,8 @@ const limits = { atOnce: 4, waiting: 32, patience: 20_000 };
 export function startFront({ port, host, inner, https, origin, addressHeader }: FrontOptions): Promise<Front> {
 	const to: Onward = {
 		inner,
-		agent: new Agent({ keepAlive: true, maxSockets: 256 }),
+		kept: new Agent({ keepAlive: true, maxSockets: 256 }),
+		fresh: new Agent({ keepAlive: true, maxFreeSockets: 0 }),
 		addressHeader,
 		origin: origin === undefined ? undefined : new URL(origin),
 		proto: (origin === undefined ? https !== undefined : origin.startsWith("https:")) ? "https" : "http",
@@ -83,7 +84,9 @@ const dropped =
 
 interface Onward {
 	inner: Inner;
-	agent: Agent;
+	/** Connections that are used again, and those that each serve one request and are closed from here. */
+	kept: Agent;
+	fresh: Agent;
 	addressHeader: string | undefined;
 	origin: URL | undefined;
 	proto: "http" | "https";
@@ -115,18 +118,13 @@ function pass(incoming: IncomingMessage, outgoing: ServerResponse, to: Onward): 
 	}
 	if (to.addressHeader === undefined) headers[ownAddressHeader] = incoming.socket.remoteAddress ?? "";
 	const path = `${url.pathname}${url.search}`;
-	if (isHeavy(incoming)) void takeTurn(incoming, outgoing, { path, headers }, to);
-	else send(incoming, outgoing, { path, headers }, to);
+	const hasBody = incoming.headers["content-length"] !== undefined || incoming.headers["transfer-encoding"] !== undefined;
+	if (hasBody) void takeIn(incoming, outgoing, { path, headers }, to);
+	else send(incoming, outgoing, { path, headers }, to, undefined);
 }
 
-function isHeavy({ method = "GET", headers }: IncomingMessage): boolean {
-	return (
-		["POST", "PUT"].includes(method) && (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > heavyBytes)
-	);
-}
-
-/** A body is read before its turn comes: whoever sends slowly holds nobody up. */
-async function takeTurn(incoming: IncomingMessage, outgoing: ServerResponse, message: Message, to: Onward): Promise<void> {
+/** A body is read before anything goes on: whoever sends slowly holds nobody up, and a heavy one waits for its turn. */
+async function takeIn(incoming: IncomingMessage, outgoing: ServerResponse, message: Message, to: Onward): Promise<void> {
 	const most = bodyBytes.upload;
 	const length = Number(incoming.headers["content-length"] ?? most);
 	const busy = () => refuse(incoming, outgoing, "busy", { retryAfter: to.heavy.retryAfter() });
@@ -137,7 +135,7 @@ async function takeTurn(incoming: IncomingMessage, outgoing: ServerResponse, mes
 	try {
 		const body = await readUpTo(incoming, most);
 		if (body === undefined) return tooLarge();
-		const leave = await to.heavy.enter();
+		const leave = body.length > heavyBytes ? await to.heavy.enter() : () => {};
 		if (leave === undefined) return busy();
 		outgoing.once("close", leave);
 		if (outgoing.destroyed) leave();
@@ -179,25 +177,28 @@ interface Message {
 }
 
 /** @param body where it was read before */
-function send(incoming: IncomingMessage, outgoing: ServerResponse, { path, headers }: Message, to: Onward, body?: Buffer): void {
+function send(incoming: IncomingMessage, outgoing: ServerResponse, message: Message, to: Onward, body: Buffer | undefined): void {
 	const { method = "GET" } = incoming;
-	const hasBody = incoming.headers["content-length"] !== undefined || incoming.headers["transfer-encoding"] !== undefined;
-	// A connection that was kept may be closed by the other side just now: what has no body is sent once more, the rest gets a fresh one.
-	const onward = request({ ...placeOf(to.inner), method, path, headers, agent: hasBody ? false : to.agent }, (answer) => {
+	const { path, headers } = message;
+	const hasBody = body !== undefined;
+	// A connection that was kept may be closed by the other side just now: what only reads is sent once more, the rest gets a fresh one.
+	const onward = request({ ...placeOf(to.inner), method, path, headers, agent: hasBody ? to.fresh : to.kept }, (answer) => {
 		if (to.closing) outgoing.shouldKeepAlive = false;
 		outgoing.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.rawHeaders.filter(endToEnd));
 		answer.pipe(outgoing);
 		answer.on("error", () => outgoing.destroy());
 	});
-	onward.on("error", () => {
+	onward.on("error", (error) => {
 		if (outgoing.headersSent) return;
-		if (onward.reusedSocket && !hasBody) send(incoming, outgoing, { path, headers }, to);
-		else refuse(incoming, outgoing, "busy", { retryAfter: 2 });
+		const isRead = !hasBody && ["GET", "HEAD"].includes(method);
+		if (onward.reusedSocket && isRead) send(incoming, outgoing, message, to, body);
+		// While the runtime is being started there is nobody to connect to. Later than that, nobody knows how far it had come.
+		else if (isRead || ("syscall" in error && error.syscall === "connect")) refuse(incoming, outgoing, "busy", { retryAfter: 2 });
+		else refuse(incoming, outgoing, "internal");
 	});
 	outgoing.on("close", () => onward.destroy());
-	if (body) onward.end(body);
-	else if (hasBody) incoming.pipe(onward);
-	else onward.end();
+	// In one piece: the other side may have answered and gone before a last, empty one.
+	onward.end(body);
 }
 
 /** Not a header of the connection between the two: kept pairwise, name and value. */
