@@ -14,6 +14,7 @@ import { aggregateRoutes } from "./routes/aggregates.ts";
 import { allocationRoutes } from "./routes/allocations.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { bulkRoutes } from "./routes/bulk.ts";
+import { bulkKeyRoutes } from "./routes/bulk-keys.ts";
 import { checkRoutes } from "./routes/checks.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
 import { definitionRoutes } from "./routes/definitions.ts";
@@ -69,6 +70,7 @@ const routes = [
 	figureRoutes,
 	exportRoutes,
 	bulkRoutes,
+	bulkKeyRoutes,
 ];
 
 export function createApp(clock: Clock = systemClock) {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Text } from "../definition/schema.ts";
 import { bulkLines } from "../domain/limits.ts";
-import { PeriodId, UnitCode } from "./common.ts";
+import { Instant, PeriodId, UnitCode } from "./common.ts";
 import { KeyRequest, NewKey } from "./keys.ts";
 import { Unit, UnitPeriodRequest } from "./units.ts";
 
@@ -72,3 +72,10 @@ export type BulkKeys = z.infer<typeof BulkKeys>;
 
 /** The only answer that ever holds the keys' texts; a dry run makes none. */
 export const BulkKeysAnswer = BulkAnswer.extend({ keys: z.array(NewKey) }).meta({ id: "BulkKeysAnswer" });
+
+/** Keys that take the place of others, for the same holders; the old ones end at `until`, so that there is time to hand the new ones out. */
+export const KeyRotation = z
+	.strictObject({ keys: z.array(z.string().max(40)).min(1).max(bulkLines.keys), until: Instant, expires: Instant })
+	.meta({ id: "KeyRotation" });
+export type KeyRotation = z.infer<typeof KeyRotation>;
+export type BulkKeysAnswer = z.infer<typeof BulkKeysAnswer>;

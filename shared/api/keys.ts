@@ -33,10 +33,17 @@ export const Key = z
 		created: Instant,
 		expires: Instant,
 		revoked: Instant.nullable(),
+		/** When somebody last signed in with it; null: nobody has. */
+		lastUsed: Instant.nullable(),
+		/** Id of the key that it takes the place of, and of the one that takes its place. */
+		replaces: z.string().nullable(),
+		replacedBy: z.string().nullable(),
 	})
 	.meta({ id: "Key" });
 export type Key = z.infer<typeof Key>;
 
 /** The only answer that ever holds the key itself. */
 export const NewKey = Key.extend({ accessKey: z.string() }).meta({ id: "NewKey" });
-export const Keys = z.object({ keys: z.array(Key) }).meta({ id: "Keys" });
+export const Keys = z
+	.object({ keys: z.array(Key), /** `after` of the next page; null: no more */ next: z.string().nullable() })
+	.meta({ id: "Keys" });

@@ -33,7 +33,7 @@ export async function findSession(db: D1Database, id: string, now: string): Prom
 	return { hash, actor: { key, holder, role, right: access, unit, unitName: unit_name, expires: expires_at, session: id } };
 }
 
-/** Stores a session, notes the key's first use and drops sessions that are over. Times are UTC. */
+/** Stores a session, notes the key's first and last use and drops sessions that are over. Times are UTC. */
 export async function insertSession(
 	db: D1Database,
 	session: { id: string; hash: string; key: string; created: string; expires: string },
@@ -43,7 +43,7 @@ export async function insertSession(
 		db
 			.prepare("INSERT INTO sessions (id, hash, key, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)")
 			.bind(session.id, session.hash, session.key, session.created, session.expires),
-		db.prepare("UPDATE keys SET used_at = ?2 WHERE id = ?1 AND used_at IS NULL").bind(session.key, session.created),
+		db.prepare("UPDATE keys SET used_at = COALESCE(used_at, ?2), last_used_at = ?2 WHERE id = ?1").bind(session.key, session.created),
 	]);
 }
 

@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { createMiddleware } from "hono/factory";
 import { z } from "zod";
+import { UnitCode } from "../../shared/api/common.ts";
 import { KeyRequest, Keys, NewKey } from "../../shared/api/keys.ts";
 import type { AuditActor } from "../../shared/audit/chain.ts";
 import { sameSecret } from "../auth/secrets.ts";
@@ -9,6 +10,7 @@ import { type AppContext, type AppEnv, actorOf } from "../context.ts";
 import { isCommissionAtWork, listKeys } from "../db/keys.ts";
 import { bootstrapKeyOf } from "../env.ts";
 import { jsonAnswer, jsonBody, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
+import { countText } from "../http/query-values.ts";
 import { createKey, endKey } from "../services/keys.ts";
 
 const commission = signedIn("commission");
@@ -26,12 +28,31 @@ export const keyRoutes = newRouter()
 			method: "get",
 			path: "/keys",
 			tags: ["keys"],
-			summary: "All access keys, without their secrets",
+			summary: "Access keys without their secrets: when each was last used, which are soon over, which were replaced",
 			security,
 			middleware: commission,
-			responses: { 200: jsonAnswer(Keys, "Keys in the order they were made"), ...problemAnswers(...sessionProblems) },
+			request: {
+				query: z.object({
+					unit: UnitCode.optional(),
+					expiring: countText(3650).optional().meta({ description: "Valid ones that are over within so many days", example: 30 }),
+					after: z.string().max(40).optional().meta({ description: "`next` of the page before" }),
+					limit: countText(1000).default(500),
+				}),
+			},
+			responses: {
+				200: jsonAnswer(Keys, "Keys in the order they were made"),
+				...problemAnswers("invalid-request", "unknown-reference", ...sessionProblems),
+			},
 		}),
-		async (context) => context.json({ keys: await listKeys(context.env.DB) }, 200),
+		async (context) => {
+			const { expiring, unit = null, after = null, limit } = context.req.valid("query");
+			const now = context.get("clock")();
+			const before = new Date(now.getTime() + (expiring ?? 0) * 86_400_000).toISOString();
+			const filter = { unit, expiring: expiring === undefined ? null : { now: now.toISOString(), before }, after, limit: limit + 1 };
+			const found = await listKeys(context.env.DB, filter);
+			const keys = found.slice(0, limit);
+			return context.json({ keys, next: found.length > limit ? (keys.at(-1)?.id ?? null) : null }, 200);
+		},
 	)
 	.openapi(
 		createRoute({

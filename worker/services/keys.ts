@@ -34,7 +34,16 @@ export async function createKey(env: Env, actor: AuditActor, request: KeyRequest
 			await auditStatement(env.DB, times.created, actor, { action: "key.create", subject: id, content }),
 		]),
 	);
-	return { ...key, created: toShanghai(times.created), expires: toShanghai(times.expires), revoked: null, accessKey: secret.text };
+	return {
+		...key,
+		created: toShanghai(times.created),
+		expires: toShanghai(times.expires),
+		revoked: null,
+		lastUsed: null,
+		replaces: null,
+		replacedBy: null,
+		accessKey: secret.text,
+	};
 }
 
 /** Ends the key and with it its sessions; done once, however often it is asked. @throws ServiceProblem not-found */

@@ -11,11 +11,12 @@ import { invalidRequest, issue } from "../../issues.ts";
 import { toShanghai } from "../../times.ts";
 import { definitionOf } from "../definitions.ts";
 import { periodOf } from "../workbook-case.ts";
+import { blankKeys, keyForm } from "./key-form.ts";
 import { filledReviews, reviewForm } from "./reviews.ts";
 import { filledUnitData, unitDataForm } from "./unit-data-form.ts";
 import { filledUnits, unitForm } from "./unit-form.ts";
 
-export const BulkForm = z.enum(["units.xlsx", "unit-data.xlsx", "reviews.xlsx"]).meta({ example: "unit-data.xlsx" });
+export const BulkForm = z.enum(["units.xlsx", "unit-data.xlsx", "reviews.xlsx", "keys.xlsx"]).meta({ example: "unit-data.xlsx" });
 type BulkForm = z.infer<typeof BulkForm>;
 
 export const identityOf = (kind: string, period = ""): FormIdentity => ({ kind, period });
@@ -58,6 +59,7 @@ const makers: Record<BulkForm, (env: Env, question: Question) => Promise<Made>> 
 				: filledUnitData(set, await pageOfUnitPeriods(env.DB, id, after, bulkLines.unitData), false),
 		};
 	},
+	"keys.xlsx": async () => ({ identity: identityOf(keyForm), title: "密钥签发单", sheets: blankKeys() }),
 	"reviews.xlsx": async (env, question) => {
 		const id = periodNamed(question);
 		await periodOf(env, id);
