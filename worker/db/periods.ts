@@ -14,6 +14,8 @@ export interface StoredPeriod {
 	closed: string | null;
 	extensions: { unit: string; deadline: string }[];
 	switches: RuleSwitch[];
+	/** Content hash of the definitions: whoever holds them by it need not ask for them again. */
+	hash?: string;
 }
 
 interface PeriodRow {
@@ -26,9 +28,10 @@ interface PeriodRow {
 	closed_at: string | null;
 	extensions: string;
 	switches: string;
+	hash: string;
 }
 
-const select = `SELECT periods.*,
+const select = `SELECT periods.*, (SELECT hash FROM definitions WHERE definitions.set_id = periods.set_id AND definitions.version = periods.version) AS hash,
 	(SELECT json_group_array(json_object('unit', unit, 'deadline', extensions.deadline)) FROM extensions WHERE period = periods.id) AS extensions,
 	(SELECT json_group_array(json_object('rule', rule, 'level', level, 'reason', reason)) FROM rule_switches WHERE period = periods.id) AS switches
 	FROM periods`;
@@ -137,6 +140,7 @@ function periodOf(row: PeriodRow): StoredPeriod {
 		opens: row.opens_at,
 		deadline: row.deadline,
 		closed: row.closed_at,
+		hash: row.hash,
 		extensions: stored<StoredPeriod["extensions"]>(row.extensions).toSorted((left, right) => (left.unit < right.unit ? -1 : 1)),
 		switches: stored<RuleSwitch[]>(row.switches).toSorted((left, right) => (left.rule < right.rule ? -1 : 1)),
 	};

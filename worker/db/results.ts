@@ -160,15 +160,21 @@ const above = steps
 	})
 	.join(" + ");
 
-/** Of the projects of some units that have a score. Equal totals share a place. */
-export async function listRanks(db: D1Database, period: string, units: readonly string[]): Promise<StoredRank[]> {
+/** Of the projects that have a score, of one unit or of a page of those with a result. Equal totals share a place. */
+export async function listRanks(
+	db: D1Database,
+	period: string,
+	which: { unit: string } | { after: string; limit: number },
+): Promise<StoredRank[]> {
+	const units =
+		"unit" in which ? "?2" : "SELECT unit FROM results WHERE period = ?1 AND unit > ?2 AND content <> '' ORDER BY unit LIMIT ?3";
 	const { results } = await db
 		.prepare(
 			`SELECT unit, cluster, 1 + ${above} AS rank,
 				(SELECT SUM(projects) FROM score_counts WHERE period = ?1 AND class = own.class AND step = 1000) AS "of"
-			FROM project_results AS own WHERE period = ?1 AND unit IN (SELECT value FROM json_each(?2)) AND total IS NOT NULL`,
+			FROM project_results AS own WHERE period = ?1 AND unit IN (${units}) AND total IS NOT NULL`,
 		)
-		.bind(period, JSON.stringify(units))
+		.bind(period, ...("unit" in which ? [which.unit] : [which.after, which.limit]))
 		.all<StoredRank>();
 	return results;
 }

@@ -8,8 +8,8 @@ import { countUnits, listContributors, listUnitSums, readTotals, readUnitSums, t
 import { findUnit } from "../db/units.ts";
 import type { Env } from "../env.ts";
 import { invalidRequest, issue } from "../issues.ts";
-import { definitionOf } from "./definitions.ts";
-import { refresh } from "./results.ts";
+import { definitionOfPeriod } from "./definitions.ts";
+import { upToDate } from "./results.ts";
 import { totalFigure } from "./total-figures.ts";
 import { periodOf } from "./workbook-case.ts";
 
@@ -26,29 +26,42 @@ export interface AggregateQuestion {
 
 /** @throws ServiceProblem not-found (period), unknown-reference (code, unit), invalid-request (by unit without saying which or of what) */
 export async function aggregatesOf(env: Env, id: string, question: AggregateQuestion): Promise<Aggregates> {
-	const { by, code, unit, after, limit } = question;
+	const { by, code } = question;
 	const period = await periodOf(env, id);
-	const definition = await definitionOf(env, period.set, period.version);
+	const definition = await definitionOfPeriod(env, period);
 	const { set } = definition;
 	const indicator = code === undefined ? undefined : indicatorOf(set, code);
 	await refuseUnanswerable(env, question, indicator);
-	const outdated = await refresh(env, period, definition);
-	const counts = await countUnits(env.DB, id);
-	const answer = { period: period.id, by, ...counts, outdated };
+	const read = () => Promise.all([countUnits(env.DB, id), rowsFor(env, set, question, indicator, id)]);
+	const [[counts, found], outdated] = await upToDate(env, period, definition, read);
+	return { period: period.id, by, ...counts, outdated, ...found };
+}
+
+type Found = Pick<Aggregates, "rows" | "contributors" | "next">;
+
+async function rowsFor(
+	env: Env,
+	set: DefinitionSet,
+	{ by, unit, after, limit }: AggregateQuestion,
+	indicator: Indicator | undefined,
+	id: string,
+): Promise<Found> {
 	const active = (indicator ? [indicator] : set.indicators).filter(({ status }) => status === "active");
 	if (by === "unit") {
-		if (unit === undefined) return { ...answer, ...(await unitPage(env, set, active, { id, after, limit })) };
+		if (unit === undefined) return unitPage(env, set, active, { id, after, limit });
 		const sums = new Map((await readUnitSums(env.DB, id, unit)).map((row) => [row.code, row]));
-		return { ...answer, rows: active.flatMap((one) => partOf(sums.get(one.code)).map((row) => rowOf(set, one, unit, [row]))), next: null };
+		return { rows: active.flatMap((one) => partOf(sums.get(one.code)).map((row) => rowOf(set, one, unit, [row]))), next: null };
 	}
-	const totals = Map.groupBy(await readTotals(env.DB, id, code ?? null), (row) => row.code);
+	const [totals, contributors] = await Promise.all([
+		readTotals(env.DB, id, indicator?.code ?? null),
+		indicator ? contributorPage(env, { id, code: indicator.code, after, limit }) : { next: null },
+	]);
+	const byCode = Map.groupBy(totals, (row) => row.code);
 	const rows = active.flatMap((one) => {
-		const parts = totals.get(one.code) ?? [];
-		if (by === "indicator") return [rowOf(set, one, one.code, parts)];
-		return parts.map((part) => rowOf(set, one, part.class, [part]));
+		const parts = byCode.get(one.code) ?? [];
+		return by === "indicator" ? [rowOf(set, one, one.code, parts)] : parts.map((part) => rowOf(set, one, part.class, [part]));
 	});
-	if (!indicator) return { ...answer, rows, next: null };
-	return { ...answer, rows, ...(await contributorPage(env, { id, code: indicator.code, after, limit })) };
+	return { rows, ...contributors };
 }
 
 async function refuseUnanswerable(env: Env, { by, code, unit, after }: AggregateQuestion, indicator: Indicator | undefined): Promise<void> {

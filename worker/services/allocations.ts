@@ -17,9 +17,9 @@ import {
 import type { Env } from "../env.ts";
 import { issue } from "../issues.ts";
 import { spanOf } from "../period-id.ts";
-import { definitionOf } from "./definitions.ts";
+import { definitionOfPeriod } from "./definitions.ts";
 import { allocationInput } from "./result-of.ts";
-import { refresh } from "./results.ts";
+import { upToDate } from "./results.ts";
 import { scorablePeriod } from "./summaries.ts";
 
 /** @param pool 万元; null: no limit. @throws ServiceProblem not-found, invalid-request (not an annual period) */
@@ -36,12 +36,10 @@ export async function allocationsOf(
 			extensions: { issues: [issue("period", "应为年度期间。", "This is to be an annual period.")] },
 		});
 	}
-	const definition = await definitionOf(env, period.set, period.version);
-	const outdated = await refresh(env, period, definition);
-	const [sums, units] = await Promise.all([
-		readAllocationSums(env.DB, id),
-		listAllocationUnits(env.DB, { period: id, after, limit: limit + 1 }),
-	]);
+	const definition = await definitionOfPeriod(env, period);
+	const [[sums, units], outdated] = await upToDate(env, period, definition, () =>
+		Promise.all([readAllocationSums(env.DB, id), listAllocationUnits(env.DB, { period: id, after, limit: limit + 1 })]),
+	);
 	const fit = await fitOf(env, id, sums.raw, pool);
 	const page = units.slice(0, limit);
 	const { projects, leftOut } = projectsFor(page);

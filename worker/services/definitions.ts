@@ -7,6 +7,7 @@ import { madeOf } from "../../shared/definition/original.ts";
 import { parseDefinition } from "../../shared/definition/published.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import { findPublished, readPublished } from "../db/definitions.ts";
+import type { StoredPeriod } from "../db/periods.ts";
 import type { Env } from "../env.ts";
 
 export interface Definition {
@@ -31,6 +32,15 @@ export async function definitionOf(env: Env, set: string, version: string): Prom
 		});
 	}
 	return { set: remember(published.hash, parseDefinition(JSON.parse(content))), hash: published.hash };
+}
+
+/** Of a period that was just read: without another question where the isolate holds them. */
+export async function definitionOfPeriod(
+	env: Env,
+	{ set, version, hash }: Pick<StoredPeriod, "set" | "version" | "hash">,
+): Promise<Definition> {
+	const known = hash === undefined ? undefined : cache.get(hash);
+	return known && hash !== undefined ? { set: known, hash } : definitionOf(env, set, version);
 }
 
 /**

@@ -8,7 +8,7 @@ import { auditStatement } from "../db/audit.ts";
 import { saveReplies } from "../db/replies.ts";
 import { retryOnConflict } from "../db/retry.ts";
 import { type Filing, fileSubmission, findAccepted, findAnswered, findSubmission, lastRevision } from "../db/submissions.ts";
-import { type Env, signingKeyOf } from "../env.ts";
+import { type Env, type SigningKey, signingKeyOf } from "../env.ts";
 import type { Upload } from "../http/upload.ts";
 import { toShanghai } from "../times.ts";
 import { basisOf } from "./basis.ts";
@@ -56,6 +56,24 @@ export async function file(env: Env, request: FilingRequest, now: Date): Promise
 	const signingKey = signingKeyOf(env);
 	await keepOriginal(env, upload);
 
+	return storeFiling(env, request, { subject, judgement, objections, onBehalf, basis, signingKey }, now);
+}
+
+/** What is filed, judged and found fit. */
+export interface Fit {
+	subject: WorkbookCase;
+	judgement: Judgement;
+	objections: Objected[];
+	onBehalf: OnBehalf | undefined;
+	basis: Filing["basis"];
+	signingKey: SigningKey;
+}
+
+/** One batch, once for a key; the seed of a country comes here with workbooks that it judged before. @throws ServiceProblem as `file` */
+export async function storeFiling(env: Env, request: FilingRequest, fit: Fit, now: Date): Promise<SubmissionAnswer> {
+	const { actor, unit, upload } = request;
+	const { subject, judgement, objections, onBehalf, basis, signingKey } = fit;
+	const { period } = subject;
 	return retryOnConflict(async () => {
 		const meanwhile = await answeredBefore(env, request);
 		if (meanwhile) return meanwhile;

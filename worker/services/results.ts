@@ -6,7 +6,7 @@ import type { StoredPeriod } from "../db/periods.ts";
 import { countOutdated, findResult, listOutdated, listResultsOf, type ResultWrite, saveResult } from "../db/results.ts";
 import type { Env } from "../env.ts";
 import { spanOf } from "../period-id.ts";
-import { type Definition, definitionOf } from "./definitions.ts";
+import { type Definition, definitionOfPeriod } from "./definitions.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { resultOf } from "./result-of.ts";
 
@@ -17,20 +17,21 @@ export const refreshLimit = 50;
 export const scoringOf = ({ hash }: Pick<Definition, "hash">): string => `${scoringCode}.${hash.slice(0, 16)}`;
 
 /**
- * Results that something has happened to since (an entry of the commission's, another release) are computed anew, a bounded number of them.
- * @returns how many of the period are still outdated
+ * What `read` gives once results that something has happened to since (an entry of the commission's, another release) are computed anew, a
+ * bounded number of them; with how many of the period are still outdated. Where none is, nothing waits for the question.
  */
-export async function refresh(env: Env, period: StoredPeriod, definition: Definition): Promise<number> {
+export async function upToDate<T>(env: Env, period: StoredPeriod, definition: Definition, read: () => Promise<T>): Promise<[T, number]> {
 	const scoring = scoringOf(definition);
-	const outdated = await listOutdated(env.DB, period.id, scoring, refreshLimit + 1);
-	if (outdated.length === 0) return 0;
+	const [found, outdated] = await Promise.all([read(), listOutdated(env.DB, period.id, scoring, refreshLimit + 1)]);
+	if (outdated.length === 0) return [found, 0];
 	const computed = await computeAll(env, period, outdated.slice(0, refreshLimit));
-	return outdated.length > computed.size ? countOutdated(env.DB, period.id, scoring) : 0;
+	const left = outdated.length > computed.size ? await countOutdated(env.DB, period.id, scoring) : 0;
+	return [await read(), left];
 }
 
 /** Computes accepted revisions anew and keeps what they are worth. By submission; those that are not accepted, or fail, are left out. */
 export async function computeAll(env: Env, period: StoredPeriod, submissions: string[]): Promise<Map<string, UnitSummary>> {
-	const definition = await definitionOf(env, period.set, period.version);
+	const definition = await definitionOfPeriod(env, period);
 	const revisions = submissions.length === 0 ? [] : await acceptedAmong(env.DB, submissions);
 	const writes = revisions.flatMap((revision) => writeOf(definition, period, revision) ?? []);
 	if (writes.length > 0) await env.DB.batch(writes.flatMap((write) => saveResult(env.DB, write)));
@@ -41,7 +42,7 @@ export async function computeAll(env: Env, period: StoredPeriod, submissions: st
 export async function resultsOfUnit(env: Env, unit: string, periods: readonly StoredPeriod[]): Promise<Map<string, UnitSummary>> {
 	if (periods.length === 0) return new Map();
 	const asked = await Promise.all(
-		periods.map(async (period) => ({ period: period.id, scoring: scoringOf(await definitionOf(env, period.set, period.version)) })),
+		periods.map(async (period) => ({ period: period.id, scoring: scoringOf(await definitionOfPeriod(env, period)) })),
 	);
 	const kept = await listResultsOf(env.DB, unit, asked);
 	const missing = periods.filter(({ id }) => !kept.has(id));
@@ -81,7 +82,7 @@ export async function resultFor(
 	kept?: Pick<AcceptedRevision, "kept" | "keptVersion">,
 ): Promise<ResultWrite | undefined> {
 	if (spanOf(period.id).document === "taskbook") return undefined;
-	const [revision, definition] = await Promise.all([findRevision(env.DB, submission), definitionOf(env, period.set, period.version)]);
+	const [revision, definition] = await Promise.all([findRevision(env.DB, submission), definitionOfPeriod(env, period)]);
 	return revision && writeOf(definition, period, { ...revision, ...kept });
 }
 

@@ -6,15 +6,14 @@ import type { Actor } from "../context.ts";
 import { type AcceptedRevision, acceptedOfUnit } from "../db/accepted.ts";
 import { listPeriods, type StoredPeriod } from "../db/periods.ts";
 import { listRanks, listResults } from "../db/results.ts";
-import { findSubmission } from "../db/submissions.ts";
 import type { Env } from "../env.ts";
 import { issue } from "../issues.ts";
 import { spanOf } from "../period-id.ts";
-import { definitionOf } from "./definitions.ts";
+import { type Definition, definitionOfPeriod } from "./definitions.ts";
 import { type Evaluation, evaluate } from "./evaluation.ts";
 import { figureLocator } from "./figure-places.ts";
-import { keepAsComputed, refresh, resultsOfUnit } from "./results.ts";
-import { detailAnswer, summaryAnswer } from "./summary-answer.ts";
+import { keepAsComputed, resultsOfUnit, upToDate } from "./results.ts";
+import { detailAnswer, placesIn, summaryAnswer } from "./summary-answer.ts";
 import { periodOf } from "./workbook-case.ts";
 
 /** An evaluated revision; its facts are not needed any more. */
@@ -35,14 +34,10 @@ export async function summariesFor(
 		const own = actor.unit === null ? undefined : await evaluateOne(env, period, actor.unit);
 		return { period: period.id, summaries: own ? [summaryAnswer(own.definition.set, own)] : [], outdated: 0, next: null };
 	}
-	const outdated = await refresh(env, period, await definitionOf(env, period.set, period.version));
-	const found = await listResults(env.DB, { period: period.id, after, limit: limit + 1 });
-	const page = found.slice(0, limit);
-	const ranks = await ranksOf(
-		env,
-		period.id,
-		page.map(({ unit }) => unit),
+	const [[found, ranks], outdated] = await upToDate(env, period, await definitionOfPeriod(env, period), () =>
+		Promise.all([listResults(env.DB, { period: period.id, after, limit: limit + 1 }), ranksOf(env, period.id, { after, limit })]),
 	);
+	const page = found.slice(0, limit);
 	const next = found.length > limit ? (page.at(-1)?.unit ?? null) : null;
 	return { period: period.id, summaries: page.map((one) => withRanks(one, ranks)), outdated, next };
 }
@@ -58,14 +53,10 @@ export async function summaryFor(env: Env, actor: Actor, id: string, unit: strin
 		});
 	}
 	const { definition, revision } = own;
-	// Just computed from the facts: whatever was kept of it, the lists show the same from now on.
-	await keepAsComputed(env, period, definition, own);
-	if (actor.role === "commission") await refresh(env, period, definition);
 	const [locate, trend, ranks] = await Promise.all([
-		figureLocator(env, await findSubmission(env.DB, revision.submission), definition.set),
+		figureLocator(env, revision.submission, definition, placesIn(own.evaluation)),
 		trendOf(env, period, unit),
-		// A rank takes everybody's totals.
-		actor.role === "commission" ? ranksOf(env, period.id, [unit]) : undefined,
+		ownRanks(env, actor, period, own),
 	]);
 	return detailAnswer(definition.set, period.id, own, { ranks, locate, trend });
 }
@@ -73,9 +64,17 @@ export async function summaryFor(env: Env, actor: Actor, id: string, unit: strin
 /** Project → rank; projects are named `SH01` and `SH01/ZQ01`. */
 export type Ranks = ReadonlyMap<string, { rank: number; of: number }>;
 
-/** Schools within their class, clusters among all clusters. */
-async function ranksOf(env: Env, period: string, units: readonly string[]): Promise<Ranks> {
-	const rows = await listRanks(env.DB, period, units);
+/** Just computed from the facts: whatever was kept of it, the lists show the same from now on. Ranks take everybody's totals. */
+async function ownRanks(env: Env, actor: Actor, period: StoredPeriod, own: Own): Promise<Ranks | undefined> {
+	await keepAsComputed(env, period, own.definition, own);
+	if (actor.role !== "commission") return undefined;
+	const [ranks] = await upToDate(env, period, own.definition, () => ranksOf(env, period.id, { unit: own.revision.unit }));
+	return ranks;
+}
+
+/** Schools within their class, clusters among all clusters; of one unit, or of a page of units. */
+async function ranksOf(env: Env, period: string, which: { unit: string } | { after: string; limit: number }): Promise<Ranks> {
+	const rows = await listRanks(env.DB, period, which);
 	return new Map(rows.map(({ unit, cluster, rank, of }) => [cluster === "" ? unit : `${unit}/${cluster}`, { rank, of }]));
 }
 
@@ -101,8 +100,14 @@ export async function scorablePeriod(env: Env, id: string): Promise<StoredPeriod
 	});
 }
 
-async function evaluateOne(env: Env, period: StoredPeriod, unit: string) {
-	const definition = await definitionOf(env, period.set, period.version);
+interface Own {
+	definition: Definition;
+	revision: AcceptedRevision;
+	evaluation: Evaluation;
+}
+
+async function evaluateOne(env: Env, period: StoredPeriod, unit: string): Promise<Own | undefined> {
+	const definition = await definitionOfPeriod(env, period);
 	const revision = (await acceptedOfUnit(env.DB, unit, [period.id])).get(period.id);
 	return revision && { definition, revision, evaluation: evaluate(definition.set, period.id, revision) };
 }

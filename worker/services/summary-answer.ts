@@ -97,12 +97,22 @@ function nameOf(set: DefinitionSet, level: string, code: string) {
 	return set.groups.find((group) => group.level === level && group.code === code)?.name ?? { zh: code, en: code };
 }
 
+const measures = ["actual", "target", "baseline"] as const;
+
+/** Every place that a detail names. */
+export function placesIn(evaluation: Evaluated["evaluation"]): string[] {
+	const { school, clusters } = projectsOf(evaluation);
+	return [school, ...clusters].flatMap(({ prefix, scored }) =>
+		scored.result.indicators.flatMap(({ code }) => measures.map((measure) => `${prefix}${code}.${measure}`)),
+	);
+}
+
 function indicatorAnswers(set: DefinitionSet, { prefix, scored, flags }: Project, locate: DetailSources["locate"]): IndicatorSummary[] {
 	const indicators = new Map(set.indicators.map((indicator) => [indicator.code, indicator]));
 	const flagged = new Map((flags?.indicators ?? []).map((one) => [one.code, one]));
 	return scored.result.indicators.map((result) => {
 		const indicator = indicators.get(result.code);
-		const place = (measure: string) => locate(`${prefix}${result.code}.${measure}`);
+		const place = (measure: (typeof measures)[number]) => locate(`${prefix}${result.code}.${measure}`);
 		return {
 			...result,
 			name: indicator?.name ?? { zh: result.code, en: result.code },

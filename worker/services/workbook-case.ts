@@ -12,7 +12,7 @@ import { findUnitPeriod } from "../db/unit-periods.ts";
 import type { Env } from "../env.ts";
 import { previousAnnual, spanOf } from "../period-id.ts";
 import { approvedFor } from "./approvals.ts";
-import { type Definition, definitionOf, withSwitches } from "./definitions.ts";
+import { type Definition, definitionOfPeriod, withSwitches } from "./definitions.ts";
 
 export interface WorkbookCase {
 	period: StoredPeriod;
@@ -35,7 +35,7 @@ export async function periodOf(env: Env, id: string): Promise<StoredPeriod> {
 
 /** The rules of a period, its switches applied, and nothing of any unit. */
 export async function rulesOf(env: Env, period: StoredPeriod): Promise<Pick<WorkbookCase, "period" | "set">> {
-	return { period, set: withSwitches(await definitionOf(env, period.set, period.version), period.switches) };
+	return { period, set: withSwitches(await definitionOfPeriod(env, period), period.switches) };
 }
 
 /** @throws ServiceProblem unit-not-in-period */
@@ -44,7 +44,7 @@ export async function caseOf(env: Env, period: StoredPeriod, unit: string): Prom
 	if (!kept) throw new ServiceProblem("unit-not-in-period", { extensions: { unit, period: period.id } });
 	const span = spanOf(period.id);
 	const [definition, waivers, previous, taskbook] = await Promise.all([
-		definitionOf(env, period.set, period.version),
+		definitionOfPeriod(env, period),
 		listWaivers(env.DB, unit, period.id),
 		acceptedFacts(env, unit, previousAnnual(period.id)),
 		acceptedFacts(env, unit, span.document === "taskbook" ? undefined : taskbookOf(period)),

@@ -13,7 +13,7 @@ import { type PeriodSpan, spanOf } from "../../period-id.ts";
 import { toShanghai } from "../../times.ts";
 import { aggregatesOf } from "../aggregates.ts";
 import { allocationsOf } from "../allocations.ts";
-import { definitionOf } from "../definitions.ts";
+import { definitionOfPeriod } from "../definitions.ts";
 import { progressOf } from "../progress.ts";
 import { summariesFor } from "../summaries.ts";
 import { periodOf } from "../workbook-case.ts";
@@ -49,7 +49,7 @@ export interface Setting {
 /** @throws ServiceProblem not-found */
 export async function settingOf(env: Env, actor: Actor, question: ExportQuestion, now: Date): Promise<Setting> {
 	const period = await periodOf(env, question.period);
-	const { set } = await definitionOf(env, period.set, period.version);
+	const { set } = await definitionOfPeriod(env, period);
 	const heading = {
 		period: period.id,
 		periodTitle: period.title.zh,
