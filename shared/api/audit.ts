@@ -14,6 +14,7 @@ export const AuditAction = z.enum([
 	"unit-draft.save",
 	"unit-draft.remove",
 	"draft.save",
+	"draft.remove",
 	"definition.publish",
 	"period.create",
 	"period.change",

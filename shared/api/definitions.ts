@@ -13,6 +13,8 @@ export const DraftAnswer = z
 	.object({ set: SetId, version: SetVersion, updated: Instant, updatedBy: z.string(), bytes: z.number().int() })
 	.meta({ id: "Draft" });
 
+export const DraftList = z.object({ drafts: z.array(DraftAnswer) }).meta({ id: "Drafts" });
+
 /** As lintDefinition gives it. */
 export const LintAnswer = z
 	.looseObject({ ok: z.boolean(), problems: z.array(z.looseObject({ severity: z.string(), message: Text })) })

@@ -3,10 +3,12 @@
 import { z } from "zod";
 import { UnitClass } from "../definition/schema.ts";
 import { both } from "../domain/both.ts";
-import { FactValue, Line, UnitCode } from "./common.ts";
+import { FactValue, Line, PeriodId, UnitCode } from "./common.ts";
 
 export const Unit = z.strictObject({ code: UnitCode, name: Line.min(2).max(60) }).meta({ id: "Unit" });
 export type Unit = z.infer<typeof Unit>;
+/** With the periods it is entered for, and as which class. */
+export const UnitDetail = Unit.extend({ periods: z.array(z.object({ period: PeriodId, class: UnitClass })) }).meta({ id: "UnitDetail" });
 export const Units = z.object({ units: z.array(Unit) }).meta({ id: "Units" });
 
 /** Money in fen 分, so that no amount is split or rounded: 1 万元 is 1,000,000. At most 1,000,000,000 万元. */

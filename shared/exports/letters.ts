@@ -24,7 +24,7 @@ const looks = {
 	english: { size: 11, color: "52606D", horizontal: "center" },
 	label: { size: 11, color: "52606D", border: "C9D3DC", wrap: true, indent: 1, horizontal: "left" },
 	value: { size: 12, color: ink, border: "C9D3DC", wrap: true, indent: 1, horizontal: "left" },
-	key: { bold: true, size: 15, color: ink, border: "1F4E79", fill: "FFF9E5", horizontal: "center", wrap: true },
+	key: { bold: true, size: 12, color: ink, border: "1F4E79", fill: "FFF9E5", horizontal: "center", wrap: true },
 	text: { size: 11, color: ink, wrap: true, vertical: "top" },
 } as const satisfies Record<string, CellStyle>;
 

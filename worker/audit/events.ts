@@ -19,6 +19,7 @@ export type AuditEvent =
 	  }
 	| { action: "unit-draft.remove"; subject: string; unit: string; content: { period: string } }
 	| { action: "draft.save"; subject: string; content: { sha256: string } }
+	| { action: "draft.remove"; subject: string; content: { sha256: string; reason: string } }
 	| { action: "definition.publish"; subject: string; content: { hash: string } }
 	| { action: "period.create"; subject: string; content: { set: string; version: string; opens: string; deadline: string } }
 	| { action: "period.delete"; subject: string; content: { reason: string } }

@@ -57,6 +57,27 @@ export async function findDraft(db: D1Database, set: string, version: string): P
 	return row ?? undefined;
 }
 
+export interface ListedDraft extends Omit<Draft, "content" | "sha256"> {
+	set: string;
+	version: string;
+}
+
+/** By set and version; without their texts. */
+export async function listDrafts(db: D1Database, limit: number): Promise<ListedDraft[]> {
+	const { results } = await db
+		.prepare(
+			`SELECT set_id AS "set", version, updated_at AS updated, updated_by AS updatedBy, bytes FROM drafts ORDER BY set_id, version LIMIT ?1`,
+		)
+		.bind(limit)
+		.all<ListedDraft>();
+	return results;
+}
+
+/** Only as it was read. */
+export function deleteDraft(db: D1Database, set: string, version: string, sha256: string): D1PreparedStatement {
+	return db.prepare("DELETE FROM drafts WHERE set_id = ?1 AND version = ?2 AND content_sha256 = ?3").bind(set, version, sha256);
+}
+
 /** Condition that a version is not published; placeholders ?1 and ?2. */
 const unpublished = "NOT EXISTS (SELECT 1 FROM definitions WHERE set_id = ?1 AND version = ?2)";
 

@@ -2,6 +2,7 @@
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import type { UnitPeriod } from "../../shared/api/units.ts";
 import type { Veto } from "../../shared/api/vetoes.ts";
+import type { UnitClass } from "../../shared/definition/schema.ts";
 import { type Approvals, approvalsVersion, approvedIn, saveApprovals, yearOf } from "./approvals.ts";
 import { stored } from "./json.ts";
 
@@ -64,6 +65,15 @@ export async function pageOfUnitPeriods(db: D1Database, period: string, after: s
 		.bind(yearOf(period), period, after ?? "", limit)
 		.all<WholeRow>();
 	return results.map(storedOf);
+}
+
+/** The periods that a unit is entered for. */
+export async function periodsOfUnit(db: D1Database, unit: string): Promise<{ period: string; class: UnitClass }[]> {
+	const { results } = await db
+		.prepare("SELECT period, class FROM unit_periods WHERE unit = ?1 ORDER BY period")
+		.bind(unit)
+		.all<{ period: string; class: UnitClass }>();
+	return results;
 }
 
 function storedOf(row: WholeRow): StoredUnitPeriod {

@@ -1,16 +1,18 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
-import { SetId, SetVersion } from "../../shared/api/common.ts";
-import { DraftAnswer, LintAnswer, PublishedDefinition } from "../../shared/api/definitions.ts";
+import { Reason, SetId, SetVersion } from "../../shared/api/common.ts";
+import { DraftAnswer, DraftList, LintAnswer, PublishedDefinition } from "../../shared/api/definitions.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { actorOf } from "../context.ts";
-import type { Draft } from "../db/definitions.ts";
+import { type Draft, listDrafts } from "../db/definitions.ts";
 import { jsonAnswer, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
-import { type DraftName, draftOf, keepDraft, lintDraft, publish } from "../services/drafts.ts";
+import { type DraftName, draftOf, keepDraft, lintDraft, publish, removeDraft } from "../services/drafts.ts";
 import { toShanghai } from "../times.ts";
 
 const path = "/drafts/{set}/{version}" as const;
 const params = z.object({ set: SetId, version: SetVersion });
+/** Nobody keeps more versions unfinished. */
+const mostDrafts = 500;
 const common = { tags: ["drafts"], security, middleware: signedIn("maintainer") };
 const definitionJson = {
 	"application/json": {
@@ -65,6 +67,36 @@ export const draftRoutes = newRouter()
 	.openapi(
 		createRoute({
 			...common,
+			operationId: "listDrafts",
+			method: "get",
+			path: "/drafts",
+			summary: "Drafts that are not published yet, without their texts",
+			responses: { 200: jsonAnswer(DraftList, "By set and version"), ...problemAnswers(...sessionProblems) },
+		}),
+		async (context) => {
+			const drafts = await listDrafts(context.env.DB, mostDrafts);
+			return context.json({ drafts: drafts.map((draft) => answerOf(draft, draft)) }, 200);
+		},
+	)
+	.openapi(
+		createRoute({
+			...common,
+			operationId: "deleteDraft",
+			method: "delete",
+			path,
+			summary: "Drop a draft",
+			request: { params, query: z.object({ reason: Reason }) },
+			responses: { 204: { description: "Gone" }, ...problemAnswers("invalid-request", "not-found", "busy", ...sessionProblems) },
+		}),
+		async (context) => {
+			const { reason } = context.req.valid("query");
+			await removeDraft(context.env, actorOf(context), context.req.valid("param"), reason, context.get("clock")());
+			return context.body(null, 204);
+		},
+	)
+	.openapi(
+		createRoute({
+			...common,
 			operationId: "lintDraft",
 			method: "post",
 			path: `${path}/lint`,
@@ -90,6 +122,6 @@ export const draftRoutes = newRouter()
 		async (context) => context.json(await publish(context.env, actorOf(context), context.req.valid("param"), context.get("clock")()), 201),
 	);
 
-function answerOf({ set, version }: DraftName, { updated, updatedBy, bytes }: Draft) {
+function answerOf({ set, version }: DraftName, { updated, updatedBy, bytes }: Omit<Draft, "content" | "sha256">) {
 	return { set, version, updated: toShanghai(updated), updatedBy, bytes };
 }

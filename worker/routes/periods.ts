@@ -8,6 +8,7 @@ import { listPeriods } from "../db/periods.ts";
 import { jsonAnswer, jsonBody, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
 import { periodRuleOf } from "../services/period-rules.ts";
 import { changePeriod, createPeriod, periodAnswer, removePeriod } from "../services/periods.ts";
+import { periodOf } from "../services/workbook-case.ts";
 
 export const periodRoutes = newRouter()
 	.openapi(
@@ -54,6 +55,23 @@ export const periodRoutes = newRouter()
 			const now = context.get("clock")();
 			const actor = actorOf(context);
 			return context.json(periodAnswer(await createPeriod(context.env, actor, context.req.valid("json"), now), actor, now), 201);
+		},
+	)
+	.openapi(
+		createRoute({
+			operationId: "readPeriod",
+			method: "get",
+			path: "/periods/{period}",
+			tags: ["periods"],
+			summary: "One period",
+			security,
+			middleware: signedIn(),
+			request: { params: z.object({ period: PeriodId }) },
+			responses: { 200: jsonAnswer(Period, "The period"), ...problemAnswers("invalid-request", "not-found", "unauthenticated") },
+		}),
+		async (context) => {
+			const period = await periodOf(context.env, context.req.valid("param").period);
+			return context.json(periodAnswer(period, actorOf(context), context.get("clock")()), 200);
 		},
 	)
 	.openapi(

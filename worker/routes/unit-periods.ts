@@ -4,13 +4,13 @@ import { PeriodId, Reason, UnitCode } from "../../shared/api/common.ts";
 import { UnitPeriod, UnitPeriodPatch, UnitPeriodRequest } from "../../shared/api/units.ts";
 import { EntryPreview } from "../../shared/api/vetoes.ts";
 import { signedIn } from "../auth/signed-in.ts";
-import { actorOf } from "../context.ts";
+import { type AppContext, actorOf } from "../context.ts";
 import type { StoredUnitPeriod } from "../db/unit-periods.ts";
 import { IfMatch, Preview } from "../http/conditions.ts";
 import { jsonAnswer, jsonBody, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
 import { previewOf } from "../services/entry-preview.ts";
 import { etagOf } from "../services/unit-period-tags.ts";
-import { keep, patching, replacing, takeOut, unitPeriodAnswer, unitPeriodOf } from "../services/unit-periods.ts";
+import { type Entry, keep, patching, replacing, takeOut, unitPeriodAnswer, unitPeriodOf } from "../services/unit-periods.ts";
 
 const path = "/units/{unit}/periods/{period}" as const;
 const params = z.object({ unit: UnitCode, period: PeriodId });
@@ -36,6 +36,13 @@ const tags = (kept: StoredUnitPeriod) => ({
 	"Last-Modified": new Date(kept.updated).toUTCString(),
 	"Cache-Control": "private, no-cache",
 });
+
+/** Keeps an entry, or says what it would do. */
+async function answerEntry(context: AppContext, entry: Entry, preview: boolean) {
+	if (preview) return context.json(await previewOf(context.env, entry), 200);
+	const kept = await keep(context.env, actorOf(context), entry, context.get("clock")());
+	return context.json(unitPeriodAnswer(kept), 200, tags(kept));
+}
 
 export const unitPeriodRoutes = newRouter()
 	.openapi(
@@ -64,9 +71,7 @@ export const unitPeriodRoutes = newRouter()
 		async (context) => {
 			const place = context.req.valid("param");
 			const entry = await replacing(context.env, place, context.req.valid("json"), context.req.valid("header")["if-match"]);
-			if (context.req.valid("query").preview) return context.json(await previewOf(context.env, entry), 200);
-			const kept = await keep(context.env, actorOf(context), entry, context.get("clock")());
-			return context.json(unitPeriodAnswer(kept), 200, tags(kept));
+			return answerEntry(context, entry, context.req.valid("query").preview);
 		},
 	)
 	.openapi(
@@ -87,9 +92,7 @@ export const unitPeriodRoutes = newRouter()
 		async (context) => {
 			const place = context.req.valid("param");
 			const entry = await patching(context.env, place, context.req.valid("json"), context.req.valid("header")["if-match"]);
-			if (context.req.valid("query").preview) return context.json(await previewOf(context.env, entry), 200);
-			const kept = await keep(context.env, actorOf(context), entry, context.get("clock")());
-			return context.json(unitPeriodAnswer(kept), 200, tags(kept));
+			return answerEntry(context, entry, context.req.valid("query").preview);
 		},
 	)
 	.openapi(

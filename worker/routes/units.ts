@@ -1,8 +1,12 @@
 import { createRoute } from "@hono/zod-openapi";
-import { Unit, Units } from "../../shared/api/units.ts";
+import { z } from "zod";
+import { UnitCode } from "../../shared/api/common.ts";
+import { ServiceProblem } from "../../shared/api/problem.ts";
+import { Unit, UnitDetail, Units } from "../../shared/api/units.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { actorOf } from "../context.ts";
-import { listUnits } from "../db/units.ts";
+import { periodsOfUnit } from "../db/unit-periods.ts";
+import { findUnit, listUnits } from "../db/units.ts";
 import { jsonAnswer, jsonBody, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
 import { createUnit } from "../services/units.ts";
 
@@ -19,6 +23,25 @@ export const unitRoutes = newRouter()
 			responses: { 200: jsonAnswer(Units, "Units by code"), ...problemAnswers(...sessionProblems) },
 		}),
 		async (context) => context.json({ units: await listUnits(context.env.DB) }, 200),
+	)
+	.openapi(
+		createRoute({
+			operationId: "readUnit",
+			method: "get",
+			path: "/units/{unit}",
+			tags: ["units"],
+			summary: "One unit, and the periods it is entered for",
+			security,
+			middleware: signedIn("commission"),
+			request: { params: z.object({ unit: UnitCode }) },
+			responses: { 200: jsonAnswer(UnitDetail, "The unit"), ...problemAnswers("invalid-request", "not-found", ...sessionProblems) },
+		}),
+		async (context) => {
+			const { unit: code } = context.req.valid("param");
+			const [unit, periods] = await Promise.all([findUnit(context.env.DB, code), periodsOfUnit(context.env.DB, code)]);
+			if (!unit) throw new ServiceProblem("not-found");
+			return context.json({ ...unit, periods }, 200);
+		},
 	)
 	.openapi(
 		createRoute({

@@ -7,7 +7,7 @@ import { type LintResult, lintDefinition } from "../../shared/definition/lint.ts
 import { hashDefinition, parseDefinition } from "../../shared/definition/published.ts";
 import { lintProblemsNamed } from "../../shared/domain/limits.ts";
 import { auditStatement } from "../db/audit.ts";
-import { type Draft, findDraft, findPublished, publishDraft, saveDraft } from "../db/definitions.ts";
+import { type Draft, deleteDraft, findDraft, findPublished, publishDraft, saveDraft } from "../db/definitions.ts";
 import { isConflict, retryOnConflict } from "../db/retry.ts";
 import type { Env } from "../env.ts";
 import { sha256 } from "../hash.ts";
@@ -67,6 +67,32 @@ export async function draftOf(env: Env, { set, version }: DraftName): Promise<Dr
 	const draft = await findDraft(env.DB, set, version);
 	if (!draft) throw new ServiceProblem("not-found");
 	return draft;
+}
+
+/** Drops a draft, as it stands now. @throws ServiceProblem not-found, busy (it was saved again in this very moment) */
+export async function removeDraft(env: Env, actor: AuditActor, name: DraftName, reason: string, now: Date): Promise<void> {
+	const { sha256: digest } = await draftOf(env, name);
+	const { set, version } = name;
+	const at = now.toISOString();
+	const results = await retryOnConflict(async () =>
+		env.DB.batch([
+			// First, while it is there: of two who drop it at once one alone is written down.
+			await auditStatement(
+				env.DB,
+				at,
+				actor,
+				{ action: "draft.remove", subject: `${set}/${version}`, content: { sha256: digest, reason } },
+				{
+					sql: "EXISTS (SELECT 1 FROM drafts WHERE set_id = ?12 AND version = ?13 AND content_sha256 = ?14)",
+					values: [set, version, digest],
+				},
+			),
+			deleteDraft(env.DB, set, version, digest),
+		]),
+	);
+	if (results[1]?.meta.changes !== 0) return;
+	await draftOf(env, name);
+	throw new ServiceProblem("busy");
 }
 
 /** The first problems, and how many there are beyond them. */

@@ -39,6 +39,29 @@ describe("a draft", () => {
 		expect((await service.call("GET", path, { token: maintainer })).status).toBe(404);
 	});
 
+	test("is listed until it is published or dropped, with a reason that is written down", async () => {
+		await put(workerSet());
+		await put({ set: "2022-2024", version: "1.0.1" }, "/drafts/2022-2024/1.0.1");
+		const list = async () => (await service.call("GET", "/drafts", { token: maintainer })).body.drafts;
+		expect((await list()).map(({ version }: { version: string }) => version)).toEqual(["1.0.0", "1.0.1"]);
+		expect((await list())[1]).toEqual({
+			set: "2022-2024",
+			version: "1.0.1",
+			updated: "2024-01-10T09:00:00+08:00",
+			updatedBy: "维护员",
+			bytes: JSON.stringify({ set: "2022-2024", version: "1.0.1" }).length,
+		});
+		const drop = (query = "") => service.call("DELETE", `/drafts/2022-2024/1.0.1${query}`, { token: maintainer });
+		expect((await drop()).body.code).toBe("invalid-request");
+		const answers = await Promise.all([drop("?reason=not needed"), drop("?reason=not needed")]);
+		expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 404]);
+		expect(await list()).toHaveLength(1);
+		const { results } = await service.env.DB.prepare("SELECT content FROM audit WHERE action = 'draft.remove'").all<{ content: string }>();
+		expect(results.map(({ content }) => JSON.parse(content).reason)).toEqual(["not needed"]);
+		await publish();
+		expect(await list()).toEqual([]);
+	});
+
 	test("of more than D1 can keep in a row is refused", async () => {
 		const answer = await put({ ...workerSet(), filler: "x".repeat(1_900_000) });
 		expect(answer.body).toMatchObject({ status: 413, code: "body-too-large" });

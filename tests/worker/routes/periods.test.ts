@@ -30,6 +30,15 @@ describe("periods", () => {
 		}
 	});
 
+	test("one by itself is as in the list; a school sees its own extension only", async () => {
+		await patch({ extensions: [{ unit: "SH02", deadline: "2024-02-07T23:59:59+08:00" }] });
+		for (const token of [programme.commission, programme.maintainer, programme.school, programme.otherSchool])
+			expect((await programme.call("GET", `/periods/${period}`, { token })).body).toEqual(await seenBy(token));
+		const own = async (token: string) => (await programme.call("GET", `/periods/${period}`, { token })).body.extensions;
+		expect([await own(programme.school), await own(programme.otherSchool)]).toMatchObject([[], [{ unit: "SH02" }]]);
+		expect((await programme.call("GET", "/periods/2022-annual", { token: programme.school })).body.code).toBe("not-found");
+	});
+
 	test("an id is taken once, needs a published version and a sensible order of dates", async () => {
 		const create = (json: Record<string, unknown>) =>
 			programme.call("POST", "/periods", {
@@ -99,4 +108,10 @@ test("units have codes of their own", async () => {
 	expect(
 		(await programme.call("GET", "/units", { token: programme.commission })).body.units.map(({ code }: { code: string }) => code),
 	).toEqual(["SH01", "SH02", "SH03"]);
+});
+
+test("a unit by itself names the periods that it is entered for", async () => {
+	const get = (unit: string) => programme.call("GET", `/units/${unit}`, { token: programme.commission });
+	expect((await get("SH01")).body).toEqual({ code: "SH01", name: "上海甲职业学院", periods: [{ period, class: "ZK" }] });
+	expect((await get("SH77")).status).toBe(404);
 });

@@ -66,6 +66,7 @@ const schoolRows: Record<string, { query?: string; other: number | "own" }> = {
 	"GET /session": { other: "own" },
 	"DELETE /session": { other: "own" },
 	"GET /periods": { other: "own" },
+	"GET /periods/{period}": { other: "own" },
 	"GET /periods/{period}/template.xlsx": { query: "?unit=SH01", other: 404 },
 	"GET /periods/{period}/draft": { other: "own" },
 	"GET /periods/{period}/draft/workbook": { other: 404 },
