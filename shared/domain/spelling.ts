@@ -126,6 +126,11 @@ const placeholders: ReadonlySet<string> = new Set([
 	"待补充",
 	"未填",
 	"不详",
+	"见附件",
+	"详见附件",
+	"见附表",
+	"见上",
+	"如上",
 	"n/a",
 	"na",
 	"none",
@@ -136,7 +141,7 @@ const placeholders: ReadonlySet<string> = new Set([
 ]);
 
 /** Begins with two Chinese characters or digits that begin none of the words, as nearly every answer does. */
-const answers = /^[\u4e00-\u9fff0-9](?<![无没暂空略同待未不])[\u4e00-\u9fff0-9]/u;
+const answers = /^[\u4e00-\u9fff0-9](?<![无没暂空略同待未不见详如])[\u4e00-\u9fff0-9]/u;
 
 /** Marks alone: / - — … . ? * and the like, or only repetitions of x. */
 const marksOnly = /^(?:[\p{P}\p{S}\s]+|x+)$/u;

@@ -87,7 +87,9 @@ describe("where a text must be filled in", () => {
 
 	test("so is it for the document of a result that was withdrawn, which a rule asks for", () => {
 		const image = withCells({ "成果[41].状态": "撤销", "成果[41].变动文号": "/" });
-		expect(said(newFindings(image)).filter((one) => one.startsWith("RQ06"))).toEqual(["RQ06 “变动文号”未填，“/”不算填写。"]);
+		expect(said(newFindings(image)).filter((one) => one.startsWith("RQ06"))).toEqual([
+			"RQ06 “变动文号（状态为升级、撤销的须填）”未填，“/”不算填写。",
+		]);
 	});
 
 	test("a department or a person called / is none", () => {

@@ -87,12 +87,29 @@ test("the common form is its own common form, whatever the text", () => {
 	);
 });
 
-test.each(["", " ", "/", "-", "—", "——", "无", "无。", "N/A", "n/a", "ｎ／ａ", "同上", "（无）", "…", "?", "xxx", "暂无 "])(
-	"%j answers nothing",
-	(text) => {
-		expect(isNoAnswer(text)).toBe(true);
-	},
-);
+test.each([
+	"",
+	" ",
+	"/",
+	"-",
+	"—",
+	"——",
+	"无",
+	"无。",
+	"N/A",
+	"n/a",
+	"ｎ／ａ",
+	"同上",
+	"（无）",
+	"…",
+	"?",
+	"xxx",
+	"暂无 ",
+	"见附件",
+	"（详见附件）",
+])("%j answers nothing", (text) => {
+	expect(isNoAnswer(text)).toBe(true);
+});
 
 test.each(["无锡", "不适用", "0", "张三", "A", "№1", "无人机应用技术"])("%j is an answer", (text) => {
 	expect(isNoAnswer(text)).toBe(false);

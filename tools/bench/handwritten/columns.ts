@@ -60,6 +60,7 @@ function checkTyped(column: Column, row: Row, value: Plain, found: Found): void 
 		if (sums.has(word) || word === header) found("LS12", row.place(header));
 	}
 	if (type !== "text" && type !== "evidence" && type !== "code") return;
+	if (column.maxLength === undefined && text.length > 1000) found("TX02", row.place(header));
 	if (type === "text" && names.has(header) && isNumeral(value)) found("TX07", row.place(header));
 	if (header === "填报人" && text !== "" && text === textOf(row.cells.责任部门)) found("TX09", row.place(header));
 	if (!/[0-9\uff10-\uff19]/.test(text)) return;
