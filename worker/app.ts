@@ -22,6 +22,7 @@ import { draftRoutes } from "./routes/drafts.ts";
 import { exportRoutes } from "./routes/exports.ts";
 import { figureRoutes } from "./routes/figures.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { jobRoutes } from "./routes/jobs.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { periodRoutes } from "./routes/periods.ts";
 import { progressRoutes } from "./routes/progress.ts";
@@ -68,6 +69,7 @@ const routes = [
 	aggregateRoutes,
 	allocationRoutes,
 	figureRoutes,
+	jobRoutes,
 	exportRoutes,
 	bulkRoutes,
 	bulkKeyRoutes,

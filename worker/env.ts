@@ -1,5 +1,5 @@
 /** What the runtime gives the service, and the secrets in it. */
-import type { D1Database, Fetcher, R2Bucket } from "@cloudflare/workers-types";
+import type { D1Database, Fetcher, Queue, R2Bucket } from "@cloudflare/workers-types";
 import { z } from "zod";
 import { ServiceProblem } from "../shared/api/problem.ts";
 
@@ -7,6 +7,8 @@ export interface Env {
 	DB: D1Database;
 	/** Submitted originals, content-addressed. */
 	ORIGINALS: R2Bucket;
+	/** Jobs to go on with, by their ids: what takes longer than a request. */
+	WORK: Queue<{ job: string }>;
 	/** The built pages. */
 	ASSETS: Fetcher;
 	/** Private Ed25519 key as JWK text. */

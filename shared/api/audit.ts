@@ -34,6 +34,7 @@ export const AuditAction = z.enum([
 	"submission.rule",
 	"submission.take-ruling-back",
 	"waiver.take-back",
+	"recompute.difference",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

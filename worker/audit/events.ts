@@ -22,6 +22,12 @@ export type AuditEvent =
 	| { action: "draft.remove"; subject: string; content: { sha256: string; reason: string } }
 	| { action: "definition.publish"; subject: string; content: { hash: string } }
 	| { action: "period.create"; subject: string; content: { set: string; version: string; opens: string; deadline: string } }
+	| {
+			/** What was kept otherwise than the facts say, and was put right; the subject is the job. */
+			action: "recompute.difference";
+			subject: string;
+			content: { period: string; differences: { place: string; kept: string | null; found: string | null }[]; more: number };
+	  }
 	| { action: "period.delete"; subject: string; content: { reason: string } }
 	| { action: "period.change"; subject: string; content: Record<string, unknown> & { reason: string } }
 	| {

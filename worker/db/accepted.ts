@@ -22,7 +22,7 @@ export interface AcceptedRevision {
 	keptVersion: number;
 }
 
-interface AcceptedRow extends Omit<AcceptedRevision, "facts" | "kept"> {
+export interface AcceptedRow extends Omit<AcceptedRevision, "facts" | "kept"> {
 	facts: string;
 	kept: string | null;
 }
@@ -32,6 +32,9 @@ const columns = `SELECT submissions.period, submissions.state, submissions.id AS
 	FROM submissions JOIN revision_facts AS facts ON facts.submission = submissions.id JOIN units ON units.code = submissions.unit
 	LEFT JOIN unit_periods AS kept ON kept.unit = submissions.unit AND kept.period = submissions.period`;
 const select = `${columns} WHERE submissions.state = 'accepted'`;
+
+/** Accepted revisions of a period's units after one up to another: SQL with these three. */
+export const acceptedIn = `${select} AND submissions.period = ?1 AND submissions.unit > ?2 AND submissions.unit <= ?3 ORDER BY submissions.unit`;
 
 /** Those of the submissions that are accepted, by unit. Ask for few at a time: whole workbooks of a country would not fit an isolate. */
 export async function acceptedAmong(db: D1Database, submissions: string[]): Promise<AcceptedRevision[]> {
@@ -82,7 +85,7 @@ export async function standingOfUnit(
 	return row ? { ...acceptedOf(row), state: row.state } : undefined;
 }
 
-function acceptedOf(row: AcceptedRow): AcceptedRevision {
+export function acceptedOf(row: AcceptedRow): AcceptedRevision {
 	return {
 		submission: row.submission,
 		unit: row.unit,
