@@ -14,11 +14,14 @@ import { chosenPeriod, load, loadingFailure, loadSubmissions, period, submission
 import { filingWords } from "./filing-words.ts";
 import { notify } from "./notice.ts";
 import { forgetReasons } from "./objections.ts";
+import { sendPatiently } from "./send-patiently.ts";
 import { session, withSession } from "./session.ts";
 
 export type Sending =
 	| { kind: "idle" }
 	| { kind: "sending"; share: number }
+	/** The service has no room just now: sent again by itself in so many seconds. */
+	| { kind: "waiting"; seconds: number; attempt: number; of: number }
 	/** `check` where the service's own check blocked it. */
 	| { kind: "refused"; failure: Failure; check: BlockingCheck | null }
 	/** No answer: not known whether it was filed. */
@@ -78,13 +81,32 @@ export async function withdraw({ id }: Submission, reason: string): Promise<bool
 	return done;
 }
 
+/** While it is being sent, or waits to be: the button does nothing. */
+export const isUnderWay = ({ kind }: Sending): boolean => kind === "sending" || kind === "waiting";
+
+/** Ends the waiting; the filing is not sent again. */
+export function stopWaiting(): void {
+	if (sending.value.kind === "waiting") sending.value = { kind: "idle" };
+}
+
+/** Counts the seconds down where they are seen. @returns false: somebody has stopped it */
+async function waitForRoom(seconds: number, { attempt, of }: { attempt: number; of: number }): Promise<boolean> {
+	for (let left = seconds; left > 0; left--) {
+		sending.value = { kind: "waiting", seconds: left, attempt, of };
+		await new Promise((resolve) => setTimeout(resolve, 1000));
+		if (sending.value.kind !== "waiting") return false;
+	}
+	sending.value = { kind: "sending", share: 0 };
+	return true;
+}
+
 /** One key for each workbook, period and objections until the service has answered: a second press files nothing twice. */
 let attempt: { workbook: Uint8Array<ArrayBuffer>; rest: string; key: string } | null = null;
 
 /** Files the open workbook for the chosen period. @returns whether it is filed */
 export async function submitBook(objections: readonly ObjectionRequest[] = [], replies: readonly ReplyRequest[] = []): Promise<boolean> {
 	const [open, wanted, signedIn] = [book.value, period.value?.id, session.value];
-	if (!open || !wanted || !signedIn || sending.value.kind === "sending") return false;
+	if (!open || !wanted || !signedIn || isUnderWay(sending.value)) return false;
 	sending.value = { kind: "sending", share: 0 };
 	try {
 		const workbook = await workbookOf(open);
@@ -103,18 +125,22 @@ export async function submitBook(objections: readonly ObjectionRequest[] = [], r
 		if (!attempt || attempt.rest !== rest || !isSame(attempt.workbook, workbook)) attempt = { workbook, rest, key: newKey() };
 		const { key } = attempt;
 		const answer = await withSession((token) =>
-			submitWorkbook({
-				token,
-				period: wanted,
-				idempotencyKey: key,
-				workbook,
-				original: open.host.filesImage ? "image" : "xlsx",
-				objections,
-				replies,
-				progress: (share) => {
-					if (sending.value.kind === "sending") sending.value = { kind: "sending", share };
-				},
-			}),
+			sendPatiently(
+				() =>
+					submitWorkbook({
+						token,
+						period: wanted,
+						idempotencyKey: key,
+						workbook,
+						original: open.host.filesImage ? "image" : "xlsx",
+						objections,
+						replies,
+						progress: (share) => {
+							if (sending.value.kind === "sending") sending.value = { kind: "sending", share };
+						},
+					}),
+				waitForRoom,
+			),
 		);
 		sending.value = { kind: "idle" };
 		if (!answer) {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { problemOf } from "../../shared/api/problem.ts";
 import type { Receipt, Submission } from "../../shared/api/submissions.ts";
 import { fillWorkbook } from "../../shared/template/fill.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
@@ -100,7 +101,7 @@ test("a key that may only fill in cannot file", async () => {
 	await close();
 });
 
-test("with the service away nothing is lost, and a second press files once", async () => {
+test("a busy service is asked again by itself; with the service away nothing is lost, and a second press files once", async () => {
 	const { page, close } = await newPage(browser, service.url);
 	await openWorkbook(page, workbook);
 	await signIn(page, keys.submit);
@@ -112,7 +113,11 @@ test("with the service away nothing is lost, and a second press files once", asy
 	await page.route("**/api/v1/submissions?*", async (route) => {
 		if (route.request().method() !== "POST") return route.continue();
 		sent.push(route.request().headers()["idempotency-key"]);
-		if (sent.length > 1) return route.continue();
+		if (sent.length === 1) {
+			const body = JSON.stringify(problemOf("busy", undefined, { retryAfter: 2 }));
+			return route.fulfill({ status: 503, contentType: "application/problem+json", body });
+		}
+		if (sent.length > 2) return route.continue();
 		await route.fetch();
 		return route.abort("connectionreset");
 	});
@@ -120,10 +125,13 @@ test("with the service away nothing is lost, and a second press files once", asy
 	// The comment of the return above was neither followed nor answered.
 	await page.getByRole("checkbox", { name: "我知道还有 1 条没有处理，仍要报送" }).check();
 	await confirm(page);
+	await page.getByText("秒后自动再发（第 2 次，至多 8 次）").waitFor();
+	await expectAccessible(page, "waiting");
 	await page.getByText("不会重复报送").waitFor();
 	await confirm(page);
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
-	expect(sent[1]).toBe(sent[0]);
+	expect(new Set(sent).size).toBe(1);
+	expect(sent).toHaveLength(3);
 	expect((await revisions()).map(({ revision }) => revision)).toEqual([2, 1]);
 	await close();
 });

@@ -50,8 +50,7 @@ export async function runService(settings: RunSettings, log: (line: string) => v
 		// First: where the port is taken, nothing has been started yet that would have to be ended. Until the runtime answers, it says busy.
 		front = await startFront({ port, host, inner: service.inner, https, origin, addressHeader });
 		stopping.push(service.forget, front.close);
-		// Our own build wrote it.
-		const manifest = JSON.parse(readFileSync(join(settings.build, "service.json"), "utf8")) as ServiceManifest;
+		const manifest = serviceManifestIn(settings.build);
 		const secrets = ensureSecrets(folder);
 		for (const { id } of manifest.databases) for (const name of migrateDatabase(databaseFile(folder, id))) log(`migration ${name}\n`);
 		mkdirSync(settings.pages, { recursive: true });
@@ -81,6 +80,11 @@ export async function runService(settings: RunSettings, log: (line: string) => v
 		await stop();
 		throw error;
 	}
+}
+
+/** What the built service is bound to. @param build a folder that `buildWorker` gave */
+export function serviceManifestIn(build: string): ServiceManifest {
+	return JSON.parse(readFileSync(join(build, "service.json"), "utf8")) as ServiceManifest; // safe: our own build wrote it
 }
 
 interface InnerSocket {

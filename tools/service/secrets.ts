@@ -42,3 +42,41 @@ export function writeSecrets(folder: string, secrets: Secrets): void {
 	);
 	writeFileSync(secretsFile(folder), `${lines.join("\n")}\n`, { mode: 0o600 });
 }
+
+/** The public half of a signing key, as JWK. */
+export interface PublicKeyOfReceipts {
+	kty: string;
+	crv: string;
+	x: string;
+}
+
+const publicOf = ({ kty, crv, x }: PublicKeyOfReceipts): PublicKeyOfReceipts => ({ kty, crv, x });
+
+/** Of every key that has signed receipts here, the present one first. */
+export function publicKeysIn(folder: string): PublicKeyOfReceipts[] {
+	if (!existsSync(secretsFile(folder))) return [];
+	const { SIGNING_KEY, RETIRED_SIGNING_KEYS } = readSecrets(folder);
+	// The file is our own, or the service would not have started with it.
+	const [present, retired]: [PublicKeyOfReceipts | null, PublicKeyOfReceipts[]] = [
+		JSON.parse(SIGNING_KEY ?? "null"),
+		JSON.parse(RETIRED_SIGNING_KEYS ?? "[]"),
+	];
+	return [...(present ? [present] : []), ...retired].map(publicOf);
+}
+
+/** What these keys signed is still provable, whichever key signs from now on. */
+export function retireKeys(folder: string, keys: readonly PublicKeyOfReceipts[]): void {
+	const secrets = ensureSecrets(folder);
+	const known = publicKeysIn(folder);
+	const retired = [...keys, ...known.slice(1)].filter(
+		({ x }, index, all) => x !== known[0]?.x && all.findIndex((one) => one.x === x) === index,
+	);
+	writeSecrets(folder, { ...secrets, ...(retired.length > 0 ? { RETIRED_SIGNING_KEYS: JSON.stringify(retired.map(publicOf)) } : {}) });
+}
+
+/** A new key signs from now on; what the one before signed stays provable. It counts from the service's next start. */
+export function rotateSigningKey(folder: string): void {
+	const keys = publicKeysIn(folder);
+	writeSecrets(folder, { ...ensureSecrets(folder), SIGNING_KEY: JSON.stringify(newSigningKey()) });
+	retireKeys(folder, keys);
+}

@@ -7,7 +7,9 @@ import type { AppContext } from "../context.ts";
 import { issue } from "../issues.ts";
 
 export function answerProblem(error: Error, context: AppContext): Response {
-	const problem = problemFor(error);
+	const found = problemFor(error);
+	// Somebody was faster again and again: that is over in a moment.
+	const problem = found.code === "busy" ? { retryAfter: 2, ...found } : found;
 	const instance = `urn:hebiao:request:${context.get("requestId")}`;
 	// Messages may name tables, never values: those are bound, not spelled out. A problem of our own needs no stack.
 	if (problem.status >= 500) {

@@ -9,7 +9,7 @@ import { say } from "../../state/preferences.ts";
 import { dealing, forgetReplies, repliesFor } from "../../state/replies.ts";
 import { returned } from "../../state/revisions.ts";
 import { session } from "../../state/session.ts";
-import { lastLook, sending, submitBook } from "../../state/submitting.ts";
+import { isUnderWay, lastLook, sending, submitBook } from "../../state/submitting.ts";
 import { percentFilled } from "../completeness/percent.ts";
 import { Button } from "../shell/Button.tsx";
 import { useHeadingFocus } from "../shell/use-heading-focus.ts";
@@ -26,7 +26,7 @@ export function LastLook() {
 	const look = lastLook.value;
 	if (!open || !look) return null;
 	const left = dealing.value?.open.length ?? 0;
-	const busy = sending.value.kind === "sending";
+	const busy = isUnderWay(sending.value);
 	return (
 		<section class="card panel last-look" aria-labelledby="last-look">
 			<h1 id="last-look" tabIndex={-1} ref={heading}>

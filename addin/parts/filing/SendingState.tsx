@@ -1,6 +1,7 @@
 import { book } from "../../state/book.ts";
 import { filingWords } from "../../state/filing-words.ts";
-import { sending } from "../../state/submitting.ts";
+import { sending, stopWaiting } from "../../state/submitting.ts";
+import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
 import { lazily } from "../shell/lazily.tsx";
 import { FailureText } from "./FailureText.tsx";
@@ -17,6 +18,14 @@ export function SendingState() {
 			<div class="sending" role="status">
 				<progress aria-label={file.sending} value={percent} max={100} />
 				<p>{percent < 100 ? file.sent(percent) : file.checking}</p>
+			</div>
+		);
+	}
+	if (state.kind === "waiting") {
+		return (
+			<div class="sending" role="status">
+				<p>{file.waiting(state.seconds, state.attempt, state.of)}</p>
+				<Button onClick={stopWaiting}>{file.stopWaiting}</Button>
 			</div>
 		);
 	}

@@ -7,7 +7,7 @@ import { texts } from "../../state/preferences.ts";
 import { go } from "../../state/route.ts";
 import { session } from "../../state/session.ts";
 import { misfit } from "../../state/standing.ts";
-import { lookBeforeFiling, sending } from "../../state/submitting.ts";
+import { isUnderWay, lookBeforeFiling, sending } from "../../state/submitting.ts";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
 import { lazily } from "../shell/lazily.tsx";
@@ -75,10 +75,10 @@ function Submit({ open }: { open: Book }) {
 				id="file-button"
 				appearance="primary"
 				size="large"
-				disabled={hindrance !== null || period.value === null || state.kind === "sending"}
+				disabled={hindrance !== null || period.value === null || isUnderWay(state)}
 				onClick={() => lookBeforeFiling()}
 			>
-				{state.kind === "sending" ? file.sending : ready ? file.submit : file.submitAnyway}
+				{isUnderWay(state) ? file.sending : ready ? file.submit : file.submitAnyway}
 			</Button>
 		</>
 	);

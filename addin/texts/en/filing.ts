@@ -39,6 +39,9 @@ export const filing: FilingTexts = {
 		sending: "Filing…",
 		sent: (percent) => `${percent}% sent`,
 		checking: "Received; the service is checking it…",
+		waiting: (seconds: number, attempt: number, of: number) =>
+			`Too many are filing just now; yours has not been dealt with yet. It is sent again by itself in ${seconds} s (try ${attempt} of ${of}): leave this open.`,
+		stopWaiting: "Stop waiting",
 		refused: "The service's own check did not pass, so nothing was filed. Mend what stands below, then file again.",
 		uncertain: "The connection broke, and it is not known whether the service received it. Confirm once more: nothing is filed twice.",
 		goTo: "Show cell",

@@ -35,6 +35,9 @@ export const filing = {
 		sending: "正在报送…",
 		sent: (percent: number) => `已发送 ${percent}%`,
 		checking: "已送达，服务器正在复核…",
+		waiting: (seconds: number, attempt: number, of: number) =>
+			`现在报送的学校太多，服务器还没有处理您的这一份。${seconds} 秒后自动再发（第 ${attempt} 次，至多 ${of} 次），请不要关闭。`,
+		stopWaiting: "不再等待",
 		refused: "服务器复核没有通过，没有报送成功。请按下面的结果修改后再报送。",
 		uncertain: "发送中断，还不知道服务器是否收到。请再次确认报送，不会重复报送。",
 		changedMeanwhile: "报送前重新读取了工作簿，里面还有问题，所以没有发送。请先看检查结果。",
