@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import type { ReceiptContent } from "../../shared/api/submissions.ts";
 import type { Service } from "../../tools/serve.ts";
 import { readSecrets } from "../../tools/service/secrets.ts";
