@@ -1,6 +1,8 @@
 /** A rule that fails at a place, and the finding it makes. */
 import type { Attribute } from "../definition/placeholder.ts";
 import type { Rule } from "../definition/schema.ts";
+import { cut } from "../domain/cut.ts";
+import { findingTexts } from "../domain/limits.ts";
 import { remembered } from "../formula/remembered.ts";
 import { isError, type Value } from "../formula/value.ts";
 import { formatAddress } from "../workbook/address.ts";
@@ -56,9 +58,10 @@ export function failureOf(
 	figures: Record<string, Scalar> = values,
 ): Failure {
 	const cell = spot.row === 0 ? null : formatAddress(spot.row, spot.column);
+	const short = shortened(values);
 	const fill = (text: { zh: string; en: string }) => ({
-		zh: render(text.zh, values, (name) => attribute("zh", name), spot),
-		en: render(text.en, values, (name) => attribute("en", name), spot),
+		zh: render(text.zh, short, (name) => attribute("zh", name), spot),
+		en: render(text.en, short, (name) => attribute("en", name), spot),
 	});
 	const finding: Finding = {
 		rule: rule.id,
@@ -68,10 +71,18 @@ export function failureOf(
 		place: spot.key,
 		message: fill(rule.message),
 		fix: fill(rule.fix),
-		values,
+		values: short,
 		key: `${rule.id}|${spot.key}|${explanationText(figures)}`,
 	};
 	return { rule, spot, order, finding };
+}
+
+/** Long texts are cut: somebody pasted a whole article into a cell. */
+function shortened(values: Record<string, Scalar>): Record<string, Scalar> {
+	if (!Object.values(values).some((value) => typeof value === "string" && value.length > findingTexts.shown)) return values;
+	return Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? cut(value, findingTexts.shown) : value]),
+	);
 }
 
 /** {name} becomes the value, else the attribute, else what is known of the place: r (row), label, h (header), sheet. */

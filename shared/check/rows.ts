@@ -1,6 +1,8 @@
 /** The rows of regions: fixed ones recognised by their key cells, list rows as they stand. */
 
 import type { CellType } from "../definition/kinds.ts";
+import { cut } from "../domain/cut.ts";
+import { findingTexts } from "../domain/limits.ts";
 import { codeSpelling, foldSpelling, looksBlank, sameText, withoutEnds } from "../domain/spelling.ts";
 import type { Steps } from "../steps.ts";
 import type { CellImage, SheetImage } from "../workbook/image.ts";
@@ -343,6 +345,7 @@ export function renameRow(row: RowState): RowState[] {
 	return renamed;
 }
 
-const keyOf = ({ region, values }: RowState): string => region.plan.keys.map((column) => String(values[column] ?? "")).join("|");
+const keyOf = ({ region, values }: RowState): string =>
+	region.plan.keys.map((column) => cut(String(values[column] ?? ""), findingTexts.keyPart)).join("|");
 
 const numbered = (key: string, count: number): string => (count === 1 ? key : `${key}#${count}`);

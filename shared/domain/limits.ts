@@ -55,10 +55,16 @@ export const lintProblemsNamed = 500;
 
 /**
  * Rows of a workbook's lists. A template offers as many in each: it still opens at once, and a hundred more add some 15 kB. Rules that hold
- * every row against every other take time with the square of rows that are alike: 2,000 of them take two seconds. Schools fill in some
- * hundreds.
+ * every row against every other ask the columns' indexes: the worst 2,000 that were found take a second (docs/benchmarks.md). Schools fill in
+ * some hundreds.
  */
 export const listRows = { each: 2000, together: 2000 };
+
+/**
+ * Signs of a text in a finding: of what its message shows, and of each cell that names its row. A cell holds 32,767, and a report lists 50
+ * findings of every rule, in two languages: whole, they made 30 MB.
+ */
+export const findingTexts = { shown: 300, keyPart: 100 };
 
 /**
  * The trail of what was done. `looked`: entries that a page looks through for what it is asked for. `bytes`: of contents in a page (extensions

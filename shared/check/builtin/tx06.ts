@@ -1,5 +1,6 @@
 /** TX06: a text is read as what it is, but should be written otherwise; and what every rule that finds a cell blank says of it. */
 import type { Attribute } from "../../definition/placeholder.ts";
+import { cut } from "../../domain/cut.ts";
 import { type Difference, differencesBetween } from "../../domain/spelling.ts";
 import type { RowState } from "../bound.ts";
 import type { CellProblem } from "../cell.ts";
@@ -23,36 +24,42 @@ const words: Readonly<Record<Difference, Record<Language, string>>> = {
 const SHOWN = 60;
 
 export function otherSpelling(program: Program, row: RowState, column: number, { shown, meant = "" }: CellProblem): Failure[] {
-	const values = { v: visible(shown), meant: cut(meant) };
+	const values = { v: visible(shown), meant: short(meant) };
+	// In both languages the same, and found by folding the text several times.
+	let kinds: readonly Difference[] | undefined;
+	const differences = (): readonly Difference[] => {
+		kinds ??= differencesBetween(shown, meant);
+		return kinds;
+	};
 	return raise(program, "TX06", spotOfCell(row, column), values, (language, name) =>
-		name === "how" ? howWritten(language, shown, meant) : name === "reading" ? readAs(language, meant) : undefined,
+		name === "how" ? howWritten(language, meant, differences) : name === "reading" ? readAs(language, meant) : undefined,
 	);
 }
 
-function howWritten(language: Language, shown: string, meant: string): string {
+function howWritten(language: Language, meant: string, differences: () => readonly Difference[]): string {
 	if (meant === "") return language === "zh" ? "只有空格等看不见的字符" : "holds only blanks or characters that cannot be seen";
-	const kinds = differencesBetween(shown, meant).map((kind) => words[kind][language]);
+	const kinds = differences().map((kind) => words[kind][language]);
 	if (kinds.length === 0) return language === "zh" ? "分隔的写法不同" : "is parted in another way";
 	return language === "zh" ? `有${kinds.join("、")}` : `has ${kinds.join(", ")}`;
 }
 
 function readAs(language: Language, meant: string): string {
 	if (meant === "") return language === "zh" ? "按空白读取" : "it counts as blank";
-	return language === "zh" ? `按“${cut(meant)}”读取` : `it is read as “${cut(meant)}”`;
+	return language === "zh" ? `按“${short(meant)}”读取` : `it is read as “${short(meant)}”`;
 }
 
 /** A text with a mark for every character that nobody sees. */
 const visible = (text: string): string =>
-	cut(text.replace(/[\s\u0085\u2800]/gu, "␣").replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "□"));
+	short(text.replace(/[\s\u0085\u2800]/gu, "␣").replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "□"));
 
-const cut = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+const short = (text: string): string => cut(text, SHOWN);
 
 /** {now} of a rule that asks for something: what stands in the cell instead; "" where nothing does. */
 export function standingInstead(language: Language, problem: CellProblem | undefined): Attribute {
 	if (problem === undefined || problem.rule === "ST08") return "";
 	if (problem.rule === "TX06" && problem.meant === "")
 		return language === "zh" ? "，格中只有空格等看不见的字符" : " (there are only blanks)";
-	const shown = cut(problem.shown);
+	const shown = short(problem.shown);
 	if (problem.rule === null) return language === "zh" ? `，“${shown}”不算填写` : ` (“${shown}” is no answer)`;
 	return language === "zh" ? `，现为“${shown}”` : `, not “${shown}”`;
 }
