@@ -4,6 +4,7 @@ import { SCHOOL, type UnitPeriod } from "../../shared/api/units.ts";
 import { INCOMPARABLE, NOT_APPLICABLE } from "../../shared/definition/kinds.ts";
 import { appliesTo, indicatorOf } from "../../shared/definition/lookup.ts";
 import type { DefinitionSet, DocumentKind, Indicator, Text } from "../../shared/definition/schema.ts";
+import { firstNamed, namedEn, namedZh } from "./first-named.ts";
 
 /** Of the period's own document. */
 const approvedMeasures: Readonly<Record<DocumentKind, readonly string[]>> = {
@@ -16,14 +17,14 @@ type Entered = Pick<UnitPeriod, "class" | "clusters" | "commissionValues" | "app
 
 /** @throws ServiceProblem unknown-reference (`places`), value-refused (`values`) */
 export function requireEntered(entered: Entered, set: DefinitionSet, document: DocumentKind): void {
-	const places = unknownPlaces(entered, set, document);
-	if (places.length > 0) {
+	const places = firstNamed(unknownPlaces(entered, set, document));
+	if (places.named.length > 0) {
 		throw new ServiceProblem("unknown-reference", {
 			details: {
-				zh: `位置有误：${places.join("、")}。`,
-				en: `These places do not exist or are not for the commission to enter: ${places.join(", ")}.`,
+				zh: `位置有误：${namedZh(places)}。`,
+				en: `These places do not exist or are not for the commission to enter: ${namedEn(places)}.`,
 			},
-			extensions: { places },
+			extensions: { places: places.named, ...(places.more > 0 ? { more: places.more } : {}) },
 		});
 	}
 	const { commissionValues, approved, external } = entered;
@@ -54,13 +55,14 @@ export function requireClusters(
 		(code) => !known.has(code),
 	);
 	if (unknown.length === 0) return;
-	const names = unknown.map((code) => `“${code}”`);
+	const first = firstNamed(unknown);
+	const names = firstNamed(unknown.map((code) => `“${code}”`));
 	throw new ServiceProblem("unknown-reference", {
 		details: {
-			zh: `该单位该期间没有专业群 ${names.join("、")}（学校本身写作 ${SCHOOL}）。`,
-			en: `The unit has no cluster ${names.join(", ")} in this period (the school itself is written ${SCHOOL}).`,
+			zh: `该单位该期间没有专业群 ${namedZh(names)}（学校本身写作 ${SCHOOL}）。`,
+			en: `The unit has no cluster ${namedEn(names)} in this period (the school itself is written ${SCHOOL}).`,
 		},
-		extensions: { clusters: unknown },
+		extensions: { clusters: first.named, ...(first.more > 0 ? { more: first.more } : {}) },
 	});
 }
 

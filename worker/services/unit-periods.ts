@@ -27,6 +27,7 @@ import { markRevisions } from "./basis.ts";
 import { definitionOf } from "./definitions.ts";
 import { requireClusters, requireEntered } from "./entered-values.ts";
 import { changesBetween } from "./entry-changes.ts";
+import { firstNamed } from "./first-named.ts";
 import { merged } from "./merge-patch.ts";
 import { resultFor } from "./results.ts";
 import { etagOf } from "./unit-period-tags.ts";
@@ -73,9 +74,8 @@ export async function patching(env: Env, place: Place, patch: UnitPeriodPatch, m
 	const { approved, ...current } = unitPeriodAnswer(before);
 	const parsed = UnitPeriodRequest.safeParse(merged(patch.approved ? { ...current, approved } : current, patch));
 	if (parsed.success) return entryOf(env, place, before, parsed.data);
-	throw new ServiceProblem("invalid-request", {
-		extensions: { issues: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })) },
-	});
+	const { named, more } = firstNamed(parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })));
+	throw new ServiceProblem("invalid-request", { extensions: { issues: named, ...(more > 0 ? { more } : {}) } });
 }
 
 async function entryOf(env: Env, place: Place, before: StoredUnitPeriod | undefined, request: UnitPeriodRequest): Promise<Entry> {
