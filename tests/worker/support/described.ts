@@ -12,6 +12,7 @@ export interface Route {
 	path: string;
 	/** Who may use it; undefined: whoever comes. */
 	roles: readonly string[] | undefined;
+	takesBody: boolean;
 	responses: Record<string, { content?: Record<string, { schema?: unknown }> }>;
 }
 
@@ -24,7 +25,8 @@ export function routesOf(app: App): Route[] {
 		const own = app.routes.filter((one) => one.method === method && one.path === path.replaceAll(/\{(\w+)\}/g, ":$1"));
 		const roles = own.map(({ handler }) => rolesOf(handler)).find((found) => found !== undefined);
 		// safe: what the routes declare, read with ?.
-		return [{ method, path, roles, responses: responses as Route["responses"] }];
+		const takesBody = definition.route.request?.body !== undefined;
+		return [{ method, path, roles, takesBody, responses: responses as Route["responses"] }];
 	});
 }
 
