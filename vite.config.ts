@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
+import { buildTarget, withOldestBrowsers } from "./tools/build/oldest-browsers.ts";
 import { keptSample } from "./vite.sample-kept.ts";
 
 const sample: Plugin = {
@@ -7,6 +9,20 @@ const sample: Plugin = {
 	apply: "build",
 	async generateBundle() {
 		this.emitFile({ type: "asset", fileName: "sample.xlsx", source: await keptSample(import.meta.dirname) });
+	},
+};
+
+/** The script that says, in an old browser too, that the program could not start. It runs before the program. */
+export const noStart: Plugin = {
+	name: "no-start",
+	apply: "build",
+	transformIndexHtml: {
+		order: "post",
+		handler: () => [{ tag: "script", attrs: { defer: true, src: "./no-start.js" }, injectTo: "head-prepend" }],
+	},
+	async generateBundle() {
+		const source = withOldestBrowsers(await readFile(join(import.meta.dirname, "addin/no-start.js"), "utf8"));
+		this.emitFile({ type: "asset", fileName: "no-start.js", source });
 	},
 };
 
@@ -19,7 +35,7 @@ export const shared = {
 	resolve: { alias: { re2js: join(import.meta.dirname, "addin/regexp.ts") } },
 	build: {
 		outDir: join(import.meta.dirname, "dist/pages"),
-		target: "es2022",
+		...buildTarget,
 		assetsInlineLimit: 0,
 		modulePreload: { polyfill: false },
 		// No news to whoever starts the service: making the sample takes longer than bundling, and some parts that one of page and pane
@@ -34,5 +50,5 @@ export default defineConfig({
 	...shared,
 	root: join(import.meta.dirname, "addin/page"),
 	build: { ...shared.build, emptyOutDir: true },
-	plugins: [sample],
+	plugins: [noStart, sample],
 });

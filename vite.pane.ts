@@ -4,7 +4,7 @@ import { defineConfig, type Plugin, type UserConfig } from "vite";
 import { functionFiles, functionsJson } from "./addin/functions/metadata.ts";
 import { type OfficeJsSetting, officeJsSources } from "./shared/api/office-js.ts";
 import { officeJsFile, officeJsFiles, officeJsLicence, officeJsOfBuild } from "./tools/build/office-js.ts";
-import { shared } from "./vite.config.ts";
+import { noStart, shared } from "./vite.config.ts";
 
 const project = import.meta.dirname;
 
@@ -24,20 +24,16 @@ const officeScript = (setting: OfficeJsSetting): Plugin[] => [
 			order: "post",
 			handler: () => [
 				{ tag: "script", attrs: { src: officeJsSources[setting].address, "data-use-associated-actions-only": "1" }, injectTo: "head" },
-				{ tag: "script", attrs: { nomodule: true, defer: true, src: `./${oldBrowser}` }, injectTo: "head" },
 			],
 		},
 	},
 ];
 
-const oldBrowser = "old-browser.js";
-
-/** Files that are served as they are: what old browsers say, and the icons. */
+/** Files that are served as they are: the icons. */
 const plainFiles: Plugin = {
 	name: "plain-files",
 	apply: "build",
 	async generateBundle() {
-		this.emitFile({ type: "asset", fileName: oldBrowser, source: await readFile(join(project, "addin/pane", oldBrowser)) });
 		const folder = join(project, "addin/assets/icons");
 		for (const file of (await readdir(folder)).filter((name) => name.endsWith(".png")))
 			this.emitFile({ type: "asset", fileName: `icons/${file}`, source: await readFile(join(folder, file)) });
@@ -120,7 +116,7 @@ export const paneConfig = (setting: OfficeJsSetting): UserConfig => ({
 			output: { codeSplitting: { groups: [{ name: inOneScript(join(project, "addin/pane/main.tsx")) }] } },
 		},
 	},
-	plugins: [officeScript(setting), plainImports, plainFiles, functions, ...(setting === "self" ? [officeLibrary] : [])],
+	plugins: [officeScript(setting), noStart, plainImports, plainFiles, functions, ...(setting === "self" ? [officeLibrary] : [])],
 });
 
 export default defineConfig(async () => paneConfig(await officeJsOfBuild()));

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { deflateSync, strToU8 } from "fflate";
 import { defineConfig, type Plugin } from "vite";
 import { publishedDefinition, publishedSet, publishedVersions } from "./shared/definition/published.ts";
+import { buildTarget } from "./tools/build/oldest-browsers.ts";
 
 const moduleName = "virtual:published-definitions";
 
@@ -42,7 +43,7 @@ export default defineConfig({
 	plugins: [definitions, noWorkers],
 	build: {
 		write: false,
-		target: "es2022",
+		...buildTarget,
 		assetsInlineLimit: () => true,
 		cssCodeSplit: false,
 		modulePreload: false,

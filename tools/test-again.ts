@@ -34,7 +34,11 @@ async function round(report: string): Promise<Failed[]> {
 	const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 	const child = spawn(process.execPath, [vitest, "run", ...files, "--reporter=json", `--outputFile=${report}`], {
 		cwd: root,
-		stdio: "ignore",
+		stdio: ["ignore", "ignore", "pipe"],
+	});
+	let said = "";
+	child.stderr.on("data", (text) => {
+		said += text;
 	});
 	const code = await new Promise<number>((resolve) => child.on("close", (ended) => resolve(ended ?? 1)));
 	// Safe: vitest has just written it.
@@ -47,7 +51,7 @@ async function round(report: string): Promise<Failed[]> {
 				why: failureMessages.flatMap((message) => message.split("\n", 1)).join("; "),
 			})),
 	);
-	return failed.length === 0 && code !== 0 ? [{ name: "something beside the tests", why: "" }] : failed;
+	return failed.length === 0 && code !== 0 ? [{ name: "something beside the tests", why: said.trim().slice(0, 2000) }] : failed;
 }
 
 await buildPages();

@@ -56,7 +56,7 @@ export async function ask(path: string, { method = "GET", token, json, body, hea
 	throw failureOf(await answer.text().catch(() => ""));
 }
 
-/** Browsers before 2023 cannot join two signals; the caller's then counts alone. */
+/** Browsers before 2024 cannot join two signals; the caller's then counts alone. */
 function withTimeout(signal: AbortSignal | undefined): AbortSignal {
 	if (!signal) return AbortSignal.timeout(timeoutMilliseconds);
 	return "any" in AbortSignal ? AbortSignal.any([signal, AbortSignal.timeout(timeoutMilliseconds)]) : signal;

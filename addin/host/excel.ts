@@ -3,9 +3,10 @@
  * write would cost the person's undo.
  */
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { sizeOf } from "./excel/amounts.ts";
 import type { FileGivingDocument } from "./excel/document-file.ts";
-import { type Abilities, connect, type OfficeEntry } from "./excel/entry.ts";
-import { codeOf, hostErrorOf, problems } from "./excel/problems.ts";
+import { type Abilities, connect, type OfficeEntry, withTimeLimit } from "./excel/entry.ts";
+import { codeOf, hostErrorOf, isBeyondExcel, problems } from "./excel/problems.ts";
 import { readAll } from "./excel/read.ts";
 import { refresh } from "./excel/refresh.ts";
 import { askSelection, firstCellOf } from "./excel/selection.ts";
@@ -31,10 +32,17 @@ export interface ExcelTiming {
 	debounce: number;
 	/** Until Excel is asked again that refused, as it does while a cell is edited. */
 	retry: number;
+	/** For one request. Excel on an old machine takes seconds for a whole workbook. */
+	answer: number;
+	/** Quiet after which values are compared that no event may have told of; 0: never. */
+	pause: number;
 }
 
+/** Cells of one comparison at a pause: about 10 bytes each on the wire. The largest official sheet has a third of them. */
+const mostComparedCells = 15_000;
+
 /** In milliseconds. */
-const usual: ExcelTiming = { ready: 8000, debounce: 250, retry: 1000 };
+const usual: ExcelTiming = { ready: 8000, debounce: 250, retry: 1000, answer: 30_000, pause: 1500 };
 
 /**
  * Connects to Excel. Nothing is read yet.
@@ -44,7 +52,7 @@ export async function openExcel(entry: OfficeEntry, timing: Partial<ExcelTiming>
 	const all = { ...usual, ...timing };
 	const abilities = await connect(entry, all.ready);
 	const { RequestContext } = entry.excel();
-	return new ExcelHost(() => new RequestContext(), abilities, all, entry.Office.context.document);
+	return new ExcelHost(() => withTimeLimit(new RequestContext(), all.answer), abilities, all, entry.Office.context.document);
 }
 
 /**
@@ -67,7 +75,7 @@ export class ExcelHost implements WorkbookHost {
 	readonly unsavedWrites = 0;
 	/** Before ExcelApi 1.13 merged cells cannot be seen: the image then says nothing of them. */
 	readonly seesMerges: boolean;
-	readonly #eventContext: Excel.RequestContext;
+	#eventContext: Excel.RequestContext;
 	readonly #newContext: () => Excel.RequestContext;
 	readonly #abilities: Abilities;
 	readonly #timing: ExcelTiming;
@@ -78,6 +86,11 @@ export class ExcelHost implements WorkbookHost {
 	#unread = new Unread();
 	#stopListening: (() => void) | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	#pause: ReturnType<typeof setTimeout> | undefined;
+	/** The sheet that the person was last seen on. */
+	#front: string | null = null;
+	/** With which of the other sheets the next comparison begins. */
+	#nextCompared: string | null = null;
 	/** One talk with Excel after the other. */
 	#queue: Promise<unknown> = Promise.resolve();
 	/** The problem that followers know of. */
@@ -93,6 +106,29 @@ export class ExcelHost implements WorkbookHost {
 		this.seesMerges = abilities.merges;
 	}
 
+	/** When Excel last answered a reading. */
+	readAt: Date | null = null;
+
+	get unread(): HostProblem | null {
+		return this.#snapshot?.unread ?? null;
+	}
+
+	get manualCalculation(): boolean {
+		return this.#snapshot?.manualCalculation ?? false;
+	}
+
+	/** @see WorkbookHost.calculate */
+	calculate(): Promise<void> {
+		return this.#inTurn(async () => {
+			const context = this.#newContext();
+			// Safe: the enumeration's own word; Office.js's object of words is not there in tests without a browser.
+			context.workbook.application.calculate("Full" as Excel.CalculationType);
+			await context.sync();
+			this.#unread.all();
+			this.#schedule(0);
+		});
+	}
+
 	get name(): string {
 		return this.#snapshot?.name ?? "";
 	}
@@ -100,8 +136,14 @@ export class ExcelHost implements WorkbookHost {
 	/** The workbook as Excel has it now: read anew each time, so that no lost event can make it old. @throws HostError */
 	readImage(): Promise<WorkbookImage> {
 		return this.#inTurn(async () => {
+			const unread = this.#unread;
 			this.#unread = new Unread();
-			return await imageOf(await this.#readAll());
+			try {
+				return await imageOf(await this.#readAll());
+			} catch (error) {
+				this.#unread.add(unread);
+				throw error;
+			}
 		});
 	}
 
@@ -166,9 +208,18 @@ export class ExcelHost implements WorkbookHost {
 		});
 	}
 
-	/** The image as JSON: from Excel it is the original (decision 32). */
-	async original(): Promise<Uint8Array<ArrayBuffer>> {
-		return new TextEncoder().encode(JSON.stringify(await this.readImage()));
+	/**
+	 * The image as JSON: from Excel it is the original (decision 32). Everything is read once more; what followers did not know yet they
+	 * are told, so that what is filed is what was checked. @throws HostError also where a sheet could not be read
+	 */
+	original(): Promise<Uint8Array<ArrayBuffer>> {
+		return this.#inTurn(async () => {
+			const snapshot = this.#snapshot ?? (await this.#readAll());
+			this.#unread.wholeSheets(snapshot.sheets.map(({ id }) => id));
+			await this.#catchUp();
+			if (this.unread) throw new HostError(this.unread);
+			return new TextEncoder().encode(JSON.stringify(await imageOf(this.#snapshot ?? snapshot)));
+		});
 	}
 
 	/** The .xlsx as Excel would save it now, unsaved edits included. @throws HostError where Excel gives none; away, where the code for it cannot be had */
@@ -183,7 +234,7 @@ export class ExcelHost implements WorkbookHost {
 
 	/** Something may have happened unseen (the pane was away): reads all that is shown anew and tells followers. */
 	look(): void {
-		for (const { id } of this.#snapshot?.sheets ?? []) this.#unread.whole(id);
+		this.#unread.wholeSheets((this.#snapshot?.sheets ?? []).map(({ id }) => id));
 		this.#schedule(0);
 	}
 
@@ -191,6 +242,7 @@ export class ExcelHost implements WorkbookHost {
 	async close(): Promise<void> {
 		this.#closed = true;
 		clearTimeout(this.#timer);
+		clearTimeout(this.#pause);
 		this.#followers.clear();
 		this.#selectionWatchers.clear();
 		this.#stopListening?.();
@@ -201,8 +253,14 @@ export class ExcelHost implements WorkbookHost {
 	async #readAll(): Promise<Snapshot> {
 		const register = (): (() => void) => {
 			if (this.#stopListening) return () => {};
-			const told = () => this.#schedule(this.#timing.debounce);
-			const moved = (sheetId: string, address: string) => this.#moved(sheetId, address);
+			const told = () => {
+				this.#schedule(this.#timing.debounce);
+				this.#comparePausing();
+			};
+			const moved = (sheetId: string, address: string) => {
+				this.#moved(sheetId, address);
+				this.#comparePausing();
+			};
 			const stop = listen(this.#eventContext, this.#abilities, () => this.#unread, told, moved);
 			return () => {
 				this.#stopListening = stop;
@@ -210,8 +268,15 @@ export class ExcelHost implements WorkbookHost {
 		};
 		// Registrations belong to their context; later readings use fresh ones, whose proxies can be forgotten.
 		const context = this.#stopListening ? this.#newContext() : this.#eventContext;
-		this.#snapshot = await readAll(context, this.#abilities, register);
+		try {
+			this.#snapshot = await readAll(context, this.#abilities, register);
+		} catch (error) {
+			// Registrations that nobody answered wait for ever in their context.
+			if (!this.#stopListening && error instanceof HostError) this.#eventContext = this.#newContext();
+			throw error;
+		}
 		this.#told = null;
+		this.readAt = new Date();
 		return this.#snapshot;
 	}
 
@@ -223,19 +288,10 @@ export class ExcelHost implements WorkbookHost {
 
 	/** Reads what is unread and tells followers. Never fails: what Excel refuses is tried again. */
 	async #tell(): Promise<void> {
-		const snapshot = this.#snapshot;
-		if (!snapshot || this.#followers.size === 0 || this.#unread.isEmpty) return;
-		const unread = this.#unread;
-		this.#unread = new Unread();
+		if (!this.#snapshot || this.#followers.size === 0 || this.#unread.isEmpty) return;
 		try {
-			const differences = await this.#refresh(snapshot, unread);
-			const passed = this.#told !== null;
-			this.#told = null;
-			if (!differences) this.#emit({ kind: "image", image: await imageOf(await this.#readAll()) });
-			// Followers who were told of a problem hear that it has passed, whether anything changed or not.
-			else if (passed || differences.edits.length + differences.recalculated.length > 0) this.#emit({ kind: "edits", ...differences });
+			await this.#catchUp();
 		} catch (error) {
-			this.#unread.add(unread);
 			this.#schedule(this.#timing.retry);
 			const known = hostErrorOf(error);
 			if (!(known instanceof HostError)) throw known;
@@ -245,12 +301,36 @@ export class ExcelHost implements WorkbookHost {
 		}
 	}
 
+	/** Reads what is unread and tells followers what changed. @throws errors of Office.js; what was unread still is */
+	async #catchUp(): Promise<void> {
+		const unread = this.#unread;
+		this.#unread = new Unread();
+		try {
+			const differences = this.#snapshot && (await this.#refresh(this.#snapshot, unread));
+			const passed = this.#told !== null;
+			if (!differences) {
+				const image = await imageOf(await this.#readAll());
+				this.#told = null;
+				this.#emit({ kind: "image", image });
+				return;
+			}
+			this.#told = null;
+			// Followers who were told of a problem hear that it has passed, whether anything changed or not.
+			if (passed || differences.edits.length + differences.recalculated.length > 0) this.#emit({ kind: "edits", ...differences });
+		} catch (error) {
+			this.#unread.add(unread);
+			throw error;
+		}
+	}
+
 	async #refresh(snapshot: Snapshot, unread: Unread): Promise<Awaited<ReturnType<typeof refresh>>> {
 		try {
-			return await refresh(this.#newContext(), snapshot, unread, this.#abilities);
+			const differences = await refresh(this.#newContext, snapshot, unread, this.#abilities);
+			this.readAt = new Date();
+			return differences;
 		} catch (error) {
-			// A sheet or table that was asked for is no longer there, or the answer was too large for one: read all.
-			if (codeOf(error) === "ItemNotFound" || codeOf(error) === "ResponsePayloadSizeLimitExceeded") return null;
+			// A sheet or table that was asked for is no longer there, or the answer was too much for one: read all.
+			if (codeOf(error) === "ItemNotFound" || isBeyondExcel(error)) return null;
 			throw error;
 		}
 	}
@@ -259,7 +339,36 @@ export class ExcelHost implements WorkbookHost {
 		for (const follower of [...this.#followers]) follower(change);
 	}
 
+	/**
+	 * Once the person has done something and then pauses, values are compared that no event may have told of: of the sheet in front, and
+	 * of others by turns, so many as fit.
+	 */
+	#comparePausing(): void {
+		clearTimeout(this.#pause);
+		if (this.#closed || this.#timing.pause === 0) return;
+		this.#pause = setTimeout(() => {
+			for (const id of this.#sheetsToCompare()) this.#unread.calculated(id);
+			this.#schedule(0);
+		}, this.#timing.pause);
+	}
+
+	#sheetsToCompare(): string[] {
+		const sheets = (this.#snapshot?.sheets ?? []).filter(({ unread, state }) => !unread && state === "visible");
+		const front = sheets.filter(({ id }) => id === this.#front);
+		const others = sheets.filter(({ id }) => id !== this.#front);
+		const first = others.findIndex(({ id }) => id === this.#nextCompared);
+		const inTurn = [...others.slice(Math.max(first, 0)), ...others.slice(0, Math.max(first, 0))];
+		let room = mostComparedCells;
+		const chosen = [...front, ...inTurn].filter(({ shape }) => {
+			room -= sizeOf(shape.used);
+			return room >= 0;
+		});
+		this.#nextCompared = inTurn.find((sheet) => !chosen.includes(sheet))?.id ?? null;
+		return chosen.map(({ id }) => id);
+	}
+
 	#moved(sheetId: string, address: string): void {
+		this.#front = sheetId;
 		const sheet = this.#snapshot?.sheets.find(({ id }) => id === sheetId)?.name;
 		const cell = firstCellOf(address);
 		if (sheet !== undefined && cell) for (const watcher of [...this.#selectionWatchers]) watcher({ sheet, cell });

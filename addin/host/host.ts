@@ -27,7 +27,20 @@ export type SaveOutcome =
 
 /** Why the program that holds the workbook cannot do something just now, and how the person mends it. */
 export interface HostProblem {
-	code: "no-host" | "not-excel" | "too-old" | "cell-editing" | "too-large" | "protected" | "other-workbook" | "gone" | "away" | "changed";
+	code:
+		| "no-host"
+		| "not-excel"
+		| "too-old"
+		| "cell-editing"
+		| "silent"
+		| "too-large"
+		| "unread"
+		| "protected"
+		| "left-open"
+		| "other-workbook"
+		| "gone"
+		| "away"
+		| "changed";
 	message: { zh: string; en: string };
 	fix: { zh: string; en: string };
 }
@@ -75,6 +88,14 @@ export interface WorkbookHost {
 	readonly writesBack: boolean;
 	/** @throws WorkbookError when it is not a workbook that can be read, HostError when its program does not let us */
 	readImage(): Promise<WorkbookImage>;
+	/** When the program last answered; null before. Hosts that ask a program. */
+	readonly readAt?: Date | null;
+	/** Sheets that could not be read, so that the check says nothing of them, and what to do; null: all was read. */
+	readonly unread?: HostProblem | null;
+	/** The program calculates only when asked to: what formulas gave may be old. */
+	readonly manualCalculation?: boolean;
+	/** Has the program calculate all formulas once, because the person said so; what changes is told to followers. @throws HostError */
+	calculate?(): Promise<void>;
 	/**
 	 * Calls back after the workbook has changed; returns what ends it. With a problem: it was saved as something that cannot be
 	 * read, and the host goes on holding what it had.

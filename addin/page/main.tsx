@@ -1,3 +1,4 @@
+import "../older-browsers.ts";
 import "../styles/tokens.css";
 import "../styles/base.css";
 import "../styles/shell.css";
@@ -31,6 +32,8 @@ followSession();
 void loadRecentFiles();
 
 const root = document.getElementById("page");
+// What no-start.js may have said meanwhile.
+root?.replaceChildren();
 if (root) render(<App />, root);
 
 // Fetched now, so that a file dropped in an hour's time needs no network. If it fails, opening a file tries again and says so.

@@ -1,3 +1,4 @@
+import "../older-browsers.ts";
 import "../styles/tokens.css";
 import "../styles/base.css";
 import "../styles/shell.css";
@@ -32,5 +33,7 @@ if (typeof Office !== "undefined") associateCommands(Office.actions.associate, c
 tieCustomFunctions();
 
 const root = document.getElementById("pane");
+// What no-start.js may have said meanwhile.
+root?.replaceChildren();
 if (root) render(<Pane />, root);
 void openWorkbookInExcel();

@@ -89,3 +89,7 @@ export function applyPreferences(): void {
 		themeStore.write(theme.value);
 	});
 }
+
+/** "14:32" */
+export const timeOfDay = (at: Date): string =>
+	at.toLocaleTimeString(language.value === "zh" ? "zh-CN" : "en", { hour: "2-digit", minute: "2-digit" });

@@ -172,7 +172,8 @@ function asShown(value: number | string | boolean, kind: CellImage["kind"] | und
 export function numberInText(text: string): number | undefined {
 	const plain = foldSpelling(text)
 		.replaceAll("。", ".")
-		.replaceAll(/(?<!\d) | (?!\d)/g, "");
+		.replaceAll(/ (?!\d)/g, "")
+		.replaceAll(/(^|\D) +/g, "$1");
 	if (!/^[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d*)?$|^[+-]?\.\d+$/.test(plain)) return undefined;
 	return Number(plain.replaceAll(/[, ]/g, ""));
 }

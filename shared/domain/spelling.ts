@@ -32,7 +32,7 @@ const withoutRadicals = (text: string): string => text.replace(radicals, (one) =
  * Between a digit and a number that is more than a digit, raised or in a circle, and between two of these: NFKC makes digits of both,
  * but 560① is 560 with a mark and 10² is no 102.
  */
-const numberMarks = /(?<=[\p{Nd}\p{No}])(?=\p{No})|(?<=\p{No})(?=\p{Nd})/gu;
+const numberMarks = /\p{No}(?=[\p{Nd}\p{No}])|\p{Nd}(?=\p{No})/gu;
 
 /** Nothing to fold: by far the most texts in a workbook are Chinese words and small codes, and those pass quickly. */
 const folded = /^(?! )(?:[!-@[-_a-z{-~\u4e00-\u9fff]| (?=[^ ]))*$/u;
@@ -77,7 +77,7 @@ export const trimmed = (text: string): string => withoutUnseen(text).replace(bla
 export function foldSpelling(text: string): string {
 	if (folded.test(text)) return text;
 	if (capitalised.test(text)) return text.toLowerCase();
-	let plain = withoutRadicals(withoutUnseen(text).replace(numberMarks, " ")).normalize("NFKC").toLowerCase().normalize("NFKC");
+	let plain = withoutRadicals(withoutUnseen(text).replace(numberMarks, "$& ")).normalize("NFKC").toLowerCase().normalize("NFKC");
 	plain = replaceAlike(plain, alike);
 	return withoutUnseen(plain).replace(blanks, " ").trim();
 }
@@ -141,7 +141,7 @@ const placeholders: ReadonlySet<string> = new Set([
 ]);
 
 /** Begins with two Chinese characters or digits that begin none of the words, as nearly every answer does. */
-const answers = /^[\u4e00-\u9fff0-9](?<![无没暂空略同待未不见详如])[\u4e00-\u9fff0-9]/u;
+const answers = /^(?![无没暂空略同待未不见详如])[\u4e00-\u9fff0-9][\u4e00-\u9fff0-9]/u;
 
 /** Marks alone: / - — … . ? * and the like, or only repetitions of x. */
 const marksOnly = /^(?:[\p{P}\p{S}\s]+|x+)$/u;

@@ -43,7 +43,7 @@ export function describe({ name, folder }: Pick<EvidenceFile, "name" | "folder">
 
 /** An indicator's code anywhere in the path, nearest to the file first. */
 function codeIn(path: string, engine: Engine): string | null {
-	const codes = path.toUpperCase().match(/(?<![A-Z0-9])[SC]_[A-Z][A-Z0-9]_\d{2}(?!\d)/g) ?? [];
+	const codes = [...path.toUpperCase().matchAll(/(?:^|[^A-Z0-9])([SC]_[A-Z][A-Z0-9]_\d{2})(?!\d)/g)].map(([, code]) => code ?? "");
 	return codes.findLast((code) => engine.program.slots.byName.has(`${code}.actual`)) ?? null;
 }
 

@@ -37,7 +37,7 @@ const clock = "(?:[01]?\\d|2[0-3])(?:[:时点][0-5]\\d(?:[:分][0-5]\\d(?:[.,]\\
 const zone = "(?: ?\\+08:?00)?";
 /** Parted from the date by a blank, a T, or the word with which the date or the time begins. */
 const behind = new RegExp(
-	`^(.*?[\\d日号])(?:(?: ?t ?|[ ,]+|(?<=[日号]))${clock}(?: ?(?:${half}))?${zone}|(?: ?t ?|[ ,]*)(?:${half})(?: ?${clock})?)$`,
+	`^(?:(.*?[日号])${clock}(?: ?(?:${half}))?${zone}|(.*?[\\d日号])(?:(?: ?t ?|[ ,]+)${clock}(?: ?(?:${half}))?${zone}|(?: ?t ?|[ ,]*)(?:${half})(?: ?${clock})?))$`,
 	"u",
 );
 const midnight = /^0{1,2}:00(?::00(?:\.0+)?)?$/u;
@@ -59,7 +59,7 @@ const weekdays = "日一二三四五六";
 const isWeekday = (date: number, weekday: string): boolean => weekdays[(date + 6) % 7] === (weekday === "天" ? "日" : weekday);
 
 function withoutWeekday(plain: string): Moment | undefined {
-	const day = behind.exec(plain)?.[1];
+	const [, worded, day = worded] = behind.exec(plain) ?? [];
 	const date = dayIn(day ?? plain);
 	if (date === undefined) return undefined;
 	const time = day === undefined ? "" : plain.slice(day.length).replace(/^[ ,]*t?[ ,]*/u, "");

@@ -18,11 +18,7 @@ export interface Offline {
 }
 
 /** @param before runs in the page before its script does */
-export async function openOffline(
-	browser: Browser,
-	options: BrowserContextOptions = {},
-	before: () => unknown = () => undefined,
-): Promise<Offline> {
+export async function openOffline(browser: Browser, options: BrowserContextOptions = {}, ...before: (() => unknown)[]): Promise<Offline> {
 	const address = pathToFileURL(join(built("hebiao-offline.html"), singleFileName)).href;
 	const context = await browser.newContext({
 		viewport: { width: 1440, height: 900 },
@@ -47,7 +43,7 @@ export async function openOffline(
 		Reflect.deleteProperty(window, "showOpenFilePicker");
 		Reflect.deleteProperty(window, "showDirectoryPicker");
 	});
-	await page.addInitScript(before);
+	for (const script of before) await page.addInitScript(script);
 	await page.goto(address);
 	await page.locator("h1").first().waitFor();
 	return { page, faults, requests, close: () => context.close() };

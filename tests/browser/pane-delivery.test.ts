@@ -95,23 +95,3 @@ test("opened in a browser's tab, Office.js says that it is not in Office, and ev
 	expect(missing.filter((path) => !path.startsWith("/api/"))).toEqual([]);
 	await context.close();
 });
-
-test("where the browser is too old for modules, the pane says so, and where to go", async () => {
-	const page = await browser().newPage();
-	await page.route("**/*", (route) =>
-		route.fulfill({ contentType: "text/html; charset=utf-8", body: '<!doctype html><div id="pane"></div>' }),
-	);
-	await page.goto("https://hebiao.example.edu.cn/taskpane.html");
-	// The build marks it for such browsers only; this one is made to run it.
-	const script = Buffer.from(file("old-browser.js") ?? "").toString();
-	expect(Buffer.from(file("taskpane.html") ?? "").toString()).toMatch(/<script[^>]* nomodule[^>]* src="\.\/old-browser\.js"/);
-	expect(script.replaceAll(/^\/\/.*$|"[^"]*"/gm, "")).not.toMatch(/=>|`|\b(let|const|class|async|import|export)\b|,\s*\)/);
-	await page.evaluate(script);
-	await expect
-		.poll(() => page.locator("#pane p").allTextContents())
-		.toEqual([
-			expect.stringMatching(/WebView2.*https:\/\/hebiao\.example\.edu\.cn\/$/),
-			expect.stringMatching(/WebView2.*https:\/\/hebiao\.example\.edu\.cn\/$/),
-		]);
-	await page.close();
-});

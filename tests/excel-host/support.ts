@@ -10,7 +10,7 @@ import type { SimulatedWorkbook } from "./simulator/workbook.ts";
 export { honest, set } from "../corpus/example.ts";
 
 /** Short waits: nobody types here. */
-export const timing: ExcelTiming = { ready: 60, debounce: 15, retry: 20 };
+export const timing: ExcelTiming = { ready: 60, debounce: 15, retry: 20, answer: 2_000, pause: 0 };
 
 export interface Session {
 	excel: SimulatedExcel;
@@ -24,9 +24,12 @@ export interface Session {
 }
 
 /** A workbook open in the simulated Excel, read and followed. */
-export async function openSession(source: Uint8Array | SimulatedWorkbook, options: ExcelOptions = {}): Promise<Session> {
+export async function openSession(
+	source: Uint8Array | SimulatedWorkbook,
+	options: ExcelOptions & Partial<ExcelTiming> = {},
+): Promise<Session> {
 	const excel = new SimulatedExcel(source, options);
-	const host = await openExcel(openOffice(excel), timing);
+	const host = await openExcel(openOffice(excel), { ...timing, ...options });
 	const image = await host.readImage();
 	const changes: WorkbookChange[] = [];
 	host.follow((change) => void changes.push(change));

@@ -166,6 +166,28 @@ async function problemOf(work: Promise<unknown>): Promise<string> {
 	return error.problem.code;
 }
 
+test.each([
+	["as it was, where Excel gives null for what it does not say", { nullOptions: true }],
+	["with nothing allowed, where Excel refuses it as it was", { optionsRefused: true }],
+])("the sheet is protected again: %s", async (_, faults) => {
+	const { excel, host, image } = await open(mistaken);
+	const options = { ...excel.workbook.sheet("年度绩效自评表").protectionOptions };
+	Object.assign(excel.faults, faults);
+	await host.write(repairsIn(image).flatMap(({ steps }) => steps));
+	expect(excel.workbook.sheet("年度绩效自评表").isProtected).toBe(true);
+	if ("nullOptions" in faults) expect(excel.workbook.sheet("年度绩效自评表").protectionOptions).toEqual(options);
+	expect(String(cellIn(session, "S_SR_20.actual")?.formula)).toContain(`COUNTIFS(成果[类别编码],"L12"`);
+});
+
+test("a sheet that cannot be protected again: said so, not that nothing was done", async () => {
+	const { excel, host, image } = await open(mistaken);
+	excel.faults.optionsRefused = true;
+	excel.faults.protectRefused = true;
+	expect(await problemOf(host.write(repairsIn(image).flatMap(({ steps }) => steps)))).toBe("left-open");
+	expect(excel.workbook.sheet("年度绩效自评表").isProtected).toBe(false);
+	expect(String(cellIn(session, "S_SR_20.actual")?.formula)).toContain(`COUNTIFS(成果[类别编码],"L12"`);
+});
+
 test("a protection with a password is not lifted: said so, nothing is written", async () => {
 	const { excel, host, image } = await open(mistaken);
 	excel.workbook.sheet("年度绩效自评表").password = "geheim";

@@ -6,9 +6,14 @@ import { describe, expect, test } from "vitest";
 import { functionFiles, functionNamespace } from "../../addin/functions/metadata.ts";
 import release from "../../package.json" with { type: "json" };
 import { developmentAddress } from "../../tools/manifest/base.ts";
+import { manifestVersion } from "../../tools/manifest/check.ts";
 import { pngSize } from "../../tools/manifest/png.ts";
 import { allNamed, attributeOf, everything, parseXml } from "../../tools/manifest/xml.ts";
 import { manifest, problemsOf, root } from "./support.ts";
+
+test("its version is one that Microsoft's validator takes, and rises with the release", () => {
+	expect(["0.1.0", "0.2.0", "1.0.0", "1.10.3"].map(manifestVersion)).toEqual(["1.1.0.0", "1.2.0.0", "2.0.0.0", "2.10.3.0"]);
+});
 
 test("nothing is wrong with it", () => {
 	expect(problemsOf(manifest)).toEqual([]);
@@ -18,7 +23,7 @@ test("Microsoft's own reader finds in it what we put there", async () => {
 	const info = await OfficeAddinManifest.readManifestFile(join(root, "manifest.xml"));
 	expect(info).toMatchObject({
 		id: "c5b8f2f3-695d-44ff-a17c-24e1db907213",
-		version: `${release.version}.0`,
+		version: manifestVersion(release.version),
 		defaultLocale: "zh-CN",
 		displayName: "核表",
 		hosts: ["Workbook"],

@@ -9,6 +9,7 @@ import { forSchools, withDefaults } from "../../addin/api/definition-defaults.ts
 import { publishedSet, publishedVersions } from "../../shared/definition/published.ts";
 import { root } from "../../tools/root.ts";
 import { buildSingleFile, singleFileName } from "../../tools/single-file.ts";
+import { newerMembers, newerSyntax } from "../support/newer-features.ts";
 
 let folder: string;
 let page: string;
@@ -67,27 +68,12 @@ test("it holds every published definition set, as schools may see it: no reviewe
 	}
 });
 
-test("what browsers before 2023 lack is made up for", async () => {
-	const ownList = await readFile(join(root, "addin/single/older-browsers.ts"), "utf8");
-	// Newer than Chromium 105, each as it looks in a script.
-	const newer: Record<string, RegExp> = {
-		groupBy: /\bMap\.groupBy\b/,
-		"Object.groupBy": /\bObject\.groupBy\b/,
-		toSorted: /\.toSorted\b/,
-		toReversed: /\.toReversed\b/,
-		toSpliced: /\.toSpliced\b/,
-		with: /\.with\(/,
-		isWellFormed: /\.isWellFormed\b/,
-		toWellFormed: /\.toWellFormed\b/,
-		withResolvers: /\bPromise\.withResolvers\b/,
-		fromAsync: /\bArray\.fromAsync\b/,
-		"Promise.try": /\bPromise\.try\b/,
-		union: /\.(?:union|intersection|difference|symmetricDifference|isSubsetOf|isSupersetOf|isDisjointFrom)\(/,
-		unicodeSets: /\/[dgimsuy]*v[dgimsuy]*\.test/,
-	};
-	const used = Object.keys(newer).filter((name) => newer[name]?.test(script));
+test("what the oldest browsers lack is made up for", async () => {
+	const ownList = await readFile(join(root, "addin/older-browsers.ts"), "utf8");
+	const used = Object.keys(newerMembers).filter((name) => newerMembers[name]?.test(script));
 	expect(used.filter((name) => !ownList.includes(`"${name}"`))).toEqual([]);
 	expect(used).toContain("groupBy");
+	expect(Object.keys(newerSyntax).filter((name) => newerSyntax[name]?.test(script))).toEqual([]);
 });
 
 test("built twice it is the same, and no larger than a picture from a telephone", async () => {

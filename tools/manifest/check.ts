@@ -41,13 +41,24 @@ export function manifestProblems(source: string, { version, functions, file }: S
 
 const guid = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
+/**
+ * The manifest's version for a release, four numbers. Microsoft's validator refuses what is less than 1.0 ("unsupported version number"),
+ * and Excel takes only rising ones: the release's first number, raised by one. "0.1.0" → "1.1.0.0"
+ */
+export function manifestVersion(release: string): string {
+	const [major = "0", ...others] = release.split(".");
+	return [Number(major) + 1, ...others, 0].join(".");
+}
+
 function identityProblems(root: XmlElement, version: string): string[] {
 	const id = textOf(root, "Id");
 	const stated = textOf(root, "Version");
 	return [
 		...(guid.test(id) ? [] : [`<Id> ${id} is no GUID.`]),
 		...(/^\d{1,5}(\.\d{1,5}){3}$/.test(stated) ? [] : [`<Version> ${stated} is not four numbers of at most five digits.`]),
-		...(stated === `${version}.0` ? [] : [`<Version> is ${stated}; package.json's ${version} makes it ${version}.0.`]),
+		...(stated === manifestVersion(version)
+			? []
+			: [`<Version> is ${stated}; package.json's ${version} makes it ${manifestVersion(version)}.`]),
 		...(attributeOf(root, "xsi:type") === "TaskPaneApp" ? [] : ["<OfficeApp> must be a TaskPaneApp."]),
 		...(textOf(root, "Permissions") === "ReadWriteDocument" ? [] : ["<Permissions> must be ReadWriteDocument."]),
 	];

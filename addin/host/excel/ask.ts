@@ -6,6 +6,7 @@ import { type Area, formatRange, parseRange } from "../../../shared/workbook/add
 import type { NameImage, SheetImage } from "../../../shared/workbook/image.ts";
 import type { Block } from "./cells.ts";
 import type { Abilities } from "./entry.ts";
+import { NoValues } from "./problems.ts";
 
 export type Answer<T> = () => T;
 
@@ -28,6 +29,8 @@ export interface TableEntry {
 /** What there is, without what is in it. */
 export interface Structure {
 	name: string;
+	/** Excel calculates only when asked to. */
+	manualCalculation: boolean;
 	sheets: SheetEntry[];
 	tables: TableEntry[];
 	names: Omit<NameImage, "sheet">[];
@@ -64,8 +67,11 @@ export function askStructure(workbook: Excel.Workbook): Answer<Structure> {
 	tables.load("items/id,items/name,items/showTotals,items/rows/count,items/columns/items/name,items/worksheet/id");
 	const names = askNames(workbook.names);
 	workbook.load("name");
+	const { application } = workbook;
+	application.load("calculationMode");
 	return () => ({
 		name: workbook.name,
+		manualCalculation: application.calculationMode === "Manual",
 		sheets: sheets(),
 		tables: tables.items.map(({ id, name, showTotals, rows, columns, worksheet }) => ({
 			id,
@@ -79,7 +85,10 @@ export function askStructure(workbook: Excel.Workbook): Answer<Structure> {
 	});
 }
 
-function askNames(names: Excel.NamedItemCollection): Answer<Shape["names"]> {
+/** The tables on a sheet. */
+export const tablesOn = ({ tables }: Structure, sheet: string): TableEntry[] => tables.filter(({ sheetId }) => sheetId === sheet);
+
+export function askNames(names: Excel.NamedItemCollection): Answer<Shape["names"]> {
 	names.load("items/name,items/formula");
 	return () =>
 		names.items
@@ -87,14 +96,22 @@ function askNames(names: Excel.NamedItemCollection): Answer<Shape["names"]> {
 			.map(({ name, formula }) => ({ name, refersTo: String(formula).replace(/^=/, "") }));
 }
 
-/** @param tables those on the sheet */
-export function askShape(workbook: Excel.Workbook, sheetId: string, tables: readonly TableEntry[], abilities: Abilities): Answer<Shape> {
+/**
+ * @param tables those on the sheet
+ * @param valuesOnly cells that merely have a format do not count as used: people format whole columns
+ */
+export function askShape(
+	workbook: Excel.Workbook,
+	sheetId: string,
+	tables: readonly TableEntry[],
+	abilities: Pick<Abilities, "merges">,
+	valuesOnly = false,
+): Answer<Shape> {
 	const sheet = workbook.worksheets.getItem(sheetId);
-	const used = sheet.getUsedRange(false);
+	const used = sheet.getUsedRange(valuesOnly);
 	used.load("address");
 	const rows = used.getRowProperties({ rowHidden: true });
-	const merged = abilities.merges ? used.getMergedAreasOrNullObject() : null;
-	merged?.load("address");
+	const merges = abilities.merges ? askMerges(used) : () => [];
 	const names = askNames(sheet.names);
 	const filters = [askFilter(sheet.autoFilter), ...tables.map(({ id }) => askFilter(workbook.tables.getItem(id).autoFilter))];
 	const ranges = tables.map(({ id }) => {
@@ -108,12 +125,20 @@ export function askShape(workbook: Excel.Workbook, sheetId: string, tables: read
 		const isFiltered = (row: number): boolean => filtered.some(({ top, bottom }) => row > top && row <= bottom);
 		return {
 			used: area,
-			merges: merged && !merged.isNullObject ? mergesOf(merged.address) : [],
+			merges: merges(),
 			hiddenRows: rows.value.flatMap(({ rowHidden }, index) => (rowHidden && !isFiltered(area.top + index) ? [area.top + index] : [])),
 			tables: tables.map((table, index) => ({ ...table, area: areaOf(ranges[index]?.address ?? "") })),
 			names: names(),
 		};
 	};
+}
+
+/** The merged areas that begin in a range. */
+export function askMerges(range: Excel.Range): Answer<string[]> {
+	const merged = range.getMergedAreasOrNullObject();
+	// Not its own address: that may name the first cell of each area only (OfficeDev/office-js#1590).
+	merged.load("areas/items/address");
+	return () => (merged.isNullObject ? [] : merged.areas.items.map(({ address }) => formatRange(areaOf(address))));
 }
 
 /** The area that a filter hides rows of; undefined where it hides none. */
@@ -129,6 +154,7 @@ export function askBlock(range: Excel.Range): Answer<Block | null> {
 	range.load("address,values,formulas,valueTypes,numberFormat");
 	return () => {
 		if (range.isNullObject) return null;
+		if (!range.values) throw new NoValues();
 		const { top, left } = areaOf(range.address);
 		return { top, left, values: range.values, formulas: range.formulas, valueTypes: range.valueTypes, numberFormat: range.numberFormat };
 	};
@@ -137,7 +163,10 @@ export function askBlock(range: Excel.Range): Answer<Block | null> {
 /** Values alone: what formulas have come to. */
 export function askValues(range: Excel.Range): Answer<Pick<Block, "top" | "left" | "values">> {
 	range.load("address,values");
-	return () => ({ ...areaOf(range.address), values: range.values });
+	return () => {
+		if (!range.values) throw new NoValues();
+		return { ...areaOf(range.address), values: range.values };
+	};
 }
 
 /** "'a sheet'!A1:B2" → its area. @throws RangeError, a defect, where Excel's address is not understood */
@@ -146,10 +175,3 @@ function areaOf(address: string): Area {
 	if (!area) throw new RangeError(`Excel says ${address}, which is no range.`);
 	return area;
 }
-
-/** "Sheet!A1:B2,'a, b'!C3:D4" → ["A1:B2", "C3:D4"] */
-const mergesOf = (address: string): string[] =>
-	address
-		.replaceAll(/'(?:[^']|'')*'!|[^,'!]*!/g, "")
-		.split(",")
-		.map((range) => formatRange(areaOf(range.trim())));

@@ -17,6 +17,27 @@ export interface OfficeEntry {
 	excel(): { RequestContext: typeof Excel.RequestContext };
 }
 
+/**
+ * A context whose requests end: Excel has been seen to leave some without an answer for ever (OfficeDev/office-js#4805, #6150, #6678). What
+ * it answers after that is not taken.
+ * @param milliseconds for one request, after which `sync` throws HostError silent
+ */
+export function withTimeLimit(context: Excel.RequestContext, milliseconds: number): Excel.RequestContext {
+	const sync = context.sync.bind(context);
+	context.sync = async <T>(passThrough?: T): Promise<T> => {
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const late = new Promise<never>((_, reject) => {
+			timer = setTimeout(() => reject(new HostError(problems.silent)), milliseconds);
+		});
+		try {
+			return await Promise.race([sync(passThrough), late]);
+		} finally {
+			clearTimeout(timer);
+		}
+	};
+	return context;
+}
+
 /** The least that Excel must know. */
 export const leastExcelApi = "1.9";
 

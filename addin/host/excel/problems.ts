@@ -25,6 +25,14 @@ export const problems = {
 		message: { zh: "有单元格正在编辑，Excel 暂时不让读取。", en: "A cell is being edited, so Excel lets nobody read just now." },
 		fix: { zh: "请按回车键结束编辑，检查会自动继续。", en: "Press Enter to finish the cell; checking goes on by itself." },
 	},
+	silent: {
+		code: "silent",
+		message: { zh: "Excel 一直没有回答。", en: "Excel does not answer." },
+		fix: {
+			zh: "请看 Excel 里有没有打开的对话框，关掉后检查会自动继续；仍不行时，关闭本窗格再打开。",
+			en: "See whether a dialog is open in Excel; when it is closed, checking goes on by itself. If that does not help, close this pane and open it again.",
+		},
+	},
 	tooLarge: {
 		code: "too-large",
 		message: { zh: "有一行内容太多，Excel 不能交给加载项。", en: "One row holds more than Excel can hand to an add-in." },
@@ -38,9 +46,20 @@ export const problems = {
 			en: "Take the protection off under Review and try again, or type it into the cell yourself (explanations into sheet 校验说明).",
 		},
 	},
+	leftOpen: {
+		code: "left-open",
+		message: { zh: "修改已写入，但工作表的保护没有恢复。", en: "The change is written, but the sheet could not be protected again." },
+		fix: {
+			zh: "请在“审阅”中点“保护工作表”，或撤销这次修改后再试。",
+			en: "Choose Protect Sheet under Review, or undo the change and try again.",
+		},
+	},
 	otherWorkbook: {
 		code: "other-workbook",
-		message: { zh: "现在选中的是另一个工作簿，不能跳转到单元格。", en: "Another workbook is in front, so the cell cannot be shown." },
+		message: {
+			zh: "现在选中的是另一个工作簿，Excel 不让操作这一个。",
+			en: "Another workbook is in front, and Excel lets nobody work on this one.",
+		},
 		fix: { zh: "请先点一下本工作簿的窗口，再试一次。", en: "Click into this workbook's window, then try again." },
 	},
 	gone: {
@@ -62,6 +81,8 @@ const byCode: Record<string, HostProblem> = {
 	InvalidOperationInCellEditMode: problems.cellEditing,
 	AccessDenied: problems.protected,
 	ItemNotFound: problems.gone,
+	// A Mac with another workbook in front refuses even to say a sheet's names.
+	InvalidSelection: problems.otherWorkbook,
 	ResponsePayloadSizeLimitExceeded: problems.tooLarge,
 	RequestPayloadSizeLimitExceeded: problems.tooLarge,
 };
@@ -72,6 +93,16 @@ export const codeOf = (error: unknown): string =>
 
 /** The answer, or the asking, was too large. */
 export const isTooLarge = (error: unknown): boolean => /^(Response|Request)PayloadSizeLimitExceeded$/.test(codeOf(error));
+
+/**
+ * Something in what was asked is beyond Excel: too large, more than 512 merged areas, or an error that names no reason, as Excel gives
+ * in place of the size too (OfficeDev/office-js-docs-reference#1247). Asked for less, it may answer.
+ */
+export const isBeyondExcel = (error: unknown): boolean =>
+	isTooLarge(error) || error instanceof NoValues || /^(GeneralException|InternalError|UnexpectedError)$/i.test(codeOf(error));
+
+/** Excel gave no values at all for a range of more than five million cells (OfficeDev/office-js#4783). */
+export class NoValues extends Error {}
 
 /** An error of Office.js as a person should hear it; errors of other kinds are defects of ours and stay as they are. */
 export function hostErrorOf(error: unknown): unknown {

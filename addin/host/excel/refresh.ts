@@ -1,35 +1,57 @@
 /** Reads what Excel told of, in one request, and says what it means for the image. */
 import type { Edit } from "../../../shared/check/image-edits.ts";
 import { type Area, maxColumn, maxRow, parseRange } from "../../../shared/workbook/address.ts";
-import { type Answer, askBlock, askShape, askSheets, askValues, type Shape } from "./ask.ts";
+import { type Answer, askBlock, askNames, askShape, askSheets, askValues, type Shape } from "./ask.ts";
 import type { Block } from "./cells.ts";
 import type { Abilities } from "./entry.ts";
 import { Slices } from "./slices.ts";
 import { type Differences, replaceArea, type SheetSnapshot, type Snapshot, sameShape, sameSheets, takeValues } from "./snapshot.ts";
-import type { Unread } from "./unread.ts";
+import { Unread } from "./unread.ts";
 
 const everywhere: Area = { top: 1, left: 1, bottom: maxRow, right: maxColumn };
 
 /**
- * Brings `snapshot` up to date. null: sheets, tables, names, merges or hidden rows are no longer what they were, and all is to be
- * read anew.
+ * Brings `snapshot` up to date: one request, and one more where values came that no event had told of. null: sheets, tables, names, merges
+ * or hidden rows are no longer what they were, and all is to be read anew.
  * @throws errors of Office.js; the snapshot is then as it was
  */
 export async function refresh(
-	context: Excel.RequestContext,
+	newContext: () => Excel.RequestContext,
 	snapshot: Snapshot,
 	unread: Unread,
 	abilities: Abilities,
 ): Promise<Differences | null> {
+	const first = await refreshOnce(newContext(), snapshot, unread, abilities);
+	if (!first) return null;
+	if (first.unlike.length === 0) return { edits: first.edits, recalculated: first.recalculated };
+	const untold = new Unread();
+	for (const id of first.unlike) untold.whole(id);
+	const second = await refreshOnce(newContext(), snapshot, untold, abilities);
+	return second && { edits: [...first.edits, ...second.edits], recalculated: latest([...first.recalculated, ...second.recalculated]) };
+}
+
+interface Refreshed extends Differences {
+	/** Sheets whose values are others than was told. */
+	unlike: string[];
+}
+
+async function refreshOnce(
+	context: Excel.RequestContext,
+	snapshot: Snapshot,
+	unread: Unread,
+	abilities: Abilities,
+): Promise<Refreshed | null> {
 	const known = new Map(snapshot.sheets.map((sheet) => [sheet.id, sheet]));
 	if (unread.everything || [...unread.sheets.keys()].some((id) => !known.has(id))) return null;
 	const { workbook } = context;
 	const sheets = askSheets(workbook);
 	const takes: (() => Promise<Differences | null>)[] = [];
 	const slices = new Slices();
+	const unlike: string[] = [];
+	const names = unread.names ? askNames(workbook.names) : () => snapshot.names;
 	for (const [id, { whole, calculated, areas }] of unread.sheets) {
 		const sheet = known.get(id);
-		if (!sheet) continue;
+		if (!sheet || sheet.unread) continue;
 		const used = () => workbook.worksheets.getItem(id).getUsedRange(false);
 		if (whole) {
 			const shape = askShape(workbook, id, sheet.shape.tables, abilities);
@@ -43,11 +65,15 @@ export async function refresh(
 		}
 		if (calculated) {
 			const values = askValues(used());
-			takes.push(async () => ({ edits: [], recalculated: await takeValues(sheet, values(), slices) }));
+			takes.push(async () => {
+				const taken = await takeValues(sheet, values(), slices);
+				if (taken.unlike) unlike.push(id);
+				return { edits: [], recalculated: taken.recalculated };
+			});
 		}
 	}
 	await context.sync();
-	if (!sameSheets(snapshot.sheets, sheets())) return null;
+	if (!sameSheets(snapshot.sheets, sheets()) || JSON.stringify(names()) !== JSON.stringify(snapshot.names)) return null;
 	const all: Differences = { edits: [], recalculated: [] };
 	for (const take of takes) {
 		const differences = await take();
@@ -55,7 +81,7 @@ export async function refresh(
 		all.edits.push(...differences.edits);
 		all.recalculated.push(...differences.recalculated);
 	}
-	return { edits: all.edits, recalculated: latest(all.recalculated) };
+	return { edits: all.edits, recalculated: latest(all.recalculated), unlike };
 }
 
 async function takeWhole(

@@ -2,6 +2,7 @@
 import type { Edit } from "../../../shared/check/image-edits.ts";
 import { type Area, formatRange } from "../../../shared/workbook/address.ts";
 import type { CellImage, NameImage, SheetImage, TableImage, WorkbookImage } from "../../../shared/workbook/image.ts";
+import type { HostProblem } from "../host.ts";
 import type { Shape, SheetEntry } from "./ask.ts";
 import { type Block, recalculated, rowCells } from "./cells.ts";
 import { Slices } from "./slices.ts";
@@ -10,12 +11,18 @@ export interface SheetSnapshot extends SheetEntry {
 	shape: Shape;
 	/** By row, left to right; rows without a cell are not in it. */
 	rows: Map<number, CellImage[]>;
+	/** Excel did not hand it over, or not all of it. */
+	unread?: true;
 }
 
 export interface Snapshot {
 	name: string;
+	/** Excel calculates only when asked to. */
+	manualCalculation: boolean;
 	/** In the order of the tabs. */
 	sheets: SheetSnapshot[];
+	/** Which sheets Excel did not hand over; null: none. */
+	unread: HostProblem | null;
 	/** Of the workbook; those of sheets are in their shapes. */
 	names: Omit<NameImage, "sheet">[];
 }
@@ -108,24 +115,36 @@ function compare(sheet: string, before: readonly CellImage[], now: readonly Cell
 	for (const { row, column } of old.values()) differences.edits.push({ sheet, row, column, value: null });
 }
 
-/** Takes the values that a sheet's formulas have come to. */
+/**
+ * Takes the values that a sheet's formulas have come to, and compares all others: what is picked from a drop-down, filled over filtered
+ * rows or split into columns may be told by no event (OfficeDev/office-js#420, #1110, #3729).
+ *
+ * @returns `unlike`: a cell that is no formula holds something else than is known, so the sheet is to be read anew
+ */
 export async function takeValues(
 	sheet: SheetSnapshot,
 	{ top, left, values }: Pick<Block, "top" | "left" | "values">,
 	slices: Slices,
-): Promise<Edit[]> {
+): Promise<{ recalculated: Edit[]; unlike: boolean }> {
 	const edits: Edit[] = [];
+	let unlike = values.some((given, at) => !sheet.rows.has(top + at) && given.some((value) => value !== ""));
 	for (const [row, cells] of sheet.rows) {
+		const given = values[row - top] ?? [];
+		const known = new Set(cells.map(({ column }) => column));
+		unlike ||= given.some((value, at) => value !== "" && !known.has(left + at));
 		for (const [index, cell] of cells.entries()) {
-			const value = cell.formula === undefined ? undefined : values[row - top]?.[cell.column - left];
-			const fresh = value === undefined ? undefined : recalculated(cell, value);
+			const value = given[cell.column - left] ?? "";
+			const fresh = value === cell.value ? undefined : recalculated(cell, value);
 			if (!fresh) continue;
-			cells[index] = fresh;
-			edits.push({ sheet: sheet.name, ...fresh });
+			if (cell.formula === undefined) unlike = true;
+			else {
+				cells[index] = fresh;
+				edits.push({ sheet: sheet.name, ...fresh });
+			}
 		}
 		if (slices.due) await slices.rest();
 	}
-	return edits;
+	return { recalculated: edits, unlike };
 }
 
 /** Sheets, order, names and visibility are as they were. */

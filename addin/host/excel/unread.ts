@@ -14,10 +14,12 @@ const mostAreas = 50;
 export class Unread {
 	/** Sheets came or went, rows moved: everything is to be read anew. */
 	everything = false;
+	/** Names of the workbook may refer elsewhere: they move without an event when cells are cut and pasted (OfficeDev/office-js#3744). */
+	names = false;
 	readonly sheets = new Map<string, UnreadSheet>();
 
 	get isEmpty(): boolean {
-		return !this.everything && this.sheets.size === 0;
+		return !this.everything && !this.names && this.sheets.size === 0;
 	}
 
 	all(): void {
@@ -37,6 +39,12 @@ export class Unread {
 		this.#sheet(sheetId).calculated = true;
 	}
 
+	/** Everything in these sheets, and the names: what may have happened unseen. */
+	wholeSheets(sheetIds: readonly string[]): void {
+		for (const id of sheetIds) this.whole(id);
+		this.names = true;
+	}
+
 	whole(sheetId: string): void {
 		this.#sheet(sheetId).whole = true;
 	}
@@ -44,6 +52,7 @@ export class Unread {
 	/** Puts back what could not be read. */
 	add(other: Unread): void {
 		this.everything ||= other.everything;
+		this.names ||= other.names;
 		for (const [id, { whole, calculated, areas }] of other.sheets) {
 			const sheet = this.#sheet(id);
 			sheet.whole ||= whole;

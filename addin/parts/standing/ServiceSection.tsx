@@ -3,7 +3,7 @@ import { filingWords } from "../../state/filing-words.ts";
 import { kindOf } from "../../state/filter.ts";
 import { findingWords } from "../../state/finding-words.ts";
 import { answered, asking, serviceFindings } from "../../state/precheck.ts";
-import { language, say } from "../../state/preferences.ts";
+import { say, timeOfDay } from "../../state/preferences.ts";
 import { showPlace } from "../../state/show-place.ts";
 import { ExplanationBox } from "../explanations/ExplanationBox.tsx";
 import { Icon } from "../shell/Icon.tsx";
@@ -29,7 +29,7 @@ export function ServiceSection() {
 				))}
 			</ul>
 			{found.length > most ? <p class="quiet-text">{service.more(found.length - most)}</p> : null}
-			{answered.value ? <p class="quiet-text">{service.at(timeOf(answered.value.at))}</p> : null}
+			{answered.value ? <p class="quiet-text">{service.at(timeOfDay(answered.value.at))}</p> : null}
 		</section>
 	);
 }
@@ -60,6 +60,3 @@ function Found({ finding }: { finding: Finding }) {
 		</li>
 	);
 }
-
-const timeOf = (at: Date): string =>
-	at.toLocaleTimeString(language.value === "zh" ? "zh-CN" : "en", { hour: "2-digit", minute: "2-digit" });

@@ -33,5 +33,7 @@ export const pane: Texts["pane"] = {
 	browserPage: "Open the browser page",
 	refreshFunctions: "Refresh Hebiao functions",
 	helpClose: "Back",
-	trouble: "It cannot be updated just now; this is the last result",
+	trouble: (time: string) => `It cannot be updated just now; this is what was read at ${time}`,
+	manual: "Excel calculates only when asked to: what formulas gave may be old.",
+	calculate: "Calculate",
 };

@@ -31,5 +31,7 @@ export const pane = {
 	browserPage: "打开网页版核表",
 	refreshFunctions: "刷新核表函数",
 	helpClose: "返回",
-	trouble: "暂时不能更新，下面是上一次的结果",
+	trouble: (time: string) => `暂时不能更新，下面是 ${time} 读到的结果`,
+	manual: "Excel 设为手动计算，公式的结果可能是旧的。",
+	calculate: "重新计算",
 };

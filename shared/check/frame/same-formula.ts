@@ -20,9 +20,9 @@ export interface Places {
 	hasSheet(name: string): boolean;
 }
 
-/** Strings and headers stay; programs put quotes around sheets or leave them out, and write TRUE as a function. */
+/** Strings and headers stay; programs put quotes around sheets or leave them out, and write TRUE as a function. Other words are taken whole. */
 const loose =
-	/"(?:[^"]|"")*"|\[[^[\]]*(?:\[[^\]]*\][^[\]]*)*\]|'((?:[^']|'')*)'!|\b(TRUE|FALSE)\(\)|(?<![\p{L}\p{N}_.])(\$?[A-Z]{1,3}\$?)\d+(?![\p{L}\p{N}_.(])/gu;
+	/"(?:[^"]|"")*"|\[[^[\]]*(?:\[[^\]]*\][^[\]]*)*\]|'((?:[^']|'')*)'!|\b(TRUE|FALSE)\(\)|(\$?[A-Z]{1,3}\$?)\d+(?![\p{L}\p{N}_.(])|[\p{L}\p{N}_.]+/gu;
 
 /**
  * A formula without what programs and moved rows change in its text: quotes around sheets, TRUE(), the rows of addresses (`A#`). One that

@@ -1,8 +1,8 @@
 /** A row's formula as it reads in another row: addresses in it mean its own row, the one above, or the headers (`$5`). */
 
-/** Strings, headers and names stay as they are. */
+/** Strings, headers and names stay as they are; a word that is no address is taken whole, so that none is found in its midst. */
 const addresses =
-	/"(?:[^"]|"")*"|\[[^[\]]*(?:\[[^\]]*\][^[\]]*)*\]|((?:'(?:[^']|'')*'|[\p{L}_][\p{L}\p{N}_.]*)!)?(?<![\p{L}\p{N}_.])(\$?)([A-Z]{1,3})(\$?)(\d+)(?![\p{L}\p{N}_.(])/gu;
+	/"(?:[^"]|"")*"|\[[^[\]]*(?:\[[^\]]*\][^[\]]*)*\]|((?:'(?:[^']|'')*'|[\p{L}_][\p{L}\p{N}_.]*)!)?(\$?)([A-Z]{1,3})(\$?)(\d+)(?![\p{L}\p{N}_.(])|[\p{L}\p{N}_.]+/gu;
 
 export interface Written {
 	/** With its sign of exclamation, as written. */

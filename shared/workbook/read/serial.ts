@@ -16,7 +16,7 @@ const period = /^(-?)P(?:([\d.,]+)W)?(?:([\d.,]+)D)?(?:T(?:([\d.,]+)H)?(?:([\d.,
  */
 export function isoToSerial(text: string): number | undefined {
 	if (text.length > longest) return undefined;
-	const bare = text.trim().replace(/(?:Z|(?<=:.*)[+-]\d{2}:\d{2})$/, "");
+	const bare = text.trim().replace(/Z$|(:.*)[+-]\d{2}:\d{2}$/, "$1");
 	const [day = "", time, ...more] = bare.includes("T") ? bare.split("T") : bare.includes(":") ? ["", bare] : [bare];
 	if (bare.startsWith("P") || bare.startsWith("-P")) return durationDays(bare);
 	const ofTime = time === undefined ? 0 : partOfDay(time);

@@ -16,8 +16,18 @@ export interface Faults {
 	answerLimit: number | null;
 	/** Events that never arrive. */
 	loseEvents: boolean;
-	/** Another workbook has the focus: nothing can be selected. */
+	/** Another workbook has the focus: nothing can be selected, and sheets do not say their names (OfficeDev/office-js#6365, #5319). */
 	otherWorkbookInFocus: boolean;
+	/** Requests are never answered (OfficeDev/office-js#4805, #6150, #6678). */
+	silent: boolean;
+	/** What is too large is refused without its reason (OfficeDev/office-js-docs-reference#1247). */
+	sizeUnnamed: boolean;
+	/** What protections allow is given as null where nobody set it (OfficeDev/office-js#1931). */
+	nullOptions: boolean;
+	/** A protection that allows anything is refused. */
+	optionsRefused: boolean;
+	/** Every protection is refused. */
+	protectRefused: boolean;
 }
 
 export interface CountedRequest {
@@ -57,7 +67,17 @@ export class SimulatedExcel {
 	readonly excelApi: string;
 	/** Its file, for those who ask for it. */
 	readonly copies: DocumentCopies;
-	readonly faults: Faults = { cellEditing: false, answerLimit: 5_000_000, loseEvents: false, otherWorkbookInFocus: false };
+	readonly faults: Faults = {
+		cellEditing: false,
+		answerLimit: 5_000_000,
+		loseEvents: false,
+		otherWorkbookInFocus: false,
+		silent: false,
+		sizeUnnamed: false,
+		nullOptions: false,
+		optionsRefused: false,
+		protectRefused: false,
+	};
 	/** One for each `sync` that had something to say. */
 	readonly requests: CountedRequest[] = [];
 	/** Everything that add-ins wrote into the workbook. */
@@ -90,16 +110,27 @@ export class SimulatedExcel {
 		const body = JSON.parse(text) as RequestBody;
 		const counted: CountedRequest = { bytes: Buffer.byteLength(text), answerBytes: 0, actions: body.Actions.length, refused: true };
 		this.requests.push(counted);
+		if (this.faults.silent) return { kind: "none" };
 		if (this.faults.cellEditing) return { kind: "refused", code: 5004, message: "Excel is in cell-editing mode." };
 		const root = workbookObject({
 			workbook: this.workbook,
 			wrote: (what) => void this.writes.push(what),
 			otherWorkbookInFocus: () => this.faults.otherWorkbookInFocus,
+			nullOptions: () => this.faults.nullOptions,
+			refusesProtection: (allowing) => this.faults.protectRefused || (allowing && this.faults.optionsRefused),
 			openNew: (bytes) => void this.opened.push(bytes),
 			register: (event, wanted) => void (wanted ? this.registered.add(event) : this.registered.delete(event)),
 		});
 		const response = carryOut(body, root, this.excelApi);
 		counted.answerBytes = Buffer.byteLength(JSON.stringify(response));
+		if (this.faults.answerLimit !== null && counted.answerBytes > this.faults.answerLimit && this.faults.sizeUnnamed)
+			return {
+				kind: "body",
+				body: {
+					Error: { Code: "GeneralException", Message: "Internal error", HttpStatusCode: 500, ActionIndex: 0, Location: "" },
+					Results: [],
+				},
+			};
 		if (this.faults.answerLimit !== null && counted.answerBytes > this.faults.answerLimit)
 			return { kind: "refused", code: 5104, message: "The response payload size has exceeded the limit." };
 		counted.refused = false;

@@ -13,7 +13,11 @@ export function carryOut(request: RequestBody, root: WireObject, announced: stri
 			response.Results.push({ ActionId: action.Id, Value: value });
 		} catch (error) {
 			if (!(error instanceof ExcelError)) throw error;
-			const where = paths.names(action.ObjectPathId);
+			// As Excel has it: "WorksheetProtection.protect", the class and the member.
+			const called = action.ActionType === 3 || action.ActionType === 4 ? paths.known(action.ObjectPathId) : undefined;
+			const where = called
+				? `${called.className}.${action.Name.charAt(0).toLowerCase()}${action.Name.slice(1)}`
+				: paths.names(action.ObjectPathId);
 			response.Error = { Code: error.code, Message: error.message, HttpStatusCode: error.status, ActionIndex: index, Location: where };
 			return response;
 		}
@@ -92,6 +96,11 @@ class Paths {
 		const object = this.#follow(this.#path(id));
 		this.#found.set(id, object);
 		return object;
+	}
+
+	/** What a path has led to already. */
+	known(id: number): WireObject | null | undefined {
+		return this.#found.get(id);
 	}
 
 	/** A member by its name on the wire. @throws ExcelError where this Excel is older than it, NotSimulated where nobody made it */

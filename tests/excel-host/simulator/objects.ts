@@ -46,9 +46,22 @@ export function workbookObject(desk: FrontDesk): WireObject {
 			Worksheets: since("1.1", () => worksheetsObject(desk)),
 			Tables: since("1.1", () => tablesObject(desk, workbook.tables)),
 			Names: since("1.1", () => namesObject(desk, null)),
+			Application: since("1.1", () => ({
+				className: "Application",
+				scalars: { CalculationMode: since("1.1", () => workbook.calculationMode) },
+				calls: {
+					Calculate: since("1.1", ([kind]) => {
+						if (kind !== "Full" && kind !== "Recalculate" && kind !== "FullRebuild")
+							throw new ExcelError("InvalidArgument", "The argument is invalid.");
+						workbook.calculateNow();
+						return null;
+					}),
+				},
+			})),
 		},
 		objects: {
 			GetActiveCell: since("1.7", () => {
+				if (desk.otherWorkbookInFocus()) throw new ExcelError("InvalidSelection", "The current selection is invalid for this operation.");
 				const { selection } = workbook;
 				if (!selection) throw new ExcelError("GeneralException", "There is no active cell.");
 				return rangeAt(desk, workbook.sheet(selection.sheet), selection.address.split(":")[0] ?? "A1");
@@ -93,7 +106,10 @@ function worksheetObject(desk: Desk, sheet: SimulatedSheet): WireObject {
 			Visibility: since("1.1", () => sheet.visibility),
 		},
 		links: {
-			Names: since("1.4", () => namesObject(desk, sheet)),
+			Names: since("1.4", () => {
+				if (desk.otherWorkbookInFocus()) throw new ExcelError("InvalidSelection", "The current selection is invalid for this operation.");
+				return namesObject(desk, sheet);
+			}),
 			Protection: since("1.2", () => protectionObject(desk, sheet)),
 			AutoFilter: since("1.9", () => filterObject(desk, sheet, sheet.filter)),
 		},
@@ -159,12 +175,16 @@ function filterObject(desk: Desk, sheet: SimulatedSheet, filter: SimulatedFilter
 	};
 }
 
-function protectionObject({ wrote }: Desk, sheet: SimulatedSheet): WireObject {
+function protectionObject({ wrote, nullOptions, refusesProtection }: Desk, sheet: SimulatedSheet): WireObject {
 	return {
 		className: "WorksheetProtection",
 		scalars: {
 			Protected: since("1.2", () => sheet.isProtected),
-			Options: since("1.2", () => ({ ...sheet.protectionOptions })),
+			Options: since("1.2", () =>
+				Object.fromEntries(
+					Object.entries(sheet.protectionOptions).map(([name, value]) => [name, value === false && nullOptions() ? null : value]),
+				),
+			),
 		},
 		calls: {
 			Unprotect: since("1.2", ([password]) => {
@@ -176,9 +196,11 @@ function protectionObject({ wrote }: Desk, sheet: SimulatedSheet): WireObject {
 			}),
 			Protect: since("1.2", ([options]) => {
 				if (sheet.isProtected) throw new ExcelError("InvalidOperation", "This operation is not permitted for the current object.");
+				const wanted = { ...nothingAllowed, ...optionsIn(options) };
+				if (refusesProtection(Object.values(wanted).includes(true))) throw new ExcelError("InvalidArgument", "The argument is invalid.");
 				wrote(`${sheet.name} protected`);
 				sheet.isProtected = true;
-				sheet.protectionOptions = { ...nothingAllowed, ...optionsIn(options) };
+				sheet.protectionOptions = wanted;
 				return null;
 			}),
 		},

@@ -1,5 +1,5 @@
 /** Ranges and areas of the simulated Excel, as Office.js may ask for them. */
-import { type Area, contains, formatRange } from "../../../shared/workbook/address.ts";
+import { type Area, formatRange } from "../../../shared/workbook/address.ts";
 import { areaOf, blankCell, enter, keyOf, type SimulatedCell, valueTypeOf } from "./cells.ts";
 import { since, type WireObject } from "./members.ts";
 import { ExcelError, type Json } from "./wire.ts";
@@ -11,13 +11,22 @@ export interface Desk {
 	/** Notes that the workbook was written to. */
 	wrote(what: string): void;
 	otherWorkbookInFocus(): boolean;
+	/** What protections allow is given as null where nobody set it. */
+	nullOptions(): boolean;
+	/** @param allowing it is to allow something */
+	refusesProtection(allowing: boolean): boolean;
 }
+
+/** Values of more cells than this are not given, and that is no error (OfficeDev/office-js#4783). */
+const mostValues = 5_000_000;
 
 export function rangeObject(desk: Desk, sheet: SimulatedSheet, area: Area): WireObject {
 	const grid = (of: (cell: SimulatedCell | undefined) => Json): Json =>
-		Array.from({ length: area.bottom - area.top + 1 }, (_, i) =>
-			Array.from({ length: area.right - area.left + 1 }, (_, j) => of(sheet.cells.get(keyOf(area.top + i, area.left + j)))),
-		);
+		(area.bottom - area.top + 1) * (area.right - area.left + 1) > mostValues
+			? null
+			: Array.from({ length: area.bottom - area.top + 1 }, (_, i) =>
+					Array.from({ length: area.right - area.left + 1 }, (_, j) => of(sheet.cells.get(keyOf(area.top + i, area.left + j)))),
+				);
 	const used = (args: Json[]): WireObject | null => {
 		const found = usedArea(sheet, args[0] === true, area);
 		return found && rangeObject(desk, sheet, found);
@@ -35,7 +44,9 @@ export function rangeObject(desk: Desk, sheet: SimulatedSheet, area: Area): Wire
 		objects: {
 			GetUsedRangeOrNullObject: since("1.4", used),
 			GetMergedAreasOrNullObject: since("1.13", () => {
-				const merges = sheet.merges.filter((one) => contains(area, one.top, one.left) || contains(one, area.top, area.left));
+				const merges = sheet.merges.filter(
+					(one) => one.top <= area.bottom && one.bottom >= area.top && one.left <= area.right && one.right >= area.left,
+				);
 				if (merges.length > 512) throw new ExcelError("GeneralException", "There are more than 512 merged areas.");
 				return merges.length > 0 ? areasObject(sheet, merges) : null;
 			}),
@@ -99,7 +110,16 @@ function setCells(
 function areasObject(sheet: SimulatedSheet, areas: Area[]): WireObject {
 	return {
 		className: "RangeAreas",
-		scalars: { Address: since("1.9", () => areas.map((area) => fullAddress(sheet, area)).join(",")) },
+		// Of every area the first cell only, as some platforms have it (OfficeDev/office-js#1590).
+		scalars: {
+			Address: since("1.9", () => areas.map(({ top, left }) => fullAddress(sheet, { top, left, bottom: top, right: left })).join(",")),
+		},
+		links: {
+			Areas: since("1.9", () => ({
+				className: "RangeCollection",
+				members: () => areas.map((area) => ({ className: "Range", scalars: { Address: since("1.1", () => fullAddress(sheet, area)) } })),
+			})),
+		},
 	};
 }
 

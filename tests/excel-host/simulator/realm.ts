@@ -74,7 +74,8 @@ export function openOffice(excel: SimulatedExcel, options: RealmOptions = {}): O
 				const text = JSON.stringify(message.Body);
 				setTimeout(() => {
 					try {
-						resolve(responseOf(excel.answer(text), OfficeExtension, prototype));
+						const answer = excel.answer(text);
+						if (answer.kind !== "none") resolve(responseOf(answer, OfficeExtension, prototype));
 					} catch (error) {
 						reject(error instanceof Error ? error : new Error(String(error)));
 					}
@@ -85,7 +86,7 @@ export function openOffice(excel: SimulatedExcel, options: RealmOptions = {}): O
 	return { Office: Office as unknown as OfficeEntry["Office"], excel: () => Excel };
 }
 
-function responseOf(answer: Answer, library: Library, prototype: RequestContextClass["prototype"]): object {
+function responseOf(answer: Exclude<Answer, { kind: "none" }>, library: Library, prototype: RequestContextClass["prototype"]): object {
 	if (answer.kind === "body")
 		return { HttpStatusCode: 200, ErrorCode: "", ErrorMessage: "", Headers: {}, Body: JSON.parse(JSON.stringify(answer.body)) };
 	const response = library.RichApiMessageUtility.buildResponseOnError(answer.code, answer.message);

@@ -37,8 +37,8 @@ export interface ResponseBody {
 	Error?: { Code: string; Message: string; HttpStatusCode: number; ActionIndex: number; Location: string };
 }
 
-/** Excel's answer: a body, or the number of an error that the library translates (5004, 5104). */
-export type Answer = { kind: "body"; body: ResponseBody } | { kind: "refused"; code: number; message: string };
+/** Excel's answer: a body, the number of an error that the library translates (5004, 5104), or none at all. */
+export type Answer = { kind: "none" } | { kind: "body"; body: ResponseBody } | { kind: "refused"; code: number; message: string };
 
 /** An error that Excel reports for one action; the actions before it stand. */
 export class ExcelError extends Error {

@@ -57,6 +57,9 @@ export class SimulatedWorkbook {
 	activeSheet = "";
 	selection: { sheet: string; address: string } | null = null;
 	listener: Listener = () => {};
+	calculationMode: "Automatic" | "Manual" = "Automatic";
+	/** What formulas will give once somebody has Excel calculate. */
+	#waiting: [string, string, Input][] = [];
 
 	sheet(name: string): SimulatedSheet {
 		const sheet = this.sheets.find((one) => one.name === name);
@@ -80,6 +83,29 @@ export class SimulatedWorkbook {
 		this.calculate(gives);
 	}
 
+	/** As from a drop-down, over filtered rows or by splitting text into columns: no change is told (OfficeDev/office-js#420, #1110, #3729). */
+	pick(sheetName: string, address: string, value: Input, gives: [string, string, Input][] = []): void {
+		const area = areaOf(address);
+		if (!area) throw new Error(`${address} is no range.`);
+		put(this.sheet(sheetName), area.top, area.left, value);
+		this.calculate(gives);
+	}
+
+	/** Cut and pasted elsewhere: the name goes along, and nobody is told of that (OfficeDev/office-js#3744). */
+	moveName(name: string, formula: string): void {
+		const found = this.names.find((one) => one.name === name);
+		if (!found) throw new Error(`The simulated workbook has no name ${name}.`);
+		found.formula = formula;
+	}
+
+	/** What waited for it under manual calculation comes to its values. */
+	calculateNow(): void {
+		const mode = this.calculationMode;
+		this.calculationMode = "Automatic";
+		this.calculate(this.#waiting.splice(0));
+		this.calculationMode = mode;
+	}
+
 	/** Empties an area, whole rows ("5:7") and columns ("A:A") included. */
 	clear(sheetName: string, address: string): void {
 		const sheet = this.sheet(sheetName);
@@ -92,6 +118,10 @@ export class SimulatedWorkbook {
 
 	/** Formulas come to give other values: no change is told, only that the sheets were calculated. */
 	calculate(gives: [string, string, Input][]): void {
+		if (this.calculationMode === "Manual") {
+			this.#waiting.push(...gives);
+			return;
+		}
 		for (const [name, address, value] of gives) {
 			const area = areaOf(address);
 			const cell = area && this.sheet(name).cells.get(keyOf(area.top, area.left));

@@ -110,7 +110,7 @@ export class XdmDesk {
 		return { Version: 1, Error: 0 };
 	}
 
-	#richApi(request: XdmRequest): Json {
+	#richApi(request: XdmRequest): Json | undefined {
 		// Safe: the position of the body in the array, as measured with the pinned package.
 		const body = (request._data as { ArrayData: string[] }).ArrayData[4] ?? "";
 		if (body.includes("AddinInternalService")) return answered({ Results: startUpResults(body) });
@@ -119,6 +119,7 @@ export class XdmDesk {
 			return answered({ Results: startUpResults(body) });
 		}
 		const answer = this.#excel.answer(body);
+		if (answer.kind === "none") return undefined;
 		// Safe: a body is made of nothing but JSON.
 		return answer.kind === "body" ? answered(answer.body as unknown as Json) : { Version: 1, Error: answer.code };
 	}

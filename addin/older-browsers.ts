@@ -1,6 +1,6 @@
 /**
- * What the page uses that browsers from Chromium 105 on lack: on school machines with Windows 7 and its relatives, version 109 is the
- * last there is. Only in this edition; the service's own pages ask for a browser of 2023. A test keeps the list whole.
+ * What page, pane and offline edition use and the oldest browsers that are promised lack (tools/build/oldest-browsers.ts). Each entry
+ * imports this first. A test reads the built scripts and keeps the list whole.
  */
 if (!("groupBy" in Map)) {
 	Object.defineProperty(Map, "groupBy", {
@@ -48,6 +48,16 @@ if (!("isWellFormed" in String.prototype)) {
 	Object.defineProperty(String.prototype, "isWellFormed", {
 		value(this: string): boolean {
 			return !/\p{Surrogate}/u.test(this);
+		},
+	});
+}
+
+if (!("timeout" in AbortSignal)) {
+	Object.defineProperty(AbortSignal, "timeout", {
+		value(milliseconds: number): AbortSignal {
+			const controller = new AbortController();
+			setTimeout(() => controller.abort(new DOMException("The time is over.", "TimeoutError")), milliseconds);
+			return controller.signal;
 		},
 	});
 }

@@ -1,0 +1,221 @@
+/**
+ * What public reports say that Excel does to add-ins, each with its number in the simulator: events that do not come, requests without
+ * an answer, sheets that it does not hand over. The simulated Excel proves the protocol, not Excel.
+ */
+import { expect, test } from "vitest";
+import { openExcel } from "../../addin/host/excel.ts";
+import { HostError } from "../../addin/host/host.ts";
+import { createChecker } from "../../shared/check/index.ts";
+import { readWorkbook } from "../../shared/workbook/read.ts";
+import { SimulatedExcel } from "./simulator/excel.ts";
+import { openOffice } from "./simulator/realm.ts";
+import { expectSame, honest, openSession, set, settled, timing } from "./support.ts";
+
+const sheet = "年度绩效自评表";
+const file = readWorkbook(honest);
+const valueAt = (name: string, row: number, column: number) =>
+	file.sheets.find((one) => one.name === name)?.cells.find((cell) => cell.row === row && cell.column === column)?.value;
+
+/** A cell of the sheet for input that holds a number, and one that holds a formula. */
+const { input, computed } = (() => {
+	const cells = file.sheets.find(({ name }) => name === sheet)?.cells ?? [];
+	const inputCell = cells.find((cell) => cell.formula === undefined && typeof cell.value === "number" && cell.row > 6 && cell.column > 4);
+	const computedCell = cells.find((cell) => cell.formula !== undefined && cell.row > 6);
+	if (!inputCell || !computedCell) throw new Error("The honest workbook has no such cells.");
+	return { input: inputCell, computed: computedCell };
+})();
+const letters = (column: number): string =>
+	(column > 26 ? letters(Math.floor((column - 1) / 26)) : "") + String.fromCharCode(65 + ((column - 1) % 26));
+const address = ({ row, column }: { row: number; column: number }): string => `${letters(column)}${row}`;
+
+test("a figure picked without an event, told only by a calculation: read, with the formula's new value", async () => {
+	const { excel, host, told, close } = await openSession(honest);
+	excel.workbook.pick(sheet, address(input), 481, [[sheet, address(computed), 77]]);
+	const change = await told(1);
+	expect(change).toMatchObject({
+		kind: "edits",
+		edits: [{ sheet, row: input.row, column: input.column, value: 481 }],
+		recalculated: [{ sheet, row: computed.row, column: computed.column, value: 77 }],
+	});
+	// A blank cell that was filled, and a filled one that was blanked.
+	excel.workbook.pick(sheet, "Z99", "新", [[sheet, address(computed), 78]]);
+	expect(await told(2)).toMatchObject({ edits: [{ row: 99, column: 26, value: "新" }] });
+	excel.workbook.pick(sheet, address(input), "", [[sheet, address(computed), 79]]);
+	expect(await told(3)).toMatchObject({ edits: [{ row: input.row, column: input.column, value: null }] });
+	const checker = createChecker(await host.readImage(), set);
+	expect(
+		checker
+			.image()
+			.sheets.find(({ name }) => name === sheet)
+			?.cells.some(({ row, column }) => row === input.row && column === input.column),
+	).toBe(false);
+	await close();
+});
+
+test("a figure picked without any event is read at the next pause; a pause in which nothing happened costs nothing", async () => {
+	const { excel, told, changes, close } = await openSession(honest, { pause: 30 });
+	await settled({ excel, changes });
+	const before = excel.requests.length;
+	excel.workbook.pick(sheet, address(input), 481);
+	await settled({ excel, changes });
+	expect(excel.requests.length).toBe(before);
+	excel.workbook.select(sheet, "A1");
+	expect(await told(1)).toMatchObject({ kind: "edits", edits: [{ row: input.row, column: input.column, value: 481 }] });
+	await settled({ excel, changes });
+	const asked = excel.requests.length;
+	expect(changes).toHaveLength(1);
+	await settled({ excel, changes });
+	expect(excel.requests.length).toBe(asked);
+	await close();
+});
+
+test("at pauses every sheet has its turn, and no pause asks for more than the bound", async () => {
+	const { excel, told, changes, close } = await openSession(honest, { pause: 20 });
+	const other = "基础数据";
+	const at = file.sheets
+		.find(({ name }) => name === other)
+		?.cells.find((cell) => cell.formula === undefined && typeof cell.value === "number");
+	if (!at) throw new Error("There is no figure.");
+	excel.workbook.pick(other, address(at), 123_456);
+	// The sheet that comes to the front is read whole.
+	excel.workbook.select(sheet, "A1");
+	await settled({ excel, changes });
+	const opening = excel.requests.length;
+	for (let pauses = 0; changes.length === 0 && pauses < 12; pauses++) {
+		excel.workbook.select(sheet, `A${pauses + 2}`);
+		await settled({ excel, changes });
+	}
+	expect(await told(1)).toMatchObject({ edits: [{ sheet: other, value: 123_456 }] });
+	const sizes = excel.requests.slice(opening).map(({ answerBytes }) => answerBytes);
+	expect(Math.max(...sizes)).toBeLessThan(150_000);
+	await close();
+});
+
+test("what nobody told of is told to those who follow before it is filed", async () => {
+	const { excel, host, told, close } = await openSession(honest);
+	excel.workbook.pick(sheet, address(input), 481);
+	const filed = JSON.parse(new TextDecoder().decode(await host.original()));
+	expect(await told(1)).toMatchObject({ kind: "edits", edits: [{ row: input.row, column: input.column, value: 481 }] });
+	expectSame(filed, await host.readImage());
+	await close();
+});
+
+test("a request without an answer: said, and when Excel answers again all is read that happened meanwhile", async () => {
+	const { excel, told, host, close } = await openSession(honest, { answer: 60 });
+	const readAt = host.readAt;
+	excel.faults.silent = true;
+	excel.workbook.type(sheet, address(input), [[481]]);
+	expect(await told(1)).toMatchObject({ kind: "problem", problem: { code: "silent" } });
+	expect(host.readAt).toBe(readAt);
+	await expect(host.original()).rejects.toThrow(HostError);
+	excel.faults.silent = false;
+	expect(await told(2)).toMatchObject({ kind: "edits", edits: [{ value: 481 }] });
+	expect(host.readAt?.getTime()).toBeGreaterThanOrEqual(readAt?.getTime() ?? Number.POSITIVE_INFINITY);
+	await close();
+});
+
+test("silence while the pane opens: said, and the next try reads all and hears of every edit", async () => {
+	const excel = new SimulatedExcel(honest);
+	excel.faults.silent = true;
+	const host = await openExcel(openOffice(excel), { ...timing, answer: 60 });
+	await expect(host.readImage()).rejects.toMatchObject({ problem: { code: "silent" } });
+	excel.faults.silent = false;
+	expectSame(await host.readImage(), file);
+	const changes: unknown[] = [];
+	host.follow((change) => void changes.push(change));
+	excel.workbook.type(sheet, "L6", [["说明"]]);
+	await settled({ excel, changes: [] });
+	expect(changes).toHaveLength(1);
+	await host.close();
+});
+
+test("more than 512 merged areas on a sheet: they are asked for in stretches, and everything is read", async () => {
+	const excel = new SimulatedExcel(honest, { excelApi: "1.14" });
+	for (let row = 200; row < 900; row++) excel.workbook.merge("典型案例", `C${row}:D${row}`);
+	excel.workbook.type("典型案例", "C899", [["末"]]);
+	const host = await openExcel(openOffice(excel), timing);
+	const image = await host.readImage();
+	const read = image.sheets.find(({ name }) => name === "典型案例");
+	expect(read?.merges.filter((range) => /^C\d+:D\d+$/.test(range))).toHaveLength(700);
+	expect(host.unread).toBeNull();
+	await host.close();
+});
+
+test.each(["values that Excel leaves out", "an error without its reason"])(
+	"a sheet formatted to its end (%s): its filled part is read",
+	async (how) => {
+		const excel = new SimulatedExcel(honest);
+		const cells = excel.workbook.sheet("典型案例").cells;
+		const [key, cell] = [...cells][0] ?? [];
+		if (key === undefined || !cell) throw new Error("The sheet is empty.");
+		// A format far down and far to the right counts as used.
+		excel.workbook.type("典型案例", "CV60000", [["x"]]);
+		excel.workbook.clear("典型案例", "CV60000");
+		if (how.startsWith("an error")) {
+			excel.faults.answerLimit = 700_000;
+			excel.faults.sizeUnnamed = true;
+		}
+		const host = await openExcel(openOffice(excel), timing);
+		expectSame(await host.readImage(), file);
+		expect(host.unread).toBeNull();
+		await host.close();
+	},
+);
+
+test("a sheet that Excel does not hand over stands as unread, named; the others are checked, and nothing is filed without it", async () => {
+	const excel = new SimulatedExcel(honest);
+	excel.workbook.type("典型案例", "A1048576", [["x"]]);
+	excel.workbook.type("典型案例", "XFD1", [["x"]]);
+	const host = await openExcel(openOffice(excel), timing);
+	const image = await host.readImage();
+	expect(host.unread?.message.zh).toContain("“典型案例”");
+	expect(image.sheets.find(({ name }) => name === sheet)?.cells.length).toBe(file.sheets.find(({ name }) => name === sheet)?.cells.length);
+	expect(image.sheets.find(({ name }) => name === "典型案例")?.cells).toEqual([]);
+	await expect(host.original()).rejects.toMatchObject({ problem: { code: "unread" } });
+	await host.close();
+});
+
+test("another workbook in front: that is what is said, not that the add-in is away", async () => {
+	const { excel, told, close } = await openSession(honest);
+	excel.faults.otherWorkbookInFocus = true;
+	excel.workbook.insertRows(sheet, 4, 1);
+	expect(await told(1)).toMatchObject({ kind: "problem", problem: { code: "other-workbook" } });
+	excel.faults.otherWorkbookInFocus = false;
+	expect(await told(2)).toMatchObject({ kind: "image" });
+	await close();
+});
+
+test("a name that was cut and pasted elsewhere is seen when the pane comes back, and before filing", async () => {
+	const { excel, host, told, image, close } = await openSession(honest);
+	const name = image.names.find(({ sheet: own }) => own === null)?.name ?? "";
+	excel.workbook.moveName(name, "='基础数据'!$XX$99");
+	host.look();
+	const change = await told(1);
+	expect(change.kind === "image" && change.image.names.find((one) => one.name === name)?.refersTo).toBe("'基础数据'!$XX$99");
+	excel.workbook.moveName(name, "='基础数据'!$XX$98");
+	const filed = JSON.parse(new TextDecoder().decode(await host.original()));
+	expect(filed.names.find((one: { name: string }) => one.name === name)?.refersTo).toBe("'基础数据'!$XX$98");
+	await close();
+});
+
+test("manual calculation is known, and calculated when the person says so", async () => {
+	const excel = new SimulatedExcel(honest);
+	excel.workbook.calculationMode = "Manual";
+	const host = await openExcel(openOffice(excel), timing);
+	await host.readImage();
+	expect(host.manualCalculation).toBe(true);
+	const changes: { kind: string }[] = [];
+	host.follow((change) => void changes.push(change));
+	excel.workbook.type(sheet, address(input), [[481]], "Local", [[sheet, address(computed), 77]]);
+	await settled({ excel, changes: [] });
+	expect(changes).toMatchObject([{ kind: "edits", edits: [{ value: 481 }], recalculated: [] }]);
+	await host.calculate();
+	await settled({ excel, changes: [] });
+	const image = (changes.at(-1) as { image?: typeof file } | undefined)?.image;
+	expect(
+		image?.sheets.find(({ name }) => name === sheet)?.cells.find(({ row, column }) => row === computed.row && column === computed.column)
+			?.value,
+	).toBe(77);
+	expect(valueAt(sheet, computed.row, computed.column)).not.toBe(77);
+	await host.close();
+});
