@@ -85,8 +85,9 @@ export const allocationPages = { usual: 100, most: 500 };
 /**
  * What is carried away at once. A workbook is made in memory: 20,000 rows of twenty cells take some 60 MB of it. JSON comes in pages, CSV is
  * streamed page by page. `page`: units on one; `entries`: of the trail, as many as its own route gives.
+ * `results`, `approved`: units on a page of what is many rows a unit, so that it stays within 400 kB.
  */
-export const exportSize = { workbookRows: 20_000, page: 200, largestPage: 500, entries: 200 };
+export const exportSize = { workbookRows: 20_000, page: 200, largestPage: 500, entries: 200, results: 10, approved: 3 };
 
 /**
  * Lines of one change in bulk. Units and keys take a statement for all of them; a unit's data take two each, with its revisions to be held

@@ -14,11 +14,12 @@ export interface UnitResults {
 export async function listLandmarkResults(db: D1Database, period: string, after: string | null, limit: number): Promise<UnitResults[]> {
 	const { results } = await db
 		.prepare(
-			`SELECT submissions.unit, units.name, (SELECT json_group_array(json(value -> '$.cells')) FROM json_each(facts.content, '$.regions."成果"')) AS rows
-			FROM submissions JOIN revision_facts AS facts ON facts.submission = submissions.id JOIN units ON units.code = submissions.unit
-			WHERE submissions.period = ?1 AND submissions.state = 'accepted' AND (?2 IS NULL OR submissions.unit > ?2) ORDER BY submissions.unit LIMIT ?3`,
+			// By the rows that are kept of accepted revisions: they are in the order of units.
+			`SELECT results.unit, units.name, (SELECT json_group_array(json(value -> '$.cells')) FROM json_each(facts.content, '$.regions."成果"')) AS rows
+			FROM results JOIN revision_facts AS facts ON facts.submission = results.submission JOIN units ON units.code = results.unit
+			WHERE results.period = ?1 AND results.unit > ?2 ORDER BY results.unit LIMIT ?3`,
 		)
-		.bind(period, after, limit)
+		.bind(period, after ?? "", limit)
 		.all<{ unit: string; name: string; rows: string }>();
 	return results.map(({ rows, ...unit }) => ({ ...unit, rows: stored(rows) }));
 }

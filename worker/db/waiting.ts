@@ -20,11 +20,9 @@ export interface WaitingRevision {
 }
 
 const select = `SELECT submissions.id, submissions.unit, units.name, submissions.period, revision, ${stateIn("submissions.")} AS state, submitted_at AS submittedAt, changed,
-	(SELECT COUNT(*) FROM json_each(checks.content, '$.report.findings') WHERE value ->> 'severity' = 'query')
-		+ (SELECT COALESCE(SUM(value ->> 'count'), 0) FROM json_each(checks.content, '$.report.more') WHERE value ->> 'severity' = 'query')
-		+ (SELECT COUNT(*) FROM json_each(checks.content, '$.service') WHERE value ->> 'severity' = 'query') AS queries,
+	submissions.queries,
 	(SELECT COUNT(*) FROM objections WHERE objections.submission = submissions.id AND outcome IS NOT 'upheld') AS objections
-	FROM submissions JOIN units ON units.code = submissions.unit JOIN revision_checks AS checks ON checks.submission = submissions.id`;
+	FROM submissions JOIN units ON units.code = submissions.unit`;
 
 type Row = Omit<WaitingRevision, "changed"> & { changed: string };
 const revisionOf = ({ changed, ...row }: Row): WaitingRevision => ({ ...row, changed: stored(changed) });

@@ -321,11 +321,7 @@ describe("reviews", () => {
 		};
 		expect(await refusedFor(old, other)).toEqual(["SH01 第 1 版不在待审核状态，请重新下载或刷新。"]);
 		const { DB } = programme.env;
-		await DB.prepare(
-			"UPDATE revision_checks SET content = json_set(content, '$.report.findings', json('[{\"severity\":\"query\"}]')) WHERE submission = ?1",
-		)
-			.bind(other)
-			.run();
+		await DB.prepare("UPDATE submissions SET queries = 1 WHERE id = ?1").bind(other).run();
 		expect(await refusedFor(replaced, other)).toEqual(["SH02 第 1 版有 1 处疑问，须单独审核。"]);
 		await must(entering(programme, "SH01", period)({ ...unitPeriod, approved: { "S_T1_04.target": 1001 } }));
 		expect(await refusedFor(replaced)).toEqual(["报送之后，SH01 登记的内容已变更，须单独审核。"]);

@@ -3,6 +3,7 @@ import type { AggregateRow, Aggregates } from "../../../shared/api/aggregates.ts
 import type { ExportTable } from "../../../shared/api/exports.ts";
 import { ServiceProblem } from "../../../shared/api/problem.ts";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
+import { exportSize } from "../../../shared/domain/limits.ts";
 import type { Cell, Heading, Table } from "../../../shared/exports/table.ts";
 import type { Actor } from "../../context.ts";
 import { listLandmarkResults } from "../../db/landmark-results.ts";
@@ -138,7 +139,7 @@ const makers: Record<ExportTable, (setting: Setting) => Promise<Made>> = {
 	}),
 	approved: async ({ env, question: { period }, set }) => ({
 		table: approvedHead,
-		page: keptPages(env, period, (one) => approvedRows(set, one)),
+		page: keptPages(env, period, (one) => approvedRows(set, one), exportSize.approved),
 	}),
 	audit: async ({ env, question: { period } }) => ({ table: auditHead, page: auditPages(env, period) }),
 };
@@ -188,18 +189,25 @@ export function resultsPages({ env, set, span, question: { period } }: Setting):
 	return pages(
 		(after, most) => listLandmarkResults(env.DB, period, after, most),
 		(one) => resultsRows(set, span.document, one),
+		exportSize.results,
 	);
 }
 
-const keptPages = (env: Env, period: string, rowsOf: (one: Awaited<ReturnType<typeof pageOfUnitPeriods>>[number]) => Cell[][]) =>
-	pages((after, most) => pageOfUnitPeriods(env.DB, period, after, most), rowsOf);
+const keptPages = (
+	env: Env,
+	period: string,
+	rowsOf: (one: Awaited<ReturnType<typeof pageOfUnitPeriods>>[number]) => Cell[][],
+	most: number = exportSize.largestPage,
+) => pages((after, limit) => pageOfUnitPeriods(env.DB, period, after, limit), rowsOf, most);
 
-/** @param read one more than are shown tells whether there is a next page */
+/** @param read one more than are shown tells whether there is a next page @param most units on a page, whatever is asked for */
 function pages<T extends { unit: string }>(
 	read: (after: string | null, most: number) => Promise<T[]>,
 	rowsOf: (one: T) => Cell[][],
+	most: number,
 ): Source["page"] {
-	return async (after, limit): Promise<Page> => {
+	return async (after, asked): Promise<Page> => {
+		const limit = Math.min(asked, most);
 		const found = await read(after, limit + 1);
 		const page = found.slice(0, limit);
 		return { rows: page.flatMap(rowsOf), next: found.length > page.length ? (page.at(-1)?.unit ?? null) : null };
