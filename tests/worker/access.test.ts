@@ -1,6 +1,8 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { problemCodes, problems } from "../../shared/api/problem.ts";
+import { createApp } from "../../worker/app.ts";
 import type { Env } from "../../worker/env.ts";
+import { routesOf } from "./support/described.ts";
 import { type Programme, startProgramme } from "./support/programme.ts";
 import { bootstrapKey } from "./support/service.ts";
 
@@ -14,65 +16,19 @@ afterEach(() => {
 	vi.restoreAllMocks();
 });
 
-const id = "00000000-0000-4000-8000-000000000000";
-const unitPeriod = "/units/SH01/periods/2023-annual";
-const draft = "/drafts/2022-2024/2.0.0";
-
-/** Every route behind a session, and the roles that may not use it. */
-const secured: [string, string, ("school" | "commission" | "maintainer")[]][] = [
-	["GET", "/session", []],
-	["DELETE", "/session", []],
-	["GET", "/keys", ["school", "maintainer"]],
-	["POST", "/keys", ["school", "maintainer"]],
-	["DELETE", "/keys/ABC", ["school", "maintainer"]],
-	["GET", "/units", ["school", "maintainer"]],
-	["POST", "/units", ["school", "maintainer"]],
-	["GET", unitPeriod, ["school", "maintainer"]],
-	["PUT", unitPeriod, ["school", "maintainer"]],
-	["PATCH", unitPeriod, ["school", "maintainer"]],
-	["DELETE", unitPeriod, ["school", "maintainer"]],
-	["GET", "/periods/2023-annual/decisions", ["school", "maintainer"]],
-	["POST", `${unitPeriod}/waivers/take-back`, ["school", "maintainer"]],
-	["GET", `${unitPeriod}/vetoes`, ["school", "maintainer"]],
-	["POST", `${unitPeriod}/vetoes`, ["school", "maintainer"]],
-	["DELETE", `${unitPeriod}/vetoes/${id}`, ["school", "maintainer"]],
-	["PUT", draft, ["school", "commission"]],
-	["GET", draft, ["school", "commission"]],
-	["POST", `${draft}/lint`, ["school", "commission"]],
-	["POST", `${draft}/publish`, ["school", "commission"]],
-	["GET", "/periods", []],
-	["POST", "/periods", ["school", "maintainer"]],
-	["PATCH", "/periods/2023-annual", ["school", "maintainer"]],
-	["DELETE", "/periods/2023-annual", ["school", "maintainer"]],
-	["GET", "/periods/2023-annual/rules/RG01", ["school", "maintainer"]],
-	["GET", "/periods/2023-annual/template.xlsx", ["maintainer"]],
-	["GET", "/periods/2023-annual/draft", ["commission", "maintainer"]],
-	["GET", "/periods/2023-annual/draft/workbook", ["commission", "maintainer"]],
-	["PUT", "/periods/2023-annual/draft", ["commission", "maintainer"]],
-	["DELETE", "/periods/2023-annual/draft", ["commission", "maintainer"]],
-	["POST", "/checks", []],
-	["POST", "/submissions", ["maintainer"]],
-	["GET", "/submissions", ["maintainer"]],
-	["GET", `/submissions/${id}`, ["maintainer"]],
-	["GET", `/submissions/${id}/diff`, ["maintainer"]],
-	["GET", `/submissions/${id}/facts`, ["maintainer"]],
-	["GET", `/submissions/${id}/workbook`, ["maintainer"]],
-	["POST", `/submissions/${id}/review`, ["school", "maintainer"]],
-	["POST", `/submissions/${id}/withdraw`, ["commission", "maintainer"]],
-	["GET", `/submissions/${id}/reviewer-findings`, ["school", "maintainer"]],
-	["GET", "/progress", ["school", "maintainer"]],
-	["GET", "/aggregates", ["school", "maintainer"]],
-	["GET", "/summaries", ["maintainer"]],
-	["GET", "/summaries/SH01", ["maintainer"]],
-	["GET", "/allocations", ["school", "maintainer"]],
-	["POST", "/jobs", ["school", "maintainer"]],
-	["GET", "/jobs", ["school", "maintainer"]],
-	["GET", `/jobs/${id}`, ["school", "maintainer"]],
-	["POST", "/figures", ["maintainer"]],
-	["GET", "/exports/municipal.xlsx", ["school", "maintainer"]],
-	["GET", "/audit", ["school", "maintainer"]],
-	["GET", "/audit/verification", ["school", "maintainer"]],
-];
+/** Every route behind a session, from the router. Who may use which, table.test.ts and docs/api.md hold against it. */
+const secured = routesOf(createApp(() => new Date()))
+	.filter(({ roles }) => roles !== undefined)
+	.map(({ method, path }) => ({ method, path: path.replace("/api/v1", "") }));
+/** With something in the place of each name that follows its form. */
+const addressOf = (path: string): string =>
+	path
+		.replace("{unit}", "SH01")
+		.replace("{period}", "2023-annual")
+		.replace("{set}", "2022-2024")
+		.replace("{version}", "2.0.0")
+		.replace("{rule}", "RT01")
+		.replaceAll(/\{\w+\}/g, "00000000-0000-4000-8000-000000000000");
 const open = [
 	"GET /health",
 	"POST /session",
@@ -82,11 +38,9 @@ const open = [
 	"POST /receipts/verification",
 ];
 
-const tokens = () => ({ school: programme.school, commission: programme.commission, maintainer: programme.maintainer });
-
-describe.each(secured)("%s %s", (method, path, refused) => {
+describe.each(secured)("$method $path", ({ method, path }) => {
 	const call = (token?: string) =>
-		programme.call(method, path, { token, ...(method === "GET" || method === "DELETE" ? {} : { json: {} }) });
+		programme.call(method, addressOf(path), { token, ...(method === "GET" || method === "DELETE" ? {} : { json: {} }) });
 
 	test("asks who you are before anything else", async () => {
 		for (const token of [undefined, "nonsense", "ABCDEFGH.ABCDEFGHJKLMNPQRSTUVWXYZ23456789"]) {
@@ -94,10 +48,6 @@ describe.each(secured)("%s %s", (method, path, refused) => {
 			expect(answer.body).toMatchObject({ status: 401, code: "unauthenticated" });
 			expect(answer.headers.get("www-authenticate")).toBe("Bearer");
 		}
-	});
-
-	test.each(refused)("refuses the role %s", async (role) => {
-		expect((await call(tokens()[role])).body).toMatchObject({ status: 403, code: "forbidden" });
 	});
 
 	test("does not open for the bootstrap key, but for making keys", async () => {
@@ -115,11 +65,6 @@ describe("OpenAPI", () => {
 		).flatMap(([path, methods]) => Object.entries(methods).map(([method, route]) => ({ name: `${method.toUpperCase()} ${path}`, route })));
 		const public_ = routes.filter(({ route }) => route.security === undefined).map(({ name }) => name);
 		expect(public_.sort()).toEqual([...open].sort());
-		// This table and the document know the same routes: one that is forgotten here is not tested for refusals.
-		const pattern = (path: string) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`);
-		const known = routes.filter(({ route }) => route.security !== undefined).map(({ name }) => name.split(" "));
-		const untested = known.filter(([method, path = ""]) => !secured.some(([one, at]) => one === method && pattern(path).test(at)));
-		expect(untested).toEqual([]);
 		for (const { name, route } of routes) {
 			expect(route.summary, name).toBeTruthy();
 			if (route.security) expect(Object.keys(route.responses), name).toContain("401");

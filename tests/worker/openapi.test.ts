@@ -170,10 +170,19 @@ describe("every answer that these tests get is held against it", () => {
 test("bodies may be too large, or of another type, and a session may be missing: every route says so", () => {
 	for (const { name, method, operation } of operations) {
 		const statuses = Object.keys(operation.responses);
-		expect(statuses, name).toEqual(expect.arrayContaining(["400", "500"]));
+		expect(statuses, name).toEqual(expect.arrayContaining(["400", "500", "503"]));
 		if (["post", "put", "patch"].includes(method)) expect(statuses, name).toEqual(expect.arrayContaining(["413", "415"]));
 		if (operation.security) expect(statuses, name).toEqual(expect.arrayContaining(["401", "403"]));
 	}
+});
+
+test("where one may come again, it says after how long", () => {
+	for (const { name, operation } of operations)
+		for (const [status, answer] of Object.entries(operation.responses))
+			expect(Object.keys((answer as { headers?: object }).headers ?? {}).includes("Retry-After"), `${name} ${status}`).toBe(
+				// safe: read with ?.
+				["429", "503"].includes(status),
+			);
 });
 
 test("docs/api.md names every route, and who may use it", () => {
