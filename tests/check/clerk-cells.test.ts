@@ -116,9 +116,13 @@ describe("evidence numbers", () => {
 		expect(outcome(EVIDENCE, { value })).toEqual({ here: [], elsewhere: [] });
 	});
 
-	test.each(["见附件", `${first}-${second.slice(-4)}`, `${first}/${second}`])("as “%s”", (value) => {
+	test.each([
+		["见附件", "RQ09"],
+		[`${first}-${second.slice(-4)}`, "XS03"],
+		[`${first}/${second}`, "XS03"],
+	])("as “%s”", (value, rule) => {
 		const { here, elsewhere } = outcome(EVIDENCE, { value });
-		expect(here).toEqual(["XS03"]);
+		expect(here).toEqual([rule]);
 		// Evidence that nothing refers to any more is only mentioned.
 		expect(elsewhere.filter((text) => !text.startsWith("XS04"))).toEqual([]);
 	});
