@@ -26,7 +26,7 @@ function checkIndicator(book: Book, project: Project, one: KnownIndicator, own: 
 
 	if (region !== null) {
 		if (one.required && typed && isBlank(actual)) found("RQ02", at);
-		if (isNumber(actual)) checkBounds(one, actual, at, found);
+		if (isNumber(actual)) checkBounds(book, one, actual, at, found);
 		// 2022-01-01
 		if (valueType === "date" && isNumber(actual) && (actual < 44_562 || actual > monthsLater(book.end, 6))) found("DT12", at);
 	}
@@ -62,14 +62,15 @@ function checkIndicator(book: Book, project: Project, one: KnownIndicator, own: 
 	}
 }
 
-function checkBounds(one: KnownIndicator, actual: number, at: string, found: Found): void {
+function checkBounds({ clusters }: Book, one: KnownIndicator, actual: number, at: string, found: Found): void {
 	const { hardMin, hardMax, softMin, softMax } = one.bounds;
 	if (!one.ratio || one.valueType !== "percent") {
 		if (hardMax !== null && actual > hardMax) found("RG01", at);
 		if (hardMin !== null && actual < hardMin) found("RG01", at);
 	}
 	if (softMax !== null && actual > softMax && (hardMax === null || (softMax < hardMax && actual <= hardMax))) found("RG02", at);
-	if (softMin !== null && actual < softMin && (hardMin === null || softMin > hardMin)) found("RG02", at);
+	const bounded = one.group !== "CL" || clusters.length > 0;
+	if (bounded && softMin !== null && actual < softMin && (hardMin === null || softMin > hardMin)) found("RG02", at);
 	if (one.valueType === "count" && !Number.isInteger(actual)) found("TY02", at);
 	if ((one.region === "基础" || one.region === "自评") && one.precision !== null && one.valueType !== "count") {
 		if (round(actual, one.precision) !== actual) found("TY03", at);
