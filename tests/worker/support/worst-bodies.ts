@@ -141,6 +141,7 @@ export function worstBodies({ unit, period, submission, etag, honest, definition
 				expires: "2026-01-01T00:00:00Z",
 			})),
 		}),
+		"POST /jobs": one("commission", "/jobs", { kind: "recompute", period }, { answers: [202] }),
 		"POST /receipts/verification": one("school", "/receipts/verification", {
 			jws: `${"e".repeat(100_000)}.${"x".repeat(99_000)}.c2lnbmF0dXJl`,
 			content: Object.fromEntries(numbers(40_000).map((n) => [`x${n}`, n])),
