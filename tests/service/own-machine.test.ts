@@ -65,6 +65,10 @@ describe("the process", () => {
 		expect(open).toEqual([]);
 	});
 
+	test.runIf(isLinux)("its nightly work is called by its own clock", async () => {
+		expect(await runScheduled(socketOf("clock"), "15 18 * * *", new Date())).toBe("ok");
+	});
+
 	test("what was done is answered as such: an answer that comes before the body's end has been noticed is not lost", async () => {
 		const ask = async (length: number) => {
 			const body = JSON.stringify({ jws: "a".repeat(length) });

@@ -43,7 +43,7 @@ export async function prepareLoad(url: string, bootstrapKey: string, count: numb
 	await registerUnit(commission, period, school, sample);
 	const key = await createKey(commission, { holder: "样本", role: "school", right: "submit", unit: school.code });
 	const { bytes } = await prepareWorkbook(await new Client(url).signIn(key), period, set, sample.entries);
-	say(`one workbook of ${bytes.length} bytes; ${count} schools are registered`);
+	say(`one workbook of ${bytes.length} bytes; now ${count} schools are registered, signed in and given their own`);
 	const schools: LoadSchool[] = [];
 	for (let index = 1; index <= count; index++) {
 		// As long as the model's, so that nothing else in the file moves.
