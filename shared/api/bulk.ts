@@ -18,7 +18,7 @@ export const BulkLine = z
 		outcome: LineOutcome,
 		/** Place → before and after; null: there was or is none. */
 		changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
-		/** Changes that are not listed. */
+		/** Changes and problems that are not listed. */
 		more: z.number().int(),
 		/** Why it is refused, each with the cell or the member it is about. */
 		problems: z.array(z.object({ at: z.string(), message: Text })),

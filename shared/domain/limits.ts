@@ -91,6 +91,10 @@ export const exportSize = { workbookRows: 20_000, page: 200, largestPage: 500, e
 
 /**
  * Lines of one change in bulk. Units and keys take a statement for all of them; a unit's data take two each, with its revisions to be held
- * against it; an acceptance computes what the revision is worth, some 7 ms. A request may make a thousand statements.
+ * against it; an acceptance computes what the revision is worth, some 7 ms. A request may make a thousand statements. `formValues`: rows of one of a
+ * form's sheets of values; a form of 200 units with more is sent in parts.
  */
-export const bulkLines = { units: 2000, unitData: 200, reviews: 50, keys: 200 };
+export const bulkLines = { units: 2000, unitData: 200, reviews: 50, keys: 200, formValues: 10_000 };
+
+/** What an answer to a change in bulk says of one line; the rest is counted, so that 200 lines stay within a megabyte. */
+export const bulkShown = { changes: 20, problems: 10 };

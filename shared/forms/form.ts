@@ -27,6 +27,8 @@ export interface FormSheet {
 	columns: readonly FormColumn[];
 	/** Columns that name a row: two rows with the same are one too many. */
 	key: readonly string[];
+	/** How many rows are read. */
+	most: number;
 }
 
 /** What a form is for, so that no other is taken for it. */

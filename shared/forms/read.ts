@@ -80,6 +80,18 @@ function readSheet(image: WorkbookImage, sheet: FormSheet, faults: FormFault[]):
 	const seen = new Map<string, FormRow>();
 	for (const [row, cells] of [...byRow].toSorted(([a], [b]) => a - b)) {
 		if (row <= head.row) continue;
+		// One sentence says it all: nothing below is read.
+		if (rows.length === sheet.most && cells.some(({ value }) => value !== null)) {
+			faults.push(
+				fault(
+					`${sheet.name}!A${row}`,
+					`“${sheet.name}”至多 ${sheet.most} 行，请分几份提交。`,
+					`The sheet ${sheet.name} takes ${sheet.most} rows; send it in several parts.`,
+				),
+			);
+			break;
+		}
+		if (faults.length >= most) break;
 		const read = readRow(found, sheet, head.columns, { row, cells }, faults);
 		if (!read) continue;
 		rows.push(read);

@@ -281,6 +281,23 @@ describe("unit data", () => {
 		expect(problems(await post(path, bytes))).toEqual([["_form", "表单是期间 2024-annual 的，不是 2023-annual 的，请下载该期间的表单。"]]);
 	});
 
+	test("a form of more units than a request takes is one sentence; what an answer says of a line is bounded", async () => {
+		const bytes = await form(`/bulk/unit-data.xlsx?period=${period}`);
+		const cells = readWorkbook(bytes).sheets[0]?.cells ?? [];
+		const top = cells.find(({ value }) => value === "单位代码")?.row ?? 0;
+		const rows = Array.from({ length: 199 }, (_, at) => [
+			{ sheet: "单位", row: top + 3 + at, column: 1, value: `X${1000 + at}` },
+			{ sheet: "单位", row: top + 3 + at, column: 3, value: "ZK" },
+		]).flat();
+		const told = await post(path, patchWorkbook(bytes, rows));
+		expect(problems(told)).toEqual([[`单位!A${top + 201}`, "“单位”至多 200 行，请分几份提交。"]]);
+		const approved = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`S_ZZ_${at}.target`, 1]));
+		const units = [{ unit: "SH01", etag: await etag("SH01"), class: "ZK", clusters: [], approved }];
+		const [line] = (await post(path, { units })).body.lines;
+		expect(line.problems).toHaveLength(10);
+		expect(line.more).toBeGreaterThan(0);
+	});
+
 	test("two at once: one is done, the other hears of it", async () => {
 		const tag = await etag("SH01");
 		const change = (baseFen: number) => post(path, { units: [{ unit: "SH01", etag: tag, ...unitPeriod, baseFen }] });

@@ -2,6 +2,7 @@
 
 import type { z } from "zod";
 import { KeyRequest, type NewKey } from "../../../shared/api/keys.ts";
+import { bulkLines } from "../../../shared/domain/limits.ts";
 import { type KeyLetter, keyLetters } from "../../../shared/exports/letters.ts";
 import type { FormSheet } from "../../../shared/forms/form.ts";
 import type { ReadForm } from "../../../shared/forms/read.ts";
@@ -28,6 +29,7 @@ export const keySheet: FormSheet = {
 		{ key: "expires", header: "到期日", kind: "date", width: 14, required: true },
 	],
 	key: ["holder", "role", "unit", "right"],
+	most: bulkLines.keys,
 };
 
 export const blankKeys = (): FilledSheet[] => [{ sheet: keySheet, rows: [], spare: 200 }];

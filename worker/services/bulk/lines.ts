@@ -3,6 +3,7 @@ import type { D1PreparedStatement } from "@cloudflare/workers-types";
 import type { BulkAnswer, BulkLine } from "../../../shared/api/bulk.ts";
 import { ServiceProblem } from "../../../shared/api/problem.ts";
 import type { Text } from "../../../shared/definition/schema.ts";
+import { bulkShown } from "../../../shared/domain/limits.ts";
 import { isPartly } from "../../db/bulk.ts";
 import { isConflict } from "../../db/retry.ts";
 import type { Env } from "../../env.ts";
@@ -32,7 +33,20 @@ export function answerOf(dryRun: boolean, lines: BulkLine[]): BulkAnswer {
 	return {
 		dryRun,
 		counts: { created: count("created"), changed: count("changed"), unchanged: count("unchanged"), refused: count("refused") },
-		lines,
+		lines: lines.map(shown),
+	};
+}
+
+/** The first changes and problems of a line; the others are counted. */
+function shown(one: BulkLine): BulkLine {
+	const changes = Object.entries(one.changes);
+	const left = Math.max(0, changes.length - bulkShown.changes) + Math.max(0, one.problems.length - bulkShown.problems);
+	if (left === 0) return one;
+	return {
+		...one,
+		changes: Object.fromEntries(changes.slice(0, bulkShown.changes)),
+		problems: one.problems.slice(0, bulkShown.problems),
+		more: one.more + left,
 	};
 }
 

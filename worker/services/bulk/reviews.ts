@@ -1,6 +1,7 @@
 /** Acceptances in bulk: revisions without queries, that nobody objected to and nothing has changed for since; each by its id. */
 import type { BulkAnswer, BulkLine, BulkReviews } from "../../../shared/api/bulk.ts";
 import { ServiceProblem } from "../../../shared/api/problem.ts";
+import { bulkLines } from "../../../shared/domain/limits.ts";
 import type { FormColumn, FormSheet } from "../../../shared/forms/form.ts";
 import type { ReadForm } from "../../../shared/forms/read.ts";
 import type { FilledSheet } from "../../../shared/forms/write.ts";
@@ -153,6 +154,7 @@ export const reviewSheet: FormSheet = {
 		{ key: "comment", header: "意见", kind: "text", width: 30 },
 	],
 	key: ["id"],
+	most: bulkLines.reviews,
 };
 
 export function filledReviews(waiting: readonly WaitingRevision[]): FilledSheet[] {

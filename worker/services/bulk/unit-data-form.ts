@@ -4,6 +4,7 @@ import type { BulkLine } from "../../../shared/api/bulk.ts";
 import { SCHOOL, UnitPeriodRequest } from "../../../shared/api/units.ts";
 import { indicatorOf } from "../../../shared/definition/lookup.ts";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
+import { bulkLines } from "../../../shared/domain/limits.ts";
 import type { FormColumn, FormRow, FormSheet } from "../../../shared/forms/form.ts";
 import type { ReadForm } from "../../../shared/forms/read.ts";
 import type { FilledSheet } from "../../../shared/forms/write.ts";
@@ -38,6 +39,7 @@ const unitSheet = (set: DefinitionSet): FormSheet => ({
 		{ key: "etag", header: "版本", kind: "code", width: 10 },
 	],
 	key: ["unit"],
+	most: bulkLines.unitData,
 });
 
 const clusterSheet: FormSheet = {
@@ -53,6 +55,7 @@ const clusterSheet: FormSheet = {
 		money("ledger", "市教委专项台账_万元"),
 	],
 	key: ["unit", "code"],
+	most: bulkLines.unitData * 20,
 };
 
 const valueSheet = (name: string, title: string, note: string): FormSheet => ({
@@ -68,6 +71,7 @@ const valueSheet = (name: string, title: string, note: string): FormSheet => ({
 		{ key: "value", header: "值", kind: "value", width: 14, required: true },
 	],
 	key: ["unit", "project", "code", "measure"],
+	most: bulkLines.formValues,
 });
 
 const approvedSheet = valueSheet(
@@ -141,14 +145,15 @@ export function unitDataSent(set: DefinitionSet, { rows, faults }: ReadForm): Se
 		const code = text(row.cells.unit);
 		faulty.push(refused(row.at("unit"), code, problemAt(row.at("unit"), `“单位”表中没有 ${code}。`, `${code} is not in the sheet 单位.`)));
 	}
-	const of = (list: readonly FormRow[], code: string) => list.filter(({ cells }) => text(cells.unit) === code);
+	const grouped = [clusters, approved, own, external].map((list) => Map.groupBy(list, ({ cells }) => text(cells.unit)));
+	const of = (part: number, code: string) => grouped[part]?.get(code) ?? [];
 	const lines = units.flatMap((row): SentLine<UnitEntry>[] => {
 		const code = text(row.cells.unit);
 		const made = entryOf(row, {
-			clusters: of(clusters, code),
-			approved: of(approved, code),
-			own: of(own, code),
-			external: of(external, code),
+			clusters: of(0, code),
+			approved: of(1, code),
+			own: of(2, code),
+			external: of(3, code),
 		});
 		if (Array.isArray(made)) {
 			faulty.push(refused(row.at("unit"), code, ...made));

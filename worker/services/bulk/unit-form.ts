@@ -1,5 +1,6 @@
 /** 单位名单 as a form. */
 import { Unit } from "../../../shared/api/units.ts";
+import { bulkLines } from "../../../shared/domain/limits.ts";
 import type { FormSheet } from "../../../shared/forms/form.ts";
 import type { ReadForm } from "../../../shared/forms/read.ts";
 import type { FilledSheet } from "../../../shared/forms/write.ts";
@@ -16,6 +17,7 @@ export const unitListSheet: FormSheet = {
 		{ key: "name", header: "单位名称", kind: "text", width: 34, required: true },
 	],
 	key: ["code"],
+	most: bulkLines.units,
 };
 
 export const filledUnits = (units: readonly Unit[]): FilledSheet[] => [
