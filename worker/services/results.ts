@@ -9,6 +9,7 @@ import { spanOf } from "../period-id.ts";
 import { type Definition, definitionOfPeriod } from "./definitions.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { resultOf } from "./result-of.ts";
+import { summaryAnswer } from "./summary-answer.ts";
 
 /** As many results a request computes anew before it answers: a third of a second. */
 export const refreshLimit = 50;
@@ -68,9 +69,10 @@ export async function keepAsComputed(
 	{ revision, evaluation }: { revision: AcceptedRevision; evaluation: Evaluation },
 ): Promise<void> {
 	const { submission, keptVersion } = revision;
-	const [scoring, result] = [scoringOf(definition), resultOf(definition.set, id, revision, evaluation)];
+	const scoring = scoringOf(definition);
 	const kept = await findResult(env.DB, submission);
-	if (kept?.scoring === scoring && kept.content === JSON.stringify(result.summary)) return;
+	if (kept?.scoring === scoring && kept.content === JSON.stringify(summaryAnswer(definition.set, { revision, evaluation }))) return;
+	const result = resultOf(definition.set, id, revision, evaluation);
 	await env.DB.batch(saveResult(env.DB, { period: id, submission, scoring, keptVersion, token: null, result }));
 }
 
