@@ -43,8 +43,9 @@ const commission: Actor = {
 const fromStart = { after: "", limit: 200 };
 const pages = (limit: number) => ({ after: "", limit });
 
-/** Addresses without the period, and the service's own answer to the same. */
+/** Addresses without the period, and the service's own answer to the same. The first asks nothing but who asks: what every request costs. */
 const requests: [string, (env: Env) => Promise<unknown>][] = [
+	["/session", (env) => env.DB.prepare("SELECT 1 FROM sessions LIMIT 1").first()],
 	["/aggregates?by=indicator", (env) => aggregatesOf(env, period, { by: "indicator", ...fromStart })],
 	["/aggregates?by=category", (env) => aggregatesOf(env, period, { by: "category", ...fromStart })],
 	["/aggregates?code=S_T3_03", (env) => aggregatesOf(env, period, { by: "indicator", code: "S_T3_03", ...fromStart })],
@@ -91,7 +92,8 @@ async function benchFolder(folder: string, units: number): Promise<ServiceTiming
 	try {
 		const client = await new Client(service.url).signIn(keys.commission);
 		for (const timing of timings) {
-			const path = `${timing.request}${timing.request.includes("?") ? "&" : "?"}period=${period}`;
+			const path =
+				timing.request === "/session" ? timing.request : `${timing.request}${timing.request.includes("?") ? "&" : "?"}period=${period}`;
 			timing.bytes = (await client.bytes(path)).length;
 			timing.http_ms = await median(() => client.bytes(path));
 		}

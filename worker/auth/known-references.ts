@@ -9,16 +9,23 @@ import { findUnit } from "../db/units.ts";
  * Whether another unit exists is nothing that a school hears: what it may not ask for its routes refuse or answer with its own.
  * What is not written as a code or a period the route's own schema refuses.
  *
+ * Asked for while the session is still looked up; what is given throws, for a role, what is not there.
+ *
  * @throws ServiceProblem unknown-reference (unit), not-found (period)
  */
-export async function requireReferences(context: AppContext, { role }: Pick<Actor, "role">): Promise<void> {
+export async function referencesOf(context: AppContext): Promise<(actor: Pick<Actor, "role">) => void> {
 	// What writes names its unit and period in its own way, and says more of them.
-	if (context.req.method !== "GET") return;
+	if (context.req.method !== "GET") return () => {};
 	const { unit, period } = context.req.query();
 	const { DB } = context.env;
-	if (period !== undefined && PeriodId.safeParse(period).success && !(await hasPeriod(DB, period)))
-		throw new ServiceProblem("not-found", { details: { zh: `没有期间 ${period}。`, en: `There is no period ${period}.` } });
-	if (role === "school" || unit === undefined || !UnitCode.safeParse(unit).success) return;
-	if (!(await findUnit(DB, unit)))
-		throw new ServiceProblem("unknown-reference", { details: { zh: `没有单位 ${unit}。`, en: `There is no unit ${unit}.` } });
+	const [found, knowsPeriod] = await Promise.all([
+		unit === undefined || !UnitCode.safeParse(unit).success ? true : findUnit(DB, unit),
+		period === undefined || !PeriodId.safeParse(period).success ? true : hasPeriod(DB, period),
+	]);
+	return ({ role }) => {
+		if (!knowsPeriod)
+			throw new ServiceProblem("not-found", { details: { zh: `没有期间 ${period}。`, en: `There is no period ${period}.` } });
+		if (role !== "school" && !found)
+			throw new ServiceProblem("unknown-reference", { details: { zh: `没有单位 ${unit}。`, en: `There is no unit ${unit}.` } });
+	};
 }

@@ -5,7 +5,7 @@ import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { Role } from "../../shared/api/session.ts";
 import type { AppContext, AppEnv } from "../context.ts";
 import { findSession } from "../db/sessions.ts";
-import { requireReferences } from "./known-references.ts";
+import { referencesOf } from "./known-references.ts";
 import { readSecret, sameText } from "./secrets.ts";
 
 export const sessionCookie = "hebiao_session";
@@ -25,11 +25,14 @@ export function signedIn(...roles: Role[]) {
 	const middleware = createMiddleware<AppEnv>(async (context, next) => {
 		const token = tokenOf(context);
 		const secret = token && (await readSecret(token.text));
-		const session = secret && (await findSession(context.env.DB, secret.id, context.get("clock")().toISOString()));
-		if (!session || !sameText(session.hash, secret.hash)) throw new ServiceProblem("unauthenticated");
+		// At once: each is a way to the database and back.
+		const [session, requireKnown] = secret
+			? await Promise.all([findSession(context.env.DB, secret.id, context.get("clock")().toISOString()), referencesOf(context)])
+			: [];
+		if (!session || !secret || !sameText(session.hash, secret.hash)) throw new ServiceProblem("unauthenticated");
 		if (token.from === "cookie") refuseForeignOrigin(context);
 		if (roles.length > 0 && !roles.includes(session.actor.role)) throw new ServiceProblem("forbidden");
-		await requireReferences(context, session.actor);
+		requireKnown?.(session.actor);
 		context.set("actor", session.actor);
 		await next();
 	});
