@@ -1,4 +1,5 @@
 /** The service of one's own machine as such: one port, started again after a crash, ended without losing an answer, bound by wrangler.toml. */
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { connect } from "node:net";
@@ -8,6 +9,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { ServiceManifest } from "../../tools/build/worker.ts";
 import { freePort } from "../../tools/ports.ts";
+import { root } from "../../tools/root.ts";
 import { type Service, startService } from "../../tools/serve.ts";
 import { runScheduled } from "../../tools/service/clock.ts";
 import { migrateDatabase } from "../../tools/service/migrations.ts";
@@ -100,6 +102,18 @@ describe("the process", () => {
 		service = await startService({ folder });
 		expect(await isHealthy()).toBe(true);
 		if (isLinux) expect(programOf(left)).toBe("");
+	});
+
+	test.runIf(isLinux)("it does not outlive who started it", async () => {
+		const other = join(folder, "other");
+		const script = `const { startService } = await import(${JSON.stringify(join(root, "tools", "serve.ts"))}); console.log((await startService({ folder: ${JSON.stringify(other)}, log: console.error })).url); setInterval(() => {}, 1000);`;
+		const starter = spawn(process.execPath, ["--no-warnings", "--input-type=module", "-e", script], { stdio: ["ignore", "pipe", "pipe"] });
+		const url = await new Promise<string>((resolve) => starter.stdout.once("data", (text) => resolve(String(text).trim())));
+		const { runtime } = JSON.parse(readFileSync(join(other, "service.lock"), "utf8")) as { runtime: number }; // safe: the service wrote it
+		expect(programOf(runtime)).toMatch(/workerd/);
+		starter.kill("SIGKILL");
+		await expect.poll(() => programOf(runtime)).toBe("");
+		await expect(fetch(`${url}/api/v1/health`)).rejects.toThrow();
 	});
 
 	test("asked to end, it answers what is under way", async () => {

@@ -11,6 +11,7 @@ import { buildWorker } from "../build/worker.ts";
 import { buildPages } from "../build.ts";
 import { runService } from "./run.ts";
 
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 try {
 	const { values } = parseArgs({
 		options: {
