@@ -9,6 +9,7 @@ import { type Cell, type Column, type Heading, headerOf, type Table } from "./ta
 const line = "C9D3DC";
 const ink = "1F2933";
 const title: CellStyle = { ...looks.title, horizontal: "center" };
+const identity: CellStyle = { ...looks.identity, wrap: true };
 const note: CellStyle = { size: 9.5, color: "7B5B17", vertical: "center", wrap: true };
 const day = 86_400_000;
 /** The widest sheet that is still easy to read on upright paper, in characters. */
@@ -33,7 +34,7 @@ function planSheet(table: Table, heading: Heading): SheetPlan {
 	const style = looksOf();
 	const cells: CellPlan[] = [
 		{ row: 1, column: 1, value: table.title.zh, style: title },
-		...notes.map((value, at): CellPlan => ({ row: at + 2, column: 1, value: cellText(value), style: at === 0 ? looks.identity : note })),
+		...notes.map((value, at): CellPlan => ({ row: at + 2, column: 1, value: cellText(value), style: at === 0 ? identity : note })),
 		...columns.map((column, at): CellPlan => ({ row: headerRow, column: at + 1, value: headerOf(column), style: looks.header })),
 		...rows.flatMap((row, down) =>
 			columns.map((column, at): CellPlan => ({ row: headerRow + 1 + down, column: at + 1, ...style(column, row[at] ?? null) })),
@@ -46,7 +47,11 @@ function planSheet(table: Table, heading: Heading): SheetPlan {
 		state: "visible",
 		tabColor: "2F75B5",
 		widths: columns.map((column) => column.width),
-		heights: { 1: 34, ...Object.fromEntries(notes.map((text, at) => [at + 2, noteHeight(text, width)])), [headerRow]: 32 },
+		heights: {
+			1: 34,
+			...Object.fromEntries(notes.map((text, at) => [at + 2, noteHeight(text, width)])),
+			[headerRow]: headerHeight(columns),
+		},
 		cells,
 		merges: columns.length === 1 ? [] : Array.from({ length: headerRow - 1 }, (_, at) => `A${at + 1}:${last}${at + 1}`),
 		// A table needs a body.
@@ -75,11 +80,15 @@ function planSheet(table: Table, heading: Heading): SheetPlan {
 const identityOf = ({ period, periodTitle, definition, generatedAt }: Heading): string =>
 	`期间：${periodTitle}（${period}）　指标体系：${definition}　生成时间：${generatedAt.slice(0, 19).replace("T", " ")}（北京时间）`;
 
-/** A line of text takes 18 points; a Chinese character is two of a width's. */
-function noteHeight(text: string, width: number): number {
-	const long = [...text].reduce((sum, character) => sum + (character > "\u2e7f" ? 2 : 1), 0);
-	return 18 * Math.max(1, Math.ceil(long / Math.max(20, width)));
-}
+/** In characters of a width; a Chinese one is two of them. */
+const lengthOf = (text: string): number => [...text].reduce((sum, character) => sum + (character > "\u2e7f" ? 2 : 1), 0);
+
+/** A line of text takes 18 points. */
+const noteHeight = (text: string, width: number): number => 18 * Math.max(1, Math.ceil(lengthOf(text) / Math.max(20, width)));
+
+/** Headers are bold, and the button of the filter takes some room. */
+const headerHeight = (columns: readonly Column[]): number =>
+	16 * Math.max(2, ...columns.map((column) => Math.ceil((lengthOf(headerOf(column)) * 1.15 + 2) / column.width)));
 
 /** Value and look of a cell. One object per look, so that the writer interns them by identity. */
 function looksOf(): (column: Column, cell: Cell) => Pick<CellPlan, "value" | "style"> {
@@ -101,7 +110,13 @@ function looksOf(): (column: Column, cell: Cell) => Pick<CellPlan, "value" | "st
 			const quoted = beginsFormula(value);
 			// A word where a figure is asked for (不适用) stands in the middle.
 			const side = kind === "text" ? "left" : "center";
-			const style = look(`${side}|${quoted}`, () => ({ ...base, horizontal: side, wrap: true, ...(quoted ? { quoted } : {}) }));
+			const style = look(`${side}|${quoted}`, () => ({
+				...base,
+				horizontal: side,
+				wrap: true,
+				...(side === "left" ? { indent: 1 } : {}),
+				...(quoted ? { quoted } : {}),
+			}));
 			return { value, style };
 		}
 		const digits = cell !== null && typeof cell === "object" ? cell.places : places;

@@ -18,8 +18,8 @@ export const overviewHead: Omit<Table, "rows"> = {
 		designNote,
 	],
 	columns: [
-		text("part", "部分", "Part", 20),
-		text("item", "项目", "Item", 30),
+		text("part", "部分", "Part", 36),
+		text("item", "项目", "Item", 32),
 		number("value", "数值", "Value", undefined, 16),
 		code("unit", "单位", "Unit", 10),
 	],

@@ -34,15 +34,15 @@ export function scoredUnits(units: readonly UnitProgress[], summaries: readonly 
 }
 
 const scoreColumns: Column[] = [
-	ours(number("completion", "完成得分", "Completion", 2)),
-	ours(number("increment", "增量得分", "Increment", 2)),
-	ours(number("total", "总分", "Total", 2)),
-	ours(code("grade", "等级", "Grade", 9)),
-	ours(number("rank", "同类排名", "Rank in class", 0)),
-	ours(number("of", "同类项目数", "Of", 0)),
-	ours(number("composite", "综合得分", "Composite", 2)),
-	ours(code("compositeGrade", "综合等级", "Composite grade", 10)),
-	text("vetoes", "一票否决", "Vetoes", 24),
+	ours(number("completion", "完成得分", "Completion", 2, 9)),
+	ours(number("increment", "增量得分", "Increment", 2, 9)),
+	ours(number("total", "总分", "Total", 2, 8)),
+	ours(code("grade", "等级", "Grade", 7)),
+	ours(number("rank", "同类排名", "Rank in class", 0, 8)),
+	ours(number("of", "同类项目数", "Of", 0, 8)),
+	ours(number("composite", "综合得分", "Composite", 2, 9)),
+	ours(code("compositeGrade", "综合等级", "Composite grade", 9)),
+	text("vetoes", "一票否决", "Vetoes", 14),
 ];
 
 const pendingScores = both(
@@ -158,16 +158,16 @@ export function warningRows(one: Scored, className: (code: string) => string): C
 }
 
 const moneyColumns: Column[] = [
-	number("base", "基础额度（万元）", "Base, 万元", 2, 16),
+	number("base", "基础额度（万元）", "Base, 万元", 2, 11),
 	ours(number("gradeCoefficient", "等级系数", "Grade coefficient", 2)),
 	number("executionRate", "资金执行率%", "Execution rate, %", 2),
 	ours(number("executionAdjustment", "执行率调整", "Adjustment", 2)),
 	ours(number("coefficient", "系数", "Coefficient", 4)),
-	ours(number("raw", "额度×系数（万元）", "Base × coefficient, 万元", 2, 16)),
+	ours(number("raw", "额度×系数（万元）", "Base × coefficient, 万元", 2, 11)),
 	ours(number("scale", "压缩比例", "Scale", 4)),
-	ours(number("recommended", "测算建议（万元）", "Recommended, 万元", 2, 16)),
-	ours(number("change", "较基础额度%", "Against base, %", 2, 14)),
-	text("leftOut", "未测算原因", "Why there is none", 22),
+	ours(number("recommended", "测算建议（万元）", "Recommended, 万元", 2, 11)),
+	ours(number("change", "较基础额度%", "Against base, %", 2, 10)),
+	text("leftOut", "未测算原因", "Why there is none", 14),
 ];
 
 const reasons = { "not-accepted": "尚未审核通过", "no-base": "未登记基础额度", "no-score": "无等级可依" } as const;

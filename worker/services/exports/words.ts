@@ -28,7 +28,7 @@ export const classNames = (set: DefinitionSet): ((code: string) => string) => {
 export const text = (key: string, zh: string, en: string, width = 16): Column => ({ key, name: both(zh, en), kind: "text", width });
 export const code = (key: string, zh: string, en: string, width = 10): Column => ({ key, name: both(zh, en), kind: "code", width });
 /** A number at so many places; without: each cell as it is. */
-export const number = (key: string, zh: string, en: string, places?: number, width = 12): Column => ({
+export const number = (key: string, zh: string, en: string, places?: number, width = 10): Column => ({
 	key,
 	name: both(zh, en),
 	kind: "number",
@@ -39,8 +39,8 @@ export const instant = (key: string, zh: string, en: string): Column => ({ key, 
 /** Our own design, marked D. */
 export const ours = (column: Column): Column => ({ ...column, design: true });
 
-export const unitColumns = [code("unit", "单位代码", "Unit"), text("name", "单位名称", "Name", 26), code("class", "学校类别", "Class", 14)];
-export const projectColumns = [code("project", "项目", "Project"), text("projectName", "项目名称", "Project name", 20)];
+export const unitColumns = [code("unit", "单位代码", "Unit"), text("name", "单位名称", "Name", 22), code("class", "学校类别", "Class", 12)];
+export const projectColumns = [code("project", "项目", "Project"), text("projectName", "项目名称", "Project name", 18)];
 
 /** How the school's own project stands in tables. */
 export const SCHOOL_PROJECT = "校级";
