@@ -67,17 +67,17 @@ export async function offerRepairs(open: Book, report: Report, wanted: () => boo
 	const slices = new Slices();
 	for (const finding of report.findings) {
 		// Kept for the image: the call below finds them ready.
-		await code.repairInTurns(finding, { image, definition }, slices);
+		await code.repairInTurns(finding, { image, definition }, slices, wanted);
 		if (!wanted()) return;
 	}
-	const repairs = await code.repairsInTurns({ image, definition, report }, slices);
-	if (wanted()) offered.value = { host, report, repairs };
+	const repairs = await code.repairsInTurns({ image, definition, report }, slices, wanted);
+	if (repairs && wanted()) offered.value = { host, report, repairs };
 }
 
-/** The repair of one finding, undefined where there is none. */
-export async function repairFor(open: Book, finding: Finding): Promise<Repair | undefined> {
+/** The repair of one finding, undefined where there is none. @param wanted false once another is asked about */
+export async function repairFor(open: Book, finding: Finding, wanted: () => boolean): Promise<Repair | undefined> {
 	const code = await loadCode().catch(() => undefined);
-	return code?.repairInTurns(finding, { image: open.image, definition: open.definition }, new Slices());
+	return code?.repairInTurns(finding, { image: open.image, definition: open.definition }, new Slices(), wanted);
 }
 
 /** Does the repairs as one. True: done. */

@@ -6,7 +6,7 @@ import type { DefinitionSet } from "../definition/schema.ts";
 import { atOnce, inTurns, type Rests, type Steps } from "../steps.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import type { Repair } from "./repair.ts";
-import { Workshop } from "./workshop.ts";
+import { type Overtaken, overtaken, Workshop } from "./workshop.ts";
 
 export type { Repair, RepairKind } from "./repair.ts";
 export {
@@ -39,29 +39,49 @@ function* workshopOf({ image, definition }: Repairable): Steps<Workshop> {
 	return workshop;
 }
 
-function* repairSteps(finding: Finding, book: Repairable): Steps<Repair | undefined> {
-	// One finding after the other is asked about: each begins with a turn for others.
-	yield;
+function* repairSteps(finding: Finding, book: Repairable): Steps<Repair | undefined | Overtaken> {
 	return yield* (yield* workshopOf(book)).repairOf(finding);
 }
 
-function* repairsSteps(book: Repairable & { report: Report }): Steps<Repair[]> {
+function* repairsSteps(book: Repairable & { report: Report }): Steps<Repair[] | Overtaken> {
 	return yield* (yield* workshopOf(book)).repairsOf(book.report.findings);
 }
+
+/**
+ * Whoever is overtaken by a question about another image asks again, as long as the answer is wanted: of several images that are asked
+ * about at once only one is the workbook's present one. Whoever is not wanted any more does not begin, and takes the workshop from nobody.
+ */
+async function untilAnswered<T>(steps: () => Steps<T | Overtaken>, rests: Rests, wanted: () => boolean): Promise<T | undefined> {
+	// One finding after the other is asked about: each begins with a turn for others.
+	if (rests.due) await rests.rest();
+	while (wanted()) {
+		const answer = await inTurns(steps(), rests);
+		if (answer !== overtaken) return answer;
+	}
+	return undefined;
+}
+
+const always = (): boolean => true;
 
 /**
  * The repair of one finding; undefined where nothing can be done safely. Safe: with it this finding is gone, and none has come that
  * was not there before.
  */
-export const repairOf = (finding: Finding, book: Repairable): Repair | undefined => atOnce(repairSteps(finding, book));
+export function repairOf(finding: Finding, book: Repairable): Repair | undefined {
+	const repair = atOnce(repairSteps(finding, book));
+	return repair === overtaken ? undefined : repair;
+}
 
-/** As `repairOf`, in stretches; undefined, too, where meanwhile somebody asked about a later image. What was found stays known. */
-export const repairInTurns = (finding: Finding, book: Repairable, rests: Rests): Promise<Repair | undefined> =>
-	inTurns(repairSteps(finding, book), rests);
+/** As `repairOf`, in stretches; undefined, too, once it is not wanted any more. What was found stays known. */
+export const repairInTurns = (finding: Finding, book: Repairable, rests: Rests, wanted = always): Promise<Repair | undefined> =>
+	untilAnswered(() => repairSteps(finding, book), rests, wanted);
 
 /** One repair for each finding of the report that has one, in the report's order; safe one by one and all together. */
-export const repairsOf = (book: Repairable & { report: Report }): Repair[] => atOnce(repairsSteps(book));
+export function repairsOf(book: Repairable & { report: Report }): Repair[] {
+	const repairs = atOnce(repairsSteps(book));
+	return repairs === overtaken ? [] : repairs;
+}
 
-/** As `repairsOf`, in stretches; worth nothing where meanwhile somebody asked about a later image. */
-export const repairsInTurns = (book: Repairable & { report: Report }, rests: Rests): Promise<Repair[]> =>
-	inTurns(repairsSteps(book), rests);
+/** As `repairsOf`, in stretches; undefined once it is not wanted any more. */
+export const repairsInTurns = (book: Repairable & { report: Report }, rests: Rests, wanted = always): Promise<Repair[] | undefined> =>
+	untilAnswered(() => repairsSteps(book), rests, wanted);

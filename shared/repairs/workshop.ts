@@ -16,6 +16,10 @@ import { applySteps, editsOf, inverse, placeOfStep, type RepairStep } from "./st
 /** From about here on a new check is no more work than so many edits. */
 const MOST_EDITS = 500;
 
+/** Somebody asked about another image meanwhile, and what was thought of is worth nothing: which is not that there is nothing to repair. */
+export const overtaken = Symbol("overtaken");
+export type Overtaken = typeof overtaken;
+
 export class Workshop {
 	readonly #engine: Engine;
 	#image: WorkbookImage;
@@ -48,7 +52,7 @@ export class Workshop {
 	}
 
 	/** The first repair for a finding that stands the trial. */
-	*repairOf(finding: Finding): Steps<Repair | undefined> {
+	*repairOf(finding: Finding): Steps<Repair | undefined | Overtaken> {
 		if (this.#known.has(finding.key)) return this.#known.get(finding.key);
 		const image = this.#image;
 		let repair: Repair | undefined;
@@ -57,9 +61,9 @@ export class Workshop {
 			if (repair) break;
 			yield;
 			// Somebody asked about another image meanwhile, and the proposals are none for that.
-			if (this.#image !== image) return undefined;
+			if (this.#image !== image) return overtaken;
 		}
-		if (this.#image !== image) return undefined;
+		if (this.#image !== image) return overtaken;
 		this.#known.set(finding.key, repair);
 		return repair;
 	}
@@ -68,14 +72,14 @@ export class Workshop {
 	 * One repair for each finding that has one, safe one by one and all together; in the order of the findings. Of two that write
 	 * into one cell only the first: the other comes up again when that is done.
 	 */
-	*repairsOf(findings: readonly Finding[]): Steps<Repair[]> {
+	*repairsOf(findings: readonly Finding[]): Steps<Repair[] | Overtaken> {
 		const image = this.#image;
 		const mended = new Set<string>();
 		const written = new Set<string>();
 		const found: Repair[] = [];
 		for (const finding of findings) {
 			const repair = mended.has(finding.key) ? undefined : yield* this.repairOf(finding);
-			if (this.#image !== image) return [];
+			if (this.#image !== image || repair === overtaken) return overtaken;
 			if (!repair || this.#alone.has(repair)) continue;
 			const places = repair.steps.map(placeOfStep);
 			if (places.some((place) => written.has(place))) continue;
@@ -84,17 +88,19 @@ export class Workshop {
 			for (const place of places) written.add(place);
 		}
 		const steps = found.flatMap((repair) => repair.steps);
-		if (yield* this.#isSafe(steps)) return found;
-		return this.#image === image ? yield* this.#safeTogether(found) : [];
+		const safe = yield* this.#isSafe(steps);
+		if (this.#image !== image) return overtaken;
+		if (safe) return found;
+		return yield* this.#safeTogether(found);
 	}
 
 	/** Where all together are not safe: each that is safe on top of those before it. */
-	*#safeTogether(repairs: readonly Repair[]): Steps<Repair[]> {
+	*#safeTogether(repairs: readonly Repair[]): Steps<Repair[] | Overtaken> {
 		const image = this.#image;
 		const kept: Repair[] = [];
 		for (const repair of repairs) {
 			const safe = yield* this.#isSafe([...kept, repair].flatMap(({ steps }) => steps));
-			if (this.#image !== image) return [];
+			if (this.#image !== image) return overtaken;
 			if (safe) kept.push(repair);
 		}
 		return kept;

@@ -51,7 +51,7 @@ function useRepair(book: Book, finding: Finding): Repair | undefined {
 	useEffect(() => {
 		let wanted = true;
 		const timer = setTimeout(async () => {
-			const repair = await repairFor(book, finding);
+			const repair = await repairFor(book, finding, () => wanted);
 			if (wanted) found.value = { key: finding.key, repair };
 		});
 		return () => {
