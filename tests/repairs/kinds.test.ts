@@ -207,7 +207,7 @@ describe("never offered", () => {
 		["TY09", "成果[6].级别", "国"],
 		["TY09", "成果[6].级别", "区级"],
 		["TY09", "成果[6].类别编码", "L1"],
-		["XS03", "S_T6_02.evidence", "见附件"],
+		["RQ09", "S_T6_02.evidence", "见附件"],
 		["XS03", "S_T6_02.evidence", "ZZ-2023-9OO1"],
 		["XS03", "S_T6_02.evidence", `${first.replace("-0", "-O")};见附件`],
 		["XS03", "S_T6_02.evidence", `${first}—0005`],
