@@ -25,6 +25,8 @@ export interface Load {
 }
 
 const model = "SH04";
+/** Registered at once. */
+const atOnce = 8;
 
 /** An open period with so many schools in it, all signed in, nothing filed. @param count up to 900 */
 export async function prepareLoad(url: string, bootstrapKey: string, count: number, say: (line: string) => void): Promise<Load> {
@@ -44,24 +46,37 @@ export async function prepareLoad(url: string, bootstrapKey: string, count: numb
 	const key = await createKey(commission, { holder: "样本", role: "school", right: "submit", unit: school.code });
 	const { bytes } = await prepareWorkbook(await new Client(url).signIn(key), period, set, sample.entries);
 	say(`one workbook of ${bytes.length} bytes; now ${count} schools are registered, signed in and given their own`);
-	const schools: LoadSchool[] = [];
-	for (let index = 1; index <= count; index++) {
+	const rename = renaming(bytes);
+	const one = async (index: number): Promise<LoadSchool> => {
 		// As long as the model's, so that nothing else in the file moves.
 		const code = `X${String(index).padStart(3, "0")}`;
 		const name = `学校${String(index).padStart(3, "0")}`;
 		await registerUnit(commission, period, { ...school, code, name }, sample);
 		const accessKey = await createKey(commission, { holder: `${name}审核人`, role: "school", right: "submit", unit: code });
 		const client = await new Client(url).signIn(accessKey);
-		schools.push({ code, name, client, workbook: renamed(bytes, [school.code, code], [school.name, name]) });
-	}
+		return { code, name, client, workbook: rename([school.code, code], [school.name, name]) };
+	};
+	const schools: LoadSchool[] = [];
+	for (let index = 1; index <= count; index += atOnce)
+		schools.push(...(await Promise.all(Array.from({ length: Math.min(atOnce, count - index + 1) }, (_, more) => one(index + more)))));
 	return { set, commission, commissionKey, schools };
 }
 
-/** The workbook with other texts in place of these, wherever they stand. */
-function renamed(workbook: Uint8Array, ...texts: [string, string][]): Uint8Array {
-	const parts = Object.entries(unzipSync(workbook)).map(([name, bytes]): [string, Uint8Array] => {
-		if (!/\.(xml|rels)$/.test(name)) return [name, bytes];
-		return [name, strToU8(texts.reduce((text, [from, to]) => text.replaceAll(from, to), strFromU8(bytes)))];
-	});
-	return zipSync(Object.fromEntries(parts), { level: 6 });
+/** @returns the workbook with other texts in place of these, wherever they stand */
+function renaming(workbook: Uint8Array): (...texts: [string, string][]) => Uint8Array {
+	const parts = Object.entries(unzipSync(workbook)).map(([name, bytes]) => ({
+		name,
+		bytes,
+		text: /\.(xml|rels)$/.test(name) ? strFromU8(bytes) : undefined,
+	}));
+	return (...texts) =>
+		zipSync(
+			Object.fromEntries(
+				parts.map(({ name, bytes, text }) => [
+					name,
+					text === undefined ? bytes : strToU8(texts.reduce((changed, [from, to]) => changed.replaceAll(from, to), text)),
+				]),
+			),
+			{ level: 4 },
+		);
 }
