@@ -48,6 +48,9 @@ const isSeen = (code: number): boolean =>
 	(code > 0x3000 && code < 0x302a) ||
 	(code > 0xff00 && code < 0xff5f);
 
+/** Plain Latin and Chinese characters, which NFKC leaves as they are. */
+const isPlain = (sign: string): boolean => sign < "\u0080" || (sign >= "\u4e00" && sign <= "\u9fff" && sign.length === 1);
+
 const replaceAlike = (text: string, pairs: typeof alike): string => pairs.reduce((plain, [kinds, one]) => plain.replace(kinds, one), text);
 /** A text without the characters that nobody can see; blanks stay. */
 export const withoutUnseen = (text: string): string => text.replace(unseen, "");
@@ -103,7 +106,10 @@ const ofKind: readonly (readonly [Difference, (text: string) => string])[] = [
 	["blanks", (text) => withoutUnseen(text).replace(/[^\s\u0085\u2800]+/gu, "x")],
 	[
 		"width",
-		(text) => [...withoutUnseen(text).replace(blanks, "")].filter((one) => withoutRadicals(one).normalize("NFKC") !== one).join(""),
+		(text) =>
+			[...withoutUnseen(text).replace(blanks, "")]
+				.filter((one) => !isPlain(one) && withoutRadicals(one).normalize("NFKC") !== one)
+				.join(""),
 	],
 	["dashes", (text) => (dashes ? found(dashes, text) : "")],
 	["marks", (text) => marks.map((kinds) => found(kinds, text)).join("|")],

@@ -1,0 +1,28 @@
+/**
+ * npm run load [-- --requests 20000] [-- --worst]: what a service of its own, thrown away afterwards, takes of the machine.
+ *   --requests: so many mixed requests, four at a time; the runtime's memory meanwhile, in a line each twentieth
+ *   --worst: the worst body to each route that takes one (tests/worker/support/worst-bodies.ts); the runtime's processor time for each
+ * Ends with one line of JSON.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { startService } from "../serve.ts";
+import { runtimeOf } from "./processes.ts";
+import { startProgramme } from "./programme.ts";
+import { soak } from "./soak.ts";
+import { sendWorst } from "./worst.ts";
+
+const { values } = parseArgs({ options: { requests: { type: "string", default: "20000" }, worst: { type: "boolean", default: false } } });
+const folder = mkdtempSync(join(tmpdir(), "hebiao-load-"));
+const service = await startService({ folder });
+try {
+	const programme = await startProgramme(service.url, service.bootstrapKey);
+	const pid = runtimeOf(service.group);
+	const result = values.worst ? await sendWorst(programme, pid) : await soak(programme, pid, Number(values.requests));
+	console.log(JSON.stringify(result));
+} finally {
+	await service.stop();
+	rmSync(folder, { recursive: true, force: true });
+}
