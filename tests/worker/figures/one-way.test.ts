@@ -22,7 +22,7 @@ beforeAll(async () => {
 const get = async (path: string) => (await must(programme.call("GET", path, { token: programme.commission }))).body;
 const ask = async (figures: FigureQuestion[]): Promise<FigureAnswer[]> =>
 	(await must(programme.call("POST", "/figures", { token: programme.commission, json: { figures } }))).body.figures;
-const valueOf = (answer: FigureAnswer | undefined) => (answer && "value" in answer ? answer.value : undefined);
+const answered = (answer: FigureAnswer | undefined) => (answer && "value" in answer ? answer.value : undefined);
 
 test("every indicator of a unit: /figures and /summaries say what was filed or entered", async () => {
 	const { school, clusters } = await get(`/summaries/${unit}?period=${period}`);
@@ -34,7 +34,7 @@ test("every indicator of a unit: /figures and /summaries say what was filed or e
 	];
 	expect(rows.length).toBeGreaterThan(150);
 	const answers = await ask(rows.map(({ place }) => ({ kind: "value", code: place, period, unit })));
-	expect(rows.map(({ place }, index) => [place, valueOf(answers[index])])).toEqual(rows.map(({ place, value }) => [place, value]));
+	expect(rows.map(({ place }, index) => [place, answered(answers[index])])).toEqual(rows.map(({ place, value }) => [place, value]));
 });
 
 test("every municipal figure: /figures, /aggregates over all, by class and by its contributors are one", async () => {
@@ -44,7 +44,11 @@ test("every municipal figure: /figures, /aggregates over all, by class and by it
 	const ofClass = await ask(all.map(({ code }) => ({ kind: "aggregate", code, period, category: "ZK" })));
 	for (const [index, row] of all.entries()) {
 		const cut = byClass.find(({ code }) => code === row.code);
-		expect([row.code, valueOf(answers[index]) ?? null, valueOf(ofClass[index]) ?? null]).toEqual([row.code, row.value, cut?.value ?? null]);
+		expect([row.code, answered(answers[index]) ?? null, answered(ofClass[index]) ?? null]).toEqual([
+			row.code,
+			row.value,
+			cut?.value ?? null,
+		]);
 		// One class alone: its figure is that of all.
 		if (cut) expect([row.code, cut.value, cut.given, cut.missing]).toEqual([row.code, row.value, row.given, row.missing]);
 	}
@@ -70,5 +74,5 @@ test("what the commission enters is in every figure it belongs to at once", asyn
 		{ kind: "value", code: "S_CL_06", period, unit },
 		{ kind: "aggregate", code: "S_CL_06", period },
 	]);
-	expect([own.value, ...asked.map(valueOf)]).toEqual([50, 50, 75]);
+	expect([own.value, ...asked.map(answered)]).toEqual([50, 50, 75]);
 });
