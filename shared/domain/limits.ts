@@ -55,8 +55,8 @@ export const lintProblemsNamed = 500;
 
 /**
  * Rows of a workbook's lists. A template offers as many in each: it still opens at once, and a hundred more add some 15 kB. Rules that hold
- * every row against every other ask the columns' indexes: the worst 2,000 that were found take a second (docs/benchmarks.md). Schools fill in
- * some hundreds.
+ * every row against every other ask the columns' indexes: the worst 2,000 that were found take one to two and a half seconds (docs/benchmarks.md).
+ * Schools fill in some hundreds.
  */
 export const listRows = { each: 2000, together: 2000 };
 
