@@ -1,16 +1,16 @@
 /**
  * The worst body that the limits let through, to each route that takes one: it is answered within a megabyte, and asks a bounded amount of
- * the database. What each costs of the processor is measured by tools/bench/worst.ts (docs/benchmarks.md).
+ * the database. What each costs of the processor is measured by `npm run load -- --worst` (docs/benchmarks.md).
  */
 import { beforeAll, describe, expect, test } from "vitest";
 import { readWorkbook } from "../../../shared/workbook/read.ts";
 import { createApp } from "../../../worker/app.ts";
+import { type WorstBody, worstBodies } from "../../corpus/worst-bodies.ts";
 import { countedRows } from "../support/counted.ts";
 import { routesOf } from "../support/described.ts";
 import { must } from "../support/programme.ts";
 import { period, type RealProgramme, startRealProgramme, unit } from "../support/real-programme.ts";
 import { signInAs } from "../support/service.ts";
-import { type WorstBody, worstBodies } from "../support/worst-bodies.ts";
 
 const MEGABYTE = 1_048_576;
 /** D1 takes a thousand in a request. */

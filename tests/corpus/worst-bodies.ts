@@ -1,6 +1,6 @@
 /** For each route that takes a body the worst that its limits let through, by `METHOD /path` as the router knows it. */
-import { bodyBytes, bulkLines, definitionValues } from "../../../shared/domain/limits.ts";
-import type { WorkbookImage } from "../../../shared/workbook/image.ts";
+import { bodyBytes, bulkLines, definitionValues } from "../../shared/domain/limits.ts";
+import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { worstWorkbooks } from "./worst-workbooks.ts";
 
 export interface WorstBody {

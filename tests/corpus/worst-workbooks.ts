@@ -1,6 +1,6 @@
 /** Workbooks as bad for the check as the limits let through: as many rows as lists may have, alike, long, wrong; cells where none belong. */
-import { imageLists, listRows } from "../../../shared/domain/limits.ts";
-import type { CellImage, SheetImage, WorkbookImage } from "../../../shared/workbook/image.ts";
+import { imageLists, listRows } from "../../shared/domain/limits.ts";
+import type { CellImage, SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
 
 /** A list of the published set: its sheet, by a header that stands in it and on no other sheet with a list. */
 interface List {
