@@ -15,7 +15,7 @@ const formLimits = { ...fileLimits, cells: 60_000 };
 /** @param example of the JSON */
 export function bulkBody<S extends z.ZodType>(schema: S, example: z.input<S>) {
 	return {
-		description: "JSON, or the form as .xlsx (GET /bulk/{form}): downloaded filled with what stands, edited, sent back",
+		description: "JSON, or the form as .xlsx (GET /bulk/forms/{form}): downloaded filled with what stands, edited, sent back",
 		content: { "application/json": { schema, example }, [xlsxType]: { schema: { type: "string" as const, format: "binary" } } },
 	};
 }

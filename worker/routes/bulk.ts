@@ -33,7 +33,7 @@ export const bulkRoutes = newRouter()
 			...common,
 			operationId: "readBulkForm",
 			method: "get",
-			path: "/bulk/{form}",
+			path: "/bulk/forms/{form}",
 			summary: "A form for changes in bulk, filled with what stands: edit it, send it back",
 			request: {
 				params: z.object({ form: BulkForm }),

@@ -63,7 +63,7 @@ describe("many keys", () => {
 	});
 
 	test("the form takes the same", async () => {
-		const bytes = (await must(get("/bulk/keys.xlsx"))).bytes;
+		const bytes = (await must(get("/bulk/forms/keys.xlsx"))).bytes;
 		const cells = readWorkbook(bytes).sheets[0]?.cells ?? [];
 		const head = (header: string) => cells.find(({ value }) => value === header);
 		const put = (down: number, values: Record<string, string | number>) =>

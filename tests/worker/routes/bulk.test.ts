@@ -95,7 +95,7 @@ describe("units", () => {
 	});
 
 	test("the form comes back unchanged, and changed, with errors at its cells", async () => {
-		const bytes = await form("/bulk/units.xlsx");
+		const bytes = await form("/bulk/forms/units.xlsx");
 		expect((await must(post("/bulk/units", bytes))).body.counts).toEqual({ created: 0, changed: 0, unchanged: 2, refused: 0 });
 		const changed = edit(
 			bytes,
@@ -140,7 +140,7 @@ describe("unit data", () => {
 				period,
 			)({ ...unitPeriod, baseFen: 123_456_789, clusterFen: { ZQ01: 0 }, external: { "S_T1_01.actual": 5000 } }),
 		);
-		const bytes = await form(`/bulk/unit-data.xlsx?period=${period}`);
+		const bytes = await form(`/bulk/forms/unit-data.xlsx?period=${period}`);
 		const before = await trail();
 		expect((await must(post(path, bytes))).body.counts).toEqual({ created: 0, changed: 0, unchanged: 2, refused: 0 });
 		expect(await trail()).toEqual(before);
@@ -169,7 +169,7 @@ describe("unit data", () => {
 	});
 
 	test("what is wrong is told at its cell, one sentence each, and nothing is written", async () => {
-		const bytes = await form(`/bulk/unit-data.xlsx?period=${period}`);
+		const bytes = await form(`/bulk/forms/unit-data.xlsx?period=${period}`);
 		const wrong = edit(
 			bytes,
 			["单位", "SH01", "学校类别", "专科"],
@@ -274,7 +274,7 @@ describe("unit data", () => {
 		// The same as a form.
 		await must(post("/bulk/units", { units: [{ code: "SH03", name: "上海丙职业学院" }] }));
 		await must(entering(programme, "SH03", period)({ class: "XG", clusters: [], baseFen: 7_000_000 }));
-		const bytes = await form(`/bulk/unit-data.xlsx?period=2024-annual&from=${period}`);
+		const bytes = await form(`/bulk/forms/unit-data.xlsx?period=2024-annual&from=${period}`);
 		expect((await must(post("/bulk/unit-data?period=2024-annual&dryRun", bytes))).body.lines).toMatchObject([
 			{ subject: "SH03", outcome: "created" },
 		]);
@@ -282,7 +282,7 @@ describe("unit data", () => {
 	});
 
 	test("a form of more units than a request takes is one sentence; what an answer says of a line is bounded", async () => {
-		const bytes = await form(`/bulk/unit-data.xlsx?period=${period}`);
+		const bytes = await form(`/bulk/forms/unit-data.xlsx?period=${period}`);
 		const cells = readWorkbook(bytes).sheets[0]?.cells ?? [];
 		const top = cells.find(({ value }) => value === "单位代码")?.row ?? 0;
 		const rows = Array.from({ length: 199 }, (_, at) => [
@@ -349,7 +349,7 @@ describe("reviews", () => {
 	test("the form proposes those without queries; a row without an action is left alone", async () => {
 		const first = await fileOne(programme, { token: programme.school });
 		const other = await fileOne(programme, { token: programme.otherSchool, changes: second });
-		const bytes = await form(`/bulk/reviews.xlsx?period=${period}`);
+		const bytes = await form(`/bulk/forms/reviews.xlsx?period=${period}`);
 		expect((await must(post(`${path}&dryRun`, bytes))).body.counts.changed).toBe(2);
 		const left = edit(bytes, ["审核", other, "处理", null]);
 		await must(post(path, left));
