@@ -1,4 +1,7 @@
-/** A laptop's screen, 1366 × 768, with everything at once that the page can have to say: the sheet still is what most of it shows. */
+/**
+ * A laptop's screen, 1366 × 768, with everything at once that the page can have to say: the sheet still is what most of it shows.
+ * HEBIAO_SCREENSHOTS=FOLDER also takes the page's pictures of docs/screenshots.
+ */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Client } from "../../tools/client.ts";
@@ -7,7 +10,17 @@ import { prepareWorkbook } from "../../tools/walk.ts";
 import { withMistakes } from "../corpus/files.ts";
 import { type OpenService, period, startWithPeriod } from "../service/support.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { awaited, expectAccessible, expectNoSidewaysScroll, findings, newPage, openHandle, saveAsOtherProgram } from "./support.ts";
+import {
+	awaited,
+	expectAccessible,
+	expectNoSidewaysScroll,
+	findings,
+	newPage,
+	openHandle,
+	picture,
+	pictures,
+	saveAsOtherProgram,
+} from "./support.ts";
 
 let service: OpenService;
 let browser: Browser;
@@ -20,6 +33,7 @@ beforeAll(async () => {
 	const sample = firstYear(service.set, service.school);
 	const { bytes } = await prepareWorkbook(client, period, service.set, sample.entries);
 	({ page } = await newPage(browser, service.url, { viewport: { width: 1366, height: 768 } }));
+	await picture(page, "start");
 	await openHandle(page, bytes);
 	await page.getByRole("link", { name: "报送", exact: true }).click();
 	await page.getByLabel("访问密钥").fill(key);
@@ -28,6 +42,7 @@ beforeAll(async () => {
 	await page.getByRole("button", { name: "报送", exact: true }).click();
 	await page.getByRole("button", { name: "确认报送" }).click();
 	await page.getByRole("heading", { name: "报送成功" }).waitFor();
+	await picture(page, "receipt");
 	await page.getByRole("button", { name: "返回报送" }).click();
 	await page.getByText("与第 1 版内容相同，没有改动。").waitFor();
 	const { submissions } = await service.commission.get<{ submissions: { id: string }[] }>(`/submissions?period=${period}`);
@@ -41,12 +56,16 @@ beforeAll(async () => {
 	});
 	await page.getByRole("button", { name: "刷新" }).click();
 	await page.getByText("三处请修改后再报。").first().waitFor();
+	await page.evaluate(() => scrollTo(0, 0));
+	await picture(page, "filing");
 	await saveAsOtherProgram(page, withMistakes(service.set, bytes, sample.entries).bytes);
 	await page.getByRole("link", { name: "检查表格" }).click();
 	await page.locator(".repairs").waitFor();
+	if (pictures) await picturesOfFindings();
 	await page.getByRole("button", { name: /^疑问/ }).click();
 	await page.locator(".finding-query").first().click();
 	await page.locator(".explain textarea").fill("学校合并了两个校区，教职工已于九月并入，特此说明情况。");
+	await picture(page, "explanation");
 	await page.getByRole("button", { name: "记入工作簿" }).click();
 	await page.locator(".unsaved").waitFor();
 	await page.getByRole("button", { name: "清除筛选" }).click();
@@ -56,6 +75,20 @@ afterAll(async () => {
 	await browser?.close();
 	await service?.stop();
 });
+
+/** The findings in light, dark and on a telephone's screen. */
+async function picturesOfFindings(): Promise<void> {
+	await page.locator(".notice button").click();
+	await findings(page).nth(2).click();
+	await page.locator(".detail").waitFor();
+	await picture(page, "findings");
+	await page.emulateMedia({ colorScheme: "dark" });
+	await picture(page, "dark");
+	await page.emulateMedia({ colorScheme: "light" });
+	await page.setViewportSize({ width: 390, height: 844 });
+	await picture(page, "narrow");
+	await page.setViewportSize({ width: 1366, height: 768 });
+}
 
 /** Rows of the sheet that are seen whole. */
 const rowsSeen = (): Promise<number> =>

@@ -13,7 +13,7 @@ import { emptySheet, SimulatedWorkbook } from "../excel-host/simulator/workbook.
 import { long } from "../support/long.ts";
 import { type ShownPane, type ShowOptions, showPane } from "./pane-support.ts";
 import { SchoolService } from "./school-service.ts";
-import { awaited, built, expectAccessible, expectNoSidewaysScroll, painted, withChromium } from "./support.ts";
+import { awaited, built, expectAccessible, expectNoSidewaysScroll, painted, pictures, withChromium } from "./support.ts";
 
 interface Look {
 	colours: "light" | "dark" | "contrast";
@@ -34,7 +34,6 @@ const looks: readonly Look[] = [
 const usual: Look = { colours: "light", language: "zh", width: 320 };
 /** As wide as Excel opens it. */
 const pictureWidth = 350;
-const pictures = process.env.HEBIAO_SCREENSHOTS;
 /** Else each scheme once: light and contrast in Chinese, dark in English. */
 const everyLook = long || pictures !== undefined;
 

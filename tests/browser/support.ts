@@ -152,6 +152,16 @@ export async function expectNoSidewaysScroll(page: Page | Frame): Promise<void> 
 	await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
 }
 
+/** Where pictures for the documents go; undefined: none are taken. */
+export const pictures = process.env.HEBIAO_SCREENSHOTS;
+
+/** Takes a picture of what stands on the screen, where pictures are wanted. */
+export async function picture(page: Page, name: string): Promise<void> {
+	if (!pictures) return;
+	await painted(page);
+	await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled" });
+}
+
 /** Name of the file behind a handle. */
 const fileName = "自评.xlsx";
 
