@@ -1,6 +1,7 @@
 /** Reads what Excel told of, in one request, and says what it means for the image. */
 import type { Edit } from "../../../shared/check/image-edits.ts";
 import { type Area, maxColumn, maxRow, parseRange } from "../../../shared/workbook/address.ts";
+import { mostCells, sizeOf } from "./amounts.ts";
 import { type Answer, askBlock, askNames, askShape, askSheets, askValues, type Shape } from "./ask.ts";
 import type { Block } from "./cells.ts";
 import type { Abilities } from "./entry.ts";
@@ -43,6 +44,9 @@ async function refreshOnce(
 ): Promise<Refreshed | null> {
 	const known = new Map(snapshot.sheets.map((sheet) => [sheet.id, sheet]));
 	if (unread.everything || [...unread.sheets.keys()].some((id) => !known.has(id))) return null;
+	const whole = [...unread.sheets].flatMap(([id, sheet]) => (sheet.whole ? [known.get(id)?.shape.used] : []));
+	// More than one answer should hold: reading all anew goes in parts.
+	if (whole.reduce((sum, used) => sum + (used ? sizeOf(used) : 0), 0) > mostCells) return null;
 	const { workbook } = context;
 	const sheets = askSheets(workbook);
 	const takes: (() => Promise<Differences | null>)[] = [];
