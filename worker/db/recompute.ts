@@ -16,7 +16,8 @@ export async function listUnitsAfter(db: D1Database, period: string, after: stri
 
 export interface KeptRange {
 	accepted: AcceptedRevision[];
-	results: { unit: string; scoring: string; content: string }[];
+	/** `name`: what the unit was called when it was computed; null where that cannot be read. */
+	results: { unit: string; scoring: string; content: string; name: string | null }[];
 	projects: (StoredProject & { unit: string })[];
 	figures: (Omit<StoredFigure, "given"> & { unit: string; class: string; given: number })[];
 }
@@ -27,7 +28,9 @@ export async function readRange(db: D1Database, period: string, after: string, l
 	const within = "period = ?1 AND unit > ?2 AND unit <= ?3";
 	const [accepted, results, projects, figures] = await db.batch([
 		range(acceptedIn),
-		range(`SELECT unit, scoring, content FROM results WHERE ${within} ORDER BY unit`),
+		range(
+			`SELECT unit, scoring, content, CASE WHEN json_valid(content) THEN content ->> '$.name' END AS name FROM results WHERE ${within} ORDER BY unit`,
+		),
 		range(`SELECT unit, cluster, class, total, base_fen AS baseFen, raw FROM project_results WHERE ${within} ORDER BY unit, cluster`),
 		range(
 			`SELECT unit, code, cluster, class, given, value, weight, top, bottom FROM figures

@@ -134,9 +134,11 @@ async function resultsPiece(env: Env, period: StoredPeriod, cursor: string): Pro
 function differencesOf(unit: string, kept: KeptRange, { summary, projects, figures }: Result): Difference[] {
 	const of = <T extends { unit: string }>(rows: readonly T[]) => rows.filter((row) => row.unit === unit);
 	const [row] = of(kept.results);
+	// Whoever reads a result shows the unit's present name: one that was renamed since is no difference.
+	const found = JSON.stringify({ ...summary, name: row?.name ?? summary.name });
 	const name = (cluster: string) => (cluster === "" ? unit : `${unit}/${cluster}`);
 	return [
-		...between(row && row.content !== "" ? [[`${unit} summary`, row.content]] : [], [[`${unit} summary`, JSON.stringify(summary)]]),
+		...between(row && row.content !== "" ? [[`${unit} summary`, row.content]] : [], [[`${unit} summary`, found]]),
 		...between(
 			of(kept.projects).map((one) => [`${name(one.cluster)} project`, JSON.stringify([one.class, one.total, one.baseFen, one.raw])]),
 			projects.map((one) => [`${name(one.cluster)} project`, JSON.stringify([one.class, one.total, one.baseFen, one.raw])]),

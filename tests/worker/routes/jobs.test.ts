@@ -119,6 +119,18 @@ test("an outdated result is brought up to date without a word", async () => {
 	expect(await derived()).toEqual(before);
 });
 
+test("a unit that was renamed since is no difference: lists and exports show its present name", async () => {
+	const units = [{ code: "SH02", name: "上海乙职业技术大学" }];
+	await must(programme.call("POST", "/bulk/units", { token: programme.commission, json: { units } }));
+	expect(await recompute()).toMatchObject({ differing: 0, differences: [] });
+	expect((await get(`/summaries?period=${period}`)).summaries[1]).toMatchObject({ unit: "SH02", name: "上海乙职业技术大学" });
+	// A result that is damaged is one, whatever the unit is called by now.
+	await sql("UPDATE results SET content = json_set(content, '$.grade', '差') WHERE unit = 'SH02'");
+	expect((await recompute()).differences.map(({ place }: { place: string }) => place)).toEqual(["SH02 summary"]);
+	await sql("UPDATE results SET content = 'x' WHERE unit = 'SH02'");
+	expect((await recompute()).differences).toMatchObject([{ place: "SH02 summary", kept: "x" }]);
+});
+
 test("one is enough: started again it goes on where it stopped", async () => {
 	const id = "00000000-0000-4000-8000-000000000001";
 	await sql(
