@@ -1,5 +1,5 @@
 /** Workbooks as bad for the check as the limits let through: as many rows as lists may have, alike, long, wrong; cells where none belong. */
-import { imageLists, listRows } from "../../shared/domain/limits.ts";
+import { bodyBytes, imageLists, listRows } from "../../shared/domain/limits.ts";
 import type { CellImage, SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
 
 /** A list of the published set: its sheet, by a header that stands in it and on no other sheet with a list. */
@@ -17,16 +17,19 @@ export function worstWorkbooks(honest: WorkbookImage): Record<string, WorkbookIm
 	const full = (list: List, change: (cell: CellImage, row: number) => CellImage) => filled(honest, list, change);
 	const named = (list: List, name: (row: number) => string) =>
 		full(list, (cell, row) => (isName(honest, list, cell) ? textCell(cell, name(row)) : cell));
+	/** As many names as long as a cell takes as there is room for in an image; the others are short. */
+	const longest = (list: List, long: string) => {
+		const short = named(list, (row) => `成果${row}`);
+		const room = bodyBytes.image - bytesOf(short);
+		const count = Math.floor(room / (bytesOf(long) + 10));
+		return named(list, (row) => (row < count ? `${long}${row}` : `成果${row}`));
+	};
 	return {
 		"equal results": full(results, (cell) => cell),
 		"results with names alike": named(results, (row) => `数字孪生实训教学成果${row % 10}${Math.floor(row / 10) % 10}奖`),
 		"results with long names": named(results, (row) => `${"数字孪生实训教学改革与实践研究".repeat(80)}${row}`),
-		"results with some names as long as a cell takes": named(results, (row) =>
-			row < 140 ? `${"教学成果奖".repeat(6500)}${row}` : `成果${row}`,
-		),
-		"results with some names alike as long as a cell takes": named(results, (row) =>
-			row < 400 ? `${"ab cd".repeat(6500)}${row}` : `成果${row}`,
-		),
+		"results with some names as long as a cell takes": longest(results, "教学成果奖".repeat(6500)),
+		"results with some names alike as long as a cell takes": longest(results, "ab cd".repeat(6500)),
 		"evidence with some long numbers": full(evidence, (cell, row) =>
 			textCell(cell, row < 80 && cell.column < 4 ? "ZZ-2023-".repeat(4000) : `ZZ-2023-${row}`),
 		),
@@ -41,6 +44,9 @@ export function worstWorkbooks(honest: WorkbookImage): Record<string, WorkbookIm
 		"formulas beside everything": crowded(honest, (row, column) => ({ row, column, kind: "number", value: 1, formula: `Q!A${row}` })),
 	};
 }
+
+/** As JSON, in UTF-8. */
+const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 
 const textCell = ({ row, column }: CellImage, value: string): CellImage => ({ row, column, kind: "text", value });
 
