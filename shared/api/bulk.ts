@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Text } from "../definition/schema.ts";
 import { bulkLines } from "../domain/limits.ts";
-import { Instant, PeriodId, UnitCode } from "./common.ts";
+import { Instant, Line, PeriodId, UnitCode } from "./common.ts";
 import { KeyRequest, NewKey } from "./keys.ts";
 import { Unit, UnitPeriodRequest } from "./units.ts";
 
@@ -39,11 +39,14 @@ export type BulkAnswer = z.infer<typeof BulkAnswer>;
 export const BulkUnits = z.strictObject({ units: z.array(Unit).min(1).max(bulkLines.units) }).meta({ id: "BulkUnits" });
 export type BulkUnits = z.infer<typeof BulkUnits>;
 
+/** Only to be compared: where it is given, it must be the unit's, so that no code stands for another by mistake. */
+const shownName = Line.max(60).optional();
+
 /** What PUT takes, for many units; `etag` names the state that was seen, null: the unit is not in the period yet. */
 export const BulkUnitData = z
 	.strictObject({
 		units: z
-			.array(UnitPeriodRequest.safeExtend({ unit: UnitCode, etag: z.string().max(200).nullable().default(null) }))
+			.array(UnitPeriodRequest.safeExtend({ unit: UnitCode, name: shownName, etag: z.string().max(200).nullable().default(null) }))
 			.min(1)
 			.max(bulkLines.unitData),
 	})
@@ -56,11 +59,19 @@ export const CarryRequest = z
 	.meta({ id: "CarryRequest" });
 export type CarryRequest = z.infer<typeof CarryRequest>;
 
-/** Revisions to be accepted, by id: what the caller has seen. */
+/** Revisions to be accepted, by id: what the caller has seen. Unit, name and revision are compared where they are given. */
 export const BulkReviews = z
 	.strictObject({
 		accept: z
-			.array(z.strictObject({ id: z.uuid(), comment: z.string().trim().max(1000).optional() }))
+			.array(
+				z.strictObject({
+					id: z.uuid(),
+					unit: UnitCode.optional(),
+					name: shownName,
+					revision: z.number().int().optional(),
+					comment: z.string().trim().max(1000).optional(),
+				}),
+			)
 			.min(1)
 			.max(bulkLines.reviews),
 	})

@@ -13,7 +13,7 @@ export interface FormColumn {
 	/** code: short, no blanks within; text: one line; number: a number; value: a number or a word such as 是, 不适用; date: a day. */
 	kind: "code" | "text" | "number" | "value" | "date";
 	width: number;
-	/** For information: not read back. */
+	/** For information: read back as it stands, only to be compared with what the row names; nothing is entered by it. */
 	shown?: boolean;
 	required?: boolean;
 	/** What may stand there. */

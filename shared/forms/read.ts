@@ -138,6 +138,7 @@ function readRow(
 	if (read.every(({ key }) => isBlank(cellOf(key)))) return undefined;
 	const at = (key = sheet.key[0] ?? "") => `${name}!${formatAddress(row, places.get(key) ?? 1)}`;
 	const values: Record<string, FormCell> = {};
+	for (const { key } of sheet.columns.filter(({ shown }) => shown)) values[key] = shownIn(cellOf(key));
 	for (const column of read) {
 		const cell = cellOf(column.key);
 		if (!cell || isBlank(cell)) {
@@ -152,6 +153,13 @@ function readRow(
 		} else values[column.key] = value;
 	}
 	return { at, cells: values };
+}
+
+/** What stands in a column for information; null: nothing. */
+function shownIn(cell: CellImage | undefined): FormCell {
+	const value = cell?.value ?? null;
+	if (typeof value !== "string") return typeof value === "boolean" ? String(value) : value;
+	return looksBlank(value) ? null : trimmed(value);
 }
 
 /** The cell's value, or what is wrong with it. */

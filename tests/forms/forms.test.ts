@@ -46,7 +46,8 @@ const units = [unit("SH01", {}), unit("0002", { clusters: [], clusterFen: {}, co
 const sentBy = (file: Uint8Array) => unitDataSent(set, readForm(readWorkbook(file), identity, unitDataSheets(set)));
 
 /** As PUT takes them. */
-const asKept = () => units.map(({ content: { vetoes: _, ...content }, ...one }) => ({ ...content, unit: one.unit, etag: etagOf(one) }));
+const asKept = () =>
+	units.map(({ content: { vetoes: _, ...content }, ...one }) => ({ ...content, unit: one.unit, name: one.unitName, etag: etagOf(one) }));
 
 test("a form passes Microsoft's validator", () => {
 	expect(schemaErrors(bytes)).toEqual([]);

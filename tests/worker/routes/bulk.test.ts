@@ -1,9 +1,9 @@
 /** Changes in bulk: what a dry run says is what is done, all of it or nothing, and every line in the trail. */
 import { beforeEach, describe, expect, test } from "vitest";
-import type { CellImage } from "../../../shared/workbook/image.ts";
 import { patchWorkbook } from "../../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../../shared/workbook/read.ts";
 import { entering } from "../support/entries.ts";
+import { addressOf, edit, problems } from "../support/forms.ts";
 import { must, type Programme, period, startProgramme, unitPeriod, xlsx } from "../support/programme.ts";
 import { acceptOne, fileOne, second } from "../support/results.ts";
 import type { Answer } from "../support/service.ts";
@@ -22,38 +22,6 @@ const post = (path: string, sent: object | Uint8Array): Promise<Answer> =>
 const form = async (path: string) => (await must(get(path))).bytes;
 const trail = async () =>
 	(await must(get("/audit?limit=200"))).body.events.map(({ action, subject }: Record<string, string>) => `${action} ${subject}`);
-
-/** Puts values into cells that are found by their sheet, row's first value and header. */
-function edit(
-	bytes: Uint8Array,
-	...edits: [sheet: string, first: string | number, header: string, value: string | number | null][]
-): Uint8Array {
-	const image = readWorkbook(bytes);
-	return patchWorkbook(
-		bytes,
-		edits.map(([sheet, first, header, value]) => {
-			const cells = image.sheets.find(({ name }) => name === sheet)?.cells ?? [];
-			const head = cells.find((cell) => cell.value === header);
-			const row =
-				typeof first === "number" ? (head?.row ?? 0) + first : cells.find((cell) => cell.column === 1 && cell.value === first)?.row;
-			if (!head || !row) throw new Error(`no ${sheet} ${first} ${header}`);
-			return { sheet, row, column: head.column, value };
-		}),
-	);
-}
-
-/** The address of such a cell. */
-function addressOf(bytes: Uint8Array, sheet: string, first: string | number, header: string): string {
-	const cells: CellImage[] = readWorkbook(bytes).sheets.find(({ name }) => name === sheet)?.cells ?? [];
-	const head = cells.find((cell) => cell.value === header);
-	const row = typeof first === "number" ? (head?.row ?? 0) + first : cells.find((cell) => cell.column === 1 && cell.value === first)?.row;
-	return `${sheet}!${String.fromCharCode(64 + (head?.column ?? 0))}${row}`;
-}
-
-const problems = (answer: Answer): [string, string][] =>
-	answer.body.lines.flatMap((line: { problems: { at: string; message: { zh: string } }[] }) =>
-		line.problems.map(({ at, message }) => [at, message.zh]),
-	);
 
 describe("units", () => {
 	const units = [
@@ -197,7 +165,10 @@ describe("unit data", () => {
 		const told = problems(await post(path, codes));
 		expect(told).toEqual(
 			expect.arrayContaining([
-				[addressOf(codes, "专业群", 3, "单位代码"), "“单位”表中没有 SH88。"],
+				[
+					addressOf(codes, "专业群", 3, "单位代码"),
+					"“单位”表中没有 SH88，别的表中却有它的行（专业群 1 行）：请补上该单位，或把这些行也删去。",
+				],
 				[addressOf(codes, "单位", 3, "单位代码"), "没有单位 SH77。"],
 				[addressOf(codes, "核定值", 1, "值"), expect.stringContaining("没有这个位置")],
 			]),

@@ -2,7 +2,7 @@
 import type { BulkAnswer, BulkLine, BulkReviews } from "../../../shared/api/bulk.ts";
 import { ServiceProblem } from "../../../shared/api/problem.ts";
 import { bulkLines } from "../../../shared/domain/limits.ts";
-import type { FormColumn, FormSheet } from "../../../shared/forms/form.ts";
+import type { FormCell, FormColumn, FormRow, FormSheet } from "../../../shared/forms/form.ts";
 import type { ReadForm } from "../../../shared/forms/read.ts";
 import type { FilledSheet } from "../../../shared/forms/write.ts";
 import type { Actor } from "../../context.ts";
@@ -17,9 +17,12 @@ import { markRevisions } from "../basis.ts";
 import { type PreparedMove, prepareMove } from "../review.ts";
 import { stateAfter } from "../transitions.ts";
 import { inBulk, line, type Plan, problemAt, refused } from "./lines.ts";
-import { linesOf, type Sent } from "./sent.ts";
+import { misidentified } from "./named.ts";
+import { linesOf, rowOf, type Sent } from "./sent.ts";
 
-export type Acceptance = BulkReviews["accept"][number];
+type Request = BulkReviews["accept"][number];
+/** In a form, anything may stand where a unit, a name and a revision are shown. */
+export type Acceptance = Pick<Request, "id" | "comment"> & { [Key in "unit" | "name" | "revision"]?: FormCell | undefined };
 
 interface Work {
 	moves: PreparedMove[];
@@ -78,6 +81,11 @@ async function planAcceptances(
 			lines.push(refused(at("id"), found?.unit ?? value.id, { at: at("id"), message: problem ?? notThere }));
 			continue;
 		}
+		const other = misidentified(at("id"), found, value);
+		if (other) {
+			lines.push(refused(at("id"), found.unit, other));
+			continue;
+		}
 		try {
 			const submission = await findSubmission(env.DB, value.id);
 			if (!submission) throw new ServiceProblem("not-found");
@@ -129,6 +137,8 @@ function problemOf(found: WaitingRevision | undefined, period: string): BulkLine
 
 export const reviewForm = "reviews";
 const ACCEPT = "通过";
+/** As in JSON. */
+const longestComment = 1000;
 const info = (key: string, header: string, width: number, kind: FormColumn["kind"] = "text"): FormColumn => ({
 	key,
 	header,
@@ -185,17 +195,34 @@ export function filledReviews(waiting: readonly WaitingRevision[]): FilledSheet[
 	];
 }
 
-/** Rows without an action are left alone. */
+/** Rows without an action are left alone, unless something was written into them. */
 export function reviewsSent({ rows, faults }: ReadForm): Sent<Acceptance> {
-	const lines = (rows.get(reviewSheet.name) ?? [])
-		.filter(({ cells }) => cells.action === ACCEPT)
-		.map((row) => {
-			const { id, comment } = row.cells;
-			const value = {
-				id: String(id ?? ""),
-				...(comment === null || comment === undefined ? {} : { comment: String(comment).slice(0, 1000) }),
-			};
-			return { value, at: (member?: string) => row.at(member) };
-		});
-	return { lines, faulty: linesOf(faults) };
+	const faulty = linesOf(faults);
+	const wrong = new Set(faults.map(({ at }) => rowOf(at)));
+	const lines: Sent<Acceptance>["lines"] = [];
+	for (const row of rows.get(reviewSheet.name) ?? []) {
+		if (wrong.has(rowOf(row.at()))) continue;
+		const { id, unit = null, name = null, revision = null, action = null } = row.cells;
+		const comment = row.cells.comment === null || row.cells.comment === undefined ? undefined : String(row.cells.comment);
+		const problem = commentProblem(row, action, comment);
+		if (problem) faulty.push(refused(row.at("id"), String(unit ?? id ?? ""), problem));
+		else if (action === ACCEPT)
+			lines.push({
+				value: { id: String(id ?? ""), unit, name, revision, ...(comment === undefined ? {} : { comment }) },
+				at: (member) => row.at(member),
+			});
+	}
+	return { lines, faulty };
+}
+
+function commentProblem(row: FormRow, action: FormCell, comment: string | undefined): BulkLine["problems"][number] | undefined {
+	if (comment === undefined) return undefined;
+	if (comment.length > longestComment)
+		return problemAt(row.at("comment"), `意见至多 ${longestComment} 字。`, `A comment has at most ${longestComment} characters.`);
+	if (action === ACCEPT) return undefined;
+	return problemAt(
+		row.at("action"),
+		`写了意见而没有写处理：要通过就写“${ACCEPT}”；不通过的清空意见，逐份审核。`,
+		`There is a comment, but no action: write ${ACCEPT} to accept; otherwise clear the comment and review it by itself.`,
+	);
 }

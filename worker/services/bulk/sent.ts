@@ -52,7 +52,8 @@ export function sentAsRows<S extends z.ZodType>(schema: S, rows: readonly FormRo
 	return { lines, faulty };
 }
 
-const rowOf = (at: string): string => at.replace(/![A-Z]+/, "!");
+/** The row of a place, without its column. */
+export const rowOf = (at: string): string => at.replace(/![A-Z]+/, "!");
 
 /** A schema's own words are in both languages; what has none does not fit. */
 const sentence = (message: string) =>

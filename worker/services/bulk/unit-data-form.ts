@@ -12,6 +12,7 @@ import { fromSmallest, toSmallest } from "../../../shared/score/round.ts";
 import type { StoredUnitPeriod } from "../../db/unit-periods.ts";
 import { etagOf } from "../unit-period-tags.ts";
 import { problemAt, refused } from "./lines.ts";
+import { misnamed } from "./named.ts";
 import { linesOf, type Sent, type SentLine } from "./sent.ts";
 import type { UnitEntry } from "./unit-data.ts";
 
@@ -19,12 +20,13 @@ export const unitDataForm = "unit-data";
 /** How the school's own project stands in the form. */
 const OWN = "校级";
 
+const unitSheetName = "单位";
 const unit: FormColumn = { key: "unit", header: "单位代码", kind: "code", width: 12, required: true };
 const money = (key: string, header: string): FormColumn => ({ key, header, kind: "number", width: 20 });
 const info = (key: string, header: string, width: number): FormColumn => ({ key, header, kind: "text", width, shown: true });
 
 const unitSheet = (set: DefinitionSet): FormSheet => ({
-	name: "单位",
+	name: unitSheetName,
 	title: "单位登记",
 	notes: [
 		"一行一个单位；要增加单位，在下面的空行填写（单位先要登记）。不在表中的单位不变。版本一列不要改。",
@@ -140,10 +142,19 @@ export function unitDataSent(set: DefinitionSet, { rows, faults }: ReadForm): Se
 	const [units, clusters, approved, own, external] = unitDataSheets(set).map(({ name }) => rows.get(name) ?? []);
 	// A row that cannot be read would be missing from its unit: nothing is said of that unit then.
 	if (faulty.length > 0 || !units || !clusters || !approved || !own || !external) return { lines: [], faulty };
-	const known = new Set(units.map(({ cells }) => text(cells.unit)));
-	for (const row of [...clusters, ...approved, ...own, ...external].filter(({ cells }) => !known.has(text(cells.unit)))) {
-		const code = text(row.cells.unit);
-		faulty.push(refused(row.at("unit"), code, problemAt(row.at("unit"), `“单位”表中没有 ${code}。`, `${code} is not in the sheet 单位.`)));
+	faulty.push(
+		...unitless(units, [
+			[clusterSheet, clusters],
+			[approvedSheet, approved],
+			[ownSheet, own],
+			[externalSheet, external],
+		]),
+	);
+	for (const row of [...approved, ...own, ...external]) {
+		const code = text(row.cells.code);
+		const name = indicatorOf(set, code)?.name.zh;
+		const other = name === undefined ? undefined : misnamed(row.at("code"), code, name, row.cells.indicator);
+		if (other) faulty.push(refused(row.at("unit"), text(row.cells.unit), other));
 	}
 	const grouped = [clusters, approved, own, external].map((list) => Map.groupBy(list, ({ cells }) => text(cells.unit)));
 	const of = (part: number, code: string) => grouped[part]?.get(code) ?? [];
@@ -162,6 +173,26 @@ export function unitDataSent(set: DefinitionSet, { rows, faults }: ReadForm): Se
 		return [made];
 	});
 	return { lines, faulty };
+}
+
+/** Rows whose unit has none of its own in the sheet 单位: one line for each such unit. */
+function unitless(units: readonly FormRow[], parts: readonly (readonly [FormSheet, readonly FormRow[]])[]): BulkLine[] {
+	const known = new Set(units.map(({ cells }) => text(cells.unit)));
+	const strays = parts.flatMap(([{ name }, rows]) =>
+		rows.filter(({ cells }) => !known.has(text(cells.unit))).map((row) => ({ name, row })),
+	);
+	return [...Map.groupBy(strays, ({ row }) => text(row.cells.unit))].map(([code, own]) => {
+		const at = own[0]?.row.at("unit") ?? unitSheetName;
+		const counts = [...Map.groupBy(own, ({ name }) => name)];
+		const zh = counts.map(([name, { length }]) => `${name} ${length} 行`).join("、");
+		const en = counts.map(([name, { length }]) => `${name}: ${length}`).join(", ");
+		const problem = problemAt(
+			at,
+			`“${unitSheetName}”表中没有 ${code}，别的表中却有它的行（${zh}）：请补上该单位，或把这些行也删去。`,
+			`${code} is not in the sheet ${unitSheetName}, but has rows in others (${en}): put the unit back, or delete those rows, too.`,
+		);
+		return refused(at, code, problem);
+	});
 }
 
 type Parts = Record<"clusters" | "approved" | "own" | "external", readonly FormRow[]>;
@@ -220,7 +251,7 @@ function entryOf(row: FormRow, { clusters, approved, own, external }: Parts): Se
 	if (problems.length > 0 || !parsed.success) return problems;
 	const etag = row.cells.etag === null ? null : `"${text(row.cells.etag).replace(/^v/, "")}"`;
 	return {
-		value: { ...parsed.data, unit: text(row.cells.unit), etag },
+		value: { ...parsed.data, unit: text(row.cells.unit), name: row.cells.name, etag },
 		at: (member = "unit") => places.get(member) ?? (member in row.cells ? row.at(member) : row.at("unit")),
 	};
 }

@@ -1,10 +1,11 @@
 /** Unit data in bulk: what PUT does for one unit, for many at once; and as they are in another period. */
 import type { BulkAnswer, BulkLine, BulkUnitData, CarryRequest } from "../../../shared/api/bulk.ts";
 import { ServiceProblem } from "../../../shared/api/problem.ts";
-import { UnitPeriodRequest as Request, type UnitPeriodRequest } from "../../../shared/api/units.ts";
+import { UnitPeriodRequest } from "../../../shared/api/units.ts";
 import { canonicalJson } from "../../../shared/definition/canonical.ts";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
 import { bulkLines } from "../../../shared/domain/limits.ts";
+import type { FormCell } from "../../../shared/forms/form.ts";
 import type { Actor } from "../../context.ts";
 import { yearOf } from "../../db/approvals.ts";
 import { auditStatements } from "../../db/audit.ts";
@@ -21,9 +22,12 @@ import { etagOf } from "../unit-period-tags.ts";
 import { type Entry, entryFrom, writeFor } from "../unit-periods.ts";
 import { periodOf } from "../workbook-case.ts";
 import { inBulk, line, type Plan, problemAt, refused } from "./lines.ts";
+import { misnamed } from "./named.ts";
 import type { Sent, SentLine } from "./sent.ts";
 
-export type UnitEntry = BulkUnitData["units"][number];
+type Request = BulkUnitData["units"][number];
+/** In a form, anything may stand where the name is shown. */
+export type UnitEntry = Omit<Request, "name"> & { name?: FormCell | undefined };
 
 /** @throws ServiceProblem not-found, bulk-refused, busy */
 export async function unitDataInBulk(
@@ -85,6 +89,8 @@ async function planEntries(env: Env, id: string, { lines: sent, faulty }: Sent<U
 		const { unit } = one.value;
 		if (units.get(unit.toUpperCase())?.code !== unit)
 			return refused(one.at("unit"), unit, problemAt(one.at("unit"), `没有单位 ${unit}。`, `There is no unit ${unit}.`));
+		const other = misnamed(one.at("unit"), unit, units.get(unit.toUpperCase())?.name ?? "", one.value.name);
+		if (other) return refused(one.at("unit"), unit, other);
 		const before = kept.get(unit);
 		const entry = entryOrRefusal(set, id, one, { before, approvals: before ?? approvals.get(unit) ?? none });
 		if ("outcome" in entry) return entry;
@@ -113,7 +119,7 @@ const shapeOf = ({ content }: Pick<StoredUnitPeriod, "content">): string =>
 function entryOrRefusal(
 	set: DefinitionSet,
 	period: string,
-	{ value: { unit, etag, ...request }, at }: SentLine<UnitEntry>,
+	{ value: { unit, name: _, etag, ...request }, at }: SentLine<UnitEntry>,
 	read: Pick<Entry, "before" | "approvals">,
 ): Entry | BulkLine {
 	const present = read.before ? etagOf(read.before) : null;
@@ -197,7 +203,7 @@ export async function carryOver(
 	const ready = source.filter(({ unit }) => !present.has(unit)).slice(0, bulkLines.unitData);
 	const lines = ready.map(
 		({ unit, content: { class: unitClass, clusters, baseFen, clusterFen } }): SentLine<UnitEntry> => ({
-			value: { ...Request.parse({ class: unitClass, clusters, baseFen, clusterFen }), unit, etag: null },
+			value: { ...UnitPeriodRequest.parse({ class: unitClass, clusters, baseFen, clusterFen }), unit, etag: null },
 			at: () => unit,
 		}),
 	);
