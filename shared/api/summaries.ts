@@ -45,7 +45,7 @@ export const ProjectSummary = z
 		increment: Score,
 		total: Score,
 		grade: Grade.nullable(),
-		/** Within the class (clusters are one class) among accepted revisions; null for schools, who learn nothing of others, and without a total. */
+		/** Within the class (clusters are one class) among accepted revisions; null for schools, who learn nothing of others, without a total, and with a veto. */
 		rank: z.object({ rank: z.number().int(), of: z.number().int() }).nullable(),
 		/** Why the grade is the lowest whatever the score: "task-completion", or the commission's words. */
 		vetoes: z.array(z.string()),

@@ -88,14 +88,15 @@ it.each([
 	[null, false, null],
 ])("a score of %s, veto %s, is %s", (total, vetoed, grade) => expect(gradeOf(policy, total, vetoed)).toBe(grade));
 
-it("ranks within a class; equal totals share a place, no total has none", () => {
+it("ranks within a class; equal totals share a place, no total or a veto has none and takes nobody's", () => {
 	const results = [
-		{ unit: "a", class: "ZK", total: 80 },
-		{ unit: "b", class: "ZK", total: 90 },
-		{ unit: "c", class: "BK", total: 70 },
-		{ unit: "d", class: "ZK", total: 80 },
-		{ unit: "e", class: "ZK", total: 75 },
-		{ unit: "f", class: "ZK", total: null },
+		{ unit: "a", class: "ZK", total: 80, vetoes: [] },
+		{ unit: "b", class: "ZK", total: 90, vetoes: [] },
+		{ unit: "c", class: "BK", total: 70, vetoes: [] },
+		{ unit: "d", class: "ZK", total: 80, vetoes: [] },
+		{ unit: "e", class: "ZK", total: 75, vetoes: [] },
+		{ unit: "f", class: "ZK", total: null, vetoes: [] },
+		{ unit: "g", class: "ZK", total: 100, vetoes: ["重大资金违规"] },
 	];
 	expect(rankWithinClass(results).map(({ unit: own, rank, of }) => [own, rank, of])).toEqual([
 		["a", 2, 4],
@@ -104,5 +105,6 @@ it("ranks within a class; equal totals share a place, no total has none", () => 
 		["d", 2, 4],
 		["e", 4, 4],
 		["f", null, 4],
+		["g", null, 4],
 	]);
 });

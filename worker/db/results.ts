@@ -8,7 +8,7 @@ export interface StoredProject {
 	/** "": the school's own. */
 	cluster: string;
 	class: string;
-	/** Hundredths of a point; null: no score. */
+	/** That it is ranked by, hundredths of a point; null: no score, or vetoed. */
 	total: number | null;
 	/** Null: nothing can be recommended. */
 	baseFen: number | null;
@@ -145,7 +145,7 @@ export interface StoredRank {
 	/** "": the school's own project. */
 	cluster: string;
 	rank: number;
-	/** How many of its class have a score. */
+	/** How many of its class are ranked. */
 	of: number;
 }
 
@@ -160,7 +160,7 @@ const above = steps
 	})
 	.join(" + ");
 
-/** Of the projects that have a score, of one unit or of a page of those with a result. Equal totals share a place. */
+/** Of the projects that are ranked, of one unit or of a page of those with a result. Equal totals share a place. */
 export async function listRanks(
 	db: D1Database,
 	period: string,

@@ -4,6 +4,7 @@ import type { WorkbookFacts } from "../../shared/check/facts.ts";
 import type { DefinitionSet, Policy } from "../../shared/definition/schema.ts";
 import { figuresOf } from "../../shared/score/aggregate.ts";
 import { rawOf } from "../../shared/score/allocate.ts";
+import { totalForRank } from "../../shared/score/rank.ts";
 import { toSmallest } from "../../shared/score/round.ts";
 import type { AcceptedRevision } from "../db/accepted.ts";
 import type { Result, StoredFigure, StoredProject } from "../db/results.ts";
@@ -32,10 +33,11 @@ function projectsOf(policy: Policy, period: string, summary: UnitSummary, kept: 
 	return [summary.school, ...summary.clusters].map((project) => {
 		const input = isAnnual && kept ? allocationInput(summary.unit, project, kept) : undefined;
 		const cluster = project.cluster?.code ?? "";
+		const total = totalForRank(project);
 		return {
 			cluster,
 			class: cluster === "" ? summary.class : clusterClass,
-			total: project.total === null ? null : Number(toSmallest(project.total, 2)),
+			total: total === null ? null : Number(toSmallest(total, 2)),
 			baseFen: input ? Number(toSmallest(input.base, 6)) : null,
 			raw: input ? Number(rawOf(policy, input).raw) : null,
 		};

@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { UnitSummary } from "../../../shared/api/summaries.ts";
+import { rankWithinClass } from "../../../shared/score/rank.ts";
+import { readWorkbook } from "../../../shared/workbook/read.ts";
 import { entering } from "../support/entries.ts";
 import { announce, must, type Programme, period, startProgramme, unitPeriod } from "../support/programme.ts";
 import { acceptOne, fileOne, second } from "../support/results.ts";
@@ -91,6 +94,43 @@ describe("two accepted schools", () => {
 			{ grade: "优", school: { grade: "优", vetoes: [] }, clusters: [{ grade: "差", total: 100, vetoes: ["数据严重失实"] }] },
 			{ grade: "差", school: { grade: "差", total: 90, vetoes: ["重大资金违规"] }, clusters: [{ vetoes: [] }] },
 		]);
+	});
+
+	test("who is vetoed has no rank and takes nobody's: in lists, the unit's own, tables, the workbook and the recomputation", async () => {
+		await veto("SH01", { project: "school", kind: "funds", reason: "重大资金违规" });
+		await veto("SH02", { project: "ZQ01", kind: "misreporting", reason: "数据严重失实" });
+		const { summaries } = await list();
+		const projects = summaries.flatMap(({ unit, class: own, school, clusters }: UnitSummary) => [
+			{ ...school, name: unit, class: own },
+			...clusters.map((one) => ({ ...one, name: `${unit}/${one.cluster?.code}`, class: "ZQ" })),
+		]);
+		// What ranks say is what the pure function says, of totals that are shown.
+		const expected = rankWithinClass(projects as (UnitSummary["school"] & { name: string; class: string })[]); // safe: built just above
+		expect(expected.map(({ name, rank, of, total }) => [name, rank, of, total])).toEqual([
+			["SH01", null, 1, 100],
+			["SH01/ZQ01", 1, 1, 100],
+			["SH02", 1, 1, 90],
+			["SH02/ZQ01", null, 1, 90],
+		]);
+		const ranks = [null, { rank: 1, of: 1 }, { rank: 1, of: 1 }, null];
+		expect(projects.map(({ rank }: { rank: unknown }) => rank)).toEqual(ranks);
+		const single = await Promise.all(["SH01", "SH02"].map((unit) => detail(unit)));
+		expect(single.flatMap(({ school, clusters }) => [school.rank, clusters[0].rank])).toEqual(ranks);
+		const { rows, notes } = await get(`/exports/summaries.json?period=${period}`);
+		expect(rows.map(({ rank }: { rank: number | null }) => rank)).toEqual([null, 1, 1, null]);
+		expect(notes.map(({ zh }: { zh: string }) => zh)).toContain("被一票否决的项目不参加排名：排名为空白，也不占名次；总分照列。");
+		const { bytes } = await must(programme.call("GET", `/exports/municipal.xlsx?period=${period}`, { token: programme.commission }));
+		const sheet = readWorkbook(bytes).sheets.find(({ name }) => name === "等级与资金建议");
+		const header = sheet?.cells.find(({ value }) => String(value).startsWith("同类排名"));
+		const below = sheet?.cells.filter(({ column, row, value }) => column === header?.column && row > (header?.row ?? 0) && value !== null);
+		expect(below?.map(({ value }) => value)).toEqual([1, 1]);
+		const { id } = (await programme.call("POST", "/jobs", { token: programme.commission, json: { kind: "recompute", period } })).body;
+		await expect.poll(async () => (await get(`/jobs/${id}`)).state, { timeout: 30_000 }).toBe("done");
+		expect(await get(`/jobs/${id}`)).toMatchObject({ differing: 0 });
+		const [taken] = (await get(`/units/SH01/periods/${period}/vetoes`)).vetoes;
+		const path = `/units/SH01/periods/${period}/vetoes/${taken.id}?reason=${encodeURIComponent("查无实据")}`;
+		await must(programme.call("DELETE", path, { token: programme.commission }));
+		expect((await list()).summaries).toMatchObject([{ school: { rank: { rank: 1, of: 2 } } }, { school: { rank: { rank: 2, of: 2 } } }]);
 	});
 
 	test("schools are ranked within their class; correcting it takes the revision back first", async () => {

@@ -49,13 +49,17 @@ const pendingScores = both(
 	"未审核通过的单位照列，得分、等级、排名为空白，不是 0。",
 	"Units that are not accepted are listed with blanks: they have no score, which is not 0.",
 );
+const unranked = both(
+	"被一票否决的项目不参加排名：排名为空白，也不占名次；总分照列。",
+	"A project with a veto is not ranked and takes nobody's place: its rank is blank, its total is shown.",
+);
 const quarterly = both("季报只监控，不计分、不评等级、不排名。", "Quarterly reports are watched: no score, no grade, no rank.");
 
 export function summaryHead(scored: boolean, outdated: number): Head {
 	return {
 		name: "得分等级",
 		title: both("绩效得分与等级表", "Scores and grades"),
-		notes: [pendingScores, ...outdatedNotes(outdated), designNote, ...(scored ? [] : [quarterly])],
+		notes: [pendingScores, ...outdatedNotes(outdated), designNote, ...(scored ? [unranked] : [quarterly])],
 		columns: [
 			...unitColumns,
 			code("state", "审核状态", "State"),
@@ -230,7 +234,7 @@ export function gradeAndMoneyHead(allocations: Allocations | null): Head {
 	return {
 		name: "等级与资金建议",
 		title: both("等级与资金建议表（测算建议,非拨款决定）", "Grades and funding recommendation (advice, not a decision)"),
-		notes: [allocations ? advice(allocations) : quarterly, pendingScores, designNote],
+		notes: [...(allocations ? [advice(allocations), unranked] : [quarterly]), pendingScores, designNote],
 		columns: allocations ? [...heads, ...moneyColumns] : heads,
 	};
 }
