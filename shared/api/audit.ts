@@ -32,6 +32,7 @@ export const AuditAction = z.enum([
 	"submission.reopen",
 	"submission.waive",
 	"submission.rule",
+	"submission.take-return-back",
 	"submission.take-ruling-back",
 	"waiver.take-back",
 	"recompute.difference",

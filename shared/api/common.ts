@@ -44,8 +44,8 @@ export const Line = z
 	.trim()
 	.regex(/^\P{Cc}*$/u, both("不能含换行、制表等控制字符。", "It holds no line breaks, tabs or other control characters."));
 
-/** Why the commission does something; kept in the audit and shown to the school. */
-export const Reason = z.string().trim().min(4).max(1000);
+/** Why the commission does something; kept in the audit and shown to the school. Two characters are a reason in Chinese: 误报. */
+export const Reason = z.string().trim().min(2).max(1000);
 
 /** A fact's value as the commission enters it: a number, 是/否, 不适用, 不可比, a date serial. */
 export const FactValue = z.union([z.number(), Line.max(500)]);

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Instant, PeriodId, UnitCode } from "./common.ts";
 
-export const DecisionKind = z.enum(["acceptance", "ruling", "waiver", "veto", "extension", "switch", "closing"]);
+export const DecisionKind = z.enum(["acceptance", "return", "ruling", "waiver", "veto", "extension", "switch", "closing"]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 
 export const StandingDecision = z
@@ -10,7 +10,7 @@ export const StandingDecision = z
 		kind: DecisionKind,
 		/** Null: it is about the period. */
 		unit: UnitCode.nullable(),
-		/** The revision: of acceptances and rulings. */
+		/** The revision: of acceptances, returns and rulings. */
 		submission: z.string().nullable(),
 		/** What it is about: a finding's key, a veto's id, a rule; null: the revision, the unit or the period itself. */
 		subject: z.string().nullable(),

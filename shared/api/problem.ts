@@ -112,6 +112,18 @@ export const problems = {
 		message: { zh: "该报送当前状态不允许此操作。", en: "The revision's state does not allow this." },
 		fix: { zh: "刷新后按当前状态处理。", en: "Load it again and act on the state it has now." },
 	},
+	/** Returning a revision while the period takes nothing more of its unit: nobody could file another; `unit` and `state` (of the period) say which. */
+	"cannot-file-again": {
+		status: 409,
+		message: {
+			zh: "该期间目前不接受该单位报送，退回后谁也不能重新报送。",
+			en: "The period takes no submissions of this unit now: once returned, nobody could file it again.",
+		},
+		fix: {
+			zh: "先为该单位延期（或重新开放期间），再退回；确认无误的可直接审核通过。",
+			en: "Give the unit an extension first (or open the period again), then return it; what is right can be accepted as it is.",
+		},
+	},
 	/** Withdrawing a revision that somebody has begun to review; `begun` tells who and when. */
 	"review-begun": {
 		status: 409,

@@ -185,6 +185,8 @@ export const ReviewRequest = z
 			items: z.array(ReturnedItem).min(1).max(200),
 		}),
 		z.strictObject({ action: z.literal("reopen"), reason: Reason }),
+		/** The returned revision waits again, while nothing was filed since. */
+		z.strictObject({ action: z.literal("take-return-back"), reason: Reason }),
 		z.strictObject({ action: z.literal("waive"), finding: z.string().min(3).max(500), reason: Reason }),
 		z.strictObject({
 			action: z.literal("rule"),

@@ -67,6 +67,7 @@ export type AuditEvent =
 				| "submission.reopen"
 				| "submission.waive"
 				| "submission.rule"
+				| "submission.take-return-back"
 				| "submission.take-ruling-back"
 				| "waiver.take-back";
 			subject: string;

@@ -1,6 +1,7 @@
 /** Decisions that stand, gathered from where each is kept. Instants are UTC. */
 import type { D1Database } from "@cloudflare/workers-types";
 import type { DecisionKind } from "../../shared/api/decisions.ts";
+import { nothingFiledSince } from "./taking-back.ts";
 
 export interface DecisionRow {
 	kind: DecisionKind;
@@ -39,6 +40,8 @@ export async function listDecisions(
 					${told(ofExtension, "at")} FROM extensions WHERE period = ?1
 				) UNION ALL SELECT * FROM (
 				SELECT 'acceptance' AS kind, unit, id AS submission, NULL AS subject, NULL AS outcome, comment AS reason, decided_by AS "by", decided_at AS at FROM submissions WHERE period = ?1 AND state = 'accepted'
+				UNION ALL SELECT 'return', unit, id, NULL, NULL, comment, decided_by, decided_at FROM submissions
+					WHERE period = ?1 AND state = 'returned' AND ${nothingFiledSince}
 				UNION ALL SELECT 'ruling', unit, submission, finding, outcome, ruling_reason, ruled_by, ruled_at
 					FROM objections JOIN submissions ON submissions.id = objections.submission
 					WHERE period = ?1 AND outcome IS NOT NULL AND state IN ('submitted', 'accepted') AND withdrawn_at IS NULL

@@ -3,6 +3,7 @@ import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types"
 import type { Waiver } from "../../shared/api/checks.ts";
 import type { ReturnedItem, SubmissionState } from "../../shared/api/submissions.ts";
 import { approvalsVersion } from "./approvals.ts";
+import { takesFilings } from "./periods.ts";
 import { shapesDiffer } from "./unit-periods.ts";
 
 export interface StoredObjection {
@@ -79,12 +80,13 @@ export async function isLast(db: D1Database, submission: string): Promise<boolea
 	return row?.last === 1;
 }
 
-/** Changes the state where it still is what the decision started from; an acceptance also needs every objection upheld, class and clusters as filed, and, after a reopening, that nothing was filed since. */
+/** Changes the state where it still is what the decision started from; a return needs a period in which the unit may file again; an acceptance also needs every objection upheld, class and clusters as filed, and, after a reopening, that nothing was filed since. */
 export function decide(db: D1Database, decision: Decision): D1PreparedStatement {
 	return db
 		.prepare(
 			`UPDATE submissions SET state = ?3, decision = ?4, decided_at = ?5, decided_by = ?6, comment = ?7, items = ?8 WHERE id = ?1 AND state = ?2
 			AND (?2 <> 'reopened' OR ${nothingSince})
+			AND (?3 <> 'returned' OR ${takesFilings({ unit: "submissions.unit", period: "submissions.period", now: "?5" })})
 			AND (?3 <> 'accepted' OR (NOT EXISTS (SELECT 1 FROM objections WHERE submission = ?1 AND outcome IS NOT 'upheld') AND ${fits}
 				AND (?9 IS NULL OR EXISTS (SELECT 1 FROM unit_periods AS kept WHERE kept.unit = submissions.unit AND kept.period = submissions.period
 					AND kept.version = ?9 AND ${approvalsVersion("submissions.unit", "?11")} = ?10))))`,

@@ -1,6 +1,21 @@
-/** Rulings and waivers that are taken back. */
+/** Returns, rulings and waivers that are taken back. */
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import { decided } from "./reviews.ts";
+
+/** Condition that no later revision of the unit and period was filed, taken back or not. */
+export const nothingFiledSince = `NOT EXISTS (SELECT 1 FROM submissions AS later WHERE later.unit = submissions.unit AND later.period = submissions.period
+	AND later.revision > submissions.revision)`;
+
+/** The revision waits again as one whose review has begun, for whoever returned it had looked at it. @param token guards the audit entry */
+export function unreturn(db: D1Database, submission: string, token: string): D1PreparedStatement {
+	return db
+		.prepare(
+			`UPDATE submissions SET state = 'submitted', decision = ?2, decided_at = NULL, decided_by = NULL, comment = NULL, items = '[]',
+				review_begun_at = COALESCE(review_begun_at, decided_at), review_begun_by = COALESCE(review_begun_by, decided_by)
+			WHERE id = ?1 AND state = 'returned' AND ${nothingFiledSince}`,
+		)
+		.bind(submission, token);
+}
 
 export interface Unruling {
 	submission: string;

@@ -17,7 +17,8 @@ export const decisionRoutes = newRouter()
 			operationId: "listDecisions",
 			method: "get",
 			path: "/periods/{period}/decisions",
-			summary: "Decisions that stand: acceptances, rulings, waivers, vetoes, extensions, switches, closing; and how each is taken back",
+			summary:
+				"Decisions that stand: acceptances, returns, rulings, waivers, vetoes, extensions, switches, closing; and how each is taken back",
 			request: {
 				params: z.object({ period: PeriodId }),
 				query: z.object({

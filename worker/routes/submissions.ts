@@ -167,7 +167,7 @@ export const submissionRoutes = newRouter()
 			method: "post",
 			path: "/submissions/{id}/review",
 			tags,
-			summary: "Begin a review, accept, return with items, reopen, waive a finding, rule on an objection",
+			summary: "Begin a review, accept, return with items, take a return back, reopen, waive a finding, rule on an objection",
 			security,
 			middleware: signedIn("commission"),
 			request: {
@@ -183,6 +183,7 @@ export const submissionRoutes = newRouter()
 					"invalid-request",
 					"not-found",
 					"transition-refused",
+					"cannot-file-again",
 					"objection-open",
 					"unit-period-changed",
 					"unknown-reference",

@@ -40,6 +40,8 @@ function takeBackOf(period: string, { kind, unit, submission, subject }: Decisio
 			return change({ extensions: [{ unit, deadline: null }] });
 		case "acceptance":
 			return review({ action: "reopen" });
+		case "return":
+			return review({ action: "take-return-back" });
 		case "ruling":
 			return review({ action: "take-ruling-back", finding: subject });
 		case "waiver":

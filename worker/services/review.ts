@@ -15,23 +15,25 @@ import { findSubmission, readCheck, type StoredSubmission } from "../db/submissi
 import type { Env } from "../env.ts";
 import { spanOf } from "../period-id.ts";
 import { acceptedOn, markRevisions } from "./basis.ts";
+import { stateFor } from "./deadline.ts";
 import { definitionOf } from "./definitions.ts";
 import { resultFor } from "./results.ts";
 import { requirePlaces } from "./review-places.ts";
-import { takeRulingBack } from "./taking-back.ts";
+import { takeReturnBack, takeRulingBack } from "./taking-back.ts";
 import { stateAfter } from "./transitions.ts";
 import { periodOf } from "./workbook-case.ts";
 
 type Moving = Extract<ReviewRequest, { action: "accept" | "return" | "reopen" }>;
 type Standing = Extract<ReviewRequest, { action: "waive" | "rule" }>;
 
-/** @returns the revision after the decision. @throws ServiceProblem not-found, transition-refused, objection-open, unit-period-changed, unknown-reference, busy */
+/** @returns the revision after the decision. @throws ServiceProblem not-found, transition-refused, cannot-file-again, objection-open, unit-period-changed, unknown-reference, busy */
 export async function review(env: Env, actor: Actor, id: string, request: ReviewRequest, now: Date): Promise<StoredSubmission> {
 	const submission = await findSubmission(env.DB, id);
 	if (!submission) throw new ServiceProblem("not-found");
 	const to = stateAfter(request.action, submission.state);
 	if (request.action === "begin") await begin(env, actor, submission, now);
 	else if (request.action === "waive" || request.action === "rule") await stand(env, actor, submission, request, now);
+	else if (request.action === "take-return-back") await takeReturnBack(env, actor, submission, request.reason, now);
 	else if (request.action === "take-ruling-back") await takeRulingBack(env, actor, submission, request, now);
 	else await move(env, actor, submission, request, to, now);
 	const after = await findSubmission(env.DB, id);
@@ -50,7 +52,10 @@ async function move(
 	const { event, statements, token } = await prepareMove(env, actor, submission, request, to, now);
 	const guard = { sql: decided(12, 13), values: [submission.id, token] };
 	const changes = await apply(env, actor, now, event, statements, guard);
-	if (changes === 0) await refuse(env, submission.id, request.action);
+	if (changes === 0) {
+		if (request.action === "return") await requireFilingAgain(env, submission, now);
+		await refuse(env, submission.id, request.action);
+	}
 	// What is approved comes from the task book: annual and quarterly revisions were filed on it.
 	if (spanOf(submission.period).document === "taskbook") await markRevisions(env, submission.unit);
 }
@@ -63,7 +68,7 @@ export interface PreparedMove {
 	token: string;
 }
 
-/** A decision that moves a revision, ready for a batch. @throws ServiceProblem objection-open, unit-period-changed, unknown-reference */
+/** A decision that moves a revision, ready for a batch. @throws ServiceProblem cannot-file-again, objection-open, unit-period-changed, unknown-reference */
 export async function prepareMove(
 	env: Env,
 	actor: Actor,
@@ -73,7 +78,10 @@ export async function prepareMove(
 	now: Date,
 ): Promise<PreparedMove> {
 	if (request.action === "accept") await refuseOpenObjections(env, submission);
-	if (request.action === "return") await requirePlaces(env, submission, request.items);
+	if (request.action === "return") {
+		await requireFilingAgain(env, submission, now);
+		await requirePlaces(env, submission, request.items);
+	}
 	const on = request.action === "accept" ? await acceptedOn(env, submission, request.confirm) : undefined;
 	const decision: Decision = {
 		submission: submission.id,
@@ -97,6 +105,12 @@ export async function prepareMove(
 		],
 		token: decision.token,
 	};
+}
+
+/** A return asks for another revision: it must be possible to file one. @throws ServiceProblem cannot-file-again */
+async function requireFilingAgain(env: Env, { unit, period }: StoredSubmission, now: Date): Promise<void> {
+	const state = stateFor(await periodOf(env, period), unit, now);
+	if (state !== "open") throw new ServiceProblem("cannot-file-again", { extensions: { unit, period, state } });
 }
 
 /** What an acceptance puts into lists and totals, in its own batch; a reopening takes it off by triggers (0014, 0015). */

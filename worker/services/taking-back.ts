@@ -1,16 +1,52 @@
-/** Rulings and waivers are taken back with a reason, and the trail says so. */
+/** Returns, rulings and waivers are taken back with a reason, and the trail says so. */
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { Actor } from "../context.ts";
 import { auditStatement } from "../db/audit.ts";
 import { retryOnConflict } from "../db/retry.ts";
 import { decided } from "../db/reviews.ts";
-import type { StoredSubmission } from "../db/submissions.ts";
-import { unrule, unwaive } from "../db/taking-back.ts";
+import { findSubmission, type StoredSubmission } from "../db/submissions.ts";
+import { unreturn, unrule, unwaive } from "../db/taking-back.ts";
 import type { Env } from "../env.ts";
+import { markRevisions } from "./basis.ts";
 
 export interface TakenBack {
 	finding: string;
 	reason: string;
+}
+
+/**
+ * The returned revision waits again; what was said to the school stands in the trail only.
+ * @throws ServiceProblem transition-refused where it is not returned any more, or another one was filed since; busy
+ */
+export async function takeReturnBack(env: Env, actor: Actor, returned: StoredSubmission, reason: string, now: Date): Promise<void> {
+	const { id, unit, period, comment, items } = returned;
+	const token = crypto.randomUUID();
+	const content = { period, reason, comment, items };
+	const [taken] = await retryOnConflict(async () =>
+		env.DB.batch([
+			unreturn(env.DB, id, token),
+			await auditStatement(
+				env.DB,
+				now.toISOString(),
+				actor,
+				{ action: "submission.take-return-back", subject: id, unit, content },
+				{ sql: decided(12, 13), values: [id, token] },
+			),
+		]),
+	);
+	if (taken?.meta.changes === 0) {
+		const state = (await findSubmission(env.DB, id))?.state;
+		const details = {
+			zh: "退回之后学校已报送新的一版，请审核那一版。",
+			en: "The school has filed another revision since it was returned: review that one.",
+		};
+		throw new ServiceProblem("transition-refused", {
+			...(state === "returned" ? { details } : {}),
+			extensions: { action: "take-return-back", state },
+		});
+	}
+	// While it was returned, changes of what it was filed on were not noted with it.
+	await markRevisions(env, unit);
 }
 
 /**

@@ -2,11 +2,15 @@
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ReviewAction, SubmissionState } from "../../shared/api/submissions.ts";
 
+type Moving = Extract<ReviewAction, "accept" | "return" | "take-return-back" | "reopen">;
+
 /** Decisions that move a revision; a new filing supersedes one that waits, and a school may take it back: no reviewer does either. */
-const moves: Record<Extract<ReviewAction, "accept" | "return" | "reopen">, { from: readonly SubmissionState[]; to: SubmissionState }> = {
+const moves: Record<Moving, { from: readonly SubmissionState[]; to: SubmissionState }> = {
 	// A reopening is taken back by accepting again, unless something was filed since (db/reviews.ts).
 	accept: { from: ["submitted", "reopened"], to: "accepted" },
 	return: { from: ["submitted"], to: "returned" },
+	// While nothing was filed since (services/taking-back.ts).
+	"take-return-back": { from: ["returned"], to: "submitted" },
 	reopen: { from: ["accepted"], to: "reopened" },
 };
 

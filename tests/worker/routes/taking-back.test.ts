@@ -45,6 +45,15 @@ const rows: Row[] = [
 		action: "submission.reopen",
 	},
 	{
+		kind: "return",
+		make: async () => {
+			const { id } = (await must(programme.submit(await programme.workbook()))).body;
+			await must(programme.review(id, { action: "return", items: [{ comment: "请补充材料" }] }));
+			return async () => (await must(call("GET", `/submissions/${id}`))).body.state;
+		},
+		action: "submission.take-return-back",
+	},
+	{
 		kind: "ruling",
 		make: async () => {
 			const { id, finding } = await objected();
@@ -106,6 +115,15 @@ const rows: Row[] = [
 
 test("there is a row for every kind", () => {
 	expect(rows.map(({ kind }) => kind).toSorted()).toEqual(DecisionKind.options.toSorted());
+});
+
+test.each([
+	["误", 400],
+	[" 误 ", 400],
+	["误报", 200],
+	["误操作", 200],
+])("a reason of few characters: %s → %i", async (reason, status) => {
+	expect((await call("PATCH", `/periods/${period}`, { reason, state: "closed" })).status).toBe(status);
 });
 
 describe.each(rows)("$kind", ({ kind, make, action }) => {
