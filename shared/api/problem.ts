@@ -64,6 +64,15 @@ export const problems = {
 		message: { zh: "该地址不支持此请求方法。", en: "This address does not take this method." },
 		fix: { zh: "改用 allowed 中列出的方法。", en: "Use one of the methods that allowed names." },
 	},
+	/** Revoking the key that one is signed in with, or the commission's last valid one. Nothing was done. */
+	"key-in-use": {
+		status: 409,
+		message: { zh: "这把密钥还要用，不能撤销。", en: "This key is still needed: it cannot be revoked." },
+		fix: {
+			zh: "先为市教委另建一把密钥，用它登录后再撤销这一把。",
+			en: "Make another key for the commission, sign in with it, then revoke this one.",
+		},
+	},
 	/** POST of something whose identifier is taken. */
 	"already-exists": {
 		status: 409,

@@ -116,8 +116,14 @@ export async function isCommissionAtWork(db: D1Database, now: string): Promise<b
 	return row !== null;
 }
 
+/** Changes nothing where it is revoked already, or is the commission's last that is valid at `at` (UTC). */
 export function revokeKey(db: D1Database, id: string, at: string): D1PreparedStatement {
-	return db.prepare("UPDATE keys SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL").bind(id, at);
+	return db
+		.prepare(
+			`UPDATE keys SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL AND (role <> 'commission' OR expires_at <= ?2 OR EXISTS (
+				SELECT 1 FROM keys AS other WHERE other.role = 'commission' AND other.id <> ?1 AND other.revoked_at IS NULL AND other.expires_at > ?2))`,
+		)
+		.bind(id, at);
 }
 
 function keyOf(row: KeyRow): Key {

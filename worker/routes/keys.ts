@@ -89,7 +89,7 @@ export const keyRoutes = newRouter()
 			security,
 			middleware: commission,
 			request: { params: z.object({ id: z.string().max(40) }) },
-			responses: { 204: { description: "Revoked" }, ...problemAnswers("not-found", ...sessionProblems) },
+			responses: { 204: { description: "Revoked" }, ...problemAnswers("not-found", "key-in-use", "busy", ...sessionProblems) },
 		}),
 		async (context) => {
 			await endKey(context.env, actorOf(context), context.req.valid("param").id, context.get("clock")());

@@ -46,13 +46,17 @@ export async function createKey(env: Env, actor: AuditActor, request: KeyRequest
 	};
 }
 
-/** Ends the key and with it its sessions; done once, however often it is asked. @throws ServiceProblem not-found */
+/**
+ * Ends the key and with it its sessions; done once, however often it is asked.
+ * @throws ServiceProblem not-found, key-in-use (the caller's own, or the commission's last valid one), busy
+ */
 export async function endKey(env: Env, actor: AuditActor, id: string, now: Date): Promise<void> {
 	const found = await findKey(env.DB, id);
 	if (!found) throw new ServiceProblem("not-found");
 	if (found.key.revoked !== null) return;
+	if (id === actor.key) throw inUse({ zh: "它是您自己登录所用的密钥。", en: "You are signed in with it yourself." });
 	const at = now.toISOString();
-	await retryOnConflict(async () =>
+	const [revoked] = await retryOnConflict(async () =>
 		env.DB.batch([
 			revokeKey(env.DB, id, at),
 			await auditStatement(
@@ -65,4 +69,8 @@ export async function endKey(env: Env, actor: AuditActor, id: string, now: Date)
 			),
 		]),
 	);
+	if (revoked?.meta.changes === 0 && (await findKey(env.DB, id))?.key.revoked === null)
+		throw inUse({ zh: "它是市教委最后一把有效的密钥。", en: "It is the commission's last valid one." });
 }
+
+const inUse = (details: { zh: string; en: string }): ServiceProblem => new ServiceProblem("key-in-use", { details });

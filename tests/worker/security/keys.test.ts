@@ -22,12 +22,13 @@ describe("the bootstrap key", () => {
 		expect((await bootstrap("commission")).body).toMatchObject({ status: 401, code: "unauthenticated" });
 	});
 
-	test("is the way back in when the commission's keys are all revoked or over", async () => {
-		const { id, accessKey } = (await bootstrap("commission")).body;
-		const { token } = (await signIn(accessKey)).body;
+	test("is the way back in when the commission's keys are all over", async () => {
+		const { accessKey } = (await bootstrap("commission")).body;
+		await signIn(accessKey);
 		expect((await bootstrap("commission")).status).toBe(401);
-		expect((await service.call("DELETE", `/keys/${id}`, { token })).status).toBe(204);
-		expect((await bootstrap("commission")).status).toBe(201);
+		service.setTime("2026-01-01T00:00:00.000Z");
+		const json = { holder: "某人", role: "commission", expires: "2027-01-01T00:00:00+08:00" };
+		expect((await service.call("POST", "/keys", { token: bootstrapKey, json })).status).toBe(201);
 	});
 
 	test("is no session, nor does it travel in a cookie", async () => {
@@ -37,6 +38,45 @@ describe("the bootstrap key", () => {
 			json: { holder: "某人", role: "commission", expires },
 		});
 		expect(byCookie.status).toBe(401);
+	});
+});
+
+describe("revoking", () => {
+	const key = (expiry?: string) => makeKey(service, { role: "commission", ...(expiry ? { expires: expiry } : {}) });
+	const revoke = (id: string, token: string) => service.call("DELETE", `/keys/${id}`, { token });
+	const signedIn = async (made: { accessKey: string }): Promise<string> => (await signIn(made.accessKey)).body.token;
+
+	test("one's own key is refused with a sentence, and goes on working", async () => {
+		const [own, other] = [await key(), await key()];
+		const [token, otherToken] = [await signedIn(own), await signedIn(other)];
+		const refused = await revoke(own.id, token);
+		expect(refused.body).toMatchObject({ status: 409, code: "key-in-use" });
+		expect(refused.body.message.zh).toContain("自己");
+		expect((await service.call("GET", "/keys", { token })).status).toBe(200);
+		expect((await revoke(own.id, otherToken)).status).toBe(204);
+		expect((await service.call("GET", "/keys", { token })).status).toBe(401);
+	});
+
+	test("the commission's last valid key stays: of two who revoke each other at once one does", async () => {
+		const [one, two] = [await key(), await key()];
+		await key("2024-01-02T00:00:00+08:00");
+		const [first, second] = [await signedIn(one), await signedIn(two)];
+		const answers = await Promise.all([revoke(two.id, first), revoke(one.id, second)]);
+		// The other is refused as the last one, or its session is over by then.
+		expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+		const { results } = await service.env.DB.prepare(
+			"SELECT id FROM keys WHERE role = 'commission' AND revoked_at IS NULL AND expires_at > ?1",
+		)
+			.bind("2024-01-10T01:00:00.000Z")
+			.all();
+		expect(results).toHaveLength(1);
+	});
+
+	test("what is over, and others' keys, are revoked as ever", async () => {
+		const token = await signInAs(service, { role: "commission" });
+		const over = await key("2024-01-02T00:00:00+08:00");
+		const school = await makeKey(service, { role: "maintainer" });
+		expect([(await revoke(over.id, token)).status, (await revoke(school.id, token)).status]).toEqual([204, 204]);
 	});
 });
 
