@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { Text } from "../definition/schema.ts";
 import { both } from "../domain/both.ts";
+import { holdsUnseen, trimmed } from "../domain/spelling.ts";
 import { problemCodes } from "./problem.ts";
 
 /** 建设单位 code, as printed in workbooks. */
@@ -44,11 +45,19 @@ export const Line = z
 	.trim()
 	.regex(/^\P{Cc}*$/u, both("不能含换行、制表等控制字符。", "It holds no line breaks, tabs or other control characters."));
 
+/**
+ * A line that people read and programs compare, such as a person's name or a school's: no character in it that nobody sees, and blanks of every kind
+ * within it made one plain blank, as in forms.
+ */
+export const Name = Line.refine((text) => !holdsUnseen(text), {
+	message: both("含有看不见的字符，请重新输入。", "This holds characters that cannot be seen; type it anew."),
+}).overwrite(trimmed);
+
 /** Why the commission does something; kept in the audit and shown to the school. Two characters are a reason in Chinese: 误报. */
 export const Reason = z.string().trim().min(2).max(1000);
 
 /** A fact's value as the commission enters it: a number, 是/否, 不适用, 不可比, a date serial. */
-export const FactValue = z.union([z.number(), Line.max(500)]);
+export const FactValue = z.union([z.number(), Name.max(500)]);
 
 /** A cell's value. */
 export const Scalar = z.union([z.number(), z.string(), z.boolean(), z.null()]);

@@ -2,13 +2,13 @@
 
 import { z } from "zod";
 import { both } from "../domain/both.ts";
-import { Instant, Line, UnitCode } from "./common.ts";
+import { Instant, Name, UnitCode } from "./common.ts";
 import { Right, Role } from "./session.ts";
 
 export const KeyRequest = z
 	.strictObject({
 		/** A person, not an office: the audit names the holder. */
-		holder: Line.min(2).max(80),
+		holder: Name.min(2).max(80),
 		role: Role,
 		right: Right.optional(),
 		unit: UnitCode.optional(),

@@ -3,9 +3,9 @@
 import { z } from "zod";
 import { UnitClass } from "../definition/schema.ts";
 import { both } from "../domain/both.ts";
-import { FactValue, Line, PeriodId, UnitCode } from "./common.ts";
+import { FactValue, Name, PeriodId, UnitCode } from "./common.ts";
 
-export const Unit = z.strictObject({ code: UnitCode, name: Line.min(2).max(60) }).meta({ id: "Unit" });
+export const Unit = z.strictObject({ code: UnitCode, name: Name.min(2).max(60) }).meta({ id: "Unit" });
 export type Unit = z.infer<typeof Unit>;
 /** With the periods it is entered for, and as which class. */
 export const UnitDetail = Unit.extend({ periods: z.array(z.object({ period: PeriodId, class: UnitClass })) }).meta({ id: "UnitDetail" });
@@ -23,7 +23,7 @@ export const Cluster = z.strictObject({
 	code: UnitCode.refine((code) => code.toLowerCase() !== SCHOOL, {
 		message: both("school 指学校本身，专业群请用别的代码。", "The word school names the school's own project."),
 	}),
-	name: Line.min(2).max(60),
+	name: Name.min(2).max(60),
 });
 export type Cluster = z.infer<typeof Cluster>;
 

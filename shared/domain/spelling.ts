@@ -55,6 +55,9 @@ const replaceAlike = (text: string, pairs: typeof alike): string => pairs.reduce
 /** A text without the characters that nobody can see; blanks stay. */
 export const withoutUnseen = (text: string): string => text.replace(unseen, "");
 
+/** Whether a text holds characters that nobody can see, but programs do. */
+export const holdsUnseen = (text: string): boolean => withoutUnseen(text) !== text;
+
 /** Whether a person sees nothing where this text stands: blanks of every kind, line breaks, characters without width. */
 export const looksBlank = (text: string): boolean => !isSeen(text.charCodeAt(0)) && withoutUnseen(text).replace(blanks, "") === "";
 

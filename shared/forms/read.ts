@@ -1,5 +1,5 @@
 /** A form as it came back: rows by the headers, wherever they stand; what cannot be read is told with its cell. */
-import { looksBlank, sameText, trimmed, withoutUnseen } from "../domain/spelling.ts";
+import { holdsUnseen, looksBlank, sameText, trimmed } from "../domain/spelling.ts";
 import { formatAddress } from "../workbook/address.ts";
 import type { CellImage, SheetImage, WorkbookImage } from "../workbook/image.ts";
 import {
@@ -174,7 +174,7 @@ function readValue(column: FormColumn, { kind, value }: CellImage): string | num
 			`${header} is shown as a percentage; use the plain number, percent as 0–100.`,
 		);
 	const text = typeof value === "string" ? trimmed(value) : "";
-	if (typeof value === "string" && withoutUnseen(value) !== value)
+	if (typeof value === "string" && holdsUnseen(value))
 		return said(`${header}含有看不见的字符，请重新输入。`, `${header} holds characters that cannot be seen; type it anew.`);
 	if (/[\r\n]/.test(text === "" ? "" : String(value).trim())) return said(`${header}不能换行。`, `${header} is one line.`);
 	switch (column.kind) {
