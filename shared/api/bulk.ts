@@ -59,6 +59,14 @@ export const CarryRequest = z
 	.meta({ id: "CarryRequest" });
 export type CarryRequest = z.infer<typeof CarryRequest>;
 
+export const CarryAnswer = BulkAnswer.extend({
+	/** Units that did not fit this request. */
+	left: z.number().int(),
+	/** What is not carried over, and what follows from it. */
+	note: Text,
+}).meta({ id: "CarryAnswer" });
+export type CarryAnswer = z.infer<typeof CarryAnswer>;
+
 /** Revisions to be accepted, by id: what the caller has seen. Unit, name and revision are compared where they are given. */
 export const BulkReviews = z
 	.strictObject({

@@ -7,7 +7,7 @@ export const ReviewerFindings = z
 		submission: z.string(),
 		/** Units whose filed or accepted revision of the period it was held against. */
 		compared: z.number().int(),
-		/** Rules LS06, SV01, SV02; never shown to a school. */
+		/** Rules LS06, SV01, SV02, SV03; never shown to a school. */
 		findings: z.array(Finding),
 	})
 	.meta({ id: "ReviewerFindings" });

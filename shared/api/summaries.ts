@@ -138,8 +138,21 @@ export const TrendPoint = z
 	.meta({ id: "TrendPoint" });
 export type TrendPoint = z.infer<typeof TrendPoint>;
 
+/** Targets that are scored although the commission has approved none: they are the school's own (D). */
+export const UnapprovedTargets = z
+	.object({
+		count: z.number().int(),
+		/** The first of them: `S_T3_02.target`. */
+		places: z.array(z.string()),
+		message: Text,
+	})
+	.meta({ id: "UnapprovedTargets" });
+export type UnapprovedTargets = z.infer<typeof UnapprovedTargets>;
+
 export const SummaryDetail = UnitSummary.extend({
 	period: PeriodId,
+	/** Null: the commission has approved every target that is scored; a quarterly report has no score. */
+	unapproved: UnapprovedTargets.nullable(),
 	school: Detailed,
 	clusters: z.array(Detailed),
 	/** Oldest first, this period left out. */

@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
-import { BulkAnswer, BulkReviews, BulkUnitData, BulkUnits, CarryRequest } from "../../shared/api/bulk.ts";
+import { BulkAnswer, BulkReviews, BulkUnitData, BulkUnits, CarryAnswer, CarryRequest } from "../../shared/api/bulk.ts";
 import { PeriodId, UnitCode } from "../../shared/api/common.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { actorOf } from "../context.ts";
@@ -108,8 +108,8 @@ export const bulkRoutes = newRouter()
 			responses: {
 				...answers("not-found", "unknown-reference"),
 				200: jsonAnswer(
-					BulkAnswer.extend({ /** Units that did not fit this request. */ left: z.number().int() }),
-					"What was done, or would be, unit by unit; `left`: so many more, ask again",
+					CarryAnswer,
+					"What was done, or would be, unit by unit; `left`: so many more, ask again; `note`: what is not carried over",
 				),
 			},
 		}),

@@ -6,6 +6,7 @@ import type { Actor } from "../context.ts";
 import { type AcceptedRevision, acceptedOfUnit } from "../db/accepted.ts";
 import { listPeriods, type StoredPeriod } from "../db/periods.ts";
 import { listRanks, listResults } from "../db/results.ts";
+import { findUnitPeriod } from "../db/unit-periods.ts";
 import type { Env } from "../env.ts";
 import { issue } from "../issues.ts";
 import { spanOf } from "../period-id.ts";
@@ -14,7 +15,8 @@ import { type Evaluation, evaluate } from "./evaluation.ts";
 import { figureLocator } from "./figure-places.ts";
 import { keepAsComputed, resultsOfUnit, upToDate } from "./results.ts";
 import { detailAnswer, placesIn, summaryAnswer } from "./summary-answer.ts";
-import { periodOf } from "./workbook-case.ts";
+import { unapprovedAnswer, unapprovedTargets } from "./unapproved-targets.ts";
+import { approvedOf, periodOf } from "./workbook-case.ts";
 
 /** An evaluated revision; its facts are not needed any more. */
 export interface Evaluated {
@@ -53,12 +55,19 @@ export async function summaryFor(env: Env, actor: Actor, id: string, unit: strin
 		});
 	}
 	const { definition, revision } = own;
-	const [locate, trend, ranks] = await Promise.all([
+	const [locate, trend, ranks, unapproved] = await Promise.all([
 		figureLocator(env, revision.submission, definition, placesIn(own.evaluation)),
 		trendOf(env, period, unit),
 		ownRanks(env, actor, period, own),
+		unapprovedOf(env, period, own),
 	]);
-	return detailAnswer(definition.set, period.id, own, { ranks, locate, trend });
+	return detailAnswer(definition.set, period.id, own, { ranks, locate, trend, unapproved });
+}
+
+async function unapprovedOf(env: Env, period: StoredPeriod, { revision, evaluation }: Own): Promise<SummaryDetail["unapproved"]> {
+	if (spanOf(period.id).document !== "annual") return null;
+	const kept = await findUnitPeriod(env.DB, revision.unit, period.id);
+	return unapprovedAnswer(unapprovedTargets(evaluation, await approvedOf(env, period, revision.unit, kept?.content)));
 }
 
 /** Project → rank; projects are named `SH01` and `SH01/ZQ01`. */

@@ -30,19 +30,21 @@ export interface DetailSources {
 	ranks: Ranks | undefined;
 	locate(key: string): FigurePlace;
 	trend: TrendPoint[];
+	unapproved: SummaryDetail["unapproved"];
 }
 
 export function detailAnswer(
 	set: DefinitionSet,
 	period: string,
 	evaluated: Evaluated,
-	{ ranks, locate, trend }: DetailSources,
+	{ ranks, locate, trend, unapproved }: DetailSources,
 ): SummaryDetail {
 	const answer = summaryAnswer(set, evaluated, ranks);
 	const { school, clusters } = projectsOf(evaluated.evaluation);
 	return {
 		...answer,
 		period,
+		unapproved,
 		school: { ...answer.school, indicators: indicatorAnswers(set, school, locate) },
 		clusters: answer.clusters.map((cluster, index) => {
 			const project = clusters[index];

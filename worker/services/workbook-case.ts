@@ -42,12 +42,11 @@ export async function rulesOf(env: Env, period: StoredPeriod): Promise<Pick<Work
 export async function caseOf(env: Env, period: StoredPeriod, unit: string): Promise<WorkbookCase> {
 	const kept = await findUnitPeriod(env.DB, unit, period.id);
 	if (!kept) throw new ServiceProblem("unit-not-in-period", { extensions: { unit, period: period.id } });
-	const span = spanOf(period.id);
-	const [definition, waivers, previous, taskbook] = await Promise.all([
+	const [definition, waivers, previous, approved] = await Promise.all([
 		definitionOfPeriod(env, period),
 		listWaivers(env.DB, unit, period.id),
 		acceptedFacts(env, unit, previousAnnual(period.id)),
-		acceptedFacts(env, unit, span.document === "taskbook" ? undefined : taskbookOf(period)),
+		approvedOf(env, period, unit, kept.content),
 	]);
 	return {
 		period,
@@ -55,10 +54,22 @@ export async function caseOf(env: Env, period: StoredPeriod, unit: string): Prom
 		set: withSwitches(definition, period.switches),
 		unit: { code: unit, name: kept.unitName },
 		unitPeriod: kept.content,
-		approved: approvedFor(span.year, taskbook, kept.content.clusters, kept.content.approved),
+		approved,
 		previous,
 		waivers,
 	};
+}
+
+/** What is approved of a unit for a period, by place. @param kept undefined: the unit was taken out of the period */
+export async function approvedOf(
+	env: Env,
+	period: StoredPeriod,
+	unit: string,
+	kept: Pick<UnitPeriod, "clusters" | "approved"> | undefined,
+): Promise<Record<string, Scalar>> {
+	const { document, year } = spanOf(period.id);
+	const taskbook = await acceptedFacts(env, unit, document === "taskbook" ? undefined : taskbookOf(period));
+	return approvedFor(year, taskbook, kept?.clusters ?? [], kept?.approved ?? {});
 }
 
 /** The programme's task book: 2022-2024 → 2022-2024-taskbook. Sets of other names have none. */

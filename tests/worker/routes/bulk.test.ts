@@ -228,6 +228,10 @@ describe("unit data", () => {
 		const { body } = await must(post(`${copies}&dryRun`, { from: period }));
 		expect(body).toMatchObject({ dryRun: true, counts: { created: 1, changed: 0, refused: 0 }, left: 0 });
 		expect((await get("/units/SH01/periods/2024-annual")).status).toBe(404);
+		expect(body.note).toMatchObject({
+			zh: expect.stringContaining("批准的基期值、目标值"),
+			en: expect.stringContaining("not carried over"),
+		});
 		await must(post(copies, { from: period }));
 		expect((await get("/units/SH01/periods/2024-annual")).body).toEqual({
 			class: "ZK",

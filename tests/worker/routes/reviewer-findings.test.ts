@@ -20,6 +20,7 @@ async function publishWithReviewerRules(): Promise<void> {
 	const rules = [
 		...base.rules,
 		{ ...sv01, id: "LS06", message: message("同一成果另由{unit}申报。") },
+		{ ...sv01, id: "SV03", message: message("{v}项目标未经批准：{a}。") },
 		{ ...sv01, id: "SV02", message: message("{name}与{a}相差{d}%。") },
 	] as DefinitionSetInput["rules"]; // safe: SV01 with another name
 	await must(programme.call("PUT", "/drafts/2022-2024/1.1.0", { token, json: { ...base, rules } }));
@@ -83,4 +84,30 @@ test("no school learns of it: neither here nor in what it reads of its own submi
 	const own = await programme.call("GET", `/submissions/${id}`, { token: programme.school });
 	expect(JSON.stringify(own.body)).not.toMatch(/LS06|SH02/);
 	expect((await findings(crypto.randomUUID())).body).toMatchObject({ status: 404, code: "not-found" });
+});
+
+test("targets that are scored and not approved are counted and named, for the reviewer and in the unit's summary", async () => {
+	const summary = async () => (await must(programme.call("GET", `/summaries/SH01?period=${period}`, { token: programme.commission }))).body;
+	const approve = (approved: object) => must(entering(programme, "SH01", period)({ ...unitPeriod, approved }));
+	await approve({});
+	const typed = { "S_T1_04.target": 1200, "S_T1_04.baseline": 800, "群01!C_K1_01.target": 12 };
+	const id = await acceptOne(programme, { token: programme.school, changes: typed });
+	expect((await findings(id)).body.findings).toMatchObject([
+		{
+			rule: "SV03",
+			place: "S_T1_04.target",
+			cell: expect.stringMatching(/^[A-Z]+\d+$/),
+			message: { zh: "2项目标未经批准：S_T1_04.target、群01!C_K1_01.target。" },
+		},
+	]);
+	const { unapproved, school } = await summary();
+	expect(school.total).toBe(100);
+	expect(unapproved).toEqual({
+		count: 2,
+		places: ["S_T1_04.target", "群01!C_K1_01.target"],
+		message: { zh: expect.stringMatching(/^有2项计分指标.*学校自填.*S_T1_04\.target/), en: expect.stringContaining("2 scored indicators") },
+	});
+	await approve({ "S_T1_04.target": 1200, "群01!C_K1_01.target": 12 });
+	expect((await findings(id)).body.findings).toEqual([]);
+	expect((await summary()).unapproved).toBeNull();
 });

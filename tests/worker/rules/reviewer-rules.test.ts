@@ -37,6 +37,7 @@ function findings(own: Partial<StandingRevision>, others: StandingRevision[] = [
 		own: revision("SH01", own),
 		others,
 		external: {},
+		unapproved: [],
 		locate: (place) => ({ sheet: `表(${place})`, row: 7, column: 9 }),
 		...change,
 	});

@@ -1,5 +1,5 @@
 /** Unit data in bulk: what PUT does for one unit, for many at once; and as they are in another period. */
-import type { BulkAnswer, BulkLine, BulkUnitData, CarryRequest } from "../../../shared/api/bulk.ts";
+import type { BulkAnswer, BulkLine, BulkUnitData, CarryAnswer, CarryRequest } from "../../../shared/api/bulk.ts";
 import { ServiceProblem } from "../../../shared/api/problem.ts";
 import { UnitPeriodRequest } from "../../../shared/api/units.ts";
 import { canonicalJson } from "../../../shared/definition/canonical.ts";
@@ -180,7 +180,7 @@ export async function carryOver(
 	{ from, units }: CarryRequest,
 	dryRun: boolean,
 	now: Date,
-): Promise<BulkAnswer & { left: number }> {
+): Promise<CarryAnswer> {
 	await Promise.all([periodOf(env, period), periodOf(env, from)]);
 	const source = units ? [...(await findUnitPeriods(env.DB, units, from)).values()] : await absent(env, from, period);
 	const present = await findUnitPeriods(
@@ -215,8 +215,14 @@ export async function carryOver(
 		counts: { ...answer.counts, unchanged: answer.counts.unchanged + standing.length },
 		lines: [...answer.lines, ...standing],
 		left: Math.max(0, left),
+		note: notCarried,
 	};
 }
+
+const notCarried = {
+	zh: "批准的基期值、目标值以及台账、市教委填报的数不随之带入。须为新期间录入批准值（任务书已审核通过的以任务书为准）；未经批准的目标按学校自填的计分，审核时会提示。",
+	en: "Approved baselines and targets, the ledger and the commission's own figures are not carried over. Enter what is approved for this period (or accept the task book); a target that is not approved is scored as the school types it, and the reviewer is shown that.",
+};
 
 /** Units of a period, as many as one request can take and one more that are not in the other. */
 async function absent(env: Env, from: string, period: string): Promise<StoredUnitPeriod[]> {

@@ -2,6 +2,7 @@
 import type { Finding } from "../../../shared/check/report.ts";
 import type { DefinitionSet, DocumentKind, Rule } from "../../../shared/definition/schema.ts";
 import type { StandingRevision } from "../../db/standing.ts";
+import { targetsAreApproved } from "./reviewer-approved.ts";
 import { resultIsClaimedOnce } from "./reviewer-claims.ts";
 import { figureIsNearExternal } from "./reviewer-external.ts";
 import { figureIsNearPeers } from "./reviewer-peers.ts";
@@ -17,6 +18,8 @@ export interface ReviewerStandpoint {
 	others: readonly StandingRevision[];
 	/** Figures of another register by place, e.g. `S_T3_02.actual`. */
 	external: Readonly<Record<string, number>>;
+	/** Places of targets that are scored and not approved. */
+	unapproved: readonly string[];
 	locate: Standpoint["locate"];
 }
 
@@ -27,6 +30,7 @@ export const reviewerRules: Readonly<Record<string, ReviewerRule>> = {
 	LS06: resultIsClaimedOnce,
 	SV01: figureIsNearPeers,
 	SV02: figureIsNearExternal,
+	SV03: targetsAreApproved,
 };
 
 /** Findings of the reviewer's service rules that the set holds for this document, in the set's order. */
