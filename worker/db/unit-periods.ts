@@ -58,6 +58,15 @@ export async function findUnitPeriods(db: D1Database, units: readonly string[], 
 	return new Map(results.map((row) => [row.unit, storedOf(row)]));
 }
 
+/** Those of the units that are in the period. */
+export async function unitsInPeriod(db: D1Database, period: string, units: readonly string[]): Promise<Set<string>> {
+	const { results } = await db
+		.prepare("SELECT unit FROM unit_periods WHERE period = ?1 AND unit IN (SELECT value FROM json_each(?2))")
+		.bind(period, JSON.stringify(units))
+		.all<{ unit: string }>();
+	return new Set(results.map(({ unit }) => unit));
+}
+
 /** A page of a period's units, by code. @param after the unit that the page before ended with; null: the first page */
 export async function pageOfUnitPeriods(db: D1Database, period: string, after: string | null, limit: number): Promise<StoredUnitPeriod[]> {
 	const { results } = await db

@@ -16,13 +16,13 @@ import {
 	updatePeriod,
 } from "../db/periods.ts";
 import { retryOnConflict } from "../db/retry.ts";
-import { listUnits } from "../db/units.ts";
 import type { Env } from "../env.ts";
 import { invalidRequest, issue } from "../issues.ts";
 import { type PeriodSpan, spanOf } from "../period-id.ts";
 import { toShanghai, toShanghaiOrNull, toUtc } from "../times.ts";
-import { isLate, stateFor, stateOf } from "./deadline.ts";
+import { stateFor, stateOf } from "./deadline.ts";
 import { definitionOf } from "./definitions.ts";
+import { requireDates, requireEffect, requireExtensions } from "./period-changes.ts";
 import { requireSwitchable } from "./period-rules.ts";
 
 /** @throws ServiceProblem already-exists, unknown-reference (definition version, document) */
@@ -39,6 +39,7 @@ export async function createPeriod(env: Env, actor: AuditActor, request: PeriodR
 			{ document: span.document },
 		);
 	}
+	requireDates(request, { id: request.set, years: set.years }, now);
 	const period = {
 		id: request.id,
 		title: request.title ?? span.title,
@@ -69,8 +70,11 @@ function spannedBy(years: readonly number[], { document, start, end }: PeriodSpa
 export async function changePeriod(env: Env, actor: AuditActor, id: string, change: PeriodChange, now: Date): Promise<StoredPeriod> {
 	const period = await findPeriod(env.DB, id);
 	if (!period) throw new ServiceProblem("not-found");
-	requireExtensions(period, change, now);
-	await refuseUnknown(env, period, change);
+	const { set } = await definitionOf(env, period.set, period.version);
+	if (change.switch) requireSwitchable(set, change.switch);
+	requireDates(change, { id: period.set, years: set.years }, now);
+	requireEffect(period, change, now);
+	await requireExtensions(env, period, change, now);
 	const at = now.toISOString();
 	const update = { title: change.title, opens: utcOf(change.opens), deadline: utcOf(change.deadline), state: change.state };
 	const switched = change.switch;
@@ -147,36 +151,7 @@ export function periodAnswer(period: StoredPeriod, actor: Pick<Actor, "role" | "
 	};
 }
 
-/** An extension ends in the future and after the deadline of all, or it would be none. */
-function requireExtensions(period: StoredPeriod, change: PeriodChange, now: Date): void {
-	const deadline = utcOf(change.deadline) ?? period.deadline;
-	for (const [index, { unit, deadline: asked }] of (change.extensions ?? []).entries()) {
-		const own = utcOf(asked);
-		if (own === undefined || (own > deadline && !isLate(own, now))) continue;
-		throw invalidRequest([
-			issue(
-				`extensions.${index}.deadline`,
-				`${unit} 的延期须晚于现在，也须晚于统一的截止时间。`,
-				`The extension of ${unit} must end later than now and than the deadline of all.`,
-			),
-		]);
-	}
-}
-
 const utcOf = (instant: string | null | undefined): string | undefined => (instant ? toUtc(instant) : undefined);
-
-async function refuseUnknown(env: Env, period: StoredPeriod, change: PeriodChange): Promise<void> {
-	if (change.switch) {
-		const { set } = await definitionOf(env, period.set, period.version);
-		requireSwitchable(set, change.switch);
-	}
-	if (change.extensions?.length) {
-		const units = new Set((await listUnits(env.DB)).map(({ code }) => code));
-		const missing = change.extensions.map(({ unit }) => unit).filter((unit) => !units.has(unit));
-		if (missing.length > 0)
-			throw unknown({ zh: `没有单位 ${missing.join("、")}。`, en: `There is no unit ${missing.join(", ")}.` }, { units: missing });
-	}
-}
 
 function unknown(details: { zh: string; en: string }, extensions: Record<string, unknown>): ServiceProblem {
 	return new ServiceProblem("unknown-reference", { details, extensions });
