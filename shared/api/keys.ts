@@ -14,11 +14,14 @@ export const KeyRequest = z
 		unit: UnitCode.optional(),
 		expires: Instant,
 	})
-	.refine(({ role, right, unit }) => (role === "school") === (right !== undefined && unit !== undefined), {
+	.refine(({ role, right, unit }) => role !== "school" || (right !== undefined && unit !== undefined), {
 		message: both("学校密钥须注明单位（unit）和权限（right）。", "A school's key needs unit and right."),
 	})
 	.refine(({ role, right, unit }) => role === "school" || (right === undefined && unit === undefined), {
-		message: both("只有学校密钥才有单位和权限。", "Only a school's key has unit and right."),
+		message: both(
+			"只有学校密钥才有单位（unit）和权限（right），其他角色的密钥请去掉这两项。",
+			"Only a school's key has unit and right: leave both out for other roles.",
+		),
 	})
 	.meta({ id: "KeyRequest" });
 export type KeyRequest = z.infer<typeof KeyRequest>;

@@ -9,6 +9,8 @@ interface Kind {
 	message: Text;
 	/** What the caller does about it. */
 	fix: Text;
+	/** Said to the commission instead, where the others are sent to it. */
+	commission?: { message?: Text; fix: Text };
 }
 
 /** Each code: when it is thrown, what it says, what the caller does. `details` of the problem narrows it down. */
@@ -99,6 +101,12 @@ export const problems = {
 			zh: "查看期间的开放时间；需要补报请联系市教委项目办。",
 			en: "Look at the period's dates; ask the commission if you must still file.",
 		},
+		commission: {
+			fix: {
+				zh: "仍要受理的，先为该单位延期，或重新开放期间（PATCH /periods/{period}），再报送。",
+				en: "To take it in all the same, give the unit an extension or open the period (PATCH /periods/{period}), then file.",
+			},
+		},
 	},
 	/** Deleting a period in which something is kept; `holds` says what: units, submissions. */
 	"period-in-use": {
@@ -114,6 +122,13 @@ export const problems = {
 		status: 409,
 		message: { zh: "本单位该期间已审核通过，不能再报送。", en: "Your workbook for this period is accepted; nothing more can be filed." },
 		fix: { zh: "确需更正请联系市教委项目办重开。", en: "If it must be corrected, ask the commission to reopen it." },
+		commission: {
+			message: {
+				zh: "该单位该期间已审核通过，不能再报送。",
+				en: "The unit's workbook for this period is accepted; nothing more can be filed.",
+			},
+			fix: { zh: "确需更正的，先重开已通过的那一版，再报送。", en: "If it must be corrected, reopen the accepted revision, then file." },
+		},
 	},
 	/** A review's action does not fit the revision's state; `state` tells which it has. */
 	"transition-refused": {
@@ -146,7 +161,19 @@ export const problems = {
 	"objection-open": {
 		status: 409,
 		message: { zh: "尚有异议未裁定，或异议已被驳回。", en: "An objection has no ruling yet, or was rejected." },
-		fix: { zh: "逐条裁定异议；有驳回的请退回修改。", en: "Rule on every objection; return the revision if one is rejected." },
+		fix: {
+			zh: "逐条裁定异议；有驳回的请退回修改，改判的先撤回裁定。",
+			en: "Rule on every objection; if one is rejected, return the revision, or take that ruling back to rule otherwise.",
+		},
+	},
+	/** Ruling once more on an objection, or waiving what it is about after it was rejected; `finding` and `outcome` say which and how. */
+	"already-ruled": {
+		status: 409,
+		message: { zh: "这条异议已经裁定。", en: "This objection is ruled on already." },
+		fix: {
+			zh: "需要改判的，先撤回原裁定（take-ruling-back，须写明理由），再重新裁定。",
+			en: "To rule otherwise take the ruling back first (take-ruling-back, with a reason), then rule again.",
+		},
 	},
 	/**
 	 * Accepting a revision after the commission changed what it was filed on; `changed` says what, `etag` names the present state, `places`
@@ -294,6 +321,13 @@ export const problems = {
 			zh: "请联系市教委项目办登记本单位该期间的类别和专业群。",
 			en: "Ask the commission to enter the unit's class and clusters for this period.",
 		},
+		commission: {
+			message: { zh: "该单位尚未列入该期间。", en: "The unit is not entered for this period yet." },
+			fix: {
+				zh: "先登记该单位该期间的类别和专业群（PUT /units/{unit}/periods/{period}）。",
+				en: "Enter the unit's class and clusters for this period first (PUT /units/{unit}/periods/{period}).",
+			},
+		},
 	},
 	/** A change in bulk of which lines cannot be taken; `lines` says of each what is wrong and in which cell. Nothing was changed. */
 	"bulk-refused": {
@@ -365,9 +399,22 @@ export class ServiceProblem extends Error {
 	}
 }
 
-/** The body for a code. The standard `title` and `detail` are English; `message` and `fix` carry both languages. */
-export function problemOf(code: ProblemCode, details?: Text, extensions: Record<string, unknown> = {}): Problem {
-	const { status, message, fix } = problems[code];
+/**
+ * The body for a code. The standard `title` and `detail` are English; `message` and `fix` carry both languages.
+ * @param reader who reads it, where the commission's own hears something else
+ */
+export function problemOf(code: ProblemCode, details?: Text, extensions: Record<string, unknown> = {}, reader?: "commission"): Problem {
+	const kind: Kind = problems[code];
+	const { message, fix } = { message: kind.message, fix: kind.fix, ...(reader && kind.commission) };
 	const full = details ? { zh: `${message.zh}${details.zh}`, en: `${message.en} ${details.en}` } : message;
-	return { ...extensions, type: `urn:hebiao:problem:${code}`, title: message.en, status, code, detail: full.en, message: full, fix };
+	return {
+		...extensions,
+		type: `urn:hebiao:problem:${code}`,
+		title: message.en,
+		status: kind.status,
+		code,
+		detail: full.en,
+		message: full,
+		fix,
+	};
 }

@@ -129,6 +129,13 @@ export function ruleOn(
 		.bind(ruling.submission, ruling.finding, ruling.outcome, ruling.reason, ruling.by, ruling.at);
 }
 
+/**
+ * Condition that a waiver may be made on a revision (?9; ?3 is the finding): not against a rejection that keeps it from being accepted.
+ * After a return, what was rejected there binds the next revision no more.
+ */
+export const mayBeWaived = `EXISTS (SELECT 1 FROM submissions WHERE id = ?9 AND (state = 'returned' OR (state = 'submitted'
+	AND NOT EXISTS (SELECT 1 FROM objections WHERE submission = ?9 AND finding = ?3 AND outcome = 'rejected'))))`;
+
 /** Lets a finding pass for the unit and period; once. `guard` is repeated where the waiver follows from a ruling. */
 export function waive(
 	db: D1Database,

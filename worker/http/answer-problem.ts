@@ -7,7 +7,7 @@ import type { AppContext } from "../context.ts";
 import { issue } from "../issues.ts";
 
 export function answerProblem(error: Error, context: AppContext): Response {
-	const found = problemFor(error);
+	const found = problemFor(error, context.get("actor")?.role === "commission" ? "commission" : undefined);
 	// Somebody was faster again and again: that is over in a moment.
 	const problem = found.code === "busy" ? { retryAfter: 2, ...found } : found;
 	const instance = `urn:hebiao:request:${context.get("requestId")}`;
@@ -31,8 +31,8 @@ export function answerProblem(error: Error, context: AppContext): Response {
 	return new Response(JSON.stringify({ ...problem, instance }), { status: problem.status, headers });
 }
 
-function problemFor(error: Error): Problem {
-	if (error instanceof ServiceProblem) return problemOf(error.code, error.details, error.extensions);
+function problemFor(error: Error, reader: "commission" | undefined): Problem {
+	if (error instanceof ServiceProblem) return problemOf(error.code, error.details, error.extensions, reader);
 	if (error instanceof WorkbookError)
 		return { ...problemOf("workbook-unreadable", error.problem.message, { file: error.problem }), fix: error.problem.fix };
 	if (error instanceof PackageError)

@@ -27,6 +27,7 @@ import {
 import { countText } from "../http/query-values.ts";
 import { bringsPackage, readUpload } from "../http/upload.ts";
 import { workbookFile } from "../http/workbook-file.ts";
+import { invalidRequest, issue } from "../issues.ts";
 import { file } from "../services/file-submission.ts";
 import { workbookOf } from "../services/originals.ts";
 import { review } from "../services/review.ts";
@@ -185,6 +186,7 @@ export const submissionRoutes = newRouter()
 					"transition-refused",
 					"cannot-file-again",
 					"objection-open",
+					"already-ruled",
 					"unit-period-changed",
 					"unknown-reference",
 					"busy",
@@ -199,11 +201,11 @@ export const submissionRoutes = newRouter()
 		},
 	);
 
-/** @throws ServiceProblem forbidden, right-missing */
+/** @throws ServiceProblem invalid-request, forbidden, right-missing */
 function unitToFileFor(actor: Actor, asked: string | undefined): string {
 	if (actor.role === "commission") {
 		if (asked !== undefined) return asked;
-		throw new ServiceProblem("forbidden", { details: { zh: "代报须用 unit 注明单位。", en: "Name the unit that you file for: unit." } });
+		throw invalidRequest([issue("unit", "代报须用 unit 注明单位。", "Name the unit that you file for.")], 0, { in: "query" });
 	}
 	if (actor.right !== "submit" || actor.unit === null) throw new ServiceProblem("right-missing");
 	if (asked !== undefined && asked !== actor.unit) throw new ServiceProblem("forbidden");

@@ -10,7 +10,18 @@ import { auditStatement, type Guard } from "../db/audit.ts";
 import { confirmBasis } from "../db/basis.ts";
 import { saveResult } from "../db/results.ts";
 import { retryOnConflict } from "../db/retry.ts";
-import { beginReview, type Decision, decide, decided, fitsUnit, isLast, listObjections, ruleOn, waive } from "../db/reviews.ts";
+import {
+	beginReview,
+	type Decision,
+	decide,
+	decided,
+	fitsUnit,
+	isLast,
+	listObjections,
+	mayBeWaived,
+	ruleOn,
+	waive,
+} from "../db/reviews.ts";
 import { findSubmission, readCheck, type StoredSubmission } from "../db/submissions.ts";
 import type { Env } from "../env.ts";
 import { spanOf } from "../period-id.ts";
@@ -26,7 +37,7 @@ import { periodOf } from "./workbook-case.ts";
 type Moving = Extract<ReviewRequest, { action: "accept" | "return" | "reopen" }>;
 type Standing = Extract<ReviewRequest, { action: "waive" | "rule" }>;
 
-/** @returns the revision after the decision. @throws ServiceProblem not-found, transition-refused, cannot-file-again, objection-open, unit-period-changed, unknown-reference, busy */
+/** @returns the revision after the decision. @throws ServiceProblem not-found, transition-refused, cannot-file-again, objection-open, already-ruled, unit-period-changed, unknown-reference, busy */
 export async function review(env: Env, actor: Actor, id: string, request: ReviewRequest, now: Date): Promise<StoredSubmission> {
 	const submission = await findSubmission(env.DB, id);
 	if (!submission) throw new ServiceProblem("not-found");
@@ -143,13 +154,14 @@ async function stand(env: Env, actor: Actor, submission: StoredSubmission, reque
 	};
 	if (request.action === "waive") {
 		const place = await placeOf(env, submission, finding);
-		const inState = { sql: "EXISTS (SELECT 1 FROM submissions WHERE id = ?9 AND state IN ('submitted', 'returned'))", values: [id] };
+		const inState = { sql: mayBeWaived, values: [id] };
 		const entry = {
 			sql: "EXISTS (SELECT 1 FROM waivers WHERE unit = ?12 AND period = ?13 AND finding = ?14 AND waived_at = ?15)",
 			values: [unit, period, finding, at],
 		};
 		const waiver = waive(env.DB, unit, period, { finding, ...place, reason }, actor.holder, at, inState);
-		await apply(env, actor, now, event, [waiver, beginReview(env.DB, id, { at, by: actor.holder })], entry);
+		const made = await apply(env, actor, now, event, [waiver, beginReview(env.DB, id, { at, by: actor.holder })], entry);
+		if (made === 0) await refuseRuled(env, id, finding, ["rejected"]);
 		return;
 	}
 	const objection = (await listObjections(env.DB, [id])).find((one) => one.finding === finding);
@@ -169,7 +181,17 @@ async function stand(env: Env, actor: Actor, submission: StoredSubmission, reque
 		);
 	}
 	statements.push(beginReview(env.DB, id, { at, by: actor.holder }));
-	if ((await apply(env, actor, now, event, statements, { sql: ruled(12), values })) === 0) await refuse(env, id, "rule");
+	if ((await apply(env, actor, now, event, statements, { sql: ruled(12), values })) === 0) {
+		await refuseRuled(env, id, finding, ["upheld", "rejected"]);
+		await refuse(env, id, "rule");
+	}
+}
+
+/** Where the revision still waits and the objection has one of these rulings: it is to be taken back first. @throws ServiceProblem already-ruled */
+async function refuseRuled(env: Env, id: string, finding: string, outcomes: readonly ("upheld" | "rejected")[]): Promise<void> {
+	const outcome = (await listObjections(env.DB, [id])).find((one) => one.finding === finding)?.outcome;
+	if (!outcome || !outcomes.includes(outcome) || (await findSubmission(env.DB, id))?.state !== "submitted") return;
+	throw new ServiceProblem("already-ruled", { extensions: { finding, outcome } });
 }
 
 /** Runs the statements and the audit entry as one batch. @returns the changes of the first */

@@ -210,7 +210,7 @@ describe("idempotency", () => {
 describe("who may", () => {
 	test("the commission names the unit; schools and maintainers file for nobody else", async () => {
 		const bytes = await programme.workbook();
-		expect((await fileFor(bytes, { type: xlsx, unit: null })).body).toMatchObject({ status: 403, code: "forbidden" });
+		expect((await fileFor(bytes, { type: xlsx, unit: null })).body).toMatchObject({ status: 400, code: "invalid-request" });
 		expect((await fileFor(bytes, { type: xlsx, token: programme.otherSchool })).body).toMatchObject({ status: 403, code: "forbidden" });
 		expect((await fileFor(bytes, { type: xlsx, token: programme.maintainer })).body).toMatchObject({ status: 403, code: "forbidden" });
 		expect((await fileFor(bytes, { type: xlsx, token: programme.filler })).body).toMatchObject({ status: 403, code: "right-missing" });

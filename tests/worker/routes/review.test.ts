@@ -179,7 +179,7 @@ describe("waivers and rulings", () => {
 			findings: [{ outcome: "rejected" }],
 		});
 		expect((await programme.review(id, { action: "rule", finding: key, outcome: "upheld", reason: "改判不行" })).body.code).toBe(
-			"transition-refused",
+			"already-ruled",
 		);
 		await programme.review(id, { action: "return", items });
 		const again = await objected().catch(() => undefined);
