@@ -307,6 +307,12 @@ export const problems = {
 			en: "Waive the single finding of a school; where the rule is wrong, let the maintainer publish a new version.",
 		},
 	},
+	/** A veto in a period that gives no grades. */
+	"veto-without-effect": {
+		status: 422,
+		message: { zh: "季报不评等级，一票否决在这里不起作用。", en: "A quarterly period gives no grades, so a veto would do nothing." },
+		fix: { zh: "登记在同年的年度期间。", en: "Enter it in the annual period of the same year." },
+	},
 	/** A value that the indicator's own definition does not allow; `values` names each place with what is wrong. */
 	"value-refused": {
 		status: 422,

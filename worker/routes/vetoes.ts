@@ -45,7 +45,15 @@ export const vetoRoutes = newRouter()
 			responses: {
 				200: previewed,
 				201: jsonAnswer(Veto, "The veto"),
-				...problemAnswers("invalid-request", "not-found", "unknown-reference", "busy", ...sessionProblems),
+				...problemAnswers(
+					"invalid-request",
+					"not-found",
+					"unknown-reference",
+					"already-exists",
+					"veto-without-effect",
+					"busy",
+					...sessionProblems,
+				),
 			},
 		}),
 		async (context) => {

@@ -2,10 +2,12 @@
 
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { Veto, VetoRequest } from "../../shared/api/vetoes.ts";
+import { sameText } from "../../shared/domain/spelling.ts";
 import type { AuditEvent } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
 import type { Env } from "../env.ts";
 import { invalidRequest, issue } from "../issues.ts";
+import { spanOf } from "../period-id.ts";
 import { toShanghai } from "../times.ts";
 import { requireClusters } from "./entered-values.ts";
 import { type Entry, keep, type Place, unitPeriodOf } from "./unit-periods.ts";
@@ -22,7 +24,7 @@ export async function vetoesOf(env: Env, place: Place): Promise<Veto[]> {
 	return (await unitPeriodOf(env, place)).content.vetoes.map(vetoAnswer);
 }
 
-/** What one more veto would make of the unit. @throws ServiceProblem not-found, unknown-reference (`clusters`), invalid-request */
+/** What one more veto would make of the unit. @throws ServiceProblem not-found, unknown-reference (`clusters`), already-exists, veto-without-effect, invalid-request */
 export async function vetoing(
 	env: Env,
 	actor: Actor,
@@ -30,8 +32,19 @@ export async function vetoing(
 	request: VetoRequest,
 	now: Date,
 ): Promise<{ entry: Entry; veto: Veto }> {
+	requireGraded(place.period);
 	const before = await unitPeriodOf(env, place);
 	requireClusters(before.content, [request]);
+	const same = before.content.vetoes.find(
+		({ project, kind, reason }) => project === request.project && kind === request.kind && sameText(reason, request.reason),
+	);
+	if (same) {
+		const zh = "这一项已经登记（同一项目、同一情形、同一理由）。";
+		throw new ServiceProblem("already-exists", {
+			details: { zh, en: "This veto stands already: the same project, kind and reason." },
+			extensions: { veto: same.id },
+		});
+	}
 	if (before.content.vetoes.length >= limit) {
 		throw invalidRequest([issue("", `至多 ${limit} 项一票否决。`, `There are at most ${limit} vetoes.`)]);
 	}
@@ -39,6 +52,18 @@ export async function vetoing(
 	const { unit, period } = place;
 	const event: AuditEvent = { action: "veto.enter", subject: veto.id, unit, content: { period, ...request } };
 	return { entry: { ...changed(place, before, [...before.content.vetoes, veto]), event }, veto };
+}
+
+/** A quarterly period gives no grades. @throws ServiceProblem veto-without-effect */
+function requireGraded(period: string): void {
+	const { document, year } = spanOf(period);
+	if (document !== "quarterly") return;
+	throw new ServiceProblem("veto-without-effect", {
+		details: {
+			zh: `期间 ${period} 是季报，不评等级，一票否决不起作用：请登记在 ${year}-annual。`,
+			en: `${period} is quarterly and gives no grades, so a veto would do nothing: enter it in ${year}-annual.`,
+		},
+	});
 }
 
 /** What the unit is without one. @throws ServiceProblem not-found */

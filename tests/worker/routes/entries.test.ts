@@ -305,6 +305,23 @@ describe("vetoes", () => {
 		expect((await call("GET", undefined, undefined, vetoes)).body.vetoes).toHaveLength(3);
 	});
 
+	test("the same one twice is one too many; another reason is another veto, and what was taken back may come again", async () => {
+		const { id } = (await must(enter(veto))).body;
+		for (const query of ["", "?preview"])
+			expect((await enter({ ...veto, reason: " 经核实虚报 " }, query)).body).toMatchObject({
+				status: 409,
+				code: "already-exists",
+				veto: id,
+			});
+		expect((await enter(veto)).body.detail).toContain("This veto stands already");
+		expect((await call("GET", undefined, undefined, vetoes)).body.vetoes).toHaveLength(1);
+		await must(enter({ ...veto, reason: "另经核实虚报" }));
+		expect((await takeBack(id)).status).toBe(204);
+		await must(enter(veto));
+		const at = await Promise.all([1, 2].map(() => enter({ ...veto, kind: "funds" })));
+		expect(at.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+	});
+
 	test("a change of what is approved says beforehand what it would do, too", async () => {
 		await acceptOne(programme, { token: programme.school });
 		const before = await etag();

@@ -65,3 +65,13 @@ test("flags say in both languages why, and where it would end", async () => {
 	});
 	expect(school.flags.reasons).toEqual([]);
 });
+
+test("a veto against a project of a quarterly period would do nothing: it is refused and says where it belongs", async () => {
+	const json = { project: "school", kind: "other", reason: "经核实虚报" };
+	for (const query of ["", "?preview"]) {
+		const answer = await programme.call("POST", `/units/SH01/periods/${quarter}/vetoes${query}`, { token: programme.commission, json });
+		expect(answer.body).toMatchObject({ status: 422, code: "veto-without-effect" });
+		expect(answer.body.detail).toContain("2023-annual");
+	}
+	expect((await get(`/units/SH01/periods/${quarter}/vetoes`)).vetoes).toEqual([]);
+});
