@@ -79,14 +79,16 @@ export async function changePeriod(env: Env, actor: AuditActor, id: string, chan
 	const update = { title: change.title, opens: utcOf(change.opens), deadline: utcOf(change.deadline), state: change.state };
 	const switched = change.switch;
 	try {
-		await retryOnConflict(async () =>
-			env.DB.batch([
+		await retryOnConflict(async () => {
+			// Read anew each time: whoever was faster has changed what stood before.
+			const before = stoodBefore((await findPeriod(env.DB, id)) ?? period, change);
+			return env.DB.batch([
 				updatePeriod(env.DB, id, update, at),
 				...(change.extensions ?? []).map(({ unit, deadline }) => saveExtension(env.DB, id, unit, utcOf(deadline) ?? null)),
 				...(switched ? [saveSwitch(env.DB, id, switched.rule, switched.level, change.reason)] : []),
-				await auditStatement(env.DB, at, actor, { action: "period.change", subject: id, content: change }),
-			]),
-		);
+				await auditStatement(env.DB, at, actor, { action: "period.change", subject: id, content: { ...change, before } }),
+			]);
+		});
 	} catch (error) {
 		// The table's own order of dates, whatever somebody else has changed since we read them.
 		if (error instanceof Error && /CHECK constraint failed/.test(error.message))
@@ -96,6 +98,23 @@ export async function changePeriod(env: Env, actor: AuditActor, id: string, chan
 	const changed = await findPeriod(env.DB, id);
 	if (!changed) throw new ServiceProblem("not-found");
 	return changed;
+}
+
+/** Of what a change is about, the state that it replaces, in the change's own words; what was not there is null. */
+function stoodBefore(period: StoredPeriod, change: PeriodChange): Record<string, unknown> {
+	const [opens, closed] = [toShanghai(period.opens), toShanghaiOrNull(period.closed)];
+	const until = new Map(period.extensions.map(({ unit, deadline }) => [unit, toShanghai(deadline)]));
+	const switched = change.switch;
+	return {
+		...(change.title ? { title: period.title } : {}),
+		...(change.opens ? { opens } : {}),
+		...(change.deadline ? { deadline: toShanghai(period.deadline) } : {}),
+		...(change.state ? { state: closed === null ? "open" : "closed", opens, closed } : {}),
+		...(change.extensions ? { extensions: change.extensions.map(({ unit }) => ({ unit, deadline: until.get(unit) ?? null })) } : {}),
+		...(switched
+			? { switch: period.switches.find(({ rule }) => rule === switched.rule) ?? { rule: switched.rule, level: "as-defined", reason: null } }
+			: {}),
+	};
 }
 
 /** Only an empty one. @throws ServiceProblem not-found, period-in-use, busy */

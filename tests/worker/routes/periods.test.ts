@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { spanOf } from "../../../worker/period-id.ts";
 import { type Programme, period, startProgramme } from "../support/programme.ts";
 import { signInAs } from "../support/service.ts";
 
@@ -98,6 +99,31 @@ describe("periods", () => {
 		).first<{ content: string }>();
 		expect(JSON.parse(audited?.content ?? "{}")).toMatchObject({ reason: "规则有误", switch: { rule: "RG01", level: "off" } });
 	});
+});
+
+test("the trail says what stood before a change, and what has come instead", async () => {
+	const extended = (deadline: string | null) => patch({ extensions: [{ unit: "SH01", deadline }] });
+	await patch({ deadline: "2024-02-05T23:59:59+08:00", title: { zh: "改题", en: "Retitled" } });
+	await extended("2024-02-10T23:59:59+08:00");
+	await extended("2024-02-12T23:59:59+08:00");
+	await extended(null);
+	await patch({ switch: { rule: "RG01", level: "off" } });
+	await patch({ switch: { rule: "RG01", level: "as-defined" } });
+	await patch({ state: "closed" });
+	await patch({ state: "open" });
+	const { events } = (await programme.call("GET", "/audit?action=period.change", { token: programme.commission })).body;
+	const told = events.map(({ content }: { content: { before: unknown } }) => content.before).toReversed();
+	expect(told).toEqual([
+		{ deadline: "2024-01-31T23:59:59+08:00", title: spanOf(period).title },
+		{ extensions: [{ unit: "SH01", deadline: null }] },
+		{ extensions: [{ unit: "SH01", deadline: "2024-02-10T23:59:59+08:00" }] },
+		{ extensions: [{ unit: "SH01", deadline: "2024-02-12T23:59:59+08:00" }] },
+		{ switch: { rule: "RG01", level: "as-defined", reason: null } },
+		{ switch: { rule: "RG01", level: "off", reason: "工作安排" } },
+		{ state: "open", opens: "2024-01-01T00:00:00+08:00", closed: null },
+		{ state: "closed", opens: "2024-01-01T00:00:00+08:00", closed: "2024-01-10T09:00:00+08:00" },
+	]);
+	expect(events.at(-1).content.deadline).toBe("2024-02-05T23:59:59+08:00");
 });
 
 test("units have codes of their own", async () => {
