@@ -1,5 +1,6 @@
 /** Vetoes, and what an entry of the commission's would do before it is made. */
 import { z } from "zod";
+import { Text } from "../definition/schema.ts";
 import { Instant, PeriodId, Reason, UnitCode } from "./common.ts";
 import { SubmissionState } from "./submissions.ts";
 import { Grade } from "./summaries.ts";
@@ -44,6 +45,19 @@ export const EntryPreview = z
 		composite: z.object({ before: z.number().nullable(), after: z.number().nullable() }),
 		/** The school (`school`) and each cluster, by code. */
 		projects: z.array(z.object({ project: z.string(), before: Standing, after: Standing })),
+		/** What a change of approved values touches: they are held by year, in every period of it that the unit is in; null: none changes. */
+		approved: z
+			.object({
+				periods: z.array(
+					z.object({
+						period: PeriodId,
+						revision: z.object({ id: z.string(), revision: z.number().int(), state: SubmissionState }).nullable(),
+					}),
+				),
+				/** That what was filed is what is scored until the school files again. */
+				message: Text,
+			})
+			.nullable(),
 	})
 	.meta({ id: "EntryPreview" });
 export type EntryPreview = z.infer<typeof EntryPreview>;

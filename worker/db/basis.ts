@@ -1,6 +1,6 @@
 /** What revisions were filed on, and what of it has changed since. */
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
-import type { BasisPart } from "../../shared/api/submissions.ts";
+import type { BasisPart, SubmissionState } from "../../shared/api/submissions.ts";
 import { stored } from "./json.ts";
 
 export type Basis = Record<BasisPart, string>;
@@ -21,6 +21,22 @@ export async function listStandingBases(db: D1Database, unit: string): Promise<S
 		.bind(unit)
 		.all<{ submission: string; period: string; basis: string | null }>();
 	return results.map(({ basis, ...row }) => ({ ...row, basis: basis === null ? null : stored(basis) }));
+}
+
+/** The periods that a unit is in, by id, each with its revision that waits or is accepted; null: none. */
+export async function periodsWithStanding(
+	db: D1Database,
+	unit: string,
+): Promise<{ period: string; id: string | null; revision: number | null; state: SubmissionState | null }[]> {
+	const { results } = await db
+		.prepare(
+			`SELECT kept.period, submissions.id, submissions.revision, submissions.state FROM unit_periods AS kept LEFT JOIN submissions
+			ON submissions.unit = kept.unit AND submissions.period = kept.period AND submissions.state IN ('submitted', 'accepted')
+			WHERE kept.unit = ?1 ORDER BY kept.period`,
+		)
+		.bind(unit)
+		.all<{ period: string; id: string | null; revision: number | null; state: SubmissionState | null }>();
+	return results;
 }
 
 /** Those of the units that have a revision which waits or is accepted, in any period. */

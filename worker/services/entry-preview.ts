@@ -10,16 +10,18 @@ import { standingOfUnit } from "../db/accepted.ts";
 import type { KeptUnit } from "../db/unit-periods.ts";
 import type { Env } from "../env.ts";
 import { spanOf } from "../period-id.ts";
+import { approvedPreview } from "./approved-preview.ts";
 import { definitionOf } from "./definitions.ts";
 import { evaluate } from "./evaluation.ts";
 import type { Entry } from "./unit-periods.ts";
 
 /** Reckoned with the accepted revision, or the one that waits. A task book has no result. */
-export async function previewOf(env: Env, { unit, period, before, content }: Entry): Promise<EntryPreview> {
-	const standing = await standingOfUnit(env.DB, unit, period);
+export async function previewOf(env: Env, entry: Entry): Promise<EntryPreview> {
+	const { unit, period, before, content } = entry;
+	const [standing, approved] = await Promise.all([standingOfUnit(env.DB, unit, period), approvedPreview(env, entry)]);
 	const revision = standing && { id: standing.submission, revision: standing.revision, state: standing.state };
 	if (!standing || spanOf(period).document === "taskbook") {
-		return { unit, period, revision: revision ?? null, composite: { before: null, after: null }, projects: [] };
+		return { unit, period, revision: revision ?? null, composite: { before: null, after: null }, projects: [], approved };
 	}
 	const { set } = await definitionOf(env, standing.set, standing.version);
 	const evaluated = (kept: KeptUnit | undefined) => evaluate(set, period, { ...standing, kept }).summary;
@@ -36,6 +38,7 @@ export async function previewOf(env: Env, { unit, period, before, content }: Ent
 			const [one, other] = [old[index], now[index]];
 			return one && other ? [{ project: cluster?.code ?? SCHOOL, before: one, after: other }] : [];
 		}),
+		approved,
 	};
 }
 

@@ -182,6 +182,22 @@ describe("one approved target a year", () => {
 		await must(call("PUT", { class: "ZK", clusters }, undefined, own));
 	});
 
+	test("a change of an approved target says that the filed one is scored, and names every period and revision of the year", async () => {
+		const id = await acceptOne(programme, { token: programme.school });
+		const change = { approved: { "S_T1_04.target": 1500 } };
+		const { body } = await must(call("PATCH", change, await etag(own), `${own}?preview`));
+		expect(body.approved.periods).toEqual([
+			{ period, revision: { id, revision: 1, state: "accepted" } },
+			{ period: quarter, revision: null },
+		]);
+		expect(body.approved.message.zh).toBe(
+			"批准值的改动涉及：2023-annual（第1版，已审核通过）、2023Q2-quarterly。已报送的版次仍按其报送的目标值计分，学校用新模板重新报送后才按新的批准值。",
+		);
+		const annual = (await must(call("PATCH", change, await etag(), `${path}?preview`))).body;
+		expect(annual).toMatchObject({ projects: [{ before: { total: 100 }, after: { total: 100 } }, {}], approved: body.approved });
+		expect((await must(call("PATCH", { baseFen: 1 }, await etag(), `${path}?preview`))).body.approved).toBeNull();
+	});
+
 	test("wherever it appears: entered with one period, it stands in the other, under the cluster's number there", async () => {
 		expect((await read(own)).body.approved).toEqual({ "S_T1_04.target": 1000, "S_T1_04.baseline": 800, "群07!C_K1_01.target": 10 });
 		await must(patch({ approved: { "群07!C_K1_01.target": 12, "S_T1_04.target": 1100 } }, own));
