@@ -40,7 +40,7 @@ async function costOf(name: string, work: () => unknown, awaited = 0): Promise<C
 }
 
 function told(name: string, before: number): Cost {
-	const asked = pane.excel.requests.slice(before);
+	const asked = pane.excel.requests.slice(before).filter(({ compares }) => !compares);
 	const sum = (of: "bytes" | "answerBytes") => asked.reduce((all, request) => all + request[of], 0);
 	const cost = { requests: asked.length, bytes: sum("bytes"), answerBytes: sum("answerBytes") };
 	console.info(

@@ -35,6 +35,8 @@ export interface CountedRequest {
 	answerBytes: number;
 	actions: number;
 	refused: boolean;
+	/** It asks for values alone: the comparison at a pause, which comes when a person has paused, not when something is done. */
+	compares: boolean;
 }
 
 export interface ExcelOptions {
@@ -108,7 +110,14 @@ export class SimulatedExcel {
 	answer(text: string): Answer {
 		// Safe: Office.js wrote it; what the interpreter does not know it refuses.
 		const body = JSON.parse(text) as RequestBody;
-		const counted: CountedRequest = { bytes: Buffer.byteLength(text), answerBytes: 0, actions: body.Actions.length, refused: true };
+		const compares = /"values"/i.test(text) && !/"formulas"/i.test(text);
+		const counted: CountedRequest = {
+			bytes: Buffer.byteLength(text),
+			answerBytes: 0,
+			actions: body.Actions.length,
+			refused: true,
+			compares,
+		};
 		this.requests.push(counted);
 		if (this.faults.silent) return { kind: "none" };
 		if (this.faults.cellEditing) return { kind: "refused", code: 5004, message: "Excel is in cell-editing mode." };
