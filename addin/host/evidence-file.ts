@@ -1,7 +1,7 @@
 /** Reads a file of evidence through, piece by piece: its SHA-256 and its pages. Nothing of it is kept or sent. */
 import { isPicture } from "../../shared/evidence/describe.ts";
+import type { EvidenceFile } from "../../shared/evidence/file.ts";
 import { mostPdfBytes, pdfPages } from "../../shared/evidence/pdf-pages.ts";
-import type { EvidenceFile } from "../../shared/evidence/plan.ts";
 import { Sha256 } from "../../shared/offline/sha256.ts";
 import type { FoundFile } from "./folder.ts";
 

@@ -17,8 +17,8 @@ import "../styles/pane.css";
 // The pane checks as soon as it is open: one script packs better than two.
 import "../engine.ts";
 import { render } from "preact";
+import { followSession } from "../state/follow-session.ts";
 import { applyPreferences } from "../state/preferences.ts";
-import { followSession } from "../state/standing.ts";
 import { associateCommands } from "./commands.ts";
 import { openWorkbookInExcel } from "./connect.ts";
 import { Pane } from "./Pane.tsx";

@@ -1,7 +1,8 @@
 /** 佐证登记: a folder's files read on this computer, what they mean for the list in the open workbook, writing it and taking it back. */
 
 import { computed, signal } from "@preact/signals";
-import type { EvidenceFile, EvidencePlan } from "../../shared/evidence/plan.ts";
+import type { EvidenceFile } from "../../shared/evidence/file.ts";
+import type { EvidencePlan } from "../../shared/evidence/plan.ts";
 import type { Register } from "../../shared/evidence/register.ts";
 import type { CellStep } from "../../shared/repairs/steps.ts";
 import { type FoundFile, TooManyFiles } from "../host/folder.ts";

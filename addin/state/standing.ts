@@ -1,8 +1,8 @@
 /** The open workbook beside who is signed in: is it theirs, and of a period that is asked for now? Known without asking about the workbook. */
-import { computed, effect, signal, untracked } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { Period } from "../../shared/api/periods.ts";
 import { book } from "./book.ts";
-import { loadPeriods, periods } from "./filing.ts";
+import { periods } from "./filing.ts";
 import { session } from "./session.ts";
 
 export type Misfit =
@@ -16,8 +16,6 @@ interface Named {
 }
 
 const template = computed(() => book.value?.report.template ?? null);
-
-const host = computed(() => book.value?.host ?? null);
 
 /** The period of the open workbook, once it is known who is signed in. */
 export const ownPeriod = computed<Period | null>(() => {
@@ -42,37 +40,3 @@ export const misfit = computed<Misfit | null>(() => {
 
 /** The person wants to see the findings of a workbook that is not theirs all the same; until another one is opened. */
 export const shownAnyway = signal(false);
-
-/** Once for each session: which periods there are, and the service's word on the workbook. To be called once. */
-export function followSession(): void {
-	let known: string | null = null;
-	effect(() => {
-		host.value;
-		shownAnyway.value = false;
-	});
-	effect(() => {
-		const token = session.value?.token ?? null;
-		if (token === known) return;
-		known = token;
-		// Deadlines are each school's own.
-		periods.value = null;
-		if (!token) return;
-		// What fails shows where periods are needed.
-		untracked(() => void loadPeriods());
-		void followService();
-	});
-}
-
-let following = false;
-
-/** The code that asks the service, and that of what was filed, comes with the first session; where it cannot be had, the next one tries again. */
-async function followService(): Promise<void> {
-	if (following) return;
-	following = true;
-	const code = await Promise.all([import("./precheck-runner.ts"), import("./revisions.ts")]).catch(() => null);
-	following = code !== null;
-	if (!code) return;
-	const [{ runPrecheck }, { followRevisions }] = code;
-	followRevisions();
-	runPrecheck();
-}

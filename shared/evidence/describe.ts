@@ -2,7 +2,7 @@
 import type { Engine } from "../check/engine.ts";
 import { foldSpelling } from "../domain/spelling.ts";
 import { EVIDENCE_ROLE } from "../repairs/evidence.ts";
-import type { EvidenceFile } from "./plan.ts";
+import type { EvidenceFile } from "./file.ts";
 
 const pictures = /\.(jpe?g|png|bmp|gif|webp|hei[cf])$/i;
 

@@ -5,19 +5,9 @@ import { freeNumbers, numbersInUse } from "../repairs/evidence.ts";
 import { spotIn, stepAt } from "../repairs/spot.ts";
 import type { CellStep } from "../repairs/steps.ts";
 import { type Description, describe, numberInName } from "./describe.ts";
+import { type EvidenceFile, pathOf } from "./file.ts";
 import { noteWith } from "./note.ts";
 import { type Register, type Registered, textIn } from "./register.ts";
-
-/** A file as it lies in the folder. Nothing of its content but these. */
-export interface EvidenceFile {
-	name: string;
-	/** Folders above it, from the chosen one on: "2023佐证/教学成果". */
-	folder: string;
-	bytes: number;
-	sha256: string;
-	/** null: cannot be told. */
-	pages: number | null;
-}
 
 export type Outcome =
 	/** Gets a row of its own. */
@@ -55,8 +45,6 @@ export interface EvidencePlan {
 	needed: number;
 	free: number;
 }
-
-export const pathOf = ({ folder, name }: Pick<EvidenceFile, "folder" | "name">): string => (folder ? `${folder}/${name}` : name);
 
 /** @param leftOut paths of files that the person does not want to be written */
 export function planEvidence(register: Register, files: readonly EvidenceFile[], leftOut: ReadonlySet<string> = new Set()): EvidencePlan {

@@ -1,5 +1,4 @@
 /** What is wrong with a formula, in a sentence that says how to mend it. */
-import type { FormulaProblem } from "./problem.ts";
 
 /** Chinese, English. */
 type Sentence = (...values: string[]) => readonly [zh: string, en: string];
@@ -86,8 +85,8 @@ const sentences = {
 /** Names a sentence. */
 export type Reason = keyof typeof sentences;
 
-/** Where it stands is the problem's `start` and `end`. */
-export function messageOf({ reason, values }: FormulaProblem): { zh: string; en: string } {
+/** The sentence of a problem, filled in; where it stands is the problem's `start` and `end`. */
+export function messageOf({ reason, values }: { readonly reason: Reason; readonly values: readonly string[] }): { zh: string; en: string } {
 	const sentence: Sentence = sentences[reason];
 	const [zh, en] = sentence(...values);
 	return { zh, en };

@@ -2,7 +2,7 @@
 import type { ProjectFacts } from "../check/facts.ts";
 import type { Indicator, Policy, Text } from "../definition/schema.ts";
 import { isStock } from "./accrual.ts";
-import type { FundFlag, IndicatorFlag, ProjectFlags } from "./flags.ts";
+import type { FundFlag, IndicatorFlag, ProjectFlags } from "./flag.ts";
 import { scalarOf, scoredNumber } from "./measures.ts";
 import { roundHalfUp } from "./round.ts";
 

@@ -1,49 +1,14 @@
 /** 红黄绿 during the year: who needs help now (domain model §5.2, decision 28). */
 import type { ProjectFacts } from "../check/facts.ts";
-import type { DefinitionSet, Indicator, Level, Policy, Text, UnitClass } from "../definition/schema.ts";
+import type { DefinitionSet, Indicator, Level, Policy, UnitClass } from "../definition/schema.ts";
 import { isStock } from "./accrual.ts";
 import { completionOf } from "./completion.ts";
+import type { Flag, FundFlag, ProjectFlags } from "./flag.ts";
 import { indicatorReason, projectReasons } from "./flag-words.ts";
 import { fundIndicators } from "./funds.ts";
 import { appliesTo, numberOf, scalarOf, scoredNumber, yes } from "./measures.ts";
-import { type Outlook, outlookOf } from "./outlook.ts";
+import { outlookOf } from "./outlook.ts";
 import { roundHalfUp } from "./round.ts";
-
-export type Flag = "green" | "amber" | "red";
-
-export interface IndicatorFlag {
-	code: string;
-	weight: number;
-	/** Progress ÷ time with 4 places; null for milestones that are done or not. */
-	ratio: number | null;
-	flag: Flag;
-	/** In words, whatever the flag. */
-	reason: Text;
-	outlook: Outlook | null;
-}
-
-export interface FundFlag {
-	/** Spent ÷ budget and planned at this month, percent with 2 places. */
-	executed: number;
-	planned: number;
-	/** Percent of the budget by the year's end at the plan's pace; null before anything was planned, and at the end. */
-	outlook: number | null;
-	flag: Flag;
-}
-
-export interface ProjectFlags {
-	/** Scored indicators for which a flag can be told; the others lack a value, a target or last year's value. */
-	indicators: IndicatorFlag[];
-	funds: FundFlag | null;
-	/** Null: no tasks known. */
-	tasks: Flag | null;
-	/** Share of the flagged indicators' weight that is red, 4 places. */
-	redShare: number;
-	/** The worst of funds, tasks and the share of red; null where nothing can be told. */
-	flag: Flag | null;
-	/** What is not green and by how much. */
-	reasons: Text[];
-}
 
 const severity: readonly Flag[] = ["green", "amber", "red"];
 const worst = (flags: readonly Flag[]): Flag | null =>

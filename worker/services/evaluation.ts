@@ -2,7 +2,8 @@
 import { SCHOOL } from "../../shared/api/units.ts";
 import type { Scalar } from "../../shared/check/report.ts";
 import type { DefinitionSet, UnitClass } from "../../shared/definition/schema.ts";
-import { flags, type ProjectFlags } from "../../shared/score/flags.ts";
+import type { ProjectFlags } from "../../shared/score/flag.ts";
+import { flags } from "../../shared/score/flags.ts";
 import { overdueDays } from "../../shared/score/tasks.ts";
 import { scoreUnit, type UnitSummary, type Veto } from "../../shared/score/unit.ts";
 import type { AcceptedRevision } from "../db/accepted.ts";

@@ -1,5 +1,4 @@
 /** Performance summaries of accepted revisions. */
-
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { Summaries, SummaryDetail, TrendPoint, UnitSummary } from "../../shared/api/summaries.ts";
 import type { Actor } from "../context.ts";
@@ -14,15 +13,9 @@ import { type Definition, definitionOfPeriod } from "./definitions.ts";
 import { type Evaluation, evaluate } from "./evaluation.ts";
 import { figureLocator } from "./figure-places.ts";
 import { keepAsComputed, resultsOfUnit, upToDate } from "./results.ts";
-import { detailAnswer, placesIn, summaryAnswer } from "./summary-answer.ts";
+import { detailAnswer, placesIn, type Ranks, summaryAnswer } from "./summary-answer.ts";
 import { unapprovedAnswer, unapprovedTargets } from "./unapproved-targets.ts";
 import { approvedOf, periodOf } from "./workbook-case.ts";
-
-/** An evaluated revision; its facts are not needed any more. */
-export interface Evaluated {
-	revision: Omit<AcceptedRevision, "facts">;
-	evaluation: Evaluation;
-}
 
 /** The commission sees all with their ranks, in pages; a school its own without. @throws ServiceProblem not-found, invalid-request (a task book) */
 export async function summariesFor(
@@ -69,9 +62,6 @@ async function unapprovedOf(env: Env, period: StoredPeriod, { revision, evaluati
 	const kept = await findUnitPeriod(env.DB, revision.unit, period.id);
 	return unapprovedAnswer(unapprovedTargets(evaluation, await approvedOf(env, period, revision.unit, kept?.content)));
 }
-
-/** Project → rank; projects are named `SH01` and `SH01/ZQ01`. */
-export type Ranks = ReadonlyMap<string, { rank: number; of: number }>;
 
 /** Just computed from the facts: whatever was kept of it, the lists show the same from now on. Ranks take everybody's totals. */
 async function ownRanks(env: Env, actor: Actor, period: StoredPeriod, own: Own): Promise<Ranks | undefined> {

@@ -1,9 +1,19 @@
 /** Evaluations as answers. */
 import type { FigurePlace, IndicatorSummary, ProjectSummary, SummaryDetail, TrendPoint, UnitSummary } from "../../shared/api/summaries.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
-import type { ProjectFlags } from "../../shared/score/flags.ts";
+import type { ProjectFlags } from "../../shared/score/flag.ts";
 import type { ProjectSummary as Scored } from "../../shared/score/unit.ts";
-import type { Evaluated, Ranks } from "./summaries.ts";
+import type { AcceptedRevision } from "../db/accepted.ts";
+import type { Evaluation } from "./evaluation.ts";
+
+/** An evaluated revision; its facts are not needed any more. */
+export interface Evaluated {
+	revision: Omit<AcceptedRevision, "facts">;
+	evaluation: Evaluation;
+}
+
+/** Project → rank; projects are named `SH01` and `SH01/ZQ01`. */
+export type Ranks = ReadonlyMap<string, { rank: number; of: number }>;
 
 /** @param ranks none: withheld */
 export function summaryAnswer(set: DefinitionSet, { revision, evaluation }: Evaluated, ranks?: Ranks): UnitSummary {

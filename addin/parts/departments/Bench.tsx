@@ -3,8 +3,8 @@ import { partOf } from "../../state/departments.ts";
 import { Tabs } from "../shell/Tabs.tsx";
 import { Merge } from "./Merge.tsx";
 import { Split } from "./Split.tsx";
-import type { SplitAndMergeProps } from "./SplitAndMerge.tsx";
 import { side } from "./side.ts";
+import type { SplitAndMergeProps } from "./split-and-merge-props.ts";
 import { words } from "./words.ts";
 
 /** 拆分 and 合并. */

@@ -8,7 +8,7 @@ import { Leftovers } from "./Leftovers.tsx";
 import { departmentLabel } from "./labels.ts";
 import type { MergeStart } from "./long-work/jobs.ts";
 import { decidable, merge, merged, undecided } from "./merging.ts";
-import type { SplitAndMergeProps } from "./SplitAndMerge.tsx";
+import type { SplitAndMergeProps } from "./split-and-merge-props.ts";
 import { TakenChanges } from "./TakenChanges.tsx";
 import { TroubleText } from "./TroubleText.tsx";
 import { words } from "./words.ts";

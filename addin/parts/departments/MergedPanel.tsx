@@ -3,7 +3,7 @@ import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
 import { useHeadingFocus } from "../shell/use-heading-focus.ts";
 import { canDecide, decideAgain, keptMerged, type MergedWorkbook } from "./merging.ts";
-import type { SplitAndMergeProps } from "./SplitAndMerge.tsx";
+import type { SplitAndMergeProps } from "./split-and-merge-props.ts";
 import { words } from "./words.ts";
 
 /** The merged workbook: opened, to be downloaded, with its record. */

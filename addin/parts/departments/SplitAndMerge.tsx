@@ -1,24 +1,11 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
-import type { WorkbookHost } from "../../host/host.ts";
 import { inLanguage, texts } from "../../state/preferences.ts";
 import { splitMergeCode as en } from "../../texts/en/split-merge-code.ts";
 import { splitMergeCode as zh } from "../../texts/zh-CN/split-merge-code.ts";
 import { Button } from "../shell/Button.tsx";
-
-export interface SplitAndMergeProps {
-	/** What holds the open workbook; null: none is open. */
-	host: WorkbookHost | null;
-	/** Opens the merged workbook: the page as its current one, the pane in a new window of Excel. */
-	openResult: (bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<void>;
-	/** Opens a department's part in a window of its own; absent where there is only one. */
-	openPart?: ((bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<void>) | undefined;
-	/** Leads to the findings of the merged workbook; absent where it opened elsewhere. */
-	showFindings?: (() => void) | undefined;
-	/** The browser page, for panes whose Excel saves no files. */
-	pageUrl?: string | undefined;
-}
+import type { SplitAndMergeProps } from "./split-and-merge-props.ts";
 
 const codeWords = inLanguage(zh, en);
 

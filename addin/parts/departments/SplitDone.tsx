@@ -2,7 +2,7 @@ import { downloadBlob, downloadBytes } from "../../state/download.ts";
 import { Button } from "../shell/Button.tsx";
 import { Icon } from "../shell/Icon.tsx";
 import { departmentLabel } from "./labels.ts";
-import type { SplitAndMergeProps } from "./SplitAndMerge.tsx";
+import type { SplitAndMergeProps } from "./split-and-merge-props.ts";
 import type { Splitting } from "./splitting.ts";
 import { words } from "./words.ts";
 

@@ -74,7 +74,12 @@ describe("filing", () => {
 	test("needs the right to submit, an Idempotency-Key and a period", async () => {
 		const bytes = await programme.workbook();
 		expect((await programme.submit(bytes, { token: programme.filler })).body).toMatchObject({ status: 403, code: "right-missing" });
-		expect((await programme.submit(bytes, { token: programme.commission })).body).toMatchObject({ status: 400, code: "invalid-request", in: "query", issues: [{ path: "unit" }] });
+		expect((await programme.submit(bytes, { token: programme.commission })).body).toMatchObject({
+			status: 400,
+			code: "invalid-request",
+			in: "query",
+			issues: [{ path: "unit" }],
+		});
 		expect((await programme.submit(bytes, { key: "short" })).body.code).toBe("invalid-request");
 		expect((await programme.submit(bytes, { period: "2030-annual" })).body.code).toBe("not-found");
 	});

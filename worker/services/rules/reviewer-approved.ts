@@ -1,5 +1,5 @@
 /** SV03: targets that are scored and that the commission has never approved. */
-import type { ReviewerRule } from "./reviewer.ts";
+import type { ReviewerRule } from "./reviewer-rule.ts";
 import { findingAt } from "./standpoint.ts";
 
 /** Named in a sentence; the count says how many there are. */

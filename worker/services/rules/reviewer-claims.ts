@@ -2,7 +2,7 @@
 import type { Scalar } from "../../../shared/check/report.ts";
 import { foldSpelling } from "../../../shared/domain/spelling.ts";
 import type { StandingRevision } from "../../db/standing.ts";
-import type { ReviewerRule } from "./reviewer.ts";
+import type { ReviewerRule } from "./reviewer-rule.ts";
 import { sheetOfRole } from "./sheets.ts";
 import { findingAt } from "./standpoint.ts";
 

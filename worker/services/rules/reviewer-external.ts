@@ -1,6 +1,7 @@
 /** SV02: a figure that differs from another register's. */
-import type { ReviewerRule } from "./reviewer.ts";
+
 import { ownProjects } from "./reviewer-peers.ts";
+import type { ReviewerRule } from "./reviewer-rule.ts";
 import { findingAt } from "./standpoint.ts";
 
 /** % of the other figure. */

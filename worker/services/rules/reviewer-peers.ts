@@ -1,7 +1,7 @@
 /** SV01: a figure far from those of its class. */
 import type { Indicator } from "../../../shared/definition/schema.ts";
 import type { Actuals, StandingRevision } from "../../db/standing.ts";
-import type { ReviewerRule, ReviewerStandpoint } from "./reviewer.ts";
+import type { ReviewerRule, ReviewerStandpoint } from "./reviewer-rule.ts";
 import { findingAt } from "./standpoint.ts";
 
 /** Fewer say nothing of what is usual. */
