@@ -88,7 +88,7 @@ export const PeriodRule = z
 		switchable: z.boolean(),
 		/** Revisions that wait for review, were returned or are accepted. */
 		standing: z.number().int(),
-		/** What the check found in them by this rule when they were filed; objections without a ruling; findings that were waived. */
+		/** What the check found in them by this rule when they were filed; objections that keep one from being accepted (without a ruling, or rejected); findings that were waived. */
 		findings: z.number().int(),
 		openObjections: z.number().int(),
 		waivers: z.number().int(),

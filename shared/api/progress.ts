@@ -25,7 +25,7 @@ export const UnitProgress = z
 		completeness: z.object({ filled: z.number().int(), required: z.number().int() }).nullable(),
 		/** Queries of the last revision, explained ones too, until it is accepted. */
 		openQueries: z.number().int(),
-		/** Objections of the last revision without a ruling. */
+		/** Objections that keep the last revision from being accepted: without a ruling, or rejected. */
 		openObjections: z.number().int(),
 	})
 	.meta({ id: "UnitProgress" });

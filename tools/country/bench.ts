@@ -15,8 +15,8 @@ import { Client } from "../client.ts";
 import { root } from "../root.ts";
 import { seedFolder } from "../seed-country.ts";
 import { startService } from "../serve.ts";
+import { counted } from "./counted.ts";
 import { FileDatabase, serviceDatabase } from "./database.ts";
-import { countingRows } from "./rows-read.ts";
 
 export interface ServiceTiming {
 	units: number;
@@ -104,7 +104,7 @@ async function benchFolder(folder: string, units: number): Promise<ServiceTiming
 	const bindings = platform.env as unknown as Env; // safe: those of wrangler.toml
 	try {
 		for (const [index, [, ask]] of requests.entries()) {
-			const { env, rows } = countingRows(bindings);
+			const { env, rows } = counted(bindings);
 			await ask(env);
 			const timing = timings[index];
 			if (timing) timing.rows_read = rows();

@@ -18,6 +18,9 @@ export interface StoredObjection {
 	ruledAt: string | null;
 }
 
+/** Condition that an objection keeps its revision from being accepted: it has no ruling, or was rejected (0021 counts the same). */
+export const openObjection = "outcome IS NOT 'upheld'";
+
 /** Of some submissions, in the order of their findings' keys. */
 export async function listObjections(db: D1Database, submissions: string[]): Promise<StoredObjection[]> {
 	const { results } = await db
@@ -87,7 +90,7 @@ export function decide(db: D1Database, decision: Decision): D1PreparedStatement 
 			`UPDATE submissions SET state = ?3, decision = ?4, decided_at = ?5, decided_by = ?6, comment = ?7, items = ?8 WHERE id = ?1 AND state = ?2
 			AND (?2 <> 'reopened' OR ${nothingSince})
 			AND (?3 <> 'returned' OR ${takesFilings({ unit: "submissions.unit", period: "submissions.period", now: "?5" })})
-			AND (?3 <> 'accepted' OR (NOT EXISTS (SELECT 1 FROM objections WHERE submission = ?1 AND outcome IS NOT 'upheld') AND ${fits}
+			AND (?3 <> 'accepted' OR (NOT EXISTS (SELECT 1 FROM objections WHERE submission = ?1 AND ${openObjection}) AND ${fits}
 				AND (?9 IS NULL OR EXISTS (SELECT 1 FROM unit_periods AS kept WHERE kept.unit = submissions.unit AND kept.period = submissions.period
 					AND kept.version = ?9 AND ${approvalsVersion("submissions.unit", "?11")} = ?10))))`,
 		)

@@ -1,9 +1,11 @@
 /** How often a rule fails in what stands in a period. */
 import type { D1Database } from "@cloudflare/workers-types";
+import { openObjection } from "./reviews.ts";
 
 export interface RuleFindings {
 	/** Revisions that wait, were returned or are accepted. */
 	standing: number;
+	/** Those that keep a revision from being accepted: without a ruling, or rejected. */
 	openObjections: number;
 	waivers: number;
 	/** By code; only units with findings. */
@@ -20,7 +22,7 @@ export async function countFindings(db: D1Database, period: string, rule: string
 			.prepare(
 				`SELECT (SELECT COUNT(*) FROM submissions WHERE ${standing}) AS standing,
 					(SELECT COUNT(*) FROM objections JOIN submissions ON submissions.id = objections.submission
-						WHERE ${standing} AND rule = ?2 AND outcome IS NULL) AS openObjections,
+						WHERE period = ?1 AND state IN ('submitted', 'reopened') AND rule = ?2 AND ${openObjection}) AS openObjections,
 					(SELECT COUNT(*) FROM waivers WHERE period = ?1 AND rule = ?2) AS waivers`,
 			)
 			.bind(period, rule),

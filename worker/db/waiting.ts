@@ -2,6 +2,7 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import type { BasisPart, SubmissionState } from "../../shared/api/submissions.ts";
 import { stored } from "./json.ts";
+import { openObjection } from "./reviews.ts";
 import { stateIn } from "./submissions.ts";
 
 export interface WaitingRevision {
@@ -21,7 +22,7 @@ export interface WaitingRevision {
 
 const select = `SELECT submissions.id, submissions.unit, units.name, submissions.period, revision, ${stateIn("submissions.")} AS state, submitted_at AS submittedAt, changed,
 	submissions.queries,
-	(SELECT COUNT(*) FROM objections WHERE objections.submission = submissions.id AND outcome IS NOT 'upheld') AS objections
+	(SELECT COUNT(*) FROM objections WHERE objections.submission = submissions.id AND ${openObjection}) AS objections
 	FROM submissions JOIN units ON units.code = submissions.unit`;
 
 type Row = Omit<WaitingRevision, "changed"> & { changed: string };

@@ -1,7 +1,7 @@
 /** Single figures, many in one request: what they say, and who is told what. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { FigureAnswer, FigureQuestion } from "../../../shared/api/figures.ts";
-import { counted } from "../support/counted.ts";
+import { counted } from "../../../tools/country/counted.ts";
 import { entering } from "../support/entries.ts";
 import { must, type Programme, period, startProgramme, unitPeriod } from "../support/programme.ts";
 import { acceptOne, fileOne, second } from "../support/results.ts";

@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { FigureAnswer, FigureQuestion } from "../../../shared/api/figures.ts";
 import type { WorkbookFacts } from "../../../shared/check/facts.ts";
-import { counted } from "../support/counted.ts";
+import { counted } from "../../../tools/country/counted.ts";
 import { populate } from "../support/country.ts";
 import { must } from "../support/programme.ts";
 import { period, type RealProgramme, startRealProgramme, unit } from "../support/real-programme.ts";

@@ -1,6 +1,6 @@
 /** Many units with workbooks of real size: what a request asks of the database, and its answer, grow with the answer and not with the units. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { countedRows } from "../support/counted.ts";
+import { counted } from "../../../tools/country/counted.ts";
 import { populate } from "../support/country.ts";
 import { must } from "../support/programme.ts";
 import { period, type RealProgramme, startRealProgramme, unit } from "../support/real-programme.ts";
@@ -49,7 +49,7 @@ const read = (path: string, env = programme.env) =>
 async function costs(): Promise<Record<string, Cost>> {
 	const found: Record<string, Cost> = {};
 	for (const path of [...pages, "/allocations?pool=4000&"]) {
-		const { env, statements, rows } = countedRows(programme.env);
+		const { env, statements, rows } = counted(programme.env);
 		const { bytes } = await read(path, env);
 		found[path] = { statements: statements(), rows: rows(), bytes: bytes.length };
 	}
@@ -67,7 +67,7 @@ async function decisionCosts(): Promise<Record<string, Cost>> {
 		["accept", "POST", `/submissions/${submission}/review`, { action: "accept" }],
 		["enter", "PATCH", place, { baseFen: 2_000_000_000 }],
 	] as const) {
-		const { env, statements, rows } = countedRows(programme.env);
+		const { env, statements, rows } = counted(programme.env);
 		const headers: Record<string, string> = method === "PATCH" ? { "if-match": etag } : {};
 		const { bytes } = await must(programme.call(method, path, { token: programme.commission, json, env, headers }));
 		found[name] = { statements: statements(), rows: rows(), bytes: bytes.length };

@@ -4,10 +4,10 @@ import type { AuditEvent, AuditVerification } from "../../../shared/api/audit.ts
 import { type AuditEntry, nextEntry } from "../../../shared/audit/chain.ts";
 import type { Mark } from "../../../shared/audit/verify.ts";
 import { auditPage } from "../../../shared/domain/limits.ts";
+import { counted } from "../../../tools/country/counted.ts";
 import { auditStatement, readChain } from "../../../worker/db/audit.ts";
 import { pageOf } from "../../../worker/services/audit.ts";
 import { must, type Programme, period, startProgramme } from "../support/programme.ts";
-import { countingRows } from "../support/rows-read.ts";
 
 let programme: Programme;
 let submission: string;
@@ -236,9 +236,9 @@ test("reading a page and verifying a piece cost what they give, not what the tra
 		INSERT INTO audit (chain, sequence, at, actor, holder, role, action, subject, content, previous, hash) SELECT 'unit:SH' || (i % 100), i, '2024-02-01T01:00:00.000Z', 'K', '某人', 'school', 'unit-draft.save', 's', '{}', '${"0".repeat(64)}', '${"0".repeat(64)}' FROM n`,
 	).run();
 	const rowsOf = async (path: string) => {
-		const { env, rowsRead } = countingRows(programme.env);
+		const { env, rows } = counted(programme.env);
 		expect((await programme.call("GET", path, { token: programme.commission, env })).status).toBe(200);
-		return rowsRead();
+		return rows();
 	};
 	expect(await rowsOf("/audit?limit=20")).toBeLessThan(2 * auditPage.looked + 200);
 	expect(await rowsOf("/audit?unit=SH01")).toBeLessThan(1000);

@@ -80,7 +80,7 @@ test("follows the last revision from filing to acceptance and back", async () =>
 	expect(await own()).toMatchObject({ state: "reopened", revision: 2 });
 });
 
-test("counts queries until the revision is accepted, and objections until they are ruled on", async () => {
+test("counts queries until the revision is accepted, and objections while they keep it from being accepted", async () => {
 	const bytes = await programme.workbook({ "S_T1_02.actual": 6000 });
 	const refused = await programme.submit(bytes);
 	const key = refused.body.report.findings[0].key;
@@ -97,6 +97,19 @@ test("counts queries until the revision is accepted, and objections until they a
 		)
 	).body;
 	expect(await progress()).toMatchObject({ totals: { openObjections: 1 }, units: [{ openObjections: 1 }, { openObjections: 0 }] });
+	// Rejected, it stands in the way as it did before; once the revision is returned it waits for nobody.
+	const rule = await programme.call("GET", `/periods/${period}/rules/RT01`, { token: programme.commission });
+	expect(rule.body.openObjections).toBe(1);
+	await must(programme.review(id, { action: "rule", finding: key, outcome: "rejected", reason: "口径不符" }));
+	expect((await programme.review(id, { action: "accept" })).body.code).toBe("objection-open");
+	expect(await progress()).toMatchObject({ totals: { openObjections: 1 }, units: [{ openObjections: 1 }, { openObjections: 0 }] });
+	const after = await programme.call("GET", `/periods/${period}/rules/RT01`, { token: programme.commission });
+	expect(after.body.openObjections).toBe(1);
+	await must(programme.review(id, { action: "return", items: [{ comment: "请更正" }] }));
+	expect((await progress()).totals.openObjections).toBe(0);
+	await must(programme.review(id, { action: "take-return-back", reason: "点错了" }));
+	expect((await progress()).totals.openObjections).toBe(1);
+	await must(programme.review(id, { action: "take-ruling-back", finding: key, reason: "再议" }));
 	await must(programme.review(id, { action: "rule", finding: key, outcome: "upheld", reason: "情况属实" }));
 	expect((await progress()).totals.openObjections).toBe(0);
 

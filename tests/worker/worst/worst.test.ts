@@ -4,9 +4,9 @@
  */
 import { beforeAll, describe, expect, test } from "vitest";
 import { readWorkbook } from "../../../shared/workbook/read.ts";
+import { counted } from "../../../tools/country/counted.ts";
 import { createApp } from "../../../worker/app.ts";
 import { type WorstBody, worstBodies } from "../../corpus/worst-bodies.ts";
-import { countedRows } from "../support/counted.ts";
 import { routesOf } from "../support/described.ts";
 import { must } from "../support/programme.ts";
 import { period, type RealProgramme, startRealProgramme, unit } from "../support/real-programme.ts";
@@ -42,7 +42,7 @@ test("every route that takes a body has its worst, and none is left over", () =>
 describe.each(taking.map((route) => ({ name: nameOf(route) })))("$name", ({ name }) => {
 	test("answers its worst bodies within a megabyte", { timeout: 300_000 }, async () => {
 		for (const { name: kind, path, as, json, headers = {}, answers } of bodies[name] ?? []) {
-			const { env, statements, rows } = countedRows(programme.env);
+			const { env, statements, rows } = counted(programme.env);
 			const answer = await programme.call(name.split(" ")[0] ?? "", path, { token: tokens[as], json, headers, env });
 			const what = `${kind}: ${JSON.stringify(answer.body)?.slice(0, 300)}`;
 			expect(answers, what).toContain(answer.status);

@@ -24,7 +24,7 @@ export function progressHead({ totals }: Pick<Progress, "totals">): Omit<Table, 
 			number("required", "应填", "Required", 0, 9),
 			number("completeness", "完成度%", "Completeness, %", 1, 10),
 			number("openQueries", "疑问", "Queries", 0, 8),
-			number("openObjections", "未裁定异议", "Open objections", 0, 12),
+			number("openObjections", "未决异议", "Open objections", 0, 12),
 		],
 	};
 }

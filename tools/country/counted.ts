@@ -1,8 +1,10 @@
-/** Bindings whose statements are counted in rows read, as D1 counts them (and bills them). */
+/** Bindings whose statements, and the rows that they read, are counted: for the benchmark and for tests that bound them. */
 import type { D1Database, D1PreparedStatement, D1Result } from "@cloudflare/workers-types";
 import type { Env } from "../../worker/env.ts";
 
-export function countingRows(env: Env): { env: Env; rows(): number } {
+/** @returns the same bindings; how many statements were prepared through them so far (each is run once), and the rows read as D1 counts and bills them */
+export function counted<E extends Env>(env: E): { env: E; statements(): number; rows(): number } {
+	let prepared = 0;
 	let read = 0;
 	const own = new WeakMap<D1PreparedStatement, D1PreparedStatement>();
 	const noted = <T>(result: D1Result<T>): D1Result<T> => {
@@ -24,8 +26,11 @@ export function countingRows(env: Env): { env: Env; rows(): number } {
 		return outer;
 	};
 	const DB = {
-		prepare: (sql: string) => wrapped(env.DB.prepare(sql)),
+		prepare: (sql: string) => {
+			prepared++;
+			return wrapped(env.DB.prepare(sql));
+		},
 		batch: async (statements: D1PreparedStatement[]) => (await env.DB.batch(statements.map((one) => own.get(one) ?? one))).map(noted),
 	} as unknown as D1Database; // safe: what the service calls of a database
-	return { env: { ...env, DB }, rows: () => read };
+	return { env: { ...env, DB }, statements: () => prepared, rows: () => read };
 }
