@@ -1,4 +1,4 @@
-/** What a period's id says (decision 23). */
+/** What a period's id says (decision 065). */
 import type { DocumentKind } from "../shared/definition/schema.ts";
 
 export interface PeriodSpan {
@@ -40,7 +40,7 @@ export function spanOf(id: string): PeriodSpan {
 	const quarterly = /^(\d{4})Q([1-4])-quarterly$/.exec(id);
 	if (quarterly) {
 		const [, year = "", quarter = ""] = quarterly;
-		// Figures of a quarterly report are cumulative within the year (domain model §3), so the span starts on 1 January.
+		// Figures of a quarterly report are cumulative within the year (docs/domain.md#documents), so the span starts on 1 January.
 		return {
 			document: "quarterly",
 			year: Number(year),

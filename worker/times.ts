@@ -1,4 +1,4 @@
-/** Instants: UTC inside, +08:00 outside (decision 23: deadlines are meant in Asia/Shanghai, which has kept +08:00 since 1991). */
+/** Instants: UTC inside, +08:00 outside (decision 065: deadlines are meant in Asia/Shanghai, which has kept +08:00 since 1991). */
 const shanghaiOffset = 8 * 3_600_000;
 
 /** Any instant with an offset → UTC with milliseconds, the form that the database keeps and sorts. */

@@ -17,7 +17,7 @@ export function withDefaults(input: DefinitionSetInput): DefinitionSet {
 	};
 }
 
-/** Without what only the commission's reviewers may see (decision 18). */
+/** Without what only the commission's reviewers may see (decision 061). */
 export const forSchools = (set: DefinitionSet): DefinitionSet => ({
 	...set,
 	rules: set.rules.filter(({ audience }) => audience === "all"),

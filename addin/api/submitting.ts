@@ -11,9 +11,9 @@ export interface Filing {
 	/** The same for every try with the same workbook: the service answers it once. */
 	idempotencyKey: string;
 	workbook: Uint8Array<ArrayBuffer>;
-	/** What the bytes are: a file, or an image as JSON (decision 32). */
+	/** What the bytes are: a file, or an image as JSON (decision 069). */
 	original: "xlsx" | "image";
-	/** 带异议: reasons against findings that block (decision 19). */
+	/** 带异议: reasons against findings that block (decision 062). */
 	objections: readonly ObjectionRequest[];
 	/** To the comments of the revision that was returned last. */
 	replies: readonly ReplyRequest[];

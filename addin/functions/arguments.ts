@@ -34,7 +34,7 @@ export function aggregateQuestion(code: CellArgument, period: CellArgument, cate
 	};
 }
 
-/** What people write for a period, and its id (decision 23). */
+/** What people write for a period, and its id (decision 065). */
 const periods: [RegExp, (match: RegExpExecArray) => string][] = [
 	[/^(\d{4})(?:-annual)?$/, ([, year]) => `${year}-annual`],
 	[/^(\d{4})q([1-4])(?:-quarterly)?$/, ([, year, quarter]) => `${year}Q${quarter}-quarterly`],

@@ -209,7 +209,7 @@ export class ExcelHost implements WorkbookHost {
 	}
 
 	/**
-	 * The image as JSON: from Excel it is the original (decision 32). Everything is read once more; what followers did not know yet they
+	 * The image as JSON: from Excel it is the original (decision 069). Everything is read once more; what followers did not know yet they
 	 * are told, so that what is filed is what was checked. @throws HostError also where a sheet could not be read
 	 */
 	original(): Promise<Uint8Array<ArrayBuffer>> {

@@ -123,7 +123,7 @@ export interface WorkbookHost {
 	 * @throws HostError `changed` where a cell no longer holds what stood there before; others where the program does not let us
 	 */
 	write(steps: readonly WorkbookWrite[]): Promise<void>;
-	/** `original` gives the image as JSON instead of a file (decision 32). */
+	/** `original` gives the image as JSON instead of a file (decision 069). */
 	readonly filesImage?: boolean;
 	/** The workbook as it stands, to be filed. */
 	original(): Promise<Uint8Array<ArrayBuffer>>;

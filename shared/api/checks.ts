@@ -66,7 +66,7 @@ export const Report = z
 	})
 	.meta({ id: "Report" });
 
-/** One finding that the commission lets pass for one unit and period: rule, place and value (decision 19). */
+/** One finding that the commission lets pass for one unit and period: rule, place and value (decision 062). */
 export const Waiver = z.object({ finding: z.string(), rule: RuleId, place: z.string(), reason: z.string() }).meta({ id: "Waiver" });
 export type Waiver = z.infer<typeof Waiver>;
 

@@ -12,7 +12,7 @@ export const UnitCode = z
 	.regex(/^[A-Za-z0-9_-]{2,20}$/, both("编号为 2 至 20 个字母、数字、- 或 _。", "A code has 2 to 20 letters, digits, - or _."))
 	.meta({ description: "Code of the unit", example: "SH01" });
 
-/** Decision 23. */
+/** Decision 065. */
 export const PeriodId = z
 	.string()
 	.regex(

@@ -8,7 +8,7 @@ import { Instant, PeriodId, Reason, RuleId, SetId, SetVersion, UnitCode } from "
 export const PeriodState = z.enum(["planned", "open", "closed"]);
 export type PeriodState = z.infer<typeof PeriodState>;
 
-/** off: not evaluated; query: an explanation is enough (decision 19). */
+/** off: not evaluated; query: an explanation is enough (decision 062). */
 export const RuleSwitch = z.object({ rule: RuleId, level: z.enum(["off", "query"]), reason: z.string() });
 export type RuleSwitch = z.infer<typeof RuleSwitch>;
 
@@ -23,7 +23,7 @@ export const PeriodRequest = z
 		version: SetVersion,
 		/** Submissions are taken from here on. */
 		opens: Instant,
-		/** Later ones are marked late, not refused, until the commission closes the period (decision 23). */
+		/** Later ones are marked late, not refused, until the commission closes the period (decision 065). */
 		deadline: Instant,
 	})
 	.refine(({ opens, deadline }) => Date.parse(opens) < Date.parse(deadline), {

@@ -1,4 +1,4 @@
-/** What only the commission may know of a revision: how it stands beside other units (decision 18). */
+/** What only the commission may know of a revision: how it stands beside other units (decision 061). */
 import { z } from "zod";
 import { Finding } from "./checks.ts";
 

@@ -5,7 +5,7 @@ import { Instant, UnitCode } from "./common.ts";
 export const Role = z.enum(["school", "commission", "maintainer"]);
 export type Role = z.infer<typeof Role>;
 
-/** fill 填报: check and download; submit 报送: submit as well (decision 22). Other roles have none. */
+/** fill 填报: check and download; submit 报送: submit as well (decision 064). Other roles have none. */
 export const Right = z.enum(["fill", "submit"]);
 export type Right = z.infer<typeof Right>;
 

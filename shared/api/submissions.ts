@@ -20,7 +20,7 @@ export const basisParts = ["class", "clusters", "approved", "ledger"] as const;
 export const BasisPart = z.enum(basisParts);
 export type BasisPart = z.infer<typeof BasisPart>;
 
-/** 带异议: the school says that a blocking formula rule is wrong here (decision 19). */
+/** 带异议: the school says that a blocking formula rule is wrong here (decision 062). */
 export const ObjectionRequest = z.strictObject({ finding: z.string().min(3).max(500), reason: z.string().trim().min(10).max(1000) });
 export type ObjectionRequest = z.infer<typeof ObjectionRequest>;
 export const ObjectionRequests = z

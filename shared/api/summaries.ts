@@ -37,7 +37,7 @@ export const ProjectFlags = z.object({
 	reasons: z.array(Text),
 });
 
-/** A project: the school's own, or a cluster (decision 25). */
+/** A project: the school's own, or a cluster (decision 067). */
 export const ProjectSummary = z
 	.object({
 		cluster: z.object({ code: z.string(), name: z.string() }).nullable(),

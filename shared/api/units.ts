@@ -38,7 +38,7 @@ const Place = z.string().max(80);
 const ClusterCode = z.string().max(20);
 
 /**
- * Decision 24; what PUT takes is what GET gives. Keys of `commissionValues`, `approved` and `external` are places: `S_CL_06.actual`,
+ * Decision 066; what PUT takes is what GET gives. Keys of `commissionValues`, `approved` and `external` are places: `S_CL_06.actual`,
  * `群01!C_K1_01.target`; those of money are codes of the unit's clusters. Vetoes are entered one by one.
  */
 export const UnitPeriodRequest = z
@@ -47,7 +47,7 @@ export const UnitPeriodRequest = z
 		clusters: Clusters.default([]),
 		/** Base allocation of the school's own project; null: not decided */
 		baseFen: Fen.nullable().default(null),
-		/** Of the clusters, by code: they are projects with a result of their own (decision 25). */
+		/** Of the clusters, by code: they are projects with a result of their own (decision 067). */
 		clusterFen: z.record(ClusterCode, Fen).default({}),
 		/** 市教委专项 as paid out to the unit in this year: school and, by cluster code, clusters; null: no ledger yet */
 		ledgerFen: z

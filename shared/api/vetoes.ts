@@ -6,7 +6,7 @@ import { SubmissionState } from "./submissions.ts";
 import { Grade } from "./summaries.ts";
 import { Fen } from "./units.ts";
 
-/** Confirmed by the commission only (domain model §5.1). */
+/** Confirmed by the commission only (docs/scoring.md). */
 export const VetoRequest = z
 	.strictObject({
 		/** `school`, or the code of one of the unit's clusters in this period, exactly as it is entered. */

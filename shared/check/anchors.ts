@@ -1,4 +1,4 @@
-/** Finds regions in a sheet by their headers, never by position (decision 1). */
+/** Finds regions in a sheet by their headers, never by position (decision 050). */
 import { foldTightly } from "../domain/spelling.ts";
 import { parseRange } from "../workbook/address.ts";
 import type { SheetImage, TableImage } from "../workbook/image.ts";

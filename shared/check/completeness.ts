@@ -1,4 +1,4 @@
-/** How much of what the school has to fill in is filled in: required, applicable cells by sheet (decision 17). */
+/** How much of what the school has to fill in is filled in: required, applicable cells by sheet (decision 060). */
 import { formatAddress } from "../workbook/address.ts";
 import type { BoundBook, RegionState, RowState } from "./bound.ts";
 import { isFilled } from "./cell.ts";

@@ -1,4 +1,4 @@
-/** One instance in one frame: passes, fails, or is not evaluated (decision 14). */
+/** One instance in one frame: passes, fails, or is not evaluated (decision 059). */
 import { attributesOf, attributesOfColumn, attributesOfSet } from "../definition/attributes.ts";
 import { indicatorOf } from "../definition/lookup.ts";
 import type { Attributes } from "../definition/placeholder.ts";

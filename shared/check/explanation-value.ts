@@ -1,4 +1,4 @@
-/** The text in 当时值: what the figures were when someone explained them (decision 17). */
+/** The text in 当时值: what the figures were when someone explained them (decision 057). */
 import type { Finding, Scalar } from "./report.ts";
 
 /** Texts are cut here; an explanation is about figures. */

@@ -1,4 +1,4 @@
-/** Explanations of queries, kept in the workbook's own list 校验说明 (decision 10): which query each row explains. */
+/** Explanations of queries, kept in the workbook's own list 校验说明 (decision 057): which query each row explains. */
 import { EXPLANATIONS_ROLE } from "../definition/layout.ts";
 import { foldSpelling, isNoAnswer, withoutEnds } from "../domain/spelling.ts";
 import type { Value } from "../formula/value.ts";

@@ -68,7 +68,7 @@ export function readMeta(image: WorkbookImage): Meta {
 	};
 }
 
-/** Period ids say which days they cover (decision 23): 2023-annual, 2023Q2-quarterly. Undefined for others. */
+/** Period ids say which days they cover (decision 065): 2023-annual, 2023Q2-quarterly. Undefined for others. */
 function spanOf(period: string): { document: DocumentKind; year: number; start: number; end: number } | undefined {
 	const [, digits, quarter, kind] = /^(\d{4})(?:Q([1-4]))?-(annual|quarterly)$/.exec(period) ?? [];
 	if (digits === undefined || (quarter === undefined) !== (kind === "annual")) return undefined;

@@ -127,7 +127,7 @@ function assemble(page: Page, explanations: Explanations): Standing[] {
 	return standings;
 }
 
-/** One fault, one finding (decision 16): a rule is silent where one that it yields to fails, and says nothing twice. */
+/** One fault, one finding (decision 060): a rule is silent where one that it yields to fails, and says nothing twice. */
 function kept(failures: readonly Failure[], once: Set<string>): Failure[] {
 	const ids = failures.length > 1 ? new Set(failures.map(({ rule }) => rule.id)) : undefined;
 	let previous = "";

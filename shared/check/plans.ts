@@ -35,7 +35,7 @@ export interface RowPlan {
 	label: string;
 	/** By column. */
 	types: CellType[];
-	/** Whether a number or a date belongs there: rules need it to be one (decision 14). */
+	/** Whether a number or a date belongs there: rules need it to be one (decision 059). */
 	numeric: boolean[];
 	facts: (FactOfCell | undefined)[];
 	computed: (Computed | undefined)[];

@@ -37,7 +37,7 @@ export const stopsAt = ({ problems, spoiled }: RowState, column: number): boolea
 
 const stops = (cell: FactCell | undefined): boolean => cell !== undefined && stopsAt(cell.row, cell.column);
 
-/** Whether something a formula reads is wrongly typed; that is its own finding, and no other follows from it (decision 16). */
+/** Whether something a formula reads is wrongly typed; that is its own finding, and no other follows from it (decision 060). */
 export function misread(reads: Reads, frame: Frame): boolean {
 	return misreadCells(reads, frame) || reads.columns.some((column) => isMisread(column, frame));
 }

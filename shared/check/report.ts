@@ -24,7 +24,7 @@ export interface Finding {
 	fix: Text;
 	/** What the message's placeholders stood for. */
 	values: Record<string, Scalar>;
-	/** rule + place + rounded operands: an explanation holds while this stays the same (decision 17). */
+	/** rule + place + rounded operands: an explanation holds while this stays the same (decision 057). */
 	key: string;
 	/** A query's explanation from sheet 校验说明, where it holds; null or absent otherwise. */
 	explanation?: string | null;

@@ -239,7 +239,7 @@ function readRow(book: BoundBook, row: RowState): void {
 	countRequired(row);
 }
 
-/** Lists: whether any input cell is filled (decision 5). */
+/** Lists: whether any input cell is filled (decision 052). */
 export function hasInput(row: RowState, cells: RowState["cells"] = row.cells): boolean {
 	return row.region.plan.columns.some((column, i) => column.input && holdsSomething(cells[i]));
 }

@@ -32,7 +32,7 @@ export interface RuleNode {
 	reads: Reads;
 	/** Of condition and values together: what makes a finding change. */
 	watches: Reads;
-	/** Facts that must be numbers (decision 14); cells of this row are judged by what the row holds. */
+	/** Facts that must be numbers (decision 059); cells of this row are judged by what the row holds. */
 	numericFacts: readonly FactReference[];
 	values: readonly NamedValue[];
 	at: At;
@@ -65,7 +65,7 @@ export function* planInstances(
 	const nodes: RuleNode[] = [];
 	for (const template of yield* templateSteps(set, document, unitClass)) {
 		const { rule, level } = template;
-		// A reviewer's finding must not reach a school (decision 18).
+		// A reviewer's finding must not reach a school (decision 061).
 		if (rule.audience === "reviewer") continue;
 		yield;
 		const plan = places.plans.find(

@@ -16,7 +16,7 @@ export interface CellType {
 	mustAnswer?: boolean;
 	/** 不适用 is legal here: the indicator does not apply to the unit's class, or the commission enters its value. */
 	notApplicable: boolean;
-	/** 不可比 is legal here: a baseline (decision 7). */
+	/** 不可比 is legal here: a baseline (decision 054). */
 	incomparable: boolean;
 	/** kind text: words belong here, so that a date or a rounded number is what a spreadsheet made of them (TY10). */
 	words: boolean;
@@ -76,7 +76,7 @@ export function optionsOf(
 	return column.type === "indicator" && indicator?.options ? new Set(indicator.options) : undefined;
 }
 
-/** Whether a fact is a number or a date, so that a rule needs it to be one (decision 14). */
+/** Whether a fact is a number or a date, so that a rule needs it to be one (decision 059). */
 export function isNumericFact(indicator: Indicator, measure: Measure): boolean {
 	return measure !== "note" && measure !== "evidence" && indicator.valueType !== "yesno" && indicator.valueType !== "text";
 }

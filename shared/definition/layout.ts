@@ -1,4 +1,4 @@
-/** Where things stand in a document: which regions, which indicators in them, and for every fact its one place (decision 2). */
+/** Where things stand in a document: which regions, which indicators in them, and for every fact its one place (decision 051). */
 import { ownAttributesOf } from "./indicator-attributes.ts";
 import { appliesTo, indicatorOf } from "./lookup.ts";
 import type { DefinitionSet, Document, FixedRow, Level, Measure, Region, Sheet, UnitClass } from "./schema.ts";

@@ -44,7 +44,7 @@ export function lintDefinition(input: unknown, options: LintOptions = {}): LintR
 	return resultOf(report, statisticsOf(set, rules, samples));
 }
 
-/** The ids of the formula rules that a spreadsheet program can calculate by itself (decision 13), in the order of the set. */
+/** The ids of the formula rules that a spreadsheet program can calculate by itself (decision 059), in the order of the set. */
 export function nativeRules(set: DefinitionSet): string[] {
 	const { formulas } = lintRules(set, attributeNamesOf(set), new LintReport(set));
 	return set.rules.filter((rule) => rule.kind === "formula" && isNativeRule(formulas.get(rule.id))).map((rule) => rule.id);

@@ -5,7 +5,7 @@ export const DATE_FORMAT = "yyyy-mm-dd";
 
 /**
  * Excel's number format for a cell of this type; undefined for texts. Percent is shown as it is stored, 0–100 without the sign
- * (trap 5 of the domain model); money with two decimals.
+ * (docs/domain.md#percent-as-0100); money with two decimals.
  *
  * @param precision decimal places of the indicator; null without one
  */

@@ -1,4 +1,4 @@
-/** The scalar operands of an instance that must be numbers before it is evaluated (decision 14). */
+/** The scalar operands of an instance that must be numbers before it is evaluated (decision 059). */
 
 import { parse, references } from "../formula/index.ts";
 import type { InstanceTemplate } from "./instances.ts";

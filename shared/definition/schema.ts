@@ -23,7 +23,7 @@ export type Group = z.infer<typeof Group>;
 export const DefinitionSet = z.strictObject({
 	/** e.g. 2022-2024 */
 	set: z.string().regex(/^[0-9a-z][0-9a-z-]{2,39}$/),
-	/** e.g. 1.0.0; a changed formula, unit, aggregation, weight or hard bound is a new y (domain model §1.5) */
+	/** e.g. 1.0.0; a changed formula, unit, aggregation, weight or hard bound is a new y (docs/domain.md#the-year) */
 	version: z.string().regex(/^\d+\.\d+\.\d+$/),
 	title: Text,
 	/** Calendar years of the programme, in order. */

@@ -99,7 +99,7 @@ function periodAddress({ book }: Engine, name: string): string | undefined {
 	return row && addressOf({ row, column: 1 });
 }
 
-/** The sheet that a cluster's names are scoped to (decision 3): 群NN_自评, else the cluster's sheet with most facts. */
+/** The sheet that a cluster's names are scoped to (decision 051): 群NN_自评, else the cluster's sheet with most facts. */
 function scopeOf({ book }: Engine, cluster: Owner): string | undefined {
 	const own = book.regions.filter(({ owner }) => owner === cluster);
 	const facts = ({ plan }: RegionState): number => plan.columns.filter(({ measure }) => measure).length;

@@ -1,6 +1,6 @@
 /**
  * Municipal figures from the units' own, each with its method and its contributors. Means are recomputed from numerators and
- * denominators, never from rounded percentages (domain model §1.6), and sums run in integers of the smallest unit (decision 29),
+ * denominators, never from rounded percentages (docs/domain.md#ratios-of-sums), and sums run in integers of the smallest unit (decision 067),
  * so that no order of units can change a digit.
  */
 import type { ProjectFacts, WorkbookFacts } from "../check/facts.ts";
@@ -189,7 +189,7 @@ function reportedTerm(
 		const numerator = numberOf(facts, indicator.ratio.numerator, "actual");
 		const denominator = numberOf(facts, indicator.ratio.denominator, "actual");
 		if (numerator === null || denominator === null) return null;
-		// Nobody to compute with: the ratio is 不适用 (decision 6), and a numerator without a denominator would swell the others'.
+		// Nobody to compute with: the ratio is 不适用 (decision 053), and a numerator without a denominator would swell the others'.
 		if (denominator === 0) return "not-applicable";
 		const top = toSmallest(numerator, precisionOf(set, indicator.ratio.numerator));
 		return { value: numerator, weight: denominator, top, bottom: toSmallest(denominator, precisionOf(set, indicator.ratio.denominator)) };

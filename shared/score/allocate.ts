@@ -1,4 +1,4 @@
-/** The funding recommendation: advice with every factor shown, no decision (domain model §5.3). */
+/** The funding recommendation: advice with every factor shown, no decision (docs/scoring.md). */
 import type { Policy } from "../definition/schema.ts";
 import { divideHalfUp, fromSmallest, roundHalfUp, toSmallest } from "./round.ts";
 import type { Grade } from "./unit.ts";

@@ -1,4 +1,4 @@
-/** How far an indicator has come in its year (domain model §5.1, decision 27). */
+/** How far an indicator has come in its year (docs/scoring.md, decision 067). */
 import type { ProjectFacts } from "../check/facts.ts";
 import type { Indicator, Policy } from "../definition/schema.ts";
 import { notApplicable, scalarOf, scoredNumber, yes } from "./measures.ts";

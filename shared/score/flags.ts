@@ -1,4 +1,4 @@
-/** 红黄绿 during the year: who needs help now (domain model §5.2, decision 28). */
+/** 红黄绿 during the year: who needs help now (docs/scoring.md, decision 067). */
 import type { ProjectFacts } from "../check/facts.ts";
 import type { DefinitionSet, Indicator, Level, Policy, UnitClass } from "../definition/schema.ts";
 import { isStock } from "./accrual.ts";

@@ -1,4 +1,4 @@
-/** How well a project's money arrived and was spent: shown beside the score, not part of it (domain model §5.1). */
+/** How well a project's money arrived and was spent: shown beside the score, not part of it (docs/domain.md#two-rates-of-execution). */
 import type { ProjectFacts } from "../check/facts.ts";
 import type { DefinitionSet, Indicator, Level } from "../definition/schema.ts";
 import { atLevel, indicatorOf, scoredNumber } from "./measures.ts";

@@ -1,4 +1,4 @@
-/** What a project has gained on the time before the programme (domain model §1.3, §5.1; decision 27). */
+/** What a project has gained on the time before the programme (docs/domain.md#baseline-and-increment, decision 067). */
 import type { ProjectFacts } from "../check/facts.ts";
 import type { Indicator } from "../definition/schema.ts";
 import { scoredNumber } from "./measures.ts";

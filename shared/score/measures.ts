@@ -15,7 +15,7 @@ export function numberOf(facts: ProjectFacts, code: string, measure: Measure): n
 	return typeof value === "number" && Number.isFinite(value) ? value : null;
 }
 
-/** Same, with percent and decimal values rounded to the indicator's precision: what the score counts with (domain model §5.1). */
+/** Same, with percent and decimal values rounded to the indicator's precision: what the score counts with (docs/scoring.md). */
 export function scoredNumber(facts: ProjectFacts, indicator: Indicator, measure: Measure): number | null {
 	const value = numberOf(facts, indicator.code, measure);
 	const rounded = indicator.valueType === "percent" || indicator.valueType === "decimal";

@@ -1,4 +1,4 @@
-/** Places within a class: schools are compared with their like only, clusters with clusters (domain model §1.2). */
+/** Places within a class: schools are compared with their like only, clusters with clusters (docs/domain.md#units-and-classes). */
 
 export interface Ranked {
 	rank: number | null;

@@ -1,4 +1,4 @@
-/** The results of a unit: its school project, each of its clusters, and the composite beside them (decisions 25, 26). */
+/** The results of a unit: its school project, each of its clusters, and the composite beside them (decision 067). */
 import type { ProjectFacts, WorkbookFacts } from "../check/facts.ts";
 import type { DefinitionSet, Level, Policy, UnitClass } from "../definition/schema.ts";
 import { type FundManagement, fundManagement } from "./funds.ts";

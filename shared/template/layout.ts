@@ -64,7 +64,7 @@ export interface Layout {
 	facts: ReadonlyMap<string, CellPlace & { code: string; measure: Measure; cluster: Cluster | null }>;
 	/** Role in `_meta` → value cell. */
 	meta(label: string): CellPlace | undefined;
-	/** The sheet to which a cluster's names are scoped (decision 3). */
+	/** The sheet to which a cluster's names are scoped (decision 051). */
 	scopeSheet(cluster: Cluster): string | null;
 	regionOf(role: string, cluster: Cluster | null): PlacedRegion | undefined;
 }

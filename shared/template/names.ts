@@ -1,4 +1,4 @@
-/** Defined names: every fact, a cluster's scoped to its own sheet, the period's dates, when lists are begun (decisions 2 and 3). */
+/** Defined names: every fact, a cluster's scoped to its own sheet, the period's dates, when lists are begun (decision 051). */
 import { columnName } from "../workbook/address.ts";
 import type { NamePlan } from "../workbook/plan.ts";
 import type { CellPlace } from "./layout.ts";

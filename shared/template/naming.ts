@@ -1,4 +1,4 @@
-/** Names of tables. They are global in a workbook, so a cluster's carry its number: 资金_01 (decision 3). */
+/** Names of tables. They are global in a workbook, so a cluster's carry its number: 资金_01 (decision 051). */
 import type { Cluster } from "./prefill.ts";
 
 /** Excel takes names for columns (AB) and cells (AB12) as such, and no name may start with them alone. */

@@ -1,4 +1,4 @@
-/** The sheet 校验: a verdict, then every rule the workbook checks by itself, how often it fails and where first (decision 9). */
+/** The sheet 校验: a verdict, then every rule the workbook checks by itself, how often it fails and where first (decision 056). */
 import type { DefinitionSet } from "../definition/schema.ts";
 import { columnName, formatAddress, formatRange } from "../workbook/address.ts";
 import type { CellPlan, SheetPlan } from "../workbook/plan.ts";

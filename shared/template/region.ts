@@ -84,7 +84,7 @@ function heightOf(region: Region, texts: readonly string[], least: number): numb
 
 /**
  * A row that fails a rule turns pale red; a row in which something is only missing yet (RQ rules) stays calm, its 校验状态 says so.
- * Conditional formats may not name tables, so addresses stand here (decision 9). Each rule's word ends in one ；.
+ * Conditional formats may not name tables, so addresses stand here (decision 056). Each rule's word ends in one ；.
  */
 function statusMarks({ region, headerRow, lastRow }: PlacedRegion): ConditionalFormatPlan[] {
 	const status = region.columns.findIndex(({ type }) => type === "status") + 1;

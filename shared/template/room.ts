@@ -1,4 +1,4 @@
-/** More room in lists than the definition set gives: decided when a template is made, as lists cannot grow on a protected sheet (decision 5). */
+/** More room in lists than the definition set gives: decided when a template is made, as lists cannot grow on a protected sheet (decision 052). */
 
 import type { DefinitionSet, DocumentKind } from "../definition/schema.ts";
 import { listRows } from "../domain/limits.ts";

@@ -25,7 +25,7 @@ export interface Spot {
 	sheet: string;
 }
 
-/** In the order of the rules. Rules for reviewers stay out: the file goes to the school (decision 18). */
+/** In the order of the rules. Rules for reviewers stay out: the file goes to the school (decision 061). */
 export function* spotSteps(set: DefinitionSet, { layout, prefill }: Target): Steps<Spot[]> {
 	const spots: Spot[] = [];
 	for (const template of yield* templateSteps(set, layout.document, prefill.unit.class)) {
@@ -90,7 +90,7 @@ function inAnyRow(instance: InstanceTemplate, standpoint: Standpoint, target: Ta
 
 /**
  * `IF(COUNT(operands)<n,"",IFERROR(IF(rule,"","双师数过大 RT04；"),""))`: the rule's word where it fails, "" where it holds or cannot be evaluated
- * (decision 14). `row`: as addresses of this row are to be written; null: as a defined name says it in whichever row it is used. Null where the workbook has no place for something it names.
+ * (decision 059). `row`: as addresses of this row are to be written; null: as a defined name says it in whichever row it is used. Null where the workbook has no place for something it names.
  */
 export function conditionOf(spot: Spot, sheet: string, row: string | null, set: DefinitionSet, target: Target): string | null {
 	const { instance, cluster, rule } = spot;

@@ -126,7 +126,7 @@ function* sharedConditions(placed: PlacedRegion, rows: ReadonlyMap<number, Spot[
 	return names;
 }
 
-/** All rows of a list say the same, by name. A row of which no input cell is filled does not exist (decision 5). */
+/** All rows of a list say the same, by name. A row of which no input cell is filled does not exist (decision 052). */
 function listStatuses(placed: PlacedRegion, rows: ReadonlyMap<number, Spot[]>, maker: Maker): Map<number, RowStatus> {
 	const [spots = []] = rows.values();
 	const write = (spot: Spot) => conditionOf(spot, "", null, maker.set, maker.target);

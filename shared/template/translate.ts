@@ -17,7 +17,7 @@ export interface Standpoint {
 	owner: Cluster | null;
 	/** The row that `[@列]` means; `row` as it is to be written in an address. Null: whichever row the formula is used in, through a defined name. */
 	row: { placed: PlacedRegion; row: string | null } | null;
-	/** The formula stands inside this row's table, so this-row references may stay; elsewhere they become addresses (decision 9). */
+	/** The formula stands inside this row's table, so this-row references may stay; elsewhere they become addresses (decision 056). */
 	inTable: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Drop-downs, numeric limits and prompts of a region's input cells. They warn and never block typing (decision 11). */
+/** Drop-downs, numeric limits and prompts of a region's input cells. They warn and never block typing (decision 058). */
 import { earliestDate, type HeldType, heldType } from "../definition/kinds.ts";
 import type { Column, Indicator } from "../definition/schema.ts";
 import { formatRange } from "../workbook/address.ts";

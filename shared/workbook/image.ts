@@ -1,6 +1,6 @@
 /**
  * What a workbook holds, with no meaning yet: plain JSON, so that it can be hashed, sent and compared. Two producers give the
- * same image for the same workbook: the .xlsx reader here and the Excel host in the add-in (decision 31).
+ * same image for the same workbook: the .xlsx reader here and the Excel host in the add-in (decision 069).
  * Rows and columns count from 1, as in Excel.
  */
 export type CellKind = "number" | "percent" | "date" | "text" | "boolean" | "error" | "blank";

@@ -61,7 +61,7 @@ export interface NamePlan {
 	refersTo: string;
 }
 
-/** Warns, never blocks (decision 11). Formulas without the leading =; a list of choices as `choices`. */
+/** Warns, never blocks (decision 058). Formulas without the leading =; a list of choices as `choices`. */
 export interface ValidationPlan {
 	/** "I6:I40 I44" */
 	range: string;

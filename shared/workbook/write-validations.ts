@@ -1,4 +1,4 @@
-/** Data validation that warns and never blocks (decision 11). */
+/** Data validation that warns and never blocks (decision 058). */
 import type { ValidationPlan } from "./plan.ts";
 import { xml, xmlAttribute } from "./write-xml.ts";
 

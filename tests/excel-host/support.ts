@@ -49,7 +49,7 @@ export async function openSession(
 }
 
 /**
- * What decision 31 compares: not the spelling of formulas, the order of names and tables, nor very-hidden. A formula that nobody has
+ * What decision 069 compares: not the spelling of formulas, the order of names and tables, nor very-hidden. A formula that nobody has
  * calculated yet has no value in the file; Excel calculates when it opens one, the simulated Excel says "".
  */
 export function comparable(image: WorkbookImage): unknown {

@@ -1,7 +1,7 @@
 /**
  * Everything that a filled workbook has to evaluate, as questions for LibreOffice: every instance of every formula rule in every
  * existing row, and every cell that computes itself. Unwrapped: the bare condition, whether or not the check would evaluate it
- * with these operands (decision 14), so that 不适用, blanks and errors are compared as well.
+ * with these operands (decision 059), so that 不适用, blanks and errors are compared as well.
  */
 import type { Frame } from "../../shared/check/bound.ts";
 import type { Engine } from "../../shared/check/engine.ts";

@@ -1,4 +1,4 @@
-/** Every number of the domain model's worked example (§5.4), from the same inputs. */
+/** Every number of the worked example of docs/scoring.md, from the same inputs. */
 import { describe, expect, it } from "vitest";
 import { publishedSet } from "../../shared/definition/published.ts";
 import { aggregate } from "../../shared/score/aggregate.ts";
@@ -8,7 +8,7 @@ import { factsOf, indicator, policy } from "./small-set.ts";
 import example from "./worked-example.json" with { type: "json" };
 import { allocations, classOf, set, summaries, workbook } from "./worked-example.ts";
 
-// The published policy asks for no explanation of small numbers (decision 20), the example was reckoned without that.
+// The published policy asks for no explanation of small numbers (decision 063), the example was reckoned without that.
 const published = (await publishedSet("2022-2024/1.0.0")).policy;
 
 it("runs under the published policy, which is the example's", () => {

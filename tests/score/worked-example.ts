@@ -1,4 +1,4 @@
-/** The domain model's worked example (§5.4), scored: three made-up schools in the programme's second year. */
+/** The worked example of docs/scoring.md, scored: three made-up schools in the programme's second year. */
 import type { WorkbookFacts } from "../../shared/check/facts.ts";
 import type { Scalar } from "../../shared/check/report.ts";
 import type { UnitClass } from "../../shared/definition/schema.ts";

@@ -21,7 +21,7 @@ export interface Upload {
 	/** Of the image's RFC 8785 JSON. */
 	imageSha256: string;
 	original: "xlsx" | "image";
-	/** What is kept: the file's bytes, or the image's RFC 8785 JSON (decision 32). */
+	/** What is kept: the file's bytes, or the image's RFC 8785 JSON (decision 069). */
 	originalBytes: Uint8Array;
 	originalSha256: string;
 	objections: ObjectionRequest[];

@@ -1,4 +1,4 @@
-/** Published definition sets: public, no key (decision 22). */
+/** Published definition sets: public, no key (decision 064). */
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import { SetId, SetVersion } from "../../shared/api/common.ts";

@@ -1,4 +1,4 @@
-/** When a period takes submissions, and when one is late (decision 23). */
+/** When a period takes submissions, and when one is late (decision 065). */
 import type { PeriodState } from "../../shared/api/periods.ts";
 import type { StoredPeriod } from "../db/periods.ts";
 

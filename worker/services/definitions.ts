@@ -44,7 +44,7 @@ export async function definitionOfPeriod(
 }
 
 /**
- * The set with a period's switches applied: rules that are off are gone, lowered ones are queries (decision 19). Everything else
+ * The set with a period's switches applied: rules that are off are gone, lowered ones are queries (decision 062). Everything else
  * (compiled programs, explanations) then works as for any set. Same object for the same switches, so that caches by object hold.
  */
 export function withSwitches({ set, hash }: Definition, switches: readonly RuleSwitch[]): DefinitionSet {

@@ -1,4 +1,4 @@
-/** Explanations for service findings: they stand in the same sheet 校验说明 as all others (decision 10). */
+/** Explanations for service findings: they stand in the same sheet 校验说明 as all others (decision 057). */
 
 import type { Query } from "../../shared/check/explained-places.ts";
 import { Explanations, explanationFrom } from "../../shared/check/explanations.ts";

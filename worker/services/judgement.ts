@@ -14,7 +14,7 @@ import { requireTemplate } from "./template-match.ts";
 import type { WorkbookCase } from "./workbook-case.ts";
 
 export interface Judgement {
-	/** As a school may see it: no reviewer's findings (decision 18), waived ones apart. */
+	/** As a school may see it: no reviewer's findings (decision 061), waived ones apart. */
 	check: CheckAnswer;
 	/** Everything that was found, the service's own included; what `check` lists is bounded. */
 	findings: readonly Finding[];

@@ -1,4 +1,4 @@
-/** 带异议: a school may object to blocking formula findings, not to structure or types (decision 19). */
+/** 带异议: a school may object to blocking formula findings, not to structure or types (decision 062). */
 import type { PackageDifference } from "../../shared/api/on-behalf.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ObjectionRequest } from "../../shared/api/submissions.ts";

@@ -17,7 +17,7 @@ export async function keepOriginal(
 	await env.ORIGINALS.put(nameOf(originalSha256), originalBytes, { customMetadata: { original }, sha256: originalSha256 });
 }
 
-/** The file as submitted, or one written anew from the image (decision 32). @throws Error where the bucket has lost it */
+/** The file as submitted, or one written anew from the image (decision 069). @throws Error where the bucket has lost it */
 export async function workbookOf(
 	env: Env,
 	submission: Pick<StoredSubmission, "originalSha256" | "original" | "submittedAt">,

@@ -1,4 +1,4 @@
-/** Rules of a period: what one concerns, and which may be switched (decision 19). */
+/** Rules of a period: what one concerns, and which may be switched (decision 062). */
 import type { PeriodChange, PeriodRule } from "../../shared/api/periods.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { DefinitionSet, Rule } from "../../shared/definition/schema.ts";

@@ -9,7 +9,7 @@ import { spanOf } from "../period-id.ts";
 import { serialOf } from "../times.ts";
 import { projectsOf } from "./rules/standpoint.ts";
 
-/** Lists whose earlier rows stay (decision 8). */
+/** Lists whose earlier rows stay (decision 055). */
 const cumulativeLists = ["成果", "佐证"];
 
 export interface PrefillSources {

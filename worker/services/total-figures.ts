@@ -1,4 +1,4 @@
-/** Municipal figures from sums of integers of the smallest units (decision 29): the one way from what units bring to what is shown. */
+/** Municipal figures from sums of integers of the smallest units (decision 067): the one way from what units bring to what is shown. */
 import type { DefinitionSet, Indicator } from "../../shared/definition/schema.ts";
 import { mannerOf, municipalValue } from "../../shared/score/aggregate.ts";
 import { fromSmallest } from "../../shared/score/round.ts";

@@ -1,4 +1,4 @@
-/** Which decision leads from which state to which (domain model §1.5): 审核中 ↔ 退回修改 → 审核通过 → 重开. */
+/** Which decision leads from which state to which (docs/domain.md#the-year): 审核中 ↔ 退回修改 → 审核通过 → 重开. */
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ReviewAction, SubmissionState } from "../../shared/api/submissions.ts";
 

@@ -1,4 +1,4 @@
-/** What the commission enters of a unit for a period (decision 24), each change made from a state that it names. */
+/** What the commission enters of a unit for a period (decision 066), each change made from a state that it names. */
 import type { D1PreparedStatement } from "@cloudflare/workers-types";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import { type UnitPeriod, type UnitPeriodPatch, UnitPeriodRequest } from "../../shared/api/units.ts";

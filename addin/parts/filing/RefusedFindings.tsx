@@ -20,7 +20,7 @@ const leastReason = 10;
 
 /**
  * What the service found when it refused: first what only it can know, then the rest that blocks, what follows from another under that. A
- * formula rule that is wrong must not stop a school: it can object and file (decision 19).
+ * formula rule that is wrong must not stop a school: it can object and file (decision 062).
  */
 export function RefusedFindings({ check, rules }: { check: BlockingCheck; rules: readonly Rule[] }) {
 	const { file } = filingWords.value;

@@ -86,7 +86,7 @@ function Submit({ open }: { open: Book }) {
 
 /**
  * What no filing gets past, as a sentence; null: it may be sent. Findings are no such thing: the commission may have switched a
- * rule off or waived a finding, which only the service knows (decision 19).
+ * rule off or waived a finding, which only the service knows (decision 062).
  */
 function hindranceOf({ report }: Book): string | null {
 	const { file } = filingWords.value;

@@ -1,6 +1,6 @@
 import { language } from "../../state/preferences.ts";
 
-/** An instant as people in Shanghai read it, whatever the computer's own time zone: deadlines are meant there (decision 23). */
+/** An instant as people in Shanghai read it, whatever the computer's own time zone: deadlines are meant there (decision 065). */
 export function formatTime(instant: string): string {
 	return new Date(instant).toLocaleString(language.value === "zh" ? "zh-CN" : "en-GB", {
 		timeZone: "Asia/Shanghai",

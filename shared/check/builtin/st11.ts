@@ -5,7 +5,7 @@ import { spotOfWorkbook } from "../places.ts";
 import type { Program } from "../program.ts";
 import { raise } from "./raise.ts";
 
-/** Names of the period's dates (decision 2). */
+/** Names of the period's dates (decision 051). */
 const periodNames = ["PERIOD.start", "PERIOD.end", "PERIOD.year"];
 
 /** @param formulas how many formulas by name are gone or say something else */

@@ -176,7 +176,7 @@ function lintFacts(set: DefinitionSet, document: Document, path: string, report:
 				);
 			seen.set(fact, place);
 		}
-		// The year's self-evaluation is where every figure is filed (decision 2); the other documents hold a choice.
+		// The year's self-evaluation is where every figure is filed (decision 051); the other documents hold a choice.
 		if (document.kind !== "annual") return;
 		set.indicators.forEach(({ code, status }, index) => {
 			if (status === "active" && !seen.has(`${code}.actual`)) {

@@ -13,7 +13,7 @@ export interface NodeProblem {
 }
 
 const isEmptyText = (node: Node): boolean => node.kind === "literal" && node.value === "";
-/** Texts that stand in figures' cells: nothing, 不适用 in an actual, 不可比 in a baseline (decision 7). */
+/** Texts that stand in figures' cells: nothing, 不适用 in an actual, 不可比 in a baseline (decision 054). */
 const isPlaceOfFigure = (node: Node): boolean => node.kind === "literal" && ["", "不适用", "不可比"].includes(String(node.value));
 const isNumeric = (kind: Kind): boolean => kind === "integer" || kind === "number";
 const countable = (kind: Kind): boolean => kind === "integer" || kind === "boolean";

@@ -14,9 +14,9 @@ export type LintCheck =
 	| "filter" // a where that does not parse or asks for an attribute that does not exist
 	| "placeholder" // {name} that no attribute and no value explains
 	| "type" // text compared with a number, arithmetic with text, a rule that is not a condition
-	| "rounding" // equality of computed numbers without ROUND (decision 15)
-	| "cluster-range" // a cluster fact over all clusters outside an aggregate (decision 3)
-	| "spare-rows" // blank rows of a list counted (decision 5)
+	| "rounding" // equality of computed numbers without ROUND (decision 059)
+	| "cluster-range" // a cluster fact over all clusters outside an aggregate (decision 051)
+	| "spare-rows" // blank rows of a list counted (decision 052)
 	| "cycle" // computed cells that depend on themselves
 	| "place" // `at` that leads nowhere
 	| "never-runs" // a clause or document in which no instance of a rule can stand

@@ -1,5 +1,5 @@
 /**
- * Lists have blank spare rows inside their tables (decision 5): a workbook's column counts them, the check's column holds existing
+ * Lists have blank spare rows inside their tables (decision 052): a workbook's column counts them, the check's column holds existing
  * rows only. What counts blank cells would differ between the two, so it is refused over a list's columns.
  */
 import { type CallNode, type Node, walk } from "../../formula/index.ts";

@@ -27,7 +27,7 @@ export const ColumnType = z.enum([
 export type ColumnType = z.infer<typeof ColumnType>;
 
 export const Column = z.strictObject({
-	/** Canonical header: one spelling in sheets, rules and API; no ( ) % / # (decision 4). */
+	/** Canonical header: one spelling in sheets, rules and API; no ( ) % / # (decision 050). */
 	header: z.string().regex(/^[^()%/#（）[\]]+$/),
 	type: ColumnType,
 	/** Unlocked: staff type here. */
@@ -51,7 +51,7 @@ export const Column = z.strictObject({
 	anyValue: z.boolean().default(false),
 	/** date: what is older than the programme's preparation is honest here, such as a charter that still holds (TY04). */
 	old: z.boolean().default(false),
-	/** list: open to change in rows of earlier years, which are otherwise locked where they are filled: a result is withdrawn later (decision 8). */
+	/** list: open to change in rows of earlier years, which are otherwise locked where they are filled: a result is withdrawn later (decision 055). */
 	reopens: z.boolean().optional(),
 	/** Printed under the header, e.g. 万元. */
 	unit: z.string().optional(),
@@ -84,7 +84,7 @@ export const FixedRow = z.strictObject({
 export type FixedRow = z.infer<typeof FixedRow>;
 
 /**
- * A block of cells with headers, found by its anchor (key headers), never by position (decision 1). Its key in
+ * A block of cells with headers, found by its anchor (key headers), never by position (decision 050). Its key in
  * `Document.regions` is its role: its name in rules and the name of its Excel table (on a cluster's sheet: role_NN). One
  * definition serves the school's sheet and the clusters' sheets; the level follows from the sheet.
  */

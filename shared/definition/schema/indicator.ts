@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Code, Level, Text, ValueType } from "./words.ts";
 
-/** An indicator. Source of every attribute: domain model §2; `source` says for each whether it is official or our design (D). */
+/** An indicator. Source of every attribute: docs/domain.md#indicators; `source` says for each whether it is official or our design (D). */
 export const Indicator = z.strictObject({
 	code: Code,
 	name: Text,

@@ -17,7 +17,7 @@ export const Policy = z.strictObject({
 	}),
 	/** Highest first. */
 	grades: z.array(z.strictObject({ min: z.number(), grade: z.enum(["优", "良", "中", "差"]) })).min(1),
-	/** 100 × completed ÷ due below this is a veto (decision 26). */
+	/** 100 × completed ÷ due below this is a veto (decision 067). */
 	taskCompletionVeto: z.number(),
 	taskCompletion: z.strictObject({ school: z.tuple([Code, Code]), cluster: z.tuple([Code, Code]).nullable() }).optional(),
 	fundingCoefficient: z.record(z.string(), z.number()),
@@ -41,7 +41,7 @@ export const Policy = z.strictObject({
 	milestoneGroups: z.array(z.string()),
 	/** Date indicators lose this per started period of days late. */
 	latePenalty: z.strictObject({ days: z.number().int(), loss: z.number() }),
-	/** Rules on deviation and change stay silent while both values are below this (decision 20). */
+	/** Rules on deviation and change stay silent while both values are below this (decision 063). */
 	smallNumber: z.number(),
 });
 export type Policy = z.infer<typeof Policy>;

@@ -54,16 +54,16 @@ export const Rule = z.strictObject({
 	/** builtin: code in shared/check, because no formula can say it. service: needs data the workbook lacks. */
 	kind: z.enum(["formula", "builtin", "service"]),
 	severity: Severity,
-	/** reviewer: never shown to a school (decision 18). */
+	/** reviewer: never shown to a school (decision 061). */
 	audience: z.enum(["all", "reviewer"]),
 	documents: z.array(DocumentKind).min(1),
-	/** evaluate: blank operands count as Excel counts them (RQ rules); skip: a blank or non-numeric operand means not evaluated (decision 14). */
+	/** evaluate: blank operands count as Excel counts them (RQ rules); skip: a blank or non-numeric operand means not evaluated (decision 059). */
 	blanks: z.enum(["skip", "evaluate"]).default("skip"),
 	/** formula kind: at least one. */
 	clauses: z.array(Clause).default([]),
 	/** Report at most one finding per sheet. */
 	oncePerSheet: z.boolean().default(false),
-	/** Not reported where one of these fails at the same place (decision 16). */
+	/** Not reported where one of these fails at the same place (decision 060). */
 	yieldsTo: z.array(z.string()).default([]),
 	/** Where it fails, the workbook is the wrong one: everything else follows from that. */
 	alone: z.boolean().default(false),

@@ -1,4 +1,4 @@
-/** Decision 18: a reviewer's finding never reaches a school, nor does a trace of it. */
+/** Decision 061: a reviewer's finding never reaches a school, nor does a trace of it. */
 import { expect, test } from "vitest";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
 import { readWorkbook } from "../../../shared/workbook/read.ts";

@@ -1,4 +1,4 @@
-/** 市级汇总 as one workbook (document D of the domain model): 总览, 分类, 指标, 资金, 成果, 预警, 等级与资金建议. */
+/** 市级汇总 as one workbook (document D, docs/domain.md#documents): 总览, 分类, 指标, 资金, 成果, 预警, 等级与资金建议. */
 import type { Allocations } from "../../../shared/api/allocations.ts";
 import { exportSize } from "../../../shared/domain/limits.ts";
 import type { Cell, Table } from "../../../shared/exports/table.ts";

@@ -10,7 +10,7 @@ export const largestZ = 3.5;
 
 /**
  * SV01 |robust z| ≤ 3.5 among at least 8 projects of the class that give a number (the own one counts, clusters are one class), where
- * their MAD is not 0. Small figures are left alone (decision 20).
+ * their MAD is not 0. Small figures are left alone (decision 063).
  */
 export const figureIsNearPeers: ReviewerRule = (rule, standpoint) => {
 	const { set, own, others } = standpoint;
