@@ -4,11 +4,11 @@
  */
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { sizeOf } from "./excel/amounts.ts";
+import type { Differences } from "./excel/differences.ts";
 import type { FileGivingDocument } from "./excel/document-file.ts";
 import { type Abilities, connect, type OfficeEntry, withTimeLimit } from "./excel/entry.ts";
 import { codeOf, hostErrorOf, isBeyondExcel, problems } from "./excel/problems.ts";
 import { readAll } from "./excel/read.ts";
-import { refresh } from "./excel/refresh.ts";
 import { askSelection, firstCellOf } from "./excel/selection.ts";
 import { show } from "./excel/show.ts";
 import { imageOf, type SheetSnapshot, type Snapshot } from "./excel/snapshot.ts";
@@ -61,6 +61,9 @@ export async function openExcel(entry: OfficeEntry, timing: Partial<ExcelTiming>
  * @throws HostError away, where it cannot be had
  */
 export const loadWriting = (): Promise<typeof import("./excel/writing.ts")> => import("./excel/writing.ts").catch(away);
+
+/** The code that reads what an edit left, which opening does not need. null: it cannot be had, and an edit has all read anew. */
+export const loadFollowing = (): Promise<typeof import("./excel/refresh.ts") | null> => import("./excel/refresh.ts").catch(() => null);
 
 const away = (error: unknown): never => {
 	throw new HostError(problems.away, error);
@@ -323,9 +326,11 @@ export class ExcelHost implements WorkbookHost {
 		}
 	}
 
-	async #refresh(snapshot: Snapshot, unread: Unread): Promise<Awaited<ReturnType<typeof refresh>>> {
+	async #refresh(snapshot: Snapshot, unread: Unread): Promise<Differences | null> {
+		const code = await loadFollowing();
+		if (!code) return null;
 		try {
-			const differences = await refresh(this.#newContext, snapshot, unread, this.#abilities);
+			const differences = await code.refresh(this.#newContext, snapshot, unread, this.#abilities);
 			this.readAt = new Date();
 			return differences;
 		} catch (error) {

@@ -2,7 +2,7 @@
 /** What few panes ever need: its code is fetched apart from the pane's. */
 import { signal } from "@preact/signals";
 import { type Associate, associateLater, customFunctionsIn } from "../functions/entry.ts";
-import { loadWriting } from "../host/excel.ts";
+import { loadFollowing, loadWriting } from "../host/excel.ts";
 import { type Book, holdToTemplate } from "../state/book.ts";
 import { downloadBlob } from "../state/download.ts";
 import { notify } from "../state/notice.ts";
@@ -71,6 +71,8 @@ export function tieCustomFunctions(): void {
  */
 export function fetchRest(): void {
 	const parts = [
+		() => loadFollowing(),
+		() => import("../../shared/check/edit.ts"),
 		() => loadWriting(),
 		() => import("../parts/findings/RuleCard.tsx"),
 		() => import("../parts/findings/IndicatorCard.tsx"),

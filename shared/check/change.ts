@@ -7,8 +7,9 @@ import type { Owner, RowState } from "./bound.ts";
 import { cellFailures } from "./builtin/typed-cells.ts";
 import { isSame } from "./cell.ts";
 import type { Computed } from "./computed.ts";
-import type { Engine } from "./engine.ts";
-import type { Instance } from "./looks.ts";
+import { type Engine, keepOutcome } from "./engine.ts";
+import type { Failure } from "./failure.ts";
+import { type Instance, Looks } from "./looks.ts";
 import type { Node } from "./readers.ts";
 import { stopsAt } from "./reads.ts";
 import { countRequired, hasInput, readInto, renameRow, spoil } from "./rows.ts";
@@ -21,9 +22,13 @@ export interface Target {
 	cell: CellImage | undefined;
 }
 
+/** What watched formulas look at, from an engine's first edit on. */
+const looksOf = new WeakMap<Engine, Looks>();
+
 /** What is to be computed and evaluated again gathers here. */
 export class Change {
 	readonly #engine: Engine;
+	readonly #looks: Looks;
 	/** By order of computing. */
 	readonly #computed = new Map<Computed, Set<RowState>>();
 	readonly #rules = new Map<Owner, Set<RuleNode>>();
@@ -34,6 +39,8 @@ export class Change {
 
 	constructor(engine: Engine) {
 		this.#engine = engine;
+		this.#looks = looksOf.get(engine) ?? new Looks();
+		looksOf.set(engine, this.#looks);
 	}
 
 	apply(targets: readonly Target[]): void {
@@ -98,7 +105,7 @@ export class Change {
 		row.region.forgetRows();
 		this.#engine.consequences.edited(row);
 		for (const column of row.values.keys()) this.#reach(row, column);
-		for (const instance of this.#engine.looks.concernedByRow(row)) this.#scheduleInstance(instance);
+		for (const instance of this.#looks.concernedByRow(row)) this.#scheduleInstance(instance);
 		row.cells.forEach((cell, column) => {
 			const computed = row.plan.computed[column];
 			if (!computed || cell?.formula === undefined) return;
@@ -118,7 +125,7 @@ export class Change {
 		this.#engine.consequences.edited(row);
 		this.#scheduleFactReaders(row, column);
 		this.#reach(row, column);
-		for (const instance of this.#engine.looks.concerned(row, column, before)) this.#scheduleInstance(instance);
+		for (const instance of this.#looks.concerned(row, column, before)) this.#scheduleInstance(instance);
 		for (const node of this.#engine.program.readers.cell[row.region.plan.index]?.[column] ?? []) this.#scheduleRow(node, row);
 	}
 
@@ -133,8 +140,7 @@ export class Change {
 
 	/** Formulas that read a column as a whole are watched from the first change in it on; that first time all of them are done again. */
 	#reach(row: RowState, column: number): void {
-		const { looks, program } = this.#engine;
-		for (const node of looks.watch(program.readers.column[row.region.plan.index]?.[column] ?? [])) this.#schedule(node);
+		for (const node of this.#looks.watch(this.#engine.program.readers.column[row.region.plan.index]?.[column] ?? [])) this.#schedule(node);
 	}
 
 	#scheduleFactReaders(row: RowState, column: number): void {
@@ -186,7 +192,7 @@ export class Change {
 			this.#computed.delete(first);
 			for (const row of rows) {
 				if (!row.exists || row.cells[first.column]?.formula === undefined) continue;
-				const value = this.#engine.computeAgain(first, row);
+				const value = this.#looks.run(first, row.owner, row, () => this.#engine.compute(first, row));
 				this.#engine.consequences.recomputed(first, row);
 				const before = row.values[first.column] ?? null;
 				const spoiled = spoil(this.#engine.book, row, first.column, this.#engine.isSpoiled(first, row, value));
@@ -207,14 +213,14 @@ export class Change {
 			for (const failure of row.cellFailures ?? []) if (failure) ledger.remove(failure);
 			row.outcomes = undefined;
 			row.cellFailures = undefined;
-			for (const failure of this.#engine.failuresIn(row)) ledger.add(failure);
+			for (const failure of this.#failuresIn(row)) ledger.add(failure);
 			this.#recount.add(row);
 		}
 		for (const [row, nodes] of this.#rowRules) if (!this.#rows.has(row)) for (const node of nodes) this.#again(node, row);
 		for (const [owner, nodes] of this.#rules) {
 			for (const node of nodes) {
 				const before = owner.outcomes[node.index];
-				const now = this.#engine.evaluateAgain(node, owner);
+				const now = this.#evaluate(node, owner);
 				if (before) ledger.remove(before);
 				if (now) ledger.add(now);
 				owner.outcomes[node.index] = now;
@@ -225,15 +231,31 @@ export class Change {
 	#again(node: RuleNode, row: RowState): void {
 		const { ledger } = this.#engine;
 		const before = row.outcomes?.get(node.index);
-		const now = this.#engine.evaluateAgain(node, row.owner, row);
+		const now = this.#evaluate(node, row.owner, row);
 		if (before) {
 			ledger.remove(before);
 			row.outcomes?.delete(node.index);
 		}
 		if (!now) return;
 		ledger.add(now);
-		row.outcomes ??= new Map();
-		row.outcomes.set(node.index, now);
+		keepOutcome(row, node, now);
+	}
+
+	/** What watched formulas look at is kept. */
+	#evaluate(node: RuleNode, owner: Owner, row?: RowState): Failure | undefined {
+		return this.#looks.run(node, owner, row, () => this.#engine.evaluate(node, owner, row));
+	}
+
+	/** Evaluates everything that belongs to a row and keeps the outcomes there. */
+	#failuresIn(row: RowState): Failure[] {
+		const failures: Failure[] = [];
+		for (const node of row.exists ? (this.#engine.program.readers.row[row.region.plan.index] ?? []) : []) {
+			const failure = this.#evaluate(node, row.owner, row);
+			if (!failure) continue;
+			keepOutcome(row, node, failure);
+			failures.push(failure);
+		}
+		return [...failures, ...this.#engine.cellFailuresIn(row, this.#engine.frame)];
 	}
 
 	/** The built-in rules of the cell itself. */

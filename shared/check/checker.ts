@@ -1,6 +1,4 @@
 /** A workbook under check: its report, and the report after every edit. */
-import type { DefinitionSet } from "../definition/schema.ts";
-import { haveFunctionsFor } from "../formula/functions/needed.ts";
 import type { Value } from "../formula/value.ts";
 import { atOnce, inTurns, type Rests, type Steps } from "../steps.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
@@ -8,10 +6,10 @@ import { readsValue, valueAt } from "./cell-at.ts";
 import { computedCells } from "./computed-cells.ts";
 import type { Assignment, DepartmentView } from "./department.ts";
 import { type DepartmentSummary, departmentsIn } from "./department-summary.ts";
-import { editCells, sheetsByName } from "./edit.ts";
+import type { editCells } from "./edit.ts";
 import { Engine } from "./engine.ts";
 import type { FrameSource } from "./framed.ts";
-import { applyEdits, type Edit } from "./image-edits.ts";
+import { applyEdits, type Edit, sheetsByName } from "./image-edits.ts";
 import { type CellAddress, locateIn } from "./places.ts";
 import type { Report } from "./report.ts";
 
@@ -52,29 +50,22 @@ export interface Checker {
 	readsValue(address: CellAddress): boolean;
 }
 
+/** Carries edits into a check that stands. @see edit.ts */
+export type EditCells = typeof editCells;
+
 export interface ComputedCell extends CellAddress {
 	value: Value;
 }
 
-/** Checks a workbook and stays ready for edits. @param frame holds it against its template as well @throws WorkbookError where it comes from no template of this set */
-export const createChecker = (image: WorkbookImage, set: DefinitionSet, frame?: FrameSource): Checker =>
-	checkerOn(new Engine(image, set, frame), frame);
-
-/** As `createChecker`, in stretches; where the set is used for the first time compiling it, the longest work there is, as well. */
-export const checkerInTurns = async (image: WorkbookImage, set: DefinitionSet, rests: Rests, frame?: FrameSource): Promise<Checker> => {
-	if (!served.has(set)) await haveFunctionsFor(JSON.stringify(set));
-	served.add(set);
-	return checkerOn(await inTurns(Engine.inSteps(image, set, frame), rests), frame);
-};
-
-/** Sets whose functions are all there. */
-const served = new WeakSet<DefinitionSet>();
-
 /** From about here on a new check is no more work than so many edits. */
 const mostAtOnce = 200;
 
-/** @param first of an image without edits */
-function checkerOn(first: Engine, source: FrameSource | undefined): Checker {
+/**
+ * @param first of an image without edits
+ * @param source holds the workbook against its template as well
+ * @param editing what carries edits into the check as it stands (edit.ts); where it gives none, they have the workbook bound anew
+ */
+export function checkerOn(first: Engine, source: FrameSource | undefined, editing: () => EditCells | undefined): Checker {
 	let engine = first;
 	let frame = source;
 	let { image } = engine.book;
@@ -96,7 +87,7 @@ function checkerOn(first: Engine, source: FrameSource | undefined): Checker {
 	}
 	function* editSteps(edits: readonly Edit[], most: number): Steps<Report> {
 		pending.push(...edits);
-		if (behind || edits.length > most || !editCells(engine, edits, sheets)) yield* rebind();
+		if (behind || edits.length > most || !editing()?.(engine, edits, sheets)) yield* rebind();
 		return engine.report();
 	}
 	return {

@@ -1,5 +1,4 @@
 /** Edits of single cells: what they change is computed and evaluated again, and nothing else. */
-import type { WorkbookImage } from "../workbook/image.ts";
 import { plainHeader } from "./anchors.ts";
 import { beginsOtherwise } from "./begun.ts";
 import type { RowState } from "./bound.ts";
@@ -75,7 +74,3 @@ function comesOrGoes(row: RowState, edited: readonly Target[]): boolean {
 	for (const { column, cell } of edited) cells[column] = cell;
 	return hasInput(row, cells) !== row.exists;
 }
-
-/** The sheets of an image by name. */
-export const sheetsByName = (image: WorkbookImage): ReadonlyMap<string, number> =>
-	new Map(image.sheets.map(({ name }, index) => [name, index]));

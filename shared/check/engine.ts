@@ -22,7 +22,6 @@ import { Consequences } from "./follow/consequences.ts";
 import type { BookFrame, FrameSource } from "./framed.ts";
 import { readMeta } from "./identity.ts";
 import { Ledger } from "./ledger.ts";
-import { Looks } from "./looks.ts";
 import { type Program, programSteps } from "./program.ts";
 import { readable, spoils } from "./reads.ts";
 import type { Finding, Report, Verdict } from "./report.ts";
@@ -59,7 +58,6 @@ export class Engine {
 	readonly frame: BookFrame | undefined;
 	readonly ledger: Ledger;
 	readonly completeness: CompletenessCounter;
-	readonly looks = new Looks();
 	/** Whose part this workbook is; undefined: a whole one. */
 	readonly department: DepartmentMark | undefined;
 	/** What findings follow from. */
@@ -156,7 +154,7 @@ export class Engine {
 			yield;
 			const frame = this.frame?.isKnown(sheet) ? undefined : this.frame;
 			for (const [i, row] of rows.entries()) {
-				if (row.exists || frame) failures.push(...this.#cellFailuresIn(row, frame));
+				if (row.exists || frame) failures.push(...this.cellFailuresIn(row, frame));
 				if (frame && i % rowsAtOnce === rowsAtOnce - 1) yield;
 			}
 		}
@@ -216,19 +214,9 @@ export class Engine {
 		return computed.formula.evaluate(frame);
 	}
 
-	/** After an edit: what watched formulas look at is kept. */
-	computeAgain(computed: Computed, row: RowState) {
-		return this.looks.run(computed, row.owner, row, () => this.compute(computed, row));
-	}
-
 	evaluate(node: RuleNode, owner: Owner, row?: RowState): Failure | undefined {
 		if (row && node.silentWhenBlank && areBlank(row, node.silentWhenBlank)) return undefined;
 		return evaluateRule(node, this.frameOf(owner, row), this.program);
-	}
-
-	/** After an edit: what watched formulas look at is kept. */
-	evaluateAgain(node: RuleNode, owner: Owner, row?: RowState): Failure | undefined {
-		return this.looks.run(node, owner, row, () => this.evaluate(node, owner, row));
 	}
 
 	frameOf(owner: Owner, row?: RowState): Frame {
@@ -275,20 +263,8 @@ export class Engine {
 		}
 	}
 
-	/** After an edit: evaluates everything that belongs to a row and keeps the outcomes there. */
-	failuresIn(row: RowState): Failure[] {
-		const failures: Failure[] = [];
-		for (const node of row.exists ? (this.program.readers.row[row.region.plan.index] ?? []) : []) {
-			const failure = this.evaluateAgain(node, row.owner, row);
-			if (!failure) continue;
-			keepOutcome(row, node, failure);
-			failures.push(failure);
-		}
-		return [...failures, ...this.#cellFailuresIn(row, this.frame)];
-	}
-
-	/** The built-in rules of a row's cells. */
-	#cellFailuresIn(row: RowState, frame: BookFrame | undefined): Failure[] {
+	/** The built-in rules of a row's cells; the outcomes are kept there. */
+	cellFailuresIn(row: RowState, frame: BookFrame | undefined): Failure[] {
 		const failures: Failure[] = [];
 		// Of a spare row only the template's own cells matter.
 		for (const column of row.exists ? row.cells.keys() : (frame?.columnsOf(row) ?? [])) {
@@ -305,7 +281,8 @@ export class Engine {
 const isSameFailure = (a: Failure, b: Failure | undefined): boolean =>
 	a.spot.key === b?.spot.key && a.finding.cell === b.finding.cell && a.finding.message.zh === b.finding.message.zh;
 
-function keepOutcome(row: RowState, node: RuleNode, failure: Failure): void {
+/** A rule's outcome in a row stays there until the row is evaluated again. */
+export function keepOutcome(row: RowState, node: RuleNode, failure: Failure): void {
 	row.outcomes ??= new Map();
 	row.outcomes.set(node.index, failure);
 }

@@ -39,3 +39,7 @@ function editSheet(sheet: SheetImage, edits: readonly Edit[] | undefined): Sheet
 	const added = [...changed.values()].filter((cell) => cell !== undefined);
 	return { ...sheet, cells: [...kept, ...added].sort((a, b) => a.row - b.row || a.column - b.column) };
 }
+
+/** The sheets of an image by name. */
+export const sheetsByName = (image: WorkbookImage): ReadonlyMap<string, number> =>
+	new Map(image.sheets.map(({ name }, index) => [name, index]));

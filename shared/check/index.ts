@@ -1,9 +1,10 @@
 /** Workbook and definition set in, report out: the same in the page, on the command line and in the service. */
 import type { DefinitionSet } from "../definition/schema.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
-// Here every function is there at once; the pane fetches those that a set needs (checker.ts).
+// Here every function is there at once; the pane fetches those that a set needs (checker-in-turns.ts).
 import "../formula/functions/rest.ts";
-import { type Checker, createChecker as checkerOf } from "./checker.ts";
+import type { Checker } from "./checker.ts";
+import { createChecker as checkerOf } from "./checker-at-once.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { Engine } from "./engine.ts";
 import type { WorkbookFacts } from "./facts.ts";
@@ -13,7 +14,8 @@ import type { Report } from "./report.ts";
 export { type Instance, type InstanceTemplate, instancesOf, templatesOf } from "../definition/instances.ts";
 export { type Operand, operandsOf } from "../definition/operands.ts";
 export type { Rests } from "../steps.ts";
-export { type Checker, type ComputedCell, checkerInTurns } from "./checker.ts";
+export type { Checker, ComputedCell } from "./checker.ts";
+export { checkerInTurns } from "./checker-in-turns.ts";
 export { type Assignment, DEPARTMENT_HEADER, type DepartmentView, departmentMarkIn, departmentName, UNASSIGNED } from "./department.ts";
 export { explanationValue } from "./explanation-value.ts";
 export { explains, MIN_EXPLANATION } from "./explanations.ts";

@@ -1,7 +1,8 @@
 /** Where repairs are thought of and tried out: a copy of the workbook under check that nobody else looks at. */
-import { editCells, sheetsByName } from "../check/edit.ts";
+import { editCells } from "../check/edit.ts";
 import { Engine } from "../check/engine.ts";
 import { templateFrame } from "../check/frame/template-frame.ts";
+import { sheetsByName } from "../check/image-edits.ts";
 import type { Finding } from "../check/report.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { isError, type Value } from "../formula/value.ts";

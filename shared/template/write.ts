@@ -1,6 +1,6 @@
 /** The official workbook of a unit as a file that shows right values before any program has calculated. */
 // Of what it writes itself it need not be told.
-import { createChecker } from "../check/checker.ts";
+import { createChecker } from "../check/checker-at-once.ts";
 import type { Finding } from "../check/report.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { isError, type Value } from "../formula/value.ts";

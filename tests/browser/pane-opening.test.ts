@@ -117,3 +117,12 @@ test("the service away: nothing can be checked the first time; once fetched, the
 	await frame.locator("[data-verdict]").waitFor();
 	await new TypedFigure(pane, frame).expectToFollow();
 });
+
+test("the network goes before the code that follows edits has come: edits are checked all the same", async () => {
+	await open(honest, { away: /\/assets\/(refresh|edit)-/ });
+	await figure.expectReady();
+	const before = pane.excel.requests.length;
+	await figure.expectToFollow();
+	// All is read anew, which costs two requests in place of one.
+	expect(pane.excel.requests.length - before).toBeGreaterThanOrEqual(4);
+});

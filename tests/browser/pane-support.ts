@@ -26,12 +26,15 @@ export interface ShownPane extends Pane {
 
 export interface ShowOptions extends PaneOptions, ExcelOptions {
 	api?: Served["api"];
+	away?: Served["away"];
 }
 
 /** Opens the pane and waits for the first verdict, or for what stands in its way. */
 export async function showPane(browser: Browser, source: Uint8Array | SimulatedExcel, options: ShowOptions = {}): Promise<ShownPane> {
 	const excel = source instanceof SimulatedExcel ? source : new SimulatedExcel(source, options);
-	const pane = await openPane(browser, excel, { folder: built("taskpane.html"), api: options.api ?? onlyDefinitions }, options);
+	const { api = onlyDefinitions, away } = options;
+	const served: Served = { folder: built("taskpane.html"), api, ...(away && { away }) };
+	const pane = await openPane(browser, excel, served, options);
 	await pane.frame.locator("[data-verdict], .problem, .trouble").first().waitFor();
 	return {
 		...pane,

@@ -4,9 +4,10 @@ import { type Area, maxColumn, maxRow, parseRange } from "../../../shared/workbo
 import { mostCells, sizeOf } from "./amounts.ts";
 import { type Answer, askBlock, askNames, askShape, askSheets, askValues, type Shape } from "./ask.ts";
 import type { Block } from "./cells.ts";
+import { type Differences, replaceArea, sameShape, sameSheets, takeValues } from "./differences.ts";
 import type { Abilities } from "./entry.ts";
 import { Slices } from "./slices.ts";
-import { type Differences, replaceArea, type SheetSnapshot, type Snapshot, sameShape, sameSheets, takeValues } from "./snapshot.ts";
+import type { SheetSnapshot, Snapshot } from "./snapshot.ts";
 import { Unread } from "./unread.ts";
 
 const everywhere: Area = { top: 1, left: 1, bottom: maxRow, right: maxColumn };

@@ -33,6 +33,8 @@ export interface Served {
 	api?: (request: Request) => Promise<{ status?: number; body: string | Buffer; contentType?: string } | undefined>;
 	/** What the service sends with a file, by its path. */
 	headers?: (path: string) => Record<string, string>;
+	/** Files that cannot be had, as when the network has gone, by their path. */
+	away?: RegExp;
 }
 
 /** @param flags of Office.js's host info: 3 in the shared runtime, where custom functions run too */
@@ -132,9 +134,13 @@ const types: Record<string, string> = {
 	".svg": "image/svg+xml",
 };
 
-async function serveBuilt(route: Route, { folder, api, headers }: Served): Promise<boolean> {
+async function serveBuilt(route: Route, { folder, api, headers, away }: Served): Promise<boolean> {
 	const request = route.request();
 	const path = normalize(decodeURIComponent(new URL(request.url()).pathname));
+	if (away?.test(path)) {
+		await route.abort();
+		return true;
+	}
 	if (path.startsWith("/api/")) {
 		const answer = await api?.(request);
 		if (answer)
