@@ -2,7 +2,8 @@
 /** What few panes ever need: its code is fetched apart from the pane's. */
 import { signal } from "@preact/signals";
 import { type Associate, associateLater, customFunctionsIn } from "../functions/entry.ts";
-import { loadFollowing, loadWriting } from "../host/excel.ts";
+import { loadFollowing } from "../host/excel/live.ts";
+import { loadWriting } from "../host/excel.ts";
 import { type Book, holdToTemplate } from "../state/book.ts";
 import { downloadBlob } from "../state/download.ts";
 import { notify } from "../state/notice.ts";

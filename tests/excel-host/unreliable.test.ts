@@ -69,25 +69,62 @@ test("a figure picked without any event is read at the next pause; a pause in wh
 	await close();
 });
 
-test("at pauses every sheet has its turn, and no pause asks for more than the bound", async () => {
+test("one pause compares every sheet, the one in front first, and no request asks for more than the bound", async () => {
 	const { excel, told, changes, close } = await openSession(honest, { pause: 20 });
 	const other = "基础数据";
 	const at = file.sheets
 		.find(({ name }) => name === other)
 		?.cells.find((cell) => cell.formula === undefined && typeof cell.value === "number");
 	if (!at) throw new Error("There is no figure.");
-	excel.workbook.pick(other, address(at), 123_456);
 	// The sheet that comes to the front is read whole.
 	excel.workbook.select(sheet, "A1");
 	await settled({ excel, changes });
-	const opening = excel.requests.length;
-	for (let pauses = 0; changes.length === 0 && pauses < 12; pauses++) {
-		excel.workbook.select(sheet, `A${pauses + 2}`);
-		await settled({ excel, changes });
+	const before = excel.requests.length;
+	excel.workbook.pick(other, address(at), 123_456);
+	excel.workbook.pick("佐证材料清单", "B600", "材料");
+	excel.workbook.select(sheet, "A2");
+	await told(1);
+	await settled({ excel, changes });
+	expect(changes.flatMap((change) => (change.kind === "edits" ? change.edits : []))).toMatchObject([
+		{ sheet: other, value: 123_456 },
+		{ sheet: "佐证材料清单", row: 600, value: "材料" },
+	]);
+	const compared = excel.requests.slice(before).filter(({ compares }) => compares);
+	expect(compared.length).toBeGreaterThan(1);
+	expect(Math.max(...compared.map(({ answerBytes }) => answerBytes))).toBeLessThan(150_000);
+	expect(compared.reduce((sum, { answerBytes }) => sum + answerBytes, 0)).toBeLessThan(300_000);
+	await close();
+});
+
+test("values that formulas come to after an edit wait for the pause; what is picked without an event does not", async () => {
+	const { excel, told, changes, close } = await openSession(honest, { pause: 300 });
+	excel.workbook.select(sheet, "A1");
+	await settled({ excel, changes });
+	const before = excel.requests.length;
+	excel.workbook.type(sheet, address(input), [[481]], "Local", [[sheet, address(computed), 77]]);
+	expect(await told(1)).toMatchObject({ kind: "edits", edits: [{ value: 481 }], recalculated: [] });
+	expect(excel.requests.slice(before).filter(({ compares }) => compares)).toEqual([]);
+	expect(await told(2)).toMatchObject({ kind: "edits", edits: [], recalculated: [{ value: 77 }] });
+	// Only the sheet of the formula is named; the person is at another.
+	excel.workbook.select("基础数据", "A1");
+	await settled({ excel, changes });
+	excel.workbook.pick("基础数据", "C6", 5, [[sheet, address(computed), 78]]);
+	expect(await told(3)).toMatchObject({ kind: "edits", edits: [{ sheet: "基础数据", value: 5 }], recalculated: [{ value: 78 }] });
+	await close();
+});
+
+test("a cell cut and pasted takes its name along without a word: seen at the next pause", async () => {
+	const { excel, image, told, changes, close } = await openSession(honest, { pause: 30 });
+	for (const [count, sheetName] of [null, "群01_自评"].entries()) {
+		const name = image.names.find(({ sheet: own }) => own === sheetName)?.name ?? "";
+		const known = changes.length;
+		excel.workbook.moveName(name, `='${sheet}'!$XX$9${count}`, sheetName);
+		excel.workbook.clear(sheet, `XX8${count}`);
+		await told(known + 1);
+		const change = changes.at(-1);
+		const found = change?.kind === "image" ? change.image.names.find((one) => one.name === name && one.sheet === sheetName) : undefined;
+		expect(found?.refersTo).toBe(`'${sheet}'!$XX$9${count}`);
 	}
-	expect(await told(1)).toMatchObject({ edits: [{ sheet: other, value: 123_456 }] });
-	const sizes = excel.requests.slice(opening).map(({ answerBytes }) => answerBytes);
-	expect(Math.max(...sizes)).toBeLessThan(150_000);
 	await close();
 });
 

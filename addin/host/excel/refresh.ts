@@ -22,17 +22,28 @@ export async function refresh(
 	snapshot: Snapshot,
 	unread: Unread,
 	abilities: Abilities,
-): Promise<Differences | null> {
+): Promise<Refreshed | null> {
 	const first = await refreshOnce(newContext(), snapshot, unread, abilities);
 	if (!first) return null;
-	if (first.unlike.length === 0) return { edits: first.edits, recalculated: first.recalculated };
+	if (first.unlike.length === 0) return first;
 	const untold = new Unread();
 	for (const id of first.unlike) untold.whole(id);
 	const second = await refreshOnce(newContext(), snapshot, untold, abilities);
-	return second && { edits: [...first.edits, ...second.edits], recalculated: latest([...first.recalculated, ...second.recalculated]) };
+	return (
+		second && {
+			edits: [...first.edits, ...second.edits],
+			recalculated: latest([...first.recalculated, ...second.recalculated]),
+			blanked: first.blanked || second.blanked,
+		}
+	);
 }
 
-interface Refreshed extends Differences {
+export interface Refreshed extends Differences {
+	/** Blank cells were found where something stood or was put: they may have been cut, and names gone along. */
+	blanked: boolean;
+}
+
+interface RefreshedOnce extends Refreshed {
 	/** Sheets whose values are others than was told. */
 	unlike: string[];
 }
@@ -42,7 +53,7 @@ async function refreshOnce(
 	snapshot: Snapshot,
 	unread: Unread,
 	abilities: Abilities,
-): Promise<Refreshed | null> {
+): Promise<RefreshedOnce | null> {
 	const known = new Map(snapshot.sheets.map((sheet) => [sheet.id, sheet]));
 	if (unread.everything || [...unread.sheets.keys()].some((id) => !known.has(id))) return null;
 	const whole = [...unread.sheets].flatMap(([id, sheet]) => (sheet.whole ? [known.get(id)?.shape.used] : []));
@@ -53,7 +64,8 @@ async function refreshOnce(
 	const takes: (() => Promise<Differences | null>)[] = [];
 	const slices = new Slices();
 	const unlike: string[] = [];
-	const names = unread.names ? askNames(workbook.names) : () => snapshot.names;
+	const sameNames = unread.names ? askNamesAgain(workbook, snapshot, unread) : () => true;
+	let blanked = false;
 	for (const [id, { whole, calculated, areas }] of unread.sheets) {
 		const sheet = known.get(id);
 		if (!sheet || sheet.unread) continue;
@@ -66,7 +78,11 @@ async function refreshOnce(
 		}
 		for (const address of areas) {
 			const block = askBlock(workbook.worksheets.getItem(id).getRange(address).getUsedRangeOrNullObject(false));
-			takes.push(() => replaceArea(sheet, areaOf(address), block(), slices));
+			takes.push(() => {
+				const now = block();
+				blanked ||= !now || now.formulas.some((row) => row.includes(""));
+				return replaceArea(sheet, areaOf(address), now, slices);
+			});
 		}
 		if (calculated) {
 			const values = askValues(used());
@@ -78,7 +94,7 @@ async function refreshOnce(
 		}
 	}
 	await context.sync();
-	if (!sameSheets(snapshot.sheets, sheets()) || JSON.stringify(names()) !== JSON.stringify(snapshot.names)) return null;
+	if (!sameSheets(snapshot.sheets, sheets()) || !sameNames()) return null;
 	const all: Differences = { edits: [], recalculated: [] };
 	for (const take of takes) {
 		const differences = await take();
@@ -86,7 +102,19 @@ async function refreshOnce(
 		all.edits.push(...differences.edits);
 		all.recalculated.push(...differences.recalculated);
 	}
-	return { edits: all.edits, recalculated: latest(all.recalculated), unlike };
+	blanked ||= all.edits.some(({ value, formula }) => value === null && formula === undefined);
+	return { edits: all.edits, recalculated: latest(all.recalculated), blanked, unlike };
+}
+
+/** Whether the workbook's names lead where they led, and those of sheets that are not read whole, where they are asked anyway. */
+function askNamesAgain(workbook: Excel.Workbook, { names, sheets }: Snapshot, unread: Unread): Answer<boolean> {
+	const asked = [
+		{ known: names, now: askNames(workbook.names) },
+		...sheets
+			.filter(({ id }) => !unread.sheets.get(id)?.whole)
+			.map(({ id, shape }) => ({ known: shape.names, now: askNames(workbook.worksheets.getItem(id).names) })),
+	];
+	return () => asked.every(({ known, now }) => JSON.stringify(known) === JSON.stringify(now()));
 }
 
 async function takeWhole(

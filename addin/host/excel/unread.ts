@@ -22,6 +22,11 @@ export class Unread {
 		return !this.everything && !this.names && this.sheets.size === 0;
 	}
 
+	/** Something else than that formulas have come to other values. */
+	get hasEdits(): boolean {
+		return this.everything || [...this.sheets.values()].some(({ whole, areas }) => whole || areas.size > 0);
+	}
+
 	all(): void {
 		this.everything = true;
 	}
@@ -37,6 +42,16 @@ export class Unread {
 
 	calculated(sheetId: string): void {
 		this.#sheet(sheetId).calculated = true;
+	}
+
+	/** Takes out which sheets were calculated. */
+	takeCalculated(): string[] {
+		const calculated = [...this.sheets].filter(([, sheet]) => sheet.calculated).map(([id]) => id);
+		for (const [id, sheet] of this.sheets) {
+			sheet.calculated = false;
+			if (!sheet.whole && sheet.areas.size === 0) this.sheets.delete(id);
+		}
+		return calculated;
 	}
 
 	/** Everything in these sheets, and the names: what may have happened unseen. */

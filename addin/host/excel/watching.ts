@@ -2,36 +2,37 @@
 import type { Abilities } from "./entry.ts";
 import type { Unread } from "./unread.ts";
 
+export interface Listeners {
+	/** Something is to be read anew. */
+	told(note: (unread: Unread) => void): void;
+	/** Formulas of a sheet have come to other values: after nearly every edit, and by itself after some that nothing else tells of. */
+	calculated(worksheetId: string): void;
+	/** The sheet is in front now. */
+	activated(worksheetId: string): void;
+	/** The person went to other cells, which changes nothing: the event itself says all. */
+	selected(worksheetId: string, address: string): void;
+}
+
 /**
  * Queues the registrations; they stand after the next `sync`.
- *
- * @param told called after each event, when `unread` has grown
- * @param selected the person went to other cells, which changes nothing: the event itself says all
  * @returns what takes them back, after the next `sync`
  */
-export function listen(
-	context: Excel.RequestContext,
-	abilities: Abilities,
-	unread: () => Unread,
-	told: () => void,
-	selected: (worksheetId: string, address: string) => void,
-): () => void {
+export function listen(context: Excel.RequestContext, abilities: Abilities, listeners: Listeners): () => void {
 	const { worksheets } = context.workbook;
 	const note = <E>(take: (unread: Unread, event: E) => void) => {
-		return async (event: E): Promise<void> => {
-			take(unread(), event);
-			told();
-		};
+		return async (event: E): Promise<void> => listeners.told((unread) => take(unread, event));
 	};
 	const handlers = [
 		worksheets.onChanged.add(note((to, { worksheetId, changeType, address }) => to.changed(worksheetId, changeType, address))),
-		// Drop-downs, fills and formulas that come to other values are told only so.
-		worksheets.onCalculated.add(note((to, { worksheetId }) => to.calculated(worksheetId))),
+		worksheets.onCalculated.add(async ({ worksheetId }) => listeners.calculated(worksheetId)),
 		// Events get lost: whoever looks at a sheet sees it read anew.
-		worksheets.onActivated.add(note((to, { worksheetId }) => to.whole(worksheetId))),
+		worksheets.onActivated.add(async ({ worksheetId }) => {
+			listeners.activated(worksheetId);
+			listeners.told((unread) => unread.whole(worksheetId));
+		}),
 		worksheets.onAdded.add(note((to) => to.all())),
 		worksheets.onDeleted.add(note((to) => to.all())),
-		worksheets.onSelectionChanged.add(async ({ worksheetId, address }) => selected(worksheetId, address)),
+		worksheets.onSelectionChanged.add(async ({ worksheetId, address }) => listeners.selected(worksheetId, address)),
 	];
 	if (abilities.rowHiding) handlers.push(worksheets.onRowHiddenChanged.add(note((to, { worksheetId }) => to.whole(worksheetId))));
 	return () => {

@@ -92,8 +92,8 @@ export class SimulatedWorkbook {
 	}
 
 	/** Cut and pasted elsewhere: the name goes along, and nobody is told of that (OfficeDev/office-js#3744). */
-	moveName(name: string, formula: string): void {
-		const found = this.names.find((one) => one.name === name);
+	moveName(name: string, formula: string, sheetName: string | null = null): void {
+		const found = this.names.find((one) => one.name === name && (one.sheet?.name ?? null) === sheetName);
 		if (!found) throw new Error(`The simulated workbook has no name ${name}.`);
 		found.formula = formula;
 	}

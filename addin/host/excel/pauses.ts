@@ -1,0 +1,100 @@
+/**
+ * Once something has happened in Excel and then nothing for a while, values are compared that no event may have told of: what is picked
+ * from a drop-down, filled over filtered rows or split into columns (OfficeDev/office-js#420, #1110, #3729). Says which sheets, and when.
+ */
+import { mostCells, mostComparedCells } from "./amounts.ts";
+import type { SheetSnapshot } from "./snapshot.ts";
+
+/** Requests of one pause; what is left has its turn at the next. An official workbook of a school with two clusters takes two. */
+const mostRequests = 4;
+
+export class Pauses {
+	readonly #milliseconds: number;
+	readonly #begun: () => void;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** Sheets that this pause is still to compare, in order. */
+	#left: string[] = [];
+	#requests = 0;
+	/** With which of the sheets that are not in front the next pause begins. */
+	#next: string | null = null;
+	readonly #calculated = new Set<string>();
+	/** The sheet that the person was last seen on. */
+	front: string | null = null;
+	/** Names may lead elsewhere: they go along with cells that are cut and pasted, and no event tells of it (OfficeDev/office-js#3744). */
+	names = false;
+
+	/**
+	 * @param milliseconds of quiet, 0: there are no pauses
+	 * @param begun a pause has begun: ask for `next` again and again until there is nothing
+	 */
+	constructor(milliseconds: number, begun: () => void) {
+		this.#milliseconds = milliseconds;
+		this.#begun = begun;
+	}
+
+	get on(): boolean {
+		return this.#milliseconds > 0;
+	}
+
+	/** Something has happened: what this pause has not compared waits for the next. */
+	noticed(): void {
+		this.stop();
+		if (!this.on) return;
+		this.#timer = setTimeout(() => {
+			this.#requests = mostRequests;
+			this.#begun();
+		}, this.#milliseconds);
+	}
+
+	/** These are compared at the next pause even where nobody sees them. */
+	calculated(sheetIds: readonly string[]): void {
+		for (const id of sheetIds) this.#calculated.add(id);
+	}
+
+	/** Ends this pause. */
+	stop(): void {
+		clearTimeout(this.#timer);
+		this.#requests = 0;
+		this.#left = [];
+	}
+
+	/** What the pause's next request is to compare: sheets by their values, and whether names. */
+	next(known: readonly SheetSnapshot[]): { sheets: string[]; names: boolean } {
+		if (this.#requests === mostRequests) this.#left = this.#inOrder(known);
+		if (this.#requests === 0) return { sheets: [], names: false };
+		this.#requests -= 1;
+		let room = mostComparedCells;
+		let count = 0;
+		// A sheet that is larger than the room of a request has one for itself.
+		while (count < this.#left.length && (count === 0 || sizeIn(known, this.#left[count]) <= room)) {
+			room -= sizeIn(known, this.#left[count]);
+			count += 1;
+		}
+		const chosen = this.#left.splice(0, count);
+		for (const id of chosen) this.#calculated.delete(id);
+		this.#next = this.#left[0] ?? null;
+		const { names } = this;
+		this.names = false;
+		return { sheets: chosen, names };
+	}
+
+	/** The sheet in front, then the others, beginning with those that an earlier pause did not come to. */
+	#inOrder(known: readonly SheetSnapshot[]): string[] {
+		const ids = known
+			.filter(({ id, unread, state }) => !unread && (state === "visible" || this.#calculated.has(id)) && sizeIn(known, id) <= mostCells)
+			.map(({ id }) => id);
+		const others = ids.filter((id) => id !== this.front);
+		const first = Math.max(0, others.indexOf(this.#next ?? ""));
+		return [...ids.filter((id) => id === this.front), ...others.slice(first), ...others.slice(0, first)];
+	}
+}
+
+/** Cells of the area of a sheet in which something stands: formats do not count. */
+function sizeIn(known: readonly SheetSnapshot[], sheetId: string | undefined): number {
+	let [bottom, right] = [0, 0];
+	for (const [row, cells] of known.find(({ id }) => id === sheetId)?.rows ?? []) {
+		bottom = Math.max(bottom, row);
+		right = Math.max(right, cells.at(-1)?.column ?? 0);
+	}
+	return bottom * right;
+}
