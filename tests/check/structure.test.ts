@@ -261,6 +261,12 @@ describe("the file", () => {
 		expect(idsOf(newFindings({ ...honest, names, externalLinks: ["去年.xlsx"] }))).toEqual(["ST07"]);
 	});
 
+	test("a link that no formula and no name uses is ST07, too, and a workbook without links is not", () => {
+		const [found, ...rest] = newFindings({ ...honest, externalLinks: ["去年.xlsx"] });
+		expect([found?.rule, found?.cell, rest]).toEqual(["ST07", null, []]);
+		expect(newFindings({ ...honest, externalLinks: [] })).toEqual([]);
+	});
+
 	test("brackets of tables and in texts are no other workbook", () => {
 		const { sheet, row, column } = cellAt("S_T7_09.actual");
 		const value =

@@ -33,6 +33,13 @@ describe("the recommendation", () => {
 		expect(allocate(policy, [project("a"), project("b")], 500).map((row) => row.recommended)).toEqual([100, 100]);
 	});
 
+	it("of nothing is nothing, for units whose base is 0 and from a pool of 0", () => {
+		const nobody = [project("a", { base: 0 }), project("b", { base: 0 })];
+		for (const pool of [null, 0, 500])
+			expect(allocate(policy, nobody, pool)).toMatchObject([{ recommended: 0, change: null }, { recommended: 0 }]);
+		expect(allocate(policy, [project("a"), ...nobody.slice(1)], 0).map(({ recommended }) => recommended)).toEqual([0, 0]);
+	});
+
 	it("gives what rounding leaves to the largest; of equal ones to the first by code", () => {
 		const rows = allocate(policy, [project("b"), project("a"), project("c")], 100);
 		expect(rows.map((row) => [row.unit, row.recommended, row.residue])).toEqual([

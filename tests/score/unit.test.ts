@@ -43,13 +43,21 @@ describe("a unit", () => {
 		expect(scoreUnit(set, unit, workbookOf(school(80), thirds), 2).composite).toBe(80.17);
 	});
 
+	it("rounds the composite once: totals are shown with two places and added up with all", () => {
+		// Shown as 80.01, which would make 80.005 and so 80.01 of the half.
+		const hair = 80.0096;
+		expect(scoreUnit(set, unit, workbookOf(school(80), { QA: cluster(hair), QB: cluster(hair) }), 2).composite).toBe(80);
+		expect(scoreUnit(set, unit, workbookOf(school(hair), { QA: cluster(80) }), 2).composite).toBe(80);
+	});
+
 	it.each([
-		[79, 100, ["task-completion"], "差"],
-		[4, 5, [], "优"],
-		[0, 0, [], "优"],
-	])("%i of %i tasks completed", (done, due, vetoes, grade) => {
+		[79, 100, ["task-completion"], "差", 79],
+		[4, 5, [], "优", 80],
+		[0, 0, [], "优", null],
+		[3, 0, [], "优", null],
+	])("%i of %i tasks completed", (done, due, vetoes, grade, taskCompletion) => {
 		const summary = scoreUnit(set, unit, workbookOf(school(95, { "S_GV_10.actual": done, "S_GV_04.actual": due })), 2);
-		expect(summary.school).toMatchObject({ vetoes, grade });
+		expect(summary.school).toMatchObject({ vetoes, grade, taskCompletion });
 		expect(summary.compositeGrade).toBe(grade);
 	});
 
