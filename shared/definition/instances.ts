@@ -56,11 +56,26 @@ export function instancesOf(
 }
 
 /** The instances apart from how many clusters there are. */
-export const templatesOf = (set: DefinitionSet, document: Document, unitClass: UnitClass): InstanceTemplate[] =>
+export const templatesOf = (set: DefinitionSet, document: Document, unitClass: UnitClass): readonly InstanceTemplate[] =>
 	atOnce(templateSteps(set, document, unitClass));
 
 /** @see templatesOf, a clause at a step. */
-export function* templateSteps(set: DefinitionSet, document: Document, unitClass: UnitClass): Steps<InstanceTemplate[]> {
+export function* templateSteps(set: DefinitionSet, document: Document, unitClass: UnitClass): Steps<readonly InstanceTemplate[]> {
+	const ofSet = kept.get(set) ?? new WeakMap<Document, Map<UnitClass, readonly InstanceTemplate[]>>();
+	kept.set(set, ofSet);
+	const ofDocument = ofSet.get(document) ?? new Map<UnitClass, readonly InstanceTemplate[]>();
+	ofSet.set(document, ofDocument);
+	const known = ofDocument.get(unitClass);
+	if (known) return known;
+	const templates = yield* spreadOut(set, document, unitClass);
+	ofDocument.set(unitClass, templates);
+	return templates;
+}
+
+/** The check and the official workbook spread the same rules out; once for each set, as long as that is in use. */
+const kept = new WeakMap<DefinitionSet, WeakMap<Document, Map<UnitClass, readonly InstanceTemplate[]>>>();
+
+function* spreadOut(set: DefinitionSet, document: Document, unitClass: UnitClass): Steps<InstanceTemplate[]> {
 	const scene: Scene = {
 		set,
 		document,

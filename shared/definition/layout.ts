@@ -8,6 +8,8 @@ import { selects } from "./where.ts";
 export const SCHOOL_OWNER = "校级公共";
 /** The column that says whose row it is where a sheet holds rows of the school and of its clusters. */
 export const OWNER_HEADER = "归属";
+/** The column that counts a region's rows. */
+export const SERIAL_HEADER = "序号";
 /** The list in which the school explains what a check asked about. */
 export const EXPLANATIONS_ROLE = "校验说明";
 

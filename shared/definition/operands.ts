@@ -1,6 +1,6 @@
 /** The scalar operands of an instance that must be numbers before it is evaluated (decision 059). */
 
-import { parse, references } from "../formula/index.ts";
+import { parse, type ReferenceUse, references } from "../formula/index.ts";
 import type { InstanceTemplate } from "./instances.ts";
 import { isNumericCell, isNumericFact } from "./kinds.ts";
 import { indicatorOf } from "./lookup.ts";
@@ -12,6 +12,15 @@ export interface Operand {
 	text: string;
 	name?: string;
 	column?: string;
+}
+
+const read = new WeakMap<InstanceTemplate, ReferenceUse[]>();
+
+/** What an instance's formula reads: asked for in every row that it is evaluated in. */
+function referencesOf(instance: InstanceTemplate): ReferenceUse[] {
+	const known = read.get(instance) ?? references(parse(instance.formula));
+	read.set(instance, known);
+	return known;
 }
 
 const fact = /^([SC]_[A-Z][A-Z0-9]_\d{2})\.(\w+)$/;
@@ -31,7 +40,7 @@ export function operandsOf(
 	if (instance.rule.blanks === "evaluate") return [];
 	const region = instance.role === undefined ? undefined : document.regions[instance.role];
 	const found = new Map<string, Operand>();
-	for (const { kind, text, name, column: header } of references(parse(instance.formula))) {
+	for (const { kind, text, name, column: header } of referencesOf(instance)) {
 		if (kind === "name" && name !== undefined) {
 			const [, code = "", measure = ""] = fact.exec(name) ?? [];
 			const indicator = indicatorOf(set, code);

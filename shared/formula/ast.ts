@@ -70,11 +70,11 @@ export const isFinalSum = (root: Node): root is BinaryNode =>
 
 /** Every node below and including `node`, in the order of the source. */
 export function* walk(node: Node): Generator<Node> {
-	yield node;
-	if (node.kind === "call") for (const argument of node.arguments) yield* walk(argument);
-	else if (node.kind === "unary") yield* walk(node.operand);
-	else if (node.kind === "binary") {
-		yield* walk(node.left);
-		yield* walk(node.right);
+	const waiting = [node];
+	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+		yield next;
+		if (next.kind === "call") waiting.push(...next.arguments.toReversed());
+		else if (next.kind === "unary") waiting.push(next.operand);
+		else if (next.kind === "binary") waiting.push(next.right, next.left);
 	}
 }

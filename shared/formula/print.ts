@@ -27,6 +27,13 @@ export interface Spelling {
 	call(node: CallNode): string;
 }
 
+/** Takes a formula as it is printed, from left to right; what its references and calls become is left to it. */
+export interface Writer {
+	text(text: string): void;
+	reference(node: ReferenceNode): void;
+	call(node: CallNode): void;
+}
+
 /** The spelling of `print`. */
 export const canonical: Spelling = {
 	reference: printReference,
@@ -37,10 +44,17 @@ export const canonical: Spelling = {
 export const print = (ast: Ast): string => printRoot(ast.root, canonical);
 
 /** With its leading =, and with the parentheses around a whole sum: they change what Excel makes of it (isFinalSum). */
-export function printRoot(root: Node, spelling: Spelling): string {
-	const text = printNode(root, spelling);
-	const isSum = root.kind === "binary" && (root.operator === "+" || root.operator === "-");
-	return isSum && !isFinalSum(root) ? `=(${text})` : `=${text}`;
+export const printRoot = (root: Node, spelling: Spelling): string => collected(spelling, (writer) => writeRoot(root, writer));
+
+export const printNode = (node: Node, spelling: Spelling): string => collected(spelling, (writer) => writeNode(node, writer));
+
+function collected(spelling: Spelling, write: (writer: Writer) => void): string {
+	let text = "";
+	const add = (piece: string) => {
+		text += piece;
+	};
+	write({ text: add, reference: (node) => add(spelling.reference(node)), call: (node) => add(spelling.call(node)) });
+	return text;
 }
 
 /** A constant as it is written in a formula; blank is an empty argument. */
@@ -60,28 +74,48 @@ export function printReference(node: ReferenceNode): string {
 	return `${node.table ?? ""}[@${column}]`;
 }
 
-export function printNode(node: Node, spelling: Spelling): string {
-	const within = (inner: Node, level: number): string => {
-		const text = printNode(inner, spelling);
-		return levelOf(inner) < level ? `(${text})` : text;
+/** @see printRoot, piece by piece. */
+export function writeRoot(root: Node, writer: Writer): void {
+	const enclosed = root.kind === "binary" && (root.operator === "+" || root.operator === "-") && !isFinalSum(root);
+	writer.text(enclosed ? "=(" : "=");
+	writeNode(root, writer);
+	if (enclosed) writer.text(")");
+}
+
+/** @see printNode, piece by piece. */
+export function writeNode(node: Node, writer: Writer): void {
+	const within = (inner: Node, level: number) => {
+		const enclosed = levelOf(inner) < level;
+		if (enclosed) writer.text("(");
+		writeNode(inner, writer);
+		if (enclosed) writer.text(")");
 	};
 	switch (node.kind) {
 		case "literal":
-			return printValue(node.value);
+			writer.text(printValue(node.value));
+			break;
 		case "array": {
 			const rows = Array.from({ length: node.rows }, (_, row) => node.values.slice(row * node.columns, (row + 1) * node.columns));
-			return `{${rows.map((row) => row.map(printValue).join(",")).join(";")}}`;
+			writer.text(`{${rows.map((row) => row.map(printValue).join(",")).join(";")}}`);
+			break;
 		}
 		case "call":
-			return spelling.call(node);
+			writer.call(node);
+			break;
 		case "unary":
-			return node.operator === "%" ? `${within(node.operand, POSTFIX)}%` : `${node.operator}${within(node.operand, PREFIX)}`;
+			if (node.operator !== "%") writer.text(node.operator);
+			within(node.operand, node.operator === "%" ? POSTFIX : PREFIX);
+			if (node.operator === "%") writer.text("%");
+			break;
 		case "binary": {
 			const level = LEVEL[node.operator] ?? 0;
-			return `${within(node.left, level)}${node.operator}${within(node.right, level + 1)}`;
+			within(node.left, level);
+			writer.text(node.operator);
+			within(node.right, level + 1);
+			break;
 		}
 		default:
-			return spelling.reference(node);
+			writer.reference(node);
 	}
 }
 

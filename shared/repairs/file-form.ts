@@ -6,7 +6,8 @@ import type { FactCell, Owner, RegionState, RowState } from "../check/bound.ts";
 import type { Computed } from "../check/computed.ts";
 import type { Engine } from "../check/engine.ts";
 import { regionOf } from "../check/places.ts";
-import { type ReferenceUse, rewrite } from "../formula/references.ts";
+import type { ReferenceUse } from "../formula/references.ts";
+import { rewrite } from "../formula/rewrite.ts";
 import { columnName, parseRange } from "../workbook/address.ts";
 
 /** The formula for a computed cell of this row, without the leading =; undefined where it speaks of something this workbook lacks. */

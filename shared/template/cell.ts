@@ -2,6 +2,7 @@
 
 import type { HeldType } from "../definition/kinds.ts";
 import { heldType, NOT_APPLICABLE } from "../definition/kinds.ts";
+import { SERIAL_HEADER } from "../definition/layout.ts";
 import { appliesTo, indicatorOf } from "../definition/lookup.ts";
 import type { Column, DefinitionSet, FixedRow, Indicator, Measure } from "../definition/schema.ts";
 import type { CellPlan } from "../workbook/plan.ts";
@@ -43,7 +44,7 @@ export function planCell(placed: PlacedRegion, body: BodyRow, column: Column, po
 	// A form reads best with everything on the left; running numbers in the middle.
 	const content: Content = {
 		...held,
-		...(placed.region.kind === "form" ? { horizontal: "left" } : column.header === "序号" ? { horizontal: "center" } : {}),
+		...(placed.region.kind === "form" ? { horizontal: "left" } : column.header === SERIAL_HEADER ? { horizontal: "center" } : {}),
 	};
 	const look = (purpose: Purpose) => cellLook(purpose, content);
 

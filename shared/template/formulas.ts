@@ -1,48 +1,61 @@
 /** Cells that compute themselves: which formula of the set stands in a cell, in file form. */
 import { attributesOf, attributesOfColumn, attributesOfSet } from "../definition/attributes.ts";
+import type { PlacedRow } from "../definition/layout.ts";
 import { type Attributes, substitute } from "../definition/placeholder.ts";
 import type { Column, DefinitionSet, Indicator } from "../definition/schema.ts";
 import { selects } from "../definition/where.ts";
+import { parse } from "../formula/parse.ts";
+import { type Rewriter, rewriter } from "../formula/rewrite.ts";
 import type { BodyRow, PlacedRegion } from "./layout.ts";
 import type { Cluster } from "./prefill.ts";
-import { type Target, translate } from "./translate.ts";
+import { type Target, translateWith } from "./translate.ts";
 
 /** The formula of a cell without the leading =; null where nothing computes or this workbook lacks what it reads. */
 export type FormulaAt = (placed: PlacedRegion, body: BodyRow, column: Column, indicator: Indicator | null) => string | null;
 
 export function formulasOf(set: DefinitionSet, target: Target): FormulaAt {
 	const ofSet = attributesOfSet(set);
-	const sources = new Map<string, Source | null>();
-	const written = new Map<string, string | null>();
+	const sources = new Map<Column, Map<PlacedRow | Indicator | null, Source | null>>();
 	return (placed, body, column, indicator) => {
+		const ofColumn = sources.get(column) ?? new Map<PlacedRow | Indicator | null, Source | null>();
+		sources.set(column, ofColumn);
 		// The rows of a list, and a column's cells of one indicator or fixed row at one level, have the same formula.
-		const key = `${placed.role}|${column.header}|${indicator?.code ?? ""}|${body.fixed ? JSON.stringify(body.fixed.cells) : ""}`;
-		let source = sources.get(key);
+		const key = body.fixed ?? indicator;
+		let source = ofColumn.get(key);
 		if (source === undefined) {
 			source = sourceOf(placed, body, column, indicator, ofSet, { set, target });
-			sources.set(key, source);
+			ofColumn.set(key, source);
 		}
 		if (source === null) return null;
-		const cluster = source.ofFact ? body.cluster : placed.cluster;
-		const place = `${placed.sheet}|${placed.role}|${numberOf(cluster)}|${numberOf(body.cluster)}|${source.text}`;
-		let formula = written.get(place);
+		const { written } = source;
+		const ofRegion = written.get(placed) ?? new Map<Cluster | null, string | null>();
+		written.set(placed, ofRegion);
+		let formula = ofRegion.get(body.cluster);
 		if (formula === undefined) {
 			// This-row references stay as they are inside the table, so the row's number does not matter.
+			const cluster = source.ofFact ? body.cluster : placed.cluster;
 			const standpoint = { sheet: placed.sheet, cluster, owner: body.cluster, row: { placed, row: "" }, inTable: true };
-			formula = translate(source.text, standpoint, target);
-			written.set(place, formula);
+			formula = translateWith(source.rewrite, standpoint, target);
+			ofRegion.set(body.cluster, formula);
 		}
 		return formula;
 	};
 }
 
-const numberOf = (cluster: Cluster | null): string => cluster?.number ?? "";
-
-/** A formula of the set with its placeholders replaced. `ofFact`: its names mean what they mean to the indicator's project. */
+/** A formula of the set with its placeholders replaced. */
 interface Source {
-	text: string;
+	rewrite: Rewriter;
+	/** Its names mean what they mean to the indicator's project. */
 	ofFact: boolean;
+	/** What it is in a region's rows, by whose they are. */
+	written: Map<PlacedRegion, Map<Cluster | null, string | null>>;
 }
+
+const sourceFrom = (formula: string, attributes: Attributes, ofFact: boolean): Source => ({
+	rewrite: rewriter(parse(substitute(formula, attributes))),
+	ofFact,
+	written: new Map(),
+});
 
 /** As in shared/check: the formula of the fact that stands here, then the fixed row's, then the column's. */
 function sourceOf(
@@ -59,10 +72,10 @@ function sourceOf(
 	if (!fact && ofRow === undefined && column.formula === undefined) return null;
 	const own = indicator ? attributesOf(indicator, set, target.layout.document) : attributesOfColumn(placed.role, placed.region, column);
 	const attributes: Attributes = { ...ofSet, ...own };
-	if (fact) return { text: substitute(fact, attributes), ofFact: true };
+	if (fact) return sourceFrom(fact, attributes, true);
 	const text = ofRow ?? columnFormula(column, attributes);
 	// A formula that always gives "" is there for people who read the definition; the sheet shows a blank.
-	return text === undefined || /^=\s*""$/.test(text) ? null : { text: substitute(text, attributes), ofFact: false };
+	return text === undefined || /^=\s*""$/.test(text) ? null : sourceFrom(text, attributes, false);
 }
 
 function columnFormula({ formula }: Column, attributes: Attributes): string | undefined {

@@ -86,6 +86,7 @@ export function layoutOf(set: DefinitionSet, prefill: Prefill): Layout {
 			: [placeSheet(sheet, null, sheet === cover, document, set, prefill)],
 	);
 	const regions = sheets.flatMap((sheet) => sheet.regions);
+	const byRole = Map.groupBy(regions, ({ role }) => role);
 	const metaRegion = regions.find(({ role }) => role === META);
 	const scoped = scopeSheetName(document);
 	return {
@@ -98,9 +99,13 @@ export function layoutOf(set: DefinitionSet, prefill: Prefill): Layout {
 			return metaRegion && row ? { sheet: metaRegion.sheet, row: row.row, column: 2 } : undefined;
 		},
 		scopeSheet: (cluster) => (scoped === null ? null : sheetNameFor(scoped, cluster)),
-		regionOf: (role, cluster) =>
-			regions.find((region) => region.role === role && region.cluster !== null && region.cluster.number === cluster?.number) ??
-			regions.find((region) => region.role === role && region.cluster === null),
+		regionOf: (role, cluster) => {
+			const ofRole = byRole.get(role) ?? [];
+			return (
+				ofRole.find((region) => region.cluster !== null && region.cluster.number === cluster?.number) ??
+				ofRole.find((region) => region.cluster === null)
+			);
+		},
 	};
 }
 

@@ -10,6 +10,8 @@ import { sheetPrefix, textConstant } from "./translate.ts";
 export interface Outcomes {
 	ofRow(placed: PlacedRegion, row: number): string;
 	ofLoose(check: LooseCheck): string;
+	/** The rows of which anything is said, from top to bottom. */
+	rowsOf(placed: PlacedRegion): readonly { row: number; text: string }[];
 }
 
 /** A rule on the sheet 校验, with the rows of its loose checks there. */
@@ -17,6 +19,8 @@ export interface RuleLine {
 	rule: Rule;
 	regions: readonly PlacedRegion[];
 	loose: readonly { check: LooseCheck; row: number }[];
+	/** The places that fail it; null before outcomes are known. */
+	found: readonly string[] | null;
 }
 
 export const severities = { error: "错误", query: "疑问", info: "提示" } as const satisfies Record<Severity, string>;
@@ -30,28 +34,30 @@ export interface Computed {
 	value: string | number | null;
 }
 
-const found = (outcomes: Outcomes, { rule, regions, loose }: RuleLine): string[] => [
-	...regions.flatMap((region) =>
-		region.rows.flatMap(({ row }) => (namesRule(outcomes.ofRow(region, row), rule) ? [`${region.sheet} 第 ${row} 行`] : [])),
-	),
-	...loose.flatMap(({ check }) => (outcomes.ofLoose(check) ? [check.place] : [])),
-];
+/** A rule's line with the places that fail it. */
+export function ruleLine(line: Omit<RuleLine, "found">, outcomes: Outcomes | null): RuleLine {
+	if (!outcomes) return { ...line, found: null };
+	const { rule, regions, loose } = line;
+	const inRows = regions.flatMap((region) =>
+		outcomes.rowsOf(region).flatMap(({ row, text }) => (namesRule(text, rule) ? [`${region.sheet} 第 ${row} 行`] : [])),
+	);
+	return { ...line, found: [...inRows, ...loose.flatMap(({ check }) => (outcomes.ofLoose(check) ? [check.place] : []))] };
+}
 
 /** How many rows and other places fail a rule. */
-export function countCell(line: RuleLine, outcomes: Outcomes | null): Computed {
+export function countCell(line: RuleLine): Computed {
 	const counts = [
 		...line.regions.map((region) => `COUNTIF(${statusColumn(region)},${statusPattern(line.rule)})`),
 		...line.loose.map(({ row }) => `(LEN(B${row})>0)`),
 	];
-	return { formula: counts.length > 0 ? `0+${counts.join("+")}` : "0", value: outcomes && found(outcomes, line).length };
+	return { formula: counts.length > 0 ? `0+${counts.join("+")}` : "0", value: line.found?.length ?? null };
 }
 
 /** Excel nests 64 functions at most; more tables than this would need some 17 clusters with the rule failing in the last of them only. */
 const NESTED = 50;
 
 /** A link to the first place, table by table. A link that a formula makes follows its row when others are inserted. */
-export function firstCell(line: RuleLine, row: number, outcomes: Outcomes | null): Computed {
-	const { rule, regions, loose } = line;
+export function firstCell({ rule, regions, loose, found }: RuleLine, row: number): Computed {
 	const links = [
 		...regions.map((region) => {
 			const status = statusColumn(region);
@@ -66,7 +72,7 @@ export function firstCell(line: RuleLine, row: number, outcomes: Outcomes | null
 		})),
 	];
 	const chain = links.slice(0, NESTED).reduceRight((rest, { test, link }) => `IF(${test},${link},${rest})`, '""');
-	return { formula: `IF(${formatAddress(row, columns.count)}=0,"",${chain})`, value: outcomes && (found(outcomes, line)[0] ?? "") };
+	return { formula: `IF(${formatAddress(row, columns.count)}=0,"",${chain})`, value: found && (found[0] ?? "") };
 }
 
 /** The verdict and the counts behind it. `first` and `last`: rows of the rules. */
@@ -74,7 +80,7 @@ export function verdictCells(
 	lines: readonly RuleLine[],
 	first: number,
 	last: number,
-	outcomes: Outcomes | null,
+	isKnown: boolean,
 ): { verdict: Computed; counts: Computed } {
 	const range = (column: number) => `${columnName(column)}${first}:${columnName(column)}${last}`;
 	const total = (severity: Severity) => `SUMIF(${range(columns.severity)},"${severities[severity]}",${range(columns.count)})`;
@@ -82,10 +88,10 @@ export function verdictCells(
 	const advice = "处疑问，请改正或在“校验说明”中写明原因";
 	const verdict = `IF(${errors}>0,"有 "&${errors}&" 处错误，请改正后再报送",IF(${queries}>0,"没有错误；有 "&${queries}&" ${advice}","表内检查全部通过"))`;
 	const counts = order.map((severity) => `"${severities[severity]} "&${total(severity)}&" 处"`).join('&"　"&');
-	if (!outcomes) return { verdict: { formula: verdict, value: null }, counts: { formula: counts, value: null } };
+	if (!isKnown) return { verdict: { formula: verdict, value: null }, counts: { formula: counts, value: null } };
 
 	const number = (severity: Severity) =>
-		lines.filter(({ rule }) => rule.severity === severity).reduce((sum, line) => sum + found(outcomes, line).length, 0);
+		lines.filter(({ rule }) => rule.severity === severity).reduce((sum, { found }) => sum + (found?.length ?? 0), 0);
 	const [wrong, doubtful] = [number("error"), number("query")];
 	const open = doubtful > 0 ? `没有错误；有 ${doubtful} ${advice}` : "表内检查全部通过";
 	return {

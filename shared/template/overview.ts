@@ -12,6 +12,7 @@ import {
 	type Outcomes,
 	order,
 	type RuleLine,
+	ruleLine,
 	severities,
 	verdictCells,
 } from "./overview-cells.ts";
@@ -41,15 +42,19 @@ export function overviewSheet(
 	const lastRule = HEADER_ROW + Math.max(1, sorted.length);
 	const looseHeader = lastRule + 3;
 	const lines = sorted.map(
-		({ rule, regions }): RuleLine => ({
-			rule,
-			regions,
-			loose: statuses.loose.flatMap((check, i) => (check.rule === rule ? [{ check, row: looseHeader + 1 + i }] : [])),
-		}),
+		({ rule, regions }): RuleLine =>
+			ruleLine(
+				{
+					rule,
+					regions,
+					loose: statuses.loose.flatMap((check, i) => (check.rule === rule ? [{ check, row: looseHeader + 1 + i }] : [])),
+				},
+				outcomes,
+			),
 	);
 	const others =
 		set.rules.filter(({ documents, audience }) => documents.includes(layout.document.kind) && audience === "all").length - lines.length;
-	const { verdict, counts } = verdictCells(lines, FIRST_ROW, lastRule, outcomes);
+	const { verdict, counts } = verdictCells(lines, FIRST_ROW, lastRule, outcomes !== null);
 	const head: CellPlan[] = [
 		{ row: 1, column: 1, value: CHECK_SHEET, style: looks.title },
 		{ row: 2, column: 1, value: identityLine(prefill, null), style: looks.identity },
@@ -71,7 +76,7 @@ export function overviewSheet(
 		heights: { 1: 30, 2: 20, 4: 34, 5: 22, 6: 18, [HEADER_ROW]: 24, ...ruleHeights(lines) },
 		cells: [
 			...head,
-			...lines.flatMap((line, i) => ruleCells(line, FIRST_ROW + i, countCell(line, outcomes), firstCell(line, FIRST_ROW + i, outcomes))),
+			...lines.flatMap((line, i) => ruleCells(line, FIRST_ROW + i, countCell(line), firstCell(line, FIRST_ROW + i))),
 			...looseCells(statuses, looseHeader, outcomes),
 		],
 		merges: [],

@@ -1,5 +1,6 @@
 /** A region as cells: title, units, headers, body, with its table, drop-downs and marks. */
-import type { Region } from "../definition/schema.ts";
+import { SERIAL_HEADER } from "../definition/layout.ts";
+import type { Column, Region } from "../definition/schema.ts";
 import { columnName, formatRange } from "../workbook/address.ts";
 import type { CellPlan, ConditionalFormatPlan, TablePlan, ValidationPlan } from "../workbook/plan.ts";
 import { heightOfLines, linesIn } from "../workbook/text-size.ts";
@@ -23,11 +24,15 @@ export function planRegion(placed: PlacedRegion, scene: Scene): RegionPlan {
 	const { region, headerRow, unitsRow, titleRow, rows, lastRow } = placed;
 	// Rows that are folded away leave no gap in the numbers.
 	let counted = 0;
+	const blank = region.kind === "list" ? rows.find(({ earlier }) => earlier === null) : undefined;
+	const blankCells = blank && region.columns.map((column) => planCell(placed, blank, column, null, scene));
 	const body = rows.map((row) => {
 		const position = row.applies ? ++counted : null;
-		return region.columns.map((column) => planCell(placed, row, column, position, scene));
+		return region.columns.map((column, i) => {
+			const alike = row.earlier === null && !isOfRow(column) ? blankCells?.[i] : undefined;
+			return alike ? { ...alike, row: row.row } : planCell(placed, row, column, position, scene);
+		});
 	});
-	const inputs = new Set(body.flat().flatMap(({ row, column, style }) => (style.unlocked ? [`${row}:${column}`] : [])));
 	const heights: Record<number, number> = {
 		[headerRow]: heightOf(
 			region,
@@ -60,10 +65,13 @@ export function planRegion(placed: PlacedRegion, scene: Scene): RegionPlan {
 			columns: region.columns.map(({ header }) => header),
 			filter: region.kind !== "form",
 		},
-		validations: validationsOf(placed, (row, column) => inputs.has(`${row.row}:${column}`), scene),
+		validations: validationsOf(placed, body, scene),
 		conditionalFormats: statusMarks(placed),
 	};
 }
+
+/** Whether a column says something else in each row of a list, were they all blank. */
+const isOfRow = ({ type, header }: Column): boolean => type === "status" || header === SERIAL_HEADER;
 
 function headCells({ region, headerRow, unitsRow, titleRow }: PlacedRegion): CellPlan[] {
 	const title: CellPlan[] = titleRow === null ? [] : [{ row: titleRow, column: 1, value: region.title ?? "", style: looks.regionTitle }];

@@ -5,12 +5,13 @@ import { operandsOf } from "../definition/operands.ts";
 import type { DefinitionSet, Rule } from "../definition/schema.ts";
 import { isNative } from "../formula/native.ts";
 import { parse } from "../formula/parse.ts";
+import { type Rewriter, rewriter } from "../formula/rewrite.ts";
 import type { Steps } from "../steps.ts";
 import { clusterPrefix } from "./keys.ts";
 import { type BodyRow, factKey, type Layout, type PlacedRegion, sheetNameFor } from "./layout.ts";
 import type { Cluster } from "./prefill.ts";
 import { statusText } from "./status-text.ts";
-import { type Standpoint, type Target, textConstant, translate } from "./translate.ts";
+import { referenceText, type Target, textConstant, translateWith } from "./translate.ts";
 
 /** A rule in one row of a region, or at no row at all. */
 export interface Spot {
@@ -31,11 +32,23 @@ export function* spotSteps(set: DefinitionSet, { layout, prefill }: Target): Ste
 	for (const template of yield* templateSteps(set, layout.document, prefill.unit.class)) {
 		if (template.rule.audience !== "all") continue;
 		yield;
-		if (!isNative(parse(template.formula))) continue;
+		if (liveFormOf(template) === null) continue;
 		if (template.level === "school") spots.push(...placesOf(template, layout, null));
 		else for (const cluster of prefill.clusters) spots.push(...placesOf(template, layout, cluster));
 	}
 	return spots;
+}
+
+const liveForms = new WeakMap<InstanceTemplate, { rewrite: Rewriter | null }>();
+
+/** A check's formula, ready to be written in any row; null where the workbook cannot check it by itself. Worked out once for all workbooks. */
+function liveFormOf(instance: InstanceTemplate): Rewriter | null {
+	const known = liveForms.get(instance);
+	if (known) return known.rewrite;
+	const formula = parse(instance.formula);
+	const rewrite = isNative(formula) ? rewriter(formula) : null;
+	liveForms.set(instance, { rewrite });
+	return rewrite;
 }
 
 function placesOf(instance: InstanceTemplate, layout: Layout, cluster: Cluster | null): Spot[] {
@@ -74,20 +87,6 @@ function looseSpot(instance: InstanceTemplate, layout: Layout, cluster: Cluster 
 	return { ...base, place: sheet, sheet };
 }
 
-const anyRow = new WeakMap<InstanceTemplate, Map<string, string | null>>();
-
-/** Whichever row it is, a check says the same of one cluster's rows: hundreds of rows ask for it. */
-function inAnyRow(instance: InstanceTemplate, standpoint: Standpoint, target: Target): string | null {
-	const known = anyRow.get(instance) ?? new Map<string, string | null>();
-	anyRow.set(instance, known);
-	const key = `${standpoint.row?.placed.table}|${standpoint.cluster?.number}|${standpoint.owner?.number}`;
-	const before = known.get(key);
-	if (before !== undefined) return before;
-	const condition = translate(instance.formula, standpoint, target);
-	known.set(key, condition);
-	return condition;
-}
-
 /**
  * `IF(COUNT(operands)<n,"",IFERROR(IF(rule,"","双师数过大 RT04；"),""))`: the rule's word where it fails, "" where it holds or cannot be evaluated
  * (decision 059). `row`: as addresses of this row are to be written; null: as a defined name says it in whichever row it is used. Null where the workbook has no place for something it names.
@@ -101,14 +100,21 @@ export function conditionOf(spot: Spot, sheet: string, row: string | null, set: 
 		row: spot.row && { placed: spot.row.placed, row },
 		inTable: false,
 	};
-	const condition = row === null ? inAnyRow(instance, standpoint, target) : translate(instance.formula, standpoint, target);
+	const rewrite = liveFormOf(instance);
+	const condition = rewrite && translateWith(rewrite, standpoint, target);
 	if (condition === null) return null;
 	const indicator = spot.row?.body.code ? indicatorOf(set, spot.row.body.code) : undefined;
 	const fixed = spot.row?.body.fixed?.row;
 	const operands = operandsOf(instance, set, target.layout.document, {
 		...(indicator ? { indicator } : {}),
 		...(fixed ? { fixed } : {}),
-	}).map(({ text }) => translate(`=${text}`, standpoint, target));
+	}).map(({ name, column }) =>
+		referenceText(
+			name === undefined ? { kind: "thisRow", ...(column === undefined ? {} : { column }) } : { kind: "name", name },
+			standpoint,
+			target,
+		),
+	);
 	const tested = `IFERROR(IF(${condition},"",${textConstant(statusText(rule))}),"")`;
 	return operands.length === 0 ? tested : `IF(COUNT(${operands.join(",")})<${operands.length},"",${tested})`;
 }

@@ -1,5 +1,5 @@
 /** What stands in locked cells from the start: labels, attributes of the row's indicator, the unit's identity. */
-import { OWNER_HEADER } from "../definition/layout.ts";
+import { OWNER_HEADER, SERIAL_HEADER } from "../definition/layout.ts";
 import type { Column, DefinitionSet, DocumentKind, Indicator } from "../definition/schema.ts";
 import type { BodyRow } from "./layout.ts";
 import type { Prefill } from "./prefill.ts";
@@ -49,7 +49,7 @@ export function standingValue(
 	if (fixed !== undefined) return fixed;
 	if (column.header === OWNER_HEADER && !column.input && body.cluster) return body.cluster.code;
 	if (column.input) return null;
-	if (column.header === "序号") return position;
+	if (column.header === SERIAL_HEADER) return position;
 	return indicator ? (ofIndicator[column.header]?.(indicator, set) ?? null) : null;
 }
 

@@ -168,11 +168,14 @@ function partsOf(placed: PlacedRegion, spots: readonly Spot[], write: (spot: Spo
 		const condition = write(spot);
 		if (condition !== null) conditions.set(spot, condition);
 	}
+	const byPlace = Map.groupBy(conditions, ([{ place }]) => place);
 	const ofRule = new Map<Rule, string[]>();
 	let length = 0;
 	for (const [spot, condition] of conditions) {
-		const before = [...conditions].flatMap(([other, text]) =>
-			other.place === spot.place && other.rule !== spot.rule && spot.rule.yieldsTo.includes(other.rule.id) ? [mute(text, other.rule)] : [],
+		const { rule, place } = spot;
+		const others = rule.yieldsTo.length === 0 ? [] : (byPlace.get(place) ?? []);
+		const before = others.flatMap(([other, text]) =>
+			other.rule !== rule && rule.yieldsTo.includes(other.rule.id) ? [mute(text, other.rule)] : [],
 		);
 		const text = before.length === 0 ? condition : `IF(LEN(${before.join("&")})>0,"",${condition})`;
 		if (length + text.length + 80 > room || text.length > ROOM) {

@@ -3,7 +3,9 @@
  * we know (class, codes, number of clusters) becomes a constant; a range over clusters becomes one argument per cluster.
  */
 import { SCHOOL_OWNER } from "../definition/layout.ts";
-import { type ReferenceUse, rewrite } from "../formula/references.ts";
+import { parse } from "../formula/parse.ts";
+import type { ReferenceUse } from "../formula/references.ts";
+import { type Rewriter, rewriter } from "../formula/rewrite.ts";
 import { columnName } from "../workbook/address.ts";
 import { columnOf, factKey, type Layout, type PlacedRegion } from "./layout.ts";
 import type { Cluster, Prefill } from "./prefill.ts";
@@ -28,9 +30,13 @@ export interface Target {
 }
 
 /** Without the leading =; null where the formula speaks of something this workbook has no place for. */
-export function translate(formula: string, standpoint: Standpoint, target: Target): string | null {
+export const translate = (formula: string, standpoint: Standpoint, target: Target): string | null =>
+	translateWith(rewriter(parse(formula)), standpoint, target);
+
+/** @see translate, for a formula that stands in many places. */
+export function translateWith(rewrite: Rewriter, standpoint: Standpoint, target: Target): string | null {
 	let complete = true;
-	const written = rewrite(formula, (reference) => {
+	const written = rewrite((reference) => {
 		const text = referenceText(reference, standpoint, target);
 		if (text === null) complete = false;
 		// Anything will do here: the formula is thrown away.
@@ -39,8 +45,9 @@ export function translate(formula: string, standpoint: Standpoint, target: Targe
 	return complete ? written.slice(1) : null;
 }
 
-function referenceText(
-	{ kind, name = "", table, column = "" }: ReferenceUse,
+/** What one reference becomes: a list where it is a range over clusters; null as in `translate`. */
+export function referenceText(
+	{ kind, name = "", table, column = "" }: Pick<ReferenceUse, "kind" | "name" | "table" | "column">,
 	standpoint: Standpoint,
 	target: Target,
 ): string | string[] | null {

@@ -2,29 +2,40 @@
 import { earliestDate, type HeldType, heldType } from "../definition/kinds.ts";
 import type { Column, Indicator } from "../definition/schema.ts";
 import { formatRange } from "../workbook/address.ts";
-import type { ValidationPlan } from "../workbook/plan.ts";
+import type { CellPlan, ValidationPlan } from "../workbook/plan.ts";
 import { indicatorAt, type Scene } from "./cell.ts";
 import { choicesOf, namedCodesOf } from "./content.ts";
 import { GUIDE_SHEET } from "./guide-words.ts";
 import type { BodyRow, PlacedRegion } from "./layout.ts";
 
-/** One validation per distinct demand; cells below each other are joined into ranges. */
-export function validationsOf(placed: PlacedRegion, isInput: (body: BodyRow, column: number) => boolean, scene: Scene): ValidationPlan[] {
-	const plans = new Map<string, { plan: Omit<ValidationPlan, "range">; column: number; rows: number[] }>();
-	for (const [i, column] of placed.region.columns.entries()) {
-		if (!column.input) continue;
-		for (const body of placed.rows) {
-			if (!isInput(body, i + 1) || !body.applies) continue;
-			const plan = demandOf(column, body, scene);
+/**
+ * One validation per distinct demand; cells below each other are joined into ranges.
+ *
+ * @param cells what is planned for the region, by row and column
+ */
+export function validationsOf({ region, rows }: PlacedRegion, cells: readonly (readonly CellPlan[])[], scene: Scene): ValidationPlan[] {
+	return region.columns.flatMap((column, i) => {
+		if (!column.input) return [];
+		const plans = new Map<string, { plan: Demand; rows: number[] }>();
+		// All rows of a list ask for the same.
+		const ofList = region.kind === "list" && rows[0] ? identified(demandOf(column, rows[0], scene)) : undefined;
+		for (const [position, body] of rows.entries()) {
+			if (!body.applies || !cells[position]?.[i]?.style.unlocked) continue;
+			const { plan, key } = ofList ?? identified(demandOf(column, body, scene));
 			if (!plan) continue;
-			const key = `${i}|${JSON.stringify(plan)}`;
 			const known = plans.get(key);
 			if (known) known.rows.push(body.row);
-			else plans.set(key, { plan, column: i + 1, rows: [body.row] });
+			else plans.set(key, { plan, rows: [body.row] });
 		}
-	}
-	return [...plans.values()].map(({ plan, column, rows }) => ({ ...plan, range: joined(rows, column) }));
+		return [...plans.values()].map((one) => ({ ...one.plan, range: joined(one.rows, i + 1) }));
+	});
 }
+
+/** What may stand in a cell. */
+type Demand = Omit<ValidationPlan, "range">;
+
+/** The same demands have the same key. */
+const identified = (plan: Demand | null) => ({ plan, key: JSON.stringify(plan) });
 
 function joined(rows: number[], column: number): string {
 	const ranges: string[] = [];
@@ -41,7 +52,7 @@ function joined(rows: number[], column: number): string {
 	return ranges.join(" ");
 }
 
-function demandOf(column: Column, body: BodyRow, scene: Scene): Omit<ValidationPlan, "range"> | null {
+function demandOf(column: Column, body: BodyRow, scene: Scene): Demand | null {
 	const indicator = indicatorAt(body, column, scene.set);
 	const fixed = body.fixed?.row ?? null;
 	const choices = choicesOf(column, fixed, indicator, scene.set, scene.prefill);
@@ -54,7 +65,7 @@ function demandOf(column: Column, body: BodyRow, scene: Scene): Omit<ValidationP
 	return shown.prompt ? { type: "any", ...shown } : null;
 }
 
-function limitsOf(type: HeldType, column: Column, indicator: Indicator | null): Omit<ValidationPlan, "range"> | null {
+function limitsOf(type: HeldType, column: Column, indicator: Indicator | null): Demand | null {
 	const unit = column.unit ?? indicator?.unit;
 	const bounds = {
 		...(indicator?.bounds.hardMin == null ? {} : { min: indicator.bounds.hardMin }),

@@ -59,14 +59,21 @@ function outcomesOf(findings: readonly Finding[], statuses: Statuses): Outcomes 
 		byRow.set(key, rules.add(rule));
 	}
 	const idsAt = (placed: PlacedRegion, row: number) => byRow.get(`${placed.sheet}!${row}`);
+	const ofRow = (placed: PlacedRegion, row: number): string => {
+		const failing = idsAt(placed, row);
+		if (!failing) return "";
+		return statuses
+			.rulesOf(placed, row)
+			.flatMap((rule) => (failing.has(rule.id) ? [statusText(rule)] : []))
+			.join("");
+	};
+	const known = new Map<PlacedRegion, { row: number; text: string }[]>();
 	return {
-		ofRow: (placed, row) => {
-			const failing = idsAt(placed, row);
-			if (!failing) return "";
-			return statuses
-				.rulesOf(placed, row)
-				.flatMap((rule) => (failing.has(rule.id) ? [statusText(rule)] : []))
-				.join("");
+		ofRow,
+		rowsOf: (placed) => {
+			const rows = known.get(placed) ?? placed.rows.map(({ row }) => ({ row, text: ofRow(placed, row) })).filter(({ text }) => text !== "");
+			known.set(placed, rows);
+			return rows;
 		},
 		ofLoose: ({ rule, place }) => (places.has(`${rule.id}|${place}`) || byRow.get(place)?.has(rule.id) ? statusText(rule) : ""),
 	};

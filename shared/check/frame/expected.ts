@@ -1,5 +1,6 @@
 /** The template as the check needs it: what belongs in every cell, by the meaning of its place. Worked out once for a program and number of clusters. */
 
+import { SERIAL_HEADER } from "../../definition/layout.ts";
 import { originalOf } from "../../definition/original.ts";
 import type { DefinitionSet } from "../../definition/schema.ts";
 import type { Steps } from "../../steps.ts";
@@ -137,7 +138,7 @@ function expectedRow(
 		// Without a value: the service may know one, or the cell belongs to the commission.
 		const given = column.measure !== undefined || column.input || codes[column.header] !== undefined;
 		if (cell.formula === undefined && value === null && given) return undefined;
-		const serial = region.kind === "list" && column.header === "序号";
+		const serial = region.kind === "list" && column.header === SERIAL_HEADER;
 		const marked = isMarked(cell.formula ?? value);
 		return { value, live, serial, row, marked, ...(cell.formula === undefined ? {} : { formula: cell.formula }) };
 	});
