@@ -24,7 +24,7 @@ const seldom = new Map([
 	["SignedIn.tsx", "what the service says"],
 	["parts/standing/ServiceSection.tsx", "what the service says"],
 	["state/precheck-runner.ts", "what the service says"],
-	["host/excel/refresh.ts", "what an edit left, a moment after the first verdict; until then all is read anew"],
+	["host/excel/following.ts", "what an edit left, a moment after the first verdict; until then all is read anew"],
 	["shared/check/edit.ts", "edits carried into the check, a moment after the first verdict; until then all is checked anew"],
 	["shared/check/frame/template-frame.ts", "what the template wrote, a moment after the first verdict"],
 	["parts/findings/FindingDetail.tsx", "a finding in full"],

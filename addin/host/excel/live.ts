@@ -5,16 +5,15 @@
 import type { HostProblem, WorkbookChange } from "../host.ts";
 import { HostError } from "../host.ts";
 import type { Abilities } from "./entry.ts";
-import { Pauses } from "./pauses.ts";
+import type { Pauses, Refreshed } from "./following.ts";
 import { codeOf, hostErrorOf, isBeyondExcel } from "./problems.ts";
 import { readAll } from "./read.ts";
-import type { Refreshed } from "./refresh.ts";
 import { imageOf, type Snapshot } from "./snapshot.ts";
 import { Unread } from "./unread.ts";
 import { listen } from "./watching.ts";
 
 /** The code that reads what an edit left, which opening does not need. null: it cannot be had, and an edit has all read anew. */
-export const loadFollowing = (): Promise<typeof import("./refresh.ts") | null> => import("./refresh.ts").catch(() => null);
+export const loadFollowing = (): Promise<typeof import("./following.ts") | null> => import("./following.ts").catch(() => null);
 
 /** In milliseconds. */
 export interface LiveTiming {
@@ -41,7 +40,10 @@ export class LiveWorkbook {
 	/** When Excel last answered a reading. */
 	readAt: Date | null = null;
 	readonly #parts: LiveParts;
-	readonly #pauses: Pauses;
+	/** null: nothing has happened yet. */
+	#pauses: Pauses | null = null;
+	/** The sheet that the person was last seen on. */
+	#front: string | null = null;
 	#eventContext: Excel.RequestContext;
 	#unread = new Unread();
 	#stopListening: (() => void) | null = null;
@@ -53,7 +55,6 @@ export class LiveWorkbook {
 	constructor(parts: LiveParts) {
 		this.#parts = parts;
 		this.#eventContext = parts.newContext();
-		this.#pauses = new Pauses(parts.pause, () => this.#goOnComparing());
 	}
 
 	/** Notes what is to be read, and has it read after so many milliseconds. */
@@ -92,7 +93,7 @@ export class LiveWorkbook {
 	async close(): Promise<void> {
 		this.#closed = true;
 		clearTimeout(this.#timer);
-		this.#pauses.stop();
+		this.#pauses?.stop();
 		this.followers.clear();
 		this.#stopListening?.();
 		this.#stopListening = null;
@@ -120,20 +121,20 @@ export class LiveWorkbook {
 		const stop = listen(this.#eventContext, this.#parts.abilities, {
 			told: (note) => {
 				this.note(note, this.#parts.debounce);
-				this.#pauses.noticed();
+				void this.#noticed();
 			},
 			calculated: (sheetId) => {
 				// Nothing but this may tell of what is picked from a drop-down, on the sheet in front.
-				for (const id of [sheetId, this.#pauses.front]) if (id !== null) this.#unread.calculated(id);
+				for (const id of [sheetId, this.#front]) if (id !== null) this.#unread.calculated(id);
 				this.schedule(this.#parts.debounce);
-				this.#pauses.noticed();
+				void this.#noticed();
 			},
 			activated: (sheetId) => {
-				this.#pauses.front = sheetId;
+				this.#front = sheetId;
 			},
 			selected: (sheetId, address) => {
-				this.#pauses.front = sheetId;
-				this.#pauses.noticed();
+				this.#front = sheetId;
+				void this.#noticed();
 				this.#parts.moved(sheetId, address);
 			},
 		});
@@ -158,11 +159,16 @@ export class LiveWorkbook {
 		}
 	}
 
+	async #noticed(): Promise<void> {
+		if (this.#parts.pause === 0) return;
+		const code = await loadFollowing();
+		if (this.#closed || !code) return;
+		this.#pauses ??= new code.Pauses(this.#parts.pause, () => this.#goOnComparing());
+		this.#pauses.noticed();
+	}
+
 	#goOnComparing(): void {
-		const { sheets, names } = this.#pauses.next(this.snapshot?.sheets ?? []);
-		for (const id of sheets) this.#unread.calculated(id);
-		this.#unread.names ||= names;
-		if (sheets.length > 0 || names) this.schedule(0);
+		if (this.#pauses?.takeNext(this.#unread, this.snapshot?.sheets ?? [], this.#front)) this.schedule(0);
 	}
 
 	/** Reads what is unread and tells followers what changed. @throws errors of Office.js; what was unread still is */
@@ -171,7 +177,7 @@ export class LiveWorkbook {
 		this.#unread = new Unread();
 		try {
 			// Nearly every edit makes formulas come to other values: they are read at the pause, with whatever else stands on their sheets.
-			if (this.#pauses.on && unread.hasEdits) this.#pauses.calculated(unread.takeCalculated());
+			this.#pauses?.putOff(unread);
 			const differences = this.snapshot && (await this.#refresh(this.snapshot, unread));
 			const passed = this.#told !== null;
 			if (!differences) {
@@ -180,7 +186,7 @@ export class LiveWorkbook {
 			}
 			this.#told = null;
 			const { edits, recalculated, blanked } = differences;
-			if (blanked) this.#pauses.names = true;
+			if (blanked && this.#pauses) this.#pauses.names = true;
 			// Followers who were told of a problem hear that it has passed, whether anything changed or not.
 			if (passed || edits.length + recalculated.length > 0) this.#emit({ kind: "edits", edits, recalculated });
 		} catch (error) {

@@ -4,6 +4,7 @@
  */
 import { mostCells, mostComparedCells } from "./amounts.ts";
 import type { SheetSnapshot } from "./snapshot.ts";
+import type { Unread } from "./unread.ts";
 
 /** Requests of one pause; what is left has its turn at the next. An official workbook of a school with two clusters takes two. */
 const mostRequests = 4;
@@ -18,37 +19,30 @@ export class Pauses {
 	/** With which of the sheets that are not in front the next pause begins. */
 	#next: string | null = null;
 	readonly #calculated = new Set<string>();
-	/** The sheet that the person was last seen on. */
-	front: string | null = null;
 	/** Names may lead elsewhere: they go along with cells that are cut and pasted, and no event tells of it (OfficeDev/office-js#3744). */
 	names = false;
 
 	/**
-	 * @param milliseconds of quiet, 0: there are no pauses
-	 * @param begun a pause has begun: ask for `next` again and again until there is nothing
+	 * @param milliseconds of quiet
+	 * @param begun a pause has begun: `takeNext`, and have it read, again and again until there is nothing
 	 */
 	constructor(milliseconds: number, begun: () => void) {
 		this.#milliseconds = milliseconds;
 		this.#begun = begun;
 	}
 
-	get on(): boolean {
-		return this.#milliseconds > 0;
-	}
-
 	/** Something has happened: what this pause has not compared waits for the next. */
 	noticed(): void {
 		this.stop();
-		if (!this.on) return;
 		this.#timer = setTimeout(() => {
 			this.#requests = mostRequests;
 			this.#begun();
 		}, this.#milliseconds);
 	}
 
-	/** These are compared at the next pause even where nobody sees them. */
-	calculated(sheetIds: readonly string[]): void {
-		for (const id of sheetIds) this.#calculated.add(id);
+	/** Nearly every edit makes formulas come to other values: those are compared at the next pause, even where nobody sees them. */
+	putOff(unread: Unread): void {
+		if (unread.hasEdits) for (const id of unread.takeCalculated()) this.#calculated.add(id);
 	}
 
 	/** Ends this pause. */
@@ -58,10 +52,14 @@ export class Pauses {
 		this.#left = [];
 	}
 
-	/** What the pause's next request is to compare: sheets by their values, and whether names. */
-	next(known: readonly SheetSnapshot[]): { sheets: string[]; names: boolean } {
-		if (this.#requests === mostRequests) this.#left = this.#inOrder(known);
-		if (this.#requests === 0) return { sheets: [], names: false };
+	/**
+	 * Adds what the pause's next request is to compare: sheets by their values, and names.
+	 * @param front the sheet that the person was last seen on
+	 * @returns whether there is anything
+	 */
+	takeNext(unread: Unread, known: readonly SheetSnapshot[], front: string | null): boolean {
+		if (this.#requests === mostRequests) this.#left = this.#inOrder(known, front);
+		if (this.#requests === 0) return false;
 		this.#requests -= 1;
 		let room = mostComparedCells;
 		let count = 0;
@@ -70,22 +68,25 @@ export class Pauses {
 			room -= sizeIn(known, this.#left[count]);
 			count += 1;
 		}
-		const chosen = this.#left.splice(0, count);
-		for (const id of chosen) this.#calculated.delete(id);
+		for (const id of this.#left.splice(0, count)) {
+			unread.calculated(id);
+			this.#calculated.delete(id);
+		}
 		this.#next = this.#left[0] ?? null;
-		const { names } = this;
+		unread.names ||= this.names;
+		const any = count > 0 || this.names;
 		this.names = false;
-		return { sheets: chosen, names };
+		return any;
 	}
 
 	/** The sheet in front, then the others, beginning with those that an earlier pause did not come to. */
-	#inOrder(known: readonly SheetSnapshot[]): string[] {
+	#inOrder(known: readonly SheetSnapshot[], front: string | null): string[] {
 		const ids = known
 			.filter(({ id, unread, state }) => !unread && (state === "visible" || this.#calculated.has(id)) && sizeIn(known, id) <= mostCells)
 			.map(({ id }) => id);
-		const others = ids.filter((id) => id !== this.front);
+		const others = ids.filter((id) => id !== front);
 		const first = Math.max(0, others.indexOf(this.#next ?? ""));
-		return [...ids.filter((id) => id === this.front), ...others.slice(first), ...others.slice(0, first)];
+		return [...ids.filter((id) => id === front), ...others.slice(first), ...others.slice(0, first)];
 	}
 }
 
