@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { type Associate, associateLater, customFunctionsIn } from "../functions/entry.ts";
 import { loadFollowing } from "../host/excel/live.ts";
 import { loadWriting } from "../host/excel.ts";
-import { type Book, holdToTemplate } from "../state/book.ts";
+import { type Book, holdToTemplate, loadEngine } from "../state/book.ts";
 import { downloadBlob } from "../state/download.ts";
 import { notify } from "../state/notice.ts";
 import { texts } from "../state/preferences.ts";
@@ -73,7 +73,7 @@ export function tieCustomFunctions(): void {
 export function fetchRest(): void {
 	const parts = [
 		() => loadFollowing(),
-		() => import("../../shared/check/edit.ts"),
+		() => loadEngine().then(({ fetchLater }) => fetchLater()),
 		() => loadWriting(),
 		() => import("../parts/findings/RuleCard.tsx"),
 		() => import("../parts/findings/IndicatorCard.tsx"),

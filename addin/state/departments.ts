@@ -1,6 +1,7 @@
 /**
  * 我的部门: whose rows the lists show, beside the verdict on the whole workbook; and who fills in the tables that have no column
- * 责任部门. Both are kept on this computer by unit, the second also by kind of document, because documents have different tables.
+ * 责任部门. Both are kept on this computer by unit, the second also by kind of document, because documents have different tables. The code
+ * that counts departments and draws up their reports comes with whatever shows them (department-code.ts), or because one was chosen.
  */
 import { computed, signal } from "@preact/signals";
 import type { Assignment } from "../../shared/check/department.ts";
@@ -25,13 +26,19 @@ const template = computed(() => book.value?.report.template ?? null);
 const checker = computed(() => book.value?.checker ?? null);
 const counted = signal(0);
 
+/** null: not fetched yet, and nobody is shown a department. */
+export const departmentCode = signal<typeof import("./department-code.ts") | null>(null);
+
+/** Where it cannot be had everything is shown. */
+if (Object.keys(choices.value.mine).length > 0) void import("./department-code.ts").catch(() => undefined);
+
 /** Who fills in places without a department of their own, as `splitWorkbook` takes it. */
 export const assigned = computed<Assignment>(() => (template.value ? (choices.value.assigned[keyOf(template.value)] ?? {}) : {}));
 
 /** Departments of the open workbook, 未分配 last. In a department's part: those that the part's rows name. */
 export const departments = computed<readonly DepartmentSummary[]>(() => {
 	counted.value;
-	return checker.value?.departments(assigned.value) ?? [];
+	return (checker.value && departmentCode.value?.departmentsOf(checker.value, assigned.value)) ?? [];
 });
 
 /** Counts the departments' rows and blanks again; edits do not. */
@@ -66,9 +73,9 @@ export function assign(place: string, department: string | null): void {
 
 /** What the lists show: the chosen department's share of the open workbook's report, or all of it. */
 export const shownReport = computed<Report | null>(() => {
-	const open = book.value;
-	if (!open || myDepartment.value === null) return open?.report ?? null;
-	return open.checker.reportFor({ department: myDepartment.value, assigned: assigned.value, spareFrom: {} });
+	const [open, department, code] = [book.value, myDepartment.value, departmentCode.value];
+	if (!open || department === null || !code) return open?.report ?? null;
+	return code.reportOf(open.checker, { department, assigned: assigned.value, spareFrom: {} });
 });
 
 function keep(now: Choices): void {

@@ -72,16 +72,21 @@ export async function inspect(host: WorkbookHost): Promise<Book> {
 
 /** @see inspect, where the image is at hand. */
 export async function inspectImage(host: WorkbookHost, image: WorkbookImage): Promise<Book> {
-	const { checkerInTurns, identify } = await loadEngine();
+	const { checkerInTurns, departmentMarkIn, fetchLater, identify } = await loadEngine();
 	const { set, version } = identify(image);
 	const definition = await fetchDefinition(set, version).catch((error: unknown) => {
 		throw isUnknownDefinition(error) ? new UnknownDefinition(`${set}/${version}`) : error;
 	});
+	if (departmentMarkIn(image)) await fetchLater().catch(away);
 	// In a program that tells of every edit the first verdict does without; see book.ts.
 	const source = host.follow ? template : await loadTemplate();
 	const checker = await checkerInTurns(image, definition, new Slices(), source);
 	return bookOf({ host, definition, checker, report: checker.report() });
 }
+
+const away = (error: unknown): never => {
+	throw new ServiceAway(error);
+};
 
 /**
  * The book after edits that its host told. Only what depends on them is evaluated; where nothing of the report changed, it stays the

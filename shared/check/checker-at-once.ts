@@ -2,10 +2,10 @@
 import type { DefinitionSet } from "../definition/schema.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import { type Checker, checkerOn } from "./checker.ts";
-import { editCells } from "./edit.ts";
 import { Engine } from "./engine.ts";
 import type { FrameSource } from "./framed.ts";
+import * as later from "./later.ts";
 
 /** Checks a workbook and stays ready for edits. @param frame holds it against its template as well @throws WorkbookError where it comes from no template of this set */
 export const createChecker = (image: WorkbookImage, set: DefinitionSet, frame?: FrameSource): Checker =>
-	checkerOn(new Engine(image, set, frame), frame, () => editCells);
+	checkerOn(new Engine(image, set, frame), frame, () => later);

@@ -1,23 +1,21 @@
-/** A checker that works in stretches, and comes without the code that a first report does not need. */
+/** A checker that works in stretches, and comes without the code that a first report on a whole workbook does without. */
 import type { DefinitionSet } from "../definition/schema.ts";
 import { haveFunctionsFor } from "../formula/functions/needed.ts";
 import { inTurns, type Rests } from "../steps.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
-import { type Checker, checkerOn, type EditCells } from "./checker.ts";
+import { type Checker, checkerOn, type Later } from "./checker.ts";
+import { departmentMarkIn } from "./department.ts";
 import { Engine } from "./engine.ts";
 import type { FrameSource } from "./framed.ts";
 
 /** Sets whose functions are all there. */
 const served = new WeakSet<DefinitionSet>();
 
-let carriesEdits: EditCells | undefined;
+let later: Later | undefined;
 
-/** Fetched for the first edit. Where it cannot be had, edits have the workbook checked anew, and the next one asks again. */
-async function fetchEditing(): Promise<void> {
-	carriesEdits ??= await import("./edit.ts").then(
-		({ editCells }) => editCells,
-		() => undefined,
-	);
+/** @throws TypeError where it cannot be had; the next call asks again */
+export async function fetchLater(): Promise<void> {
+	later ??= await import("./later.ts");
 }
 
 /**
@@ -27,11 +25,13 @@ async function fetchEditing(): Promise<void> {
 export async function checkerInTurns(image: WorkbookImage, set: DefinitionSet, rests: Rests, frame?: FrameSource): Promise<Checker> {
 	if (!served.has(set)) await haveFunctionsFor(JSON.stringify(set));
 	served.add(set);
-	const checker = checkerOn(await inTurns(Engine.inSteps(image, set, frame), rests), frame, () => carriesEdits);
+	if (departmentMarkIn(image)) await fetchLater();
+	const checker = checkerOn(await inTurns(Engine.inSteps(image, set, frame), rests), frame, () => later);
 	return {
 		...checker,
 		editInTurns: async (edits, turns) => {
-			await fetchEditing();
+			// Where it cannot be had, the workbook is bound anew.
+			await fetchLater().catch(() => undefined);
 			return checker.editInTurns(edits, turns);
 		},
 	};

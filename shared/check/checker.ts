@@ -2,11 +2,9 @@
 import type { Value } from "../formula/value.ts";
 import { atOnce, inTurns, type Rests, type Steps } from "../steps.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
+import { bounded } from "./bounded.ts";
 import { readsValue, valueAt } from "./cell-at.ts";
 import { computedCells } from "./computed-cells.ts";
-import type { Assignment, DepartmentView } from "./department.ts";
-import { type DepartmentSummary, departmentsIn } from "./department-summary.ts";
-import type { editCells } from "./edit.ts";
 import { Engine } from "./engine.ts";
 import type { FrameSource } from "./framed.ts";
 import { applyEdits, type Edit, sheetsByName } from "./image-edits.ts";
@@ -14,14 +12,10 @@ import { type CellAddress, locateIn } from "./places.ts";
 import type { Report } from "./report.ts";
 
 export interface Checker {
-	/** The report on the workbook as it is now. */
+	/** The report on the workbook as it is now; in a department's workbook what that department sees. */
 	report(): Report;
 	/** The same report with every finding, where that leaves some off. */
 	whole(): Report;
-	/** What one department sees of the same workbook: its own rows only (我的部门). */
-	reportFor(view: DepartmentView): Report;
-	/** The departments that the workbook names, 未分配 last. */
-	departments(assigned: Assignment): DepartmentSummary[];
 	/**
 	 * The report after edits, the same that a full check of the edited workbook gives; only what depends on the edited cells is
 	 * evaluated again. An edit that changes headers, keys of fixed rows or cells outside all regions binds the workbook anew.
@@ -44,14 +38,14 @@ export interface Checker {
 	locate(placeKey: string): CellAddress | undefined;
 	/** What rules read in a cell; null: blank; undefined: it stands in no row of a region. */
 	valueAt(address: CellAddress): Value | undefined;
-	/** For questions whose code need not come with the check's: trace.ts, meaning.ts, unnamed-regions.ts, collect-facts.ts. */
+	/** For questions whose code need not come with the check's: trace.ts, meaning.ts, department-report.ts, unnamed-regions.ts, collect-facts.ts. */
 	ask<T>(question: (engine: Engine) => T): T;
 	/** Whether the value that a formula in this cell has come to matters: hosts tell of every formula that came to another value. */
 	readsValue(address: CellAddress): boolean;
 }
 
-/** Carries edits into a check that stands. @see edit.ts */
-export type EditCells = typeof editCells;
+/** What few workbooks or no first report needs. */
+export type Later = typeof import("./later.ts");
 
 export interface ComputedCell extends CellAddress {
 	value: Value;
@@ -63,9 +57,9 @@ const mostAtOnce = 200;
 /**
  * @param first of an image without edits
  * @param source holds the workbook against its template as well
- * @param editing what carries edits into the check as it stands (edit.ts); where it gives none, they have the workbook bound anew
+ * @param later where it gives none, an edit has the workbook bound anew, and a department's workbook shows everything
  */
-export function checkerOn(first: Engine, source: FrameSource | undefined, editing: () => EditCells | undefined): Checker {
+export function checkerOn(first: Engine, source: FrameSource | undefined, later: () => Later | undefined): Checker {
 	let engine = first;
 	let frame = source;
 	let { image } = engine.book;
@@ -87,14 +81,13 @@ export function checkerOn(first: Engine, source: FrameSource | undefined, editin
 	}
 	function* editSteps(edits: readonly Edit[], most: number): Steps<Report> {
 		pending.push(...edits);
-		if (behind || edits.length > most || !editing()?.(engine, edits, sheets)) yield* rebind();
-		return engine.report();
+		if (behind || edits.length > most || !later()?.editCells(engine, edits, sheets)) yield* rebind();
+		return bounded(seen());
 	}
+	const seen = (): Report => (engine.department && later()?.departmentReport(engine, engine.department)) ?? engine.whole();
 	return {
-		report: () => engine.report(),
-		whole: () => engine.whole(),
-		reportFor: (view) => engine.report(view),
-		departments: (assigned) => departmentsIn(engine.book, assigned),
+		report: () => bounded(seen()),
+		whole: seen,
 		edit: (edits) => atOnce(editSteps(edits, Number.POSITIVE_INFINITY)),
 		editInTurns: (edits, rests) => inTurns(editSteps(edits, mostAtOnce), rests),
 		holdAgainst: (template, rests) => {

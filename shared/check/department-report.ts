@@ -17,7 +17,8 @@ const ofTheFile = /^(ST|TY)/;
  * The findings at the department's own rows, without those that others' blanks make; findings of structure and type wherever they
  * stand; completeness over the own rows only.
  */
-export function departmentReport(engine: Engine, whole: Report, view: DepartmentView): Report {
+export function departmentReport(engine: Engine, view: DepartmentView): Report {
+	const whole = engine.whole();
 	const mine = (row: RowState): boolean => isOwn(row, view);
 	// What follows from another department's finding is this department's own all the same.
 	const findings = settled(

@@ -7,14 +7,12 @@ import { WorkbookError, type WorkbookImage } from "../workbook/image.ts";
 import { beginningsIn } from "./begun.ts";
 import { bindSteps } from "./bind.ts";
 import type { BoundBook, Frame, Owner, RowState } from "./bound.ts";
-import { bounded } from "./bounded.ts";
 import { missingNames } from "./builtin/st11.ts";
 import { cellFailures } from "./builtin/typed-cells.ts";
 import { valueAt } from "./cell-at.ts";
 import { CompletenessCounter } from "./completeness.ts";
 import type { Computed } from "./computed.ts";
-import { type DepartmentMark, type DepartmentView, departmentMarkIn } from "./department.ts";
-import { departmentReport } from "./department-report.ts";
+import { type DepartmentMark, departmentMarkIn } from "./department.ts";
 import { areBlank, evaluateRule } from "./evaluate.ts";
 import { type Explanation, Explanations, explanationRows } from "./explanations.ts";
 import type { Failure } from "./failure.ts";
@@ -98,19 +96,13 @@ export class Engine {
 		return engine;
 	}
 
-	/** In a department's workbook: what that department sees, unless another view is asked for; null: everything. */
-	report(view: DepartmentView | null | undefined = this.department): Report {
-		return bounded(this.whole(view));
-	}
-
-	/** The report with every finding, however many there are. */
-	whole(view: DepartmentView | null | undefined = this.department): Report {
+	/** The report on all rows, whoever's they are, with every finding, however many there are. */
+	whole(): Report {
 		const explanations = this.#explain();
 		const findings = this.consequences.read(this.ledger.read(() => explanations));
 		if (this.#verdict?.of !== findings) this.#verdict = { of: findings, verdict: verdictOf(findings) };
 		const { verdict } = this.#verdict;
-		const whole = { verdict, template: this.book.meta.identity, completeness: this.completeness.read(), findings: [...findings], more: [] };
-		return view ? departmentReport(this, whole, view) : whole;
+		return { verdict, template: this.book.meta.identity, completeness: this.completeness.read(), findings: [...findings], more: [] };
 	}
 
 	/** The list of explanations has changed. */

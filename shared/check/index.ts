@@ -6,7 +6,6 @@ import "../formula/functions/rest.ts";
 import type { Checker } from "./checker.ts";
 import { createChecker as checkerOf } from "./checker-at-once.ts";
 import { collectFacts } from "./collect-facts.ts";
-import { Engine } from "./engine.ts";
 import type { WorkbookFacts } from "./facts.ts";
 import { templateFrame } from "./frame/template-frame.ts";
 import type { Report } from "./report.ts";
@@ -14,9 +13,12 @@ import type { Report } from "./report.ts";
 export { type Instance, type InstanceTemplate, instancesOf, templatesOf } from "../definition/instances.ts";
 export { type Operand, operandsOf } from "../definition/operands.ts";
 export type { Rests } from "../steps.ts";
+export { bounded } from "./bounded.ts";
 export type { Checker, ComputedCell } from "./checker.ts";
 export { checkerInTurns } from "./checker-in-turns.ts";
 export { type Assignment, DEPARTMENT_HEADER, type DepartmentView, departmentMarkIn, departmentName, UNASSIGNED } from "./department.ts";
+export { departmentReport } from "./department-report.ts";
+export { departmentsIn } from "./department-summary.ts";
 export { explanationValue } from "./explanation-value.ts";
 export { explains, MIN_EXPLANATION } from "./explanations.ts";
 export { identify } from "./identity.ts";
@@ -29,7 +31,7 @@ export type { Trace, TracedOperand } from "./trace.ts";
 
 /** Checks a whole workbook. @throws WorkbookError where it comes from no template of this set. */
 export function check(image: WorkbookImage, set: DefinitionSet): Report {
-	return new Engine(image, set, templateFrame).report();
+	return checkerOf(image, set, templateFrame).report();
 }
 
 /** A checker all of whose code is at hand. */

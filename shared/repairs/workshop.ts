@@ -130,7 +130,7 @@ export class Workshop {
 		return isNoWorse(before, (yield* this.#trial(steps)).after, steps);
 	}
 
-	#findings = (): readonly Finding[] => this.#engine.whole(null).findings;
+	#findings = (): readonly Finding[] => this.#engine.whole().findings;
 
 	/** The findings with the steps done, and what the cells then give. The engine is as it was whenever others have their turn. */
 	*#trial(steps: readonly RepairStep[]): Steps<{ after: readonly Finding[]; values: (Value | undefined)[] }> {
@@ -138,7 +138,7 @@ export class Workshop {
 		// Names are bound once and for all, and some edits need a new binding.
 		if (edits.length < steps.length || !editCells(this.#engine, edits, this.#sheets)) {
 			const other = yield* Engine.inSteps(applySteps(this.#image, steps), this.#set, templateFrame);
-			return { after: other.whole(null).findings, values: valuesAt(other, steps) };
+			return { after: other.whole().findings, values: valuesAt(other, steps) };
 		}
 		const after = this.#findings();
 		const values = valuesAt(this.#engine, steps);

@@ -119,7 +119,7 @@ test("the service away: nothing can be checked the first time; once fetched, the
 });
 
 test("the network goes before the code that follows edits has come: edits are checked all the same", async () => {
-	await open(honest, { away: /\/assets\/(following|edit)-/ });
+	await open(honest, { away: /\/assets\/(following|later)-/ });
 	await figure.expectReady();
 	const before = pane.excel.requests.length;
 	await figure.expectToFollow();

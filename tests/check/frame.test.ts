@@ -75,7 +75,7 @@ function expectFound({ image }: Book, pieces: readonly Piece[], how: (typeof alt
 		pieces.map((piece) => altered(piece, how)),
 	);
 	const engine = new Engine(changed, set, templateFrame);
-	const found = new Set(engine.whole(null).findings.map(({ sheet, cell }) => `${sheet}!${cell}`));
+	const found = new Set(engine.whole().findings.map(({ sheet, cell }) => `${sheet}!${cell}`));
 	// A sheet's headers have one finding, which names them (ST03).
 	const lost = pieces.filter(({ sheet, row, column, header }) => !found.has(`${sheet}!${header ? null : formatAddress(row, column)}`));
 	expect(lost.map(({ sheet, row, column, value, formula }) => `${sheet}!${formatAddress(row, column)} ${formula ?? value}`)).toEqual([]);

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkerOn } from "../../shared/check/checker.ts";
 import { collectFacts } from "../../shared/check/collect-facts.ts";
-import { editCells } from "../../shared/check/edit.ts";
 import { Engine } from "../../shared/check/engine.ts";
 import { type Checker, check, checkerInTurns, createChecker } from "../../shared/check/index.ts";
+import * as later from "../../shared/check/later.ts";
 import { mistakenImage as mistaken } from "../corpus/mistaken.ts";
 import { blankOf, bookOf, set, withSheet } from "./support.ts";
 
@@ -81,7 +81,7 @@ test("without the code that carries edits into a check, each has the workbook bo
 	if (!place) throw new Error("The workbook has the indicator.");
 	const edits = [{ ...place, value: 12 }];
 	const bare = checkerOn(new Engine(mistaken, set), undefined, () => undefined);
-	const carrying = checkerOn(new Engine(mistaken, set), undefined, () => editCells);
+	const carrying = checkerOn(new Engine(mistaken, set), undefined, () => later);
 	const report = carrying.edit(edits);
 	expect(bare.edit(edits)).toEqual(report);
 	expect(told(bare)).toEqual(told(carrying));

@@ -1,6 +1,6 @@
 /** What looks blank is blank, and what reads the same is the same: as people type it, in otherwise honest workbooks. */
 import { describe, expect, test } from "vitest";
-import { check, createChecker } from "../../shared/check/index.ts";
+import { check, createChecker, departmentReport, departmentsIn } from "../../shared/check/index.ts";
 import type { Finding } from "../../shared/check/report.ts";
 import type { CellImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import { bookOf, idsOf, locate, newFindings, set, withCell, withCells } from "./support.ts";
@@ -202,8 +202,10 @@ test("departments are told apart by what people read", () => {
 		typed("自评[S_T6_01].责任部门", "IT中心", typed("自评[S_T6_03].责任部门", "it中心")),
 	);
 	const checker = createChecker(image, set);
-	const names = checker.departments({}).map(({ department }) => department);
+	const names = checker.ask(({ book }) => departmentsIn(book, {})).map(({ department }) => department);
 	expect(names.filter((name) => /中心/.test(name))).toHaveLength(1);
-	const own = checker.reportFor({ department: names.find((name) => /中心/.test(name)) ?? "", assigned: {}, spareFrom: {} });
+	const own = checker.ask((engine) =>
+		departmentReport(engine, { department: names.find((name) => /中心/.test(name)) ?? "", assigned: {}, spareFrom: {} }),
+	);
 	expect(own.completeness.required).toBe(3);
 });

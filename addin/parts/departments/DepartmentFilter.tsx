@@ -1,4 +1,5 @@
 import type { Book } from "../../state/book.ts";
+import "../../state/department-code.ts";
 import { chooseDepartment, countDepartments, departments, myDepartment, partOf } from "../../state/departments.ts";
 import { myDepartmentWords } from "../../state/my-department-words.ts";
 import { say } from "../../state/preferences.ts";

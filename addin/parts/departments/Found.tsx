@@ -1,3 +1,4 @@
+import "../../state/department-code.ts";
 import { useEffect } from "preact/hooks";
 import { UNASSIGNED } from "../../../shared/check/department.ts";
 import { countDepartments, departments } from "../../state/departments.ts";

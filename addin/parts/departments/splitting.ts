@@ -1,4 +1,5 @@
 /** 拆分: from the press of the button to the archive. */
+import "../../state/department-code.ts";
 import { signal } from "@preact/signals";
 import type { WorkbookHost } from "../../host/host.ts";
 import { book } from "../../state/book.ts";

@@ -4,7 +4,7 @@
  */
 import { strToU8, zipSync } from "fflate";
 import type { Assignment } from "../../../../shared/check/department.ts";
-import { createChecker } from "../../../../shared/check/index.ts";
+import { bounded, createChecker, departmentReport } from "../../../../shared/check/index.ts";
 import type { TemplateIdentity } from "../../../../shared/check/report.ts";
 import type { DefinitionSet } from "../../../../shared/definition/schema.ts";
 import {
@@ -94,7 +94,7 @@ export class Jobs {
 			archive[fileName] = [bytes, { level: 0 }];
 			if (findings) {
 				// What the part's own check says, without reading the part.
-				const report = whole.reportFor({ department, assigned, spareFrom: {} });
+				const report = whole.ask((engine) => bounded(departmentReport(engine, { department, assigned, spareFrom: {} })));
 				const stem = fileName.replace(/\.xlsx$/, "_问题清单");
 				archive[`${stem}.txt`] = [strToU8(`\uFEFF${findingsAsText(report, { language })}`), { level: 6 }];
 				archive[`${stem}.xlsx`] = [findingsWorkbook(report, { language }), { level: 0 }];

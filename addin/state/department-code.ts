@@ -1,0 +1,18 @@
+/** Counts departments and draws up their reports. Whatever shows a department imports this. */
+import { bounded } from "../../shared/check/bounded.ts";
+import type { Checker } from "../../shared/check/checker.ts";
+import type { Assignment, DepartmentView } from "../../shared/check/department.ts";
+import { type DepartmentSummary, departmentsIn } from "../../shared/check/department-summary.ts";
+import { departmentReport } from "../../shared/check/later.ts";
+import type { Report } from "../../shared/check/report.ts";
+import { departmentCode } from "./departments.ts";
+
+/** The departments that the workbook names, 未分配 last. */
+export const departmentsOf = (checker: Checker, assigned: Assignment): DepartmentSummary[] =>
+	checker.ask(({ book }) => departmentsIn(book, assigned));
+
+/** What one department sees of a workbook: its own rows only. */
+export const reportOf = (checker: Checker, view: DepartmentView): Report =>
+	checker.ask((engine) => bounded(departmentReport(engine, view)));
+
+departmentCode.value = { departmentsOf, reportOf };
