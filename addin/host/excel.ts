@@ -124,7 +124,9 @@ export class ExcelHost implements WorkbookHost {
 	}
 
 	watch(changed: (problem: HostProblem | null) => void): () => void {
-		return this.follow((change) => changed(change.kind === "problem" ? change.problem : null));
+		return this.follow((change) => {
+			if (change.kind !== "same") changed(change.kind === "problem" ? change.problem : null);
+		});
 	}
 
 	/** @see WorkbookHost.watchSelection. Costs no request. */

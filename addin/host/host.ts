@@ -71,6 +71,8 @@ export type WorkbookChange =
 	| { kind: "edits"; edits: Edit[]; recalculated: Edit[] }
 	/** Sheets, rows, tables or names changed: the whole workbook as it is now. */
 	| { kind: "image"; image: WorkbookImage }
+	/** It was read, and nothing has changed. */
+	| { kind: "same" }
 	/** It changed and cannot be read just now; the host goes on trying and tells when it can. */
 	| { kind: "problem"; problem: HostProblem };
 

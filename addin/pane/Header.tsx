@@ -5,6 +5,7 @@ import { language, type Theme, texts, theme } from "../state/preferences.ts";
 import { go } from "../state/route.ts";
 import { listable } from "../state/selection.ts";
 import { session, signOut } from "../state/session.ts";
+import { follows, switchFollowing } from "./here.ts";
 import { customFunctions, openTemplate, takeOut } from "./seldom.ts";
 import { helpOpen, showTab } from "./tab.ts";
 
@@ -64,6 +65,7 @@ function More() {
 				{ label: evidence.nav, onChoose: () => go("evidence") },
 				...(custom?.functionsUsed.value ? [{ label: pane.refreshFunctions, onChoose: () => void custom.refreshFunctions() }] : []),
 				who ? { label: pane.signOut(who.holder), onChoose: () => void signOut() } : { label: pane.signIn, onChoose: () => showTab("file") },
+				{ label: follows.value ? pane.followOff : pane.followOn, onChoose: () => void switchFollowing(open?.host) },
 				{ label: themes[nextTheme[theme.value]], onChoose: changeTheme },
 				{ label: language.value === "zh" ? pane.toEnglish : pane.toChinese, onChoose: changeLanguage },
 				{ label: pane.help, onChoose: openHelp },

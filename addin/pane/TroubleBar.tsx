@@ -1,6 +1,6 @@
 import { HostError, type HostProblem } from "../host/host.ts";
 import { Icon } from "../parts/shell/Icon.tsx";
-import { book, trouble } from "../state/book.ts";
+import { book, readAt, trouble } from "../state/book.ts";
 import { notify } from "../state/notice.ts";
 import { say, texts, timeOfDay } from "../state/preferences.ts";
 
@@ -19,7 +19,7 @@ export function TroubleBar() {
 					<Icon name="away" />
 					<p>
 						<strong>{say(problem.message)}</strong> {say(problem.fix)}
-						{trouble.value && host?.readAt ? <span class="quiet-text"> {pane.trouble(timeOfDay(host.readAt))}</span> : null}
+						{trouble.value && readAt.value ? <span class="quiet-text"> {pane.trouble(timeOfDay(readAt.value))}</span> : null}
 					</p>
 				</div>
 			) : null}

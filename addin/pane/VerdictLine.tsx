@@ -1,10 +1,17 @@
 import type { Report } from "../../shared/check/report.ts";
 import { Icon, type IconName } from "../parts/shell/Icon.tsx";
+import { readAt, trouble } from "../state/book.ts";
 import { fullVerdict } from "../state/precheck.ts";
-import { say, texts } from "../state/preferences.ts";
+import { say, texts, timeOfDay } from "../state/preferences.ts";
 import { checkAgain } from "./check-again.ts";
 
 const icons: Record<Report["verdict"]["code"], IconName> = { ready: "ready", errors: "error", unexplained: "query" };
+
+/** When Excel was last read. Where it cannot be read now, the bar above says so, with this time. */
+function ReadAt() {
+	const at = readAt.value;
+	return at && !trouble.value ? <span class="quiet-text read-at">{texts.value.pane.readAt(timeOfDay(at))}</span> : null;
+}
 
 /** 可提交, or what stands in the way, in one line; screen readers hear it when it changes. */
 export function VerdictLine({ report }: { report: Report }) {
@@ -13,7 +20,10 @@ export function VerdictLine({ report }: { report: Report }) {
 	return (
 		<section class={`pane-verdict verdict-${code}`} data-verdict={code}>
 			<Icon name={icons[code]} />
-			<h1 aria-live="polite">{say(text)}</h1>
+			<div class="pane-verdict-said">
+				<h1 aria-live="polite">{say(text)}</h1>
+				<ReadAt />
+			</div>
 			<button type="button" class="link" onClick={() => void checkAgain()}>
 				{pane.check}
 			</button>

@@ -6,7 +6,9 @@ import { parseAddress } from "../../shared/workbook/address.ts";
 import type { WorkbookHost } from "../host/host.ts";
 import { book } from "../state/book.ts";
 import { commissionComments } from "../state/comments.ts";
+import { kept } from "../state/kept.ts";
 import { choose, selected } from "../state/selection.ts";
+import { noteMove } from "../state/way-back.ts";
 
 export interface Here {
 	sheet: string;
@@ -32,9 +34,27 @@ export const cellHere = computed<CellAddress | null>(() => {
 	return open.checker.valueAt(cell) === undefined ? null : cell;
 });
 
-/** Keeps up with the person: the finding of the cell they go to is the chosen one. */
+const store = kept("local", "hebiao.follow-selection", (value): value is boolean => typeof value === "boolean");
+
+/** Whether what is shown follows the cells that the person goes to; kept on this computer. */
+export const follows = signal(store.read() ?? true);
+
+/** Keeps up with the person: the finding of the cell they go to is the chosen one, unless they want it otherwise. */
 export function followSelection(host: WorkbookHost): void {
-	host.watchSelection?.(arriveAt);
+	host.watchSelection?.((place) => {
+		noteMove(place);
+		if (follows.value) arriveAt(place);
+	});
+}
+
+/** Turns following on or off; on, it begins with the cell at which the person is now. */
+export async function switchFollowing(host: WorkbookHost | undefined): Promise<void> {
+	follows.value = !follows.value;
+	store.write(follows.value);
+	here.value = null;
+	if (!follows.value) return;
+	const place = await host?.selection?.().catch(() => null);
+	if (place && follows.value) arriveAt(place);
 }
 
 export function arriveAt(place: Here): void {

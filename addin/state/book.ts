@@ -24,6 +24,9 @@ export const book = computed(() => (stage.value.kind === "checked" ? stage.value
 /** Why the workbook cannot be read just now; the last report stays on the screen meanwhile. Goes away by itself. */
 export const trouble = signal<Pick<HostProblem, "message" | "fix"> | null>(null);
 
+/** When that was read of which the report on the screen is; null where no program was asked. */
+export const readAt = signal<Date | null>(null);
+
 /** A workbook to be opened. */
 export interface Opening {
 	/** What people call it. */
@@ -48,7 +51,7 @@ export async function openWorkbook(opening: Opening): Promise<boolean> {
 		const host = await opening.host();
 		const checked = await withKept(await whenReadable(host, () => current === mine));
 		if (current !== mine) return false;
-		stage.value = { kind: "checked", book: checked };
+		show(checked);
 		mine.stop = listen(host);
 		return true;
 	} catch (error) {
@@ -105,6 +108,11 @@ async function withKept(opened: Book): Promise<Book> {
 /** Explanations are kept for files alone: a workbook that is open in a program has them in itself. */
 const loadKept = () => import("./kept-explanations.ts");
 
+function show(checked: Book): void {
+	readAt.value = checked.host.readAt ?? null;
+	stage.value = { kind: "checked", book: checked };
+}
+
 /** Tries the same workbook again, after a problem that may have passed. */
 export function tryAgain(): void {
 	if (current) void openWorkbook(current.opening);
@@ -139,11 +147,16 @@ async function take(host: WorkbookHost, change: WorkbookChange): Promise<void> {
 		trouble.value = change.problem;
 		return;
 	}
+	if (change.kind === "same") {
+		// What stands in the way of checking still does.
+		if (!trouble.value) readAt.value = host.readAt ?? null;
+		return;
+	}
 	try {
 		const after = await (change.kind === "edits" ? bookAfter(open, change) : inspectImage(host, change.image));
 		// Opened anew meanwhile, and read after this change.
 		if (book.value?.checker !== open.checker) return;
-		stage.value = { kind: "checked", book: after };
+		show(after);
 		trouble.value = null;
 	} catch (error) {
 		// The workbook lost what it is known by: people bring that back with an undo, and see the last report meanwhile.
@@ -163,7 +176,7 @@ export async function readAnew(host: WorkbookHost): Promise<Book | null> {
 	return inTurn(async () => {
 		const checked = await inspectImage(host, image);
 		if (book.value?.host !== host) return null;
-		stage.value = { kind: "checked", book: checked };
+		show(checked);
 		trouble.value = null;
 		return checked;
 	});

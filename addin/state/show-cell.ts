@@ -3,6 +3,7 @@ import { HostError, type Place } from "../host/host.ts";
 import type { Book } from "./book.ts";
 import { notify } from "./notice.ts";
 import { say } from "./preferences.ts";
+import { leadAway, leadBack, wayBack } from "./way-back.ts";
 
 /** Shows a cell and hands the sheet the keyboard. What the spreadsheet program refuses becomes a notice. */
 export function showCell(book: Book, place: Place): void {
@@ -31,9 +32,18 @@ async function pointOn(): Promise<void> {
 	pointing = false;
 }
 
-async function lead({ host }: Book, place: Place, keyboard: boolean): Promise<void> {
+/** Leads the person back to where they were before findings led them elsewhere. */
+export async function goBack({ host }: Book): Promise<void> {
+	const to = wayBack.value;
+	if (to) await saidOtherwise(() => leadBack(to, () => host.goTo(to, true)));
+}
+
+const lead = ({ host }: Book, place: Place, keyboard: boolean): Promise<void> =>
+	saidOtherwise(() => leadAway(host, place, () => host.goTo(place, keyboard)));
+
+async function saidOtherwise(work: () => Promise<void>): Promise<void> {
 	try {
-		await host.goTo(place, keyboard);
+		await work();
 	} catch (error) {
 		if (!(error instanceof HostError)) throw error;
 		notify(`${say(error.problem.message)} ${say(error.problem.fix)}`, "bad");

@@ -17,7 +17,7 @@ const excel = () => {
 	return Excel;
 };
 window.host = openExcel({ Office, excel }, { ready: 5000, debounce: 50, retry: 100 });
-window.host.then((host) => host.follow((change) => window.told.push(change)), (error) => window.told.push({ kind: "problem", problem: error.problem }));
+window.host.then((host) => host.follow((change) => change.kind !== "same" && window.told.push(change)), (error) => window.told.push({ kind: "problem", problem: error.problem }));
 `;
 
 const sheet = "年度绩效自评表";

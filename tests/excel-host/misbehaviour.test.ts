@@ -50,7 +50,9 @@ test("a cell is being edited while the pane opens: said so, and the next try rea
 	expectSame(await host.readImage(), readWorkbook(honest));
 	// The events that could not be registered the first time are there, each once.
 	const changes: unknown[] = [];
-	host.follow((change) => void changes.push(change));
+	host.follow((change) => {
+		if (change.kind !== "same") changes.push(change);
+	});
 	excel.workbook.type(sheet, "L6", [["说明"]]);
 	await settled({ excel, changes: [] });
 	expect(changes).toHaveLength(1);
@@ -71,7 +73,9 @@ test("the second request of opening is refused: the next try tells each edit onc
 	excel.faults.cellEditing = false;
 	await host.readImage();
 	const changes: unknown[] = [];
-	host.follow((change) => void changes.push(change));
+	host.follow((change) => {
+		if (change.kind !== "same") changes.push(change);
+	});
 	excel.workbook.type(sheet, "L6", [["说明"]]);
 	await settled({ excel, changes: [] });
 	expect(changes).toHaveLength(1);

@@ -32,7 +32,9 @@ export async function openSession(
 	const host = await openExcel(openOffice(excel), { ...timing, ...options });
 	const image = await host.readImage();
 	const changes: WorkbookChange[] = [];
-	host.follow((change) => void changes.push(change));
+	host.follow((change) => {
+		if (change.kind !== "same") changes.push(change);
+	});
 	return {
 		excel,
 		host,

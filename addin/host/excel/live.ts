@@ -188,7 +188,8 @@ export class LiveWorkbook {
 			const { edits, recalculated, blanked } = differences;
 			if (blanked && this.#pauses) this.#pauses.names = true;
 			// Followers who were told of a problem hear that it has passed, whether anything changed or not.
-			if (passed || edits.length + recalculated.length > 0) this.#emit({ kind: "edits", edits, recalculated });
+			const changed = passed || edits.length + recalculated.length > 0;
+			this.#emit(changed ? { kind: "edits", edits, recalculated } : { kind: "same" });
 		} catch (error) {
 			this.#unread.add(unread);
 			throw error;

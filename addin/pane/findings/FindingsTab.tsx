@@ -4,6 +4,7 @@ import type { Finding, Report } from "../../../shared/check/report.ts";
 import { FindingFilter } from "../../parts/findings/FindingFilter.tsx";
 import { FindingList } from "../../parts/findings/FindingList.tsx";
 import { More } from "../../parts/findings/More.tsx";
+import { Icon } from "../../parts/shell/Icon.tsx";
 import { lazily } from "../../parts/shell/lazily.tsx";
 import { type Book, book as openBook } from "../../state/book.ts";
 import { myDepartment, partOf, shownReport } from "../../state/departments.ts";
@@ -13,7 +14,8 @@ import { listedFindings } from "../../state/listed-findings.ts";
 import { serviceFindings } from "../../state/precheck.ts";
 import { texts } from "../../state/preferences.ts";
 import { passedFindings, shownFindings } from "../../state/selection.ts";
-import { showCell } from "../../state/show-cell.ts";
+import { goBack, showCell } from "../../state/show-cell.ts";
+import { wayBack } from "../../state/way-back.ts";
 import { DepartmentFilter, FilterChoices } from "../later.ts";
 import { HereCard } from "./HereCard.tsx";
 
@@ -29,6 +31,7 @@ export function FindingsTab({ book }: { book: Book }) {
 		<>
 			{unfolded.value || myDepartment.value !== null || partOf.value !== null ? <DepartmentFilter book={book} /> : null}
 			<RepairAll book={book} report={shownReport.value ?? book.report} />
+			<WayBack book={book} />
 			<HereCard book={book} />
 			{serviceFindings.value.length === 0 ? null : <ServiceSection />}
 			{all.length === 0 ? (
@@ -43,6 +46,17 @@ export function FindingsTab({ book }: { book: Book }) {
 				</>
 			)}
 		</>
+	);
+}
+
+/** To the cell at which the person was before a finding led elsewhere; apart from the card below, which scrolls. */
+function WayBack({ book }: { book: Book }) {
+	const to = wayBack.value;
+	if (!to) return null;
+	return (
+		<button type="button" class="link way-back" onClick={() => void goBack(book)}>
+			<Icon name="back" size={16} /> {texts.value.pane.wayBack(to.sheet, to.cell)}
+		</button>
 	);
 }
 

@@ -2,7 +2,7 @@ import { lazily } from "../../parts/shell/lazily.tsx";
 import type { Book } from "../../state/book.ts";
 import { say, texts } from "../../state/preferences.ts";
 import { choose, selected } from "../../state/selection.ts";
-import { cellHere, findingsHere, here } from "../here.ts";
+import { cellHere, findingsHere, follows, here } from "../here.ts";
 import { FindingDetail } from "../later.ts";
 
 const CellCard = lazily(async () => (await import("./CellCard.tsx")).CellCard);
@@ -23,7 +23,7 @@ export function HereCard({ book }: { book: Book }) {
 			) : address ? (
 				<CellCard book={book} address={address} key={`${address.sheet}|${address.row}|${address.column}`} />
 			) : (
-				<p class="here-hint">{at ? pane.hereOutside(at.cell) : pane.hereNone}</p>
+				<p class="here-hint">{at ? pane.hereOutside(at.cell) : follows.value ? pane.hereNone : pane.hereOff}</p>
 			)}
 		</section>
 	);
