@@ -1,4 +1,5 @@
 /** Two workbooks of one unit and period, compared by meaning: rows may have moved, the same figure is the same figure. */
+import type { ComputedOf } from "../check/computed.ts";
 import type { RowFacts, WorkbookFacts } from "../check/facts.ts";
 import type { RegionPlan, RowPlan } from "../check/plans.ts";
 import { programOf } from "../check/program.ts";
@@ -30,7 +31,9 @@ export function changesBetween(before: WorkbookFacts, after: WorkbookFacts, set:
 		.filter(({ place }) => place.sheet.state !== "veryHidden")
 		.flatMap((plan) =>
 			(plan.place.sheet.each === "cluster" ? clusters : [schoolOwner]).flatMap((owner) =>
-				plan.listRow ? listChanges(plan, plan.listRow, owner, was, is) : fixedChanges(plan, owner, clusters, was, is),
+				plan.listRow
+					? listChanges(plan, plan.listRow, program.computedOf, owner, was, is)
+					: fixedChanges(plan, program.computedOf, owner, clusters, was, is),
 			),
 		);
 }
@@ -38,7 +41,14 @@ export function changesBetween(before: WorkbookFacts, after: WorkbookFacts, set:
 const sheetOf = ({ place }: RegionPlan, { number }: Owner): string => place.sheet.name.replace("NN", number);
 
 /** Indicators, and the rows of matrices and forms: they are always there, only their cells change. */
-function fixedChanges(plan: RegionPlan, owner: Owner, clusters: readonly Owner[], was: Side, is: Side): CellChange[] {
+function fixedChanges(
+	plan: RegionPlan,
+	computedOf: ComputedOf,
+	owner: Owner,
+	clusters: readonly Owner[],
+	was: Side,
+	is: Side,
+): CellChange[] {
 	const { role, region } = plan.place;
 	const sheet = sheetOf(plan, owner);
 	return plan.rows.flatMap((row) =>
@@ -56,7 +66,7 @@ function fixedChanges(plan: RegionPlan, owner: Owner, clusters: readonly Owner[]
 				};
 				const about = fact?.indicator ?? row.indicator;
 				const spot = { sheet, name: about?.name ?? { zh: row.label, en: row.label }, code: about?.code ?? null };
-				const computed = row.computed[column] !== undefined;
+				const computed = computedOf.get(row)?.[column] !== undefined;
 				const holds = holdsIn(row, column);
 				return cellChange(valueIn(was), valueIn(is), {
 					...spot,
@@ -78,12 +88,12 @@ function keyOf(plan: RegionPlan, { key, placed }: RowPlan, owner: Owner): string
 	return plan.place.region.key.map((header) => placed.cells[header] ?? (header === OWNER_HEADER ? owner.code : "")).join("|");
 }
 
-function listChanges(plan: RegionPlan, row: RowPlan, owner: Owner, was: Side, is: Side): Change[] {
+function listChanges(plan: RegionPlan, row: RowPlan, computedOf: ComputedOf, owner: Owner, was: Side, is: Side): Change[] {
 	const { role, region } = plan.place;
 	const sheet = sheetOf(plan, owner);
 	// A running number that stands there belongs to the place, not to the row.
 	const columns = plan.columns.flatMap(({ header, type, input }, column) => {
-		const computed = row.computed[column] !== undefined;
+		const computed = computedOf.get(row)?.[column] !== undefined;
 		return type !== "status" && (input || computed) ? [{ header, computed, holds: holdsIn(row, column) }] : [];
 	});
 	const typed = columns.flatMap(({ header, computed }) => (computed ? [] : [header]));

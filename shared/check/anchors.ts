@@ -1,8 +1,7 @@
 /** Finds regions in a sheet by their headers, never by position (decision 050). */
-import { foldTightly } from "../domain/spelling.ts";
 import { parseRange } from "../workbook/address.ts";
 import type { SheetImage, TableImage } from "../workbook/image.ts";
-import type { RegionPlan } from "./plans.ts";
+import { plainHeader, type RegionPlan } from "./plans.ts";
 
 export interface Anchor {
 	plan: RegionPlan;
@@ -19,9 +18,6 @@ export interface Anchor {
 	/** Last row before the next region of the sheet, or of the sheet. */
 	limit: number;
 }
-
-/** A header as typed, without breaks and blanks and in whatever spelling. */
-export const plainHeader = foldTightly;
 
 /** Nothing to fold but capitals: Chinese words, codes, digits. */
 const plain = /^[!-_a-~\u4e00-\u9fff]*$/;

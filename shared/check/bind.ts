@@ -5,18 +5,11 @@ import type { WorkbookImage } from "../workbook/image.ts";
 import { type Anchor, anchorsIn } from "./anchors.ts";
 import { BoundBook, cellKey, type Owner, RegionState } from "./bound.ts";
 import { structureRules } from "./builtin/index.ts";
+import { type ExpectedSheet, expectedSheets } from "./expected-sheets.ts";
 import type { Meta } from "./identity.ts";
-import type { RegionPlan } from "./plans.ts";
 import type { Program } from "./program.ts";
 import { bindRows } from "./rows.ts";
 import { requireFewRows } from "./too-many-rows.ts";
-
-/** A sheet as this workbook should have it. */
-export interface ExpectedSheet {
-	name: string;
-	owner: Owner;
-	plans: readonly RegionPlan[];
-}
 
 /** The bound book, its typed values read, nothing computed yet. */
 export const bindWorkbook = (image: WorkbookImage, meta: Meta, program: Program): BoundBook => atOnce(bindSteps(image, meta, program));
@@ -53,7 +46,7 @@ export function* bindSteps(image: WorkbookImage, meta: Meta, program: Program): 
 			for (const [{ row, column }, header] of structureRules.lostHeaders(anchors)) book.lost.set(cellKey(index, row, column), header);
 			continue;
 		}
-		const regions = anchors.map((anchor) => regionState(anchor, expected.owner, index, expected.name));
+		const regions = anchors.map((anchor) => regionState(program, anchor, expected.owner, index, expected.name));
 		const rows = yield* bindRows(book, sheet, anchors, regions);
 		const faults = structureRules.rows(program, book, rows);
 		book.structure.push(...faults.failures);
@@ -77,20 +70,8 @@ function ownerOf(program: Program, index: number, code: string, prefix: string):
 	return { index, code, prefix, facts: [], regions: new Array(program.roles.length).fill(undefined), outcomes: [] };
 }
 
-function expectedSheets(book: BoundBook, { document, plans }: Program): ExpectedSheet[] {
-	return document.sheets.flatMap((sheet): ExpectedSheet[] => {
-		const own = plans.filter((plan) => plan.place.sheet === sheet);
-		if (sheet.each === "once") return [{ name: sheet.name, owner: book.school, plans: own }];
-		return book.clusters.map((owner) => ({ name: clusterSheet(sheet.name, book, owner), owner, plans: own }));
-	});
-}
-
-/** 群NN_自评 of a cluster. */
-export const clusterSheet = (name: string, book: BoundBook, owner: Owner): string =>
-	name.replace("NN", book.meta.identity.clusters[owner.index]?.number ?? "NN");
-
-function regionState(anchor: Anchor, owner: Owner, sheet: number, name: string): RegionState {
-	return new RegionState(anchor.plan, owner, sheet, name, anchor);
+function regionState({ computedOf }: Program, anchor: Anchor, owner: Owner, sheet: number, name: string): RegionState {
+	return new RegionState(anchor.plan, owner, sheet, name, anchor, computedOf);
 }
 
 /** The region's facts and rows can be read from now on. */

@@ -1,22 +1,31 @@
 /** A workbook bound to its definition: every fact and every row at hand, wherever in the sheets it stands. */
+
+import type { Rule } from "../definition/schema.ts";
 import { reindexed } from "../formula/rows.ts";
 import type { Range } from "../formula/scope.ts";
-import { errors, type Value } from "../formula/value.ts";
+import type { Value } from "../formula/value.ts";
 import type { CellImage, WorkbookImage } from "../workbook/image.ts";
 import type { Anchor } from "./anchors.ts";
 import type { CellProblem } from "./cell.ts";
-import type { Failure } from "./failure.ts";
+import type { Computed, ComputedOf } from "./computed.ts";
+import { type EvaluationContext, factValue } from "./evaluation-context.ts";
 import type { Meta } from "./identity.ts";
 import type { RegionPlan, RowPlan } from "./plans.ts";
+import type { ColumnReference, FactReference } from "./references.ts";
+import type { Finding } from "./report.ts";
+import type { RuleNode } from "./rule-nodes.ts";
 
 /** Rows are numbered through, all workbooks together; no workbook has as many. */
 const ROW_NUMBERS = 2 ** 23;
 let rowsMade = 0;
+const none: readonly undefined[] = [];
 
 /** A row of a region. Its arrays go by the region's columns as defined. */
 export class RowState {
 	readonly region: RegionState;
 	readonly plan: RowPlan;
+	/** What computes itself in it, by column. */
+	readonly computed: readonly (Computed | undefined)[];
 	/** Whose row it is: the sheet's, or a cluster's own row on a sheet of the school. */
 	readonly owner: Owner;
 	readonly sheetRow: number;
@@ -45,6 +54,7 @@ export class RowState {
 		const width = region.plan.columns.length;
 		this.region = region;
 		this.plan = plan;
+		this.computed = region.computedOf.get(plan) ?? none;
 		this.owner = owner;
 		this.sheetRow = sheetRow;
 		this.number = rowsMade++ % ROW_NUMBERS;
@@ -59,6 +69,8 @@ export class RowState {
 /** A region found in a sheet. */
 export class RegionState {
 	readonly plan: RegionPlan;
+	/** Of the program. */
+	readonly computedOf: ComputedOf;
 	/** School's sheet or the cluster whose sheet it is. */
 	readonly owner: Owner;
 	/** Index into the image's sheets. */
@@ -88,8 +100,10 @@ export class RegionState {
 		sheet: number,
 		sheetName: string,
 		{ headerRow, columns, bounded, lastRow }: Pick<Anchor, "headerRow" | "columns" | "bounded" | "lastRow">,
+		computedOf: ComputedOf,
 	) {
 		this.plan = plan;
+		this.computedOf = computedOf;
 		this.owner = owner;
 		this.sheet = sheet;
 		this.sheetName = sheetName;
@@ -227,12 +241,49 @@ export class BoundBook {
 	}
 }
 
-/** The fact's value; #N/A where its sheet cannot be read. */
-export const factValue = (cell: BoundFact | undefined): Value => (cell ? (cell.values[cell.column] ?? null) : errors["#N/A"]);
-
 /** What a formula is evaluated in. One object is used again and again: evaluation keeps none of it. */
-export interface Frame {
+export interface Frame extends EvaluationContext {
 	book: BoundBook;
+	own: Owner;
+	row: RowState | undefined;
+}
+
+/** The cell that a formula's name of a fact leads to. */
+export const factCell = ({ level, slot }: Pick<FactReference, "level" | "slot">, { book, own }: Frame): BoundFact | undefined =>
+	(level === "school" ? book.school : own).facts[slot];
+
+/** The region whose column a formula names. */
+export const regionRead = ({ plan }: Pick<ColumnReference, "plan">, { book, own }: Frame): RegionState | undefined =>
+	(plan.level === "cluster" ? own : book.school).regions[plan.role];
+
+/** Where a finding stands, with what sorts it. */
+export interface Spot {
+	/** Index into the image's sheets; −1: the workbook, or a sheet that is not there. */
+	sheet: number;
+	sheetName: string;
+	/** 0: the whole sheet. */
+	row: number;
+	column: number;
+	/** Place.key */
+	key: string;
+	/** What people call the row and the column. */
+	label: string;
+	header: string;
+}
+
+export interface Failure {
+	rule: Rule;
+	spot: Spot;
+	/** Keeps several of one rule at one place in the order of the rule's clauses. */
+	order: number;
+	finding: Finding;
+	/** Rules that are formulas: the instance that fails. */
+	instance?: Instance;
+}
+
+/** A formula rule at one of its places. */
+export interface Instance {
+	node: RuleNode;
 	own: Owner;
 	row: RowState | undefined;
 }

@@ -1,9 +1,15 @@
 /** What stands at an address of the workbook, and who reads it. */
 import type { Value } from "../formula/value.ts";
-import type { RegionState, RowState } from "./bound.ts";
-import type { Engine } from "./engine.ts";
+import type { BoundBook, RegionState, RowState } from "./bound.ts";
 import type { CellAddress } from "./places.ts";
+import type { Program } from "./program.ts";
 import type { Node } from "./readers.ts";
+
+/** A workbook and what it is bound to. */
+export interface BoundProgram {
+	readonly program: Program;
+	readonly book: BoundBook;
+}
 
 export interface Cell {
 	region: RegionState;
@@ -15,21 +21,21 @@ export interface Cell {
  * Whether the check takes the value that a formula in this cell has come to. Not so for what the set computes itself, for cells that
  * nothing reads (校验状态) and for those outside all regions (sheet 校验).
  */
-export function readsValue(engine: Engine, address: CellAddress): boolean {
-	const found = cellAt(engine, address);
-	if (!found || found.row.plan.computed[found.column]) return false;
+export function readsValue(bound: BoundProgram, address: CellAddress): boolean {
+	const found = cellAt(bound, address);
+	if (!found || found.row.computed[found.column]) return false;
 	const { row, region, column } = found;
-	return row.plan.checked[column] === true || region.plan.keys.includes(column) || readersOfCell(engine, found).length > 0;
+	return row.plan.checked[column] === true || region.plan.keys.includes(column) || readersOfCell(bound, found).length > 0;
 }
 
 /** What rules read in a cell: recomputed where the set computes it; null: blank; undefined: no cell of a region. */
-export function valueAt(engine: Engine, address: CellAddress): Value | undefined {
-	const found = cellAt(engine, address);
+export function valueAt(bound: Pick<BoundProgram, "book">, address: CellAddress): Value | undefined {
+	const found = cellAt(bound, address);
 	return found && (found.row.values[found.column] ?? null);
 }
 
 /** undefined: in no row of a region. */
-export function cellAt({ book }: Engine, { sheet, row, column }: CellAddress): Cell | undefined {
+export function cellAt({ book }: Pick<BoundProgram, "book">, { sheet, row, column }: CellAddress): Cell | undefined {
 	for (const region of book.regions) {
 		if (region.sheetName !== sheet) continue;
 		const state = region.rowOfSheet.get(row);
@@ -39,7 +45,7 @@ export function cellAt({ book }: Engine, { sheet, row, column }: CellAddress): C
 	return undefined;
 }
 
-export function readersOfCell({ program }: Engine, { region, row, column }: Cell): Node[] {
+export function readersOfCell({ program }: Pick<BoundProgram, "program">, { region, row, column }: Cell): Node[] {
 	const { readers } = program;
 	const { plan } = region;
 	const fact = row.plan.facts[column];

@@ -3,15 +3,14 @@
 import { EXPLANATIONS_ROLE } from "../definition/layout.ts";
 import type { Value } from "../formula/value.ts";
 import type { CellImage } from "../workbook/image.ts";
-import type { Owner, RowState } from "./bound.ts";
+import type { Failure, Owner, RowState } from "./bound.ts";
 import { cellFailures } from "./builtin/typed-cells.ts";
 import { isSame } from "./cell.ts";
 import type { Computed } from "./computed.ts";
 import { type Engine, keepOutcome } from "./engine.ts";
-import type { Failure } from "./failure.ts";
 import { type Instance, Looks } from "./looks.ts";
+import { stopsAt } from "./misread.ts";
 import type { Node } from "./readers.ts";
-import { stopsAt } from "./reads.ts";
 import { countRequired, hasInput, readInto, renameRow, spoil } from "./rows.ts";
 import type { RuleNode } from "./rule-nodes.ts";
 
@@ -55,7 +54,7 @@ export class Change {
 			else consequences.edited(row);
 			row.cells[column] = cell;
 			readInto(book, row, column);
-			const computed = row.plan.computed[column];
+			const computed = row.computed[column];
 			if (computed && cell?.formula !== undefined) {
 				// Blank while it waits; what reads it is told after computing.
 				row.values[column] = before;
@@ -107,7 +106,7 @@ export class Change {
 		for (const column of row.values.keys()) this.#reach(row, column);
 		for (const instance of this.#looks.concernedByRow(row)) this.#scheduleInstance(instance);
 		row.cells.forEach((cell, column) => {
-			const computed = row.plan.computed[column];
+			const computed = row.computed[column];
 			if (!computed || cell?.formula === undefined) return;
 			if (exists) this.#queue(computed, row);
 			else {
@@ -175,7 +174,7 @@ export class Change {
 	#scheduleRow(node: Node, row: RowState): void {
 		if (!row.exists) return;
 		if (node.what === "rule") add(this.#rowRules, row, node);
-		else if (row.plan.computed[node.column] === node && row.cells[node.column]?.formula !== undefined) this.#queue(node, row);
+		else if (row.computed[node.column] === node && row.cells[node.column]?.formula !== undefined) this.#queue(node, row);
 	}
 
 	#queue(computed: Computed, row: RowState): void {

@@ -4,7 +4,7 @@ import { atOnce, inTurns, type Rests, type Steps } from "../steps.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import { bounded } from "./bounded.ts";
 import { readsValue, valueAt } from "./cell-at.ts";
-import { computedCells } from "./computed-cells.ts";
+import { type ComputedCell, computedCells } from "./computed-cells.ts";
 import { Engine } from "./engine.ts";
 import type { FrameSource } from "./framed.ts";
 import { applyEdits, type Edit, sheetsByName } from "./image-edits.ts";
@@ -46,10 +46,6 @@ export interface Checker {
 
 /** What few workbooks or no first report needs. */
 export type Later = typeof import("./later.ts");
-
-export interface ComputedCell extends CellAddress {
-	value: Value;
-}
 
 /** From about here on a new check is no more work than so many edits. */
 const mostAtOnce = 200;

@@ -1,13 +1,17 @@
 /** Results of the set's formulas by cell: what a file's cached values should say. */
-
-import type { ComputedCell } from "./checker.ts";
+import type { Value } from "../formula/value.ts";
 import type { Engine } from "./engine.ts";
+import type { CellAddress } from "./places.ts";
+
+export interface ComputedCell extends CellAddress {
+	value: Value;
+}
 
 export function computedCells(engine: Engine): ComputedCell[] {
 	const cells: ComputedCell[] = [];
 	for (const region of engine.book.regions) {
 		for (const row of region.rows) {
-			row.plan.computed.forEach((computed, column) => {
+			row.computed.forEach((computed, column) => {
 				if (!computed || row.cells[column]?.formula === undefined) return;
 				// Blank rows of lists hold formulas, too, which nothing reads; they are computed only here.
 				const value = row.exists ? (row.values[column] ?? null) : engine.compute(computed, row);

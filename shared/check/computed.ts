@@ -5,7 +5,7 @@ import type { Alternative, DefinitionSet, Document, Level } from "../definition/
 import { selects } from "../definition/where.ts";
 import type { Compiled } from "../formula/index.ts";
 import type { Steps } from "../steps.ts";
-import type { Frame } from "./bound.ts";
+import type { EvaluationContext } from "./evaluation-context.ts";
 import type { RegionPlan, RowPlan } from "./plans.ts";
 import { type Reads, readsOf } from "./reads.ts";
 
@@ -18,7 +18,7 @@ export interface Computed {
 	level: Level;
 	plan: RegionPlan;
 	column: number;
-	formula: Compiled<Frame>;
+	formula: Compiled<EvaluationContext>;
 	reads: Reads;
 	/** Nothing to show in this row; a blank cell says the same. */
 	empty: boolean;
@@ -26,18 +26,22 @@ export interface Computed {
 	guarded: boolean;
 }
 
-/** @param total a total row's formula: a column of its own region means the other rows */
-export type CompileIn = (source: string, level: Level, plan: RegionPlan, total: boolean) => Compiled<Frame> | undefined;
+/** What computes itself in the rows of a plan: by row plan, then column. */
+export type ComputedOf = ReadonlyMap<RowPlan, readonly (Computed | undefined)[]>;
 
-/** Writes the computed cells into the rows' plans, a row at a step, and gives them in the order of computing. */
+/** @param total a total row's formula: a column of its own region means the other rows */
+export type CompileIn = (source: string, level: Level, plan: RegionPlan, total: boolean) => Compiled<EvaluationContext> | undefined;
+
+/** The computed cells in the order of computing, and by row; a row at a step. */
 export function* planComputed(
 	set: DefinitionSet,
 	document: Document,
 	plans: readonly RegionPlan[],
 	compileIn: CompileIn,
-): Steps<Computed[]> {
+): Steps<{ computed: Computed[]; computedOf: ComputedOf }> {
 	const ofSet = attributesOfSet(set);
 	const all: Computed[] = [];
+	const computedOf = new Map<RowPlan, (Computed | undefined)[]>();
 	for (const plan of plans) {
 		const known = new Map<string, Computed>();
 		const add = (
@@ -69,7 +73,9 @@ export function* planComputed(
 				known.set(key, computed);
 				all.push(computed);
 			}
-			row.computed[column] = computed;
+			const ofRow = computedOf.get(row) ?? plan.columns.map(() => undefined);
+			computedOf.set(row, ofRow);
+			ofRow[column] = computed;
 		};
 		for (const row of plan.listRow ? [plan.listRow] : plan.rows) {
 			yield;
@@ -94,16 +100,16 @@ export function* planComputed(
 			});
 		}
 	}
-	return inOrder(all, plans);
+	return { computed: inOrder(all, plans, computedOf), computedOf };
 }
 
 /** Every cell after those it reads. Two that read each other, which lint refuses, stay in the order of the sheets. */
-function inOrder(all: readonly Computed[], plans: readonly RegionPlan[]): Computed[] {
+function inOrder(all: readonly Computed[], plans: readonly RegionPlan[], computedOf: ComputedOf): Computed[] {
 	const ofFact = new Map<string, Computed>();
 	const ofColumn = new Map<string, Set<Computed>>();
 	for (const plan of plans)
 		for (const row of plan.listRow ? [plan.listRow] : plan.rows)
-			row.computed.forEach((computed, column) => {
+			computedOf.get(row)?.forEach((computed, column) => {
 				if (!computed) return;
 				const key = `${plan.index}.${column}`;
 				ofColumn.set(key, (ofColumn.get(key) ?? new Set()).add(computed));

@@ -1,6 +1,6 @@
 /** A report as one department sees it: its own rows' findings and blanks, and what is wrong with the file itself. */
 import { parseAddress } from "../workbook/address.ts";
-import type { Frame, RegionState, RowState } from "./bound.ts";
+import { type Frame, factCell, type RegionState, type RowState, regionRead } from "./bound.ts";
 import { isFilled } from "./cell.ts";
 import type { Computed } from "./computed.ts";
 import { type DepartmentView, departmentOfRow, isOwn, isSpare, sameDepartment, UNASSIGNED } from "./department.ts";
@@ -59,7 +59,7 @@ function standsAtOwn({ book }: Engine, { sheet, cell }: Finding, mine: (row: Row
 function waitsForOthers(engine: Engine, finding: Finding, view: DepartmentView): boolean {
 	const instance = instanceOf(engine, finding);
 	if (!instance) return false;
-	return new Waiting(engine, view).for(instance.node.reads, { ...instance.frame });
+	return new Waiting(engine, view).for(instance.node.reads, instance.frame);
 }
 
 class Waiting {
@@ -74,17 +74,17 @@ class Waiting {
 	}
 
 	for(reads: Reads, frame: Frame): boolean {
-		const facts = reads.facts.flatMap((fact) => fact.cell(frame) ?? []);
+		const facts = reads.facts.flatMap((fact) => factCell(fact, frame) ?? []);
 		const clusters = reads.clusters.flatMap(({ slot }) => frame.book.clusters.flatMap(({ facts: own }) => own[slot] ?? []));
 		const cells = frame.row ? reads.cells.map(({ column }) => ({ row: frame.row, column })) : [];
 		return (
 			[...facts, ...clusters, ...cells].some(({ row, column }) => row !== undefined && this.#cell(row, column)) ||
-			reads.columns.some((column) => this.#column(column.region(frame), column.column))
+			reads.columns.some((column) => this.#column(regionRead(column, frame), column.column))
 		);
 	}
 
 	#cell(row: RowState, column: number): boolean {
-		const computed = row.plan.computed[column];
+		const computed = row.computed[column];
 		if (computed && row.cells[column]?.formula !== undefined) {
 			const seen = this.#seen.get(computed) ?? new Set();
 			if (seen.has(row)) return false;

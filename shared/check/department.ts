@@ -2,14 +2,11 @@
  * A department's share of a workbook: which rows are its own, and what the check of a department's workbook leaves to others.
  * The mark stands in _meta below the official form, as cells, because every spreadsheet program keeps cells (docs/decisions).
  */
+import { DEPARTMENT_HEADER, FILLER_HEADER } from "../definition/layout.ts";
 import { isNoAnswer, sameText, trimmed } from "../domain/spelling.ts";
 import type { CellImage, SheetImage, WorkbookImage } from "../workbook/image.ts";
 import type { BoundBook, RowState } from "./bound.ts";
 
-/** The column that says which department fills in a row. */
-export const DEPARTMENT_HEADER = "责任部门";
-/** The column that says which person does. */
-export const FILLER_HEADER = "填报人";
 /** Whose rows those are that no department was named for: the person who keeps the whole workbook. */
 export const UNASSIGNED = "未分配";
 

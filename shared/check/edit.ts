@@ -1,5 +1,4 @@
 /** Edits of single cells: what they change is computed and evaluated again, and nothing else. */
-import { plainHeader } from "./anchors.ts";
 import { beginsOtherwise } from "./begun.ts";
 import type { RowState } from "./bound.ts";
 import { astrayIn, sheetsThere } from "./builtin/st07.ts";
@@ -7,6 +6,7 @@ import { touchesShape } from "./builtin/st09.ts";
 import { Change, type Target } from "./change.ts";
 import type { Engine } from "./engine.ts";
 import { cellOfEdit, type Edit } from "./image-edits.ts";
+import { plainHeader } from "./plans.ts";
 import { hasInput } from "./rows.ts";
 
 /**

@@ -6,7 +6,7 @@ import { parseAddress } from "../workbook/address.ts";
 import { WorkbookError, type WorkbookImage } from "../workbook/image.ts";
 import { beginningsIn } from "./begun.ts";
 import { bindSteps } from "./bind.ts";
-import type { BoundBook, Frame, Owner, RowState } from "./bound.ts";
+import type { BoundBook, Failure, Frame, Owner, RowState } from "./bound.ts";
 import { missingNames } from "./builtin/st11.ts";
 import { cellFailures } from "./builtin/typed-cells.ts";
 import { valueAt } from "./cell-at.ts";
@@ -15,13 +15,12 @@ import type { Computed } from "./computed.ts";
 import { type DepartmentMark, departmentMarkIn } from "./department.ts";
 import { areBlank, evaluateRule } from "./evaluate.ts";
 import { type Explanation, Explanations, explanationRows } from "./explanations.ts";
-import type { Failure } from "./failure.ts";
 import { Consequences } from "./follow/consequences.ts";
 import type { BookFrame, FrameSource } from "./framed.ts";
 import { readMeta } from "./identity.ts";
 import { Ledger } from "./ledger.ts";
+import { readable, spoils } from "./misread.ts";
 import { type Program, programSteps } from "./program.ts";
-import { readable, spoils } from "./reads.ts";
 import type { Finding, Report, Verdict } from "./report.ts";
 import { countRequired, spoil } from "./rows.ts";
 import type { RuleNode } from "./rule-nodes.ts";
@@ -195,7 +194,7 @@ export class Engine {
 	#rowsNow({ plan, column, order }: Computed): RowState[] {
 		const rows: RowState[] = [];
 		for (const region of this.book.regionsOfPlan[plan.index] ?? [])
-			for (const row of region.rows) if (row.exists && row.plan.computed[column]?.order === order) rows.push(row);
+			for (const row of region.rows) if (row.exists && row.computed[column]?.order === order) rows.push(row);
 		return rows;
 	}
 

@@ -3,14 +3,14 @@ import { attributesOf, attributesOfColumn, attributesOfSet } from "../definition
 import { indicatorOf } from "../definition/lookup.ts";
 import type { Attributes } from "../definition/placeholder.ts";
 import { isError, type Value } from "../formula/value.ts";
-import { clusterSheet } from "./bind.ts";
-import type { FactCell, Frame, RowState } from "./bound.ts";
+import { type FactCell, type Failure, type Frame, factCell, type RowState, regionRead, type Spot } from "./bound.ts";
 import { standingInstead } from "./builtin/tx06.ts";
 import { isoDate } from "./cell.ts";
-import { type AttributeOf, type Failure, failureOf, type Spot, scalarOf } from "./failure.ts";
+import { clusterSheet } from "./expected-sheets.ts";
+import { type AttributeOf, failureOf, scalarOf } from "./failure.ts";
+import { misread, readable } from "./misread.ts";
 import { spotOfCell, spotOfHeader, spotOfSheet } from "./places.ts";
 import type { Program } from "./program.ts";
-import { misread, readable } from "./reads.ts";
 import type { Scalar } from "./report.ts";
 import type { RuleNode } from "./rule-nodes.ts";
 
@@ -52,7 +52,7 @@ function spotOf({ at }: RuleNode, frame: Frame): Spot | undefined {
 			return cell && spotOfCell(cell.row, cell.column);
 		}
 		case "header": {
-			const region = at.header.region(frame);
+			const region = regionRead(at.header, frame);
 			return region && spotOfHeader(region, at.header.column);
 		}
 		case "sheet": {
@@ -100,7 +100,7 @@ function attributeAt(node: RuleNode, frame: Frame, program: Program): AttributeO
 
 function cellOf(at: RuleNode["at"], frame: Frame): FactCell | undefined {
 	if (at.kind === "cell") return frame.row && { row: frame.row, column: at.column };
-	return at.kind === "fact" ? at.fact.cell(frame) : undefined;
+	return at.kind === "fact" ? factCell(at.fact, frame) : undefined;
 }
 
 /** Placeholders that are no values: attributes of the rule's indicator, or of the indicator in this row, of its column, of the set. */

@@ -6,42 +6,9 @@ import { findingTexts } from "../domain/limits.ts";
 import { remembered } from "../formula/remembered.ts";
 import { isError, type Value } from "../formula/value.ts";
 import { formatAddress } from "../workbook/address.ts";
-import type { Owner, RowState } from "./bound.ts";
+import type { Failure, Spot } from "./bound.ts";
 import { explanationText } from "./explanation-value.ts";
 import type { Finding, Scalar } from "./report.ts";
-import type { RuleNode } from "./rule-nodes.ts";
-
-/** Where a finding stands, with what sorts it. */
-export interface Spot {
-	/** Index into the image's sheets; −1: the workbook, or a sheet that is not there. */
-	sheet: number;
-	sheetName: string;
-	/** 0: the whole sheet. */
-	row: number;
-	column: number;
-	/** Place.key */
-	key: string;
-	/** What people call the row and the column. */
-	label: string;
-	header: string;
-}
-
-export interface Failure {
-	rule: Rule;
-	spot: Spot;
-	/** Keeps several of one rule at one place in the order of the rule's clauses. */
-	order: number;
-	finding: Finding;
-	/** Rules that are formulas: the instance that fails. */
-	instance?: Instance;
-}
-
-/** A formula rule at one of its places. */
-export interface Instance {
-	node: RuleNode;
-	own: Owner;
-	row: RowState | undefined;
-}
 
 /** An attribute of what the rule is about, in the language of the message; undefined where there is none of that name. */
 export type AttributeOf = (language: "zh" | "en", name: string) => Attribute | undefined;

@@ -3,9 +3,8 @@
  * (frame/) comes with whoever checks, for it needs the plan of the whole template; the pane fetches it after its first verdict.
  */
 import type { Steps } from "../steps.ts";
-import type { BoundBook, RowState } from "./bound.ts";
+import type { BoundBook, Failure, RowState } from "./bound.ts";
 import type { Explanations } from "./explanations.ts";
-import type { Failure } from "./failure.ts";
 import type { CellAddress } from "./places.ts";
 import type { Program } from "./program.ts";
 

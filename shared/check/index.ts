@@ -11,12 +11,14 @@ import { templateFrame } from "./frame/template-frame.ts";
 import type { Report } from "./report.ts";
 
 export { type Instance, type InstanceTemplate, instancesOf, templatesOf } from "../definition/instances.ts";
+export { DEPARTMENT_HEADER } from "../definition/layout.ts";
 export { type Operand, operandsOf } from "../definition/operands.ts";
 export type { Rests } from "../steps.ts";
 export { bounded } from "./bounded.ts";
-export type { Checker, ComputedCell } from "./checker.ts";
+export type { Checker } from "./checker.ts";
 export { checkerInTurns } from "./checker-in-turns.ts";
-export { type Assignment, DEPARTMENT_HEADER, type DepartmentView, departmentMarkIn, departmentName, UNASSIGNED } from "./department.ts";
+export type { ComputedCell } from "./computed-cells.ts";
+export { type Assignment, type DepartmentView, departmentMarkIn, departmentName, UNASSIGNED } from "./department.ts";
 export { departmentReport } from "./department-report.ts";
 export { departmentsIn } from "./department-summary.ts";
 export { explanationValue } from "./explanation-value.ts";

@@ -1,8 +1,9 @@
 /** What fails, kept sorted by sheet; a sheet's findings are put together again only after something on it has changed. */
 
+import type { Failure } from "./bound.ts";
 import type { Query } from "./explained-places.ts";
 import type { Explanations } from "./explanations.ts";
-import { compareFailures, type Failure } from "./failure.ts";
+import { compareFailures } from "./failure.ts";
 import type { Standing } from "./follow/causes.ts";
 import type { Finding } from "./report.ts";
 

@@ -36,7 +36,7 @@ function meaningIn(engine: Engine, address: CellAddress): CellMeaning | undefine
 	if (!found) return undefined;
 	const { region, row, column } = found;
 	const fact = row.plan.facts[column];
-	const computed = row.plan.computed[column];
+	const computed = row.computed[column];
 	const rules = new Map<string, string>();
 	for (const node of readersOfCell(engine, found))
 		if (node.what === "rule" && !rules.has(node.rule.id)) rules.set(node.rule.id, node.template.formula);

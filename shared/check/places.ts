@@ -1,7 +1,6 @@
 /** From cells to the keys of places, the same everywhere (docs/architecture.md), and back. */
 import { foldSpelling } from "../domain/spelling.ts";
-import type { BoundBook, FactCell, Owner, RegionState, RowState } from "./bound.ts";
-import type { Spot } from "./failure.ts";
+import type { BoundBook, FactCell, Owner, RegionState, RowState, Spot } from "./bound.ts";
 
 /** A cell that holds a fact is called by the fact, every other one by role, row and header. */
 export function keyOfCell(row: RowState, column: number): string {

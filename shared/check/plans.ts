@@ -4,14 +4,19 @@
  */
 
 import { type CellType, earliestDate, heldType, isNumericFact, kindOfType, optionsOf, spellingOf } from "../definition/kinds.ts";
-import { codesIn, fixedRowsOf, OWNER_HEADER, type PlacedRow, type RegionPlace, regionsOf } from "../definition/layout.ts";
+import {
+	codesIn,
+	DEPARTMENT_HEADER,
+	FILLER_HEADER,
+	fixedRowsOf,
+	OWNER_HEADER,
+	type PlacedRow,
+	type RegionPlace,
+	regionsOf,
+} from "../definition/layout.ts";
 import { appliesTo, indicatorOf } from "../definition/lookup.ts";
-import type { Column, DefinitionSet, Document, Indicator, Measure, UnitClass } from "../definition/schema.ts";
-import { plainHeader } from "./anchors.ts";
-import type { Computed } from "./computed.ts";
-import { DEPARTMENT_HEADER, FILLER_HEADER } from "./department.ts";
-import type { Names } from "./references.ts";
-import type { RuleNode } from "./rule-nodes.ts";
+import type { Column, DefinitionSet, Document, Indicator, Level, Measure, UnitClass } from "../definition/schema.ts";
+import { foldTightly } from "../domain/spelling.ts";
 
 /** A cell that holds a fact. */
 export interface FactOfCell {
@@ -38,7 +43,6 @@ export interface RowPlan {
 	/** Whether a number or a date belongs there: rules need it to be one (decision 059). */
 	numeric: boolean[];
 	facts: (FactOfCell | undefined)[];
-	computed: (Computed | undefined)[];
 	required: boolean[];
 	/** Whether what is typed here is looked at: staff fill it in, or it is a fact. */
 	checked: boolean[];
@@ -53,7 +57,7 @@ export interface RegionPlan {
 	role: number;
 	columns: readonly Column[];
 	indexOf: ReadonlyMap<string, number>;
-	/** Headers as anchors.ts compares them. */
+	/** Headers as `plainHeader` gives them. */
 	plainHeaders: ReadonlySet<string>;
 	/** Columns that identify a row. */
 	keys: readonly number[];
@@ -64,6 +68,9 @@ export interface RegionPlan {
 	/** Lists. */
 	listRow?: RowPlan;
 }
+
+/** A header as typed, without breaks and blanks and in whatever spelling. */
+export const plainHeader = foldTightly;
 
 /** The plans of all regions of a document, and the slots of its facts. */
 export function plansOf(
@@ -85,6 +92,16 @@ export interface Slots {
 	school: FactOfCell[];
 	cluster: FactOfCell[];
 	byName: Map<string, { level: "school" | "cluster"; slot: number; numeric: boolean }>;
+}
+
+/** Slots of facts and plans of regions, as far as names need them. */
+export interface Names {
+	/** By `S_T3_02.actual`. */
+	facts: ReadonlyMap<string, { level: Level; slot: number; numeric: boolean }>;
+	/** All plans of a role: on the school's sheet, on clusters' sheets. */
+	plansOf(role: string): readonly RegionPlan[];
+	/** Lists that are begun one day: `成果.begun`. */
+	begins(role: string): boolean;
 }
 
 interface Scene {
@@ -151,7 +168,6 @@ function rowPlan(place: RegionPlace, scene: Scene, own: { key: string; indicator
 		types,
 		numeric: types.map(({ kind }) => kind === "number" || kind === "date"),
 		facts,
-		computed: columns.map(() => undefined),
 		required,
 		checked: columns.map((column, i) => !isKey[i] && !standing[i] && (column.input || facts[i] !== undefined)),
 	};
@@ -216,15 +232,4 @@ function labelOf(placed: PlacedRow | undefined, keys: readonly string[]): string
 	const cells = Object.entries(placed?.cells ?? {});
 	const words = cells.find(([header, value]) => typeof value === "string" && !keys.includes(header));
 	return String((words ?? cells.find(([header]) => keys.includes(header)))?.[1] ?? "");
-}
-
-/** Where a rule that looks at blanks asks for a text (变动文号 of a result that was withdrawn), a word for “nothing” is no answer either. */
-export function askForAnswers(rules: readonly RuleNode[]): void {
-	for (const { rule, plan, at } of rules) {
-		if (rule.blanks !== "evaluate" || at.kind !== "cell" || !plan) continue;
-		for (const { types } of [...plan.rows, ...(plan.listRow ? [plan.listRow] : [])]) {
-			const type = types[at.column];
-			if (type?.kind === "text") type.mustAnswer = true;
-		}
-	}
 }

@@ -1,16 +1,16 @@
 /** A definition set compiled for one kind of document and one class of unit: once per process, whatever the workbook. */
 import { documentOf } from "../definition/lookup.ts";
-import type { DefinitionSet, Document, DocumentKind, Level, Rule, UnitClass } from "../definition/schema.ts";
+import type { DefinitionSet, Document, DocumentKind, Rule, UnitClass } from "../definition/schema.ts";
 import type { Compiled } from "../formula/compile.ts";
 import { type FormulaProblem, FormulaRejected } from "../formula/problem.ts";
 import { shapes } from "../formula/shapes.ts";
 import { atOnce, type Steps } from "../steps.ts";
-import type { Frame } from "./bound.ts";
-import { type Computed, planComputed } from "./computed.ts";
-import { askForAnswers, plansOf, type RegionPlan, type Slots } from "./plans.ts";
+import { type Computed, type ComputedOf, planComputed } from "./computed.ts";
+import type { EvaluationContext } from "./evaluation-context.ts";
+import { type Names, plansOf, type RegionPlan, type Slots } from "./plans.ts";
 import { type Readers, readersOf } from "./readers.ts";
 import { scopeOf } from "./references.ts";
-import { planInstances, type RuleNode } from "./rule-nodes.ts";
+import { askForAnswers, type CompileFor, planInstances, type RuleNode } from "./rule-nodes.ts";
 
 export interface Program {
 	set: DefinitionSet;
@@ -21,9 +21,11 @@ export interface Program {
 	plans: readonly RegionPlan[];
 	slots: Slots;
 	/** By role: when a list is begun. */
-	beginnings: ReadonlyMap<string, Compiled<Frame>>;
+	beginnings: ReadonlyMap<string, Compiled<EvaluationContext>>;
 	/** In the order of computing. */
 	computed: readonly Computed[];
+	/** By row plan. */
+	computedOf: ComputedOf;
 	rules: readonly RuleNode[];
 	readers: Readers;
 	/** Rules by id, those of this document only. */
@@ -65,7 +67,7 @@ function* compileProgram(set: DefinitionSet, document: Document, unitClass: Unit
 	yield;
 	const problems: ProgramProblem[] = [];
 	const compileIn = compiler(names, problems);
-	const computed = yield* planComputed(set, document, plans, (source, level, plan, total) =>
+	const { computed, computedOf } = yield* planComputed(set, document, plans, (source, level, plan, total) =>
 		compileIn(source, level, plan, plan.place.role, total),
 	);
 	const beginnings = new Map(
@@ -87,6 +89,7 @@ function* compileProgram(set: DefinitionSet, document: Document, unitClass: Unit
 		slots,
 		beginnings,
 		computed,
+		computedOf,
 		rules,
 		readers: readersOf(computed, rules, plans, slots),
 		ruleById,
@@ -94,26 +97,18 @@ function* compileProgram(set: DefinitionSet, document: Document, unitClass: Unit
 	};
 }
 
-export type CompileFor = (
-	source: string,
-	level: Level,
-	plan: RegionPlan | undefined,
-	where: string,
-	total?: boolean,
-) => Compiled<Frame> | undefined;
-
 /** Compiles each text once for each level and region; what does not compile is noted. */
-function compiler(names: Parameters<typeof scopeOf>[0], problems: ProgramProblem[]): CompileFor {
-	const known = new Map<string, Compiled<Frame> | undefined>();
+function compiler(names: Names, problems: ProgramProblem[]): CompileFor {
+	const known = new Map<string, Compiled<EvaluationContext> | undefined>();
 	const scopes = new Map<string, ReturnType<typeof scopeOf>>();
-	const compile = shapes<Frame>();
+	const compile = shapes<EvaluationContext>();
 	return (source, level, plan, where, total = false) => {
 		const place = `${level}|${plan?.index ?? ""}|${total}`;
 		const key = `${place}|${source}`;
 		if (known.has(key)) return known.get(key);
 		const scope = scopes.get(place) ?? scopeOf(names, level, plan, total);
 		scopes.set(place, scope);
-		let compiled: Compiled<Frame> | undefined;
+		let compiled: Compiled<EvaluationContext> | undefined;
 		try {
 			compiled = compile(source, scope);
 		} catch (error) {

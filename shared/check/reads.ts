@@ -1,6 +1,6 @@
 /** What a formula reads, sorted by the kind of place, so that an edit finds the formulas it concerns. */
 import type { Compiled } from "../formula/index.ts";
-import type { FactCell, Frame, RowState } from "./bound.ts";
+import type { EvaluationContext } from "./evaluation-context.ts";
 import { ClustersReference, ColumnReference, FactReference, RowReference } from "./references.ts";
 
 export interface Reads {
@@ -11,7 +11,7 @@ export interface Reads {
 }
 
 /** The references of formulas together, each once. */
-export function readsOf(formulas: readonly Compiled<Frame>[]): Reads {
+export function readsOf(formulas: readonly Compiled<EvaluationContext>[]): Reads {
 	const cells = new Set(formulas.flatMap((formula) => formula.cells));
 	const ranges = new Set(formulas.flatMap((formula) => formula.ranges));
 	return {
@@ -21,41 +21,3 @@ export function readsOf(formulas: readonly Compiled<Frame>[]): Reads {
 		columns: [...ranges].filter((range) => range instanceof ColumnReference),
 	};
 }
-
-/** Whether everything a formula reads is in this workbook; asked only where some sheet is missing or broken. */
-export function readable(reads: Reads, frame: Frame): boolean {
-	return (
-		reads.facts.every((fact) => fact.cell(frame) !== undefined) &&
-		reads.columns.every((column) => column.region(frame) !== undefined) &&
-		reads.clusters.every(({ slot }) => frame.book.clusters.every((cluster) => cluster.facts[slot] !== undefined))
-	);
-}
-
-/** Whether a cell holds nothing that can be read: wrongly typed, or computed from such. */
-export const stopsAt = ({ problems, spoiled }: RowState, column: number): boolean =>
-	problems[column]?.stops === true || spoiled?.has(column) === true;
-
-const stops = (cell: FactCell | undefined): boolean => cell !== undefined && stopsAt(cell.row, cell.column);
-
-/** Whether something a formula reads is wrongly typed; that is its own finding, and no other follows from it (decision 060). */
-export function misread(reads: Reads, frame: Frame): boolean {
-	return misreadCells(reads, frame) || reads.columns.some((column) => isMisread(column, frame));
-}
-
-/**
- * Whether the figure that a formula gives means nothing. Of a list it counts the rows that can be read; of a table, where every row
- * has its meaning, one that cannot be read is missing in the sum.
- */
-export function spoils(reads: Reads, frame: Frame): boolean {
-	return misreadCells(reads, frame) || reads.columns.some((column) => column.plan.listRow === undefined && isMisread(column, frame));
-}
-
-function misreadCells(reads: Reads, frame: Frame): boolean {
-	for (const fact of reads.facts) if (stops(fact.cell(frame))) return true;
-	const { row } = frame;
-	if (row?.region.problems) for (const { column } of reads.cells) if (stopsAt(row, column)) return true;
-	for (const { slot } of reads.clusters) for (const { facts } of frame.book.clusters) if (stops(facts[slot])) return true;
-	return false;
-}
-
-const isMisread = (column: ColumnReference, frame: Frame): boolean => (column.region(frame)?.problemCounts[column.column] ?? 0) > 0;

@@ -1,15 +1,15 @@
-/** Where the names in formulas lead: objects that read a frame, and that say what they read so that edits find their readers. */
+/** Where the names in formulas lead: objects that read a workbook, and that say what they read so that edits find their readers. */
 import type { Level } from "../definition/schema.ts";
 import { sawAll } from "../formula/onlooker.ts";
 import type { CellReference, Range, RangeReference, Scope } from "../formula/scope.ts";
 import type { Value } from "../formula/value.ts";
-import { type BoundFact, type Frame, factValue, type RegionState } from "./bound.ts";
-import type { RegionPlan } from "./plans.ts";
+import { type ContextRegion, type EvaluationContext, factValue } from "./evaluation-context.ts";
+import type { Names, RegionPlan } from "./plans.ts";
 
 const nothing: Range = { values: [] };
 
 /** A fact of the school, or of the frame's cluster. */
-export class FactReference implements CellReference<Frame> {
+export class FactReference implements CellReference<EvaluationContext> {
 	readonly kind = "cell";
 	readonly name: string;
 	readonly level: Level;
@@ -22,16 +22,13 @@ export class FactReference implements CellReference<Frame> {
 		this.slot = slot;
 		this.numeric = numeric;
 	}
-	cell(frame: Frame): BoundFact | undefined {
-		return (this.level === "school" ? frame.book.school : frame.own).facts[this.slot];
-	}
-	read(frame: Frame): Value {
-		return factValue(this.cell(frame));
+	read({ book, own }: EvaluationContext): Value {
+		return factValue((this.level === "school" ? book.school : own).facts[this.slot]);
 	}
 }
 
 /** This row's cell of a column. */
-export class RowReference implements CellReference<Frame> {
+export class RowReference implements CellReference<EvaluationContext> {
 	readonly kind = "cell";
 	readonly header: string;
 	readonly column: number;
@@ -39,29 +36,29 @@ export class RowReference implements CellReference<Frame> {
 		this.header = header;
 		this.column = column;
 	}
-	read(frame: Frame): Value {
-		return frame.row?.values[this.column] ?? null;
+	read(context: EvaluationContext): Value {
+		return context.row?.values[this.column] ?? null;
 	}
 }
 
 /** PERIOD.end and the like: does not change while people fill in. */
-export class ConstantReference implements CellReference<Frame> {
+export class ConstantReference implements CellReference<EvaluationContext> {
 	readonly kind = "cell";
 	readonly name: string;
 	readonly date: boolean;
-	readonly #give: (frame: Frame) => Value;
-	constructor(name: string, give: (frame: Frame) => Value, date = false) {
+	readonly #give: (context: EvaluationContext) => Value;
+	constructor(name: string, give: (context: EvaluationContext) => Value, date = false) {
 		this.name = name;
 		this.date = date;
 		this.#give = give;
 	}
-	read(frame: Frame): Value {
-		return this.#give(frame);
+	read(context: EvaluationContext): Value {
+		return this.#give(context);
 	}
 }
 
 /** A cluster fact over all clusters. */
-export class ClustersReference implements RangeReference<Frame> {
+export class ClustersReference implements RangeReference<EvaluationContext> {
 	readonly kind = "range";
 	readonly name: string;
 	readonly slot: number;
@@ -69,13 +66,13 @@ export class ClustersReference implements RangeReference<Frame> {
 		this.name = name;
 		this.slot = slot;
 	}
-	read(frame: Frame): Range {
-		return frame.book.clusterRange(this.slot);
+	read(context: EvaluationContext): Range {
+		return context.book.clusterRange(this.slot);
 	}
 }
 
 /** A column over the rows of a region: the school's, or the frame's cluster's own. */
-export class ColumnReference implements RangeReference<Frame> {
+export class ColumnReference implements RangeReference<EvaluationContext> {
 	readonly kind = "range";
 	readonly plan: RegionPlan;
 	readonly column: number;
@@ -83,22 +80,22 @@ export class ColumnReference implements RangeReference<Frame> {
 		this.plan = plan;
 		this.column = column;
 	}
-	region(frame: Frame): RegionState | undefined {
-		return (this.plan.level === "cluster" ? frame.own : frame.book.school).regions[this.plan.role];
+	protected regionIn({ book, own }: EvaluationContext): ContextRegion | undefined {
+		return (this.plan.level === "cluster" ? own : book.school).regions[this.plan.role];
 	}
-	read(frame: Frame): Range {
-		return this.region(frame)?.range(this.column) ?? nothing;
+	read(context: EvaluationContext): Range {
+		return this.regionIn(context)?.range(this.column) ?? nothing;
 	}
 }
 
 /** In a total row: a column of its own region over the other rows, for no total reads itself. */
 export class OtherRowsReference extends ColumnReference {
-	override read(frame: Frame): Range {
-		const region = this.region(frame);
+	override read(context: EvaluationContext): Range {
+		const region = this.regionIn(context);
 		if (!region) return nothing;
 		// Its places are not the column's, so onlookers hear of the column as a whole.
 		sawAll(region.range(this.column));
-		return { values: region.existing().flatMap((row) => (row === frame.row ? [] : [row.values[this.column] ?? null])) };
+		return { values: region.existing().flatMap((row) => (row === context.row ? [] : [row.values[this.column] ?? null])) };
 	}
 }
 
@@ -120,21 +117,11 @@ function beginningOf({ begins }: Names, name: string): ConstantReference | undef
 	return begins(role) ? new ConstantReference(name, ({ book }) => book.begun.get(role) ?? false) : undefined;
 }
 
-/** Slots of facts and plans of regions, as far as names need them. */
-export interface Names {
-	/** By `S_T3_02.actual`. */
-	facts: ReadonlyMap<string, { level: Level; slot: number; numeric: boolean }>;
-	/** All plans of a role: on the school's sheet, on clusters' sheets. */
-	plansOf(role: string): readonly RegionPlan[];
-	/** Lists that are begun one day: `成果.begun`. */
-	begins(role: string): boolean;
-}
-
 /**
  * The scope of a formula at a level, in a region's row (a total row with `total`) or outside of rows. A cluster's fact is a cell at cluster level, a range
  * over the clusters at school level; a role on clusters' sheets means the cluster's own at cluster level.
  */
-export function scopeOf(names: Names, level: Level, region?: RegionPlan, total = false): Scope<Frame> {
+export function scopeOf(names: Names, level: Level, region?: RegionPlan, total = false): Scope<EvaluationContext> {
 	const known = new Map<string, FactReference | ClustersReference>();
 	const columns = new Map<string, ColumnReference>();
 	const cells = new Map<number, RowReference>();

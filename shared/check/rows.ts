@@ -10,7 +10,7 @@ import type { Anchor } from "./anchors.ts";
 import { type BoundBook, cellKey, type Owner, type RegionState, RowState } from "./bound.ts";
 import { changing, isFilled, readCell } from "./cell.ts";
 import type { RowPlan } from "./plans.ts";
-import { isCalled, lostKeys, lostRows, type StrayRow, strayRows } from "./stray-rows.ts";
+import { type FixedRow, isCalled, lostKeys, lostRows, type StrayRow, strayRows } from "./stray-rows.ts";
 import { lastRowOfList } from "./too-many-rows.ts";
 
 /** Fixed rows that are not there once, and codes that nobody knows. */
@@ -94,7 +94,7 @@ function bindFixed(
 	const cellsOf = (sheetRow: number) => rowCells(cells, starts.get(sheetRow));
 	const unknown: RowFaults["unknown"] = [];
 	const withoutKey = new Map<number, readonly string[]>();
-	const byKey = new Map<ExpectedRow, number[]>();
+	const byKey = new Map<FixedRow, number[]>();
 	for (let sheetRow = anchor.headerRow + 1; sheetRow <= anchor.limit; sheetRow++) {
 		const start = starts.get(sheetRow);
 		if (start === undefined) continue;
@@ -145,7 +145,7 @@ function bindFixed(
 function bindRow(
 	book: BoundBook,
 	region: RegionState,
-	{ plan, owner, key }: ExpectedRow,
+	{ plan, owner, key }: FixedRow,
 	sheetRow: number,
 	cells: readonly CellImage[],
 	starts: ReadonlyMap<number, number>,
@@ -155,13 +155,6 @@ function bindRow(
 	takeCells(row, cells, starts.get(sheetRow));
 	readRow(book, row);
 	readKeys(row, key);
-}
-
-/** A fixed row that the workbook should have. */
-export interface ExpectedRow {
-	key: string;
-	plan: RowPlan;
-	owner: Owner;
 }
 
 /** The key cells of a fixed row say what the row is, in whatever spelling. */
@@ -177,9 +170,9 @@ function readKeys(row: RowState, key: string): void {
 }
 
 /** By key as it may be written: with the level's letter before codes and without. */
-function expectedRows(book: BoundBook, region: RegionState): ReadonlyMap<string, ExpectedRow> {
-	const rows = new Map<string, ExpectedRow>();
-	const add = (written: string, row: ExpectedRow): void => {
+function expectedRows(book: BoundBook, region: RegionState): ReadonlyMap<string, FixedRow> {
+	const rows = new Map<string, FixedRow>();
+	const add = (written: string, row: FixedRow): void => {
 		if (!rows.has(codeSpelling(written))) rows.set(codeSpelling(written), row);
 	};
 	for (const plan of region.plan.rows) {
@@ -253,7 +246,7 @@ export const holdsSomething = (cell: CellImage | undefined): boolean => {
 /** Reads one cell into its row. A computed cell with a formula is blank until it is computed. */
 export function readInto(book: BoundBook, row: RowState, column: number): void {
 	const cell = row.cells[column];
-	const computed = row.plan.computed[column];
+	const computed = row.computed[column];
 	const before = row.problems[column];
 	spoil(book, row, column, false);
 	if (cell === undefined || (computed && cell.formula !== undefined)) {

@@ -4,11 +4,10 @@ import { type InstanceTemplate, templateSteps } from "../definition/instances.ts
 import type { DefinitionSet, Document, Level, Rule, UnitClass } from "../definition/schema.ts";
 import type { Compiled } from "../formula/index.ts";
 import type { Steps } from "../steps.ts";
-import type { Frame } from "./bound.ts";
-import type { RegionPlan, Slots } from "./plans.ts";
-import type { CompileFor } from "./program.ts";
+import type { EvaluationContext } from "./evaluation-context.ts";
+import type { Names, RegionPlan, Slots } from "./plans.ts";
 import { type Reads, readsOf } from "./reads.ts";
-import { ColumnReference, ConstantReference, FactReference, type Names, RowReference } from "./references.ts";
+import { ColumnReference, ConstantReference, FactReference, RowReference } from "./references.ts";
 
 /** Where an instance's findings stand. */
 export type At =
@@ -27,7 +26,7 @@ export interface RuleNode {
 	level: Level;
 	/** Row and column clauses: evaluated in every existing row of this region. */
 	plan: RegionPlan | undefined;
-	formula: Compiled<Frame>;
+	formula: Compiled<EvaluationContext>;
 	/** Of the condition: what must be readable. */
 	reads: Reads;
 	/** Of condition and values together: what makes a finding change. */
@@ -43,9 +42,9 @@ export interface RuleNode {
 /** A formula that gives a placeholder of the message. */
 export interface NamedValue {
 	name: string;
-	formula: Compiled<Frame>;
+	formula: Compiled<EvaluationContext>;
 	/** Shown as a date in this row. */
-	isDate(frame: Frame): boolean;
+	isDate(frame: EvaluationContext): boolean;
 }
 
 interface Places {
@@ -53,6 +52,15 @@ interface Places {
 	slots: Slots;
 	names: Names;
 }
+
+/** @param where names the formula in a problem @param total a total row's formula: a column of its own region means the other rows */
+export type CompileFor = (
+	source: string,
+	level: Level,
+	plan: RegionPlan | undefined,
+	where: string,
+	total?: boolean,
+) => Compiled<EvaluationContext> | undefined;
 
 /** Compiles every instance, one at a step; one whose formula or place means nothing stays out (see Program.problems). */
 export function* planInstances(
@@ -100,12 +108,23 @@ export function* planInstances(
 	return nodes;
 }
 
-function cellsThatMayBeBlank(formula: Compiled<Frame>): number[] | undefined {
+/** Outside of any row. What asks for anything but a row's cells is asked for nothing here. */
+const noRow: EvaluationContext = {
+	row: undefined,
+	get book(): never {
+		throw new Error("only cells of a row are read here");
+	},
+	get own(): never {
+		throw new Error("only cells of a row are read here");
+	},
+};
+
+function cellsThatMayBeBlank(formula: Compiled<EvaluationContext>): number[] | undefined {
 	const { cells, ranges } = formula;
 	const columns = cells.flatMap((cell) => (cell instanceof RowReference ? [cell.column] : []));
 	if (columns.length === 0 || columns.length < cells.length || ranges.length > 0) return undefined;
-	// Only cells of a row are read, and without a row those are blank: nothing else of the frame is asked for.
-	return formula.isFalse({ row: undefined } as Frame) ? undefined : columns;
+	// Without a row its cells are blank.
+	return formula.isFalse(noRow) ? undefined : columns;
 }
 
 const factName = /^[SC]_[A-Z][A-Z0-9]_\d{2}\.\w+$/;
@@ -134,7 +153,7 @@ function placeOf({ at, level }: InstanceTemplate, plan: RegionPlan | undefined, 
 }
 
 /** A value that is one reference is a date where the reference is. */
-function dateTest(formula: Compiled<Frame>, source: string, slots: Slots): (frame: Frame) => boolean {
+function dateTest(formula: Compiled<EvaluationContext>, source: string, slots: Slots): (frame: EvaluationContext) => boolean {
 	const [reference, second] = formula.cells;
 	const single = second === undefined && formula.ranges.length === 0 && /^[\p{L}\p{N}_.[\]@]+$/u.test(source.trim());
 	if (!single) return () => false;
@@ -145,4 +164,15 @@ function dateTest(formula: Compiled<Frame>, source: string, slots: Slots): (fram
 		return () => date;
 	}
 	return () => false;
+}
+
+/** Where a rule that looks at blanks asks for a text (变动文号 of a result that was withdrawn), a word for “nothing” is no answer either. */
+export function askForAnswers(rules: readonly RuleNode[]): void {
+	for (const { rule, plan, at } of rules) {
+		if (rule.blanks !== "evaluate" || at.kind !== "cell" || !plan) continue;
+		for (const { types } of [...plan.rows, ...(plan.listRow ? [plan.listRow] : [])]) {
+			const type = types[at.column];
+			if (type?.kind === "text") type.mustAnswer = true;
+		}
+	}
 }

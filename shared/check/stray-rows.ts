@@ -2,10 +2,16 @@
 import { looksBlank, sameText } from "../domain/spelling.ts";
 import type { CellImage } from "../workbook/image.ts";
 import type { Anchor } from "./anchors.ts";
-import type { RegionState, RowState } from "./bound.ts";
+import type { Owner, RegionState, RowState } from "./bound.ts";
 import { isFigureText } from "./figures.ts";
 import type { RowPlan } from "./plans.ts";
-import type { ExpectedRow } from "./rows.ts";
+
+/** A fixed row that the workbook should have. */
+export interface FixedRow {
+	key: string;
+	plan: RowPlan;
+	owner: Owner;
+}
 
 export interface StrayRow {
 	region: RegionState;
@@ -15,7 +21,7 @@ export interface StrayRow {
 	/** What people would call the row. */
 	shown: string;
 	/** The row of the template that it is; absent where nobody can say. */
-	meant?: ExpectedRow;
+	meant?: FixedRow;
 }
 
 interface Kinds {
@@ -33,7 +39,7 @@ export function strayRows(
 	region: RegionState,
 	anchor: Anchor,
 	rowsWithoutKey: ReadonlyMap<number, readonly string[]>,
-	missing: readonly ExpectedRow[],
+	missing: readonly FixedRow[],
 	cellsOf: (row: number) => readonly CellImage[],
 ): StrayRow[] {
 	const kinds = kindsOf(region);
@@ -62,7 +68,7 @@ const isFigure = ({ kind, value }: CellImage, { plan }: RegionState): boolean =>
 	kind === "number" || kind === "date" || (typeof value === "string" && isFigureText(value, [plan]));
 
 /** Among the rows of the table: a text with a figure, or what is left of a row of the template whose code was taken away. */
-function isRow(region: RegionState, cells: readonly CellImage[], kinds: Kinds, missing: readonly ExpectedRow[]): boolean {
+function isRow(region: RegionState, cells: readonly CellImage[], kinds: Kinds, missing: readonly FixedRow[]): boolean {
 	const at = (cell: CellImage): number => region.indexOfColumn.get(cell.column) ?? -1;
 	const texts = cells.filter(
 		(cell) => cell.formula === undefined && typeof cell.value === "string" && !looksBlank(cell.value) && !isFigure(cell, region),
@@ -90,7 +96,7 @@ export const isCalled = ({ label }: RowPlan, cells: readonly CellImage[]): boole
 /** A row that lost its key, or bears another's, and the row of the template that it is. */
 export interface LostRow {
 	row: number;
-	meant: ExpectedRow;
+	meant: FixedRow;
 }
 
 /**
@@ -101,8 +107,8 @@ export interface LostRow {
  */
 export function lostRows(
 	region: RegionState,
-	template: readonly ExpectedRow[],
-	missing: readonly ExpectedRow[],
+	template: readonly FixedRow[],
+	missing: readonly FixedRow[],
 	rows: readonly number[],
 	cellsOf: (row: number) => readonly CellImage[],
 ): LostRow[] {
@@ -112,7 +118,7 @@ export function lostRows(
 			const column = region.columns[key];
 			return String(cells.find((cell) => cell.column === column)?.value ?? "");
 		});
-		const alike = ({ key }: ExpectedRow): number => key.split("|").filter((part, i) => sameText(part, standing[i] ?? "")).length;
+		const alike = ({ key }: FixedRow): number => key.split("|").filter((part, i) => sameText(part, standing[i] ?? "")).length;
 		const called = missing.filter(({ plan }) => isCalled(plan, cells));
 		const among = called.length > 0 ? called : rows.length === 1 ? missing : standingHere(region, template, missing, rows, row);
 		const most = Math.max(-1, ...among.map(alike));
@@ -124,11 +130,11 @@ export function lostRows(
 /** Between the same two neighbours as many rows lost their key as are missing there: they are those, in the template's order. */
 function standingHere(
 	region: RegionState,
-	template: readonly ExpectedRow[],
-	missing: readonly ExpectedRow[],
+	template: readonly FixedRow[],
+	missing: readonly FixedRow[],
 	rows: readonly number[],
 	row: number,
-): ExpectedRow[] {
+): FixedRow[] {
 	const placeOf = (state: RowState | undefined): number =>
 		state === undefined ? -1 : template.findIndex(({ plan, owner }) => plan === state.plan && owner === state.owner);
 	const before = region.rows.findLast(({ sheetRow }) => sheetRow < row);

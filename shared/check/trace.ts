@@ -2,10 +2,12 @@
 import type { Compiled } from "../formula/index.ts";
 import { isError, type Value } from "../formula/value.ts";
 import { formatAddress } from "../workbook/address.ts";
-import { clusterSheet } from "./bind.ts";
-import { type Frame, factValue, type RowState } from "./bound.ts";
+import { type Frame, factCell, type RowState, regionRead } from "./bound.ts";
 import { isoDate } from "./cell.ts";
 import type { Checker } from "./checker.ts";
+import type { EvaluationContext } from "./evaluation-context.ts";
+import { factValue } from "./evaluation-context.ts";
+import { clusterSheet } from "./expected-sheets.ts";
 import { shown } from "./failure.ts";
 import { instanceOf } from "./finding-instance.ts";
 import { ClustersReference, ColumnReference, ConstantReference, FactReference, RowReference } from "./references.ts";
@@ -40,12 +42,12 @@ export function traceFinding(checker: Checker, finding: Finding): Trace | null {
 }
 
 /** What a formula reads in this frame, each with its place. */
-export function operandsIn(formula: Compiled<Frame>, frame: Frame): TracedOperand[] {
+export function operandsIn(formula: Compiled<EvaluationContext>, frame: Frame): TracedOperand[] {
 	const cells = formula.cells.flatMap((cell): TracedOperand[] => {
 		if (cell instanceof ConstantReference)
 			return [{ name: cell.name, label: null, value: textOf(cell.read(frame), cell.date), place: null }];
 		if (cell instanceof FactReference) {
-			const found = cell.cell(frame);
+			const found = factCell(cell, frame);
 			return [operand(cell.name, found?.row, found?.column ?? 0, cell.read(frame))];
 		}
 		return cell instanceof RowReference ? [operand(`[@${cell.header}]`, frame.row, cell.column, cell.read(frame))] : [];
@@ -53,7 +55,7 @@ export function operandsIn(formula: Compiled<Frame>, frame: Frame): TracedOperan
 	const ranges = formula.ranges.flatMap((range): TracedOperand[] => {
 		if (range instanceof ClustersReference) return clusterOperands(range, frame);
 		if (!(range instanceof ColumnReference)) return [];
-		const region = range.region(frame);
+		const region = regionRead(range, frame);
 		const header = range.plan.columns[range.column]?.header ?? "";
 		const place = region ? { sheet: region.sheetName, cell: formatAddress(region.headerRow, region.columns[range.column] ?? 1) } : null;
 		return [{ name: `${range.plan.place.role}[${header}]`, label: `${range.read(frame).values.length}行`, value: "", place }];

@@ -1,7 +1,9 @@
 /** Which rows of a workbook still wait for a department. */
+
+import { DEPARTMENT_HEADER } from "../definition/layout.ts";
 import type { RegionState } from "./bound.ts";
 import type { Checker } from "./checker.ts";
-import { DEPARTMENT_HEADER, departmentName, regionName, UNASSIGNED } from "./department.ts";
+import { departmentName, regionName, UNASSIGNED } from "./department.ts";
 import { filledRegions, isFilledIn } from "./department-summary.ts";
 
 /** A region some of whose rows name no department themselves: an assignment may say whose they are. */

@@ -10,6 +10,10 @@ export const SCHOOL_OWNER = "校级公共";
 export const OWNER_HEADER = "归属";
 /** The column that counts a region's rows. */
 export const SERIAL_HEADER = "序号";
+/** The column that says which department fills in a row. */
+export const DEPARTMENT_HEADER = "责任部门";
+/** The column that says which person does. */
+export const FILLER_HEADER = "填报人";
 /** The list in which the school explains what a check asked about. */
 export const EXPLANATIONS_ROLE = "校验说明";
 

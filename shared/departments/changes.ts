@@ -55,7 +55,7 @@ export function changesIn(base: BoundBook, part: BoundBook): PartChanges {
 function cellChange(base: RowState, part: RowState, column: number): CellChange | undefined {
 	const [before, after] = [base.cells[column], part.cells[column]];
 	// A computed cell's stored value says nothing: programs compute it when they open the file.
-	if (after?.formula !== undefined && (base.plan.computed[column] || before?.formula === after.formula)) return undefined;
+	if (after?.formula !== undefined && (base.computed[column] || before?.formula === after.formula)) return undefined;
 	const value = heldIn(after);
 	const typedOver = before?.formula !== undefined && after?.formula === undefined;
 	if (sameHeld(heldIn(before), value) && !typedOver) return undefined;
@@ -64,7 +64,7 @@ function cellChange(base: RowState, part: RowState, column: number): CellChange 
 
 function addedRow(region: RegionState, row: RowState): AddedRow {
 	const takes = (column: number, cell: CellImage | undefined): boolean =>
-		region.plan.columns[column]?.input === true || (row.plan.computed[column] !== undefined && cell?.formula === undefined);
+		region.plan.columns[column]?.input === true || (row.computed[column] !== undefined && cell?.formula === undefined);
 	const values = new Map<number, PatchValue>();
 	for (const column of columnsToCompare(region)) {
 		const value = heldIn(row.cells[column]);

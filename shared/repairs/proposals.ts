@@ -65,4 +65,4 @@ export function* proposalsFor(engine: Engine, finding: Finding): Generator<Propo
 const asTyped: ReadonlySet<RepairKind> = new Set(["number", "percent", "unit", "date", "choice"]);
 
 /** No rule reads what people type there: once it is what it should be, rules may find fault with it as with any other. */
-const isUnread = ({ row, index }: Spot): boolean => row.problems[index]?.stops === true && row.plan.computed[index] === undefined;
+const isUnread = ({ row, index }: Spot): boolean => row.problems[index]?.stops === true && row.computed[index] === undefined;

@@ -77,6 +77,6 @@ function contentOf({ kind, value, formula }: CellImage): CellContent {
 /** As shared/template locks cells. */
 const isLocked = ({ row, index, column }: Spot): boolean =>
 	!column.input ||
-	row.plan.computed[index] !== undefined ||
+	row.computed[index] !== undefined ||
 	row.plan.placed?.row.locked === true ||
 	row.plan.indicator?.filledBy === "commission";

@@ -9,7 +9,7 @@ import type { NameStep } from "./steps.ts";
 /** The set's formula back into a cell that should compute itself; what it gives is told by the trial. */
 export function formulaProposal(spot: Spot): Proposal | undefined {
 	const { engine, row, index, cell } = spot;
-	const computed = row.plan.computed[index];
+	const computed = row.computed[index];
 	if (!computed?.guarded || computed.empty || !row.exists) return undefined;
 	// A formula that says the same is left as it is, however it is spelt.
 	if (cell?.formula !== undefined && !engine.frame?.inRow(row, index)) return undefined;

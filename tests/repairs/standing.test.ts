@@ -15,7 +15,7 @@ function formulasIn(image: WorkbookImage): { stands: string; made: string | unde
 	const engine = new Engine(image, set);
 	return engine.book.regions.flatMap((region) =>
 		region.rows.flatMap((row) =>
-			row.plan.computed.flatMap((computed, column) => {
+			row.computed.flatMap((computed, column) => {
 				const stands = row.cells[column]?.formula;
 				return computed && stands !== undefined
 					? [{ stands, made: formulaFor(engine, computed, row), place: `${region.sheetName} ${row.sheetRow} ${column}` }]

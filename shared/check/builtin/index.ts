@@ -1,8 +1,7 @@
 /** The built-in rules that look at sheets, rows, names and the file, in the order binding asks them. */
 import type { Anchor } from "../anchors.ts";
-import type { ExpectedSheet } from "../bind.ts";
-import type { BoundBook } from "../bound.ts";
-import type { Failure } from "../failure.ts";
+import type { BoundBook, Failure } from "../bound.ts";
+import type { ExpectedSheet } from "../expected-sheets.ts";
 import type { Program } from "../program.ts";
 import type { RowFaults } from "../rows.ts";
 import { templateVersion } from "./st01.ts";

@@ -1,5 +1,7 @@
 /** Makes the finding of a built-in rule with the message of the set's rule of that id; a set without the rule does not report it. */
-import { type AttributeOf, type Failure, failureOf, type Spot } from "../failure.ts";
+
+import type { Failure, Spot } from "../bound.ts";
+import { type AttributeOf, failureOf } from "../failure.ts";
 import type { Program } from "../program.ts";
 import type { Scalar } from "../report.ts";
 

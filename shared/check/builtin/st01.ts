@@ -1,6 +1,5 @@
 /** ST01: the template is of the version that this period uses. */
-import type { BoundBook } from "../bound.ts";
-import type { Failure } from "../failure.ts";
+import type { BoundBook, Failure } from "../bound.ts";
 import { spotOfCell, spotOfWorkbook } from "../places.ts";
 import type { Program } from "../program.ts";
 import { raise } from "./raise.ts";

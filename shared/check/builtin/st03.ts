@@ -1,6 +1,6 @@
 /** ST03: every header is there once; other columns and another order are fine. */
 import type { Anchor } from "../anchors.ts";
-import type { Failure } from "../failure.ts";
+import type { Failure } from "../bound.ts";
 import { spotOfSheet } from "../places.ts";
 import type { RegionPlan } from "../plans.ts";
 import type { Program } from "../program.ts";

@@ -1,5 +1,5 @@
 /** ST04: every indicator and every fixed row stands there exactly once. One finding a sheet, which names the rows that are gone and those that stand twice. */
-import type { Failure, Spot } from "../failure.ts";
+import type { Failure, Spot } from "../bound.ts";
 import { spotOfSheet } from "../places.ts";
 import type { Program } from "../program.ts";
 import type { RowFaults } from "../rows.ts";

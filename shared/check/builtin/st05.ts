@@ -1,5 +1,5 @@
 /** ST05: an indicator code that the definition set does not know. */
-import type { Failure } from "../failure.ts";
+import type { Failure } from "../bound.ts";
 import type { Program } from "../program.ts";
 import type { RowFaults } from "../rows.ts";
 import { raise } from "./raise.ts";

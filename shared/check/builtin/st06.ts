@@ -1,8 +1,7 @@
 /** ST06: a computed cell keeps its formula. What is typed over it stands as typed; a deleted formula leaves the cell blank. */
 
 import { NOT_APPLICABLE } from "../../definition/kinds.ts";
-import type { RowState } from "../bound.ts";
-import type { Failure } from "../failure.ts";
+import type { Failure, RowState } from "../bound.ts";
 import { spotOfCell } from "../places.ts";
 import type { Program } from "../program.ts";
 import { raise } from "./raise.ts";
@@ -11,7 +10,7 @@ import { raise } from "./raise.ts";
 const SHOWN = 80;
 
 export function formulaLost(program: Program, row: RowState, column: number): Failure[] {
-	const computed = row.plan.computed[column];
+	const computed = row.computed[column];
 	const cell = row.cells[column];
 	if (!computed?.guarded || computed.empty || !row.exists || cell?.formula !== undefined) return [];
 	if (cell?.value === NOT_APPLICABLE && row.plan.types[column]?.notApplicable) return [];

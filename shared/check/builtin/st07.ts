@@ -1,8 +1,8 @@
 /** ST07: nothing refers to another workbook or to a sheet that is not there: in cells once a sheet, in names once. */
 import { remembered } from "../../formula/remembered.ts";
 import { formatAddress } from "../../workbook/address.ts";
-import type { BoundBook } from "../bound.ts";
-import type { AttributeOf, Failure } from "../failure.ts";
+import type { BoundBook, Failure } from "../bound.ts";
+import type { AttributeOf } from "../failure.ts";
 import { spotOfSheet, spotOfWorkbook } from "../places.ts";
 import type { Program } from "../program.ts";
 import { expectedNames } from "./expected-names.ts";

@@ -1,8 +1,7 @@
 /** ST09: merged cells or rows hidden by hand among the data, or a sheet that should be seen and is not; once a sheet. */
 import { parseRange } from "../../workbook/address.ts";
 import type { SheetImage } from "../../workbook/image.ts";
-import type { RegionState } from "../bound.ts";
-import type { Failure } from "../failure.ts";
+import type { Failure, RegionState } from "../bound.ts";
 import { spotOfSheet } from "../places.ts";
 import type { Program } from "../program.ts";
 import { namedOf, stretches } from "./named.ts";

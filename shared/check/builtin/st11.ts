@@ -1,6 +1,5 @@
 /** ST11: defined names of the template that are gone or lead nowhere; the frame looks at formulas by name (frame/names.ts). No check depends on them. */
-import type { BoundBook } from "../bound.ts";
-import type { Failure } from "../failure.ts";
+import type { BoundBook, Failure } from "../bound.ts";
 import { spotOfWorkbook } from "../places.ts";
 import type { Program } from "../program.ts";
 import { raise } from "./raise.ts";

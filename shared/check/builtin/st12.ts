@@ -2,8 +2,7 @@
 import { looksBlank } from "../../domain/spelling.ts";
 import type { SheetImage } from "../../workbook/image.ts";
 import type { Anchor } from "../anchors.ts";
-import type { RegionState } from "../bound.ts";
-import type { Failure } from "../failure.ts";
+import type { Failure, RegionState } from "../bound.ts";
 import type { Program } from "../program.ts";
 import { namedOf, stretches } from "./named.ts";
 import { raise } from "./raise.ts";

@@ -1,6 +1,5 @@
 /** ST13: a copy of one of the template's sheets, or a sheet of a cluster that the workbook does not have: nobody reads what stands there. */
-import type { BoundBook } from "../bound.ts";
-import type { Failure } from "../failure.ts";
+import type { BoundBook, Failure } from "../bound.ts";
 import { spotOfSheet } from "../places.ts";
 import type { Program } from "../program.ts";
 import { raise } from "./raise.ts";

@@ -1,6 +1,7 @@
 /** ST16: a row that holds something and bears no code of the template. */
+
+import type { Failure } from "../bound.ts";
 import { type BoundBook, cellKey } from "../bound.ts";
-import type { Failure } from "../failure.ts";
 import type { Program } from "../program.ts";
 import type { RowFaults } from "../rows.ts";
 import type { StrayRow } from "../stray-rows.ts";

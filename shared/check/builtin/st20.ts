@@ -1,8 +1,7 @@
 /** ST20: a row of 校验说明 that explains nothing, or goes on explaining whatever the figure becomes, and why. */
-import type { BoundBook } from "../bound.ts";
+import type { BoundBook, Failure } from "../bound.ts";
 import type { Query } from "../explained-places.ts";
 import { type Explanation, type Explanations, explains } from "../explanations.ts";
-import type { Failure } from "../failure.ts";
 import { spotOfCell } from "../places.ts";
 import { presentValue } from "../present-value.ts";
 import type { Program } from "../program.ts";

@@ -2,9 +2,8 @@
 import type { Attribute } from "../../definition/placeholder.ts";
 import { cut } from "../../domain/cut.ts";
 import { type Difference, differencesBetween } from "../../domain/spelling.ts";
-import type { RowState } from "../bound.ts";
+import type { Failure, RowState } from "../bound.ts";
 import type { CellProblem } from "../cell.ts";
-import type { Failure } from "../failure.ts";
 import { spotOfCell } from "../places.ts";
 import type { Program } from "../program.ts";
 import { raise } from "./raise.ts";

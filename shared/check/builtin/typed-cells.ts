@@ -1,6 +1,5 @@
 /** ST08, TY01, TY04, TY05, TY06, TY09, TY10–TY14, TX06: what one cell holds is not what it should hold. `readCell` decides which. */
-import type { RowState } from "../bound.ts";
-import type { Failure } from "../failure.ts";
+import type { Failure, RowState } from "../bound.ts";
 import type { BookFrame } from "../framed.ts";
 import { spotOfCell } from "../places.ts";
 import type { Program } from "../program.ts";
@@ -24,7 +23,7 @@ function failuresOf(program: Program, row: RowState, column: number): Failure[] 
 	const problem = row.problems[column];
 	const rule = problem?.rule ?? null;
 	// A wrong type says more than that the formula is gone; blanks where a formula was do not.
-	if (!problem || rule === null || (problem.meant === "" && row.plan.computed[column])) return formulaLost(program, row, column);
+	if (!problem || rule === null || (problem.meant === "" && row.computed[column])) return formulaLost(program, row, column);
 	if (rule === "TX06") return otherSpelling(program, row, column, problem);
 	const attribute = rule === "TY09" ? choicesAt(program, row, column, problem.shown) : undefined;
 	return raise(program, rule, spotOfCell(row, column), { v: problem.shown }, attribute);

@@ -1,6 +1,5 @@
 /** Findings that make a cell's value doubtful, so that others may follow from them. */
-import type { BoundBook, RowState } from "../bound.ts";
-import type { Failure } from "../failure.ts";
+import type { BoundBook, Failure, RowState } from "../bound.ts";
 import type { Finding } from "../report.ts";
 import { type CellNumber, cellNumber } from "./cell-number.ts";
 import type { TypedCell } from "./reach.ts";
@@ -38,7 +37,7 @@ export type Holding = "computed" | "blank" | "value" | "text";
 
 export function heldIn({ row, column }: StandingCell): Holding {
 	const cell = row.cells[column];
-	if (cell?.formula !== undefined && row.plan.computed[column]) return "computed";
+	if (cell?.formula !== undefined && row.computed[column]) return "computed";
 	if ((row.values[column] ?? null) === null || row.values[column] === "") return "blank";
 	return row.plan.types[column]?.kind === "text" ? "text" : "value";
 }

@@ -1,7 +1,6 @@
 /** The findings of a workbook under check, each with what it follows from; nothing is worked out again where nothing has changed. */
-import type { BoundBook, RowState } from "../bound.ts";
+import type { BoundBook, Failure, RowState } from "../bound.ts";
 import type { Computed } from "../computed.ts";
-import type { Failure } from "../failure.ts";
 import type { Finding } from "../report.ts";
 import { cellOf, heldIn, isOpen, type Standing, type StandingCell } from "./causes.ts";
 import { causesAmong } from "./link.ts";

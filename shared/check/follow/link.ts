@@ -1,5 +1,5 @@
 /** Which findings follow from which others: one fault, one finding, and under it what it brings about (decision 021). */
-import type { Failure } from "../failure.ts";
+import type { Failure } from "../bound.ts";
 import { doubtedCell, type Holding, heldIn, type Standing, type StandingCell } from "./causes.ts";
 import type { CellNumber } from "./cell-number.ts";
 import { type Reach, reaches, type TypedCell } from "./reach.ts";

@@ -2,7 +2,7 @@
 import type { Onlooker } from "../../formula/onlooker.ts";
 import { keysOf } from "../../formula/rows.ts";
 import type { Range } from "../../formula/scope.ts";
-import { type Frame, RegionState, type RowState } from "../bound.ts";
+import { type Frame, RegionState, type RowState, regionRead } from "../bound.ts";
 import type { Reads } from "../reads.ts";
 
 /** Some rows of some columns of one region. */
@@ -69,7 +69,7 @@ export class LooksNoted implements Onlooker {
 	/** @param reads of the formula that was looked on: whoever picks rows by one column may read all that the formula names */
 	looks({ columns }: Reads, frame: Frame): ListLook[] {
 		const namedIn = (region: RegionState): Set<number> =>
-			new Set(columns.flatMap((one) => (one.region(frame) === region ? [one.column] : [])));
+			new Set(columns.flatMap((one) => (regionRead(one, frame) === region ? [one.column] : [])));
 		const whole = [...this.#whole].map(([region, of]): ListLook => ({ region, columns: of, rows: "all" }));
 		const places = [...this.#places].flatMap(([region, ofColumns]) =>
 			[...ofColumns].map(([column, at]): ListLook => {

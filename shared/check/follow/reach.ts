@@ -4,8 +4,8 @@
  */
 import type { Compiled } from "../../formula/index.ts";
 import { lookingOn } from "../../formula/onlooker.ts";
-import type { BoundBook, Frame, RowState } from "../bound.ts";
-import type { RegionPlan } from "../plans.ts";
+import { type BoundBook, type Frame, factCell, type RegionState, type RowState } from "../bound.ts";
+import type { EvaluationContext } from "../evaluation-context.ts";
 import type { Reads } from "../reads.ts";
 import { type CellNumber, cellNumber } from "./cell-number.ts";
 import { isLookedAt, isSameLook, type ListLook, LooksNoted, picksBy } from "./list-looks.ts";
@@ -70,14 +70,14 @@ export class Reaches {
 	}
 
 	/** @param frame what the formula is evaluated in; it is not kept */
-	of(formula: Compiled<Frame>, reads: Reads, { own, row }: Omit<Frame, "book">): Reach {
+	of(formula: Compiled<EvaluationContext>, reads: Reads, { own, row }: Omit<Frame, "book">): Reach {
 		const book = this.#book;
 		const frame: Frame = { book, own, row };
 		const cells = new Set<CellNumber>();
 		const lists: ListLook[] = [];
 		const take = (at: RowState | undefined, column: number): void => {
 			if (at === undefined) return;
-			if (at.plan.computed[column] === undefined || at.cells[column]?.formula === undefined) {
+			if (at.computed[column] === undefined || at.cells[column]?.formula === undefined) {
 				cells.add(cellNumber(at, column));
 				return;
 			}
@@ -86,7 +86,7 @@ export class Reaches {
 			lists.push(...through.lists);
 		};
 		for (const fact of reads.facts) {
-			const cell = fact.cell(frame);
+			const cell = factCell(fact, frame);
 			take(cell?.row, cell?.column ?? 0);
 		}
 		for (const { slot } of reads.clusters) for (const { facts } of book.clusters) take(facts[slot]?.row, facts[slot]?.column ?? 0);
@@ -96,7 +96,7 @@ export class Reaches {
 		lookingOn(noted, () => formula.evaluate(frame));
 		for (const look of noted.looks(reads, frame)) {
 			const { plan, rows } = look.region;
-			if (plan.listRow) lists.push({ ...look, columns: withSources(look.columns, plan) });
+			if (plan.listRow) lists.push({ ...look, columns: withSources(look.columns, look.region) });
 			else for (const at of rows) if (isLookedAt(look, at)) for (const column of look.columns) take(at, column);
 		}
 		return { cells, lists };
@@ -108,7 +108,7 @@ export class Reaches {
 		if (known) return known;
 		// While it is being found: a total that reads its own column adds nothing by that.
 		this.#known.set(number, nothing);
-		const computed = row.plan.computed[column];
+		const computed = row.computed[column];
 		const reach = computed ? this.of(computed.formula, computed.reads, { own: row.owner, row }) : nothing;
 		this.#known.set(number, reach);
 		return reach;
@@ -126,9 +126,10 @@ export function isSameReach(one: Reach, other: Reach): boolean {
 }
 
 /** Columns of a list with those of the same row that they are computed from. */
-function withSources(columns: ReadonlySet<number>, { listRow }: RegionPlan): ReadonlySet<number> {
+function withSources(columns: ReadonlySet<number>, { plan, computedOf }: RegionState): ReadonlySet<number> {
+	const computed = plan.listRow && computedOf.get(plan.listRow);
 	const all = new Set(columns);
 	// A set goes on over what is added to it meanwhile.
-	for (const column of all) for (const { column: source } of listRow?.computed[column]?.reads.cells ?? []) all.add(source);
+	for (const column of all) for (const { column: source } of computed?.[column]?.reads.cells ?? []) all.add(source);
 	return all;
 }

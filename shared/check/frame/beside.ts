@@ -4,7 +4,8 @@ import type { Rule } from "../../definition/schema.ts";
 import type { Compiled } from "../../formula/compile.ts";
 import { formatAddress } from "../../workbook/address.ts";
 import type { CellImage, SheetImage } from "../../workbook/image.ts";
-import { type Failure, failureOf, type Spot } from "../failure.ts";
+import type { Failure, Spot } from "../bound.ts";
+import { failureOf } from "../failure.ts";
 import type { Program } from "../program.ts";
 
 interface Asked {

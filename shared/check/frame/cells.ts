@@ -1,9 +1,8 @@
 /** The cells of regions' rows: labels, units, names, 不适用, formulas and live checks against what the template writes there. */
 import { columnName, columnNumber } from "../../workbook/address.ts";
 import type { CellImage } from "../../workbook/image.ts";
-import type { RowState } from "../bound.ts";
+import type { Failure, RowState, Spot } from "../bound.ts";
 import { raise } from "../builtin/raise.ts";
-import type { Failure, Spot } from "../failure.ts";
 import { spotOfCell } from "../places.ts";
 import type { Program } from "../program.ts";
 import type { Scalar } from "../report.ts";
@@ -90,14 +89,15 @@ export class RowCells {
 	#formulaFailure(row: RowState, column: number, expected: Expected, cell: CellImage | undefined): Failure | undefined {
 		if (cell?.formula !== undefined) {
 			if (this.sameFormula(row, column, expected, cell)) return undefined;
-			const computed = row.plan.computed[column];
+			const computed = row.computed[column];
 			if (expected.live || !row.exists || !computed?.guarded) return this.#raise("ST17", row, column, "");
 			return this.#raise("ST06", row, column, computed.formula.source.slice(1));
 		}
 		// A formula that is gone from a cell of the school's is ST06 anyway; the commission types figures of its own.
-		const { computed, facts } = row.plan;
-		if (!expected.live && row.exists && (computed[column]?.guarded || facts[column]?.indicator.filledBy === "commission")) return undefined;
-		const beyond = row.plan === row.region.plan.listRow && row.sheetRow > (row.region.tableBottom ?? 0);
+		const { computed, plan } = row;
+		if (!expected.live && row.exists && (computed[column]?.guarded || plan.facts[column]?.indicator.filledBy === "commission"))
+			return undefined;
+		const beyond = plan === row.region.plan.listRow && row.sheetRow > (row.region.tableBottom ?? 0);
 		return beyond && isBlank(cell) ? undefined : this.#raise("ST17", row, column, "");
 	}
 
@@ -122,7 +122,7 @@ export class RowCells {
 		}
 		const [plain, other] = [plainFormula(wanted), plainFormula(formula)];
 		// Without addresses a formula says all it says in its text.
-		const rows = row.plan.computed[column] !== undefined && !expected.live;
+		const rows = row.computed[column] !== undefined && !expected.live;
 		if (plain === other && (!rows || !plain.includes("#"))) {
 			known.set(cell, wanted);
 			return true;

@@ -1,9 +1,8 @@
 /** What stands above and between the regions (titles, the unit's identity, notes, units), and sheets without regions (校验), against the template. */
 import { formatAddress } from "../../workbook/address.ts";
 import type { CellImage, SheetImage } from "../../workbook/image.ts";
-import type { RegionState } from "../bound.ts";
+import type { Failure, RegionState, Spot } from "../bound.ts";
 import { raise } from "../builtin/raise.ts";
-import type { Failure, Spot } from "../failure.ts";
 import type { Program } from "../program.ts";
 import { BLANK, shownCell } from "./cells.ts";
 import type { ExpectedSheet, HeadCell } from "./expected.ts";

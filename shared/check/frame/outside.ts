@@ -2,9 +2,8 @@
 import { looksBlank } from "../../domain/spelling.ts";
 import { formatAddress } from "../../workbook/address.ts";
 import type { CellImage, SheetImage } from "../../workbook/image.ts";
-import type { RegionState } from "../bound.ts";
+import type { Failure, RegionState } from "../bound.ts";
 import { raise } from "../builtin/raise.ts";
-import type { Failure } from "../failure.ts";
 import { isFigureText } from "../figures.ts";
 import type { RegionPlan } from "../plans.ts";
 import type { Program } from "../program.ts";

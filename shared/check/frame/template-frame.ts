@@ -1,11 +1,11 @@
 /** A workbook held against the template of its set, class and clusters: everything that the template writes and the school does not fill. */
 import type { Steps } from "../../steps.ts";
 import type { CellImage, WorkbookImage } from "../../workbook/image.ts";
+import type { Failure } from "../bound.ts";
 import { type BoundBook, cellKey, type RegionState, type RowState } from "../bound.ts";
 import { raise } from "../builtin/raise.ts";
 import { strayExplanations } from "../builtin/st20.ts";
 import type { Explanations } from "../explanations.ts";
-import type { Failure } from "../failure.ts";
 import type { Belonging, BookFrame, FrameSource } from "../framed.ts";
 import type { CellAddress } from "../places.ts";
 import type { Program } from "../program.ts";
