@@ -1,20 +1,18 @@
 /**
  * WorkbookPlan → .xlsx, for exactly the features a plan has. Our own rather than a library's: it runs in browsers and workerd
- * with fflate alone, passes Microsoft's schema validator, and the same plan always gives the same bytes.
+ * without a library, passes Microsoft's schema validator, and on one runtime the same plan always gives the same bytes.
  */
-import { strToU8, type Zippable, zipSync } from "fflate";
 import type { TablePlan, WorkbookPlan } from "./plan.ts";
 import { type Book, printNames, sheetXml, tableWidth } from "./write-sheet.ts";
 import { styleBook } from "./write-styles.ts";
 import { escapeXstring, mainNamespace, relationNamespace, xml, xmlAttribute, xmlHead } from "./write-xml.ts";
+import { createZip } from "./zip-write.ts";
 
 const contentTypes = "http://schemas.openxmlformats.org/package/2006/content-types";
 const packageRelations = "http://schemas.openxmlformats.org/package/2006/relationships";
 const spreadsheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-/** Same input, same bytes: a fixed date in the zip. Built from parts because zip dates are local time. */
-export const zipDate = new Date(2022, 0, 1, 0, 0, 0);
-/** Sheets are the same formulas over and over: level 6 makes files a seventh smaller and takes twice the time of everything else. */
-export const zipLevel = 3;
+/** Sheets are the same formulas over and over: level 6 makes files a tenth smaller and takes twice the time. */
+const zipLevel = 3;
 
 /** Throws where the plan contradicts itself (two cells in one place, a table whose range and headers differ). */
 export function writeWorkbook(plan: WorkbookPlan): Uint8Array {
@@ -66,9 +64,11 @@ export function writeWorkbook(plan: WorkbookPlan): Uint8Array {
 		"xl/styles.xml": styles.xml(),
 		"xl/sharedStrings.xml": `${xmlHead}<sst xmlns="${mainNamespace}" count="${uses}" uniqueCount="${texts.size}">${[...texts.keys()].map((text) => `<si><t xml:space="preserve">${xml(escapeXstring(text))}</t></si>`).join("")}</sst>`,
 	};
-	const zip: Zippable = {};
-	for (const [name, text] of [...Object.entries(head), ...Object.entries(files)]) zip[name] = strToU8(text);
-	return zipSync(zip, { level: zipLevel, mtime: zipDate });
+	const encoder = new TextEncoder();
+	return createZip(
+		[...Object.entries(head), ...Object.entries(files)].map(([name, text]) => [name, encoder.encode(text)] as const),
+		zipLevel,
+	);
 }
 
 type Relation = [id: string, type: string, target: string];

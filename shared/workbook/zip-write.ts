@@ -1,5 +1,5 @@
-/** Writes an archive again with some entries replaced or left out; the others keep their compressed bytes as they are. */
-import { deflateSync } from "fflate";
+/** Writes archives: new ones, and others again with some entries replaced or left out, whose other entries keep their compressed bytes as they are. */
+import { deflate, type Level } from "./deflate.ts";
 import type { ZipArchive, ZipEntry } from "./zip.ts";
 import { crc32 } from "./zip-crc.ts";
 
@@ -12,9 +12,39 @@ interface Change {
 const hasDescriptor = 8;
 
 export function rewriteZip(archive: ZipArchive, change: Change): Uint8Array<ArrayBuffer> {
-	const kept = archive.entries
-		.filter((entry) => !change.removed.has(entry.name))
-		.map((entry) => packed(archive, entry, change.replaced.get(entry.name)));
+	return assembled(
+		archive.entries
+			.filter((entry) => !change.removed.has(entry.name))
+			.map((entry) => packed(archive, entry, change.replaced.get(entry.name))),
+	);
+}
+
+/** Of changed entries. */
+const changedLevel = 6;
+
+/** Names are in UTF-8. */
+const utf8Names = 2048;
+const version20 = 20;
+const encoder = new TextEncoder();
+
+/** A new archive of these files, in their order. The same files give the same bytes on the same runtime: all have one date, 1 January 2022. */
+export function createZip(files: readonly (readonly [name: string, bytes: Uint8Array])[], level: Level): Uint8Array<ArrayBuffer> {
+	const record = new Uint8Array(46);
+	const view = new DataView(record.buffer);
+	view.setUint32(0, 0x02014b50, true);
+	view.setUint16(4, version20, true);
+	// Time 0:00 and, from the top, years since 1980, month, day.
+	view.setUint32(12, ((2022 - 1980) << 25) | (1 << 21) | (1 << 16), true);
+	return assembled(
+		files.map(([name, bytes]): Packed => {
+			const own = encoder.encode(name);
+			const flags = own.length === name.length ? 0 : utf8Names;
+			return { name: own, bytes: deflate(bytes, level), method: 8, flags, crc: crc32(bytes), size: bytes.length, record };
+		}),
+	);
+}
+
+function assembled(kept: readonly Packed[]): Uint8Array<ArrayBuffer> {
 	const directorySize = kept.reduce((sum, entry) => sum + 46 + entry.name.length, 0);
 	const directoryStart = kept.reduce((sum, entry) => sum + 30 + entry.name.length + entry.bytes.length, 0);
 	const out = new Uint8Array(directoryStart + directorySize + 22);
@@ -65,7 +95,7 @@ function packed(archive: ZipArchive, entry: ZipEntry, replacement: Uint8Array | 
 		const bytes = archive.bytes.subarray(entry.start, entry.start + entry.compressedSize);
 		return { name, bytes, method: entry.method, flags, crc: entry.crc, size: entry.size, record };
 	}
-	return { name, bytes: deflateSync(replacement), method: 8, flags, crc: crc32(replacement), size: replacement.length, record };
+	return { name, bytes: deflate(replacement, changedLevel), method: 8, flags, crc: crc32(replacement), size: replacement.length, record };
 }
 
 /** The 26 bytes that local and central records share, from "version needed" on. */

@@ -2,7 +2,7 @@
  * The zip container, read with distrust: sizes are summed before anything is inflated, an entry is inflated into exactly the
  * size it declares, and one that lies is an error.
  */
-import { Inflate, inflateSync } from "fflate";
+import { inflate } from "./inflate.ts";
 import { defaultLimits, type ReadLimits } from "./read/limits.ts";
 import { problem, problemSaying } from "./read/problems.ts";
 import { crc32 } from "./zip-crc.ts";
@@ -48,10 +48,6 @@ const end64Locator = 0x07064b50;
 const full32 = 0xffffffff;
 /** An end record carries at most 65,535 bytes of comment behind its 22. */
 const endReach = 65_557;
-/** Deflate grows at most 1032-fold: what fits here inflates at once, longer entries are watched slice by slice. */
-const watchedFrom = 256 * 1024;
-const sliceBytes = 64 * 1024;
-
 /** Reads the directory. Throws WorkbookError: truncated, too-large, too-complex, encrypted, malformed. */
 export function openZip(bytes: Uint8Array, limits: ReadLimits = defaultLimits): ZipArchive {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -87,34 +83,19 @@ export function openZip(bytes: Uint8Array, limits: ReadLimits = defaultLimits): 
 /** The inflated bytes of an entry. Throws WorkbookError: damaged or lying entries, unknown compression. */
 export function inflateEntry(archive: ZipArchive, entry: ZipEntry): Uint8Array {
 	const packed = archive.bytes.subarray(entry.start, entry.start + entry.compressedSize);
-	const bytes = entry.method === 0 ? packed : inflate(packed, entry);
+	const bytes = entry.method === 0 ? packed : inflated(packed, entry);
 	if (bytes.length !== entry.size || crc32(bytes) !== entry.crc) throw problem("damaged", entry.name);
 	return bytes;
 }
 
-function inflate(packed: Uint8Array, entry: ZipEntry): Uint8Array {
+function inflated(packed: Uint8Array, entry: ZipEntry): Uint8Array {
 	if (entry.method !== 8) throw problem("malformed", entry.name);
 	if (entry.size === 0 || packed.length === 0) return new Uint8Array(0);
 	try {
-		// One byte more than declared shows an entry that holds more than it says.
-		if (packed.length <= watchedFrom) return inflateSync(packed, { out: new Uint8Array(entry.size + 1) });
-		return inflateWatched(packed, entry.size);
+		return inflate(packed, entry.size);
 	} catch {
 		throw problem("damaged", entry.name);
 	}
-}
-
-function inflateWatched(packed: Uint8Array, size: number): Uint8Array {
-	const out = new Uint8Array(size);
-	let written = 0;
-	const stream = new Inflate((chunk) => {
-		// Throws where the entry holds more than it declares.
-		out.set(chunk, written);
-		written += chunk.length;
-	});
-	for (let at = 0; at < packed.length; at += sliceBytes)
-		stream.push(packed.subarray(at, at + sliceBytes), at + sliceBytes >= packed.length);
-	return written === size ? out : out.subarray(0, written);
 }
 
 function directoryPlace(view: DataView): { count: number; offset: number } {
