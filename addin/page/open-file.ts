@@ -1,14 +1,11 @@
 /** Opens a file in the page: its cells show in the sheet view. */
-import { signal } from "@preact/signals";
 import { ServiceAway } from "../api/http.ts";
 import type { OpenedFile } from "../host/file-access.ts";
 import type { Place } from "../host/host.ts";
 import { openWorkbook } from "../state/book.ts";
 import { mayLeave } from "./leaving.ts";
+import { focus } from "./sheet/focus.ts";
 import { rememberFile } from "./start/recent.ts";
-
-/** The cell that the sheet view shows; a new object each time, so that the same cell can be shown again. */
-export const focus = signal<Place>({ sheet: "", cell: null });
 
 /** Opens and checks a file, once the one before it may go; what goes wrong shows as a problem. */
 export async function openFile(opened: OpenedFile): Promise<void> {

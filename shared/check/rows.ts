@@ -10,16 +10,9 @@ import type { Anchor } from "./anchors.ts";
 import { type BoundBook, cellKey, type Owner, type RegionState, RowState } from "./bound.ts";
 import { changing, isFilled, readCell } from "./cell.ts";
 import type { RowPlan } from "./plans.ts";
-import { type FixedRow, isCalled, lostKeys, lostRows, type StrayRow, strayRows } from "./stray-rows.ts";
+import type { FixedRow, RowFaults } from "./row-faults.ts";
+import { isCalled, lostKeys, lostRows, strayRows } from "./stray-rows.ts";
 import { lastRowOfList } from "./too-many-rows.ts";
-
-/** Fixed rows that are not there once, and codes that nobody knows. */
-export interface RowFaults {
-	missing: { region: RegionState; plan: RowPlan; key: string }[];
-	repeated: { region: RegionState; plan: RowPlan; key: string; row: number }[];
-	unknown: { region: RegionState; code: string; row: number }[];
-	stray: StrayRow[];
-}
 
 /** Rows of a list bound at a step: fixed rows are never that many. */
 const rowsAtOnce = 64;

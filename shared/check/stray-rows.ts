@@ -2,27 +2,10 @@
 import { looksBlank, sameText } from "../domain/spelling.ts";
 import type { CellImage } from "../workbook/image.ts";
 import type { Anchor } from "./anchors.ts";
-import type { Owner, RegionState, RowState } from "./bound.ts";
+import type { RegionState, RowState } from "./bound.ts";
 import { isFigureText } from "./figures.ts";
 import type { RowPlan } from "./plans.ts";
-
-/** A fixed row that the workbook should have. */
-export interface FixedRow {
-	key: string;
-	plan: RowPlan;
-	owner: Owner;
-}
-
-export interface StrayRow {
-	region: RegionState;
-	row: number;
-	/** What stands where the key belongs; "" for nothing. */
-	key: string;
-	/** What people would call the row. */
-	shown: string;
-	/** The row of the template that it is; absent where nobody can say. */
-	meant?: FixedRow;
-}
+import type { FixedRow, StrayRow } from "./row-faults.ts";
 
 interface Kinds {
 	/** Columns that say what a row is about. */

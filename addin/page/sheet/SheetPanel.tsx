@@ -6,8 +6,8 @@ import type { CellImage, CellKind, SheetImage } from "../../../shared/workbook/i
 import type { Book } from "../../state/book.ts";
 import { commissionComments } from "../../state/comments.ts";
 import { texts } from "../../state/preferences.ts";
-import { focus } from "../open-file.ts";
 import { CellBar } from "./CellBar.tsx";
+import { focus } from "./focus.ts";
 import { layoutGrid } from "./grid.ts";
 import { marksOf, sheetMarks } from "./marks.ts";
 import { SheetGrid } from "./SheetGrid.tsx";

@@ -1,6 +1,4 @@
 /** Small drawings beside words; never the only sign of anything, so hidden from screen readers. */
-import type { Kind } from "../../state/filter.ts";
-
 const paths = {
 	error:
 		"M10 2a8 8 0 1 1 0 16 8 8 0 0 1 0-16Zm-2.9 4.3a.6.6 0 0 0-.8.8L9.2 10l-2.9 2.9a.6.6 0 0 0 .8.8l2.9-2.9 2.9 2.9a.6.6 0 0 0 .8-.8L10.8 10l2.9-2.9a.6.6 0 0 0-.8-.8L10 9.2 7.1 6.3Z",
@@ -19,7 +17,7 @@ const paths = {
 	next: "M8.1 4.2a.6.6 0 0 0 0 .8l4.7 5-4.7 5a.6.6 0 1 0 .9.8l5-5.4c.2-.2.2-.6 0-.8L9 4.2a.6.6 0 0 0-.9 0Z",
 	away: "M3.1 2.4a.5.5 0 0 0-.7.7l3 3A4 4 0 0 0 6 14h6.8l4.1 4.1a.5.5 0 0 0 .7-.7L3.1 2.4ZM8 4.9l8.2 8.2A3 3 0 0 0 15 8 5 5 0 0 0 8 4.9Z",
 	pin: "M10 2a6 6 0 0 0-6 6c0 4.1 5.2 9.3 5.5 9.6.3.3.7.3 1 0C10.8 17.3 16 12.1 16 8a6 6 0 0 0-6-6Zm0 3.8a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4Z",
-} satisfies Record<Kind, string> & Record<string, string>;
+} satisfies Record<string, string>;
 
 export type IconName = keyof typeof paths;
 

@@ -3,7 +3,7 @@ import type { Anchor } from "../anchors.ts";
 import type { BoundBook, Failure } from "../bound.ts";
 import type { ExpectedSheet } from "../expected-sheets.ts";
 import type { Program } from "../program.ts";
-import type { RowFaults } from "../rows.ts";
+import type { RowFaults } from "../row-faults.ts";
 import { templateVersion } from "./st01.ts";
 import { missingSheet } from "./st02.ts";
 import { headerFaults, lostHeaders } from "./st03.ts";

@@ -2,7 +2,7 @@
 import type { Failure, Spot } from "../bound.ts";
 import { spotOfSheet } from "../places.ts";
 import type { Program } from "../program.ts";
-import type { RowFaults } from "../rows.ts";
+import type { RowFaults } from "../row-faults.ts";
 import { namedOf } from "./named.ts";
 import { raise } from "./raise.ts";
 

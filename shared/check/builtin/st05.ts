@@ -1,7 +1,7 @@
 /** ST05: an indicator code that the definition set does not know. */
 import type { Failure } from "../bound.ts";
 import type { Program } from "../program.ts";
-import type { RowFaults } from "../rows.ts";
+import type { RowFaults } from "../row-faults.ts";
 import { raise } from "./raise.ts";
 
 export function unknownCodes(program: Program, { unknown }: RowFaults): Failure[] {

@@ -3,8 +3,7 @@
 import type { Failure } from "../bound.ts";
 import { type BoundBook, cellKey } from "../bound.ts";
 import type { Program } from "../program.ts";
-import type { RowFaults } from "../rows.ts";
-import type { StrayRow } from "../stray-rows.ts";
+import type { RowFaults, StrayRow } from "../row-faults.ts";
 import { raise } from "./raise.ts";
 import { nameOf } from "./st04.ts";
 
