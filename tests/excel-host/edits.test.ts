@@ -99,6 +99,37 @@ test("formulas that come to another value are told apart", async () => {
 	expect(change.recalculated[0]?.formula).toBeTypeOf("string");
 });
 
+test("a formula's own value typed over it is an edit: the formula is gone", async () => {
+	const { excel, told } = await open();
+	const { address, row, column } = cellOf("S_T2_04.actual");
+	excel.workbook.calculate([[sheet, address, 88.5]]);
+	await told(1);
+	excel.workbook.type(sheet, address, [[88.5]]);
+	const change = await told(2);
+	if (change.kind !== "edits") throw new Error(`The host told ${change.kind}.`);
+	expect(change.recalculated).toEqual([]);
+	expect(change.edits).toEqual([{ sheet, row, column, kind: "number", value: 88.5 }]);
+	expect(change.edits[0]?.formula).toBeUndefined();
+});
+
+test("a row that was emptied stays empty when the sheet is calculated and read once more", async () => {
+	const { excel, told, host } = await open();
+	const { address } = cellOf("S_T2_04.actual");
+	const below = 900;
+	excel.workbook.type(sheet, `C${below}`, [["=1+1"]]);
+	await told(1);
+	excel.workbook.clear(sheet, `${below}:${below}`);
+	expect(await told(2)).toEqual({ kind: "edits", edits: [{ sheet, row: below, column: 3, value: null }], recalculated: [] });
+	excel.workbook.calculate([[sheet, address, 88.5]]);
+	const calculated = await told(3);
+	expect(calculated).toMatchObject({ kind: "edits", edits: [], recalculated: [{ value: 88.5 }] });
+	expect(calculated.kind === "edits" && calculated.recalculated).toHaveLength(1);
+	excel.workbook.activate(sheet);
+	await settled(session);
+	expect(session.changes).toHaveLength(3);
+	expect((await host.readImage()).sheets.find(({ name }) => name === sheet)?.cells.filter(({ row }) => row === below)).toEqual([]);
+});
+
 describe.each(["1.9", "1.14"])("with ExcelApi %s", (excelApi) => {
 	test("rows inserted, sheets added, deleted and renamed give the whole image as it is now", async () => {
 		const { excel, told } = await open(honest, excelApi);
@@ -134,8 +165,10 @@ test("rows that a filter hides are not rows hidden by hand", async () => {
 	if (!table) throw new Error("There is no table 佐证.");
 	table.filter = { area: table.area, active: true };
 	excel.workbook.hideRows("佐证材料清单", [table.area.top + 2, table.area.top + 3]);
-	excel.workbook.hideRows("佐证材料清单", [1]);
-	expect((await host.readImage()).sheets.find(({ name }) => name === "佐证材料清单")?.hiddenRows).toEqual([1]);
+	// Whoever hides the header hides it by hand: a filter never does.
+	excel.workbook.hideRows("佐证材料清单", [1, table.area.top]);
+	const { hiddenRows } = (await host.readImage()).sheets.find(({ name }) => name === "佐证材料清单") ?? {};
+	expect(hiddenRows).toEqual([1, table.area.top]);
 });
 
 test("merged cells are seen from ExcelApi 1.13 on; before it the host says that it cannot see them", async () => {

@@ -5,7 +5,7 @@ import { rowCells } from "../../addin/host/excel/cells.ts";
 import { Slices } from "../../addin/host/excel/slices.ts";
 import { imageOf, takeBlock } from "../../addin/host/excel/snapshot.ts";
 import type { CellImage } from "../../shared/workbook/image.ts";
-import { columns, largeWorkbook, rows, sheets } from "./large.ts";
+import { columns, largeWorkbook, rowsOfSheet as rows, sheets, valueIn } from "./large.ts";
 import { openSession } from "./support.ts";
 
 test("30 sheets of 2,000 rows are read whole, in requests that Office.js can unpack without being felt", { timeout: 120_000 }, async () => {
@@ -21,6 +21,21 @@ test("30 sheets of 2,000 rows are read whole, in requests that Office.js can unp
 	// The same before filing, which reads all of it once more.
 	await host.original();
 	expect(Math.max(...excel.requests.map(({ answerBytes }) => answerBytes))).toBe(largest);
+	await close();
+});
+
+test("a sheet that takes several parts is read cell by cell as it stands", { timeout: 120_000 }, async () => {
+	const height = Math.ceil((2.5 * mostCells) / columns);
+	const { image, excel, close } = await openSession(largeWorkbook(1, height));
+	expect(excel.requests.length).toBeGreaterThan(2);
+	const read = image.sheets.flatMap(({ cells }) => cells);
+	expect(read.length).toBe(height * columns);
+	// In one text: a list of a hundred thousand differences helps nobody.
+	const wrong = read.filter(
+		({ row, column, value }, index) =>
+			row !== Math.floor(index / columns) + 1 || column !== (index % columns) + 1 || value !== valueIn(row, column),
+	);
+	expect(wrong.slice(0, 3)).toEqual([]);
 	await close();
 });
 

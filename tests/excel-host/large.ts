@@ -2,17 +2,18 @@
 import { blankCell, keyOf } from "./simulator/cells.ts";
 import { emptySheet, SimulatedWorkbook } from "./simulator/workbook.ts";
 
-export const [sheets, rows, columns] = [30, 2000, 8];
+export const [sheets, rowsOfSheet, columns] = [30, 2000, 8];
 
-export function largeWorkbook(): SimulatedWorkbook {
+/** @param count of the sheets @param rows of each, the header included */
+export function largeWorkbook(count = sheets, rows = rowsOfSheet): SimulatedWorkbook {
 	const workbook = new SimulatedWorkbook();
-	for (let index = 0; index < sheets; index++) {
+	for (let index = 0; index < count; index++) {
 		const sheet = emptySheet(`{${index}}`, `表${index + 1}`);
 		for (let row = 1; row <= rows; row++)
 			for (let column = 1; column <= columns; column++)
 				sheet.cells.set(keyOf(row, column), {
 					...blankCell(),
-					value: row === 1 ? `列${column}` : column === 1 ? `说明 ${row}` : row * column,
+					value: valueIn(row, column),
 				});
 		workbook.sheets.push(sheet);
 		const area = { top: 1, left: 1, bottom: rows, right: columns };
@@ -29,3 +30,7 @@ export function largeWorkbook(): SimulatedWorkbook {
 	}
 	return workbook;
 }
+
+/** What stands in a cell of it. */
+export const valueIn = (row: number, column: number): string | number =>
+	row === 1 ? `列${column}` : column === 1 ? `说明 ${row}` : row * column;
