@@ -161,7 +161,11 @@ async function stand(env: Env, actor: Actor, submission: StoredSubmission, reque
 		};
 		const waiver = waive(env.DB, unit, period, { finding, ...place, reason }, actor.holder, at, inState);
 		const made = await apply(env, actor, now, event, [waiver, beginReview(env.DB, id, { at, by: actor.holder })], entry);
-		if (made === 0) await refuseRuled(env, id, finding, ["rejected"]);
+		if (made === 0) {
+			await refuseRuled(env, id, finding, ["rejected"]);
+			// Waived before, it stays waived; of a revision that was moved meanwhile nothing is waived, and that is said.
+			stateAfter(action, (await findSubmission(env.DB, id))?.state ?? submission.state);
+		}
 		return;
 	}
 	const objection = (await listObjections(env.DB, [id])).find((one) => one.finding === finding);

@@ -1,6 +1,6 @@
 /** The calendar: what a period may be, who may still file, and that nothing which was answered is lost. */
-import type { D1Database } from "@cloudflare/workers-types";
 import { beforeEach, describe, expect, test } from "vitest";
+import { overtakenBy } from "../support/overtaken.ts";
 import { announce, must, type Programme, period, startProgramme, xlsx } from "../support/programme.ts";
 import { fileOne } from "../support/results.ts";
 import { signInAs } from "../support/service.ts";
@@ -32,27 +32,11 @@ describe("a period is of the set's years", () => {
 });
 
 describe("a change writes what was asked for and nothing else", () => {
-	/** Bindings with which somebody else's change comes in between this one's reading and its writing. */
-	const overtakenBy = (other: () => Promise<unknown>) => {
-		let overtaken = false;
-		const DB: D1Database = new Proxy(programme.env.DB, {
-			get: (db, name) => {
-				const member: unknown = Reflect.get(db, name, db);
-				if (name !== "batch" || overtaken) return typeof member === "function" ? member.bind(db) : member;
-				return async (statements: Parameters<D1Database["batch"]>[0]) => {
-					overtaken = true;
-					await other();
-					return db.batch(statements);
-				};
-			},
-		});
-		return { ...programme.env, DB };
-	};
 	const late = (json: Record<string, unknown>, other: Record<string, unknown>) =>
 		programme.call("PATCH", `/periods/${period}`, {
 			token: programme.commission,
 			json: { reason: "工作安排", ...json },
-			env: overtakenBy(() => must(patch(other))),
+			env: overtakenBy(programme, () => must(patch(other))),
 		});
 	const deadline = "2024-02-29T23:59:59+08:00";
 

@@ -1,6 +1,7 @@
 /** What the commission changes after a filing: the revision is marked, and accepting it asks again. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { entering } from "../support/entries.ts";
+import { overtakenBy } from "../support/overtaken.ts";
 import { must, type Programme, period, startProgramme, unitPeriod } from "../support/programme.ts";
 import { acceptOne, fileOne } from "../support/results.ts";
 
@@ -77,22 +78,10 @@ test("the ledger marks, class and clusters mark and are never accepted; money an
 
 test("changed between the look and the acceptance, it is not accepted unseen", async () => {
 	const id = await fileOne(programme, { token: programme.school });
-	let overtaken = false;
-	const DB = new Proxy(programme.env.DB, {
-		get: (db, name) => {
-			const member: unknown = Reflect.get(db, name, db);
-			if (name !== "batch" || overtaken) return typeof member === "function" ? member.bind(db) : member;
-			return async (statements: Parameters<typeof db.batch>[0]) => {
-				overtaken = true;
-				await keep(raised);
-				return db.batch(statements);
-			};
-		},
-	});
 	const answer = await programme.call("POST", `/submissions/${id}/review`, {
 		token: programme.commission,
 		json: { action: "accept" },
-		env: { ...programme.env, DB },
+		env: overtakenBy(programme, () => keep(raised)),
 	});
 	expect(answer.body.code).toBe("busy");
 	expect((await accept(id)).body.code).toBe("unit-period-changed");

@@ -41,6 +41,16 @@ describe("the bootstrap key", () => {
 	});
 });
 
+test.each([
+	["a second ago", "2024-01-10T08:59:59+08:00", 400],
+	["now", "2024-01-10T09:00:00+08:00", 400],
+	["in a second", "2024-01-10T09:00:01+08:00", 201],
+])("a key that expires %s", async (_, expires, status) => {
+	const answer = await service.call("POST", "/keys", { token: bootstrapKey, json: { holder: "某人", role: "commission", expires } });
+	expect(answer.status).toBe(status);
+	if (status === 400) expect(answer.body).toMatchObject({ code: "invalid-request", issues: [{ path: "expires" }] });
+});
+
 describe("revoking", () => {
 	const key = (expiry?: string) => makeKey(service, { role: "commission", ...(expiry ? { expires: expiry } : {}) });
 	const revoke = (id: string, token: string) => service.call("DELETE", `/keys/${id}`, { token });
