@@ -32,7 +32,7 @@ function constants<F>(operands: readonly Operand<F>[]): Value[] | undefined {
 const isLeftOut = (node: Node): boolean => node.kind === "literal" && node.value === null;
 
 export function compileValueCall<F>(node: CallNode, specification: ValueFunction, operands: readonly Operand<F>[]): Operand<F> {
-	const { apply, seesErrors } = specification;
+	const { apply, seesErrors, overColumn } = specification;
 	const guarded = (values: readonly Value[]): Value => {
 		if (!seesErrors) for (const value of values) if (isError(value)) return value;
 		// Most have one to three, and a list is not spread for those.
@@ -57,11 +57,10 @@ export function compileValueCall<F>(node: CallNode, specification: ValueFunction
 		const reads = operands.map(argumentOf);
 		return severalOf(
 			node,
-			(frame) =>
-				lift(
-					reads.map((read) => read(frame)),
-					guarded,
-				),
+			(frame) => {
+				const given = reads.map((read) => read(frame));
+				return overColumn?.(given) ?? lift(given, guarded);
+			},
 			operands,
 		);
 	}

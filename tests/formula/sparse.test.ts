@@ -34,6 +34,13 @@ const elements = [
 	"ABS((a=own)-2)",
 	"(a=own)*(a=own)",
 	"-(a=own)%",
+	"ISNUMBER(FIND(own,a))*n",
+	"FIND(own,a)",
+	"ISNUMBER(SEARCH(own,b))*(a=other)",
+	"SEARCH(other,a)",
+	"IFERROR(SEARCH(own&other,b),0)",
+	"ISERROR(FIND(own,b))*1",
+	"LEN(own)-FIND(other,b,1)",
 ];
 
 type Gather = (values: readonly Value[]) => Value;
@@ -69,7 +76,7 @@ const gathered: Readonly<Record<string, Gather>> = {
 	},
 };
 
-const plain = fc.constantFrom<Value>("x", "X", "y", "12", 12, 0, -0, 1, null, "", true, false);
+const plain = fc.constantFrom<Value>("x", "xXy", "İx", "ΣΑΣ", "*", "\u0000y", "X", "y", "12", 12, 0, -0, 1, null, "", true, false);
 const value = fc.oneof(
 	{ weight: 60, arbitrary: plain },
 	{ weight: 1, arbitrary: fc.constantFrom<Value>(errors["#N/A"], errors["#DIV/0!"]) },

@@ -104,6 +104,9 @@ describe("a formula in every row of a list reads the list a bounded number of ti
 		"=MATCH(own,t[a],0)",
 		"=LARGE(t[a],1)",
 		"=RANK(row,t[a])",
+		"=SUMPRODUCT(--ISNUMBER(FIND(own,t[a])))",
+		"=COUNT(SEARCH(own,t[a]))",
+		"=SUM(IFERROR(SEARCH(own,t[a]),0))",
 	])("%s", (source) => {
 		const once = reads(source, 200);
 		expect(once).toBeGreaterThanOrEqual(200);

@@ -9,6 +9,7 @@ import { inspectionFunctions } from "./inspection.ts";
 import { numericFunctions } from "./numeric.ts";
 import { addFunctions } from "./registry.ts";
 import { shownFunctions } from "./shown.ts";
+import { seekingFunctions } from "./sought.ts";
 import { statisticsFunctions } from "./statistics.ts";
 import { tableFunctions } from "./tables.ts";
 import { seldomTextFunctions } from "./texts.ts";
@@ -25,6 +26,7 @@ for (const list of [
 	tableFunctions,
 	arrayFunctions,
 	inspectionFunctions,
+	seekingFunctions,
 ]) {
 	addFunctions(list);
 }

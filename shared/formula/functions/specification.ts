@@ -1,5 +1,5 @@
 /** How a function is described: for the compiler and for lint. What each gives, in words, stands in summaries.ts. */
-import type { Argument } from "../matrix.ts";
+import type { Argument, Matrix } from "../matrix.ts";
 import type { Value } from "../value.ts";
 
 /**
@@ -37,6 +37,8 @@ export interface ValueFunction extends Description {
 	/** Of the former Analysis ToolPak: #N/A where an argument is left out, as in MROUND(,2). */
 	readonly isToolPak: boolean;
 	readonly apply: (...values: Value[]) => Value;
+	/** What the function gives for each cell of a column, where that is quicker found than cell by cell; undefined otherwise. */
+	readonly overColumn?: (list: readonly Argument[]) => Matrix | undefined;
 }
 
 /** One value out of the numbers among any number of cells and values. */
