@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { parseSync } from "vite";
 import { expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "..");
@@ -30,7 +31,8 @@ const mayImport: Record<string, string[]> = {
 	"addin/api": ["shared"],
 	"addin/texts": ["shared"],
 	"addin/state": ["shared", "addin/api", "addin/host", "addin/texts", "addin/engine.ts"],
-	"addin/parts": ["shared", "addin/api", "addin/host", "addin/texts", "addin/state"],
+	// A worker is a page of its own, and begins as pages do: with what older browsers lack.
+	"addin/parts": ["shared", "addin/api", "addin/host", "addin/texts", "addin/state", "addin/older-browsers.ts"],
 	"addin/page": ["shared", "addin"],
 	"addin/pane": ["shared", "addin"],
 	"addin/single": ["shared", "addin"],
@@ -86,6 +88,29 @@ test("the browser page and the task pane know nothing of each other", () => {
 	expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });
 
+test.each([
+	["an import", 'import { a } from "../pane/tab.ts";'],
+	["an import over several lines", 'import {\n\ta,\n\tb,\n} from "../pane/tab.ts";'],
+	["an import for its effect", 'import "../pane/tab.ts";'],
+	["an export from", 'export * from "../pane/tab.ts";'],
+	["an import when wanted", 'const load = () => import("../pane/tab.ts");'],
+	["the same within a function's arguments", 'const tab = lazily(async () => (await import("../pane/tab.ts")).Tab);'],
+	["an address", 'new Worker(new URL("../pane/tab.ts", import.meta.url), { type: "module" });'],
+	["an import as text", 'import text from "../pane/tab.ts?raw";'],
+	["a type", 'type Tab = import("../pane/tab.ts").Tab;'],
+])("%s is seen", (_, source) => {
+	expect(namedBy("addin/page/App.tsx", source).map(({ name }) => name)).toContain("../pane/tab.ts");
+});
+
+test("no module is named by a computation, for nothing could follow it", () => {
+	const computed = sources.flatMap((file) =>
+		namedBy(file, readFileSync(file, "utf8"))
+			.filter(({ name }) => /[`$(]/.test(name))
+			.map(({ name }) => `${relative(root, file)} → ${name}`),
+	);
+	expect(computed).toEqual([]);
+});
+
 test("what is measured here is there at all", () => {
 	expect(imports.length).toBeGreaterThan(100);
 });
@@ -98,16 +123,42 @@ function filesIn(folder: string): string[] {
 }
 
 function importsOf(file: string): Import[] {
-	const found = readFileSync(file, "utf8").matchAll(/^(import|export)\s+(type\s)?[^;"']*?from\s+["'](\.[^"']+)["']/gms);
-	return [...found].map(([, , type, target = ""]) => ({
-		from: relative(root, file),
-		to: relative(root, resolve(dirname(file), target)),
-		typeOnly: type !== undefined,
-	}));
+	return namedBy(file, readFileSync(file, "utf8")).flatMap(({ name, typeOnly }) =>
+		name.startsWith(".") ? [{ from: relative(root, file), to: relative(root, resolve(dirname(file), name)), typeOnly }] : [],
+	);
 }
 
 function packagesOf(file: string): string[] {
-	return [...readFileSync(file, "utf8").matchAll(/from\s+["']([^."'][^"']*)["']/g)].map(([, name = ""]) => name);
+	return namedBy(file, readFileSync(file, "utf8")).flatMap(({ name }) => (name.startsWith(".") ? [] : [name]));
+}
+
+interface Named {
+	/** As it is written, without what stands behind a question mark: ./cell.ts, node:fs. */
+	name: string;
+	typeOnly: boolean;
+}
+
+/** Every module that a source names, however it does: imported, exported from, for its effect, when wanted, as an address, as a type. */
+function namedBy(file: string, source: string): Named[] {
+	const { module } = parseSync(file, source);
+	const imported = module.staticImports.map(({ moduleRequest, entries }) => ({
+		name: moduleRequest.value,
+		typeOnly: entries.length > 0 && entries.every(({ isType }) => isType),
+	}));
+	const exported = module.staticExports.flatMap(({ entries }) =>
+		entries.flatMap(({ moduleRequest, isType }) => (moduleRequest ? [{ name: moduleRequest.value, typeOnly: isType }] : [])),
+	);
+	const wanted = module.dynamicImports.map(({ moduleRequest: { start, end } }) => ({ name: source.slice(start, end), typeOnly: false }));
+	const quoted = wanted.map(({ name, typeOnly }) => ({ name: /^["'`]([^"'`$]*)["'`]$/.exec(name)?.[1] ?? name, typeOnly }));
+	const addresses = [...source.matchAll(/new URL\(\s*["']([^"']+\.tsx?)["'],\s*import\.meta\.url/g)].map(([, name = ""]) => ({
+		name,
+		typeOnly: false,
+	}));
+	const types = [...source.matchAll(/(?<!await |\.|=> )\bimport\(["'](\.[^"']+)["']\)\.\w/g)].map(([, name = ""]) => ({
+		name,
+		typeOnly: true,
+	}));
+	return [...imported, ...exported, ...quoted, ...addresses, ...types].map((one) => ({ ...one, name: one.name.replace(/\?.*$/s, "") }));
 }
 
 function partOf(file: string): string {

@@ -45,6 +45,25 @@ const addressOf = (path: string): string =>
 const ask = (method: string, path: string, token?: string) =>
 	programme.call(method, addressOf(path), { token, ...(["GET", "DELETE"].includes(method) ? {} : { json: {} }) });
 
+test("the router answers at no address that is not described: whatever is described has its rows below", () => {
+	const app = createApp(() => new Date());
+	const described = new Set(routesOf(app).map(({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`));
+	// Middleware stands at a pattern and hands on; an answer stands at an address with a method.
+	const answering = app.routes
+		.filter(({ method, path }) => method !== "ALL" && !path.endsWith("*"))
+		.map(({ method, path }) => `${method} ${path}`);
+	expect(answering.length).toBeGreaterThan(described.size);
+	expect([...new Set(answering)].filter((name) => !described.has(name))).toEqual(["GET /api/v1/openapi.json"]);
+});
+
+test("patterns are: what goes before every answer, what is not found, and the pages", () => {
+	const app = createApp(() => new Date());
+	const patterns = app.routes
+		.filter(({ method, path }) => method === "ALL" || path.endsWith("*"))
+		.map(({ method, path }) => `${method} ${path}`);
+	expect([...new Set(patterns)]).toEqual(["ALL /*", "ALL /api/v1/*", "ALL /api/*", "GET /*"]);
+});
+
 describe.each(guarded)("$name", ({ method, path, roles }) => {
 	test("opens for no session, no other's, and none that is over, ended or of a revoked key", async () => {
 		for (const token of [undefined, sessions.over, sessions.revoked, sessions["signed out"], programme.school.toLowerCase().slice(1)])
