@@ -46,7 +46,7 @@ function run(given: readonly string[], quiet = false): Promise<Outcome> {
 	});
 }
 
-/** Those with a browser mostly wait and the others mostly reckon: side by side, each of the two takes the next part when it is free. */
+/** Those with a browser mostly wait and the others mostly compute: side by side, each of the two takes the next part when it is free. */
 const parts = [
 	["unit", "state", "worker"].flatMap((name) => ["--project", name]),
 	...[1, 2, 3, 4].map((part) => ["--project", "service", `--shard=${part}/4`]),

@@ -39,7 +39,7 @@ export const EntryPreview = z
 	.object({
 		unit: UnitCode,
 		period: PeriodId,
-		/** The revision it was reckoned with: the accepted one, otherwise the one that waits; null: there is none, and nothing to reckon. */
+		/** The revision it was computed with: the accepted one, otherwise the one that waits; null: there is none, and nothing to compute. */
 		revision: z.object({ id: z.string(), revision: z.number().int(), state: SubmissionState }).nullable(),
 		/** The unit's composite. */
 		composite: z.object({ before: z.number().nullable(), after: z.number().nullable() }),

@@ -64,7 +64,7 @@ test("the quarterly report follows at most twenty figures, each in one place", (
 	expect(watched.sort()).toEqual([...(found(quarterly.regions.监控).indicators ?? [])].sort());
 });
 
-test("the quarterly report holds what flags are reckoned from: last year's value, the target and the value so far", () => {
+test("the quarterly report holds what flags are computed from: last year's value, the target and the value so far", () => {
 	const measuresOf = (code: string) => placesOf(set, quarterly, "ZK").flatMap((place) => (place.code === code ? place.measure : []));
 	for (const code of codesIn("监控", "school", quarterly, set)) {
 		expect([code, measuresOf(code).sort()]).toEqual([code, ["actual", "note", "prior", "target"]]);

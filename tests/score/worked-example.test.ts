@@ -8,7 +8,7 @@ import { factsOf, indicator, policy } from "./small-set.ts";
 import example from "./worked-example.json" with { type: "json" };
 import { allocations, classOf, set, summaries, workbook } from "./worked-example.ts";
 
-// The published policy asks for no explanation of small numbers (decision 063), the example was reckoned without that.
+// The published policy asks for no explanation of small numbers (decision 063), the example was computed without that.
 const published = (await publishedSet("2022-2024/1.0.0")).policy;
 
 it("runs under the published policy, which is the example's", () => {

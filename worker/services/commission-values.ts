@@ -26,7 +26,7 @@ function commissionsOf(set: DefinitionSet): Commissions {
 }
 
 /**
- * The facts with the commission's values in their places and nothing else there; ratios with such a part are reckoned with them. The
+ * The facts with the commission's values in their places and nothing else there; ratios with such a part are computed with them. The
  * school's own figures stay as they are. Places of clusters that are not there lead nowhere.
  */
 export function withCommissionValues(

@@ -15,7 +15,7 @@ import { definitionOf } from "./definitions.ts";
 import { evaluate } from "./evaluation.ts";
 import type { Entry } from "./unit-periods.ts";
 
-/** Reckoned with the accepted revision, or the one that waits. A task book has no result. */
+/** Computed with the accepted revision, or the one that waits. A task book has no result. */
 export async function previewOf(env: Env, entry: Entry): Promise<EntryPreview> {
 	const { unit, period, before, content } = entry;
 	const [standing, approved] = await Promise.all([standingOfUnit(env.DB, unit, period), approvedPreview(env, entry)]);

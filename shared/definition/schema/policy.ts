@@ -1,4 +1,4 @@
-/** How completion, increment and grades are reckoned. */
+/** How completion, increment and grades are computed. */
 import { z } from "zod";
 import { Code } from "./words.ts";
 

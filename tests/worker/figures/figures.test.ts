@@ -92,7 +92,7 @@ describe("scores", () => {
 		expect(answers).toEqual([{ value: 90 }, { value: 90 }, { value: 90 }, { value: 100 }]);
 	});
 
-	test("are the same as summaries say, reckoned before or not", async () => {
+	test("are the same as summaries say, computed before or not", async () => {
 		const { summaries } = (await must(programme.call("GET", `/summaries?period=${period}`, { token: programme.commission }))).body;
 		const [, other] = summaries;
 		await programme.env.DB.prepare("UPDATE results SET scoring = '', content = ''").run();
@@ -105,7 +105,7 @@ describe("scores", () => {
 	});
 });
 
-test("a score that was reckoned before the commission changed anything is reckoned anew", async () => {
+test("a score that was computed before the commission changed anything is computed anew", async () => {
 	await ask([score("SH01")]);
 	await programme.env.DB.prepare("UPDATE results SET content = json_set(content, '$.composite', 1)").run();
 	expect(await ask([score("SH01")])).toEqual([{ value: 1 }]); // the copy is what is read

@@ -53,7 +53,7 @@ test("a thousand figures of two hundred units take one statement more than one f
 		...codes.map((code): FigureQuestion => ({ kind: "value", code, period, unit: one })),
 		{ kind: "score", unit: one, period },
 	]);
-	// The first reading reckons the scores.
+	// The first reading computes the scores.
 	await ask(figures);
 	const [some, one] = [counted(programme.env), counted(programme.env)];
 	const started = performance.now();

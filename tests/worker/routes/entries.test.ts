@@ -295,7 +295,7 @@ describe("vetoes", () => {
 		expect(await audited("veto.take-back")).toEqual([{ period, project: "school", reason: "复核不实" }]);
 	});
 
-	test("of a revision that waits are reckoned with it, and without any nothing is", async () => {
+	test("of a revision that waits are computed with it, and without any nothing is", async () => {
 		expect((await must(enter(veto, "?preview"))).body).toMatchObject({ revision: null, projects: [] });
 		await fileOne(programme, { token: programme.school });
 		expect((await must(enter(veto, "?preview"))).body).toMatchObject({

@@ -54,7 +54,7 @@ describe("a ratio with a part that the commission fills in", () => {
 		regions: {},
 	};
 
-	test("is reckoned with what the commission entered, and is none before", () => {
+	test("is computed with what the commission entered, and is none before", () => {
 		const set = ratioSet();
 		expect(withCommissionValues(set, typed, {}).school).toEqual({ S_CL_06: { note: "说明" }, S_CL_07: {}, S_T1_01: { actual: 300 } });
 		expect(withCommissionValues(set, typed, { "S_CL_06.actual": 200 }).school).toMatchObject({

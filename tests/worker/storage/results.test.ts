@@ -21,13 +21,13 @@ test("an acceptance leaves one, which lists then show", async () => {
 	expect(await grade()).toBe("差"); // the copy is what is read
 });
 
-test("one that other scoring code reckoned is reckoned anew", async () => {
+test("one that other scoring code computed is computed anew", async () => {
 	await spoil();
 	await programme.env.DB.prepare("UPDATE results SET scoring = 'ffff' || substr(scoring, 5)").run();
 	expect(await grade()).toBe("优");
 });
 
-test("one from before the commission changed anything is reckoned anew, even within the same millisecond", async () => {
+test("one from before the commission changed anything is computed anew, even within the same millisecond", async () => {
 	const path = `/units/SH01/periods/${period}/vetoes`;
 	const veto = { project: "school", kind: "funds", reason: "重大资金违规" };
 	const { id } = (await must(programme.call("POST", path, { token: programme.commission, json: veto }))).body;
@@ -36,14 +36,14 @@ test("one from before the commission changed anything is reckoned anew, even wit
 	expect(await grade()).toBe("优");
 });
 
-test("a look at the unit itself reckons from the facts and mends the copy", async () => {
+test("a look at the unit itself computes from the facts and mends the copy", async () => {
 	await spoil();
 	const { body } = await must(programme.call("GET", `/summaries/SH01?period=${period}`, { token: programme.commission }));
 	expect(body.grade).toBe("优");
 	expect(await grade()).toBe("优");
 });
 
-test("an acceptance stands although it cannot be reckoned, and lists go on without it", async () => {
+test("an acceptance stands although it cannot be computed, and lists go on without it", async () => {
 	await must(programme.review(submission, { action: "reopen", reason: "数据更正" }));
 	const id = (await must(programme.submit(await programme.workbook()))).body.id;
 	await programme.env.DB.prepare("DROP TRIGGER revision_facts_no_update").run();
