@@ -6,6 +6,7 @@ import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import type { FileGivingDocument } from "./excel/document-file.ts";
 import { type Abilities, connect, type OfficeEntry, withTimeLimit } from "./excel/entry.ts";
 import { type LiveTiming, LiveWorkbook } from "./excel/live.ts";
+import type { Mark } from "./excel/marks.ts";
 import { hostErrorOf, problems } from "./excel/problems.ts";
 import { askSelection, firstCellOf } from "./excel/selection.ts";
 import { show } from "./excel/show.ts";
@@ -179,6 +180,18 @@ export class ExcelHost implements WorkbookHost {
 					if (steps.some(({ what }) => what === "name")) unread.all();
 				}, 0);
 			}
+		});
+	}
+
+	/**
+	 * Marks cells in the sheets and takes away all other marks; with none all are taken away. Only ever because the person said so.
+	 * @returns on how many sheets there were marks before @throws HostError protected, left-open, cell-editing
+	 */
+	mark(marks: readonly Mark[]): Promise<number> {
+		return this.#inTurn(async () => {
+			const { setMarks } = await import("./excel/marks.ts").catch(away);
+			const sheets = (this.#live.snapshot?.sheets ?? []).filter(({ state }) => state !== "veryHidden");
+			return setMarks(this.#newContext(), marks, sheets);
 		});
 	}
 

@@ -7,7 +7,7 @@ import { listable } from "../state/selection.ts";
 import { session, signOut } from "../state/session.ts";
 import { follows, switchFollowing } from "./here.ts";
 import { customFunctions, openTemplate, takeOut } from "./seldom.ts";
-import { helpOpen, showTab } from "./tab.ts";
+import { helpOpen, inWorkbookOpen, showTab } from "./tab.ts";
 
 /** Whose workbook this is, and everything that is seldom needed behind one button. */
 export function Header() {
@@ -40,6 +40,11 @@ function changeLanguage(): void {
 	language.value = language.value === "zh" ? "en" : "zh";
 }
 
+function openInWorkbook(): void {
+	helpOpen.value = false;
+	inWorkbookOpen.value = true;
+}
+
 function openHelp(): void {
 	helpOpen.value = true;
 }
@@ -61,6 +66,7 @@ function More() {
 				{ label: departments.chat(mine), disabled: !open, onChoose: () => open && void takeOut("copyForChat", open) },
 				{ label: departments.xlsx(mine), disabled: !open, onChoose: () => open && void takeOut("saveFindingsWorkbook", open) },
 				{ label: pane.exportJson, disabled: !open, onChoose: () => open && void takeOut("saveReport", open) },
+				{ label: pane.inWorkbook, disabled: !open, onChoose: openInWorkbook },
 				{ label: departments.heading, onChoose: () => go("departments") },
 				{ label: evidence.nav, onChoose: () => go("evidence") },
 				...(custom?.functionsUsed.value ? [{ label: pane.refreshFunctions, onChoose: () => void custom.refreshFunctions() }] : []),

@@ -16,7 +16,7 @@ import { PaneProblem } from "./PaneProblem.tsx";
 import { PaneTabs } from "./PaneTabs.tsx";
 import { handToExcel } from "./seldom.ts";
 import { TroubleBar } from "./TroubleBar.tsx";
-import { helpOpen, tab } from "./tab.ts";
+import { helpOpen, inWorkbookOpen, tab } from "./tab.ts";
 import { VerdictLine } from "./VerdictLine.tsx";
 
 const MisfitCard = lazily(async () => (await import("../parts/standing/MisfitCard.tsx")).MisfitCard);
@@ -29,29 +29,35 @@ export function Pane() {
 		<div class="pane">
 			<Header />
 			<TroubleBar />
-			<main>{helpOpen.value ? <HelpPage /> : <Main />}</main>
+			<main>{helpOpen.value || inWorkbookOpen.value ? <Aside /> : <Main />}</main>
 			<NoticeBar />
 		</div>
 	);
 }
 
-function HelpPage() {
+const InWorkbook = lazily(async () => (await import("./in-workbook/InWorkbook.tsx")).InWorkbook);
+
+/** What stands instead of the tabs, with the way back. */
+function Aside() {
 	const { pane } = texts.value;
 	return (
 		<article class="pane-help">
-			<Help />
+			{helpOpen.value ? <Help /> : <InWorkbook />}
 			<div class="actions">
 				<Button
 					appearance="primary"
 					onClick={() => {
 						helpOpen.value = false;
+						inWorkbookOpen.value = false;
 					}}
 				>
 					{pane.helpClose}
 				</Button>
-				<a href="./" target="_blank" rel="noreferrer">
-					{pane.browserPage}
-				</a>
+				{helpOpen.value ? (
+					<a href="./" target="_blank" rel="noreferrer">
+						{pane.browserPage}
+					</a>
+				) : null}
 			</div>
 		</article>
 	);

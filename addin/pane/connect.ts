@@ -37,6 +37,8 @@ async function connected(): Promise<ExcelHost> {
 	});
 	adoptLooks(Office.context);
 	followSelection(opened);
+	// Excel loads the page out of sight where the workbook opens the pane; for a command, too.
+	if (document.hidden) void import("./in-workbook/startup.ts").then(({ showIfChosen }) => showIfChosen()).catch(() => undefined);
 	// Events get lost while the pane is away.
 	document.addEventListener("visibilitychange", () => {
 		if (document.visibilityState === "visible") opened.look();

@@ -9,10 +9,14 @@ const checking = signal<Exclude<TabId, "file">>("findings");
 /** Instead of the tabs. */
 export const helpOpen = signal(false);
 
+/** What changes the workbook (pane/in-workbook), instead of the tabs. */
+export const inWorkbookOpen = signal(false);
+
 export const tab = computed<TabId>(() => (route.value === "file" ? "file" : checking.value));
 
 export function showTab(id: TabId): void {
 	helpOpen.value = false;
+	inWorkbookOpen.value = false;
 	if (id !== "file") checking.value = id;
 	go(id === "file" ? "file" : "check");
 }

@@ -3,8 +3,7 @@ import { computed, signal } from "@preact/signals";
 import type { Finding, Report } from "../../shared/check/report.ts";
 import { ServiceAway } from "../api/http.ts";
 import { HostError, type HostProblem, type WorkbookChange, type WorkbookHost } from "../host/host.ts";
-import { NoRoomForExplanations } from "../host/no-room.ts";
-import { type Book, bookAfter, bookHeld, inspect, inspectImage, loadEngine, loadTemplate } from "./inspecting.ts";
+import { type Book, bookAfter, bookHeld, inspect, inspectImage, loadTemplate } from "./inspecting.ts";
 import { notify } from "./notice.ts";
 import { type OpeningProblem, problemOf } from "./opening-problem.ts";
 import { say, texts } from "./preferences.ts";
@@ -87,23 +86,8 @@ async function whenReadable(host: WorkbookHost, wanted: () => boolean): Promise<
 	}
 }
 
-/** With the explanations that were recorded earlier and are in no file yet, as far as they still hold. */
-async function withKept(opened: Book): Promise<Book> {
-	// Into a workbook that is open in a program nothing is written unasked.
-	if (opened.host.follow) return opened;
-	const [{ explanationValue }, { keptExplanations, stillHolding }] = await Promise.all([loadEngine(), loadKept()]);
-	const back = stillHolding(keptExplanations(opened.report.template), opened.report, explanationValue);
-	if (back.length === 0) return opened;
-	try {
-		await opened.host.explain(back);
-	} catch (error) {
-		if (!(error instanceof NoRoomForExplanations)) throw error;
-		// They stay kept, and the file is checked as it is.
-		return opened;
-	}
-	notify(texts.value.explain.back(back.length), "good");
-	return inspect(opened.host);
-}
+/** With the explanations that were recorded earlier; into a workbook that is open in a program nothing is written unasked. */
+const withKept = async (opened: Book): Promise<Book> => (opened.host.follow ? opened : (await import("./restoring.ts")).withKept(opened));
 
 /** Explanations are kept for files alone: a workbook that is open in a program has them in itself. */
 const loadKept = () => import("./kept-explanations.ts");

@@ -7,7 +7,7 @@ import { formatKind } from "../../../shared/workbook/read/format-kind.ts";
 import { changedMeanwhile, HostError, type WorkbookWrite } from "../host.ts";
 import { askBlock } from "./ask.ts";
 import { rowCells } from "./cells.ts";
-import { problems } from "./problems.ts";
+import { whileLifted } from "./protection.ts";
 import { type CellWrite, writeCells, writeNames } from "./write.ts";
 
 type CellStep = Extract<WorkbookWrite, { what: "cell" }>;
@@ -34,32 +34,15 @@ export async function carryOut(
 		cells.flatMap((step, index) => (step.locked || writes[index]?.numberFormat !== undefined ? [sheetIdOf(step.sheet)] : [])),
 	);
 	const lifted = [...known.protections].flatMap(([id, protection]) => (closed.has(id) && protection.protected ? [protection] : []));
-	for (const protection of lifted) protection.unprotect();
-	writeCells(workbook, writes, sheetIdOf);
-	writeNames(
-		workbook,
-		steps.filter((step) => step.what === "name"),
-		sheetIdOf,
-	);
-	for (const protection of lifted) protection.protect(asBefore(protection));
-	try {
-		await context.sync();
-	} catch (error) {
-		await protectAgain(context, lifted, error);
-		// What was to be written stands by then: the protections come last.
-		if (!/\.protect$/i.test(locationOf(error))) throw error;
-	}
+	await whileLifted(context, lifted, () => {
+		writeCells(workbook, writes, sheetIdOf);
+		writeNames(
+			workbook,
+			steps.filter((step) => step.what === "name"),
+			sheetIdOf,
+		);
+	});
 }
-
-/** Which call an error of Office.js is about: "WorksheetProtection.protect"; "" where it does not say. */
-function locationOf(error: unknown): string {
-	const about = typeof error === "object" && error !== null && "debugInfo" in error ? error.debugInfo : null;
-	return typeof about === "object" && about !== null && "errorLocation" in about ? String(about.errorLocation) : "";
-}
-
-/** Excel may give null for what it does not say, and takes no null back (OfficeDev/office-js#1931). */
-const asBefore = ({ options }: Excel.WorksheetProtection): Excel.WorksheetProtectionOptions =>
-	Object.fromEntries(Object.entries(options).filter(([, allowed]) => allowed !== null));
 
 interface Known {
 	/** By sheet. */
@@ -95,35 +78,4 @@ function writeOf({ sheet, row, column, after }: CellStep, format: string | undef
 	const { numberFormat, ...content } = after;
 	const fits = numberFormat === undefined || (format !== undefined && format !== "@" && formatKind(format) === formatKind(numberFormat));
 	return { sheet, row, column, ...content, ...(fits ? {} : { numberFormat }) };
-}
-
-/**
- * Excel stops a request at the first thing that fails: what was lifted before that is still lifted. First as it was; where Excel refuses
- * that, with nothing allowed but what every protected sheet allows.
- * @throws HostError left-open where a sheet stays without its protection
- */
-async function protectAgain(context: Excel.RequestContext, lifted: readonly Excel.WorksheetProtection[], cause: unknown): Promise<void> {
-	const options = lifted.map(asBefore);
-	for (const wanted of [options, options.map(() => undefined)]) {
-		const open = await stillOpen(context, lifted).catch(() => null);
-		// Not even that can be asked: whatever stands in the way is what the person hears.
-		if (!open || open.length === 0) return;
-		for (const index of open) lifted[index]?.protect(wanted[index]);
-		if (
-			await context.sync().then(
-				() => true,
-				() => false,
-			)
-		)
-			return;
-	}
-	throw new HostError(problems.leftOpen, cause);
-}
-
-/** Which are not protected, by their place in the list. @throws errors of Office.js */
-async function stillOpen(context: Excel.RequestContext, lifted: readonly Excel.WorksheetProtection[]): Promise<number[]> {
-	if (lifted.length === 0) return [];
-	for (const protection of lifted) protection.load("protected");
-	await context.sync();
-	return [...lifted.keys()].filter((index) => lifted[index]?.protected === false);
 }

@@ -46,14 +46,6 @@ export const problems = {
 			en: "Take the protection off under Review and try again, or type it into the cell yourself (explanations into sheet 校验说明).",
 		},
 	},
-	leftOpen: {
-		code: "left-open",
-		message: { zh: "修改已写入，但工作表的保护没有恢复。", en: "The change is written, but the sheet could not be protected again." },
-		fix: {
-			zh: "请在“审阅”中点“保护工作表”，或撤销这次修改后再试。",
-			en: "Choose Protect Sheet under Review, or undo the change and try again.",
-		},
-	},
 	otherWorkbook: {
 		code: "other-workbook",
 		message: {

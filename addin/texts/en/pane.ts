@@ -28,6 +28,7 @@ export const pane: Texts["pane"] = {
 	hereNone: "Click a cell in the workbook to see its findings, meaning and rules here, or choose one below.",
 	hereOutside: (cell) => `${cell} is outside the forms; no rule reads it.`,
 	hereOff: "The selected cell is not followed; choose a finding below to see it here.",
+	inWorkbook: "Marks, opening by itself…",
 	followOn: "Follow the selected cell",
 	followOff: "Do not follow the selected cell",
 	wayBack: (sheet, cell) => `Back to where you were: ${sheet}${cell === null ? "" : ` ${cell}`}`,

@@ -26,6 +26,7 @@ export const pane = {
 	hereNone: "在表格中点一格，这里就说明它的问题、含义和规则；也可以从下面选一条。",
 	hereOutside: (cell: string) => `${cell} 不在填报表格内，没有规则。`,
 	hereOff: "没有跟随选中的单元格；从下面选一条，这里就说明它。",
+	inWorkbook: "标记与自动打开…",
 	followOn: "跟随选中的单元格",
 	followOff: "不跟随选中的单元格",
 	wayBack: (sheet: string, cell: string | null) => `回到原来的位置：${sheet}${cell === null ? "" : ` ${cell}`}`,

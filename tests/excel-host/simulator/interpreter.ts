@@ -137,6 +137,6 @@ class Paths {
 		if (path.ObjectPathType === 4) return this.member(parent, "links", path.Name)();
 		if (path.ObjectPathType === 3) return this.member(parent, "objects", path.Name)(args);
 		if (path.ObjectPathType === 5 && parent.byKey) return parent.byKey(args[0] ?? null);
-		throw new NotSimulated(`object path of type ${path.ObjectPathType} on ${parent.className}`);
+		throw new NotSimulated(`object path of type ${path.ObjectPathType} on ${parent.className}: ${path.Name}`);
 	}
 }

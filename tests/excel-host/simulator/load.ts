@@ -2,11 +2,13 @@
  * A real .xlsx into the simulated workbook: cells, tables and names by the project's own reader, and from the parts themselves what
  * the image has no room for: number formats and locks of cells, rows hidden by filters, protection, names that Excel keeps to itself.
  */
+
 import { strFromU8, unzipSync } from "fflate";
 import { parseAddress, parseRange } from "../../../shared/workbook/address.ts";
 import { readWorkbook } from "../../../shared/workbook/read.ts";
 import { sheetPartAmong } from "../../support/surgery.ts";
 import { blankCell, keyOf, type SimulatedCell } from "./cells.ts";
+import { conditionalFormatsIn } from "./conditional-formats.ts";
 import { emptySheet, nothingAllowed, type SimulatedFilter, type SimulatedSheet, SimulatedWorkbook } from "./workbook.ts";
 
 interface Style {
@@ -56,6 +58,7 @@ export function loadWorkbook(bytes: Uint8Array, name: string): SimulatedWorkbook
 		sheet.hiddenRows = new Set([...part.matchAll(/<row r="(\d+)"[^>]* hidden="(?:1|true)"/g)].map(([, row]) => Number(row)));
 		sheet.filter = filterOf(part);
 		loadProtection(sheet, part);
+		sheet.conditionalFormats = conditionalFormatsIn(part);
 		workbook.sheets.push(sheet);
 	}
 	workbook.activeSheet = workbook.sheets.find(({ visibility }) => visibility === "Visible")?.id ?? "";

@@ -1,5 +1,6 @@
 /** The workbook of the simulated Excel with its sheets, tables and names, as Office.js may ask for them. */
 
+import { conditionalFormatsObject } from "./conditional-formats.ts";
 import { type Member, since, type WireObject } from "./members.ts";
 import { type Desk, rangeAt, rangeObject } from "./range-objects.ts";
 import { ExcelError, type Json } from "./wire.ts";
@@ -115,6 +116,10 @@ function worksheetObject(desk: Desk, sheet: SimulatedSheet): WireObject {
 		},
 		objects: {
 			GetRange: since("1.1", ([address]) => rangeAt(desk, sheet, address ?? undefined)),
+			GetRanges: since("1.9", ([address]) => ({
+				className: "RangeAreas",
+				links: { ConditionalFormats: since("1.6", () => conditionalFormatsObject(desk, sheet, String(address))) },
+			})),
 			// Of a blank sheet: its first cell.
 			GetUsedRange: since("1.1", ([valuesOnly]) =>
 				rangeObject(desk, sheet, usedArea(sheet, valuesOnly === true) ?? { top: 1, left: 1, bottom: 1, right: 1 }),

@@ -1,6 +1,7 @@
 /** Ranges and areas of the simulated Excel, as Office.js may ask for them. */
 import { type Area, formatRange } from "../../../shared/workbook/address.ts";
 import { areaOf, blankCell, enter, keyOf, type SimulatedCell, valueTypeOf } from "./cells.ts";
+import { conditionalFormatsObject } from "./conditional-formats.ts";
 import { since, type WireObject } from "./members.ts";
 import { ExcelError, type Json } from "./wire.ts";
 import { type SimulatedSheet, type SimulatedWorkbook, usedArea } from "./workbook.ts";
@@ -40,7 +41,10 @@ export function rangeObject(desk: Desk, sheet: SimulatedSheet, area: Area): Wire
 			ValueTypes: since("1.1", () => grid(valueTypeOf)),
 			NumberFormat: since("1.1", () => grid((cell) => cell?.numberFormat ?? "General")),
 		},
-		links: { Worksheet: since("1.1", () => ({ className: "Worksheet", scalars: { Name: since("1.1", () => sheet.name) } })) },
+		links: {
+			ConditionalFormats: since("1.6", () => conditionalFormatsObject(desk, sheet, formatRange(area))),
+			Worksheet: since("1.1", () => ({ className: "Worksheet", scalars: { Name: since("1.1", () => sheet.name) } })),
+		},
 		objects: {
 			GetUsedRangeOrNullObject: since("1.4", used),
 			GetMergedAreasOrNullObject: since("1.13", () => {

@@ -1,6 +1,7 @@
 /** The workbook that the simulated Excel has open, and what people do to it. Every change tells what Excel would tell. */
 import { type Area, contains, formatRange, maxColumn, maxRow } from "../../../shared/workbook/address.ts";
 import { areaOf, blankCell, columnOf, enter, keyOf, rowOf, type SimulatedCell } from "./cells.ts";
+import type { SimulatedConditionalFormat } from "./conditional-formats.ts";
 
 export interface SimulatedSheet {
 	id: string;
@@ -11,6 +12,7 @@ export interface SimulatedSheet {
 	hiddenRows: Set<number>;
 	merges: Area[];
 	filter: SimulatedFilter | null;
+	conditionalFormats: SimulatedConditionalFormat[];
 	isProtected: boolean;
 	/** What the protection lets people do; kept while it is lifted, as Excel keeps it. */
 	protectionOptions: Record<string, boolean | string>;
@@ -230,6 +232,7 @@ export const emptySheet = (id: string, name: string): SimulatedSheet => ({
 	hiddenRows: new Set(),
 	merges: [],
 	filter: null,
+	conditionalFormats: [],
 	isProtected: false,
 	protectionOptions: { ...nothingAllowed },
 	password: null,

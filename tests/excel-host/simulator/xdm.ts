@@ -41,6 +41,8 @@ export class XdmDesk {
 	locale = "zh-CN";
 	/** How often the add-in asked for its pane to be shown. */
 	shown = 0;
+	/** "Background": the workbook loads the add-in when it is opened. */
+	startState = "Inactive";
 	/** Whether Office.js is told that it is connected. */
 	handshake = true;
 	/** The first word of Office.js, as long as it waits for an answer. */
@@ -103,6 +105,16 @@ export class XdmDesk {
 		return undefined;
 	}
 
+	/** What the workbook keeps of how the add-in starts with it. */
+	#startState(body: string): Json {
+		// Safe: as above.
+		const { Actions } = JSON.parse(body) as { Actions: { Id: number; Name: string; ArgumentInfo?: { Arguments?: string[] } }[] };
+		return Actions.map(({ Id, Name, ArgumentInfo }) => {
+			if (Name === "SetAppRuntimeStartState") this.startState = ArgumentInfo?.Arguments?.[0] ?? "Inactive";
+			return { ActionId: Id, Value: Name === "GetAppRuntimeStartState" ? this.startState : null };
+		});
+	}
+
 	#commandEnd(request: XdmRequest): Json {
 		// Safe: the positions of id and status, as measured with the pinned package.
 		const { 0: id, 1: status } = request._data as { 0: string; 1: number };
@@ -118,6 +130,7 @@ export class XdmDesk {
 			this.shown += 1;
 			return answered({ Results: startUpResults(body) });
 		}
+		if (body.includes("Microsoft.AppRuntime.AppRuntimePersistenceService")) return answered({ Results: this.#startState(body) });
 		const answer = this.#excel.answer(body);
 		if (answer.kind === "none") return undefined;
 		// Safe: a body is made of nothing but JSON.
