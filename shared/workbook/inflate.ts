@@ -12,8 +12,6 @@ export type InflateBytes = (packed: Uint8Array, size: number) => Uint8Array;
 /** Deflate grows at most 1032-fold: what fits here inflates at once, longer entries are watched slice by slice. */
 const watchedFrom = 256 * 1024;
 const sliceBytes = 64 * 1024;
-/** The least that zlib works with. */
-const leastChunk = 64;
 
 /** By fflate, on any runtime. */
 export const portableInflate: InflateBytes = (packed, size) => {
@@ -31,13 +29,26 @@ export const portableInflate: InflateBytes = (packed, size) => {
 	return written === size ? out : out.subarray(0, written);
 };
 
+/** workerd refuses to fill its room to the last byte (“Memory limit exceeded”); a piece more stays empty. */
+const spareBytes = 64 * 1024;
+
 // One piece of the right size: pieces that are put together would take the memory twice.
 const nativeBy =
 	({ inflateRawSync }: Zlib): InflateBytes =>
-	(packed, size) =>
-		plain(inflateRawSync(packed, { maxOutputLength: size + 1, chunkSize: Math.max(leastChunk, size + 1) }));
+	(packed, size) => {
+		const room = size + spareBytes;
+		return plain(inflateRawSync(packed, { maxOutputLength: 2 * room, chunkSize: room })).subarray(0, size + 1);
+	};
 
 /** Undefined where the runtime has none. */
 export const nativeInflate: InflateBytes | undefined = zlib && nativeBy(zlib);
 
-export const inflate: InflateBytes = nativeInflate ?? portableInflate;
+/** What the runtime refuses is tried by the portable way: whether a file is damaged must not depend on where it is read. */
+export const inflate: InflateBytes = (packed, size) => {
+	try {
+		if (nativeInflate) return nativeInflate(packed, size);
+	} catch {
+		// Below.
+	}
+	return portableInflate(packed, size);
+};
