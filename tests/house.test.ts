@@ -41,6 +41,8 @@ const mayImport: Record<string, string[]> = {
 	worker: ["shared", "package.json"],
 	// It writes what the service would write, by the service's own hand.
 	"tools/country": ["shared", "worker", "tools"],
+	// So does what holds a database against its trail.
+	"tools/backup": ["shared", "worker", "tools", "package.json"],
 	tools: ["shared", "tests/support", "tests/corpus", "tests/excel-host/simulator", "package.json"],
 };
 

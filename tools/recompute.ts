@@ -1,5 +1,6 @@
 /**
- * Totals and results of every period computed anew from the facts, by the service; says what differed (and was put right).
+ * What was given for every period held against the trail and the originals, and totals and results computed anew from the facts, by the
+ * service; says what differed, and which of it was put right.
  *
  *   npm run recompute -- --key KEY                         the service of npm start
  *   npm run recompute -- --url https://host --key KEY [--period 2023-annual]
@@ -38,8 +39,8 @@ if (import.meta.main) {
 		const key = values.key ?? process.env.HEBIAO_KEY;
 		if (!key) throw new Error("请用 --key 或 HEBIAO_KEY 给出市教委的密钥。 Give a key of the commission with --key or HEBIAO_KEY.");
 		const commission = await new Client(values.url).signIn(key);
-		const { periods } = await commission.get<{ periods: { id: string; document: string }[] }>("/periods");
-		const asked = periods.filter(({ id, document }) => document !== "taskbook" && (values.period === undefined || id === values.period));
+		const { periods } = await commission.get<{ periods: { id: string }[] }>("/periods");
+		const asked = periods.filter(({ id }) => values.period === undefined || id === values.period);
 		if (asked.length === 0) throw new Error("没有这样的期间。 There is no such period.");
 		const jobs = await recompute(
 			commission,
@@ -47,10 +48,14 @@ if (import.meta.main) {
 			(line) => console.log(line),
 		);
 		for (const { period, state, differing, differences, message } of jobs) {
-			console.log(
-				`${period}：${state === "failed" ? `未完成 failed: ${message}` : differing === 0 ? "一致 equal" : `${differing} 处不符，已更正 differed, put right`}`,
-			);
-			for (const { place, kept, found } of differences) console.log(`  ${place}: ${kept ?? "—"} → ${found ?? "—"}`);
+			const outcome = differing === 0 ? "一致 equal" : `${differing} 处不符 differed`;
+			console.log(`${period}：${state === "failed" ? `未完成 failed: ${message}` : outcome}`);
+			for (const { place, kept, found, repaired } of differences) {
+				const after = repaired
+					? "已更正 put right"
+					: "库中与轨迹或原件不符，未改动，请查明 not what the trail or the original has; nothing was changed: look into it";
+				console.log(`  ${place}: ${kept ?? "—"} → ${found ?? "—"} (${after})`);
+			}
 		}
 		process.exit(jobs.every(({ state, differing }) => state === "done" && differing === 0) ? 0 : 1);
 	} catch (error) {

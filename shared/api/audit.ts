@@ -10,6 +10,7 @@ export const AuditAction = z.enum([
 	"key.revoke",
 	"key.replace",
 	"unit.create",
+	"unit.remove",
 	"unit.rename",
 	"unit-draft.save",
 	"unit-draft.remove",

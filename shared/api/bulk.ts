@@ -4,7 +4,7 @@ import { Text } from "../definition/schema.ts";
 import { bulkLines } from "../domain/limits.ts";
 import { Instant, Line, PeriodId, UnitCode } from "./common.ts";
 import { KeyRequest, NewKey } from "./keys.ts";
-import { Unit, UnitPeriodRequest } from "./units.ts";
+import { Confirmation, Unit, UnitPeriodRequest } from "./units.ts";
 
 export const LineOutcome = z.enum(["created", "changed", "unchanged", "refused"]);
 export type LineOutcome = z.infer<typeof LineOutcome>;
@@ -22,6 +22,8 @@ export const BulkLine = z
 		more: z.number().int(),
 		/** Why it is refused, each with the cell or the member it is about. */
 		problems: z.array(z.object({ at: z.string(), message: Text })),
+		/** What looks like a slip of the hand, the same way. */
+		warnings: z.array(z.object({ at: z.string(), message: Text })),
 	})
 	.meta({ id: "BulkLine" });
 export type BulkLine = z.infer<typeof BulkLine>;
@@ -32,6 +34,8 @@ export const BulkAnswer = z
 		dryRun: z.boolean(),
 		counts: z.object({ created: z.number().int(), changed: z.number().int(), unchanged: z.number().int(), refused: z.number().int() }),
 		lines: z.array(BulkLine),
+		/** What the request is to name where lines have warnings, so that they are taken; null: none has. */
+		confirm: Confirmation.nullable(),
 	})
 	.meta({ id: "BulkAnswer" });
 export type BulkAnswer = z.infer<typeof BulkAnswer>;

@@ -2,7 +2,10 @@
 import { z } from "zod";
 import { Instant, PeriodId } from "./common.ts";
 
-/** recompute: totals and results of a period, anew from the facts; what differs is named, and put right. */
+/**
+ * recompute: what was given for a period (unit data, decisions, facts) held against the trail and the originals, which is named; totals and
+ * results anew from the facts, which is named and put right.
+ */
 export const JobKind = z.enum(["recompute"]);
 export type JobKind = z.infer<typeof JobKind>;
 export const JobState = z.enum(["running", "done", "failed"]);
@@ -22,7 +25,7 @@ export const Job = z
 		/** Units of work done, and how many there are. */
 		done: z.number().int(),
 		total: z.number().int(),
-		/** recompute: how many figures or results were kept otherwise than the facts say. */
+		/** recompute: how many records were kept otherwise than the trail or the facts say. */
 		differing: z.number().int(),
 		/** Who started it; the service itself at night. */
 		startedBy: z.string(),
@@ -37,11 +40,13 @@ export type Job = z.infer<typeof Job>;
 
 export const Difference = z
 	.object({
-		/** `SH01 summary`, `SH01 S_T3_02`, `S_T3_02 BK` … */
+		/** `SH01 summary`, `SH01 S_T3_02`, `totals S_T3_02 BK`; `SH01 baseFen`, `SH01 revision 2 facts S_T3_02.actual`, `period deadline` … */
 		place: z.string(),
-		/** Null: nothing was kept, or nothing is to be. */
+		/** As it was kept, and as it follows from the facts, or stands in the trail or the original. Null: nothing was kept, or nothing is to be. */
 		kept: z.string().nullable(),
 		found: z.string().nullable(),
+		/** False: what was given (unit data, a decision, facts) is not what the trail or the original has; people must say which is to stand. */
+		repaired: z.boolean(),
 	})
 	.meta({ id: "Difference" });
 export type Difference = z.infer<typeof Difference>;

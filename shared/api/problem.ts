@@ -108,6 +108,39 @@ export const problems = {
 			},
 		},
 	},
+	/** The workbook waits for review already, as it is; `submission` and `revision` say as which. Nothing was filed. */
+	"same-as-filed": {
+		status: 409,
+		message: {
+			zh: "这份工作簿与已报送、正在等待审核的那一版完全相同，没有重复报送。",
+			en: "This workbook is the same as the revision that waits for review already: nothing was filed again.",
+		},
+		fix: {
+			zh: "不需要再报送，原来的回执仍然有效；要更正的，先改表再报送。",
+			en: "There is nothing to do: its receipt stands. To correct something, change the workbook first.",
+		},
+	},
+	/** Who filed a revision for the unit (代报) accepts it; `by` says who that is. */
+	"four-eyes": {
+		status: 409,
+		message: {
+			zh: "这一版由您代报，不能由您自己审核通过。",
+			en: "You filed this revision for the unit yourself: somebody else must accept it.",
+		},
+		fix: {
+			zh: "请市教委另一位持有密钥的人员审核通过；只有一把密钥的，先为另一位人员新建密钥。",
+			en: "Let another holder of a key of the commission accept it; where there is only one key, make one for another person first.",
+		},
+	},
+	/** Deleting a unit that something refers to; `holds` says what: periods, keys, submissions. */
+	"unit-in-use": {
+		status: 409,
+		message: { zh: "该单位还在使用，不能删除。", en: "Something refers to this unit: it cannot be deleted." },
+		fix: {
+			zh: "仅登记在期间中的，先把它移出各期间；已建密钥或有过报送的单位保留，名称有误可以改名。",
+			en: "Where it is only entered in periods, take it out of them first; a unit that has keys or has filed stays, and can be renamed.",
+		},
+	},
 	/** Deleting a period in which something is kept; `holds` says what: units, submissions. */
 	"period-in-use": {
 		status: 409,
@@ -310,8 +343,20 @@ export const problems = {
 	/** A veto in a period that gives no grades. */
 	"veto-without-effect": {
 		status: 422,
-		message: { zh: "季报不评等级，一票否决在这里不起作用。", en: "A quarterly period gives no grades, so a veto would do nothing." },
-		fix: { zh: "登记在同年的年度期间。", en: "Enter it in the annual period of the same year." },
+		message: {
+			zh: "只有年度期间评等级，一票否决在这里不起作用。",
+			en: "Only annual periods give grades: here a veto would do nothing.",
+		},
+		fix: { zh: "登记在相应年度的期间。", en: "Enter it in the annual period of its year." },
+	},
+	/** Entered values that look like slips of the hand; `warnings` names each, `confirm` is what the request names to have them taken. Nothing was done. */
+	"unusual-values": {
+		status: 409,
+		message: { zh: "有的数很可能是笔误，没有录入。", en: "Some of it looks like a slip of the hand: nothing was entered." },
+		fix: {
+			zh: "核对 warnings 中的各处；确实无误的，在地址中加上 confirm（所给的编号）再发送一次。",
+			en: "Look at each of warnings; where all of it is meant, send it again with confirm, as it is given, in the address.",
+		},
 	},
 	/** A value that the indicator's own definition does not allow; `values` names each place with what is wrong. */
 	"value-refused": {

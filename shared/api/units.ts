@@ -1,7 +1,7 @@
 /** Units 建设单位, and what the commission keeps of each for each period. */
 
 import { z } from "zod";
-import { UnitClass } from "../definition/schema.ts";
+import { Text, UnitClass } from "../definition/schema.ts";
 import { both } from "../domain/both.ts";
 import { FactValue, Name, PeriodId, UnitCode } from "./common.ts";
 
@@ -83,3 +83,20 @@ export const UnitPeriodPatch = z
 	})
 	.meta({ id: "UnitPeriodPatch" });
 export type UnitPeriodPatch = z.infer<typeof UnitPeriodPatch>;
+
+/** What is possible, but looks like a slip of the hand; it is taken once the request names `confirm`. D. */
+export const EntryWarning = z
+	.object({
+		unit: UnitCode,
+		/** `baseFen`, `clusterFen.ZQ01`, `approved.S_T3_02.target`, `class` */
+		place: z.string(),
+		value: FactValue,
+		message: Text,
+	})
+	.meta({ id: "EntryWarning" });
+export type EntryWarning = z.infer<typeof EntryWarning>;
+
+/** Names the warnings that were answered before, so that none is passed over unseen. */
+export const Confirmation = z
+	.string()
+	.regex(/^[0-9a-f]{16}$/, both("写 confirm 中所给的 16 位编号。", "Sixteen digits, as confirm gave them."));

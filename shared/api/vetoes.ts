@@ -4,7 +4,7 @@ import { Text } from "../definition/schema.ts";
 import { Instant, PeriodId, Reason, UnitCode } from "./common.ts";
 import { SubmissionState } from "./submissions.ts";
 import { Grade } from "./summaries.ts";
-import { Fen } from "./units.ts";
+import { Confirmation, EntryWarning, Fen } from "./units.ts";
 
 /** Confirmed by the commission only (docs/scoring.md). */
 export const VetoRequest = z
@@ -58,6 +58,9 @@ export const EntryPreview = z
 				message: Text,
 			})
 			.nullable(),
+		/** What looks like a slip of the hand; to be taken all the same, the request names `confirm`. Null: nothing does. */
+		warnings: z.array(EntryWarning),
+		confirm: Confirmation.nullable(),
 	})
 	.meta({ id: "EntryPreview" });
 export type EntryPreview = z.infer<typeof EntryPreview>;

@@ -122,6 +122,47 @@ describe("put back in an empty folder", () => {
 	});
 });
 
+describe("keys that were revoked since", () => {
+	const keysOf = (folder: string) => {
+		const database = new DatabaseSync(databaseFile(folder, id));
+		const rows = [...database.prepare("SELECT id, role, unit, revoked_at AS revoked FROM keys ORDER BY id").iterate()];
+		return { database, rows };
+	};
+
+	test("are listed to be looked at where nothing knows of them, and revoked by their ids", async () => {
+		const folder = join(place, "empty");
+		const { toLookAt, ended } = await restoreBackup(backup, folder, manifest, undefined, now);
+		const { database, rows } = keysOf(folder);
+		database.close();
+		expect([toLookAt.map((key) => key.id).toSorted(), ended]).toEqual([rows.map((key) => String(key.id)), []]);
+		const [one] = toLookAt.filter(({ role }) => role === "school");
+		const listed = await restoreBackup(backup, join(place, "listed"), manifest, undefined, now, [one?.id ?? ""]);
+		expect(listed.ended).toEqual([one?.id]);
+		expect(listed.toLookAt.map((key) => key.id)).not.toContain(one?.id);
+		expect(await verifyTrail(databaseFile(join(place, "listed"), id))).toMatchObject({ breaks: [] });
+		await expect(restoreBackup(backup, join(place, "wrong"), manifest, undefined, now, ["nobody"])).rejects.toThrow(/no such key/);
+		expect(readdirSync(join(place, "wrong"))).toEqual([]);
+	});
+
+	test("are revoked again where the replaced data know of them, which the trail says", async () => {
+		const folder = join(place, "revoking");
+		await restoreBackup(backup, folder, manifest, undefined, now);
+		const { database, rows } = keysOf(folder);
+		const [gone, shortened] = rows.filter(({ role }) => role === "school");
+		database.prepare("UPDATE keys SET revoked_at = '2026-11-30T03:00:00.000Z' WHERE id = ?").run(gone?.id ?? "");
+		database.prepare("UPDATE keys SET expires_at = '2026-12-01T00:00:00.000Z' WHERE id = ?").run(shortened?.id ?? "");
+		database.close();
+		const { ended, toLookAt } = await restoreBackup(backup, folder, manifest, replaceWord, now);
+		expect([ended.toSorted(), toLookAt]).toEqual([[gone?.id, shortened?.id].toSorted(), []]);
+		const after = keysOf(folder);
+		expect(after.rows.find((key) => key.id === gone?.id)?.revoked).toBe("2026-11-30T03:00:00.000Z");
+		const told = after.database.prepare("SELECT holder FROM audit WHERE action = 'key.revoke' AND subject = ?").get(gone?.id ?? "");
+		after.database.close();
+		expect(told?.holder).toBe("恢复备份");
+		expect(await verifyTrail(databaseFile(folder, id), made.ends)).toMatchObject({ breaks: [] });
+	});
+});
+
 describe("is refused", () => {
 	test("over data, until the word is typed; what was there is kept", async () => {
 		await expect(restoreBackup(backup, data, manifest, undefined, now)).rejects.toThrow(/It holds data/);
@@ -166,10 +207,31 @@ test("the trail of a file is verified by a command, also against what was kept o
 	database.exec("DROP TRIGGER audit_no_delete; DROP TRIGGER audit_ends_step; DROP TRIGGER audit_ends_no_delete;");
 	database.exec("DELETE FROM audit WHERE chain = 'unit:X001'; DELETE FROM audit_ends WHERE chain = 'unit:X001'");
 	database.close();
-	expect(run("tools/backup/verify-audit.ts", "--database", copy)).toMatchObject({ status: 0 });
+	// The chains are whole; but the unit's data and its revision have nothing in the trail any more.
+	expect(run("tools/backup/verify-audit.ts", "--database", copy)).toMatchObject({
+		status: 1,
+		stdout: expect.stringMatching(/"breaks":0/),
+		stderr: expect.stringMatching(/2023-annual X001 baseFen/),
+	});
 	expect(run("tools/backup/verify-audit.ts", "--database", copy, "--kept", kept)).toMatchObject({
 		status: 1,
 		stderr: expect.stringMatching(/unit:X001 \d+：链的末尾被截去/),
+	});
+});
+
+test("what was changed beside the service is named by the same command, with what the trail and the original say", () => {
+	const copy = copyOf("changed");
+	const database = new DatabaseSync(join(copy, "database.sqlite"));
+	database.exec("UPDATE unit_periods SET content = json_set(content, '$.baseFen', 7) WHERE unit = 'X001'");
+	database.exec("DROP TRIGGER revision_facts_no_update");
+	database.exec("UPDATE revision_facts SET content = json_set(content, '$.school.S_T1_01.actual', 7)");
+	database.close();
+	expect(run("tools/backup/verify-audit.ts", "--database", copy)).toMatchObject({
+		status: 1,
+		stdout: expect.stringMatching(/"breaks":0,"kept":0,"records":[1-9]/),
+		stderr: expect.stringMatching(
+			/2023-annual X001 baseFen：库中 7，[\s\S]*2023-annual X001 revision 1 facts S_T1_01\.actual：库中 7，轨迹或原件 \d+/,
+		),
 	});
 });
 

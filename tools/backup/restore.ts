@@ -9,6 +9,7 @@ import { isHeld } from "../service/lock.ts";
 import { retireKeys } from "../service/secrets.ts";
 import { contentsOf, differences } from "./contents.ts";
 import { type BackupManifest, blobsIn } from "./make.ts";
+import { endedKeysIn, endKeys, type KeyToLookAt, validKeysIn } from "./revocations.ts";
 import { verifyTrail } from "./trail.ts";
 
 /** What is to be typed where data would be replaced. */
@@ -21,11 +22,17 @@ export interface Restored {
 	entries: number;
 	/** Where the data is that was there before. */
 	before: string | undefined;
+	/** Ids of keys that had ended since the backup was made, and were ended again. */
+	ended: string[];
+	/** Every key that signs in, where nothing was there that knows which of them were revoked since; otherwise none. */
+	toLookAt: KeyToLookAt[];
 }
 
 /**
  * Puts a backup into a service's folder; the service must not run.
+ * Keys that the replaced data know as revoked since the backup are revoked again; so are those that are listed.
  * @param replace `replaceWord`, where the folder holds data
+ * @param revoked ids of keys that were revoked since
  * @throws Error with one sentence; the folder is as it was
  */
 export async function restoreBackup(
@@ -34,6 +41,7 @@ export async function restoreBackup(
 	service: ServiceManifest,
 	replace: string | undefined,
 	now: Date,
+	revoked: readonly string[] = [],
 ): Promise<Restored> {
 	const backup = manifestIn(from);
 	const [database, bucket] = [service.databases[0], service.buckets[0]];
@@ -44,11 +52,14 @@ export async function restoreBackup(
 			`${folder} 里已有数据。确要替换，请加 --replace ${replaceWord}（原有数据改名保留）。 It holds data: to replace it, add that option; what is there is kept under another name.`,
 		);
 	const entries = await verify(from, backup);
+	const since = endedKeysIn(databaseFile(folder, database.id));
 	const state = join(folder, "state");
 	const before = existsSync(state) ? `${state}-before-${now.toISOString().replaceAll(/[:.]/g, "-")}` : undefined;
 	if (before !== undefined) renameSync(state, before);
+	let ended: string[];
 	try {
 		put(join(from, "database.sqlite"), databaseFile(folder, database.id));
+		ended = since || revoked.length > 0 ? await endKeys(databaseFile(folder, database.id), since, revoked, now) : [];
 		if (existsSync(join(from, "bucket.sqlite"))) {
 			put(join(from, "bucket.sqlite"), bucketFile(folder, bucket.name));
 			for (const { blob, key } of blobsIn(join(from, "bucket.sqlite")))
@@ -61,7 +72,8 @@ export async function restoreBackup(
 		throw error;
 	}
 	const rows = Object.values(backup.tables).reduce((sum, table) => sum + table.rows, 0);
-	return { tables: Object.keys(backup.tables).length, rows, objects: Object.keys(backup.objects).length, entries, before };
+	const toLookAt = since ? [] : validKeysIn(databaseFile(folder, database.id), now);
+	return { tables: Object.keys(backup.tables).length, rows, objects: Object.keys(backup.objects).length, entries, before, ended, toLookAt };
 }
 
 /** Whether the backup is as it was made, and its trail whole. @returns entries of the trail. @throws Error with one sentence */

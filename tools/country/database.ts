@@ -17,8 +17,8 @@ export class FileDatabase {
 	readonly file: DatabaseSync;
 	readonly #statements = new Map<string, StatementSync>();
 
-	constructor(path: string) {
-		this.file = new DatabaseSync(path);
+	constructor(path: string, { readOnly = false } = {}) {
+		this.file = new DatabaseSync(path, { readOnly });
 		// What is lost in a power cut is made again.
 		this.file.exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; BEGIN");
 	}

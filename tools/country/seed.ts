@@ -32,7 +32,7 @@ export interface CountryWish {
 	seed: number;
 	/** How many different honest workbooks a year. */
 	kinds: number;
-	/** For so many of the first units of a kind the filed workbook is kept in the bucket, too; the others have lost theirs. */
+	/** For so many of the first units of a kind the filed workbook is kept in the bucket; the others' is an empty one. */
 	originals: number;
 	/** The definition set as it was published. */
 	definition: unknown;
@@ -71,6 +71,7 @@ export async function seedCountry(
 	const env = { DB: database.d1, ORIGINALS: bindings.originals, SIGNING_KEY: bindings.signingKey } as Env;
 	const set = parseDefinition(wish.definition);
 	await publishOnce(env, wish.definition, now);
+	await keepOriginal(env, await uploadOf(emptyImage));
 	const names = Array.from({ length: wish.units }, (_, index) => ({ code: codeOf(index), name: `学校${index + 1}` }));
 	await env.DB.batch(names.map((unit) => insertUnit(env.DB, unit, now.toISOString())));
 	for (const year of wish.years) {
@@ -172,7 +173,7 @@ async function fileAndAccept(
 		onBehalf: false,
 		period: id,
 		idempotencyKey: `country-${unit.code}-${id}`,
-		upload: image ? await uploadOf(image) : await lostUpload(`${unit.code} ${id}`),
+		upload: await uploadOf(image ?? emptyImage),
 	};
 	const objections = requireFileable(judgement, [], subject.set);
 	if (image) await keepOriginal(env, request.upload);
@@ -190,20 +191,8 @@ async function uploadOf(image: WorkbookImage): Promise<Upload> {
 
 const empty = { objections: [], replies: [], note: null, package: null };
 
-/** Of a workbook that is kept nowhere: a country's would take 6 GB. */
-async function lostUpload(name: string): Promise<Upload> {
-	const digest = await sha256(name);
-	const image: WorkbookImage = { sheets: [], tables: [], names: [], externalLinks: [] };
-	return {
-		...empty,
-		image,
-		imageSha256: digest,
-		original: "image",
-		originalBytes: new Uint8Array(),
-		originalSha256: digest,
-		bodySha256: digest,
-	};
-}
+/** Instead of workbooks that would take a country 6 GB. */
+const emptyImage: WorkbookImage = { sheets: [], tables: [], names: [], externalLinks: [] };
 
 async function makeKeys(env: Env, unit: string, now: Date): Promise<Country> {
 	const times = { created: now.toISOString(), expires: new Date(now.getTime() + 365 * 86_400_000).toISOString() };

@@ -15,6 +15,7 @@ import { type Client, ServiceError } from "../client.ts";
 import { isTaken } from "../ports.ts";
 import { type Service, startService } from "../serve.ts";
 import { differing, recomputed } from "./recomputed.ts";
+import { savedAnew } from "./saved-anew.ts";
 import { type Load, type LoadSchool, period, prepareLoad } from "./schools.ts";
 
 interface Filed {
@@ -83,10 +84,12 @@ function kill(pid: number): void {
 
 /** Files one revision after the other; what was not answered is sent again with its key until it is. */
 async function fileOn({ code, client, workbook }: LoadSchool): Promise<void> {
-	while (!over) {
+	for (let time = 1; !over; time++) {
 		const key = randomUUID();
+		// The same file is not filed twice while it waits.
+		const file = savedAnew(workbook, time);
 		const answer = await persist(() =>
-			client.send<SubmissionAnswer>("POST", `/submissions?period=${period}`, workbook, { "idempotency-key": key }),
+			client.send<SubmissionAnswer>("POST", `/submissions?period=${period}`, file, { "idempotency-key": key }),
 		);
 		if (answer) filings.push({ unit: code, id: answer.id, revision: answer.revision, receipt: answer.receipt.jws });
 		await pause(200 + Math.random() * 800);

@@ -8,8 +8,8 @@ export interface SoakResult {
 	/** By status. */
 	answers: Record<string, number>;
 	seconds: number;
-	/** Megabytes after each twentieth of the requests. */
-	memory: number[];
+	/** Megabytes at the start, after every 2,000 requests (every tenth where there are fewer than 20,000), and at the end. */
+	memory: { after: number; megabytes: number }[];
 	/** Of the second half: how far the largest is above the first of it, in megabytes. */
 	growth: number;
 }
@@ -47,8 +47,16 @@ function mixed({ unit, submission, workbook }: LoadedProgramme): Ask[] {
 export async function soak(programme: LoadedProgramme, pid: number, requests: number): Promise<SoakResult> {
 	const list = mixed(programme);
 	const answers: Record<string, number> = {};
-	const memory = [memoryOf(pid)];
+	const memory: SoakResult["memory"] = [];
+	const note = (after: number) => {
+		memory.push({ after, megabytes: Math.round(memoryOf(pid)) });
+		const seconds = Math.round((performance.now() - started) / 1000);
+		console.error(`${after} requests, ${memory.at(-1)?.megabytes} MB, ${seconds} s`);
+	};
+	const every = Math.min(2000, Math.ceil(requests / 10));
+	let answered = 0;
 	const started = performance.now();
+	note(0);
 	let next = 0;
 	const worker = async (): Promise<void> => {
 		while (next < requests) {
@@ -58,16 +66,14 @@ export async function soak(programme: LoadedProgramme, pid: number, requests: nu
 			if (ask === undefined) return;
 			const status = await send(programme, ask);
 			answers[status] = (answers[status] ?? 0) + 1;
-			if ((at + 1) % Math.ceil(requests / 20) !== 0) continue;
-			memory.push(memoryOf(pid));
-			console.error(`${at + 1} requests, ${memory.at(-1)?.toFixed(0)} MB, ${((performance.now() - started) / 1000).toFixed(0)} s`);
+			answered++;
+			if (answered % every === 0 || answered === requests) note(answered);
 		}
 	};
 	await Promise.all(Array.from({ length: atOnce }, worker));
-	const rounded = memory.map(Math.round);
-	const half = rounded.slice(Math.floor(rounded.length / 2));
+	const half = memory.slice(Math.floor(memory.length / 2)).map(({ megabytes }) => megabytes);
 	const seconds = Math.round((performance.now() - started) / 1000);
-	return { requests, answers, seconds, memory: rounded, growth: Math.max(...half) - (half[0] ?? 0) };
+	return { requests, answers, seconds, memory, growth: Math.max(...half) - (half[0] ?? 0) };
 }
 
 async function send({ url, tokens }: LoadedProgramme, [method, path, as, body, type]: Ask): Promise<number> {

@@ -1,5 +1,25 @@
 /** Everything that is written down, as one union: an action that is not here cannot be audited by mistake under another name. */
 
+/** What is kept of a unit from then on, by which the database is held against the trail (services/records). */
+export interface Stands {
+	stands: object;
+	/** Everything approved for the year, by cluster codes; left out: as it was, or a task book. */
+	approvals?: { year: number; values: Record<string, unknown> };
+}
+
+/** A revision as it was filed: by these digests its facts and its original are held against the trail. */
+export interface FiledContent {
+	period: string;
+	revision: number;
+	class: string;
+	imageSha256: string;
+	originalSha256: string;
+	factsSha256: string;
+	late: boolean;
+	objections: number;
+	waived: number;
+}
+
 export type AuditEvent =
 	| {
 			action: "key.create";
@@ -9,6 +29,7 @@ export type AuditEvent =
 	| { action: "key.revoke"; subject: string; content: { holder: string } }
 	| { action: "key.replace"; subject: string; content: { holder: string; by: string; until: string } }
 	| { action: "unit.create"; subject: string; content: { name: string } }
+	| { action: "unit.remove"; subject: string; content: { name: string; reason: string } }
 	| { action: "unit.rename"; subject: string; content: { name: [string, string] } }
 	| {
 			/** 请审核 within the unit. */
@@ -23,10 +44,14 @@ export type AuditEvent =
 	| { action: "definition.publish"; subject: string; content: { hash: string } }
 	| { action: "period.create"; subject: string; content: { set: string; version: string; opens: string; deadline: string } }
 	| {
-			/** What was kept otherwise than the facts say, and was put right; the subject is the job. */
+			/** What was kept otherwise than the trail says, or than the facts say, which was put right; the subject is the job. */
 			action: "recompute.difference";
 			subject: string;
-			content: { period: string; differences: { place: string; kept: string | null; found: string | null }[]; more: number };
+			content: {
+				period: string;
+				differences: { place: string; kept: string | null; found: string | null; repaired: boolean }[];
+				more: number;
+			};
 	  }
 	| { action: "period.delete"; subject: string; content: { reason: string } }
 	| { action: "period.change"; subject: string; content: Record<string, unknown> & { reason: string } }
@@ -34,29 +59,26 @@ export type AuditEvent =
 			action: "unit-period.save";
 			subject: string;
 			unit: string;
-			content: { class: string; changes: Record<string, [unknown, unknown]>; more: number };
+			content: { class: string; changes: Record<string, [unknown, unknown]>; more: number; confirmed?: string[] } & Stands;
 	  }
 	| { action: "unit-period.remove"; subject: string; unit: string; content: { reason: string } }
-	| { action: "veto.enter" | "veto.take-back"; subject: string; unit: string; content: Record<string, unknown> & { reason: string } }
+	| {
+			action: "veto.enter" | "veto.take-back";
+			subject: string;
+			unit: string;
+			content: Record<string, unknown> & { reason: string } & Partial<Stands>;
+	  }
 	| {
 			action: "submission.file";
 			subject: string;
 			unit: string;
-			content: { period: string; revision: number; imageSha256: string; late: boolean; objections: number; waived: number };
+			content: FiledContent;
 	  }
 	| {
 			action: "submission.file-on-behalf";
 			subject: string;
 			unit: string;
-			content: {
-				period: string;
-				revision: number;
-				imageSha256: string;
-				late: boolean;
-				objections: number;
-				waived: number;
-				package: { sha256: string; madeAt: string; madeBy: string | null; app: string } | null;
-			};
+			content: FiledContent & { package: { sha256: string; madeAt: string; madeBy: string | null; app: string } | null };
 	  }
 	| {
 			action:

@@ -92,7 +92,8 @@ export function failJob(db: D1Database, id: string, message: string, at: string)
 export function saveDifferences(db: D1Database, job: StoredJob, found: readonly Difference[]): D1PreparedStatement {
 	return db
 		.prepare(
-			`INSERT INTO differences (job, place, kept, found) SELECT ?1, value ->> 'place', value ->> 'kept', value ->> 'found' FROM json_each(?3)
+			`INSERT INTO differences (job, place, kept, found, repaired)
+			SELECT ?1, value ->> 'place', value ->> 'kept', value ->> 'found', value ->> 'repaired' FROM json_each(?3)
 			WHERE ${atPiece(1, 2)} ON CONFLICT (job, place) DO NOTHING`,
 		)
 		.bind(job.id, job.pieces, JSON.stringify(found));
@@ -100,8 +101,17 @@ export function saveDifferences(db: D1Database, job: StoredJob, found: readonly 
 
 export async function listDifferences(db: D1Database, job: string, limit: number): Promise<Difference[]> {
 	const { results } = await db
-		.prepare("SELECT place, kept, found FROM differences WHERE job = ?1 ORDER BY place LIMIT ?2")
+		.prepare("SELECT place, kept, found, repaired FROM differences WHERE job = ?1 ORDER BY place LIMIT ?2")
 		.bind(job, limit)
-		.all<Difference>();
-	return results;
+		.all<Omit<Difference, "repaired"> & { repaired: number }>();
+	return results.map((row) => ({ ...row, repaired: row.repaired === 1 }));
+}
+
+/** Units of which a job has found that what was given is not what the trail has. */
+export async function unitsInDoubt(db: D1Database, job: string): Promise<Set<string>> {
+	const { results } = await db
+		.prepare("SELECT DISTINCT substr(place, 1, instr(place, ' ') - 1) AS unit FROM differences WHERE job = ?1 AND NOT repaired")
+		.bind(job)
+		.all<{ unit: string }>();
+	return new Set(results.map(({ unit }) => unit));
 }

@@ -22,8 +22,13 @@ export interface KeptRange {
 	figures: (Omit<StoredFigure, "given"> & { unit: string; class: string; given: number })[];
 }
 
-/** Of the units after one up to another. */
-export async function readRange(db: D1Database, period: string, after: string, last: string): Promise<KeptRange> {
+/** Of the units after one up to another. @param leftOut units whose facts are not to be read */
+export async function readRange(
+	db: D1Database,
+	period: string,
+	{ after, last }: { after: string; last: string },
+	leftOut: ReadonlySet<string>,
+): Promise<KeptRange> {
 	const range = (sql: string) => db.prepare(sql).bind(period, after, last);
 	const within = "period = ?1 AND unit > ?2 AND unit <= ?3";
 	const [accepted, results, projects, figures] = await db.batch([
@@ -39,7 +44,7 @@ export async function readRange(db: D1Database, period: string, after: string, l
 	]);
 	// safe: the columns named above
 	return {
-		accepted: ((accepted?.results ?? []) as AcceptedRow[]).map(acceptedOf),
+		accepted: ((accepted?.results ?? []) as AcceptedRow[]).filter(({ unit }) => !leftOut.has(unit)).map(acceptedOf),
 		results: (results?.results ?? []) as KeptRange["results"],
 		projects: (projects?.results ?? []) as KeptRange["projects"],
 		figures: (figures?.results ?? []) as KeptRange["figures"],
@@ -149,7 +154,7 @@ export async function compareDerived(db: D1Database, name: DerivedName, period: 
 	]);
 	const [own, real] = sides.map(({ results }) => new Map(results.map((row) => [row.place, row.says])));
 	const places = new Set([...(own?.keys() ?? []), ...(real?.keys() ?? [])]);
-	return [...places].sort().map((one) => ({ place: one, kept: own?.get(one) ?? null, found: real?.get(one) ?? null }));
+	return [...places].sort().map((one) => ({ place: one, kept: own?.get(one) ?? null, found: real?.get(one) ?? null, repaired: true }));
 }
 
 /** Puts the rows of a piece right, whatever they are by then. */

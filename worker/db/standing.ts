@@ -25,7 +25,7 @@ interface StandingRow {
 	class: UnitClass;
 	school: string;
 	clusters: string;
-	results: string | null;
+	results: string;
 }
 
 /** `->` keeps a number as it is spelled; an SQL number would lose its last digits on the way back into JSON. */
@@ -40,28 +40,6 @@ const columns = `submissions.id AS submission, submissions.unit, units.name AS u
 const results = `(SELECT json_group_array(json_object('key', value ->> 'key', 'name', value ->> '$.cells."成果名称"', 'level', value ->> '$.cells."级别"',
 	'state', value ->> '$.cells."状态"')) FROM json_each(facts.content, '$.regions."成果"'))`;
 
-const sources = `FROM submissions JOIN revision_facts AS facts ON facts.submission = submissions.id JOIN units ON units.code = submissions.unit
-	WHERE submissions.period = ?1`;
-
-/** Codes of the units whose revision is accepted. */
-export async function listAcceptedUnits(db: D1Database, period: string): Promise<string[]> {
-	const { results: rows } = await db
-		.prepare("SELECT unit FROM submissions WHERE period = ?1 AND state = 'accepted' ORDER BY unit")
-		.bind(period)
-		.all<{ unit: string }>();
-	return rows.map(({ unit }) => unit);
-}
-
-/** The figures of the accepted revisions of a period, by unit; without results. @param unit of this one only; null: of all */
-export async function listAccepted(db: D1Database, period: string, unit: string | null): Promise<StandingRevision[]> {
-	const { results: rows } = await db
-		.prepare(`SELECT ${columns}, NULL AS results ${sources} AND submissions.state = 'accepted' AND (?2 IS NULL OR submissions.unit = ?2)
-			ORDER BY submissions.unit`)
-		.bind(period, unit)
-		.all<StandingRow>();
-	return rows.map(standingOf);
-}
-
 /**
  * The revisions that stand in a period, filed or accepted (a unit has at most one of them), and the one that is asked about, by unit.
  * Where that one does not stand itself, it comes instead of its unit's.
@@ -72,7 +50,8 @@ export async function listStandingWith(
 ): Promise<StandingRevision[]> {
 	const { results: rows } = await db
 		.prepare(
-			`SELECT ${columns}, ${results} AS results ${sources}
+			`SELECT ${columns}, ${results} AS results FROM submissions JOIN revision_facts AS facts ON facts.submission = submissions.id
+			JOIN units ON units.code = submissions.unit WHERE submissions.period = ?1
 			AND (submissions.id = ?2 OR (submissions.unit <> ?3 AND submissions.state IN ('submitted', 'accepted'))) ORDER BY submissions.unit`,
 		)
 		.bind(period, submission, unit)
@@ -88,6 +67,6 @@ function standingOf(row: StandingRow): StandingRevision {
 		class: row.class,
 		school: stored(row.school),
 		clusters: stored(row.clusters),
-		results: row.results === null ? [] : stored(row.results),
+		results: stored(row.results),
 	};
 }

@@ -125,6 +125,23 @@ export async function findAccepted(db: D1Database, unit: string, period: string)
 	return row ? submissionOf(row) : undefined;
 }
 
+/** The revision that waits for review, and digests of the bodies that it was filed with; `changed`: what is kept of its unit has, since. */
+export async function findWaiting(
+	db: D1Database,
+	unit: string,
+	period: string,
+): Promise<{ submission: string; revision: number; changed: boolean; bodies: string[] } | undefined> {
+	const row = await db
+		.prepare(
+			`SELECT id AS submission, revision, changed <> '[]' AS changed,
+				(SELECT json_group_array(body_sha256) FROM idempotency WHERE idempotency.unit = ?1 AND idempotency.submission = submissions.id) AS bodies
+			FROM submissions WHERE unit = ?1 AND period = ?2 AND state = 'submitted'`,
+		)
+		.bind(unit, period)
+		.first<{ submission: string; revision: number; changed: number; bodies: string }>();
+	return row ? { ...row, changed: row.changed === 1, bodies: stored(row.bodies) } : undefined;
+}
+
 export async function lastRevision(db: D1Database, unit: string, period: string): Promise<number> {
 	const row = await db
 		.prepare("SELECT MAX(revision) AS revision FROM submissions WHERE unit = ?1 AND period = ?2")

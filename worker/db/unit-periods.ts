@@ -132,6 +132,12 @@ export function shapesDiffer(filed: { class: string; facts: string }, kept: { cl
 	return `(${filed.class} <> ${kept.class} OR ${clusters(filed.facts)} IS NOT ${clusters(kept.content)})`;
 }
 
+/** What is kept with the period itself: approved values of a year stand apart, a task book's are its own. */
+export function ownContent(period: string, content: KeptUnit): Partial<KeptUnit> {
+	const { approved: _, ...entered } = content;
+	return yearOf(period) === null ? content : entered;
+}
+
 export interface UnitPeriodWrite {
 	unit: string;
 	period: string;
@@ -157,9 +163,7 @@ const notInUse = `NOT EXISTS (SELECT 1 FROM submissions JOIN revision_facts AS f
 export function saveUnitPeriod(db: D1Database, write: UnitPeriodWrite): D1PreparedStatement[] {
 	const { unit, period, content, approvals, seen, approvalsSeen, token, at } = write;
 	const year = yearOf(period);
-	// Approved values of a year stand apart; a task book's are its own.
-	const { approved, ...entered } = content;
-	const json = JSON.stringify(year === null ? content : entered);
+	const json = JSON.stringify(ownContent(period, content));
 	const unchanged = `${approvalsVersion("?1", "?6")} = ?7 AND ${notInUse}`;
 	const own = seen
 		? db

@@ -10,6 +10,32 @@ export async function isCodeTaken(db: D1Database, code: string): Promise<boolean
 	return (await db.prepare("SELECT 1 FROM units WHERE code = ?1 COLLATE NOCASE").bind(code).first()) !== null;
 }
 
+/** Codes of units by the names that they bear: those of the names that are borne. */
+export async function unitsByName(db: D1Database, names: readonly string[]): Promise<Map<string, string[]>> {
+	const { results } = await db
+		.prepare("SELECT code, name FROM units WHERE name IN (SELECT value FROM json_each(?1)) ORDER BY code")
+		.bind(JSON.stringify(names))
+		.all<Unit>();
+	return new Map([...Map.groupBy(results, ({ name }) => name)].map(([name, units]) => [name, units.map(({ code }) => code)]));
+}
+
+/** What refers to a unit. */
+export async function unitHolds(db: D1Database, code: string): Promise<("periods" | "keys" | "submissions")[]> {
+	const row = await db
+		.prepare(
+			`SELECT EXISTS (SELECT 1 FROM unit_periods WHERE unit = ?1) AS periods, EXISTS (SELECT 1 FROM keys WHERE unit = ?1) AS keys,
+				EXISTS (SELECT 1 FROM submissions WHERE unit = ?1) AS submissions`,
+		)
+		.bind(code)
+		.first<{ periods: number; keys: number; submissions: number }>();
+	return (["periods", "keys", "submissions"] as const).filter((what) => row?.[what]);
+}
+
+/** The unit, and what is approved of it for years in which it is entered nowhere. Fails the batch for a broken foreign key where anything refers to it. */
+export function deleteUnit(db: D1Database, code: string): D1PreparedStatement[] {
+	return ["DELETE FROM approvals WHERE unit = ?1", "DELETE FROM units WHERE code = ?1"].map((sql) => db.prepare(sql).bind(code));
+}
+
 export async function listUnits(db: D1Database): Promise<Unit[]> {
 	return (await db.prepare("SELECT code, name FROM units ORDER BY code").all<Unit>()).results;
 }

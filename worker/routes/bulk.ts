@@ -5,7 +5,7 @@ import { PeriodId, UnitCode } from "../../shared/api/common.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { actorOf } from "../context.ts";
 import { bulkBody, readBulk } from "../http/bulk-body.ts";
-import { DryRun } from "../http/conditions.ts";
+import { Confirm, DryRun } from "../http/conditions.ts";
 import { jsonAnswer, jsonBody, newRouter, problemAnswers, security, sessionProblems, workbookAnswer } from "../http/open-api.ts";
 import { workbookFile } from "../http/workbook-file.ts";
 import { BulkForm, formOf, identityOf } from "../services/bulk/forms.ts";
@@ -80,20 +80,20 @@ export const bulkRoutes = newRouter()
 			summary: "What is kept of units for a period, many at once: as PUT for each",
 			description,
 			request: {
-				query: ofPeriod,
+				query: ofPeriod.extend(Confirm.shape),
 				body: bulkBody(BulkUnitData, {
 					units: [{ unit: "SH01", class: "ZK", clusters: [{ number: "01", code: "ZQ01", name: "护理" }], baseFen: 2_000_000_000 }],
 				}),
 			},
-			responses: answers("not-found"),
+			responses: answers("not-found", "unusual-values"),
 		}),
 		async (context) => {
-			const { period, dryRun } = context.req.valid("query");
+			const { period, ...how } = context.req.valid("query");
 			const { set: id, version } = await periodOf(context.env, period);
 			const { set } = await definitionOf(context.env, id, version);
 			const sent = await readBulk(context, BulkUnitData, { identity: identityOf(unitDataForm, period), sheets: unitDataSheets(set) });
 			const units = "form" in sent ? unitDataSent(set, sent.form) : sentAsJson("units", sent.json.units, ({ unit }) => unit);
-			return context.json(await unitDataInBulk(context.env, actorOf(context), period, units, dryRun, context.get("clock")()), 200);
+			return context.json(await unitDataInBulk(context.env, actorOf(context), period, units, how, context.get("clock")()), 200);
 		},
 	)
 	.openapi(
@@ -104,9 +104,9 @@ export const bulkRoutes = newRouter()
 			path: "/bulk/unit-data/copies",
 			summary: "Enter units as they are in another period: class, clusters, base amounts (D); those that are in this one already stay",
 			description,
-			request: { query: ofPeriod, body: jsonBody(CarryRequest, { from: "2022-annual" }) },
+			request: { query: ofPeriod.extend(Confirm.shape), body: jsonBody(CarryRequest, { from: "2022-annual" }) },
 			responses: {
-				...answers("not-found", "unknown-reference"),
+				...answers("not-found", "unknown-reference", "unusual-values"),
 				200: jsonAnswer(
 					CarryAnswer,
 					"What was done, or would be, unit by unit; `left`: so many more, ask again; `note`: what is not carried over",
@@ -114,9 +114,9 @@ export const bulkRoutes = newRouter()
 			},
 		}),
 		async (context) => {
-			const { period, dryRun } = context.req.valid("query");
+			const { period, ...how } = context.req.valid("query");
 			const request = context.req.valid("json");
-			return context.json(await carryOver(context.env, actorOf(context), period, request, dryRun, context.get("clock")()), 200);
+			return context.json(await carryOver(context.env, actorOf(context), period, request, how, context.get("clock")()), 200);
 		},
 	)
 	.openapi(

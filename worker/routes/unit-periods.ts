@@ -6,9 +6,10 @@ import { EntryPreview } from "../../shared/api/vetoes.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { type AppContext, actorOf } from "../context.ts";
 import type { StoredUnitPeriod } from "../db/unit-periods.ts";
-import { IfMatch, Preview } from "../http/conditions.ts";
+import { Confirm, IfMatch, Preview } from "../http/conditions.ts";
 import { jsonAnswer, jsonBody, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
 import { previewOf } from "../services/entry-preview.ts";
+import { confirmedEntry } from "../services/entry-warnings.ts";
 import { etagOf } from "../services/unit-period-tags.ts";
 import { type Entry, keep, patching, replacing, takeOut, unitPeriodAnswer, unitPeriodOf } from "../services/unit-periods.ts";
 
@@ -22,6 +23,7 @@ const problems = problemAnswers(
 	"unknown-reference",
 	"value-refused",
 	"unit-period-in-use",
+	"unusual-values",
 	"precondition-failed",
 	"precondition-required",
 	"busy",
@@ -38,9 +40,10 @@ const tags = (kept: StoredUnitPeriod) => ({
 });
 
 /** Keeps an entry, or says what it would do. */
-async function answerEntry(context: AppContext, entry: Entry, preview: boolean) {
+async function answerEntry(context: AppContext, entry: Entry, { preview, confirm }: { preview: boolean; confirm?: string | undefined }) {
 	if (preview) return context.json(await previewOf(context.env, entry), 200);
-	const kept = await keep(context.env, actorOf(context), entry, context.get("clock")());
+	const confirmed = await confirmedEntry(context.env, entry, confirm);
+	const kept = await keep(context.env, actorOf(context), confirmed, context.get("clock")());
 	return context.json(unitPeriodAnswer(kept), 200, tags(kept));
 }
 
@@ -56,7 +59,7 @@ export const unitPeriodRoutes = newRouter()
 			request: {
 				params,
 				headers,
-				query: Preview,
+				query: Preview.extend(Confirm.shape),
 				body: jsonBody(UnitPeriodRequest, {
 					class: "ZK",
 					clusters: [{ number: "01", code: "ZQ01", name: "护理" }],
@@ -71,7 +74,7 @@ export const unitPeriodRoutes = newRouter()
 		async (context) => {
 			const place = context.req.valid("param");
 			const entry = await replacing(context.env, place, context.req.valid("json"), context.req.valid("header")["if-match"]);
-			return answerEntry(context, entry, context.req.valid("query").preview);
+			return answerEntry(context, entry, context.req.valid("query"));
 		},
 	)
 	.openapi(
@@ -84,7 +87,7 @@ export const unitPeriodRoutes = newRouter()
 			request: {
 				params,
 				headers,
-				query: Preview,
+				query: Preview.extend(Confirm.shape),
 				body: jsonBody(UnitPeriodPatch, { baseFen: 2_500_000_000, approved: { "S_T3_03.target": 86, "S_T3_06.target": null } }),
 			},
 			responses: answers,
@@ -92,7 +95,7 @@ export const unitPeriodRoutes = newRouter()
 		async (context) => {
 			const place = context.req.valid("param");
 			const entry = await patching(context.env, place, context.req.valid("json"), context.req.valid("header")["if-match"]);
-			return answerEntry(context, entry, context.req.valid("query").preview);
+			return answerEntry(context, entry, context.req.valid("query"));
 		},
 	)
 	.openapi(

@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
-import { UnitCode } from "../../shared/api/common.ts";
+import { Reason, UnitCode } from "../../shared/api/common.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import { Unit, UnitDetail, Units } from "../../shared/api/units.ts";
 import { signedIn } from "../auth/signed-in.ts";
@@ -8,7 +8,7 @@ import { actorOf } from "../context.ts";
 import { periodsOfUnit } from "../db/unit-periods.ts";
 import { findUnit, listUnits } from "../db/units.ts";
 import { jsonAnswer, jsonBody, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
-import { createUnit } from "../services/units.ts";
+import { createUnit, removeUnit } from "../services/units.ts";
 
 export const unitRoutes = newRouter()
 	.openapi(
@@ -59,5 +59,26 @@ export const unitRoutes = newRouter()
 			const unit = context.req.valid("json");
 			await createUnit(context.env, actorOf(context), unit, context.get("clock")());
 			return context.json(unit, 201);
+		},
+	)
+	.openapi(
+		createRoute({
+			operationId: "removeUnit",
+			method: "delete",
+			path: "/units/{unit}",
+			tags: ["units"],
+			summary: "Delete a unit that was entered by mistake: only while nothing refers to it",
+			security,
+			middleware: signedIn("commission"),
+			request: { params: z.object({ unit: UnitCode }), query: z.object({ reason: Reason }) },
+			responses: {
+				204: { description: "Gone" },
+				...problemAnswers("invalid-request", "not-found", "unit-in-use", "busy", ...sessionProblems),
+			},
+		}),
+		async (context) => {
+			const [{ unit }, { reason }] = [context.req.valid("param"), context.req.valid("query")];
+			await removeUnit(context.env, actorOf(context), unit, reason, context.get("clock")());
+			return context.body(null, 204);
 		},
 	);

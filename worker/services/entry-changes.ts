@@ -22,7 +22,7 @@ export function changesBetween(before: KeptUnit | undefined, after: KeptUnit): E
 }
 
 /** Maps by their members; lists and single values whole. */
-function leaves(content: object, prefix = ""): Map<string, unknown> {
+export function leaves(content: object, prefix = ""): Map<string, unknown> {
 	const found = new Map<string, unknown>();
 	for (const [name, value] of Object.entries(content)) {
 		if (typeof value === "object" && value !== null && !Array.isArray(value)) {

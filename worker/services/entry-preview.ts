@@ -12,16 +12,31 @@ import type { Env } from "../env.ts";
 import { spanOf } from "../period-id.ts";
 import { approvedPreview } from "./approved-preview.ts";
 import { definitionOf } from "./definitions.ts";
+import { confirmationOf, warningsOfEntry } from "./entry-warnings.ts";
 import { evaluate } from "./evaluation.ts";
 import type { Entry } from "./unit-periods.ts";
 
 /** Computed with the accepted revision, or the one that waits. A task book has no result. */
 export async function previewOf(env: Env, entry: Entry): Promise<EntryPreview> {
 	const { unit, period, before, content } = entry;
-	const [standing, approved] = await Promise.all([standingOfUnit(env.DB, unit, period), approvedPreview(env, entry)]);
+	const [standing, approved, warnings] = await Promise.all([
+		standingOfUnit(env.DB, unit, period),
+		approvedPreview(env, entry),
+		warningsOfEntry(env, entry),
+	]);
+	const confirm = await confirmationOf(warnings);
 	const revision = standing && { id: standing.submission, revision: standing.revision, state: standing.state };
 	if (!standing || spanOf(period).document === "taskbook") {
-		return { unit, period, revision: revision ?? null, composite: { before: null, after: null }, projects: [], approved };
+		return {
+			unit,
+			period,
+			revision: revision ?? null,
+			composite: { before: null, after: null },
+			projects: [],
+			approved,
+			warnings,
+			confirm,
+		};
 	}
 	const { set } = await definitionOf(env, standing.set, standing.version);
 	const evaluated = (kept: KeptUnit | undefined) => evaluate(set, period, { ...standing, kept }).summary;
@@ -39,6 +54,8 @@ export async function previewOf(env: Env, entry: Entry): Promise<EntryPreview> {
 			return one && other ? [{ project: cluster?.code ?? SCHOOL, before: one, after: other }] : [];
 		}),
 		approved,
+		warnings,
+		confirm,
 	};
 }
 

@@ -2,13 +2,14 @@
 import type { OnBehalf } from "../../shared/api/on-behalf.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ReceiptContent, SubmissionAnswer } from "../../shared/api/submissions.ts";
-import type { AuditEvent } from "../audit/events.ts";
+import type { AuditEvent, FiledContent } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
 import { auditStatement } from "../db/audit.ts";
 import { saveReplies } from "../db/replies.ts";
 import { retryOnConflict } from "../db/retry.ts";
-import { type Filing, fileSubmission, findAccepted, findAnswered, findSubmission, lastRevision } from "../db/submissions.ts";
+import { type Filing, fileSubmission, findAccepted, findAnswered, findSubmission, findWaiting, lastRevision } from "../db/submissions.ts";
 import { type Env, type SigningKey, signingKeyOf } from "../env.ts";
+import { sha256 } from "../hash.ts";
 import type { Upload } from "../http/upload.ts";
 import { toShanghai } from "../times.ts";
 import { basisOf } from "./basis.ts";
@@ -36,7 +37,7 @@ export interface FilingRequest {
 	upload: Upload;
 }
 
-/** @throws PackageError where the package is another unit's; ServiceProblem period-not-open, already-accepted, wrong-template, findings-block, objection-refused, reply-refused, idempotency-conflict, busy … */
+/** @throws PackageError where the package is another unit's; ServiceProblem period-not-open, already-accepted, same-as-filed, wrong-template, findings-block, objection-refused, reply-refused, idempotency-conflict, busy … */
 export async function file(env: Env, request: FilingRequest, now: Date): Promise<SubmissionAnswer> {
 	const { actor, unit, upload } = request;
 	requireOwnPackage(upload, unit, request.period);
@@ -47,6 +48,7 @@ export async function file(env: Env, request: FilingRequest, now: Date): Promise
 	const state = stateFor(period, unit, now);
 	if (state !== "open") throw new ServiceProblem("period-not-open", { extensions: { state, opens: toShanghai(period.opens) } });
 	if (await findAccepted(env.DB, unit, period.id)) throw new ServiceProblem("already-accepted");
+	await refuseSame(env, request);
 	const subject = await caseOf(env, period, unit);
 	const judgement = judge(upload.image, subject);
 	const onBehalf = request.onBehalf ? onBehalfOf(actor.holder, upload, judgement.check) : undefined;
@@ -77,10 +79,12 @@ export async function storeFiling(env: Env, request: FilingRequest, fit: Fit, no
 	return retryOnConflict(async () => {
 		const meanwhile = await answeredBefore(env, request);
 		if (meanwhile) return meanwhile;
+		await refuseSame(env, request);
 		const content = await receiptContent(env, request, subject, judgement, objections, onBehalf, now);
 		const receipt = await signReceipt(content, signingKey);
 		const filing = filingOf(request, subject, basis, judgement, objections, receipt, now);
-		const audit = await auditStatement(env.DB, now.toISOString(), actor, filed(content), {
+		const about = { class: filing.submission.class, factsSha256: await sha256(JSON.stringify(judgement.facts)) };
+		const audit = await auditStatement(env.DB, now.toISOString(), actor, filed(content, about), {
 			sql: "EXISTS (SELECT 1 FROM submissions WHERE id = ?12)",
 			values: [content.submission],
 		});
@@ -104,11 +108,28 @@ async function answeredBefore(env: Env, request: FilingRequest): Promise<Submiss
 	return submission && { id: submission.id, revision: submission.revision, late: submission.late, receipt: submission.receipt };
 }
 
-/** A school that happens to use the commission's key for the same workbook has not filed it, nor the other way round. */
-const bodyOf = ({ upload, onBehalf }: FilingRequest): string => (onBehalf ? `on-behalf:${upload.bodySha256}` : upload.bodySha256);
+/**
+ * What waits for review as it is needs no second revision: the same file, objections and replies, whoever files, unless what is kept of the unit
+ * has changed since. @throws ServiceProblem same-as-filed
+ */
+async function refuseSame(env: Env, { unit, period, upload }: FilingRequest): Promise<void> {
+	const waiting = await findWaiting(env.DB, unit, period);
+	if (!waiting || waiting.changed || !waiting.bodies.some((body) => body.replace(onBehalfPrefix, "") === upload.bodySha256)) return;
+	const { submission, revision } = waiting;
+	const details = { zh: `原为第 ${revision} 版。`, en: `It is revision ${revision}.` };
+	throw new ServiceProblem("same-as-filed", { details, extensions: { submission, revision } });
+}
 
-function filed({ submission, unit, period, revision, imageSha256, late, objections, waived, onBehalf }: ReceiptContent): AuditEvent {
-	const content = { period, revision, imageSha256, late, objections: objections.length, waived: waived.length };
+const onBehalfPrefix = "on-behalf:";
+
+/** A school that happens to use the commission's key for the same workbook has not filed it, nor the other way round. */
+const bodyOf = ({ upload, onBehalf }: FilingRequest): string => (onBehalf ? `${onBehalfPrefix}${upload.bodySha256}` : upload.bodySha256);
+
+/** @param about what the receipt does not say, by which the revision is held against the trail */
+function filed(receipt: ReceiptContent, about: Pick<FiledContent, "class" | "factsSha256">): AuditEvent {
+	const { submission, unit, period, revision, imageSha256, originalSha256, late, objections, waived, onBehalf } = receipt;
+	const counts = { objections: objections.length, waived: waived.length };
+	const content: FiledContent = { period, revision, ...about, imageSha256, originalSha256, late, ...counts };
 	if (!onBehalf) return { action: "submission.file", subject: submission, unit, content };
 	const from = onBehalf.package;
 	const packed = from && { sha256: from.sha256, madeAt: from.madeAt, madeBy: from.madeBy, app: from.app };

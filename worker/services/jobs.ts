@@ -18,8 +18,6 @@ import {
 import { findPeriod, listPeriods } from "../db/periods.ts";
 import { isConflict, retryOnConflict } from "../db/retry.ts";
 import type { Env } from "../env.ts";
-import { invalidRequest, issue } from "../issues.ts";
-import { spanOf } from "../period-id.ts";
 import { toShanghai, toShanghaiOrNull } from "../times.ts";
 import { firstStage, type Piece, recomputePiece, workOf } from "./recompute.ts";
 import { periodOf } from "./workbook-case.ts";
@@ -36,12 +34,10 @@ const namedInAnswer = 200;
 
 /**
  * One of a kind for a period at a time: where one is running it goes on, and is answered.
- * @throws ServiceProblem not-found, invalid-request (a task book has no totals)
+ * @throws ServiceProblem not-found
  */
 export async function startJob(env: Env, { kind, period: id }: JobRequest, by: string, now: Date): Promise<StoredJob> {
 	const period = await periodOf(env, id);
-	if (spanOf(id).document === "taskbook")
-		throw invalidRequest([issue("period", "任务书没有汇总数和得分。", "A task book has no totals and no scores.")]);
 	const running = await findRunningJob(env.DB, id, kind);
 	const job = running ?? (await insert(env, kind, id, await workOf(env, period), by, now));
 	await env.WORK.send({ job: job.id });
@@ -63,11 +59,9 @@ async function insert(env: Env, kind: JobKind, period: string, total: number, st
 	return job;
 }
 
-/** Every night: each period with results. What was interrupted goes on where it stopped. */
+/** Every night: each period. What was interrupted goes on where it stopped. */
 export async function startNightly(env: Env, now: Date): Promise<void> {
-	for (const { id } of await listPeriods(env.DB)) {
-		if (spanOf(id).document !== "taskbook") await startJob(env, { kind: "recompute", period: id }, service.holder, now);
-	}
+	for (const { id } of await listPeriods(env.DB)) await startJob(env, { kind: "recompute", period: id }, service.holder, now);
 }
 
 /** @throws ServiceProblem not-found */

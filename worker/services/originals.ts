@@ -22,9 +22,15 @@ export async function workbookOf(
 	env: Env,
 	submission: Pick<StoredSubmission, "originalSha256" | "original" | "submittedAt">,
 ): Promise<{ bytes: Uint8Array; regenerated: boolean }> {
-	const kept = await env.ORIGINALS.get(nameOf(submission.originalSha256));
+	const kept = await originalBytes(env, submission.originalSha256);
 	if (!kept) throw new Error(`original ${submission.originalSha256} is missing from the bucket`);
-	return fileOf(new Uint8Array(await kept.arrayBuffer()), submission.original, submission.submittedAt);
+	return fileOf(kept, submission.original, submission.submittedAt);
+}
+
+/** What was kept under this digest; undefined where the bucket has lost it. */
+export async function originalBytes(env: Env, sha256: string): Promise<Uint8Array | undefined> {
+	const kept = await env.ORIGINALS.get(nameOf(sha256));
+	return kept ? new Uint8Array(await kept.arrayBuffer()) : undefined;
 }
 
 /** What was kept as a file: its own bytes, or one written from the image. @param at when it was sent, for the file's properties */
@@ -39,9 +45,13 @@ export async function imageOf(
 	env: Env,
 	submission: Pick<StoredSubmission, "originalSha256" | "original">,
 ): Promise<WorkbookImage | undefined> {
-	const kept = await env.ORIGINALS.get(nameOf(submission.originalSha256));
-	if (!kept) return undefined;
-	return submission.original === "xlsx" ? readWorkbook(new Uint8Array(await kept.arrayBuffer())) : JSON.parse(await kept.text());
+	const kept = await originalBytes(env, submission.originalSha256);
+	return kept && imageIn(kept, submission.original);
+}
+
+/** What was kept, as it was read when it was filed. */
+export function imageIn(bytes: Uint8Array, original: "xlsx" | "image"): WorkbookImage {
+	return original === "xlsx" ? readWorkbook(bytes) : JSON.parse(new TextDecoder().decode(bytes));
 }
 
 const plain: CellStyle = {};

@@ -12,6 +12,8 @@ import { firstNamed, namedEn, namedZh } from "./first-named.ts";
 
 /** Schools file the last year in the next, and late; whatever lies beyond is a slip. Counted from today where the set's years are long over. */
 const yearsAfter = 2;
+/** A programme's first workbooks, its task books, are filled in the year before it begins at the earliest. */
+const yearsBefore = 1;
 
 interface Dates {
 	opens?: string | undefined;
@@ -21,6 +23,7 @@ interface Dates {
 
 /** @param set its id and years. @throws ServiceProblem invalid-request */
 export function requireDates({ opens, deadline, extensions = [] }: Dates, set: { id: string; years: readonly number[] }, now: Date): void {
+	const first = Math.min(...set.years) - yearsBefore;
 	const last = Math.max(...set.years, yearOf(now.toISOString())) + yearsAfter;
 	const given: [path: string, instant: string | null | undefined][] = [
 		["opens", opens],
@@ -30,6 +33,11 @@ export function requireDates({ opens, deadline, extensions = [] }: Dates, set: {
 	const zh = `时间太远：${set.id} 的期间至多到 ${last} 年底，请核对年份。`;
 	const en = `This is too far away: periods of ${set.id} end by ${last}; look at the year again.`;
 	refuse(given.filter(([, instant]) => instant && yearOf(instant) > last).map(([path]) => issue(path, zh, en)));
+	const early = {
+		zh: `时间太早：${set.id} 的期间不早于 ${first} 年，请核对年份。`,
+		en: `This is too early: periods of ${set.id} begin in ${first} at the earliest; look at the year again.`,
+	};
+	refuse(given.filter(([, instant]) => instant && yearOf(instant) < first).map(([path]) => issue(path, early.zh, early.en)));
 }
 
 /** By the calendar of Shanghai. */

@@ -1,10 +1,11 @@
 /**
- * Totals and results of a period computed anew from the facts, in pieces, and compared with what is kept: what differs is named, written
- * down in the trail and put right. An outdated result (an upgrade, an entry) is no difference: it is brought up to date on the way.
+ * What was given for a period held against the trail; then totals and results computed anew from the facts, in pieces, and compared with what
+ * is kept: what differs is named, written down in the trail and put right. An outdated result (an upgrade, an entry) is no difference: it is
+ * brought up to date on the way. A unit whose own records differ is left as it is: what would be computed of them is not to be believed.
  */
 import type { D1PreparedStatement } from "@cloudflare/workers-types";
 import type { Difference } from "../../shared/api/jobs.ts";
-import type { StoredJob } from "../db/jobs.ts";
+import { type StoredJob, unitsInDoubt } from "../db/jobs.ts";
 import type { StoredPeriod } from "../db/periods.ts";
 import {
 	compareDerived,
@@ -19,7 +20,9 @@ import {
 import { type Result, saveResult } from "../db/results.ts";
 import { countUnits } from "../db/totals.ts";
 import type { Env } from "../env.ts";
+import { spanOf } from "../period-id.ts";
 import { definitionOfPeriod } from "./definitions.ts";
+import { periodRecords, unitRecords } from "./records/index.ts";
 import { resultOf } from "./result-of.ts";
 import { scoringOf } from "./results.ts";
 
@@ -39,46 +42,65 @@ const pieceStanding = 500;
 /** Of one unit that are named; the rest is put right as well. */
 const namedOfUnit = 20;
 
-const stages = ["results", "totals", "counts", "money", "standing", "states"] as const;
+const stages = ["period", "records", "results", "totals", "counts", "money", "standing", "states"] as const;
 type Stage = (typeof stages)[number];
-export const firstStage: Stage = "results";
+/** A task book has no totals and no results. */
+const ofTaskbook: ReadonlySet<Stage> = new Set<Stage>(["period", "records", "standing", "states"]);
+export const firstStage: Stage = "period";
+
+const stagesOf = (period: string): Stage[] => stages.filter((stage) => spanOf(period).document !== "taskbook" || ofTaskbook.has(stage));
 
 /** How much there is to do, for the progress that is shown. */
 export async function workOf(env: Env, period: StoredPeriod): Promise<number> {
 	const { accepted, waiting } = await countUnits(env.DB, period.id);
 	const { set } = await definitionOfPeriod(env, period);
-	return 2 * (accepted + waiting) + set.indicators.length + 3;
+	const work: Partial<Record<Stage, number>> = { totals: set.indicators.length };
+	const units = accepted + waiting;
+	for (const stage of ["records", "results", "standing"] as const) work[stage] = units;
+	return stagesOf(period.id).reduce((sum, stage) => sum + (work[stage] ?? 1), 0);
 }
 
 export async function recomputePiece(
 	env: Env,
 	period: StoredPeriod,
-	{ stage, cursor }: Pick<StoredJob, "stage" | "cursor">,
+	{ id, stage, cursor }: Pick<StoredJob, "id" | "stage" | "cursor">,
 ): Promise<Piece> {
-	if (stage === "results") return resultsPiece(env, period, cursor);
+	if (stage === "period") return { next: nextOf(period, "period"), done: 1, differences: await periodRecords(env, period), repairs: [] };
+	if (stage === "records") {
+		const { differences, done, last, ends } = await unitRecords(env, period, cursor);
+		return { next: nextOf(period, "records", { ends, cursor: last }), done, differences, repairs: [] };
+	}
+	if (stage === "results") return resultsPiece(env, period, cursor, await unitsInDoubt(env.DB, id));
 	if (stage === "totals") return totalsPiece(env, period, cursor);
 	if (stage === "standing") return standingPiece(env, period, cursor);
-	return derivedPiece(env, period, stage as DerivedName & Stage, "true", 1, { ends: true, cursor: "" }); // safe: the other stages are such
+	return derivedPiece(env, period, stage as DerivedName & Stage, "true", 1); // safe: the other stages are such
 }
 
+interface End {
+	ends: boolean;
+	cursor: string;
+}
+const whole: End = { ends: true, cursor: "" };
+
 /** The same stage from the cursor on, or the next stage. */
-function nextOf(stage: Stage, { ends, cursor }: { ends: boolean; cursor: string }): Piece["next"] {
+function nextOf({ id }: StoredPeriod, stage: Stage, { ends, cursor } = whole): Piece["next"] {
 	if (!ends) return { stage, cursor };
-	const after = stages[stages.indexOf(stage) + 1];
+	const own = stagesOf(id);
+	const after = own[own.indexOf(stage) + 1];
 	return after && { stage: after, cursor: "" };
 }
 
 async function derivedPiece(
 	env: Env,
-	{ id }: StoredPeriod,
+	period: StoredPeriod,
 	name: DerivedName & Stage,
 	about: string,
 	done: number,
-	end: { ends: boolean; cursor: string },
+	end = whole,
 ): Promise<Piece> {
-	const differences = await compareDerived(env.DB, name, id, about);
-	const repairs = differences.length === 0 ? [] : restoreDerived(env.DB, name, id, about);
-	return { next: nextOf(name, end), done, differences, repairs };
+	const differences = await compareDerived(env.DB, name, period.id, about);
+	const repairs = differences.length === 0 ? [] : restoreDerived(env.DB, name, period.id, about);
+	return { next: nextOf(period, name, end), done, differences, repairs };
 }
 
 async function totalsPiece(env: Env, period: StoredPeriod, cursor: string): Promise<Piece> {
@@ -99,11 +121,14 @@ async function standingPiece(env: Env, period: StoredPeriod, cursor: string): Pr
 	return derivedPiece(env, period, "standing", JSON.stringify([cursor, last]), units.length, { ends, cursor: last });
 }
 
-async function resultsPiece(env: Env, period: StoredPeriod, cursor: string): Promise<Piece> {
+async function resultsPiece(env: Env, period: StoredPeriod, cursor: string, inDoubt: ReadonlySet<string>): Promise<Piece> {
 	const units = await listUnitsAfter(env.DB, period.id, cursor, pieceUnits);
 	const ends = units.length < pieceUnits;
 	const last = ends ? end : (units.at(-1) ?? end);
-	const [kept, definition] = await Promise.all([readRange(env.DB, period.id, cursor, last), definitionOfPeriod(env, period)]);
+	const [kept, definition] = await Promise.all([
+		readRange(env.DB, period.id, { after: cursor, last }, inDoubt),
+		definitionOfPeriod(env, period),
+	]);
 	const scoring = scoringOf(definition);
 	const differences: Difference[] = [];
 	const repairs: D1PreparedStatement[] = [];
@@ -121,13 +146,15 @@ async function resultsPiece(env: Env, period: StoredPeriod, cursor: string): Pro
 	}
 	const accepted = new Set(kept.accepted.map(({ unit }) => unit));
 	const orphans = new Set(
-		[...kept.results, ...kept.projects, ...kept.figures].map(({ unit }) => unit).filter((unit) => !accepted.has(unit)),
+		[...kept.results, ...kept.projects, ...kept.figures]
+			.map(({ unit }) => unit)
+			.filter((unit) => !accepted.has(unit) && !inDoubt.has(unit)),
 	);
 	for (const unit of orphans) {
-		differences.push({ place: `${unit} result`, kept: "kept", found: null });
+		differences.push({ place: `${unit} result`, kept: "kept", found: null, repaired: true });
 		repairs.push(...removeResult(env.DB, period.id, unit));
 	}
-	return { next: nextOf("results", { ends, cursor: last }), done: units.length, differences, repairs };
+	return { next: nextOf(period, "results", { ends, cursor: last }), done: units.length, differences, repairs };
 }
 
 /** What is kept of one unit otherwise than it follows from its facts. */
@@ -161,7 +188,7 @@ function between(kept: readonly (readonly [string, string])[], found: readonly (
 	const places = new Set([...own.keys(), ...real.keys()]);
 	return [...places].flatMap((place) => {
 		const [one, other] = [own.get(place) ?? null, real.get(place) ?? null];
-		return one === other ? [] : [{ place, kept: shortened(one), found: shortened(other) }];
+		return one === other ? [] : [{ place, kept: shortened(one), found: shortened(other), repaired: true }];
 	});
 }
 

@@ -37,7 +37,7 @@ import { periodOf } from "./workbook-case.ts";
 type Moving = Extract<ReviewRequest, { action: "accept" | "return" | "reopen" }>;
 type Standing = Extract<ReviewRequest, { action: "waive" | "rule" }>;
 
-/** @returns the revision after the decision. @throws ServiceProblem not-found, transition-refused, cannot-file-again, objection-open, already-ruled, unit-period-changed, unknown-reference, busy */
+/** @returns the revision after the decision. @throws ServiceProblem not-found, transition-refused, cannot-file-again, objection-open, four-eyes, already-ruled, unit-period-changed, unknown-reference, busy */
 export async function review(env: Env, actor: Actor, id: string, request: ReviewRequest, now: Date): Promise<StoredSubmission> {
 	const submission = await findSubmission(env.DB, id);
 	if (!submission) throw new ServiceProblem("not-found");
@@ -79,7 +79,7 @@ export interface PreparedMove {
 	token: string;
 }
 
-/** A decision that moves a revision, ready for a batch. @throws ServiceProblem cannot-file-again, objection-open, unit-period-changed, unknown-reference */
+/** A decision that moves a revision, ready for a batch. @throws ServiceProblem cannot-file-again, objection-open, four-eyes, unit-period-changed, unknown-reference */
 export async function prepareMove(
 	env: Env,
 	actor: Actor,
@@ -88,7 +88,10 @@ export async function prepareMove(
 	to: StoredSubmission["state"],
 	now: Date,
 ): Promise<PreparedMove> {
-	if (request.action === "accept") await refuseOpenObjections(env, submission);
+	if (request.action === "accept") {
+		requireAnother(actor, submission);
+		await refuseOpenObjections(env, submission);
+	}
 	if (request.action === "return") {
 		await requireFilingAgain(env, submission, now);
 		await requirePlaces(env, submission, request.items);
@@ -116,6 +119,11 @@ export async function prepareMove(
 		],
 		token: decision.token,
 	};
+}
+
+/** Nobody accepts alone what they filed themselves for a unit: by whose name a key bears, whichever key it was. @throws ServiceProblem four-eyes */
+function requireAnother({ holder }: Actor, { onBehalf }: StoredSubmission): void {
+	if (onBehalf?.by === holder) throw new ServiceProblem("four-eyes", { extensions: { by: holder } });
 }
 
 /** A return asks for another revision: it must be possible to file one. @throws ServiceProblem cannot-file-again */

@@ -29,7 +29,7 @@ export function unapprovedAnswer(places: readonly string[]): UnapprovedTargets |
 		places: places.slice(0, listed),
 		message: {
 			zh: `有${places.length}项计分指标的目标值未经市教委批准，按学校自填的目标计分：${firstOf(places)}。`,
-			en: `${places.length} scored indicators have a target that the commission has not approved, and are scored by the school's own: ${firstOf(places)}.`,
+			en: `Indicators scored by the school's own target, because the commission has approved none: ${places.length} (${firstOf(places)}).`,
 		},
 	};
 }

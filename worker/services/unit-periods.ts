@@ -3,7 +3,7 @@ import type { D1PreparedStatement } from "@cloudflare/workers-types";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import { type UnitPeriod, type UnitPeriodPatch, UnitPeriodRequest } from "../../shared/api/units.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
-import type { AuditEvent } from "../audit/events.ts";
+import type { AuditEvent, Stands } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
 import { findAcceptedId } from "../db/accepted.ts";
 import { approvalsAfter, written, yearOf } from "../db/approvals.ts";
@@ -15,6 +15,7 @@ import {
 	deleteUnitPeriod,
 	findUnitPeriod,
 	type KeptUnit,
+	ownContent,
 	type StoredUnitPeriod,
 	saveUnitPeriod,
 	type UnitPeriodWrite,
@@ -44,8 +45,10 @@ export interface Entry extends Place {
 	/** Undefined: what is approved for the year stays. */
 	approved: UnitPeriod["approved"] | undefined;
 	approvals: Pick<StoredUnitPeriod, "approvals" | "approvalsVersion">;
-	/** What the trail says of it; undefined: what it changed. */
-	event?: AuditEvent;
+	/** What the trail says of it, with what stands from then on; undefined: what it changed. */
+	event?: (stands: Stands) => AuditEvent;
+	/** Places that were warned of and confirmed. */
+	confirmed?: string[];
 }
 
 /** @throws ServiceProblem not-found */
@@ -114,17 +117,28 @@ export function writeFor({ unit, period, before, content, approved, approvals }:
 	};
 }
 
+/** What the trail says of an entry. @param write the one that is made of it */
+export function savedEvent({ unit, period, before, content, confirmed }: Entry, write: UnitPeriodWrite): AuditEvent {
+	const said = { class: content.class, ...changesBetween(before?.content, content), ...(confirmed ? { confirmed } : {}) };
+	return { action: "unit-period.save", subject: period, unit, content: { ...said, ...standsIn(write) } };
+}
+
+/** As the trail has it, so that whatever is changed beside the service shows. */
+export function standsIn({ period, content, approvals }: UnitPeriodWrite): Stands {
+	const year = yearOf(period);
+	return { stands: ownContent(period, content), ...(year !== null && approvals ? { approvals: { year, values: approvals } } : {}) };
+}
+
 /** @throws ServiceProblem precondition-failed, unit-period-in-use, busy */
 export async function keep(env: Env, actor: Actor, entry: Entry, now: Date): Promise<StoredUnitPeriod> {
-	const { unit, period, before, content } = entry;
+	const { unit, period, before } = entry;
 	const at = now.toISOString();
 	// Revisions of an earlier release are held against what is kept now.
 	await markRevisions(env, unit);
 	const write = writeFor(entry, crypto.randomUUID(), at);
-	const changes = changesBetween(before?.content, content);
-	const event = entry.event ?? { action: "unit-period.save", subject: period, unit, content: { class: content.class, ...changes } };
+	const event = entry.event ? entry.event(standsIn(write)) : savedEvent(entry, write);
 	const results = await resultStatements(env, entry, write.token);
-	const [saved] = await retryOnConflict(async () =>
+	const [taken] = await retryOnConflict(async () =>
 		env.DB.batch([
 			...saveUnitPeriod(env.DB, write),
 			...results,
@@ -134,7 +148,7 @@ export async function keep(env: Env, actor: Actor, entry: Entry, now: Date): Pro
 			}),
 		]),
 	);
-	if (saved?.meta.changes === 0) {
+	if (taken?.meta.changes === 0) {
 		const present = await findUnitPeriod(env.DB, unit, period);
 		if (!present || !before || etagOf(present) !== etagOf(before)) throw stale(present);
 		throw new ServiceProblem("unit-period-in-use");

@@ -3,7 +3,7 @@
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { Veto, VetoRequest } from "../../shared/api/vetoes.ts";
 import { sameText } from "../../shared/domain/spelling.ts";
-import type { AuditEvent } from "../audit/events.ts";
+import type { AuditEvent, Stands } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
 import type { Env } from "../env.ts";
 import { invalidRequest, issue } from "../issues.ts";
@@ -50,18 +50,35 @@ export async function vetoing(
 	}
 	const veto = { id: crypto.randomUUID(), ...request, by: actor.holder, at: now.toISOString() };
 	const { unit, period } = place;
-	const event: AuditEvent = { action: "veto.enter", subject: veto.id, unit, content: { period, ...request } };
+	const event = (stands: Stands): AuditEvent => ({
+		action: "veto.enter",
+		subject: veto.id,
+		unit,
+		content: { period, ...request, ...stands },
+	});
 	return { entry: { ...changed(place, before, [...before.content.vetoes, veto]), event }, veto };
 }
 
-/** A quarterly period gives no grades. @throws ServiceProblem veto-without-effect */
+/** Why a document gives no grades. */
+const ungraded = {
+	quarterly: { zh: "季报，不评等级", en: "quarterly and gives no grades" },
+	taskbook: { zh: "任务书，不评等级", en: "a task book and gives no grades" },
+};
+
+/** Only an annual period gives grades. @throws ServiceProblem veto-without-effect */
 function requireGraded(period: string): void {
 	const { document, year } = spanOf(period);
-	if (document !== "quarterly") return;
+	if (document === "annual") return;
+	const why = ungraded[document];
+	// A task book covers several years.
+	const annual =
+		document === "quarterly"
+			? { zh: `${year}-annual`, en: `${year}-annual` }
+			: { zh: `相应年度的期间（如 ${year}-annual）`, en: `the annual period of its year (such as ${year}-annual)` };
 	throw new ServiceProblem("veto-without-effect", {
 		details: {
-			zh: `期间 ${period} 是季报，不评等级，一票否决不起作用：请登记在 ${year}-annual。`,
-			en: `${period} is quarterly and gives no grades, so a veto would do nothing: enter it in ${year}-annual.`,
+			zh: `期间 ${period} 是${why.zh}，一票否决不起作用：请登记在 ${annual.zh}。`,
+			en: `${period} is ${why.en}, so a veto would do nothing: enter it in ${annual.en}.`,
 		},
 	});
 }
@@ -72,7 +89,8 @@ export async function unvetoing(env: Env, place: Place, id: string, reason: stri
 	const veto = before.content.vetoes.find((one) => one.id === id);
 	if (!veto) throw new ServiceProblem("not-found");
 	const { unit, period } = place;
-	const event: AuditEvent = { action: "veto.take-back", subject: id, unit, content: { period, project: veto.project, reason } };
+	const content = { period, project: veto.project, reason };
+	const event = (stands: Stands): AuditEvent => ({ action: "veto.take-back", subject: id, unit, content: { ...content, ...stands } });
 	return {
 		...changed(
 			place,

@@ -223,7 +223,7 @@ describe("unit data", () => {
 				},
 			}),
 		);
-		await must(entering(programme, "SH02", "2024-annual")({ class: "BK", clusters: [] }));
+		await must(entering(programme, "SH02", "2024-annual")({ class: "ZK", clusters: [] }));
 		const copies = "/bulk/unit-data/copies?period=2024-annual";
 		const { body } = await must(post(`${copies}&dryRun`, { from: period }));
 		expect(body).toMatchObject({ dryRun: true, counts: { created: 1, changed: 0, refused: 0 }, left: 0 });
@@ -243,7 +243,7 @@ describe("unit data", () => {
 			approved: {},
 			external: {},
 		});
-		expect((await get("/units/SH02/periods/2024-annual")).body.class).toBe("BK");
+		expect((await get("/units/SH02/periods/2024-annual")).body.clusters).toEqual([]);
 		expect((await post(copies, { from: period, units: ["SH01", "SH99"] })).body).toMatchObject({ code: "bulk-refused" });
 		expect((await post(copies, { from: "2031-annual" })).status).toBe(404);
 		// The same as a form.

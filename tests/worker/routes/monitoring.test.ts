@@ -66,6 +66,14 @@ test("flags say in both languages why, and where it would end", async () => {
 	expect(school.flags.reasons).toEqual([]);
 });
 
+test("so would one in a task book, which gives no grades either", async () => {
+	const json = { project: "school", kind: "other", reason: "经核实虚报" };
+	const path = "/units/SH01/periods/2022-2024-taskbook/vetoes";
+	const { body } = await programme.call("POST", path, { token: programme.commission, json });
+	expect(body).toMatchObject({ status: 422, code: "veto-without-effect" });
+	expect(body.message.zh).toContain("是任务书，不评等级，一票否决不起作用：请登记在 相应年度的期间（如 2022-annual）");
+});
+
 test("a veto against a project of a quarterly period would do nothing: it is refused and says where it belongs", async () => {
 	const json = { project: "school", kind: "other", reason: "经核实虚报" };
 	for (const query of ["", "?preview"]) {

@@ -8,6 +8,7 @@ import { PACKAGE_TYPE } from "../../../shared/offline/package.ts";
 import { readWorkbook } from "../../../shared/workbook/read.ts";
 import { sha256 } from "../../../worker/hash.ts";
 import { type Programme, period, startProgramme, xlsx } from "../support/programme.ts";
+import { signInAs } from "../support/service.ts";
 import type { Entries } from "../support/workbooks.ts";
 
 let programme: Programme;
@@ -249,4 +250,23 @@ test("after it the school files again itself: the next revision, the commission'
 		{ revision: 2, state: "submitted", onBehalf: null },
 		{ revision: 1, state: "superseded", onBehalf: { by: "王处" } },
 	]);
+});
+
+describe("who filed for the unit", () => {
+	test("does not accept it alone: another holder does, one by one and in bulk", async () => {
+		const workbook = await programme.workbook();
+		const { id } = (await fileFor(workbook, { type: xlsx })).body;
+		expect((await programme.review(id, { action: "accept" })).body).toMatchObject({ status: 409, code: "four-eyes", by: "王处" });
+		const accept = [{ id, unit: "SH01" }];
+		const path = `/bulk/reviews?period=${period}&dryRun`;
+		const dry = await programme.call("POST", path, { token: programme.commission, json: { accept } });
+		expect(dry.body.lines[0]).toMatchObject({ outcome: "refused" });
+		expect(dry.body.lines[0].problems[0].message.zh).toBe("这一版由您代报，不能由您自己审核通过。请单独审核。");
+		// Another key of the same person is the same person.
+		const second = await signInAs(programme, { role: "commission", holder: "王处" });
+		const act = (token: string) => programme.call("POST", `/submissions/${id}/review`, { token, json: { action: "accept" } });
+		expect((await act(second)).body.code).toBe("four-eyes");
+		const other = await signInAs(programme, { role: "commission", holder: "李处" });
+		expect((await act(other)).body).toMatchObject({ state: "accepted", decidedBy: "李处" });
+	});
 });

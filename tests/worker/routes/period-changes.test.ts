@@ -58,6 +58,14 @@ test.each(["2027-01-01T00:00:00+08:00", "9999-12-31T23:59:59+08:00"])("%s is too
 	expect((await kept()).deadline).toBe("2024-01-31T23:59:59+08:00");
 });
 
+test.each(["1990-01-01T00:00:00+08:00", "2020-12-31T23:59:59+08:00"])("%s is too early for any date of a period", async (date) => {
+	const message = { zh: "时间太早：2022-2024 的期间不早于 2021 年，请核对年份。" };
+	expect((await patch({ opens: date })).body).toMatchObject({ code: "invalid-request", issues: [{ path: "opens", message }] });
+	const created = { id: "2024-annual", set: "2022-2024", version: "1.0.0", opens: date, deadline: "2025-01-31T23:59:59+08:00" };
+	expect((await call("POST", "/periods", created)).body).toMatchObject({ code: "invalid-request", issues: [{ path: "opens", message }] });
+	await must(call("POST", "/periods", { ...created, opens: "2021-01-01T00:00:00+08:00" }));
+});
+
 test("the last moment of the last year is not", async () => {
 	await must(patch({ deadline: "2026-12-31T23:59:59+08:00" }));
 });

@@ -105,7 +105,7 @@ test("targets that are scored and not approved are counted and named, for the re
 	expect(unapproved).toEqual({
 		count: 2,
 		places: ["S_T1_04.target", "群01!C_K1_01.target"],
-		message: { zh: expect.stringMatching(/^有2项计分指标.*学校自填.*S_T1_04\.target/), en: expect.stringContaining("2 scored indicators") },
+		message: { zh: expect.stringMatching(/^有2项计分指标.*学校自填.*S_T1_04\.target/), en: expect.stringContaining("none: 2 (") },
 	});
 	await approve({ "S_T1_04.target": 1200, "群01!C_K1_01.target": 12 });
 	expect((await findings(id)).body.findings).toEqual([]);

@@ -2,8 +2,10 @@ import { compactVerify, importJWK } from "jose";
 import { beforeEach, describe, expect, test } from "vitest";
 import { canonicalJson } from "../../../shared/definition/canonical.ts";
 import { readWorkbook } from "../../../shared/workbook/read.ts";
+import { savedAnew } from "../../../tools/load/saved-anew.ts";
 import { sha256 } from "../../../worker/hash.ts";
-import { type Programme, period, startProgramme, xlsx } from "../support/programme.ts";
+import { entering } from "../support/entries.ts";
+import { must, type Programme, period, startProgramme, unitPeriod, xlsx } from "../support/programme.ts";
 import { signInAs } from "../support/service.ts";
 
 let programme: Programme;
@@ -134,9 +136,43 @@ describe("idempotency", () => {
 
 	test("different keys at once: numbered one after the other, one of them waiting", async () => {
 		const bytes = await programme.workbook();
-		const answers = await Promise.all(["first-key", "second-key", "third-key"].map((key) => programme.submit(bytes, { key })));
+		const keys = ["first-key", "second-key", "third-key"];
+		const answers = await Promise.all(keys.map((key, time) => programme.submit(savedAnew(bytes, time), { key })));
 		expect(answers.map(({ body }) => body.revision).sort()).toEqual([1, 2, 3]);
 		expect(await count("submissions WHERE state = 'submitted'")).toBe(1);
+	});
+
+	test("the same file under another key is no second revision while it waits: the answer names the one that stands", async () => {
+		const bytes = await programme.workbook();
+		const { id } = (await programme.submit(bytes, { key: "first-key" })).body;
+		const answers = await Promise.all(["second-key", "third-key"].map((key) => programme.submit(bytes, { key })));
+		for (const { body } of answers) {
+			expect(body).toMatchObject({ status: 409, code: "same-as-filed", submission: id, revision: 1 });
+			expect(body.message.zh).toBe("这份工作簿与已报送、正在等待审核的那一版完全相同，没有重复报送。原为第 1 版。");
+		}
+		// The commission that files the same for the school is told the same.
+		const headers = { "content-type": xlsx, "idempotency-key": "on-behalf-0001" };
+		const body = new Uint8Array(bytes);
+		const path = `/submissions?period=${period}&unit=SH01`;
+		expect((await programme.call("POST", path, { token: programme.commission, body, headers })).body.code).toBe("same-as-filed");
+		expect(await count("submissions")).toBe(1);
+		// At once: one of them is filed.
+		await must(programme.call("POST", `/submissions/${id}/withdraw`, { token: programme.school, json: {} }));
+		const again = await Promise.all(["key-0004", "key-0005", "key-0006"].map((key) => programme.submit(bytes, { key })));
+		expect(again.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
+		// After a return it may be right as it is.
+		const waiting = again.find(({ status }) => status === 201)?.body.id;
+		await must(programme.review(waiting, { action: "return", items: [{ comment: "请确认" }] }));
+		expect((await programme.submit(bytes, { key: "key-0007" })).body.revision).toBe(3);
+	});
+
+	test("where what is kept of the unit has changed since, the same file is filed again", async () => {
+		const bytes = await programme.workbook();
+		await must(programme.submit(bytes, { key: "first-key" }));
+		const { approved: _, ...entered } = unitPeriod;
+		await must(entering(programme, "SH01", period)({ ...entered, ledgerFen: { school: 299_000_000, clusters: {} } }));
+		const answer = await programme.submit(bytes, { key: "second-key" });
+		expect(answer.body.code).not.toBe("same-as-filed");
 	});
 
 	test("a key is the unit's own", async () => {

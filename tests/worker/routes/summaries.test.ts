@@ -8,7 +8,7 @@ import { acceptOne, fileOne, second } from "../support/results.ts";
 
 let programme: Programme;
 beforeEach(async () => {
-	programme = await startProgramme();
+	programme = await startProgramme({ trail: true });
 });
 
 const get = async (path: string, token = programme.commission) => (await programme.call("GET", path, { token })).body;

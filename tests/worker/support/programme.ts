@@ -2,13 +2,16 @@
 import type { Right, Role } from "../../../shared/api/session.ts";
 import { hashDefinition, parseDefinition } from "../../../shared/definition/published.ts";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
+import { savedAnew } from "../../../tools/load/saved-anew.ts";
+import type { AuditEvent } from "../../../worker/audit/events.ts";
 import { createSecret } from "../../../worker/auth/secrets.ts";
+import { auditStatements } from "../../../worker/db/audit.ts";
 import { insertKey } from "../../../worker/db/keys.ts";
 import { insertPeriod } from "../../../worker/db/periods.ts";
 import { insertUnit } from "../../../worker/db/units.ts";
 import { spanOf } from "../../../worker/period-id.ts";
 import { workerSet } from "../../support/worker-set.ts";
-import { entering, firstEntry } from "./entries.ts";
+import { entering, firstEntry, firstEvent } from "./entries.ts";
 import { type Answer, type Service, startService } from "./service.ts";
 import { type Entries, fill, honest } from "./workbooks.ts";
 
@@ -47,8 +50,9 @@ export const unitPeriod = {
 /**
  * Ready at 2024-01-10; the deadline is 2024-01-31 23:59:59 in Shanghai. Laid into the database in one batch, because nearly every
  * test starts here; how these rows come about through the service is tested in its own files.
+ * @param trail with the entries that the service would have made of them
  */
-export async function startProgramme(): Promise<Programme> {
+export async function startProgramme({ trail = false } = {}): Promise<Programme> {
 	const service = await startService();
 	const { DB } = service.env;
 	const people = await Promise.all([
@@ -59,6 +63,10 @@ export async function startProgramme(): Promise<Programme> {
 		person("school", "钱主任", "SH02", "submit"),
 	]);
 	const span = { opens: "2023-12-31T16:00:00.000Z", deadline: "2024-01-31T15:59:59.000Z" };
+	const laid: AuditEvent[] = [
+		{ action: "period.create", subject: period, content: { set: "2022-2024", version: "1.0.0", ...span } },
+		...["SH01", "SH02"].map((unit) => firstEvent(unit, period, unitPeriod, start)),
+	];
 	await DB.batch([
 		DB.prepare("INSERT INTO definitions VALUES ('2022-2024', '1.0.0', ?1, ?2, ?3, ?4, '维护员')").bind(
 			JSON.stringify(set.title),
@@ -70,6 +78,7 @@ export async function startProgramme(): Promise<Programme> {
 		insertUnit(DB, { code: "SH02", name: "上海乙职业学院" }, start),
 		insertPeriod(DB, { id: period, title: spanOf(period).title, set: "2022-2024", version: "1.0.0", ...span }, start),
 		...["SH01", "SH02"].flatMap((unit) => firstEntry(DB, unit, period, unitPeriod, start)),
+		...(trail ? await auditStatements(DB, start, { key: "first", holder: "王处", role: "commission" }, laid) : []),
 		...people.flatMap(({ key, secret, session }) => [
 			insertKey(DB, key, secret.hash, { created: start, expires: "2026-01-01T00:00:00.000Z" }),
 			DB.prepare("INSERT INTO sessions VALUES (?1, ?2, ?3, ?4, ?5)").bind(
@@ -85,6 +94,8 @@ export async function startProgramme(): Promise<Programme> {
 	const template = async (token = school, of = period) =>
 		(await must(service.call("GET", `/periods/${of}/template.xlsx`, { token }))).bytes;
 	let filings = 0;
+	const sent: Uint8Array[] = [];
+	const isSame = (one: Uint8Array, other: Uint8Array) => one.length === other.length && one.every((byte, index) => byte === other[index]);
 	return {
 		...service,
 		set,
@@ -95,12 +106,17 @@ export async function startProgramme(): Promise<Programme> {
 		otherSchool,
 		template,
 		workbook: async (changes = {}) => fill(await template(), set, { ...honest, ...changes }),
-		submit: (body, { token = school, key = `filing-${++filings}-0001`, type = xlsx, period: to = period } = {}) =>
-			service.call("POST", `/submissions?period=${to}`, {
+		submit: (body, { token = school, key, type = xlsx, period: to = period } = {}) => {
+			// Without a key of its own a filing of the same again is of a file that was saved anew: the same one is not filed twice.
+			const again = key === undefined && type === xlsx && sent.some((one) => isSame(one, body));
+			sent.push(body);
+			const own = again ? savedAnew(body, filings) : body;
+			return service.call("POST", `/submissions?period=${to}`, {
 				token,
-				body: new Uint8Array(body),
-				headers: { "content-type": type, "idempotency-key": key },
-			}),
+				body: new Uint8Array(own),
+				headers: { "content-type": type, "idempotency-key": key ?? `filing-${++filings}-0001` },
+			});
+		},
 		review: (id, action) => service.call("POST", `/submissions/${id}/review`, { token: commission, json: action }),
 	};
 }

@@ -2,11 +2,13 @@
 import type { D1PreparedStatement } from "@cloudflare/workers-types";
 import type { BulkAnswer, BulkLine } from "../../../shared/api/bulk.ts";
 import { ServiceProblem } from "../../../shared/api/problem.ts";
+import type { EntryWarning } from "../../../shared/api/units.ts";
 import type { Text } from "../../../shared/definition/schema.ts";
 import { bulkShown } from "../../../shared/domain/limits.ts";
 import { isPartly } from "../../db/bulk.ts";
 import { isConflict } from "../../db/retry.ts";
 import type { Env } from "../../env.ts";
+import { confirmationOf, requireConfirmed } from "../entry-warnings.ts";
 
 /** More are counted, not listed, in a refusal. */
 const refusedShown = 200;
@@ -19,6 +21,7 @@ export const line = (at: string, subject: string, outcome: BulkLine["outcome"], 
 	changes,
 	more,
 	problems: [],
+	warnings: [],
 });
 
 export const refused = (at: string, subject: string, ...problems: BulkLine["problems"]): BulkLine => ({
@@ -28,12 +31,13 @@ export const refused = (at: string, subject: string, ...problems: BulkLine["prob
 
 export const problemAt = (at: string, zh: string, en: string): { at: string; message: Text } => ({ at, message: { zh, en } });
 
-export function answerOf(dryRun: boolean, lines: BulkLine[]): BulkAnswer {
+export function answerOf(dryRun: boolean, lines: BulkLine[], confirm: string | null = null): BulkAnswer {
 	const count = (outcome: BulkLine["outcome"]) => lines.filter((one) => one.outcome === outcome).length;
 	return {
 		dryRun,
 		counts: { created: count("created"), changed: count("changed"), unchanged: count("unchanged"), refused: count("refused") },
 		lines: lines.map(shown),
+		confirm,
 	};
 }
 
@@ -54,25 +58,30 @@ export interface Plan<T> {
 	lines: BulkLine[];
 	/** What is to be written; nothing where a line is refused. */
 	work: T;
+	/** What looks like slips of the hand; left out: nothing does. */
+	warnings?: EntryWarning[];
 }
 
 /**
  * Plans, and unless it is a dry run writes all of it in one batch. Where somebody was faster it is planned anew, so that the lines say what
  * stands then.
  * @param statements of one batch that fails as a whole; none: nothing to write
- * @throws ServiceProblem bulk-refused (`counts`, `lines`), busy
+ * @param confirm as the request has it, where the plan may have warnings
+ * @throws ServiceProblem bulk-refused (`counts`, `lines`), unusual-values, busy
  */
 export async function inBulk<T>(
 	env: Env,
 	dryRun: boolean,
 	plan: () => Promise<Plan<T>>,
 	statements: (work: T) => Promise<D1PreparedStatement[]>,
+	confirm?: string,
 ): Promise<{ answer: BulkAnswer; work: T }> {
 	for (let attempt = 1; attempt <= attempts; attempt++) {
-		const { lines, work } = await plan();
-		const answer = answerOf(dryRun, lines);
+		const { lines, work, warnings = [] } = await plan();
+		const answer = answerOf(dryRun, lines, await confirmationOf(warnings));
 		if (dryRun) return { answer, work };
 		if (answer.counts.refused > 0) throw refusal(answer);
+		await requireConfirmed(warnings, confirm);
 		try {
 			const batch = await statements(work);
 			if (batch.length > 0) await env.DB.batch(batch);

@@ -1,6 +1,6 @@
 /** Acceptances in bulk: revisions without queries, that nobody objected to and nothing has changed for since; each by its id. */
 import type { BulkAnswer, BulkLine, BulkReviews } from "../../../shared/api/bulk.ts";
-import { ServiceProblem } from "../../../shared/api/problem.ts";
+import { problems, ServiceProblem } from "../../../shared/api/problem.ts";
 import { bulkLines } from "../../../shared/domain/limits.ts";
 import type { FormCell, FormColumn, FormRow, FormSheet } from "../../../shared/forms/form.ts";
 import type { ReadForm } from "../../../shared/forms/read.ts";
@@ -96,7 +96,11 @@ async function planAcceptances(
 		} catch (error) {
 			if (!(error instanceof ServiceProblem)) throw error;
 			lines.push(
-				refused(at("id"), found.unit, problemAt(at("id"), "现在不能通过，请单独审核。", "It cannot be accepted now; review it by itself.")),
+				refused(
+					at("id"),
+					found.unit,
+					problemAt(at("id"), `${problems[error.code].message.zh}请单独审核。`, `${problems[error.code].message.en} Review it by itself.`),
+				),
 			);
 		}
 	}

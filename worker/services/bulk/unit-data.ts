@@ -4,7 +4,7 @@ import { ServiceProblem } from "../../../shared/api/problem.ts";
 import { UnitPeriodRequest } from "../../../shared/api/units.ts";
 import { canonicalJson } from "../../../shared/definition/canonical.ts";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
-import { bulkLines } from "../../../shared/domain/limits.ts";
+import { bulkLines, bulkShown } from "../../../shared/domain/limits.ts";
 import type { FormCell } from "../../../shared/forms/form.ts";
 import type { Actor } from "../../context.ts";
 import { yearOf } from "../../db/approvals.ts";
@@ -18,8 +18,9 @@ import type { Env } from "../../env.ts";
 import { markRevisions } from "../basis.ts";
 import { definitionOf } from "../definitions.ts";
 import { changesBetween } from "../entry-changes.ts";
+import { warningsFor, withConfirmed } from "../entry-warnings.ts";
 import { etagOf } from "../unit-period-tags.ts";
-import { type Entry, entryFrom, writeFor } from "../unit-periods.ts";
+import { type Entry, entryFrom, savedEvent, writeFor } from "../unit-periods.ts";
 import { periodOf } from "../workbook-case.ts";
 import { inBulk, line, type Plan, problemAt, refused } from "./lines.ts";
 import { misnamed } from "./named.ts";
@@ -35,7 +36,7 @@ export async function unitDataInBulk(
 	actor: Actor,
 	period: string,
 	sent: Sent<UnitEntry>,
-	dryRun: boolean,
+	{ dryRun, confirm }: { dryRun: boolean; confirm?: string | undefined },
 	now: Date,
 ): Promise<BulkAnswer> {
 	const at = now.toISOString();
@@ -48,19 +49,16 @@ export async function unitDataInBulk(
 			if (entries.length === 0) return [];
 			// Revisions of an earlier release are held against what is kept now.
 			await markAll(env, entries);
-			const events = entries.map(({ unit, before, content }) => ({
-				action: "unit-period.save" as const,
-				subject: period,
-				unit,
-				content: { class: content.class, ...changesBetween(before?.content, content) },
-			}));
+			const writes = entries.map((entry) => ({ entry, write: writeFor(entry, token, at) }));
+			const events = writes.map(({ entry, write }) => savedEvent(entry, write));
 			const change = { id: token, kind: "unit-data", at, by: actor.holder, lines: entries.length };
 			return [
-				...entries.flatMap((entry) => saveUnitPeriod(env.DB, writeFor(entry, token, at))),
+				...writes.flatMap(({ write }) => saveUnitPeriod(env.DB, write)),
 				...(await auditStatements(env.DB, at, actor, events)),
 				everyLineTaken(env.DB, change, unitPeriodsWritten, [period, token]),
 			];
 		},
+		confirm,
 	);
 	if (!dryRun) await markAll(env, work);
 	return answer;
@@ -107,8 +105,17 @@ async function planEntries(env: Env, id: string, { lines: sent, faulty }: Sent<U
 		work.push(entry);
 		return line(one.at("unit"), unit, before ? "changed" : "created", changes, more);
 	});
-	return { lines: [...faulty, ...lines], work };
+	const warnings = await warningsFor(env, set, work);
+	const at = new Map(sent.map((one) => [one.value.unit, one.at]));
+	const warned = lines.map((one): BulkLine => {
+		const own = warnings.filter(({ unit }) => unit === one.subject).slice(0, bulkShown.problems);
+		return { ...one, warnings: own.map(({ place, message }) => ({ at: at.get(one.subject)?.(lastPart(place)) ?? one.at, message })) };
+	});
+	return { lines: [...faulty, ...warned], work: work.map((entry) => withConfirmed(entry, warnings)), warnings };
 }
+
+/** As problems of an entry name their places: without the member that holds them. */
+const lastPart = (place: string): string => place.replace(/^approved\./, "");
 
 const none = { approvals: {}, approvalsVersion: 0 };
 
@@ -178,7 +185,7 @@ export async function carryOver(
 	actor: Actor,
 	period: string,
 	{ from, units }: CarryRequest,
-	dryRun: boolean,
+	how: { dryRun: boolean; confirm?: string | undefined },
 	now: Date,
 ): Promise<CarryAnswer> {
 	await Promise.all([periodOf(env, period), periodOf(env, from)]);
@@ -207,7 +214,7 @@ export async function carryOver(
 			at: () => unit,
 		}),
 	);
-	const answer = await unitDataInBulk(env, actor, period, { lines, faulty }, dryRun, now);
+	const answer = await unitDataInBulk(env, actor, period, { lines, faulty }, how, now);
 	const standing = [...present.keys()].map((unit) => line(unit, unit, "unchanged"));
 	const left = source.filter(({ unit }) => !present.has(unit)).length - ready.length;
 	return {

@@ -5,8 +5,9 @@ import type { AuditEvent } from "../../audit/events.ts";
 import type { Actor } from "../../context.ts";
 import { auditStatements } from "../../db/audit.ts";
 import { everyLineTaken } from "../../db/bulk.ts";
-import { insertUnits, renameUnits, unitsByCode, unitsStanding } from "../../db/units.ts";
+import { insertUnits, renameUnits, unitsByCode, unitsByName, unitsStanding } from "../../db/units.ts";
 import type { Env } from "../../env.ts";
+import { sameName } from "../units.ts";
 import { inBulk, line, type Plan, problemAt, refused } from "./lines.ts";
 import type { Sent } from "./sent.ts";
 
@@ -55,8 +56,23 @@ async function planUnits(env: Env, { lines: sent, faulty }: Sent<Unit>): Promise
 		env.DB,
 		sent.map(({ value }) => value.code),
 	);
+	const others = await unitsByName(
+		env.DB,
+		sent.map(({ value }) => value.name),
+	);
+	// Who bears a name in the end: a unit that gives its own up in the same request leaves it free.
+	const sentNames = new Map(sent.map(({ value }) => [value.code, value.name]));
+	const namesakeOf = ({ code, name }: Unit): string | undefined =>
+		[...(others.get(name) ?? []).filter((other) => (sentNames.get(other) ?? name) === name), ...sentNames.keys()].find(
+			(other) => other !== code && (sentNames.get(other) ?? name) === name,
+		);
 	const work: Work = { created: [], renamed: [] };
 	const lines = sent.map(({ at, value: { code, name } }) => {
+		const namesake = namesakeOf({ code, name });
+		if (namesake !== undefined && known.get(code.toUpperCase())?.name !== name) {
+			const { zh, en } = sameName(name, namesake);
+			return refused(at("code"), code, problemAt(at("name"), zh, en));
+		}
 		const before = known.get(code.toUpperCase());
 		if (!before) {
 			work.created.push({ code, name });
