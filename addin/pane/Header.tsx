@@ -6,8 +6,9 @@ import { go } from "../state/route.ts";
 import { listable } from "../state/selection.ts";
 import { session, signOut } from "../state/session.ts";
 import { follows, switchFollowing } from "./here.ts";
-import { customFunctions, openTemplate, takeOut } from "./seldom.ts";
+import { customFunctions, takeOut } from "./seldom.ts";
 import { helpOpen, inWorkbookOpen, showTab } from "./tab.ts";
+import { openTemplate } from "./template-later.ts";
 
 /** Whose workbook this is, and everything that is seldom needed behind one button. */
 export function Header() {

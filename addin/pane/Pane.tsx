@@ -14,9 +14,9 @@ import { Header } from "./Header.tsx";
 import { FilingPage, fetchAhead, Help, ProgressTab, SplitAndMerge } from "./later.ts";
 import { PaneProblem } from "./PaneProblem.tsx";
 import { PaneTabs } from "./PaneTabs.tsx";
-import { handToExcel } from "./seldom.ts";
 import { TroubleBar } from "./TroubleBar.tsx";
 import { helpOpen, inWorkbookOpen, tab } from "./tab.ts";
+import { handToExcel } from "./template-later.ts";
 import { VerdictLine } from "./VerdictLine.tsx";
 
 const MisfitCard = lazily(async () => (await import("../parts/standing/MisfitCard.tsx")).MisfitCard);

@@ -1,7 +1,7 @@
 import { ProblemPage } from "../parts/problem/ProblemPage.tsx";
 import type { OpeningProblem } from "../state/book.ts";
 import { texts } from "../state/preferences.ts";
-import { openTemplate } from "./seldom.ts";
+import { openTemplate } from "./template-later.ts";
 
 /** The workbook cannot be checked: why, and the way out. Without Excel around, the browser page does the same for files. */
 export function PaneProblem({ problem }: { problem: OpeningProblem }) {

@@ -3,7 +3,7 @@ import { standingWords } from "../parts/standing/words.ts";
 import type { Book } from "../state/book.ts";
 import { periods } from "../state/filing.ts";
 import { texts } from "../state/preferences.ts";
-import { openTemplate } from "./seldom.ts";
+import { openTemplate } from "./template-later.ts";
 
 /** The period asks for another definition set than the workbook was made with; known once somebody has signed in. */
 export function VersionBar({ book }: { book: Book }) {

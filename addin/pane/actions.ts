@@ -9,10 +9,10 @@ import { say } from "../state/preferences.ts";
 import { choose, shownFindings, step } from "../state/selection.ts";
 import { checkAgain } from "./check-again.ts";
 import type { Act, CommandName } from "./commands.ts";
-import { excelHost } from "./connect.ts";
+import { excelHost } from "./excel-host.ts";
 import { arriveAt, cellHere, findingsHere } from "./here.ts";
-import { openTemplate } from "./seldom.ts";
 import { helpOpen, showTab } from "./tab.ts";
+import { openTemplate } from "./template-later.ts";
 
 export const actions: Record<CommandName, Act> = {
 	check: async () => {

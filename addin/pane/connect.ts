@@ -5,23 +5,17 @@ import { problems } from "../host/excel/problems.ts";
 import { type ExcelHost, openExcel } from "../host/excel.ts";
 import { HostError } from "../host/host.ts";
 import { openWorkbook, stage, tryAgain } from "../state/book.ts";
+import { excelHost, keepExcelHost } from "./excel-host.ts";
 import { followSelection } from "./here.ts";
 import { adoptLooks } from "./looks.ts";
 import { fetchRest } from "./seldom.ts";
-
-/** One for the pane's life: its registrations belong to it. */
-let host: ExcelHost | undefined;
-
-/** The host, once Excel has answered. */
-export const excelHost = (): ExcelHost | undefined => host;
 
 /** Opens, checks and follows the workbook that Excel has open. What goes wrong becomes the stage `problem`. */
 export async function openWorkbookInExcel(): Promise<void> {
 	await openWorkbook({
 		name: "",
 		host: async () => {
-			host ??= await connected();
-			return host;
+			return excelHost() ?? keepExcelHost(await connected());
 		},
 	});
 	fetchRest();
@@ -49,7 +43,7 @@ async function connected(): Promise<ExcelHost> {
 /** A machine may only have been slow: when Excel answers after all, the workbook opens without anybody pressing anything. */
 function openOnceAnswered(): void {
 	void Office.onReady().then(() => {
-		if (!host && stage.value.kind === "problem") tryAgain();
+		if (!excelHost() && stage.value.kind === "problem") tryAgain();
 	});
 }
 

@@ -5,7 +5,6 @@ import { type Associate, associateLater, customFunctionsIn } from "../functions/
 import { loadFollowing } from "../host/excel/live.ts";
 import { loadWriting } from "../host/excel.ts";
 import { type Book, holdToTemplate, loadEngine } from "../state/book.ts";
-import { downloadBlob } from "../state/download.ts";
 import { notify } from "../state/notice.ts";
 import { texts } from "../state/preferences.ts";
 import type { CommandName } from "./commands.ts";
@@ -21,22 +20,6 @@ export async function takeOut(how: Export, book: Book): Promise<void> {
 	if (code) await code[how](book);
 	else notify(texts.value.partAway, "bad");
 }
-
-/** 打开模板, of pane/template.ts. */
-export async function openTemplate(): Promise<void> {
-	const code = await fetchTemplateCode();
-	if (code) await code.openTemplate();
-	else notify(texts.value.partAway, "bad");
-}
-
-/** Opens a workbook in a window of its own; where Excel will not, or the code for it cannot be had, it is downloaded. */
-export async function handToExcel(workbook: Blob, name: string): Promise<void> {
-	const code = await fetchTemplateCode();
-	if (code) await code.handToExcel(workbook, name);
-	else downloadBlob(workbook, name);
-}
-
-const fetchTemplateCode = () => import("./template.ts").catch(() => null);
 
 /** Carries out a command of the ribbon or the context menu. */
 export async function carryOut(name: CommandName): Promise<void> {

@@ -8,7 +8,7 @@ import { inWorkbookWords } from "../../state/in-workbook-words.ts";
 import { notify } from "../../state/notice.ts";
 import { say } from "../../state/preferences.ts";
 import { listable } from "../../state/selection.ts";
-import { excelHost } from "../connect.ts";
+import { excelHost } from "../excel-host.ts";
 import { marksFor } from "./marks-for.ts";
 import { askStartup, opensWithWorkbook, setStartup } from "./startup.ts";
 
