@@ -5,7 +5,7 @@ import type { Assignment, DepartmentView } from "../../shared/check/department.t
 import { type DepartmentSummary, departmentsIn } from "../../shared/check/department-summary.ts";
 import { departmentReport } from "../../shared/check/later.ts";
 import type { Report } from "../../shared/check/report.ts";
-import { departmentCode } from "./departments.ts";
+import { departmentCode } from "./fetched-department-code.ts";
 
 /** The departments that the workbook names, 未分配 last. */
 export const departmentsOf = (checker: Checker, assigned: Assignment): DepartmentSummary[] =>

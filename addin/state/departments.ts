@@ -8,6 +8,7 @@ import type { Assignment } from "../../shared/check/department.ts";
 import type { DepartmentSummary } from "../../shared/check/department-summary.ts";
 import type { Report, TemplateIdentity } from "../../shared/check/report.ts";
 import { book } from "./book.ts";
+import { departmentCode } from "./fetched-department-code.ts";
 import { kept } from "./kept.ts";
 
 interface Choices {
@@ -25,9 +26,6 @@ const template = computed(() => book.value?.report.template ?? null);
 /** Stays the same object over edits: departments are counted again when they are asked for, not at every edit. */
 const checker = computed(() => book.value?.checker ?? null);
 const counted = signal(0);
-
-/** null: not fetched yet, and nobody is shown a department. */
-export const departmentCode = signal<typeof import("./department-code.ts") | null>(null);
 
 /** Where it cannot be had everything is shown. */
 if (Object.keys(choices.value.mine).length > 0) void import("./department-code.ts").catch(() => undefined);
