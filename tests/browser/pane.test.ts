@@ -17,7 +17,6 @@ import { readWorkbook } from "../../shared/workbook/read.ts";
 import { addressOf, honestImage, placeOf, set } from "../corpus/example.ts";
 import { mistaken, mistakenChecker, mistakenImage, mistakes } from "../corpus/mistaken.ts";
 import type { Mistake } from "../corpus/mistakes.ts";
-import { put } from "../excel-host/simulator/workbook.ts";
 import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
 import { withChromium } from "./support.ts";
 
@@ -120,7 +119,7 @@ test("a pasted block, a pick that raises no event, a recalculated total, an edit
 	await comesToTheJudges("a pasted block", ...rows.map((value, number) => ({ ...evidence, row: evidence.row + number, value })));
 
 	const level = at("成果[6].级别");
-	put(workbook.sheet(level.sheet), level.row, level.column, "市级");
+	workbook.pick(level.sheet, level.address, "市级");
 	workbook.activate(level.sheet);
 	await comesToTheJudges("a pick without an event", { ...level, value: "市级" });
 

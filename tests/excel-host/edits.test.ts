@@ -107,7 +107,8 @@ test("a formula's own value typed over it is an edit: the formula is gone", asyn
 	excel.workbook.type(sheet, address, [[88.5]]);
 	const change = await told(2);
 	if (change.kind !== "edits") throw new Error(`The host told ${change.kind}.`);
-	expect(change.recalculated).toEqual([]);
+	// Formulas that depend on it may come to other values; this cell is none of them.
+	expect(change.recalculated.filter((cell) => cell.sheet === sheet && cell.row === row && cell.column === column)).toEqual([]);
 	expect(change.edits).toEqual([{ sheet, row, column, kind: "number", value: 88.5 }]);
 	expect(change.edits[0]?.formula).toBeUndefined();
 });

@@ -9,6 +9,7 @@ import { createChecker } from "../../shared/check/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { SimulatedExcel } from "./simulator/excel.ts";
 import { openOffice } from "./simulator/realm.ts";
+import { savedFile } from "./simulator/save.ts";
 import { expectSame, honest, openSession, set, settled, timing } from "./support.ts";
 
 const sheet = "年度绩效自评表";
@@ -80,8 +81,10 @@ test("one pause compares every sheet, the one in front first, and no request ask
 	excel.workbook.select(sheet, "A1");
 	await settled({ excel, changes });
 	const before = excel.requests.length;
+	excel.faults.loseEvents = true;
 	excel.workbook.pick(other, address(at), 123_456);
 	excel.workbook.pick("佐证材料清单", "B600", "材料");
+	excel.faults.loseEvents = false;
 	excel.workbook.select(sheet, "A2");
 	await told(1);
 	await settled({ excel, changes });
@@ -182,6 +185,7 @@ test("more than 512 merged areas on a sheet: they are asked for in stretches, an
 
 test.each(["values that Excel leaves out", "an error without its reason"])(
 	"a sheet formatted to its end (%s): its filled part is read",
+	{ timeout: 120_000 },
 	async (how) => {
 		const excel = new SimulatedExcel(honest);
 		const cells = excel.workbook.sheet("典型案例").cells;
@@ -259,4 +263,38 @@ test("manual calculation is known, and calculated when the person says so", asyn
 	).toBe(77);
 	expect(valueAt(sheet, computed.row, computed.column)).not.toBe(77);
 	await host.close();
+});
+
+test("a picture in a cell or a linked data type is the error that the file holds, however it is read", async () => {
+	const { excel, host, told, changes, close } = await openSession(honest, { pause: 30 });
+	excel.workbook.placeRich(sheet, address(input));
+	expect(await told(1)).toMatchObject({ kind: "edits", edits: [{ kind: "error", value: "#VALUE!" }] });
+	excel.faults.loseEvents = true;
+	excel.workbook.type(sheet, address(input), [[481]]);
+	excel.workbook.placeRich(sheet, "Z99");
+	excel.faults.loseEvents = false;
+	excel.workbook.select(sheet, "A1");
+	await settled({ excel, changes });
+	const edits = changes.slice(1).flatMap((change) => (change.kind === "edits" ? change.edits : []));
+	expect(edits).toMatchObject([
+		{ row: input.row, kind: "number", value: 481 },
+		{ row: 99, kind: "error", value: "#VALUE!" },
+	]);
+	excel.workbook.placeRich("典型案例", "B5");
+	expectSame(await host.readImage(), readWorkbook(savedFile(excel.workbook)));
+	await close();
+});
+
+test("reading and showing cells leave what a person can undo as it was", async () => {
+	const { excel, host, changes, close } = await openSession(honest, { pause: 20 });
+	excel.workbook.type(sheet, address(input), [[481]]);
+	await settled({ excel, changes });
+	await host.readImage();
+	await host.original();
+	await host.goTo({ sheet, cell: "A1" });
+	expect(excel.workbook.undo.length).toBe(1);
+	expect(excel.workbook.undo.step()).toBe(true);
+	await settled({ excel, changes });
+	expect(changes.flatMap((change) => (change.kind === "edits" ? change.edits : [])).map(({ value }) => value)).toEqual([481, input.value]);
+	await close();
 });

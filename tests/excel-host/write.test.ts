@@ -239,3 +239,16 @@ test("offering repairs writes nothing", async () => {
 	await settled(session);
 	expect(excel.writes).toEqual([]);
 });
+
+test("what a person can undo: a repair of an open cell keeps it; one of a locked cell clears it, by Microsoft's list", async () => {
+	const { excel, host, image } = await open(mistaken);
+	const steps = await mistyped("进度[1].状态", "完成。");
+	const known = excel.workbook.undo.length;
+	await host.write(steps.filter((step) => step.what === "cell" && !step.locked));
+	expect(excel.workbook.undo.length).toBeGreaterThanOrEqual(known);
+	const locked = repairsIn(image).flatMap((repair) => repair.steps);
+	await host.write(locked);
+	// Protecting comes last.
+	expect(excel.workbook.undo.length).toBe(0);
+	expect(excel.writes.filter((what) => what.endsWith("unprotected")).length).toBe(1);
+});

@@ -10,7 +10,7 @@ import { type CellEdit, patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { mistakenFile } from "../corpus/files.ts";
 import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
-import { put, SimulatedWorkbook } from "../excel-host/simulator/workbook.ts";
+import { SimulatedWorkbook } from "../excel-host/simulator/workbook.ts";
 import { honest, set } from "../excel-host/support.ts";
 import { type OpenPane, openPaneState, serveDefinition, startPaneState } from "./support.ts";
 
@@ -64,8 +64,12 @@ describe("the report follows", () => {
 	test("a pick from a drop-down list that raises no event: seen when the sheet is calculated, activated, or read before filing", async () => {
 		pane = await openPaneState(bytes);
 		const first = reported();
-		const { sheet, row, column } = at("成果[6].级别");
-		const pick = (value: string) => put(pane.excel.workbook.sheet(sheet), row, column, value);
+		const { sheet, row, column, address } = at("成果[6].级别");
+		const pick = (value: string) => {
+			pane.excel.faults.loseEvents = true;
+			pane.excel.workbook.pick(sheet, address, value);
+			pane.excel.faults.loseEvents = false;
+		};
 		pick("市级");
 		await new Promise((resolve) => setTimeout(resolve, 60));
 		expect(reported()).toBe(first);

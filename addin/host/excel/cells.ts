@@ -35,13 +35,17 @@ function formulaOf(formula: unknown, value: unknown): string | undefined {
 	return typeof formula === "string" && formula.startsWith("=") && formula !== value ? formula.slice(1) : undefined;
 }
 
+const errorCode = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!)$/;
+
 const formatKinds = new Map<unknown, ReturnType<typeof formatKind>>();
 
 function typedValue(value: unknown, type: unknown, format: unknown): Pick<CellImage, "kind" | "value"> {
 	if (typeof value === "number") return { kind: numberKind(format), value: value + 0 };
 	if (typeof value === "boolean") return { kind: "boolean", value };
 	const text = String(value);
-	return type === "Error" ? { kind: "error", value: text } : { kind: "text", value: text };
+	// Pictures in cells and linked data types have an error for their value; files hold the same.
+	const isError = type === "Error" || (type === "RichValue" && errorCode.test(text));
+	return { kind: isError ? "error" : "text", value: text };
 }
 
 function numberKind(format: unknown): "number" | "percent" | "date" {
@@ -52,8 +56,6 @@ function numberKind(format: unknown): "number" | "percent" | "date" {
 	}
 	return kind === "time" ? "date" : kind;
 }
-
-const errorCode = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!)$/;
 
 /** A formula's cell with the value it has come to; undefined where that is the one it has. Its format stays what it was. */
 export function recalculated(cell: CellImage, value: unknown): CellImage | undefined {

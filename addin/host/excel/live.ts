@@ -185,8 +185,8 @@ export class LiveWorkbook {
 				return this.#emit({ kind: "image", image });
 			}
 			this.#told = null;
-			const { edits, recalculated, blanked } = differences;
-			if (blanked && this.#pauses) this.#pauses.names = true;
+			const { edits, recalculated } = differences;
+			this.#pauses?.found(differences);
 			// Followers who were told of a problem hear that it has passed, whether anything changed or not.
 			const changed = passed || edits.length + recalculated.length > 0;
 			this.#emit(changed ? { kind: "edits", edits, recalculated } : { kind: "same" });

@@ -3,6 +3,7 @@
  * from a drop-down, filled over filtered rows or split into columns (OfficeDev/office-js#420, #1110, #3729). Says which sheets, and when.
  */
 import { mostCells, mostComparedCells } from "./amounts.ts";
+import type { Refreshed } from "./refresh.ts";
 import type { SheetSnapshot } from "./snapshot.ts";
 import type { Unread } from "./unread.ts";
 
@@ -20,7 +21,9 @@ export class Pauses {
 	#next: string | null = null;
 	readonly #calculated = new Set<string>();
 	/** Names may lead elsewhere: they go along with cells that are cut and pasted, and no event tells of it (OfficeDev/office-js#3744). */
-	names = false;
+	#names = false;
+	/** Sheets where cells went blank, by name: formulas that named a cell name another once it is cut and pasted. */
+	readonly #emptied = new Set<string>();
 
 	/**
 	 * @param milliseconds of quiet
@@ -42,7 +45,13 @@ export class Pauses {
 
 	/** Nearly every edit makes formulas come to other values: those are compared at the next pause, even where nobody sees them. */
 	putOff(unread: Unread): void {
-		if (unread.hasEdits) for (const id of unread.takeCalculated()) this.#calculated.add(id);
+		if (unread.hasEdits && !unread.atPause) for (const id of unread.takeCalculated()) this.#calculated.add(id);
+	}
+
+	/** What was found may mean that cells were cut and pasted. */
+	found(differences: Refreshed): void {
+		this.#names ||= differences.blanked;
+		for (const { sheet, value, formula } of differences.edits) if (value === null && formula === undefined) this.#emptied.add(sheet);
 	}
 
 	/** Ends this pause. */
@@ -73,9 +82,12 @@ export class Pauses {
 			this.#calculated.delete(id);
 		}
 		this.#next = this.#left[0] ?? null;
-		unread.names ||= this.names;
-		const any = count > 0 || this.names;
-		this.names = false;
+		for (const { id, name } of known) if (this.#emptied.has(name)) unread.whole(id);
+		unread.atPause = true;
+		unread.names ||= this.#names;
+		const any = count > 0 || this.#names;
+		this.#names = false;
+		this.#emptied.clear();
 		return any;
 	}
 

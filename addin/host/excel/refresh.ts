@@ -103,7 +103,7 @@ async function refreshOnce(
 		all.recalculated.push(...differences.recalculated);
 	}
 	blanked ||= all.edits.some(({ value, formula }) => value === null && formula === undefined);
-	return { edits: all.edits, recalculated: latest(all.recalculated), blanked, unlike };
+	return { ...all, recalculated: latest(all.recalculated), blanked, unlike };
 }
 
 /** Whether the workbook's names lead where they led, and those of sheets that are not read whole, where they are asked anyway. */

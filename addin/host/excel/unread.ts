@@ -17,6 +17,8 @@ export class Unread {
 	/** Names of the workbook may refer elsewhere: they move without an event when cells are cut and pasted (OfficeDev/office-js#3744). */
 	names = false;
 	readonly sheets = new Map<string, UnreadSheet>();
+	/** It is what a pause compares. */
+	atPause = false;
 
 	get isEmpty(): boolean {
 		return !this.everything && !this.names && this.sheets.size === 0;
@@ -68,6 +70,7 @@ export class Unread {
 	add(other: Unread): void {
 		this.everything ||= other.everything;
 		this.names ||= other.names;
+		this.atPause ||= other.atPause;
 		for (const [id, { whole, calculated, areas }] of other.sheets) {
 			const sheet = this.#sheet(id);
 			sheet.whole ||= whole;

@@ -9,6 +9,11 @@ export interface SimulatedCell {
 	formula?: string | undefined;
 	numberFormat: string;
 	locked: boolean;
+	/**
+	 * A picture in the cell, a linked data type (Stocks), an entity: to `values` and in files it is the error #VALUE!, its basicValue, while
+	 * `valueTypes` may name it RichValue (learn.microsoft.com, excel-data-types-concepts; Excel.RangeValueType).
+	 */
+	rich?: true | undefined;
 }
 
 export const blankCell = (numberFormat = "General", locked = true): SimulatedCell => ({ value: "", isError: false, numberFormat, locked });
@@ -20,6 +25,7 @@ export const columnOf = (key: number): number => key % (maxColumn + 1);
 /** RangeValueType as Excel names it. */
 export function valueTypeOf(cell: SimulatedCell | undefined): string {
 	if (!cell) return "Empty";
+	if (cell.rich) return "RichValue";
 	if (cell.isError) return "Error";
 	if (typeof cell.value === "number") return "Double";
 	if (typeof cell.value === "boolean") return "Boolean";
@@ -31,7 +37,7 @@ export function valueTypeOf(cell: SimulatedCell | undefined): string {
  * a truth value or a date become one. A formula has no value here before somebody says what it gives.
  */
 export function enter(cell: SimulatedCell, input: number | string | boolean): SimulatedCell {
-	const fresh = { ...cell, formula: undefined, isError: false };
+	const fresh = { ...cell, formula: undefined, isError: false, rich: undefined };
 	if (typeof input !== "string") return { ...fresh, value: cell.numberFormat === "@" ? String(input) : input };
 	if (input.startsWith("'")) return { ...fresh, value: input.slice(1) };
 	if (input.startsWith("=") && input.length > 1) return { ...fresh, value: 0, formula: input };

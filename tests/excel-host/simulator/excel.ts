@@ -121,6 +121,7 @@ export class SimulatedExcel {
 		this.requests.push(counted);
 		if (this.faults.silent) return { kind: "none" };
 		if (this.faults.cellEditing) return { kind: "refused", code: 5004, message: "Excel is in cell-editing mode." };
+		this.workbook.undo.called("read");
 		const root = workbookObject({
 			workbook: this.workbook,
 			wrote: (what) => void this.writes.push(what),

@@ -95,7 +95,28 @@ export function loadWorkbook(bytes: Uint8Array, name: string): SimulatedWorkbook
 			}),
 		),
 	];
+	calculated(workbook, bytes);
 	return workbook;
+}
+
+const values = new WeakMap<Uint8Array, [SimulatedSheet["name"], number, SimulatedCell][]>();
+
+/** Excel calculates what nobody has calculated yet when it opens a file; here once for each file, however often it is opened. */
+function calculated(workbook: SimulatedWorkbook, bytes: Uint8Array): void {
+	const known = values.get(bytes);
+	if (known) {
+		for (const [sheet, key, cell] of known) workbook.sheet(sheet).cells.set(key, { ...cell });
+		return;
+	}
+	workbook.calculateUnknown();
+	values.set(
+		bytes,
+		workbook.sheets.flatMap(({ name, cells }) =>
+			[...cells].flatMap(([key, cell]): [string, number, SimulatedCell][] =>
+				cell.formula === undefined ? [] : [[name, key, { ...cell }]],
+			),
+		),
+	);
 }
 
 /** In files 0 means that something is allowed. */

@@ -180,7 +180,7 @@ function filterObject(desk: Desk, sheet: SimulatedSheet, filter: SimulatedFilter
 	};
 }
 
-function protectionObject({ wrote, nullOptions, refusesProtection }: Desk, sheet: SimulatedSheet): WireObject {
+function protectionObject({ workbook, wrote, nullOptions, refusesProtection }: Desk, sheet: SimulatedSheet): WireObject {
 	return {
 		className: "WorksheetProtection",
 		scalars: {
@@ -196,6 +196,7 @@ function protectionObject({ wrote, nullOptions, refusesProtection }: Desk, sheet
 				if (sheet.isProtected && sheet.password !== (password ?? null))
 					throw new ExcelError("AccessDenied", "You do not have the permissions to perform the requested operation.", 403);
 				wrote(`${sheet.name} unprotected`);
+				workbook.undo.called("unsupported");
 				sheet.isProtected = false;
 				return null;
 			}),
@@ -204,6 +205,7 @@ function protectionObject({ wrote, nullOptions, refusesProtection }: Desk, sheet
 				const wanted = { ...nothingAllowed, ...optionsIn(options) };
 				if (refusesProtection(Object.values(wanted).includes(true))) throw new ExcelError("InvalidArgument", "The argument is invalid.");
 				wrote(`${sheet.name} protected`);
+				workbook.undo.called("unsupported");
 				sheet.isProtected = true;
 				sheet.protectionOptions = wanted;
 				return null;
@@ -243,7 +245,7 @@ function namesObject(desk: Desk, sheet: SimulatedSheet | null): WireObject {
 					throw new ExcelError("InvalidArgument", "The argument is invalid.");
 				const fresh: SimulatedName = { name, sheet, formula: reference, visible: true };
 				desk.wrote(`name ${name} added`);
-				workbook.names.push(fresh);
+				workbook.setNames([...workbook.names, fresh]);
 				return nameObject(desk, fresh);
 			}),
 		},
@@ -262,13 +264,13 @@ function nameObject({ workbook, wrote }: Desk, one: SimulatedName): WireObject {
 			Formula: since("1.7", (formula) => {
 				if (typeof formula !== "string" || !formula.startsWith("=")) throw new ExcelError("InvalidArgument", "The argument is invalid.");
 				wrote(`name ${one.name} set`);
-				one.formula = formula;
+				workbook.setNames(workbook.names.map((other) => (other === one ? { ...one, formula } : other)));
 			}),
 		},
 		calls: {
 			Delete: since("1.4", () => {
 				wrote(`name ${one.name} deleted`);
-				workbook.names = workbook.names.filter((other) => other !== one);
+				workbook.setNames(workbook.names.filter((other) => other !== one));
 				return null;
 			}),
 		},

@@ -69,14 +69,21 @@ export function rangeObject(desk: Desk, sheet: SimulatedSheet, area: Area): Wire
 			NumberFormat: since("1.1", (rows) => {
 				desk.wrote(`${fullAddress(sheet, area)}.numberFormat`);
 				// Excel on some platforms lets nobody format cells of a protected sheet, not even open ones.
-				setCells(sheet, area, rows, sheet.isProtected && sheet.protectionOptions.allowFormatCells !== true, (before, value) => {
-					if (typeof value !== "string") throw new ExcelError("InvalidArgument", "The argument is invalid.");
-					return { ...before, numberFormat: value };
-				});
+				setCells(
+					desk.workbook,
+					sheet,
+					area,
+					rows,
+					sheet.isProtected && sheet.protectionOptions.allowFormatCells !== true,
+					(before, value) => {
+						if (typeof value !== "string") throw new ExcelError("InvalidArgument", "The argument is invalid.");
+						return { ...before, numberFormat: value };
+					},
+				);
 			}),
 			Values: since("1.1", (rows) => {
 				desk.wrote(`${fullAddress(sheet, area)}.values`);
-				setCells(sheet, area, rows, false, (before, value) => {
+				setCells(desk.workbook, sheet, area, rows, false, (before, value) => {
 					if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return enter(before, value);
 					throw new ExcelError("InvalidArgument", "The argument is invalid.");
 				});
@@ -87,6 +94,7 @@ export function rangeObject(desk: Desk, sheet: SimulatedSheet, area: Area): Wire
 
 /** Sets all or nothing; null leaves a cell as it is. `refused`: whatever cells they are. */
 function setCells(
+	workbook: SimulatedWorkbook,
 	sheet: SimulatedSheet,
 	area: Area,
 	rows: Json,
@@ -108,7 +116,7 @@ function setCells(
 			cells.push([key, changed(before, value)]);
 		});
 	});
-	for (const [key, cell] of cells) sheet.cells.set(key, cell);
+	workbook.write(sheet, new Map(cells));
 }
 
 function areasObject(sheet: SimulatedSheet, areas: Area[]): WireObject {
