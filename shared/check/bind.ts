@@ -27,14 +27,16 @@ export function* bindSteps(image: WorkbookImage, meta: Meta, program: Program): 
 		book.broken = true;
 		book.unread.push({ name, position, plans });
 	};
+	const all = expectedSheets(book, program);
+	const known = new Set(all.map(({ name }) => name));
 	let position = -1;
-	for (const expected of expectedSheets(book, program)) {
+	for (const expected of all) {
 		yield;
 		const index = byName.get(expected.name);
 		const sheet = index === undefined ? undefined : image.sheets[index];
 		if (index === undefined || !sheet) {
 			stop(expected, position + 0.5);
-			book.structure.push(...structureRules.missingSheet(program, expected.name));
+			book.structure.push(...structureRules.missingSheet(program, expected, image, known));
 			continue;
 		}
 		position = index;

@@ -47,6 +47,8 @@ function kindsOf({ plan }: RegionState): Kinds {
 	return { labels, figures };
 }
 
+const isBlank = ({ value }: CellImage): boolean => value === null || (typeof value === "string" && looksBlank(value));
+
 const isFigure = ({ kind, value }: CellImage, { plan }: RegionState): boolean =>
 	kind === "number" || kind === "date" || (typeof value === "string" && isFigureText(value, [plan]));
 
@@ -58,9 +60,12 @@ function isRow(region: RegionState, cells: readonly CellImage[], kinds: Kinds, m
 	);
 	if (texts.length > 0 && cells.some((cell) => kinds.figures.has(at(cell)) && cell.formula === undefined && isFigure(cell, region)))
 		return true;
+	// Of a form a label is all there is to know a row by; where none is missing, something is filled in beside one of the school's own.
+	if (region.plan.place.region.kind === "form") {
+		const filled = (cell: CellImage): boolean => missing.length > 0 || region.plan.columns[at(cell)]?.input === true;
+		if (cells.some((cell) => !isBlank(cell) && filled(cell))) return true;
+	}
 	if (missing.length === 0) return false;
-	// Of a form a label is all there is to know a row by.
-	if (region.plan.place.region.kind === "form" && cells.some(({ value }) => value !== null && value !== "")) return true;
 	return missing.some(({ plan }) => isCalled(plan, texts)) || cells.some(({ formula }) => formula !== undefined);
 }
 

@@ -135,9 +135,8 @@ describe("types", () => {
 			[0.785, 78.5],
 			[0.07, 7],
 			[0.29, 29],
-			[-0.011, -1.1],
 			[0, 0],
-			[1.2, 120],
+			[1, 100],
 		] as const) {
 			const image = withCellIn(place, { kind: "percent", value }, taskbook);
 			const here = check(image, set).findings.filter((one) => one.rule === "TY13");
@@ -260,4 +259,34 @@ test("what the definition prefills as 不适用 is no finding", () => {
 	const report = check(host, set);
 	expect(report.findings.filter(({ severity }) => severity === "error")).toEqual([]);
 	expect(createChecker(host, set).facts().school.S_T5_04?.actual).toBe("不适用");
+});
+
+test("an error in one of the workbook's own checks is one of its formulas to be restored, and blocks nothing", () => {
+	const at = places.locate("S_T1_09.actual") ?? expect.fail();
+	const image = withSheet(honest, at.sheet, (sheet) => ({
+		...sheet,
+		cells: sheet.cells.map((cell) =>
+			cell.row === at.row && cell.formula?.includes("RQ02")
+				? { ...cell, kind: "error" as const, value: "#REF!", formula: `IF(#REF!="","",${cell.formula})` }
+				: cell,
+		),
+	}));
+	expect(newFindings(image).map(({ rule, severity }) => [rule, severity])).toEqual([["ST17", "info"]]);
+});
+
+test("a number out of range in a percent format is one finding", () => {
+	const image = withCell("进度[1].完成进度", { kind: "percent", value: 10 });
+	expect(
+		newFindings(image)
+			.filter(({ place }) => place.endsWith("完成进度"))
+			.map(({ rule }) => rule),
+	).toEqual(["RG01"]);
+});
+
+test.each(["责任部门", "填报人"])("blanks in %s are one finding, and what asks for it stands under that", (header) => {
+	const found = newFindings(withCell(`自评[S_T1_09].${header}`, { value: "　" }));
+	expect(found.map(({ rule, follows }) => [rule, follows?.rule])).toEqual([
+		["RQ07", "TX06"],
+		["TX06", undefined],
+	]);
 });

@@ -171,6 +171,31 @@ describe("rows of indicators", () => {
 	});
 });
 
+describe("a row of their own on a form", () => {
+	const { row } = locate("封面[联系部门].内容");
+	const inserted = insertRows(honest, "封面", row, 1);
+	const typedIn = (cells: readonly [number, string][]): WorkbookImage =>
+		withSheet(inserted, "封面", (one) => ({
+			...one,
+			cells: sorted([...one.cells, ...cells.map(([column, value]) => ({ row, column, kind: "text" as const, value }))]),
+		}));
+
+	test("with something filled in is not read, which is said", () => {
+		const [finding, ...rest] = newFindings(
+			typedIn([
+				[1, "联系电话"],
+				[2, "021-12345678"],
+			]),
+		);
+		expect([finding?.rule, finding?.cell, rest]).toEqual(["ST16", `A${row}`, []]);
+	});
+
+	test("without anything beside its label loses nothing", () => {
+		expectNothing(inserted);
+		expectNothing(typedIn([[1, "以下由项目办填写"]]));
+	});
+});
+
 describe("sheets", () => {
 	test.each([
 		["群01_自评", ["ST13"]],
@@ -180,6 +205,42 @@ describe("sheets", () => {
 		const tables = honest.tables.filter(({ sheet }) => sheet === name).map((table) => ({ ...table, name: `${table.name}_2`, sheet: copy }));
 		const image = { ...honest, sheets: [...honest.sheets, { ...sheetOf(name), name: copy }], tables: [...honest.tables, ...tables] };
 		expect(idsOf(newFindings(image))).toEqual(rules);
+	});
+
+	test.each([
+		["S_T1_09.actual", "备份"],
+		["成果[1].成果名称", "成果更新"],
+		["资金[SJ].年度预算数", "资金测算"],
+		["群01!C_K1_01.actual", "一群"],
+	])("where %s is filled in on a copy called %s, that is noticed", (place, name) => {
+		const { sheet, row, column } = locate(place);
+		const cells = sheetOf(sheet).cells.map((cell) =>
+			cell.row === row && cell.column === column ? { ...cell, kind: "number" as const, value: 987 } : cell,
+		);
+		const copiedWith = (copied: CellImage[]): WorkbookImage => ({
+			...honest,
+			sheets: [...honest.sheets, { ...sheetOf(sheet), name, cells: copied }],
+		});
+		expect(newFindings(copiedWith(cells)).map(({ rule, sheet, severity }) => [rule, sheet, severity])).toEqual([["ST13", name, "query"]]);
+		expectNothing(copiedWith(sheetOf(sheet).cells));
+	});
+
+	test("a sheet of one's own is nobody's copy", () => {
+		const cells: CellImage[] = ["指标编码", "指标名称", "单位", "我的数"].map((value, at) => ({
+			row: 1,
+			column: at + 1,
+			kind: "text",
+			value,
+		}));
+		expectNothing({ ...honest, sheets: [...honest.sheets, { name: "草稿", state: "visible", cells, merges: [], hiddenRows: [] }] });
+	});
+
+	test.each([
+		["基础数据 ", "（现有的“基础数据␣”像是这张表）"],
+		["基 礎 数 据 表", "（现有的“基␣礎␣数␣据␣表”像是这张表）"],
+	])("one that is now called %s is named", (name, hint) => {
+		const found = newFindings(withSheet(honest, "基础数据", (one) => ({ ...one, name })));
+		expect(found.map(({ rule, message }) => [rule, message.zh])).toEqual([["ST02", `缺少工作表“基础数据”或已被改名${hint}。`]]);
 	});
 
 	test.each(["hidden", "veryHidden"] as const)("one that is %s is checked, and mentioned", (state) => {

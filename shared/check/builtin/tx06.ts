@@ -7,6 +7,7 @@ import type { CellProblem } from "../cell.ts";
 import { spotOfCell } from "../places.ts";
 import type { Program } from "../program.ts";
 import { raise } from "./raise.ts";
+import { withBlanksSeen } from "./seen.ts";
 
 type Language = "zh" | "en";
 
@@ -23,7 +24,7 @@ const words: Readonly<Record<Difference, Record<Language, string>>> = {
 const SHOWN = 60;
 
 export function otherSpelling(program: Program, row: RowState, column: number, { shown, meant = "" }: CellProblem): Failure[] {
-	const values = { v: visible(shown), meant: short(meant) };
+	const values = { v: short(withBlanksSeen(shown)), meant: short(meant) };
 	// In both languages the same, and found by folding the text several times.
 	let kinds: readonly Difference[] | undefined;
 	const differences = (): readonly Difference[] => {
@@ -46,10 +47,6 @@ function readAs(language: Language, meant: string): string {
 	if (meant === "") return language === "zh" ? "按空白读取" : "it counts as blank";
 	return language === "zh" ? `按“${short(meant)}”读取` : `it is read as “${short(meant)}”`;
 }
-
-/** A text with a mark for every character that nobody sees. */
-const visible = (text: string): string =>
-	short(text.replace(/[\s\u0085\u2800]/gu, "␣").replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "□"));
 
 const short = (text: string): string => cut(text, SHOWN);
 

@@ -16,8 +16,14 @@ export function cellFailures(program: Program, row: RowState, column: number, fr
 	// What the template wrote has no type of its own to be wrong about.
 	if (!row.exists || altered?.rule.id === ALTERED) return altered;
 	const [failure] = failuresOf(program, row, column);
+	// An error in one of the workbook's own checks is for nobody to type over: the formula is put back (ST17), or the name that it lacks (ST11).
+	if (failure?.rule.id === "ST08" && isOwnCheck(row, column)) return altered;
 	return failure ?? altered;
 }
+
+/** A formula that only the workbook itself looks at: 校验状态. */
+const isOwnCheck = ({ plan, region, cells, computed }: RowState, column: number): boolean =>
+	cells[column]?.formula !== undefined && region.plan.columns[column]?.input !== true && !computed[column] && !plan.facts[column];
 
 function failuresOf(program: Program, row: RowState, column: number): Failure[] {
 	const problem = row.problems[column];

@@ -48,7 +48,11 @@ export function heldIn({ row, column }: StandingCell): Holding {
  * several ways that have nothing to do with each other; only where it is missing and others refer to the row by it, they may mean this row.
  */
 export function doubtedCell({ failure, finding }: Standing, at: StandingCell | undefined): TypedCell | undefined {
-	if (!at || !isOpen(finding) || (failure.rule.kind !== "formula" && finding.severity !== "error")) return undefined;
+	if (!at || !isOpen(finding)) return undefined;
+	// A cell with nothing but blanks is read as blank, and whoever asks for something there asks because of them.
+	if (at.row.problems[at.column]?.meant === "" && failure.rule.kind === "builtin")
+		return { number: at.number, row: at.row, column: at.column, unknown: true };
+	if (failure.rule.kind !== "formula" && finding.severity !== "error") return undefined;
 	const holds = heldIn(at);
 	const { plan } = at.row.region;
 	const { kind } = at.row.plan.types[at.column] ?? { kind: "text" };

@@ -96,13 +96,15 @@ function followerOf(
 	reachOf: (failure: Failure) => Reach | undefined,
 ): Follower | undefined {
 	const holds = at && heldIn(at);
-	if (standing.finding.severity === "info" || holds === "blank") return undefined;
+	if (holds === "blank") return undefined;
 	const reach = reachOf(standing.failure);
 	return reach && { standing, at, holds, reach };
 }
 
 /** A computed figure is that of its inputs; what is said of a text hangs only on rows that it refers to. */
-function looksAt({ at, holds, reach }: Follower, doubt: Doubt): boolean {
+function looksAt({ standing, at, holds, reach }: Follower, doubt: Doubt): boolean {
+	// An information that asks for something stands under the blanks that are there instead; it doubts nothing else.
+	if (standing.finding.severity === "info" && doubt.row.problems[doubt.column]?.meant !== "") return false;
 	if (holds === "computed" && at?.number === doubt.number) return true;
 	if (holds === "text" && !(doubt.row.region.plan.listRow && doubt.row.region !== at?.row.region)) return false;
 	return reaches(reach, doubt, holds === "value" || holds === "text");
