@@ -40,7 +40,7 @@ export interface CountedRequest {
 }
 
 export interface ExcelOptions {
-	/** What this Excel announces; "1.9" is the least that the add-in works with. */
+	/** What this Excel announces; by default the least that the add-in works with, or what HEBIAO_EXCEL_API says. */
 	excelApi?: string;
 }
 
@@ -93,7 +93,7 @@ export class SimulatedExcel {
 	constructor(source: Uint8Array | SimulatedWorkbook, options: ExcelOptions = {}) {
 		this.workbook = source instanceof SimulatedWorkbook ? source : loadWorkbook(source, "SH04-2023-年度绩效自评.xlsx");
 		this.copies = new DocumentCopies(source instanceof SimulatedWorkbook ? null : source);
-		this.excelApi = options.excelApi ?? "1.9";
+		this.excelApi = options.excelApi ?? process.env.HEBIAO_EXCEL_API ?? "1.9";
 		this.workbook.listener = (event, message) => {
 			if (!this.registered.has(event) || this.faults.loseEvents) return;
 			this.deliver({
