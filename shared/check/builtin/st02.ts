@@ -1,8 +1,8 @@
 /** ST02: a sheet of the template is there under its name. Everything that needs it stays unevaluated. */
 import { foldTightly } from "../../domain/spelling.ts";
 import type { WorkbookImage } from "../../workbook/image.ts";
-import type { ExpectedSheet } from "../expected-sheets.ts";
 import type { Failure } from "../bound.ts";
+import type { ExpectedSheet } from "../expected-sheets.ts";
 import { spotOfSheet } from "../places.ts";
 import type { Program } from "../program.ts";
 import { hasHeadersOf } from "./like-sheets.ts";
