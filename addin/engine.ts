@@ -3,7 +3,7 @@
  * everything works without a network from then on.
  */
 // From their own files: through an index the pane's script would take all that any part fetched later needs of it.
-export { checkerInTurns, fetchLater } from "../shared/check/checker-in-turns.ts";
-export { departmentMarkIn } from "../shared/check/department.ts";
-export { explanationValue } from "../shared/check/explanation-value.ts";
-export { identify } from "../shared/check/identity.ts";
+export { checkerInTurns, fetchLater } from "../shared/check/checker/checker-in-turns.ts";
+export { explanationValue } from "../shared/check/model/explanation-value.ts";
+export { identify } from "../shared/check/model/identity.ts";
+export { departmentMarkIn } from "../shared/check/state/department.ts";

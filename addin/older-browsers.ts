@@ -1,5 +1,5 @@
 /**
- * What page, pane and offline edition use and the oldest browsers that are promised lack (tools/build/oldest-browsers.ts). Each entry
+ * What page, pane and offline edition use and the oldest browsers that are promised lack (build/oldest-browsers.ts). Each entry
  * imports this first. A test reads the built scripts and keeps the list whole.
  */
 if (!("groupBy" in Map)) {

@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { expect, test } from "vitest";
+import { commentsOf, projectFiles, sourceOf } from "../testkit/sources.ts";
 import { root } from "../tools/root.ts";
-import { commentsOf, projectFiles, sourceOf } from "./support/sources.ts";
 
 const decisions = new Set(projectFiles(/^docs\/decisions\/\d{3}-[^/]+\.md$/).map((file) => posix.basename(file).slice(0, 3)));
 const modules = projectFiles(/\.(tsx?|mjs|sql|css|html)$/);
@@ -22,6 +22,16 @@ test("what comments cite is there", () => {
 test("what style sheets, migrations and documents cite is there", () => {
 	const wrong = [...modules.filter((file) => /\.(sql|css|html)$/.test(file)), ...documents].flatMap((file) => lostOf(file, sourceOf(file)));
 	expect(wrong).toEqual([]);
+});
+
+test("each place that CONTRIBUTING.md sends to is there, and each part of the house is sent to", () => {
+	const rows = [...sourceOf("CONTRIBUTING.md").matchAll(/^\| [^|]+ \| ([^|]+) \|$/gm)].map(([, places = ""]) => places).slice(2);
+	const places = rows.flatMap((row) => [...row.matchAll(/`([\w./-]+)`/g)].map(([, place = ""]) => place));
+	expect(
+		places.filter((place) => /^(addin|build|docs|shared|testkit|tests|tools|ui|worker)\b/.test(place) && !existsSync(join(root, place))),
+	).toEqual([]);
+	const parts = ["addin", "build", "shared", "testkit", "tools", "ui", "worker"];
+	expect(parts.filter((part) => !places.some((place) => place.startsWith(part)))).toEqual([]);
 });
 
 test("each mark F of the published set is explained", () => {

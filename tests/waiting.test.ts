@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
-import { asksOnce } from "./support/ask-once.ts";
+import { asksOnce } from "../testkit/ask-once.ts";
 
 const root = resolve(import.meta.dirname, "..");
 

@@ -1,8 +1,8 @@
 /** One word for one thing (docs/glossary.md): words that comments never use, and exported types that are called as another is. */
 import { expect, test } from "vitest";
-import { commentsOf, projectFiles, sourceOf } from "./support/sources.ts";
+import { commentsOf, projectFiles, sourceOf } from "../testkit/sources.ts";
 
-const modules = projectFiles(/^(addin|shared|tools|worker)\/.*\.tsx?$/);
+const modules = projectFiles(/^(addin|build|shared|testkit|tools|ui|worker)\/.*\.tsx?$/);
 
 /** Old or strange English, with what stands for it. */
 const never: Record<string, RegExp> = {
@@ -31,7 +31,7 @@ const twice = new Set(
 	`AggregateBy AggregateRow AllocationRow Answer AuditEvent Block Book Cell CellChange CellPlace CellProblem CellValue Change Choice Cluster
 	Column Comparison Computed ComputedCell Content Contributor Description Difference Draft Engine Entries ExpectedRow ExpectedSheet FixedRow
 	Explanation Failure Figure Figures Filing Fit Grid Instance Jobs Kind Language Level Looks Mark Node Operand Owner Part Place ProblemCode
-	Program Progress Project ProjectSummary RegionPlan Report Result Row Scene Scores SheetEntry Side Spelling Spot Standing Standpoint
+	Program Progress Project ProjectSummary RegionSchema Report Result Row Scene Scores SheetEntry Side Spelling Spot Standing Standpoint
 	Table Target Token UnitSummary UnreadSheet Veto`.split(/\s+/),
 );
 

@@ -6,7 +6,7 @@
  */
 import { publishedSet } from "../shared/definition/published.ts";
 import { readWorkbook } from "../shared/workbook/read.ts";
-import { mistakenFile } from "../tests/corpus/files.ts";
+import { mistakenFile } from "../testkit/corpus/files.ts";
 import { checkingBench } from "./bench/checking.ts";
 import type { Timing } from "./bench/clock.ts";
 import { readingBench } from "./bench/reading.ts";

@@ -9,9 +9,9 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "vite";
-import { builtPages, writeManifest } from "./build/manifest.ts";
-import { officeJsOfBuild } from "./build/office-js.ts";
-import { forProduction } from "./build/production.ts";
+import { builtPages, writeManifest } from "../build/manifest.ts";
+import { officeJsOfBuild } from "../build/office-js.ts";
+import { forProduction } from "../build/production.ts";
 import { baseAddress } from "./manifest/base.ts";
 import { root } from "./root.ts";
 import { buildSingleFile } from "./single-file.ts";
@@ -21,7 +21,7 @@ export async function buildPages(folder = builtPages): Promise<void> {
 	// Said before anything is emptied.
 	await officeJsOfBuild();
 	// One after the other: the first empties the folder.
-	for (const config of ["vite.config.ts", "vite.pane.ts", "vite.receipt.ts"])
+	for (const config of ["build/page.ts", "build/pane.ts", "build/receipt.ts"])
 		await forProduction(() => build({ configFile: join(root, config), logLevel: "warn", build: { outDir: folder } }));
 	await buildSingleFile(folder);
 }

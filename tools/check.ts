@@ -4,9 +4,9 @@
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { underCauses } from "../shared/check/evaluate/under-causes.ts";
 import { check, identify } from "../shared/check/index.ts";
-import type { Finding, Report } from "../shared/check/report.ts";
-import { underCauses } from "../shared/check/under-causes.ts";
+import type { Finding, Report } from "../shared/check/model/report.ts";
 import { publishedSet, publishedVersions } from "../shared/definition/published.ts";
 import { type FileProblem, WorkbookError } from "../shared/workbook/image.ts";
 import { readWorkbook } from "../shared/workbook/read.ts";

@@ -9,10 +9,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { publishedSet } from "../shared/definition/published.ts";
 import type { DefinitionSet } from "../shared/definition/schema.ts";
+import { examplePool, exampleSchools, exampleWeights, firstYear } from "../testkit/schools/schools.ts";
 import { buildPages } from "./build.ts";
 import { Client } from "./client.ts";
 import { exampleSet } from "./demo-set.ts";
-import { examplePool, exampleSchools, exampleWeights, firstYear } from "./sample/schools.ts";
 import { startService } from "./serve.ts";
 import { accept, createKey, openPeriod, prepareWorkbook, publish, registerUnit, submit } from "./walk.ts";
 

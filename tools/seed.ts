@@ -1,7 +1,7 @@
 /** The demonstration that `npm start` shows on its first run: a published set, an open period, schools that filed and schools that have not yet. */
 import { publishedSet } from "../shared/definition/published.ts";
+import { demoSchools, firstYear } from "../testkit/schools/schools.ts";
 import { Client } from "./client.ts";
-import { demoSchools, firstYear } from "./sample/schools.ts";
 import { accept, createKey, openPeriod, prepareWorkbook, publish, registerUnit, submit } from "./walk.ts";
 
 export interface DemoKeys {

@@ -2,8 +2,8 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { builtPages } from "./build/manifest.ts";
-import { buildWorker } from "./build/worker.ts";
+import { builtPages } from "../build/manifest.ts";
+import { buildWorker } from "../build/worker.ts";
 import { isTaken, onFreePort } from "./ports.ts";
 import { quietEnvironment } from "./quiet-environment.ts";
 import { root } from "./root.ts";

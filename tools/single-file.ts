@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "vite";
+import { forProduction } from "../build/production.ts";
 import { RELEASE } from "../shared/release.ts";
-import { forProduction } from "./build/production.ts";
 import { root } from "./root.ts";
 
 /** ASCII, so that it survives every server and archive; the link that offers it names the download 核表离线版.html. */
@@ -21,8 +21,8 @@ export async function buildSingleFile(folder: string): Promise<{ file: string; b
 
 async function singlePage(): Promise<string> {
 	const { script, style } = await bundled();
-	const icon = await readFile(join(root, "addin/page/icon.svg"), "base64");
-	const template = await readFile(join(root, "addin/single/index.html"), "utf8");
+	const icon = await readFile(join(root, "addin/shell/page/icon.svg"), "base64");
+	const template = await readFile(join(root, "addin/shell/offline-edition/index.html"), "utf8");
 	const parts: Record<string, string> = {
 		'"POLICY"': `"${policyFor(script, style)}"`,
 		RELEASE,
@@ -49,7 +49,7 @@ function policyFor(script: string, style: string): string {
 }
 
 async function bundled(): Promise<{ script: string; style: string }> {
-	const result = await forProduction(() => build({ configFile: join(root, "vite.single.config.ts"), logLevel: "warn" }));
+	const result = await forProduction(() => build({ configFile: join(root, "build/offline-edition.ts"), logLevel: "warn" }));
 	if (Array.isArray(result) || !("output" in result)) throw new Error("The offline edition was built in an unexpected way.");
 	const scripts = result.output.flatMap((part) => (part.type === "chunk" ? [part.code] : []));
 	const styles = result.output.flatMap((part) => (part.type === "asset" && part.fileName.endsWith(".css") ? [String(part.source)] : []));

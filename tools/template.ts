@@ -13,10 +13,10 @@ import { type DefinitionSet, DocumentKind, UnitClass } from "../shared/definitio
 import { responsibilitiesOf } from "../shared/departments/carry-over.ts";
 import { MOST_ROWS, type Prefill, roomFor, writeTemplate } from "../shared/template/index.ts";
 import { readWorkbook } from "../shared/workbook/read.ts";
+import { honestSchool } from "../testkit/schools/honest.ts";
+import { demoSchools } from "../testkit/schools/schools.ts";
+import { serial } from "../testkit/schools/wish.ts";
 import { about, Refusal, readFile, run, setOf } from "./departments-files.ts";
-import { honestSchool } from "./sample/honest.ts";
-import { demoSchools } from "./sample/schools.ts";
-import { serial } from "./sample/wish.ts";
 
 const Options = z.object({
 	document: DocumentKind.default("annual"),

@@ -14,7 +14,7 @@ try {
 await buildPages();
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 
-/** npm run test:long: proofs that have a short form run whole (tests/support/long.ts). */
+/** npm run test:long: proofs that have a short form run whole (testkit/long.ts). */
 const long = process.argv.includes("--long");
 const env = long ? { ...process.env, HEBIAO_LONG: "1" } : process.env;
 

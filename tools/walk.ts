@@ -4,11 +4,11 @@ import type { CheckAnswer } from "../shared/api/checks.ts";
 import type { SubmissionAnswer } from "../shared/api/submissions.ts";
 import type { DefinitionSet } from "../shared/definition/schema.ts";
 import { fillWorkbook } from "../shared/template/fill.ts";
+import { explainQueries } from "../testkit/schools/explain.ts";
+import type { SampleSchool } from "../testkit/schools/honest.ts";
+import type { DemoSchool } from "../testkit/schools/schools.ts";
+import type { Entries } from "../testkit/schools/wish.ts";
 import { type Client, ServiceError } from "./client.ts";
-import { explainQueries } from "./sample/explain.ts";
-import type { SampleSchool } from "./sample/honest.ts";
-import type { DemoSchool } from "./sample/schools.ts";
-import type { Entries } from "./sample/wish.ts";
 
 export interface KeyWish {
 	holder: string;

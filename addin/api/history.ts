@@ -1,6 +1,6 @@
 /** What was filed before: its values, and what changed from one revision to the next. */
 import type { SubmissionDiff } from "../../shared/api/changes.ts";
-import type { WorkbookFacts } from "../../shared/check/facts.ts";
+import type { WorkbookFacts } from "../../shared/check/model/facts.ts";
 import { askJson } from "./http.ts";
 
 /** Everything a revision says. @throws ServiceRefused, ServiceAway */

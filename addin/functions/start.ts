@@ -1,9 +1,9 @@
 /** The functions in a task pane: with its session, in Office's language. */
 import { effect, signal } from "@preact/signals";
+import { inLanguage } from "../../ui/language.ts";
+import { notify } from "../../ui/notice.ts";
 import { fetchFigures } from "../api/figures.ts";
-import { notify } from "../state/notice.ts";
-import { inLanguage } from "../state/preferences.ts";
-import { session, withSession } from "../state/session.ts";
+import { session, withSession } from "../session/session.ts";
 import { functions as en } from "../texts/en/functions.ts";
 import { functions as zh } from "../texts/zh-CN/functions.ts";
 import type { CustomFunctionsEntry } from "./entry.ts";

@@ -9,8 +9,6 @@ export const en: Texts = {
 	product: "Hebiao",
 	tagline: "Check before you file",
 	nav: { check: "Check", file: "File" },
-	close: "Close",
-	partAway: "This part could not be fetched; see that the network is there and try again.",
 
 	problem: {
 		heading: "This file cannot be checked",

@@ -7,8 +7,6 @@ export const zhCN = {
 	product: "核表",
 	tagline: "报送前，先核一遍",
 	nav: { check: "检查表格", file: "报送" },
-	close: "关闭",
-	partAway: "这一部分没有取到，请确认网络可用后再试。",
 
 	problem: {
 		heading: "这个文件没法检查",

@@ -1,9 +1,9 @@
 /** Two workbooks of one unit and period, compared by meaning: rows may have moved, the same figure is the same figure. */
-import type { ComputedOf } from "../check/computed.ts";
-import type { RowFacts, WorkbookFacts } from "../check/facts.ts";
-import type { RegionPlan, RowPlan } from "../check/plans.ts";
-import { programOf } from "../check/program.ts";
-import type { Scalar } from "../check/report.ts";
+import type { ComputedOf } from "../check/compile/computed.ts";
+import { programOf } from "../check/compile/program.ts";
+import type { RegionSchema, RowSchema } from "../check/compile/region-schema.ts";
+import type { RowFacts, WorkbookFacts } from "../check/model/facts.ts";
+import type { Scalar } from "../check/model/report.ts";
 import { OWNER_HEADER } from "../definition/layout.ts";
 import type { DefinitionSet, DocumentKind, UnitClass } from "../definition/schema.ts";
 import type { CellChange, Change, ChangeKind, Holds } from "./change.ts";
@@ -38,11 +38,11 @@ export function changesBetween(before: WorkbookFacts, after: WorkbookFacts, set:
 		);
 }
 
-const sheetOf = ({ place }: RegionPlan, { number }: Owner): string => place.sheet.name.replace("NN", number);
+const sheetOf = ({ place }: RegionSchema, { number }: Owner): string => place.sheet.name.replace("NN", number);
 
 /** Indicators, and the rows of matrices and forms: they are always there, only their cells change. */
 function fixedChanges(
-	plan: RegionPlan,
+	plan: RegionSchema,
 	computedOf: ComputedOf,
 	owner: Owner,
 	clusters: readonly Owner[],
@@ -83,12 +83,12 @@ function fixedChanges(
 }
 
 /** As in place keys; the owner's column names the cluster in rows that every cluster has. */
-function keyOf(plan: RegionPlan, { key, placed }: RowPlan, owner: Owner): string {
+function keyOf(plan: RegionSchema, { key, placed }: RowSchema, owner: Owner): string {
 	if (!placed) return key;
 	return plan.place.region.key.map((header) => placed.cells[header] ?? (header === OWNER_HEADER ? owner.code : "")).join("|");
 }
 
-function listChanges(plan: RegionPlan, row: RowPlan, computedOf: ComputedOf, owner: Owner, was: Side, is: Side): Change[] {
+function listChanges(plan: RegionSchema, row: RowSchema, computedOf: ComputedOf, owner: Owner, was: Side, is: Side): Change[] {
 	const { role, region } = plan.place;
 	const sheet = sheetOf(plan, owner);
 	// A running number that stands there belongs to the place, not to the row.
@@ -135,7 +135,7 @@ function listChanges(plan: RegionPlan, row: RowPlan, computedOf: ComputedOf, own
 	];
 }
 
-const holdsIn = ({ types }: RowPlan, column: number): Holds => types[column]?.kind ?? "text";
+const holdsIn = ({ types }: RowSchema, column: number): Holds => types[column]?.kind ?? "text";
 
 /** What people call a list row: its key, or else the first thing that stands in it. */
 function nameOf({ cells }: RowFacts, keys: readonly string[], headers: readonly string[]): { zh: string; en: string } {

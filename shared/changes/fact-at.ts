@@ -1,6 +1,6 @@
 /** One value out of a workbook's facts, by the key of its place. */
-import type { WorkbookFacts } from "../check/facts.ts";
-import type { Scalar } from "../check/report.ts";
+import type { WorkbookFacts } from "../check/model/facts.ts";
+import type { Scalar } from "../check/model/report.ts";
 import type { Measure } from "../definition/schema.ts";
 
 const ofCluster = /^群(\d+)!(.+)$/u;

@@ -3,33 +3,33 @@ import type { DefinitionSet } from "../definition/schema.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 // Here every function is there at once; the pane fetches those that a set needs (checker-in-turns.ts).
 import "../formula/functions/rest.ts";
-import type { Checker } from "./checker.ts";
-import { createChecker as checkerOf } from "./checker-at-once.ts";
-import { collectFacts } from "./collect-facts.ts";
-import type { WorkbookFacts } from "./facts.ts";
+import type { Checker } from "./checker/checker.ts";
+import { createChecker as checkerOf } from "./checker/checker-at-once.ts";
 import { templateFrame } from "./frame/template-frame.ts";
-import type { Report } from "./report.ts";
+import type { WorkbookFacts } from "./model/facts.ts";
+import type { Report } from "./model/report.ts";
+import { collectFacts } from "./query/collect-facts.ts";
 
 export { type Instance, type InstanceTemplate, instancesOf, templatesOf } from "../definition/instances.ts";
 export { DEPARTMENT_HEADER } from "../definition/layout.ts";
 export { type Operand, operandsOf } from "../definition/operands.ts";
 export type { Rests } from "../steps.ts";
-export { bounded } from "./bounded.ts";
-export type { Checker } from "./checker.ts";
-export { checkerInTurns } from "./checker-in-turns.ts";
-export type { ComputedCell } from "./computed-cells.ts";
-export { type Assignment, type DepartmentView, departmentMarkIn, departmentName, UNASSIGNED } from "./department.ts";
-export { departmentReport } from "./department-report.ts";
-export { departmentsIn } from "./department-summary.ts";
-export { explanationValue } from "./explanation-value.ts";
-export { explains, MIN_EXPLANATION } from "./explanations.ts";
-export { identify } from "./identity.ts";
-export { applyEdits, type Edit } from "./image-edits.ts";
-export type { CellMeaning } from "./meaning.ts";
-export type { CellAddress } from "./places.ts";
-export { type Program, type ProgramProblem, programOf } from "./program.ts";
-export { applySample } from "./sample.ts";
-export type { Trace, TracedOperand } from "./trace.ts";
+export type { Checker } from "./checker/checker.ts";
+export { checkerInTurns } from "./checker/checker-in-turns.ts";
+export { type Program, type ProgramProblem, programOf } from "./compile/program.ts";
+export { departmentReport } from "./departments/department-report.ts";
+export { departmentsIn } from "./departments/department-summary.ts";
+export { applyEdits, type Edit } from "./edit/image-edits.ts";
+export { bounded } from "./evaluate/bounded.ts";
+export type { ComputedCell } from "./evaluate/computed-cells.ts";
+export { explains, MIN_EXPLANATION } from "./explanations/explanations.ts";
+export { explanationValue } from "./model/explanation-value.ts";
+export { identify } from "./model/identity.ts";
+export type { CellMeaning } from "./query/meaning.ts";
+export { applySample } from "./query/sample.ts";
+export type { Trace, TracedOperand } from "./query/trace.ts";
+export { type Assignment, type DepartmentView, departmentMarkIn, departmentName, UNASSIGNED } from "./state/department.ts";
+export type { CellAddress } from "./state/places.ts";
 
 /** Checks a whole workbook. @throws WorkbookError where it comes from no template of this set. */
 export function check(image: WorkbookImage, set: DefinitionSet): Report {

@@ -1,5 +1,5 @@
 /** What a department changed: its part against the workbook that was split. */
-import type { BoundBook, RegionState, RowState } from "../check/bound.ts";
+import type { RegionState, RowState, WorkbookState } from "../check/state/workbook-state.ts";
 import type { CellImage } from "../workbook/image.ts";
 import type { PatchValue } from "../workbook/patch.ts";
 import { heldIn, sameHeld } from "./held.ts";
@@ -32,7 +32,7 @@ export interface PartChanges {
 }
 
 /** Both books hold the same regions (see open.ts). */
-export function changesIn(base: BoundBook, part: BoundBook): PartChanges {
+export function changesIn(base: WorkbookState, part: WorkbookState): PartChanges {
 	const regions = new Map(filledRegions(part).map((region) => [nameOf(region), region]));
 	const changes: PartChanges = { cells: [], removed: [], added: [] };
 	for (const region of filledRegions(base)) {

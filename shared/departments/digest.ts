@@ -1,10 +1,10 @@
 /** 基准摘要: tells whether a part was split from this workbook, saved again by whatever program. A mark, not a protection. */
-import type { BoundBook } from "../check/bound.ts";
+import type { WorkbookState } from "../check/state/workbook-state.ts";
 import { heldIn, heldText } from "./held.ts";
 import { filledRegions } from "./regions.ts";
 
 /** 14 hexadecimal digits over every constant of every region: the same contents give the same. */
-export function digestOf(book: BoundBook): string {
+export function digestOf(book: WorkbookState): string {
 	let [high, low] = [0xdeadbeef, 0x41c6ce57];
 	for (const region of filledRegions(book)) {
 		for (const row of region.rows) {

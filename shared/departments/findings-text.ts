@@ -1,6 +1,7 @@
 /** 问题清单 as text for the chat groups in which departments really work: short, grouped by sheet, complete where it counts. */
-import type { Finding, Report } from "../check/report.ts";
-import { underCauses } from "../check/under-causes.ts";
+
+import { underCauses } from "../check/evaluate/under-causes.ts";
+import type { Finding, Report } from "../check/model/report.ts";
 
 export interface FindingsWish {
 	language: "zh" | "en";

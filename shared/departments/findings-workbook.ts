@@ -1,6 +1,7 @@
 /** 问题清单 as a workbook of its own: one row a finding, to filter, hand on and tick off. */
-import type { Finding, Report } from "../check/report.ts";
-import { underCauses } from "../check/under-causes.ts";
+
+import { underCauses } from "../check/evaluate/under-causes.ts";
+import type { Finding, Report } from "../check/model/report.ts";
 import type { FindingsWish } from "./findings-text.ts";
 import { listWorkbook } from "./list-sheet.ts";
 

@@ -1,6 +1,7 @@
 /** Rows that the base has: cells that departments changed, list rows that they removed. */
-import type { RowState } from "../check/bound.ts";
-import { keyOfCell } from "../check/places.ts";
+
+import { keyOfCell } from "../check/state/places.ts";
+import type { RowState } from "../check/state/workbook-state.ts";
 import { formatAddress } from "../workbook/address.ts";
 import type { PatchValue } from "../workbook/patch.ts";
 import type { CellChange, PartChanges } from "./changes.ts";

@@ -1,5 +1,5 @@
 /** 合并: the departments' workbooks back into the one that was split, by meaning, with nothing lost. */
-import type { BoundBook } from "../check/bound.ts";
+import type { WorkbookState } from "../check/state/workbook-state.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { patchWorkbook } from "../workbook/patch.ts";
 import { changesIn, type PartChanges } from "./changes.ts";
@@ -36,12 +36,12 @@ export function mergeWorkbooks(base: Uint8Array, parts: readonly PartFile[], set
 /** Opened once, decided step by step: comparing is the long part, deciding takes a moment. */
 export class Merge {
 	readonly #base: Uint8Array;
-	readonly #book: BoundBook;
+	readonly #book: WorkbookState;
 	readonly #parts: readonly OpenPart[];
 	readonly #found: readonly PartChanges[];
 
 	/** @param parts as `openParts` or `sortFiles` gives them for this base */
-	constructor(base: Uint8Array, book: BoundBook, parts: readonly OpenPart[]) {
+	constructor(base: Uint8Array, book: WorkbookState, parts: readonly OpenPart[]) {
 		this.#base = base;
 		this.#book = book;
 		this.#parts = parts;

@@ -1,6 +1,7 @@
 /** The base and the parts, read and known to belong together. */
-import type { DepartmentMark } from "../check/department.ts";
-import { Engine } from "../check/engine.ts";
+
+import { Engine } from "../check/evaluate/engine.ts";
+import type { DepartmentMark } from "../check/state/department.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { type FileProblem, WorkbookError } from "../workbook/image.ts";
 import { readWorkbook } from "../workbook/read.ts";

@@ -1,5 +1,5 @@
 /** What people typed where no table is, and sheets of their own: a merge cannot place it, so it is named. */
-import type { BoundBook } from "../check/bound.ts";
+import type { WorkbookState } from "../check/state/workbook-state.ts";
 import { formatAddress } from "../workbook/address.ts";
 import type { PatchValue } from "../workbook/patch.ts";
 import { heldIn, heldText } from "./held.ts";
@@ -12,7 +12,7 @@ export interface Outside {
 	value: PatchValue;
 }
 
-export function outsideIn(base: BoundBook, part: BoundBook): Outside[] {
+export function outsideIn(base: WorkbookState, part: WorkbookState): Outside[] {
 	const known = new Map(base.image.sheets.map((sheet) => [sheet.name, sheet]));
 	return part.image.sheets.flatMap((sheet): Outside[] => {
 		const own = known.get(sheet.name);
@@ -29,4 +29,4 @@ export function outsideIn(base: BoundBook, part: BoundBook): Outside[] {
 	});
 }
 
-const metaSheet = ({ regions }: BoundBook): string | undefined => regions.find(({ plan }) => plan.place.role === "_meta")?.sheetName;
+const metaSheet = ({ regions }: WorkbookState): string | undefined => regions.find(({ plan }) => plan.place.role === "_meta")?.sheetName;

@@ -1,7 +1,8 @@
 /** 拆分: one workbook → one for each department, its own rows open, the others' shown and locked. */
-import { type Assignment, type DepartmentView, departmentName, isOwn, META_LABELS, sameDepartment } from "../check/department.ts";
-import { departmentsIn } from "../check/department-summary.ts";
-import { Engine } from "../check/engine.ts";
+
+import { departmentsIn } from "../check/departments/department-summary.ts";
+import { Engine } from "../check/evaluate/engine.ts";
+import { type Assignment, type DepartmentView, departmentName, isOwn, META_LABELS, sameDepartment } from "../check/state/department.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { WorkbookError } from "../workbook/image.ts";
 import { lockCells } from "../workbook/lock.ts";

@@ -1,8 +1,8 @@
 /** Which departments a workbook names, and how far each has come. */
 
-import type { Assignment } from "../check/department.ts";
-import { type DepartmentSummary, departmentsIn } from "../check/department-summary.ts";
-import { Engine } from "../check/engine.ts";
+import { type DepartmentSummary, departmentsIn } from "../check/departments/department-summary.ts";
+import { Engine } from "../check/evaluate/engine.ts";
+import type { Assignment } from "../check/state/department.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 

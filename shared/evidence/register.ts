@@ -1,8 +1,9 @@
 /** 佐证材料清单: what is registered in a workbook, and where there is room for more. */
-import type { RowState } from "../check/bound.ts";
-import { isOwn } from "../check/department.ts";
-import { Engine } from "../check/engine.ts";
-import { regionOf } from "../check/places.ts";
+
+import { Engine } from "../check/evaluate/engine.ts";
+import { isOwn } from "../check/state/department.ts";
+import { regionOf } from "../check/state/places.ts";
+import type { RowState } from "../check/state/workbook-state.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { trimmed } from "../domain/spelling.ts";
 import { EVIDENCE_ROLE } from "../repairs/evidence.ts";

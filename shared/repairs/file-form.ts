@@ -2,10 +2,11 @@
  * Formulas and names of the set in the form a file holds, for a workbook as it stands: rows may have been inserted, columns moved,
  * names and tables lost. What has no name or table any more is written as an address.
  */
-import type { FactCell, Owner, RegionState, RowState } from "../check/bound.ts";
-import type { Computed } from "../check/computed.ts";
-import type { Engine } from "../check/engine.ts";
-import { regionOf } from "../check/places.ts";
+
+import type { Computed } from "../check/compile/computed.ts";
+import type { Engine } from "../check/evaluate/engine.ts";
+import { regionOf } from "../check/state/places.ts";
+import type { FactCell, Owner, RegionState, RowState } from "../check/state/workbook-state.ts";
 import type { ReferenceUse } from "../formula/references.ts";
 import { rewrite } from "../formula/rewrite.ts";
 import { columnName, parseRange } from "../workbook/address.ts";

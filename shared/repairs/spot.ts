@@ -1,7 +1,8 @@
 /** The cell behind a finding, with what the definition set says of it. */
-import type { RowState } from "../check/bound.ts";
-import type { Engine } from "../check/engine.ts";
-import type { Finding } from "../check/report.ts";
+
+import type { Engine } from "../check/evaluate/engine.ts";
+import type { Finding } from "../check/model/report.ts";
+import type { RowState } from "../check/state/workbook-state.ts";
 import { type HeldType, heldType } from "../definition/kinds.ts";
 import { numberFormatOf } from "../definition/number-format.ts";
 import type { Column } from "../definition/schema.ts";

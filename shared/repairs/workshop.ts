@@ -1,9 +1,9 @@
 /** Where repairs are thought of and tried out: a copy of the workbook under check that nobody else looks at. */
-import { editCells } from "../check/edit.ts";
-import { Engine } from "../check/engine.ts";
+import { editCells } from "../check/edit/edit.ts";
+import { sheetsByName } from "../check/edit/image-edits.ts";
+import { Engine } from "../check/evaluate/engine.ts";
 import { templateFrame } from "../check/frame/template-frame.ts";
-import { sheetsByName } from "../check/image-edits.ts";
-import type { Finding } from "../check/report.ts";
+import type { Finding } from "../check/model/report.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { isError, type Value } from "../formula/value.ts";
 import type { Steps } from "../steps.ts";

@@ -1,7 +1,8 @@
 /** Fills an official workbook by place keys instead of cells: samples, the demonstration, scripts of schools. */
-import type { RegionState, RowState } from "../check/bound.ts";
-import { Engine } from "../check/engine.ts";
-import { locateIn, regionOf } from "../check/places.ts";
+
+import { Engine } from "../check/evaluate/engine.ts";
+import { locateIn, regionOf } from "../check/state/places.ts";
+import type { RegionState, RowState } from "../check/state/workbook-state.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { type CellEdit, type PatchValue, patchWorkbook } from "../workbook/patch.ts";
 import { readWorkbook } from "../workbook/read.ts";

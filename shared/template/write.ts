@@ -1,7 +1,7 @@
 /** The official workbook of a unit as a file that shows right values before any program has calculated. */
 // Of what it writes itself it need not be told.
-import { createChecker } from "../check/checker-at-once.ts";
-import type { Finding } from "../check/report.ts";
+import { createChecker } from "../check/checker/checker-at-once.ts";
+import type { Finding } from "../check/model/report.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { isError, type Value } from "../formula/value.ts";
 import { type CellPlan, imageOfPlan, type SheetPlan, type WorkbookPlan } from "../workbook/plan.ts";

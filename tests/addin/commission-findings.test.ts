@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type CommissionFinding, isCommission } from "../../addin/state/comments.ts";
-import { commissionFindings, keepSame } from "../../addin/state/commission-findings.ts";
-import { countFindings, filterFindings, noFilter } from "../../addin/state/filter.ts";
+import { type CommissionFinding, isCommission } from "../../addin/features/findings/comments.ts";
+import { countFindings, filterFindings, noFilter } from "../../addin/features/findings/filter.ts";
+import { commissionFindings, keepSame } from "../../addin/features/history/commission-findings.ts";
 import { createChecker } from "../../shared/check/index.ts";
 import { bookOf, editAt, set, withCells } from "../check/support.ts";
 

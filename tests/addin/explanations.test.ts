@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { explanationEdits } from "../../addin/host/explanations.ts";
-import type { Explanation } from "../../addin/host/host.ts";
-import { NoRoomForExplanations } from "../../addin/host/no-room.ts";
+import { explanationEdits } from "../../addin/hosts/explanations.ts";
+import type { Explanation } from "../../addin/hosts/host.ts";
+import { NoRoomForExplanations } from "../../addin/hosts/no-room.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 
 const headers = ["规则", "位置", "当时值", "说明"];

@@ -1,15 +1,15 @@
 /** Repairs in a workbook that was opened as a file: what the page holds, what is unsaved, and what a save by another program does. */
 import { describe, expect, test } from "vitest";
-import { FileHost } from "../../addin/host/file.ts";
-import type { WritableFile } from "../../addin/host/file-access.ts";
+import { FileHost } from "../../addin/hosts/file.ts";
+import type { WritableFile } from "../../addin/hosts/file-access.ts";
 import { check, createChecker } from "../../shared/check/index.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import { inverse, type Repair, repairsOf } from "../../shared/repairs/index.ts";
 import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { exampleSchool, honestFile, mistakenFile } from "../corpus/files.ts";
-import { schemaErrors } from "../support/ooxml.ts";
-import { deleteNames } from "../support/surgery.ts";
+import { exampleSchool, honestFile, mistakenFile } from "../../testkit/corpus/files.ts";
+import { schemaErrors } from "../../testkit/ooxml.ts";
+import { deleteNames } from "../../testkit/surgery.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");
 const honest = honestFile(set, exampleSchool(set));

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { findingList } from "../../addin/parts/export/finding-list.ts";
+import { findingList } from "../../addin/features/export/finding-list.ts";
 import { report as en } from "../../addin/texts/en/report.ts";
 import { en as english } from "../../addin/texts/en.ts";
 import { report as zh } from "../../addin/texts/zh-CN/report.ts";
 import { zhCN } from "../../addin/texts/zh-CN.ts";
-import type { Finding, Report } from "../../shared/check/report.ts";
+import type { Finding, Report } from "../../shared/check/model/report.ts";
 
 const finding = (rule: string, sheet: string, cell: string | null, message: string, more: Partial<Finding> = {}): Finding => ({
 	rule,

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { cellText, textWidth } from "../../addin/page/sheet/cell-text.ts";
-import { type Grid, layoutGrid, rowHeight } from "../../addin/page/sheet/grid.ts";
-import { movedBy } from "../../addin/page/sheet/moves.ts";
-import { cellsIn, headerAbove, windowOf } from "../../addin/page/sheet/window.ts";
+import { cellText, textWidth } from "../../addin/features/sheet/cell-text.ts";
+import { type Grid, layoutGrid, rowHeight } from "../../addin/features/sheet/grid.ts";
+import { movedBy } from "../../addin/features/sheet/moves.ts";
+import { cellsIn, headerAbove, windowOf } from "../../addin/features/sheet/window.ts";
 import type { CellImage, SheetImage, TableImage } from "../../shared/workbook/image.ts";
 
 const text = (row: number, column: number, value: string): CellImage => ({ row, column, kind: "text", value });

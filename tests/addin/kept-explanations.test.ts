@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { stillHolding } from "../../addin/state/kept-explanations.ts";
-import type { Finding } from "../../shared/check/report.ts";
+import { stillHolding } from "../../addin/session/kept-explanations.ts";
+import type { Finding } from "../../shared/check/model/report.ts";
 
 const query: Finding = {
 	rule: "YR02",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placeWords } from "../../addin/state/place-words.ts";
+import { placeWords } from "../../addin/features/findings/place-words.ts";
 import { createChecker } from "../../shared/check/index.ts";
 import { bookOf, set } from "../check/support.ts";
 

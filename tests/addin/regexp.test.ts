@@ -2,6 +2,7 @@ import { RE2JS as Linear } from "re2js";
 import { expect, test } from "vitest";
 import { RE2JS } from "../../addin/regexp.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
+import { patternProblem } from "../../shared/formula/functions/similarity.ts";
 
 const texts = [
 	"",
@@ -42,4 +43,11 @@ test.each(["(?i)abc", "\\Aab\\z", "^[一-龥]{2,4}$", "\\d+\\.\\d{2}"])("%s", (p
 test("what is no pattern is refused by both", () => {
 	expect(() => RE2JS.compile("(")).toThrow();
 	expect(() => Linear.compile("(")).toThrow();
+});
+
+test("what only RE2 can read is refused before it is published", () => {
+	expect(Linear.compile("[^\\pL]").test("1")).toBe(true);
+	expect(() => RE2JS.compile("[^\\pL]")).toThrow();
+	expect(patternProblem("[^\\pL]")).toMatch(/property name/);
+	expect(patternProblem("[^\\p{L}]")).toBeUndefined();
 });

@@ -10,7 +10,7 @@ const storage = {
 vi.stubGlobal("localStorage", storage);
 vi.stubGlobal("sessionStorage", storage);
 
-const load = async () => import("../../addin/state/replies.ts");
+const load = async () => import("../../addin/features/history/replies.ts");
 const review = { id: "r1", items: [0, 1, 2].map(() => ({ place: null, rule: null, comment: "请补充" })) };
 
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ServiceAway, ServiceRefused } from "../../addin/api/http.ts";
-import { sendPatiently } from "../../addin/state/send-patiently.ts";
+import { sendPatiently } from "../../addin/features/filing/send-patiently.ts";
 import { busyTries, busyWait } from "../../shared/api/busy.ts";
 import { problemOf } from "../../shared/api/problem.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { indicatorOf } from "../../addin/parts/findings/indicator-of.ts";
-import { sourceKind } from "../../addin/parts/findings/source.ts";
+import { indicatorOf } from "../../addin/features/findings/indicator-of.ts";
+import { sourceKind } from "../../addin/features/findings/source.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 
 test.each([

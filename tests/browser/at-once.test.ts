@@ -4,8 +4,8 @@
  */
 import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { checker, honest } from "../corpus/example.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { launchChromium } from "../../testkit/chromium.ts";
+import { checker, honest } from "../../testkit/corpus/example.ts";
 import { goTo } from "./offline-support.ts";
 import { closeUnharmed, showPane } from "./pane-support.ts";
 import { SchoolService } from "./school-service.ts";

@@ -1,10 +1,10 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sampleWorkbook } from "../../vite.sample.ts";
-import { sample } from "../corpus/sample.ts";
-import { launchChromium } from "../support/chromium.ts";
-import { long } from "../support/long.ts";
+import { sampleWorkbook } from "../../build/sample.ts";
+import { launchChromium } from "../../testkit/chromium.ts";
+import { sample } from "../../testkit/corpus/sample.ts";
+import { long } from "../../testkit/long.ts";
 import { awaited, expectAccessible, expectNoSidewaysScroll, findings, newPage, openWorkbook, startPages } from "./support.ts";
 
 let browser: Browser;

@@ -1,14 +1,14 @@
 /** Commands of the ribbon and the context menu, by Office.js's own messages: the unmodified library in Chromium, Excel simulated. */
 import { beforeAll, expect, test } from "vitest";
-import { commandNames } from "../../addin/pane/commands.ts";
-import { honest } from "../corpus/example.ts";
-import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
-import { openPane, type Pane } from "../excel-host/simulator/pane.ts";
+import { commandNames } from "../../addin/shell/pane/commands.ts";
+import { honest } from "../../testkit/corpus/example.ts";
+import { SimulatedExcel } from "../../testkit/excel/excel.ts";
+import { openPane, type Pane } from "../../testkit/excel/pane.ts";
 import { stayQuiet, withChromium } from "./support.ts";
 
 /** Each action notes its name; `explain` rejects, `submit` throws at once, `help` never ends. */
 const script = `
-import { associateCommands, commandNames } from "/addin/pane/commands.ts";
+import { associateCommands, commandNames } from "/addin/shell/pane/commands.ts";
 window.done = [];
 window.unexpected = [];
 const special = {

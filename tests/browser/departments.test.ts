@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { check } from "../../shared/check/index.ts";
 import { fillWorkbook } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
+import { launchChromium } from "../../testkit/chromium.ts";
+import { long } from "../../testkit/long.ts";
 import { filledPart, scene } from "../departments/apart.ts";
 import { assigned, type Department, departments, set } from "../departments/support.ts";
-import { launchChromium } from "../support/chromium.ts";
-import { long } from "../support/long.ts";
 import {
 	awaited,
 	drop,

@@ -3,13 +3,13 @@
  * protocol and our use of it, not what Excel itself hands out.
  */
 import { afterEach, expect, test } from "vitest";
-import { honest } from "../corpus/example.ts";
-import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
-import { openPane, type Pane } from "../excel-host/simulator/pane.ts";
+import { honest } from "../../testkit/corpus/example.ts";
+import { SimulatedExcel } from "../../testkit/excel/excel.ts";
+import { openPane, type Pane } from "../../testkit/excel/pane.ts";
 import { withChromium } from "./support.ts";
 
 const script = `
-import { openExcel } from "/addin/host/excel.ts";
+import { openExcel } from "/addin/hosts/excel.ts";
 window.host = openExcel({ Office, excel: () => Excel }, { ready: 90000 });
 window.digest = async (bytes) => [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].join();
 `;

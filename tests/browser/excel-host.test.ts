@@ -2,15 +2,15 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
+import { SimulatedExcel } from "../../testkit/excel/excel.ts";
+import { openPane, type Pane } from "../../testkit/excel/pane.ts";
 import { largeWorkbook } from "../excel-host/large.ts";
-import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
-import { openPane, type Pane } from "../excel-host/simulator/pane.ts";
 import { expectSame, honest } from "../excel-host/support.ts";
 import { keepBusy, longestTask } from "./longest-task.ts";
 import { withChromium } from "./support.ts";
 
 const script = `
-import { openExcel } from "/addin/host/excel.ts";
+import { openExcel } from "/addin/hosts/excel.ts";
 window.told = [];
 const excel = () => {
 	OfficeExtension.CommonUtility._doApiNotSupportedCheck = true;

@@ -2,13 +2,13 @@ import { readFile } from "node:fs/promises";
 import { unzipSync } from "fflate";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sampleWorkbook } from "../../build/sample.ts";
 import { check } from "../../shared/check/index.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import { fillWorkbook } from "../../shared/template/fill.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { sampleWorkbook } from "../../vite.sample.ts";
-import { sample } from "../corpus/sample.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { launchChromium } from "../../testkit/chromium.ts";
+import { sample } from "../../testkit/corpus/sample.ts";
 import { expectAccessible, findings, newPage, openHandle, openWorkbook, readBack, saveAsOtherProgram, startPages } from "./support.ts";
 
 const text = "本年新签三项横向技术服务项目，合同额六千万元，见佐证清单。";

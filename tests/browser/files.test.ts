@@ -4,8 +4,8 @@ import { parseDefinition } from "../../shared/definition/published.ts";
 import type { DocumentKind } from "../../shared/definition/schema.ts";
 import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
 import { writeTemplate } from "../../shared/template/index.ts";
+import { launchChromium } from "../../testkit/chromium.ts";
 import { prefillOf } from "../../tools/template.ts";
-import { launchChromium } from "../support/chromium.ts";
 import { main, pack, parts, workbook } from "../workbook/parts.ts";
 import { drop, expectAccessible, expectNoSidewaysScroll, findings, newPage, openWorkbook, startPages } from "./support.ts";
 

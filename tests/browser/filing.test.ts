@@ -5,12 +5,12 @@ import { problemOf } from "../../shared/api/problem.ts";
 import type { Receipt, Submission } from "../../shared/api/submissions.ts";
 import { fillWorkbook } from "../../shared/template/fill.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
+import { launchChromium } from "../../testkit/chromium.ts";
+import type { SampleSchool } from "../../testkit/schools/honest.ts";
+import { firstYear } from "../../testkit/schools/schools.ts";
 import { Client } from "../../tools/client.ts";
-import type { SampleSchool } from "../../tools/sample/honest.ts";
-import { firstYear } from "../../tools/sample/schools.ts";
 import { prepareWorkbook } from "../../tools/walk.ts";
 import { type OpenService, period, startWithPeriod } from "../service/support.ts";
-import { launchChromium } from "../support/chromium.ts";
 import { awaited, expectAccessible, expectNoSidewaysScroll, newPage, openHandle, openWorkbook } from "./support.ts";
 
 let service: OpenService;

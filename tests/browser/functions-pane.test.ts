@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { problemOf } from "../../shared/api/problem.ts";
 import type { SessionAnswer } from "../../shared/api/session.ts";
-import { honest } from "../corpus/example.ts";
-import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
-import type { Served } from "../excel-host/simulator/pane.ts";
+import { honest } from "../../testkit/corpus/example.ts";
+import { SimulatedExcel } from "../../testkit/excel/excel.ts";
+import type { Served } from "../../testkit/excel/pane.ts";
 import { errorCodes, SimulatedCells } from "../functions/cells.ts";
 import { closeUnharmed, onlyDefinitions, type ShownPane, showPane } from "./pane-support.ts";
 import { expectAbsent, withChromium } from "./support.ts";

@@ -1,9 +1,9 @@
 /** Custom functions in a real task pane: the unmodified Office.js in Chromium calls them, cancels them and takes their results. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { FigureAnswer, FigureQuestion } from "../../shared/api/figures.ts";
-import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
-import { openPane, type Pane } from "../excel-host/simulator/pane.ts";
-import { SimulatedWorkbook } from "../excel-host/simulator/workbook.ts";
+import { SimulatedExcel } from "../../testkit/excel/excel.ts";
+import { openPane, type Pane } from "../../testkit/excel/pane.ts";
+import { SimulatedWorkbook } from "../../testkit/excel/workbook.ts";
 import { errorCodes, SimulatedCells } from "../functions/cells.ts";
 import { withChromium } from "./support.ts";
 

@@ -6,7 +6,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Submission } from "../../shared/api/submissions.ts";
 import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
-import { addressOf, checker, honest, set } from "../corpus/example.ts";
+import { addressOf, checker, honest, set } from "../../testkit/corpus/example.ts";
 import { type ShownPane, showPane } from "./pane-support.ts";
 import { expectNoSidewaysScroll, withChromium } from "./support.ts";
 

@@ -3,11 +3,11 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Submission } from "../../shared/api/submissions.ts";
 import { fillWorkbook } from "../../shared/template/fill.ts";
+import { launchChromium } from "../../testkit/chromium.ts";
+import { firstYear } from "../../testkit/schools/schools.ts";
 import { Client } from "../../tools/client.ts";
-import { firstYear } from "../../tools/sample/schools.ts";
 import { accept, prepareWorkbook } from "../../tools/walk.ts";
 import { type OpenService, period, startWithPeriod } from "../service/support.ts";
-import { launchChromium } from "../support/chromium.ts";
 import {
 	expectAbsent,
 	expectAccessible,

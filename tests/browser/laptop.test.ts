@@ -4,12 +4,12 @@
  */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "../../testkit/chromium.ts";
+import { withMistakes } from "../../testkit/corpus/files.ts";
+import { firstYear } from "../../testkit/schools/schools.ts";
 import { Client } from "../../tools/client.ts";
-import { firstYear } from "../../tools/sample/schools.ts";
 import { prepareWorkbook } from "../../tools/walk.ts";
-import { withMistakes } from "../corpus/files.ts";
 import { type OpenService, period, startWithPeriod } from "../service/support.ts";
-import { launchChromium } from "../support/chromium.ts";
 import {
 	awaited,
 	expectAccessible,

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { sha256Hex } from "../../shared/offline/sha256.ts";
 import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { sample } from "../corpus/sample.ts";
+import { sample } from "../../testkit/corpus/sample.ts";
 import { pdf } from "../evidence/pdf.ts";
 import { chooseFolder, downloaded, goTo, openOffline, withEvidence } from "./offline-support.ts";
 import { awaited, expectAccessible, newPage, openWorkbook, startPages, withChromium } from "./support.ts";

@@ -8,9 +8,9 @@ import { readPackage } from "../../shared/offline/read-package.ts";
 import { sha256Hex } from "../../shared/offline/sha256.ts";
 import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { set } from "../corpus/example.ts";
-import { sample } from "../corpus/sample.ts";
-import { dropNewerMembers } from "../support/newer-features.ts";
+import { set } from "../../testkit/corpus/example.ts";
+import { sample } from "../../testkit/corpus/sample.ts";
+import { dropNewerMembers } from "../../testkit/newer-features.ts";
 import { chooseFolder, downloaded, goTo, openOffline, withEvidence } from "./offline-support.ts";
 import { expectAccessible, expectNoSidewaysScroll, findings, openWorkbook, withChromium } from "./support.ts";
 

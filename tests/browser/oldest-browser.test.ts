@@ -1,16 +1,16 @@
 /**
- * The built scripts in the oldest browsers that are promised (tools/build/oldest-browsers.ts), and what is said in older ones. There is
+ * The built scripts in the oldest browsers that are promised (build/oldest-browsers.ts), and what is said in older ones. There is
  * one Chromium here: what newer ones have is taken away, and what no script could even read is looked for in the scripts.
  */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { oldestInWords } from "../../tools/build/oldest-browsers.ts";
+import { oldestInWords } from "../../build/oldest-browsers.ts";
+import { honest } from "../../testkit/corpus/example.ts";
+import { dropNewerMembers, newerMembers, newerSyntax } from "../../testkit/newer-features.ts";
+import type { PagesServer } from "../../testkit/pages.ts";
 import { root } from "../../tools/root.ts";
-import { honest } from "../corpus/example.ts";
-import { dropNewerMembers, newerMembers, newerSyntax } from "../support/newer-features.ts";
-import type { PagesServer } from "../support/pages.ts";
 import { built, expectAbsent, findings, openWorkbook, startPages, withChromium } from "./support.ts";
 
 test("no script holds what the oldest browsers cannot read, or lacks what makes up for what they lack", async () => {

@@ -1,7 +1,7 @@
 /** Going about: back to where one was, following the selection or not, and how fresh the result is. Excel is simulated. */
 import { afterEach, expect, test } from "vitest";
-import { addressOf } from "../corpus/example.ts";
-import { mistaken, mistakenChecker } from "../corpus/mistaken.ts";
+import { addressOf } from "../../testkit/corpus/example.ts";
+import { mistaken, mistakenChecker } from "../../testkit/corpus/mistaken.ts";
 import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
 import { expectAccessible, expectNoSidewaysScroll, picture, withChromium } from "./support.ts";
 

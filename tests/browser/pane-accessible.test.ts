@@ -5,12 +5,12 @@
 import { join } from "node:path";
 import type { Frame, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { addressOf, checker, honest } from "../corpus/example.ts";
-import { mistaken } from "../corpus/mistaken.ts";
-import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
-import { openPane } from "../excel-host/simulator/pane.ts";
-import { emptySheet, SimulatedWorkbook } from "../excel-host/simulator/workbook.ts";
-import { long } from "../support/long.ts";
+import { addressOf, checker, honest } from "../../testkit/corpus/example.ts";
+import { mistaken } from "../../testkit/corpus/mistaken.ts";
+import { SimulatedExcel } from "../../testkit/excel/excel.ts";
+import { openPane } from "../../testkit/excel/pane.ts";
+import { emptySheet, SimulatedWorkbook } from "../../testkit/excel/workbook.ts";
+import { long } from "../../testkit/long.ts";
 import { type ShownPane, type ShowOptions, showPane } from "./pane-support.ts";
 import { SchoolService } from "./school-service.ts";
 import { awaited, built, expectAccessible, expectNoSidewaysScroll, painted, pictures, withChromium } from "./support.ts";

@@ -1,9 +1,9 @@
 /** The commands of the ribbon and the context menu, from Office.js's own messages to what the pane does. Excel is simulated. */
 import { afterEach, expect, test } from "vitest";
-import { addressOf } from "../corpus/example.ts";
-import { mistaken, mistakenChecker } from "../corpus/mistaken.ts";
-import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
-import type { Served } from "../excel-host/simulator/pane.ts";
+import { addressOf } from "../../testkit/corpus/example.ts";
+import { mistaken, mistakenChecker } from "../../testkit/corpus/mistaken.ts";
+import { SimulatedExcel } from "../../testkit/excel/excel.ts";
+import type { Served } from "../../testkit/excel/pane.ts";
 import { SimulatedCells } from "../functions/cells.ts";
 import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
 import { withChromium } from "./support.ts";

@@ -4,12 +4,12 @@
  */
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { filesIn } from "../../tools/build/manifest.ts";
-import { officeJsFiles } from "../../tools/build/office-js.ts";
+import { filesIn } from "../../build/manifest.ts";
+import { officeJsFiles } from "../../build/office-js.ts";
+import { honest } from "../../testkit/corpus/example.ts";
+import { SimulatedExcel } from "../../testkit/excel/excel.ts";
+import { openPane, type Pane } from "../../testkit/excel/pane.ts";
 import { pageHeaders } from "../../worker/http/page-headers.ts";
-import { honest } from "../corpus/example.ts";
-import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
-import { openPane, type Pane } from "../excel-host/simulator/pane.ts";
 import { built, stayQuiet, withChromium } from "./support.ts";
 
 const browser = withChromium();

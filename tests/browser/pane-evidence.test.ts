@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { honest } from "../corpus/example.ts";
+import { honest } from "../../testkit/corpus/example.ts";
 import { pdf } from "../evidence/pdf.ts";
 import { showPane } from "./pane-support.ts";
 import { expectNoSidewaysScroll, withChromium } from "./support.ts";

@@ -1,7 +1,7 @@
 /** Explaining a query in the pane: the only writing it ever does unasked for by a repair, and only when the person says so. */
 import { afterEach, expect, test } from "vitest";
-import { addressOf, honestValue } from "../corpus/example.ts";
-import { mistaken } from "../corpus/mistaken.ts";
+import { addressOf, honestValue } from "../../testkit/corpus/example.ts";
+import { mistaken } from "../../testkit/corpus/mistaken.ts";
 import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
 import { awaited, withChromium } from "./support.ts";
 

@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { check } from "../../shared/check/index.ts";
 import { fillWorkbook } from "../../shared/template/fill.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { addressOf, honest, honestValue, set } from "../corpus/example.ts";
+import { addressOf, honest, honestValue, set } from "../../testkit/corpus/example.ts";
 import type { ShownPane } from "./pane-support.ts";
 
 /** The figure; it is wrong with this value. */

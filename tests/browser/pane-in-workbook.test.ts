@@ -1,8 +1,8 @@
 /** What changes the workbook because the person asked for it: marks in the sheets, opening with the workbook. Excel is simulated. */
 import { afterEach, expect, test } from "vitest";
-import { markFormula } from "../../addin/host/excel/marks.ts";
-import { mistaken } from "../corpus/mistaken.ts";
-import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
+import { markFormula } from "../../addin/hosts/excel/marks.ts";
+import { mistaken } from "../../testkit/corpus/mistaken.ts";
+import { SimulatedExcel } from "../../testkit/excel/excel.ts";
 import { SimulatedCells } from "../functions/cells.ts";
 import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
 import { expectAccessible, expectNoSidewaysScroll, picture, withChromium } from "./support.ts";

@@ -4,8 +4,8 @@
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { check } from "../../shared/check/index.ts";
-import { addressOf, honest, honestImage, set } from "../corpus/example.ts";
-import { long } from "../support/long.ts";
+import { addressOf, honest, honestImage, set } from "../../testkit/corpus/example.ts";
+import { long } from "../../testkit/long.ts";
 import { found, place, TypedFigure } from "./pane-figure.ts";
 import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
 import { withChromium } from "./support.ts";
@@ -122,7 +122,7 @@ describe.each(long ? ["1.9", "1.14"] : ["1.9"])("while somebody works, with Exce
 		workbook.rename("典型案例", "案例");
 		// Nobody is told of it: the next edit finds it.
 		figure.typeWrong();
-		await figure.says("缺少工作表“典型案例”或已被改名。");
+		await figure.says("缺少工作表“典型案例”或已被改名（现有的“案例”像是这张表）。");
 		await expect.poll(() => figure.listed()).toContain(found[0]);
 		await figure.lines.filter({ hasText: "典型案例" }).click();
 		await figure.says("要找的工作表已被删除或隐藏。 请恢复该工作表；检查结果会随之更新。");

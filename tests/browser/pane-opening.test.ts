@@ -4,9 +4,9 @@
  */
 import { afterEach, expect, test } from "vitest";
 import { problemOf } from "../../shared/api/problem.ts";
-import { honest } from "../corpus/example.ts";
-import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
-import { emptySheet, SimulatedWorkbook } from "../excel-host/simulator/workbook.ts";
+import { honest } from "../../testkit/corpus/example.ts";
+import { SimulatedExcel } from "../../testkit/excel/excel.ts";
+import { emptySheet, SimulatedWorkbook } from "../../testkit/excel/workbook.ts";
 import { TypedFigure } from "./pane-figure.ts";
 import { closeUnharmed, onlyDefinitions, type ShownPane, type ShowOptions, showPane } from "./pane-support.ts";
 import { withChromium } from "./support.ts";

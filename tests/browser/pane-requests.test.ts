@@ -4,10 +4,10 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createChecker } from "../../shared/check/index.ts";
-import { addressOf, checker, honest, honestValue, set } from "../corpus/example.ts";
-import { mistaken } from "../corpus/mistaken.ts";
-import type { Input } from "../excel-host/simulator/workbook.ts";
-import { long } from "../support/long.ts";
+import { addressOf, checker, honest, honestValue, set } from "../../testkit/corpus/example.ts";
+import { mistaken } from "../../testkit/corpus/mistaken.ts";
+import type { Input } from "../../testkit/excel/workbook.ts";
+import { long } from "../../testkit/long.ts";
 import { type ShownPane, showPane } from "./pane-support.ts";
 import { SchoolService } from "./school-service.ts";
 import { stayQuiet, withChromium } from "./support.ts";

@@ -1,7 +1,7 @@
 /** How long the pane keeps the browser busy at a stretch, while document B is opened and while somebody types. */
 import { expect, test } from "vitest";
-import { addressOf } from "../corpus/example.ts";
-import { mistaken, mistakenChecker } from "../corpus/mistaken.ts";
+import { addressOf } from "../../testkit/corpus/example.ts";
+import { mistaken, mistakenChecker } from "../../testkit/corpus/mistaken.ts";
 import { longestTask } from "./longest-task.ts";
 import { showPane } from "./pane-support.ts";
 import { stayQuiet, withChromium } from "./support.ts";

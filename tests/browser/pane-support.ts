@@ -2,10 +2,10 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Locator } from "playwright-core";
 import { expect } from "vitest";
-import type { Report } from "../../shared/check/report.ts";
+import type { Report } from "../../shared/check/model/report.ts";
 import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
-import { type ExcelOptions, SimulatedExcel } from "../excel-host/simulator/excel.ts";
-import { openPane, type Pane, type PaneOptions, type Served } from "../excel-host/simulator/pane.ts";
+import { type ExcelOptions, SimulatedExcel } from "../../testkit/excel/excel.ts";
+import { openPane, type Pane, type PaneOptions, type Served } from "../../testkit/excel/pane.ts";
 import { built } from "./support.ts";
 
 const published = "/api/v1/definitions/2022-2024/1.0.0";

@@ -1,5 +1,5 @@
 /** Hands a pane's requests to a running service. */
-import type { Served } from "../excel-host/simulator/pane.ts";
+import type { Served } from "../../testkit/excel/pane.ts";
 
 type Api = NonNullable<Served["api"]>;
 

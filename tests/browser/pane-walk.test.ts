@@ -9,11 +9,11 @@ import { createChecker } from "../../shared/check/index.ts";
 import { formatAddress } from "../../shared/workbook/address.ts";
 import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
+import { keyOf } from "../../testkit/excel/cells.ts";
+import type { Served } from "../../testkit/excel/pane.ts";
+import { firstYear } from "../../testkit/schools/schools.ts";
 import { Client } from "../../tools/client.ts";
-import { firstYear } from "../../tools/sample/schools.ts";
 import { prepareWorkbook } from "../../tools/walk.ts";
-import { keyOf } from "../excel-host/simulator/cells.ts";
-import type { Served } from "../excel-host/simulator/pane.ts";
 import { type OpenService, period, startWithPeriod } from "../service/support.ts";
 import { type ShownPane, showPane } from "./pane-support.ts";
 import { withChromium } from "./support.ts";
@@ -125,7 +125,8 @@ test("the keyboard alone leads from the finding to its repair, to the sign-in, a
 	await tabTo("button 确认报送");
 	await keyboard.press("Enter");
 	await frame.getByRole("heading", { name: "报送成功" }).waitFor();
-	expect(excel.requests.length - asked).toBeLessThanOrEqual(2);
+	// What a pause compares meanwhile is no part of filing.
+	expect(excel.requests.slice(asked).filter(({ compares }) => !compares).length).toBeLessThanOrEqual(2);
 	expect(excel.writes).toHaveLength(written);
 	// The keyboard is where the news is, so that a screen reader reads it.
 	await expect.poll(focused).toContain("报送成功");

@@ -9,14 +9,14 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { type CellAddress, check } from "../../shared/check/index.ts";
-import type { Report } from "../../shared/check/report.ts";
+import type { Report } from "../../shared/check/model/report.ts";
 import { formatAddress } from "../../shared/workbook/address.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { type CellEdit, patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { addressOf, honestImage, placeOf, set } from "../corpus/example.ts";
-import { mistaken, mistakenChecker, mistakenImage, mistakes } from "../corpus/mistaken.ts";
-import type { Mistake } from "../corpus/mistakes.ts";
+import { addressOf, honestImage, placeOf, set } from "../../testkit/corpus/example.ts";
+import { mistaken, mistakenChecker, mistakenImage, mistakes } from "../../testkit/corpus/mistaken.ts";
+import type { Mistake } from "../../testkit/corpus/mistakes.ts";
 import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
 import { withChromium } from "./support.ts";
 

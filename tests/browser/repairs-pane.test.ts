@@ -6,8 +6,8 @@ import { afterEach, expect, test } from "vitest";
 import { check } from "../../shared/check/index.ts";
 import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { addressOf, placeOf as at, honest, set } from "../corpus/example.ts";
-import { keyOf } from "../excel-host/simulator/cells.ts";
+import { addressOf, placeOf as at, honest, set } from "../../testkit/corpus/example.ts";
+import { keyOf } from "../../testkit/excel/cells.ts";
 import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
 import { withChromium } from "./support.ts";
 

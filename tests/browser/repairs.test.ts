@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { check } from "../../shared/check/index.ts";
 import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { placeOf as at, honest, set } from "../corpus/example.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { launchChromium } from "../../testkit/chromium.ts";
+import { placeOf as at, honest, set } from "../../testkit/corpus/example.ts";
 import {
 	drop,
 	expectAccessible,

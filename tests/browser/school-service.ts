@@ -10,7 +10,7 @@ import type { SessionAnswer } from "../../shared/api/session.ts";
 import type { ReceiptContent, Submission, SubmissionAnswer } from "../../shared/api/submissions.ts";
 import type { WholeChecker } from "../../shared/check/index.ts";
 import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
-import type { Served } from "../excel-host/simulator/pane.ts";
+import type { Served } from "../../testkit/excel/pane.ts";
 
 type Answer = Awaited<ReturnType<NonNullable<Served["api"]>>>;
 

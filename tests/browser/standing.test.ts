@@ -2,12 +2,12 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fillWorkbook } from "../../shared/template/fill.ts";
+import { launchChromium } from "../../testkit/chromium.ts";
+import type { SampleSchool } from "../../testkit/schools/honest.ts";
+import { demoSchools, firstYear } from "../../testkit/schools/schools.ts";
 import { Client } from "../../tools/client.ts";
-import type { SampleSchool } from "../../tools/sample/honest.ts";
-import { demoSchools, firstYear } from "../../tools/sample/schools.ts";
 import { prepareWorkbook, registerUnit } from "../../tools/walk.ts";
 import { type OpenService, period, startWithPeriod } from "../service/support.ts";
-import { launchChromium } from "../support/chromium.ts";
 import { closeUnharmed, showPane } from "./pane-support.ts";
 import { through } from "./pane-through.ts";
 import { expectAccessible, expectNoSidewaysScroll, newPage, openWorkbook } from "./support.ts";

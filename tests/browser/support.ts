@@ -7,8 +7,8 @@ import type { Browser, BrowserContextOptions, Frame, Locator, Page } from "playw
 import { afterAll, beforeAll, expect } from "vitest";
 import { problemOf } from "../../shared/api/problem.ts";
 import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
-import { launchChromium } from "../support/chromium.ts";
-import { type PagesServer, servePages } from "../support/pages.ts";
+import { launchChromium } from "../../testkit/chromium.ts";
+import { type PagesServer, servePages } from "../../testkit/pages.ts";
 
 /** Another folder for pages built with `npm run build -- --out FOLDER`, while somebody else uses dist. */
 export const builtPages = resolve(process.env.HEBIAO_PAGES ?? resolve(import.meta.dirname, "../../dist/pages"));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bounded, LISTED } from "../../shared/check/bounded.ts";
+import { bounded, LISTED } from "../../shared/check/evaluate/bounded.ts";
 import { check, createChecker } from "../../shared/check/index.ts";
 import type { CellImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import { bookOf, locate, set, withSheet } from "./support.ts";

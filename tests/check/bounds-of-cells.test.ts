@@ -1,6 +1,6 @@
 /** The last value that a cell may hold, and the first that it may not. */
 import { expect, test } from "vitest";
-import { LARGEST, readCell } from "../../shared/check/cell.ts";
+import { LARGEST, readCell } from "../../shared/check/model/cell.ts";
 import type { CellType } from "../../shared/definition/kinds.ts";
 import type { CellImage } from "../../shared/workbook/image.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { numberInText } from "../../shared/check/cell.ts";
 import { check, createChecker } from "../../shared/check/index.ts";
+import { numberInText } from "../../shared/check/model/cell.ts";
 import type { CellImage } from "../../shared/workbook/image.ts";
 import { blankOf, bookOf, idsOf, newFindings, set, withCell as withCellIn, withCells, withSheet } from "./support.ts";
 

@@ -1,13 +1,13 @@
 /** Explanations as people write them into 校验说明 by hand, who see a cell and a figure but no keys. */
 import { describe, expect, test } from "vitest";
-import { valueAt } from "../../shared/check/cell-at.ts";
-import { isGivenFor } from "../../shared/check/explained-values.ts";
-import { explains } from "../../shared/check/explanations.ts";
+import { isGivenFor } from "../../shared/check/explanations/explained-values.ts";
+import { explains } from "../../shared/check/explanations/explanations.ts";
+import { presentValue } from "../../shared/check/explanations/present-value.ts";
 import { check, createChecker } from "../../shared/check/index.ts";
-import { presentValue } from "../../shared/check/present-value.ts";
+import { valueAt } from "../../shared/check/state/cell-at.ts";
 import { parseAddress } from "../../shared/workbook/address.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
-import { explainQueries } from "../../tools/sample/explain.ts";
+import { explainQueries } from "../../testkit/schools/explain.ts";
 import { engineOn } from "../rules/support.ts";
 import { locate, set, withCell, withCells } from "./support.ts";
 

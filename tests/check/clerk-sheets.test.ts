@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { check } from "../../shared/check/index.ts";
 import { columnName, formatRange, parseRange } from "../../shared/workbook/address.ts";
 import type { CellImage, SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
-import { insertRows } from "../support/surgery.ts";
+import { insertRows } from "../../testkit/surgery.ts";
 import { bookOf, idsOf, locate, newFindings, set, withCell, withCells, withSheet } from "./support.ts";
 
 const { honest } = bookOf();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { aloneFirst } from "../../shared/check/alone.ts";
+import { aloneFirst } from "../../shared/check/evaluate/alone.ts";
 import { check, createChecker, type Edit, explanationValue } from "../../shared/check/index.ts";
-import type { Finding, Report } from "../../shared/check/report.ts";
-import { settled, verdictOf } from "../../shared/check/verdict.ts";
+import type { Finding, Report } from "../../shared/check/model/report.ts";
+import { settled, verdictOf } from "../../shared/check/model/verdict.ts";
 import { bookOf, editAt, set, withCell, withCells } from "./support.ts";
 
 const { honest } = bookOf();

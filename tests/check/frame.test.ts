@@ -1,6 +1,6 @@
 /** Every cell that the template writes and the school does not fill: altered, it is found at that cell, and what belonged there is known. */
 import { describe, expect, test } from "vitest";
-import { Engine } from "../../shared/check/engine.ts";
+import { Engine } from "../../shared/check/evaluate/engine.ts";
 import { templateFrame } from "../../shared/check/frame/template-frame.ts";
 import { applyEdits, check, type Edit } from "../../shared/check/index.ts";
 import type { DocumentKind, UnitClass } from "../../shared/definition/schema.ts";
@@ -10,8 +10,8 @@ import { planTemplate } from "../../shared/template/plan.ts";
 import { formatAddress } from "../../shared/workbook/address.ts";
 import { type CellImage, WorkbookError, type WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
-import { honestSchool } from "../../tools/sample/honest.ts";
-import { periods } from "../support/prefills.ts";
+import { periods } from "../../testkit/prefills.ts";
+import { honestSchool } from "../../testkit/schools/honest.ts";
 import { idsOf, set } from "./support.ts";
 
 interface Piece extends CellImage {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkerOn } from "../../shared/check/checker.ts";
-import { collectFacts } from "../../shared/check/collect-facts.ts";
-import { Engine } from "../../shared/check/engine.ts";
+import { checkerOn } from "../../shared/check/checker/checker.ts";
+import * as later from "../../shared/check/checker/later.ts";
+import { Engine } from "../../shared/check/evaluate/engine.ts";
 import { type Checker, check, checkerInTurns, createChecker } from "../../shared/check/index.ts";
-import * as later from "../../shared/check/later.ts";
-import { mistakenImage as mistaken } from "../corpus/mistaken.ts";
+import { collectFacts } from "../../shared/check/query/collect-facts.ts";
+import { mistakenImage as mistaken } from "../../testkit/corpus/mistaken.ts";
 import { blankOf, bookOf, set, withSheet } from "./support.ts";
 
 /** Rests at these steps, counted from the beginning over and over; tells how often, and in between lets somebody else work. */

@@ -1,6 +1,6 @@
 /** ST07: what a formula refers to that is not in its workbook, however it names sheets. */
 import { expect, test } from "vitest";
-import { astrayIn } from "../../shared/check/builtin/st07.ts";
+import { astrayIn } from "../../shared/check/builtin/external-links.ts";
 
 const there = new Set(["基础数据", "群01_自评", "my sheet", "it's", "a", "b'c", "Sheet1", "Sheet3", "_a.b"]);
 const astray = (formula: string) => astrayIn(formula, (name) => there.has(name));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { applyEdits, check, createChecker, explains, explanationValue } from "../../shared/check/index.ts";
-import type { Finding } from "../../shared/check/report.ts";
-import { traceFinding } from "../../shared/check/trace.ts";
+import type { Finding } from "../../shared/check/model/report.ts";
+import { traceFinding } from "../../shared/check/query/trace.ts";
 import { blankOf, bookOf, editAt, idsOf, newFindings, set, withCells } from "./support.ts";
 
 const { honest, blank } = bookOf();

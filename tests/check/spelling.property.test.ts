@@ -1,8 +1,8 @@
 /** Generated spellings: for every key, choice and number column of every document, a value and its look-alikes give the same facts. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { RowState } from "../../shared/check/bound.ts";
 import { createChecker, type Edit } from "../../shared/check/index.ts";
+import type { RowState } from "../../shared/check/state/workbook-state.ts";
 import type { DocumentKind } from "../../shared/definition/schema.ts";
 import { foldSpelling } from "../../shared/domain/spelling.ts";
 import { honestWorkbook } from "../rules/support.ts";

@@ -1,7 +1,7 @@
 /** What looks blank is blank, and what reads the same is the same: as people type it, in otherwise honest workbooks. */
 import { describe, expect, test } from "vitest";
 import { check, createChecker, departmentReport, departmentsIn } from "../../shared/check/index.ts";
-import type { Finding } from "../../shared/check/report.ts";
+import type { Finding } from "../../shared/check/model/report.ts";
 import type { CellImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import { bookOf, idsOf, locate, newFindings, set, withCell, withCells } from "./support.ts";
 

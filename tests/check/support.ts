@@ -1,14 +1,14 @@
 /** Workbooks for the tests of checking: the published set's templates, blank or honestly filled, as images. */
 import { applySample, type Checker, check, createChecker, type Edit } from "../../shared/check/index.ts";
-import type { CellAddress } from "../../shared/check/places.ts";
-import type { Finding } from "../../shared/check/report.ts";
+import type { Finding } from "../../shared/check/model/report.ts";
+import type { CellAddress } from "../../shared/check/state/places.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DocumentKind, Sample, UnitClass } from "../../shared/definition/schema.ts";
 import { planTemplate } from "../../shared/template/plan.ts";
 import type { CellImage, SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
-import { honestSchool } from "../../tools/sample/honest.ts";
-import { periods } from "../support/prefills.ts";
+import { periods } from "../../testkit/prefills.ts";
+import { honestSchool } from "../../testkit/schools/honest.ts";
 
 export const set = await publishedSet("2022-2024/1.0.0");
 

@@ -5,7 +5,7 @@ import { lintDefinition, type SampleEvaluator } from "../../shared/definition/li
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import { fillWorkbook, writeTemplate } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { honestSchool } from "../../tools/sample/honest.ts";
+import { honestSchool } from "../../testkit/schools/honest.ts";
 import { freshSet, soundRule } from "./support.ts";
 
 function evaluate(set: DefinitionSet): SampleEvaluator {

@@ -3,7 +3,7 @@ import { createChecker } from "../../shared/check/index.ts";
 import { type Decisions, KEEP_BASE, mergeWorkbooks, RENUMBER, splitWorkbook } from "../../shared/departments/index.ts";
 import { fillWorkbook } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import type { Entries } from "../../tools/sample/wish.ts";
+import type { Entries } from "../../testkit/schools/wish.ts";
 import { assigned, type Department, distribute, seeded, set } from "./support.ts";
 
 // Whole workbooks are written, split and read again and again.

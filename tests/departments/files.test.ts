@@ -13,8 +13,8 @@ import {
 } from "../../shared/departments/index.ts";
 import { fillWorkbook, writeTemplate } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { exampleSchool } from "../corpus/files.ts";
-import { schemaErrors } from "../support/ooxml.ts";
+import { exampleSchool } from "../../testkit/corpus/files.ts";
+import { schemaErrors } from "../../testkit/ooxml.ts";
 import { assigned, distribute, seeded, set } from "./support.ts";
 
 // Whole workbooks are written, split and read again and again.

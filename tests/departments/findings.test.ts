@@ -3,9 +3,9 @@ import { check, createChecker } from "../../shared/check/index.ts";
 import { findingsAsText, findingsWorkbook, responsibilitiesOf } from "../../shared/departments/index.ts";
 import { fillWorkbook, writeTemplate } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
+import { exampleSchool, mistakenFile } from "../../testkit/corpus/files.ts";
+import { schemaErrors } from "../../testkit/ooxml.ts";
 import { prefillOf } from "../../worker/services/prefill.ts";
-import { exampleSchool, mistakenFile } from "../corpus/files.ts";
-import { schemaErrors } from "../support/ooxml.ts";
 import { distribute, seeded, set } from "./support.ts";
 
 // Whole workbooks are written, split and read again and again.

@@ -5,8 +5,8 @@ import { mergeWorkbooks, splitWorkbook } from "../../shared/departments/index.ts
 import { fillWorkbook, writeTemplate } from "../../shared/template/index.ts";
 import { type CellEdit, patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { exampleSchool } from "../corpus/files.ts";
-import { changePart, sheetPart } from "../support/surgery.ts";
+import { exampleSchool } from "../../testkit/corpus/files.ts";
+import { changePart, sheetPart } from "../../testkit/surgery.ts";
 import { set } from "./support.ts";
 
 // Whole workbooks are written, split and read again and again.

@@ -4,9 +4,9 @@ import { bounded, check, createChecker, departmentReport, identify } from "../..
 import { departmentsOf, splitWorkbook } from "../../shared/departments/index.ts";
 import { fillWorkbook } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
+import { schemaErrors } from "../../testkit/ooxml.ts";
 import { requireTemplate } from "../../worker/services/template-match.ts";
 import type { WorkbookCase } from "../../worker/services/workbook-case.ts";
-import { schemaErrors } from "../support/ooxml.ts";
 import { assigned, departments, distribute, fillApart, seeded, set } from "./support.ts";
 
 // Whole workbooks are written, split and read again and again.

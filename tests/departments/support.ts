@@ -4,8 +4,8 @@ import { publishedSet } from "../../shared/definition/published.ts";
 import { type Assignment, splitWorkbook } from "../../shared/departments/index.ts";
 import { fillWorkbook, writeTemplate } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import type { Entries, Row } from "../../tools/sample/wish.ts";
-import { exampleSchool } from "../corpus/files.ts";
+import { exampleSchool } from "../../testkit/corpus/files.ts";
+import type { Entries, Row } from "../../testkit/schools/wish.ts";
 
 export const set = await publishedSet("2022-2024/1.0.0");
 export const departments = ["教务处", "人事处", "财务处", "校企合作处"] as const;

@@ -13,7 +13,7 @@ import { planTemplate } from "../../shared/template/plan.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { writeWorkbook } from "../../shared/workbook/write.ts";
-import { prefillFor } from "../support/prefills.ts";
+import { prefillFor } from "../../testkit/prefills.ts";
 
 const digest = (text: string) => createHash("sha256").update(text).digest("hex");
 const note = (text: string) => noteWith("", digest(text));

@@ -1,6 +1,6 @@
 /** What comes as the open workbook's file is the whole file or nothing, whatever Excel promised (in Chromium: tests/browser/document-file.test.ts). */
 import { expect, test } from "vitest";
-import { type FileGivingDocument, readDocumentFile } from "../../addin/host/excel/document-file.ts";
+import { type FileGivingDocument, readDocumentFile } from "../../addin/hosts/excel/document-file.ts";
 
 /** Gives these slices and says that the file has so many bytes. */
 function documentOf(size: number, slices: readonly number[][]): { document: FileGivingDocument; closed: () => number } {

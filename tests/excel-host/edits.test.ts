@@ -3,7 +3,7 @@ import { check, createChecker } from "../../shared/check/index.ts";
 import { columnName } from "../../shared/workbook/address.ts";
 import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { mistakenFile } from "../corpus/files.ts";
+import { mistakenFile } from "../../testkit/corpus/files.ts";
 import { expectSame, honest, openSession, type Session, set, settled } from "./support.ts";
 
 const sheet = "年度绩效自评表";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { check } from "../../shared/check/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { mistakenFile } from "../corpus/files.ts";
+import { mistakenFile } from "../../testkit/corpus/files.ts";
 import { recalculate } from "../oracle/libreoffice.ts";
 import { comparable, expectSame, honest, openSession, set } from "./support.ts";
 

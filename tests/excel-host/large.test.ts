@@ -1,9 +1,9 @@
 /** A workbook far larger than any official one: no stretch of the host's own work may be felt. */
 import { expect, test } from "vitest";
-import { mostCells } from "../../addin/host/excel/amounts.ts";
-import { rowCells } from "../../addin/host/excel/cells.ts";
-import { Slices } from "../../addin/host/excel/slices.ts";
-import { imageOf, takeBlock } from "../../addin/host/excel/snapshot.ts";
+import { mostCells } from "../../addin/hosts/excel/amounts.ts";
+import { rowCells } from "../../addin/hosts/excel/cells.ts";
+import { Slices } from "../../addin/hosts/excel/slices.ts";
+import { imageOf, takeBlock } from "../../addin/hosts/excel/snapshot.ts";
 import type { CellImage } from "../../shared/workbook/image.ts";
 import { columns, largeWorkbook, rowsOfSheet as rows, sheets, valueIn } from "./large.ts";
 import { openSession } from "./support.ts";

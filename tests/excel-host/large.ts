@@ -1,6 +1,6 @@
 /** A workbook far larger than any official one: 30 sheets of 2,000 rows, each a table. */
-import { blankCell, keyOf } from "./simulator/cells.ts";
-import { emptySheet, SimulatedWorkbook } from "./simulator/workbook.ts";
+import { blankCell, keyOf } from "../../testkit/excel/cells.ts";
+import { emptySheet, SimulatedWorkbook } from "../../testkit/excel/workbook.ts";
 
 export const [sheets, rowsOfSheet, columns] = [30, 2000, 8];
 

@@ -1,13 +1,13 @@
 /** Marks in the sheets of the simulated Excel: written when asked for, taken away whole, and no part of what is filed. */
 import { createHash } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
-import { type Mark, markFormula } from "../../addin/host/excel/marks.ts";
-import { HostError } from "../../addin/host/host.ts";
-import { marksFor } from "../../addin/pane/in-workbook/marks-for.ts";
+import { type Mark, markFormula } from "../../addin/hosts/excel/marks.ts";
+import { HostError } from "../../addin/hosts/host.ts";
+import { marksFor } from "../../addin/shell/pane/in-workbook/marks-for.ts";
 import { check } from "../../shared/check/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { mistakenFile } from "../corpus/files.ts";
-import { changePart, sheetPart } from "../support/surgery.ts";
+import { mistakenFile } from "../../testkit/corpus/files.ts";
+import { changePart, sheetPart } from "../../testkit/surgery.ts";
 import { openSession, type Session, set } from "./support.ts";
 
 const mistaken = mistakenFile(set).bytes;

@@ -1,11 +1,11 @@
 /** Everything that Excel does to add-ins ends in a plain sentence, and the host works again when it has passed. */
 import { describe, expect, test } from "vitest";
-import { openExcel } from "../../addin/host/excel.ts";
-import { HostError, type HostProblem } from "../../addin/host/host.ts";
+import { openExcel } from "../../addin/hosts/excel.ts";
+import { HostError, type HostProblem } from "../../addin/hosts/host.ts";
 import { createChecker } from "../../shared/check/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { SimulatedExcel } from "./simulator/excel.ts";
-import { openOffice, type RealmOptions } from "./simulator/realm.ts";
+import { SimulatedExcel } from "../../testkit/excel/excel.ts";
+import { openOffice, type RealmOptions } from "../../testkit/excel/realm.ts";
 import { expectSame, honest, openSession, set, settled, timing } from "./support.ts";
 
 const sheet = "年度绩效自评表";

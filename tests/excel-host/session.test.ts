@@ -3,17 +3,17 @@
  * pause, the report is, within two seconds, that of the file as Excel would save it then. Time is simulated.
  */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { loadFollowing } from "../../addin/host/excel/live.ts";
-import { openExcel } from "../../addin/host/excel.ts";
-import type { WorkbookChange } from "../../addin/host/host.ts";
+import { loadFollowing } from "../../addin/hosts/excel/live.ts";
+import { openExcel } from "../../addin/hosts/excel.ts";
+import type { WorkbookChange } from "../../addin/hosts/host.ts";
 import { check, createChecker } from "../../shared/check/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { honest, set } from "../corpus/example.ts";
-import { long } from "../support/long.ts";
+import { honest, set } from "../../testkit/corpus/example.ts";
+import { SimulatedExcel } from "../../testkit/excel/excel.ts";
+import { openOffice } from "../../testkit/excel/realm.ts";
+import { savedFile } from "../../testkit/excel/save.ts";
+import { long } from "../../testkit/long.ts";
 import { Worker } from "./session.ts";
-import { SimulatedExcel } from "./simulator/excel.ts";
-import { openOffice } from "./simulator/realm.ts";
-import { savedFile } from "./simulator/save.ts";
 
 const acts = long ? 500 : 60;
 const seeds = long ? [1, 2, 3, 4, 5, 6] : [1, 2];

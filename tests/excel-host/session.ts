@@ -1,9 +1,10 @@
 /** A session of somebody at work in Excel, by a seed: edits of all kinds, a third of them told of wrongly or not at all. */
 import { type Area, contains, formatAddress } from "../../shared/workbook/address.ts";
-import { cutAndPaste, fillDown, filterTable, openAreas, sortRows } from "./simulator/acts.ts";
-import { keyOf, rowOf } from "./simulator/cells.ts";
-import type { SimulatedExcel } from "./simulator/excel.ts";
-import type { Input, SimulatedSheet } from "./simulator/workbook.ts";
+import { cutAndPaste, fillDown, filterTable, openAreas, sortRows } from "../../testkit/excel/acts.ts";
+import { keyOf, rowOf } from "../../testkit/excel/cells.ts";
+import type { SimulatedExcel } from "../../testkit/excel/excel.ts";
+import type { SimulatedSheet } from "../../testkit/excel/sheet.ts";
+import type { Input } from "../../testkit/excel/workbook.ts";
 
 const typed: Input[] = [7, 12.5, 481, 0, "", "", "约三十", "无", "不适用", "2023-05-01", "'１２", "TRUE", "=1+2", "=1/0"];
 const picked = ["国家级", "市级", "是", "否", "完成", "进行中", ""];

@@ -1,13 +1,13 @@
 /** What the tests of the Excel host share. */
 import { expect } from "vitest";
-import { type ExcelHost, type ExcelTiming, openExcel } from "../../addin/host/excel.ts";
-import type { WorkbookChange } from "../../addin/host/host.ts";
+import { type ExcelHost, type ExcelTiming, openExcel } from "../../addin/hosts/excel.ts";
+import type { WorkbookChange } from "../../addin/hosts/host.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
-import { type ExcelOptions, SimulatedExcel } from "./simulator/excel.ts";
-import { openOffice } from "./simulator/realm.ts";
-import type { SimulatedWorkbook } from "./simulator/workbook.ts";
+import { type ExcelOptions, SimulatedExcel } from "../../testkit/excel/excel.ts";
+import { openOffice } from "../../testkit/excel/realm.ts";
+import type { SimulatedWorkbook } from "../../testkit/excel/workbook.ts";
 
-export { honest, set } from "../corpus/example.ts";
+export { honest, set } from "../../testkit/corpus/example.ts";
 
 /** Short waits: nobody types here. */
 export const timing: ExcelTiming = { ready: 60, debounce: 15, retry: 20, answer: 2_000, pause: 0 };

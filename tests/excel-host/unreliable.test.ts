@@ -3,13 +3,13 @@
  * an answer, sheets that it does not hand over. The simulated Excel proves the protocol, not Excel.
  */
 import { expect, test } from "vitest";
-import { openExcel } from "../../addin/host/excel.ts";
-import { HostError } from "../../addin/host/host.ts";
+import { openExcel } from "../../addin/hosts/excel.ts";
+import { HostError } from "../../addin/hosts/host.ts";
 import { createChecker } from "../../shared/check/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { SimulatedExcel } from "./simulator/excel.ts";
-import { openOffice } from "./simulator/realm.ts";
-import { savedFile } from "./simulator/save.ts";
+import { SimulatedExcel } from "../../testkit/excel/excel.ts";
+import { openOffice } from "../../testkit/excel/realm.ts";
+import { savedFile } from "../../testkit/excel/save.ts";
 import { expectSame, honest, openSession, set, settled, timing } from "./support.ts";
 
 const sheet = "年度绩效自评表";

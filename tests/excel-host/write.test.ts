@@ -1,14 +1,14 @@
 /** Repairs and their undo in the simulated Excel: what is asked, what is written, what the check sees. It proves the protocol, not Excel. */
 import { afterEach, describe, expect, test } from "vitest";
-import { HostError } from "../../addin/host/host.ts";
+import { HostError } from "../../addin/hosts/host.ts";
 import { check, createChecker } from "../../shared/check/index.ts";
 import { applySteps, type CellContent, inverse, type RepairStep, repairsOf } from "../../shared/repairs/index.ts";
 import { formatAddress } from "../../shared/workbook/address.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { mistakenFile } from "../corpus/files.ts";
-import { deleteNames } from "../support/surgery.ts";
-import { keyOf } from "./simulator/cells.ts";
+import { mistakenFile } from "../../testkit/corpus/files.ts";
+import { keyOf } from "../../testkit/excel/cells.ts";
+import { deleteNames } from "../../testkit/surgery.ts";
 import { honest, openSession, type Session, set, settled } from "./support.ts";
 
 let session: Session;

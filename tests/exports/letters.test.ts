@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { pdfPages } from "../../shared/evidence/pdf-pages.ts";
 import { type KeyLetter, keyLetters } from "../../shared/exports/letters.ts";
+import { schemaErrors } from "../../testkit/ooxml.ts";
 import { pdfsOf } from "../oracle/libreoffice.ts";
-import { schemaErrors } from "../support/ooxml.ts";
 
 const letter = (number: number): KeyLetter => ({
 	holder: `=李主任${number}${"长".repeat(40)}`,

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import type { Heading, Table } from "../../shared/exports/table.ts";
 import { exportWorkbook } from "../../shared/exports/workbook.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
+import { schemaErrors } from "../../testkit/ooxml.ts";
 import { recalculate } from "../oracle/libreoffice.ts";
-import { schemaErrors } from "../support/ooxml.ts";
 import { hostile } from "./hostile.ts";
 
 const heading: Heading = {

@@ -6,11 +6,11 @@ import { readForm } from "../../shared/forms/read.ts";
 import { formWorkbook } from "../../shared/forms/write.ts";
 import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
+import { schemaErrors } from "../../testkit/ooxml.ts";
 import type { StoredUnitPeriod } from "../../worker/db/unit-periods.ts";
 import { filledUnitData, unitDataSent, unitDataSheets } from "../../worker/services/bulk/unit-data-form.ts";
 import { etagOf } from "../../worker/services/unit-period-tags.ts";
 import { recalculate } from "../oracle/libreoffice.ts";
-import { schemaErrors } from "../support/ooxml.ts";
 
 const identity = { kind: "unit-data", period: "2023-annual" };
 let set: DefinitionSet;

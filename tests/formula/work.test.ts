@@ -161,7 +161,7 @@ describe("what a formula asks of whole columns in each of its rows", () => {
 	const holidays = (count: number): Value[] => Array.from({ length: count }, (_, row) => 44_000 + row);
 
 	/** Reads of the column's values by as many evaluations as there are rows. */
-	function readsOf(source: string, values: readonly Value[]): number {
+	function dependenciesOf(source: string, values: readonly Value[]): number {
 		const { range, reads } = watched(values);
 		const cells = { row: 0 };
 		const sheet = { names: { own: 0 }, ranges: { "t[a]": range }, row: {} };
@@ -189,12 +189,12 @@ describe("what a formula asks of whole columns in each of its rows", () => {
 	])("%s", (source) => {
 		const values = column(200);
 		// A few times each row, and for the halves of a search a few more.
-		expect(readsOf(source, values)).toBeLessThanOrEqual(values.length * 40);
+		expect(dependenciesOf(source, values)).toBeLessThanOrEqual(values.length * 40);
 	});
 
 	test.each(["=WORKDAY(43990+own,300,t[a])", "=NETWORKDAYS(43990+own,44900,t[a])"])("%s", (source) => {
 		const values = holidays(200);
-		expect(readsOf(source, values)).toBeLessThanOrEqual(values.length * 4);
+		expect(dependenciesOf(source, values)).toBeLessThanOrEqual(values.length * 4);
 	});
 
 	test("a column that changes is asked again", () => {

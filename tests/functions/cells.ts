@@ -2,7 +2,7 @@
  * Cells with custom functions in a simulated Excel: calls and cancels them through Office.js, and takes down what comes back, as the pinned
  * library speaks with its host. What Excel itself makes of a formula (types of arguments, when it calls, how it shows an error) is not in it.
  */
-import type { SimulatedExcel } from "../excel-host/simulator/excel.ts";
+import type { SimulatedExcel } from "../../testkit/excel/excel.ts";
 
 /** What Office.js hands back for a call. */
 export interface CellResult {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { commandNames } from "../../addin/pane/commands.ts";
+import { commandNames } from "../../addin/shell/pane/commands.ts";
 import { manifest, problemsOf, root } from "./support.ts";
 
 /** What is wrong · what is replaced · by what · what the check must say; every problem must match one of the patterns. */

@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { filesIn } from "../../tools/build/manifest.ts";
+import { filesIn } from "../../build/manifest.ts";
 import { problemsOf, root } from "./support.ts";
 
 let folder: string;

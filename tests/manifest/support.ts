@@ -1,7 +1,7 @@
 /** What the tests of the manifest share. */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { commandNames } from "../../addin/pane/commands.ts";
+import { commandNames } from "../../addin/shell/pane/commands.ts";
 import release from "../../package.json" with { type: "json" };
 import { manifestProblems, type Surroundings } from "../../tools/manifest/check.ts";
 

@@ -7,9 +7,9 @@ import { inflateSync, strFromU8 } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { forSchools, withDefaults } from "../../addin/api/definition-defaults.ts";
 import { publishedSet, publishedVersions } from "../../shared/definition/published.ts";
+import { newerMembers, newerSyntax } from "../../testkit/newer-features.ts";
 import { root } from "../../tools/root.ts";
 import { buildSingleFile, singleFileName } from "../../tools/single-file.ts";
-import { newerMembers, newerSyntax } from "../support/newer-features.ts";
 
 let folder: string;
 let page: string;

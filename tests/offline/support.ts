@@ -6,7 +6,7 @@ import { makePackage, type PackageContents } from "../../shared/offline/make-pac
 import { planTemplate } from "../../shared/template/plan.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { writeWorkbook } from "../../shared/workbook/write.ts";
-import { prefillFor } from "../support/prefills.ts";
+import { prefillFor } from "../../testkit/prefills.ts";
 
 /** An official workbook that has hardly been begun: full of findings. */
 export async function sampleContents(): Promise<PackageContents> {

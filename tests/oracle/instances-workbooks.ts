@@ -1,16 +1,16 @@
 /** The workbooks whose every formula is put to LibreOffice: each kind of document, and the classes with rules of their own. */
 
-import { Engine } from "../../shared/check/engine.ts";
+import { Engine } from "../../shared/check/evaluate/engine.ts";
 import { applySample } from "../../shared/check/index.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import { planTemplate } from "../../shared/template/plan.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
-import { honestSchool } from "../../tools/sample/honest.ts";
-import { imageOfSchool } from "../../tools/sample/image.ts";
-import { exampleSchool } from "../corpus/files.ts";
-import { seededMistakes } from "../corpus/mistakes.ts";
+import { exampleSchool } from "../../testkit/corpus/files.ts";
+import { seededMistakes } from "../../testkit/corpus/mistakes.ts";
+import { prefillFor } from "../../testkit/prefills.ts";
+import { honestSchool } from "../../testkit/schools/honest.ts";
+import { imageOfSchool } from "../../testkit/schools/image.ts";
 import { honestWorkbook } from "../rules/support.ts";
-import { prefillFor } from "../support/prefills.ts";
 
 /** Name → the workbook, filled and bound. */
 export function wholeWorkbooks(set: DefinitionSet): Record<string, Engine> {

@@ -3,10 +3,11 @@
  * existing row, and every cell that computes itself. Unwrapped: the bare condition, whether or not the check would evaluate it
  * with these operands (decision 059), so that 不适用, blanks and errors are compared as well.
  */
-import type { Frame } from "../../shared/check/bound.ts";
-import type { Engine } from "../../shared/check/engine.ts";
-import { OtherRowsReference, scopeOf } from "../../shared/check/references.ts";
-import type { RuleNode } from "../../shared/check/rule-nodes.ts";
+
+import { OtherRowsReference, scopeOf } from "../../shared/check/compile/references.ts";
+import type { RuleNode } from "../../shared/check/compile/rule-nodes.ts";
+import type { Engine } from "../../shared/check/evaluate/engine.ts";
+import type { Frame } from "../../shared/check/state/workbook-state.ts";
 import { type Compiled, isError, parse, type ReferenceUse, references, type Scope, type Value } from "../../shared/formula/index.ts";
 import type { Answer } from "./agreement.ts";
 import { askLibreOffice, isExcels, type Question } from "./questions.ts";

@@ -11,7 +11,7 @@ import { nativeRules } from "../../shared/definition/lint.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import { fillWorkbook, writeTemplate } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { honestSchool } from "../../tools/sample/honest.ts";
+import { honestSchool } from "../../testkit/schools/honest.ts";
 import { recalculate } from "./libreoffice.ts";
 
 const Difference = z.strictObject({

@@ -1,6 +1,6 @@
 /** What somebody has typed as an explanation and not recorded yet survives a pane that is closed. */
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Finding } from "../../shared/check/report.ts";
+import type { Finding } from "../../shared/check/model/report.ts";
 
 beforeEach(() => {
 	const stored = new Map<string, string>();
@@ -11,9 +11,9 @@ beforeEach(() => {
 	});
 });
 
-async function openAgain(): Promise<typeof import("../../addin/state/explaining.ts")> {
+async function openAgain(): Promise<typeof import("../../addin/features/explanations/explaining.ts")> {
 	vi.resetModules();
-	return import("../../addin/state/explaining.ts");
+	return import("../../addin/features/explanations/explaining.ts");
 }
 
 const finding = (key: string): Finding => ({

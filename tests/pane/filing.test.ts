@@ -1,8 +1,8 @@
 /** What is sent again goes out under the same key, what is another filing under another; and what is shown belongs to the period in sight. */
 import { beforeEach, expect, test, vi } from "vitest";
-import { chosenPeriod, periods, submissions } from "../../addin/state/filing.ts";
-import { signIn } from "../../addin/state/session.ts";
-import { choosePeriod, sending, submitBook } from "../../addin/state/submitting.ts";
+import { chosenPeriod, periods, submissions } from "../../addin/features/filing/filing.ts";
+import { choosePeriod, sending, submitBook } from "../../addin/features/filing/submitting.ts";
+import { signIn } from "../../addin/session/session.ts";
 import type { Period } from "../../shared/api/periods.ts";
 import { honest, set } from "../excel-host/support.ts";
 import { openPaneState } from "./support.ts";

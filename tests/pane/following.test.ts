@@ -3,14 +3,14 @@
  * a file. Office.js is the real one, Excel is simulated: this proves the protocol and our use of it, not Excel.
  */
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { book, recheck, stage, trouble } from "../../addin/state/book.ts";
+import { book, recheck, stage, trouble } from "../../addin/session/book.ts";
 import { check, createChecker } from "../../shared/check/index.ts";
 import { formatAddress } from "../../shared/workbook/address.ts";
 import { type CellEdit, patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { mistakenFile } from "../corpus/files.ts";
-import { SimulatedExcel } from "../excel-host/simulator/excel.ts";
-import { SimulatedWorkbook } from "../excel-host/simulator/workbook.ts";
+import { mistakenFile } from "../../testkit/corpus/files.ts";
+import { SimulatedExcel } from "../../testkit/excel/excel.ts";
+import { SimulatedWorkbook } from "../../testkit/excel/workbook.ts";
 import { honest, set } from "../excel-host/support.ts";
 import { type OpenPane, openPaneState, serveDefinition, startPaneState } from "./support.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LineHeights } from "../../addin/parts/findings/line-heights.ts";
+import { LineHeights } from "../../addin/features/findings/line-heights.ts";
 
 const heightsOf = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 60 });
 

@@ -1,12 +1,12 @@
 /** When the service is asked about the open workbook: after a pause, one request at a time, and never about what has changed since. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { book } from "../../addin/state/book.ts";
-import { periods } from "../../addin/state/filing.ts";
-import { answered, asking, fullVerdict, serviceFindings } from "../../addin/state/precheck.ts";
-import { isStale, serviceReady } from "../../addin/state/precheck-age.ts";
-import { runPrecheck, timing } from "../../addin/state/precheck-runner.ts";
-import { signIn, signOut } from "../../addin/state/session.ts";
-import { misfit } from "../../addin/state/standing.ts";
+import { periods } from "../../addin/features/filing/filing.ts";
+import { answered, asking, fullVerdict, serviceFindings } from "../../addin/features/service-check/precheck.ts";
+import { isStale, serviceReady } from "../../addin/features/service-check/precheck-age.ts";
+import { runPrecheck, timing } from "../../addin/features/service-check/precheck-runner.ts";
+import { misfit } from "../../addin/features/service-check/standing.ts";
+import { book } from "../../addin/session/book.ts";
+import { signIn, signOut } from "../../addin/session/session.ts";
 import type { CheckAnswer } from "../../shared/api/checks.ts";
 import type { Period } from "../../shared/api/periods.ts";
 import { problemOf } from "../../shared/api/problem.ts";

@@ -4,13 +4,13 @@
  * simulated.
  */
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { book, stage } from "../../addin/state/book.ts";
-import { offeredRepairs, offerRepairs } from "../../addin/state/repairs.ts";
+import { offeredRepairs, offerRepairs } from "../../addin/features/repairs/repairs.ts";
+import { book, stage } from "../../addin/session/book.ts";
 import { check, createChecker } from "../../shared/check/index.ts";
 import { formatAddress } from "../../shared/workbook/address.ts";
 import { type CellEdit, patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { mistaken } from "../corpus/mistaken.ts";
+import { mistaken } from "../../testkit/corpus/mistaken.ts";
 import { set } from "../excel-host/support.ts";
 import { type OpenPane, openPaneState, serveDefinition } from "./support.ts";
 
@@ -101,7 +101,8 @@ test("500 rows are pasted: many stretches, and a single edit after it costs none
 	pane.excel.workbook.type(sheet, address, [[470]]);
 	await comesTo(judged(...edits, { sheet, row, column, value: 470 }), "the report after the edit");
 	expect(pasted).toBeGreaterThan(100);
-	expect(turns()).toBeLessThan(20);
+	// A few go into reading what Excel has calculated.
+	expect(turns()).toBeLessThan(40);
 });
 
 test("repairs are worked out in stretches; after an edit only what it concerns is", async () => {

@@ -1,12 +1,12 @@
 /** The pane's state over the real Office.js in Node: the screen alone is missing. */
 import { vi } from "vitest";
-import { type ExcelHost, openExcel } from "../../addin/host/excel.ts";
-import { book, closeBook, openWorkbook, stage, trouble } from "../../addin/state/book.ts";
+import { type ExcelHost, openExcel } from "../../addin/hosts/excel.ts";
+import { book, closeBook, openWorkbook, stage, trouble } from "../../addin/session/book.ts";
 import { problemOf } from "../../shared/api/problem.ts";
-import type { Report } from "../../shared/check/report.ts";
+import type { Report } from "../../shared/check/model/report.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
-import { type ExcelOptions, SimulatedExcel } from "../excel-host/simulator/excel.ts";
-import { openOffice } from "../excel-host/simulator/realm.ts";
+import { type ExcelOptions, SimulatedExcel } from "../../testkit/excel/excel.ts";
+import { openOffice } from "../../testkit/excel/realm.ts";
 import { timing } from "../excel-host/support.ts";
 
 const published = "/api/v1/definitions/2022-2024/1.0.0";

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Place, WorkbookHost } from "../../addin/host/host.ts";
+import type { Place, WorkbookHost } from "../../addin/hosts/host.ts";
 
-type WayBack = typeof import("../../addin/state/way-back.ts");
+type WayBack = typeof import("../../addin/features/findings/way-back.ts");
 
 let code: WayBack;
 beforeEach(async () => {
 	vi.resetModules();
-	code = await import("../../addin/state/way-back.ts");
+	code = await import("../../addin/features/findings/way-back.ts");
 });
 
 const at = (cell: string, sheet = "封面"): { sheet: string; cell: string } => ({ sheet, cell });
@@ -55,7 +55,7 @@ test("somebody who has not moved yet is asked for once, and a program that does 
 	await lead(at("I20", "自评"));
 	expect([code.wayBack.value, state.asked]).toEqual([at("B5"), 1]);
 	vi.resetModules();
-	code = await import("../../addin/state/way-back.ts");
+	code = await import("../../addin/features/findings/way-back.ts");
 	const led: Place[] = [];
 	await code.leadAway({ ...host, selection: () => Promise.reject(new Error("away")) }, at("I12"), () => void led.push(at("I12")));
 	expect([led, code.wayBack.value]).toEqual([[at("I12")], null]);

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { check } from "../../shared/check/index.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { honestSchool } from "../../tools/sample/honest.ts";
-import type { SchoolWish } from "../../tools/sample/wish.ts";
-import { honestFile } from "../corpus/files.ts";
+import { honestFile } from "../../testkit/corpus/files.ts";
+import { honestSchool } from "../../testkit/schools/honest.ts";
+import type { SchoolWish } from "../../testkit/schools/wish.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");
 

@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { check } from "../../shared/check/index.ts";
-import type { Finding, Report } from "../../shared/check/report.ts";
+import type { Finding, Report } from "../../shared/check/model/report.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { mistakenFile } from "../corpus/files.ts";
+import { mistakenFile } from "../../testkit/corpus/files.ts";
+import { deleteNames, insertRows, renameSheet } from "../../testkit/surgery.ts";
 import { recalculate } from "../oracle/libreoffice.ts";
-import { deleteNames, insertRows, renameSheet } from "../support/surgery.ts";
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, "../..");

@@ -5,8 +5,8 @@ import type { DocumentKind, Rule, Sample } from "../../shared/definition/schema.
 import { applySteps, editsOf, inverse, type Repair, repairOf, repairsOf } from "../../shared/repairs/index.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
+import { mistakenFile } from "../../testkit/corpus/files.ts";
 import { bookOf, locate, set } from "../check/support.ts";
-import { mistakenFile } from "../corpus/files.ts";
 import { engineOn } from "../rules/support.ts";
 import { identitiesOf, identityOf } from "./support.ts";
 

@@ -1,13 +1,13 @@
 /** Formulas and names as the template has them, in workbooks where rows have moved and names or tables are lost. */
 import { describe, expect, test } from "vitest";
-import { Engine } from "../../shared/check/engine.ts";
+import { Engine } from "../../shared/check/evaluate/engine.ts";
 import { check, createChecker } from "../../shared/check/index.ts";
 import type { DocumentKind, UnitClass } from "../../shared/definition/schema.ts";
 import { definedNames, formulaFor } from "../../shared/repairs/file-form.ts";
 import { applySteps, inverse, repairOf, repairsOf } from "../../shared/repairs/index.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { insertRows } from "../../testkit/surgery.ts";
 import { blankOf, bookOf, locate, set, withCell } from "../check/support.ts";
-import { insertRows } from "../support/surgery.ts";
 import { findingIn, repairIn, results } from "./support.ts";
 
 /** Place → the formula in the workbook, and the one that a repair would write. */

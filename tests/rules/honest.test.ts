@@ -5,7 +5,7 @@ import type { Sample } from "../../shared/definition/schema.ts";
 import { planTemplate } from "../../shared/template/plan.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
-import { honestSchool } from "../../tools/sample/honest.ts";
+import { honestSchool } from "../../testkit/schools/honest.ts";
 import { set } from "../check/support.ts";
 import { honestWorkbook } from "./support.ts";
 

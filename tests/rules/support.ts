@@ -1,13 +1,14 @@
 /** An honest workbook with a sample's edits, checked. */
-import { Engine } from "../../shared/check/engine.ts";
+
+import { applyEdits, type Edit } from "../../shared/check/edit/image-edits.ts";
+import { Engine } from "../../shared/check/evaluate/engine.ts";
 import { templateFrame } from "../../shared/check/frame/template-frame.ts";
-import { applyEdits, type Edit } from "../../shared/check/image-edits.ts";
-import { locateIn, regionOf } from "../../shared/check/places.ts";
+import { locateIn, regionOf } from "../../shared/check/state/places.ts";
 import type { DefinitionSet, DocumentKind, Sample, UnitClass } from "../../shared/definition/schema.ts";
 import { planTemplate } from "../../shared/template/plan.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
-import { honestSchool } from "../../tools/sample/honest.ts";
+import { honestSchool } from "../../testkit/schools/honest.ts";
 import { honestQuarterly } from "./quarterly.ts";
 import { honestTaskbook } from "./taskbook.ts";
 

@@ -3,7 +3,7 @@
 import { placesOf } from "../../shared/definition/layout.ts";
 import { documentOf, indicatorOf } from "../../shared/definition/lookup.ts";
 import type { DefinitionSet, Indicator, UnitClass } from "../../shared/definition/schema.ts";
-import { prefillFor } from "../support/prefills.ts";
+import { prefillFor } from "../../testkit/prefills.ts";
 
 type Cell = string | number;
 

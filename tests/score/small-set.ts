@@ -1,7 +1,7 @@
 /** Small definition sets for the scores: an indicator is one line, everything else has a default. */
 
-import type { ProjectFacts, WorkbookFacts } from "../../shared/check/facts.ts";
-import type { Scalar } from "../../shared/check/report.ts";
+import type { ProjectFacts, WorkbookFacts } from "../../shared/check/model/facts.ts";
+import type { Scalar } from "../../shared/check/model/report.ts";
 import {
 	type DefinitionSet as Definition,
 	DefinitionSet,

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Aggregates } from "../../shared/api/aggregates.ts";
 import type { ExportPage } from "../../shared/api/exports.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
+import { schemaErrors } from "../../testkit/ooxml.ts";
+import { firstYear } from "../../testkit/schools/schools.ts";
 import { Client } from "../../tools/client.ts";
-import { firstYear } from "../../tools/sample/schools.ts";
 import { accept, createKey, prepareWorkbook, submit } from "../../tools/walk.ts";
 import { openCsv, recalculate } from "../oracle/libreoffice.ts";
-import { schemaErrors } from "../support/ooxml.ts";
 import { type OpenService, period, startWithPeriod } from "./support.ts";
 
 let open: OpenService;

@@ -5,13 +5,13 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { filterFindings, noFilter } from "../../addin/state/filter.ts";
+import { filterFindings, noFilter } from "../../addin/features/findings/filter.ts";
 import type { CheckAnswer } from "../../shared/api/checks.ts";
-import type { Report } from "../../shared/check/report.ts";
+import type { Report } from "../../shared/check/model/report.ts";
+import { launchChromium } from "../../testkit/chromium.ts";
+import { exampleSchool, mistakenFile } from "../../testkit/corpus/files.ts";
 import { Client } from "../../tools/client.ts";
 import { newPage, openWorkbook, type Watched } from "../browser/support.ts";
-import { exampleSchool, mistakenFile } from "../corpus/files.ts";
-import { launchChromium } from "../support/chromium.ts";
 import { type OpenService, period, startWithPeriod } from "./support.ts";
 
 const root = resolve(import.meta.dirname, "../..");

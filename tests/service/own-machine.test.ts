@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { ServiceManifest } from "../../tools/build/worker.ts";
+import type { ServiceManifest } from "../../build/worker.ts";
 import { freePort } from "../../tools/ports.ts";
 import { root } from "../../tools/root.ts";
 import { type Service, startService } from "../../tools/serve.ts";

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
+import type { SampleSchool } from "../../testkit/schools/honest.ts";
+import { type DemoSchool, demoSchools } from "../../testkit/schools/schools.ts";
 import { Client } from "../../tools/client.ts";
-import type { SampleSchool } from "../../tools/sample/honest.ts";
-import { type DemoSchool, demoSchools } from "../../tools/sample/schools.ts";
 import { type Service, startService } from "../../tools/serve.ts";
 import { createKey, openPeriod, publish, registerUnit } from "../../tools/walk.ts";
 

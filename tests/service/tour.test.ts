@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { firstYear } from "../../testkit/schools/schools.ts";
 import { Client } from "../../tools/client.ts";
-import { firstYear } from "../../tools/sample/schools.ts";
 import { createKey } from "../../tools/walk.ts";
 import { type OpenService, startWithPeriod } from "./support.ts";
 

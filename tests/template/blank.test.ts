@@ -1,19 +1,19 @@
 /** Templates as they are handed out, before anybody has typed anything: what is missing is asked for, and nothing is asked about. */
 import { describe, expect, test } from "vitest";
 import { UnitPeriodRequest } from "../../shared/api/units.ts";
-import { collectFacts } from "../../shared/check/collect-facts.ts";
 import { createChecker, type Edit, type WholeChecker } from "../../shared/check/index.ts";
+import { collectFacts } from "../../shared/check/query/collect-facts.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DocumentKind, UnitClass } from "../../shared/definition/schema.ts";
 import { type Prefill, planTemplate } from "../../shared/template/index.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
-import { honestSchool } from "../../tools/sample/honest.ts";
-import { imageOfSchool } from "../../tools/sample/image.ts";
+import { periods, prefillFor } from "../../testkit/prefills.ts";
+import { honestSchool } from "../../testkit/schools/honest.ts";
+import { imageOfSchool } from "../../testkit/schools/image.ts";
 import { approvedFor } from "../../worker/services/approvals.ts";
 import { prefillOf } from "../../worker/services/prefill.ts";
 import { honestWorkbook } from "../rules/support.ts";
-import { periods, prefillFor } from "../support/prefills.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");
 const documents = ["taskbook", "annual", "quarterly"] as const satisfies readonly DocumentKind[];

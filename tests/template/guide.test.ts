@@ -5,7 +5,7 @@ import { publishedSet } from "../../shared/definition/published.ts";
 import { planTemplate } from "../../shared/template/index.ts";
 import { parseRange } from "../../shared/workbook/address.ts";
 import { imageOfPlan, type WorkbookPlan } from "../../shared/workbook/plan.ts";
-import { prefillFor } from "../support/prefills.ts";
+import { prefillFor } from "../../testkit/prefills.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");
 const annual = planTemplate(set, prefillFor("annual", "HOST", 2));

@@ -6,11 +6,11 @@ import { type Entries, fillWorkbook, planWithValues, writeTemplate } from "../..
 import type { CellImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { writeWorkbook } from "../../shared/workbook/write.ts";
-import { honestSchool } from "../../tools/sample/honest.ts";
+import { prefillFor } from "../../testkit/prefills.ts";
+import { honestSchool } from "../../testkit/schools/honest.ts";
 import { recalculate, recalculateAll } from "../oracle/libreoffice.ts";
 import { honestQuarterly } from "../rules/quarterly.ts";
 import { honestTaskbook } from "../rules/taskbook.ts";
-import { prefillFor } from "../support/prefills.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");
 const school = honestSchool(set, { code: "SH0101", name: "上海示例职业技术学院", class: "BK", clusters: 2 });

@@ -9,7 +9,7 @@ import { composeTemplate } from "../../shared/template/plan.ts";
 import { columnName } from "../../shared/workbook/address.ts";
 import type { CellPlan, WorkbookPlan } from "../../shared/workbook/plan.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { prefillFor } from "../support/prefills.ts";
+import { prefillFor } from "../../testkit/prefills.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");
 const annual = planTemplate(

@@ -9,12 +9,12 @@ import { layoutOf } from "../../shared/template/layout.ts";
 import { parseRange } from "../../shared/workbook/address.ts";
 import { imageOfPlan, type SheetPlan } from "../../shared/workbook/plan.ts";
 import { openWorkbook, readWorkbook } from "../../shared/workbook/read.ts";
-import { honestSchool } from "../../tools/sample/honest.ts";
+import { prefillFor } from "../../testkit/prefills.ts";
+import { honestSchool } from "../../testkit/schools/honest.ts";
+import { hideRow } from "../../testkit/surgery.ts";
 import { pdfsOf } from "../oracle/libreoffice.ts";
 import { honestQuarterly } from "../rules/quarterly.ts";
 import { honestTaskbook } from "../rules/taskbook.ts";
-import { prefillFor } from "../support/prefills.ts";
-import { hideRow } from "../support/surgery.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");
 const documents: readonly DocumentKind[] = ["taskbook", "annual", "quarterly"];

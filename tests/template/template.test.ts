@@ -6,9 +6,9 @@ import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { writeWorkbook } from "../../shared/workbook/write.ts";
+import { schemaErrors } from "../../testkit/ooxml.ts";
+import { prefillFor } from "../../testkit/prefills.ts";
 import { recalculateAll } from "../oracle/libreoffice.ts";
-import { schemaErrors } from "../support/ooxml.ts";
-import { prefillFor } from "../support/prefills.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");
 

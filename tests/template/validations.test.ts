@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { publishedSet } from "../../shared/definition/published.ts";
 import { planTemplate } from "../../shared/template/index.ts";
 import { parseRange } from "../../shared/workbook/address.ts";
-import { prefillFor } from "../support/prefills.ts";
+import { prefillFor } from "../../testkit/prefills.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");
 

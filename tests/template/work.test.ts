@@ -8,7 +8,7 @@ import type { Steps } from "../../shared/steps.ts";
 import { layoutOf } from "../../shared/template/layout.ts";
 import { overviewSheet } from "../../shared/template/overview.ts";
 import { composeSteps, composeTemplate } from "../../shared/template/plan.ts";
-import { exampleSchool } from "../corpus/files.ts";
+import { exampleSchool } from "../../testkit/corpus/files.ts";
 
 const published = await publishedSet("2022-2024/1.0.0");
 const { prefill } = exampleSchool(published);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { imageOfPlan, type SheetPlan, type WorkbookPlan } from "../../shared/workbook/plan.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { writeWorkbook } from "../../shared/workbook/write.ts";
-import { schemaErrors } from "../support/ooxml.ts";
+import { schemaErrors } from "../../testkit/ooxml.ts";
 
 const plain = {};
 const date = { numberFormat: "yyyy-mm-dd" };

@@ -9,10 +9,10 @@ import { join } from "node:path";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { defaultLimits } from "../../shared/workbook/read/limits.ts";
-import { long } from "../support/long.ts";
+import { long } from "../../testkit/long.ts";
 import { main, office, pack, parts, type Recipe, relationship } from "./parts.ts";
 
-const script = join(import.meta.dirname, "../support/read-cost.ts");
+const script = join(import.meta.dirname, "../../testkit/read-cost.ts");
 let folder: string;
 beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), "hebiao-cost-"));

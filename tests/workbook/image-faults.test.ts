@@ -5,7 +5,7 @@ import { publishedSet } from "../../shared/definition/published.ts";
 import type { CellImage, SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageFaults } from "../../shared/workbook/image-faults.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { exampleSchool, honestFile } from "../corpus/files.ts";
+import { exampleSchool, honestFile } from "../../testkit/corpus/files.ts";
 
 const cell = (row: number, column: number, value = 1): CellImage => ({ row, column, kind: "number", value });
 const sheet = (name: string, more: Partial<SheetImage> = {}): SheetImage => ({

@@ -5,9 +5,9 @@ import { publishedSet } from "../../shared/definition/published.ts";
 import { parseAddress } from "../../shared/workbook/address.ts";
 import { type CellEdit, patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { exampleSchool, honestFile } from "../corpus/files.ts";
-import { schemaErrors } from "../support/ooxml.ts";
-import { changePart, sheetPart } from "../support/surgery.ts";
+import { exampleSchool, honestFile } from "../../testkit/corpus/files.ts";
+import { schemaErrors } from "../../testkit/ooxml.ts";
+import { changePart, sheetPart } from "../../testkit/surgery.ts";
 import { workbook } from "./parts.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");

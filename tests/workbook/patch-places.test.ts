@@ -6,7 +6,7 @@ import type { CellImage } from "../../shared/workbook/image.ts";
 import { lockCells } from "../../shared/workbook/lock.ts";
 import { type CellEdit, type PatchOptions, type PatchValue, patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { schemaErrors } from "../support/ooxml.ts";
+import { schemaErrors } from "../../testkit/ooxml.ts";
 import { main, pack, parts, type Recipe, relationship, workbook } from "./parts.ts";
 
 const edit = (row: number, column: number, value: PatchValue, more: Partial<CellEdit> = {}): CellEdit => ({

@@ -5,7 +5,7 @@ import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import type { SheetPlan } from "../../shared/workbook/plan.ts";
 import { openWorkbook } from "../../shared/workbook/read.ts";
 import { writeWorkbook } from "../../shared/workbook/write.ts";
-import { schemaErrors } from "../support/ooxml.ts";
+import { schemaErrors } from "../../testkit/ooxml.ts";
 
 const wrapped = { wrap: true, unlocked: true };
 const list: SheetPlan = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { CellImage } from "../../shared/workbook/image.ts";
 import { type CellEdit, type PatchValue, patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { schemaErrors } from "../support/ooxml.ts";
+import { schemaErrors } from "../../testkit/ooxml.ts";
 import { main, type Recipe, relationship, workbook } from "./parts.ts";
 
 const edit = (row: number, column: number, value: PatchValue, sheet = "表"): CellEdit => ({ sheet, row, column, value });

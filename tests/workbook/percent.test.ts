@@ -1,6 +1,6 @@
 /** Numbers shown as percent are told apart from others, by the file's reader and by what Excel says of a cell alike. */
 import { expect, test } from "vitest";
-import { rowCells } from "../../addin/host/excel/cells.ts";
+import { rowCells } from "../../addin/hosts/excel/cells.ts";
 import { formatKind } from "../../shared/workbook/read/format-kind.ts";
 import { builtinKind } from "../../shared/workbook/read/formats.ts";
 

@@ -1,7 +1,7 @@
 /** npm run backup -- --data FOLDER --into FOLDER: a backup of a service on one machine, while it runs or not. */
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { buildWorker } from "../build/worker.ts";
+import { buildWorker } from "../../build/worker.ts";
 import { serviceManifestIn } from "../service/run.ts";
 import { makeBackup } from "./make.ts";
 

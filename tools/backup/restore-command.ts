@@ -5,7 +5,7 @@
  */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { buildWorker } from "../build/worker.ts";
+import { buildWorker } from "../../build/worker.ts";
 import { serviceManifestIn } from "../service/run.ts";
 import { restoreBackup } from "./restore.ts";
 

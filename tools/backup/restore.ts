@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { ServiceManifest } from "../build/worker.ts";
+import type { ServiceManifest } from "../../build/worker.ts";
 import { blobsOf, bucketFile, databaseFile } from "../service/layout.ts";
 import { isHeld } from "../service/lock.ts";
 import { retireKeys } from "../service/secrets.ts";

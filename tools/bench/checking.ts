@@ -1,9 +1,9 @@
 /** How long checking takes: a whole workbook, one edit, each against the same rules written by hand (handwritten/). */
-import { bindWorkbook } from "../../shared/check/bind.ts";
-import type { BoundBook } from "../../shared/check/bound.ts";
-import { Engine } from "../../shared/check/engine.ts";
-import { readMeta } from "../../shared/check/identity.ts";
+import { bindWorkbook } from "../../shared/check/bind/bind.ts";
+import { Engine } from "../../shared/check/evaluate/engine.ts";
 import { check, createChecker, type Edit } from "../../shared/check/index.ts";
+import { readMeta } from "../../shared/check/model/identity.ts";
+import type { WorkbookState } from "../../shared/check/state/workbook-state.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import { atOnce } from "../../shared/steps.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
@@ -36,7 +36,7 @@ export async function checkingBench(image: WorkbookImage, set: DefinitionSet): P
 }
 
 /** The bound book with the values that the file gives for computed cells. */
-function believing(book: BoundBook): BoundBook {
+function believing(book: WorkbookState): WorkbookState {
 	for (const { rows } of book.regions)
 		for (const { cells, values } of rows)
 			cells.forEach((cell, column) => {

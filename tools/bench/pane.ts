@@ -10,11 +10,11 @@ import { publishedSet } from "../../shared/definition/published.ts";
 import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
 import { formatAddress } from "../../shared/workbook/address.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { mistakenFile } from "../../tests/corpus/files.ts";
-import { SimulatedExcel } from "../../tests/excel-host/simulator/excel.ts";
-import { openPane, type Pane } from "../../tests/excel-host/simulator/pane.ts";
-import { buildPane } from "../../tests/support/built-pane.ts";
-import { launchChromium } from "../../tests/support/chromium.ts";
+import { buildPane } from "../../testkit/built-pane.ts";
+import { launchChromium } from "../../testkit/chromium.ts";
+import { mistakenFile } from "../../testkit/corpus/files.ts";
+import { SimulatedExcel } from "../../testkit/excel/excel.ts";
+import { openPane, type Pane } from "../../testkit/excel/pane.ts";
 
 const rounds = 7;
 const edits = 20;

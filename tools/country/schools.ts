@@ -6,10 +6,10 @@
 import { createChecker } from "../../shared/check/index.ts";
 import type { DefinitionSet, UnitClass } from "../../shared/definition/schema.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
-import type { SampleSchool } from "../sample/honest.ts";
-import { imageOfSchool } from "../sample/image.ts";
-import { firstYear } from "../sample/schools.ts";
-import { type Entries, type Row, serial } from "../sample/wish.ts";
+import type { SampleSchool } from "../../testkit/schools/honest.ts";
+import { imageOfSchool } from "../../testkit/schools/image.ts";
+import { firstYear } from "../../testkit/schools/schools.ts";
+import { type Entries, type Row, serial } from "../../testkit/schools/wish.ts";
 import { randomFrom } from "./random.ts";
 
 export interface Kind {

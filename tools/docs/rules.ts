@@ -59,7 +59,7 @@ export function rulesPage(set: DefinitionSet): string {
 	].join("\n");
 }
 
-/** Which findings stand under others (shared/check/follow, decision 021). */
+/** Which findings stand under others (shared/check/consequences, decision 021). */
 const following = [
 	"## One fault, one finding",
 	"",

@@ -1,7 +1,7 @@
 /**
  * npm run load [-- --requests 20000] [-- --worst]: what a service of its own, thrown away afterwards, takes of the machine.
  *   --requests: so many mixed requests, four at a time; the runtime's memory at the start, every 2,000 of them and at the end
- *   --worst: the worst body to each route that takes one (tests/corpus/worst-bodies.ts); the runtime's processor time for each
+ *   --worst: the worst body to each route that takes one (testkit/corpus/worst-bodies.ts); the runtime's processor time for each
  * Ends with one line of JSON.
  */
 import { mkdtempSync, rmSync } from "node:fs";

@@ -1,7 +1,7 @@
 /** The demonstration's schools in a service, and everybody signed in. */
 import { publishedDefinition, publishedSet } from "../../shared/definition/published.ts";
+import { demoSchools, firstYear } from "../../testkit/schools/schools.ts";
 import { Client } from "../client.ts";
-import { demoSchools, firstYear } from "../sample/schools.ts";
 import { seed } from "../seed.ts";
 import { createKey, prepareWorkbook } from "../walk.ts";
 

@@ -2,8 +2,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
+import { demoSchools, firstYear } from "../../testkit/schools/schools.ts";
 import { Client } from "../client.ts";
-import { demoSchools, firstYear } from "../sample/schools.ts";
 import { createKey, openPeriod, prepareWorkbook, publish, registerUnit } from "../walk.ts";
 
 export const period = "2023-annual";

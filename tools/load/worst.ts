@@ -1,6 +1,6 @@
 /** The worst body to each route that takes one, and what the runtime takes of the processor until it is answered. */
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { worstBodies } from "../../tests/corpus/worst-bodies.ts";
+import { worstBodies } from "../../testkit/corpus/worst-bodies.ts";
 import { processorTime } from "./processes.ts";
 import { type LoadedProgramme, period } from "./programme.ts";
 

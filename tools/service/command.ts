@@ -6,8 +6,8 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { builtPages } from "../build/manifest.ts";
-import { buildWorker } from "../build/worker.ts";
+import { builtPages } from "../../build/manifest.ts";
+import { buildWorker } from "../../build/worker.ts";
 import { buildPages } from "../build.ts";
 import { runService } from "./run.ts";
 

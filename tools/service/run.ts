@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ServiceManifest } from "../build/worker.ts";
+import type { ServiceManifest } from "../../build/worker.ts";
 import { freePort } from "../ports.ts";
 import { startClock } from "./clock.ts";
 import { type Front, ownAddressHeader, ownProtoHeader, startFront } from "./front.ts";
@@ -19,7 +19,7 @@ export interface RunSettings {
 	host: string;
 	/** Of the service's data. */
 	folder: string;
-	/** With the built service (tools/build/worker.ts). */
+	/** With the built service (build/worker.ts). */
 	build: string;
 	/** With the built pages. */
 	pages: string;

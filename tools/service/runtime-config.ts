@@ -5,7 +5,7 @@
  */
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ServiceManifest } from "../build/worker.ts";
+import type { ServiceManifest } from "../../build/worker.ts";
 import { root } from "../root.ts";
 import { type CapnpValue, capnpText, Embed } from "./capnp.ts";
 import { bucketKey, bucketsOf, databaseKey, databasesOf } from "./layout.ts";

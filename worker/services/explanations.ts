@@ -1,9 +1,9 @@
 /** Explanations for service findings: they stand in the same sheet 校验说明 as all others (decision 057). */
 
-import type { Query } from "../../shared/check/explained-places.ts";
-import { Explanations, explanationFrom } from "../../shared/check/explanations.ts";
-import type { WorkbookFacts } from "../../shared/check/facts.ts";
-import type { Finding } from "../../shared/check/report.ts";
+import type { Query } from "../../shared/check/explanations/explained-places.ts";
+import { Explanations, explanationFrom } from "../../shared/check/explanations/explanations.ts";
+import type { WorkbookFacts } from "../../shared/check/model/facts.ts";
+import type { Finding } from "../../shared/check/model/report.ts";
 import { EXPLANATIONS_ROLE } from "../../shared/definition/layout.ts";
 
 /** The findings with the explanation that holds for each query. */

@@ -1,8 +1,9 @@
 /** Names of the sheets that this workbook should have. */
-import type { BoundBook } from "../bound.ts";
-import type { Program } from "../program.ts";
 
-export function expectedNames({ document }: Program, { meta }: BoundBook): string[] {
+import type { Program } from "../compile/program.ts";
+import type { WorkbookState } from "../state/workbook-state.ts";
+
+export function expectedNames({ document }: Program, { meta }: WorkbookState): string[] {
 	return document.sheets.flatMap(({ name, each }) =>
 		each === "once" ? [name] : meta.identity.clusters.map(({ number }) => name.replace("NN", number)),
 	);

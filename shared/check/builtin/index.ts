@@ -1,19 +1,20 @@
 /** The built-in rules that look at sheets, rows, names and the file, in the order binding asks them. */
-import type { Anchor } from "../anchors.ts";
-import type { BoundBook, Failure } from "../bound.ts";
-import type { ExpectedSheet } from "../expected-sheets.ts";
-import type { Program } from "../program.ts";
-import type { RowFaults } from "../row-faults.ts";
-import { templateVersion } from "./st01.ts";
-import { missingSheet } from "./st02.ts";
-import { headerFaults, lostHeaders } from "./st03.ts";
-import { rowFaults } from "./st04.ts";
-import { unknownCodes } from "./st05.ts";
-import { externalLinks } from "./st07.ts";
-import { hiddenOrMerged } from "./st09.ts";
-import { rowsOutside } from "./st12.ts";
-import { strayCopies } from "./st13.ts";
-import { strayRowFailures } from "./st16.ts";
+
+import type { Program } from "../compile/program.ts";
+import type { Anchor } from "../state/anchors.ts";
+import type { ExpectedSheet } from "../state/expected-sheets.ts";
+import type { RowFaults } from "../state/row-faults.ts";
+import type { Failure, WorkbookState } from "../state/workbook-state.ts";
+import { externalLinks } from "./external-links.ts";
+import { rowFaults } from "./fixed-rows.ts";
+import { headerFaults, lostHeaders } from "./headers.ts";
+import { hiddenOrMerged } from "./hidden-or-merged.ts";
+import { missingSheet } from "./missing-sheet.ts";
+import { rowsOutside } from "./rows-outside.ts";
+import { strayCopies } from "./sheet-copies.ts";
+import { strayRowFailures } from "./stray-rows.ts";
+import { templateVersion } from "./template-version.ts";
+import { unknownCodes } from "./unknown-codes.ts";
 
 export const structureRules = {
 	missingSheet,
@@ -23,7 +24,7 @@ export const structureRules = {
 		headerFaults(program, sheet, expected.name, expected.plans, anchors),
 
 	/** A retyped code leaves its own row missing: that is one fault, and the unknown code says it better. */
-	rows(program: Program, book: BoundBook, faults: RowFaults): { failures: Failure[]; stops: boolean } {
+	rows(program: Program, book: WorkbookState, faults: RowFaults): { failures: Failure[]; stops: boolean } {
 		const broken = faults.missing.filter(({ region }) => region.plan.place.role !== "_meta");
 		const stops = broken.length > 0 || faults.repeated.length > 0;
 		const strangers = faults.unknown.length + faults.stray.length;
@@ -36,7 +37,7 @@ export const structureRules = {
 	outside: rowsOutside,
 	shape: hiddenOrMerged,
 
-	workbook: (program: Program, book: BoundBook): Failure[] => [
+	workbook: (program: Program, book: WorkbookState): Failure[] => [
 		...templateVersion(program, book),
 		...externalLinks(program, book),
 		...strayCopies(program, book),

@@ -1,12 +1,13 @@
 /** ST08, TY01, TY04, TY05, TY06, TY09, TY10–TY14, TX06: what one cell holds is not what it should hold. `readCell` decides which. */
-import type { Failure, RowState } from "../bound.ts";
-import type { BookFrame } from "../framed.ts";
-import { spotOfCell } from "../places.ts";
-import type { Program } from "../program.ts";
-import { raise } from "./raise.ts";
-import { formulaLost } from "./st06.ts";
-import { otherSpelling } from "./tx06.ts";
-import { choicesAt } from "./ty09.ts";
+
+import type { Program } from "../compile/program.ts";
+import type { BookFrame } from "../frame/framed.ts";
+import { spotOfCell } from "../state/places.ts";
+import { raise } from "../state/raise.ts";
+import type { Failure, RowState } from "../state/workbook-state.ts";
+import { choicesAt } from "./choices.ts";
+import { formulaLost } from "./formula-lost.ts";
+import { otherSpelling } from "./read-otherwise.ts";
 
 const ALTERED = "ST14";
 

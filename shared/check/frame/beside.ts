@@ -4,9 +4,9 @@ import type { Rule } from "../../definition/schema.ts";
 import type { Compiled } from "../../formula/compile.ts";
 import { formatAddress } from "../../workbook/address.ts";
 import type { CellImage, SheetImage } from "../../workbook/image.ts";
-import type { Failure, Spot } from "../bound.ts";
-import { failureOf } from "../failure.ts";
-import type { Program } from "../program.ts";
+import type { Program } from "../compile/program.ts";
+import { failureOf } from "../state/failure.ts";
+import type { Failure, Spot } from "../state/workbook-state.ts";
 
 interface Asked {
 	rule: Rule;

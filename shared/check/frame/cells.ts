@@ -1,11 +1,11 @@
 /** The cells of regions' rows: labels, units, names, 不适用, formulas and live checks against what the template writes there. */
 import { columnName, columnNumber } from "../../workbook/address.ts";
 import type { CellImage } from "../../workbook/image.ts";
-import type { Failure, RowState, Spot } from "../bound.ts";
-import { raise } from "../builtin/raise.ts";
-import { spotOfCell } from "../places.ts";
-import type { Program } from "../program.ts";
-import type { Scalar } from "../report.ts";
+import type { Program } from "../compile/program.ts";
+import type { Scalar } from "../model/report.ts";
+import { spotOfCell } from "../state/places.ts";
+import { raise } from "../state/raise.ts";
+import type { Failure, RowState, Spot } from "../state/workbook-state.ts";
 import { failuresBeside } from "./beside.ts";
 import type { Expected, ExpectedRow, Template } from "./expected.ts";
 import { isUnknown, type Spelling } from "./marks.ts";

@@ -8,8 +8,8 @@ import type { Layout, PlacedRegion } from "../../template/layout.ts";
 import { composeSteps } from "../../template/plan.ts";
 import type { Prefill } from "../../template/prefill.ts";
 import type { CellPlan, SheetPlan } from "../../workbook/plan.ts";
-import type { RowPlan } from "../plans.ts";
-import type { Program } from "../program.ts";
+import type { Program } from "../compile/program.ts";
+import type { RowSchema } from "../compile/region-schema.ts";
 import { isMarked, markedPrefill, type Spelling } from "./marks.ts";
 import { tokensOf } from "./tokens.ts";
 
@@ -64,7 +64,7 @@ export interface Template {
 	/** What was spelt for units: see marks.ts. */
 	spelt: Map<string, Spelling>;
 	/** By sheet and role, then by row plan and owner (−1: the school). */
-	row(sheet: string, role: string, plan: RowPlan, owner: number): ExpectedRow | undefined;
+	row(sheet: string, role: string, plan: RowSchema, owner: number): ExpectedRow | undefined;
 	placed(sheet: string, role: string): PlacedRegion | undefined;
 }
 
@@ -88,7 +88,7 @@ export function* templateFor(program: Program, clusters: readonly string[]): Ste
 function* makeTemplate(set: DefinitionSet, prefill: Prefill, numbers: readonly string[]): Steps<Template> {
 	const { plan, layout } = yield* composeSteps(set, prefill);
 	const rows = new Map<string, ExpectedRow>();
-	const byPlan = new WeakMap<RowPlan, (ExpectedRow | null)[]>();
+	const byPlan = new WeakMap<RowSchema, (ExpectedRow | null)[]>();
 	const sheets: ExpectedSheet[] = [];
 	for (const sheet of plan.sheets) {
 		yield;

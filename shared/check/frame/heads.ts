@@ -1,9 +1,9 @@
 /** What stands above and between the regions (titles, the unit's identity, notes, units), and sheets without regions (校验), against the template. */
 import { formatAddress } from "../../workbook/address.ts";
 import type { CellImage, SheetImage } from "../../workbook/image.ts";
-import type { Failure, RegionState, Spot } from "../bound.ts";
-import { raise } from "../builtin/raise.ts";
-import type { Program } from "../program.ts";
+import type { Program } from "../compile/program.ts";
+import { raise } from "../state/raise.ts";
+import type { Failure, RegionState, Spot } from "../state/workbook-state.ts";
 import { BLANK, shownCell } from "./cells.ts";
 import type { ExpectedSheet, HeadCell } from "./expected.ts";
 import { isUnknown, type Spelling } from "./marks.ts";

@@ -1,6 +1,6 @@
 /** Who the workbook is of: said in _meta and above every table, so that one altered place does not decide. */
 import { sameText } from "../../domain/spelling.ts";
-import type { BoundBook } from "../bound.ts";
+import type { WorkbookState } from "../state/workbook-state.ts";
 import type { Template } from "./expected.ts";
 import { markedWords, type Words, wordsOf } from "./marks.ts";
 
@@ -8,7 +8,7 @@ import { markedWords, type Words, wordsOf } from "./marks.ts";
 const LOOKED_AT = 20;
 
 /** What most places say, word by word; _meta where they are even. */
-export function unitWords(book: BoundBook, template: Template): Words {
+export function unitWords(book: WorkbookState, template: Template): Words {
 	const own = wordsOf(book.meta);
 	const said: Words[] = [own];
 	const sheets = new Map(book.image.sheets.map((sheet) => [sheet.name, sheet]));

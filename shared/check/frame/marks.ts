@@ -1,8 +1,8 @@
 /** The template of a unit that nobody is: marks stand where a unit's own words go, so that one plan serves all units of a kind. */
 import type { UnitClass } from "../../definition/schema.ts";
 import type { Prefill } from "../../template/prefill.ts";
-import type { Meta } from "../identity.ts";
-import type { Program } from "../program.ts";
+import type { Program } from "../compile/program.ts";
+import type { Meta } from "../model/identity.ts";
 
 const mark = (name: string): string => `\uE000${name}\uE001`;
 const marks = /\uE000(\w+)\uE001/g;

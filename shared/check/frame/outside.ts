@@ -2,18 +2,18 @@
 import { looksBlank } from "../../domain/spelling.ts";
 import { formatAddress } from "../../workbook/address.ts";
 import type { CellImage, SheetImage } from "../../workbook/image.ts";
-import type { Failure, RegionState } from "../bound.ts";
-import { raise } from "../builtin/raise.ts";
-import { isFigureText } from "../figures.ts";
-import type { RegionPlan } from "../plans.ts";
-import type { Program } from "../program.ts";
+import type { Program } from "../compile/program.ts";
+import type { RegionSchema } from "../compile/region-schema.ts";
+import { isFigureText } from "../state/figures.ts";
+import { raise } from "../state/raise.ts";
+import type { Failure, RegionState } from "../state/workbook-state.ts";
 import type { Grid } from "./heads.ts";
 
 /** Cells to name in one message. */
 const NAMED = 6;
 
 /** Numbers, also those typed as text or with their unit. Dates go with a signature, words are notes. */
-export function isFigure({ kind, value, formula }: CellImage, plans: readonly RegionPlan[]): boolean {
+export function isFigure({ kind, value, formula }: CellImage, plans: readonly RegionSchema[]): boolean {
 	if (kind === "number" || kind === "percent") return true;
 	if (kind === "text" && typeof value === "string") return isFigureText(value, plans);
 	// What a formula gave is not stored by every program.

@@ -1,5 +1,5 @@
 /** The running numbers of lists: rows are sorted, deleted and inserted, so that any order of different numbers will do. */
-import type { RegionState, RowState } from "../bound.ts";
+import type { RegionState, RowState } from "../state/workbook-state.ts";
 
 /** Rows whose number is none, repeats another's, or leads beyond the list, and the number that belongs there. */
 export function serialFaults(region: RegionState, column: number): { row: RowState; belongs: number }[] {

@@ -1,17 +1,17 @@
 /** A workbook held against the template of its set, class and clusters: everything that the template writes and the school does not fill. */
 import type { Steps } from "../../steps.ts";
 import type { CellImage, WorkbookImage } from "../../workbook/image.ts";
-import type { Failure } from "../bound.ts";
-import { type BoundBook, cellKey, type RegionState, type RowState } from "../bound.ts";
-import { raise } from "../builtin/raise.ts";
-import { strayExplanations } from "../builtin/st20.ts";
-import type { Explanations } from "../explanations.ts";
-import type { Belonging, BookFrame, FrameSource } from "../framed.ts";
-import type { CellAddress } from "../places.ts";
-import type { Program } from "../program.ts";
+import type { Program } from "../compile/program.ts";
+import type { Explanations } from "../explanations/explanations.ts";
+import { strayExplanations } from "../explanations/stray-explanations.ts";
+import type { CellAddress } from "../state/places.ts";
+import { raise } from "../state/raise.ts";
+import type { Failure } from "../state/workbook-state.ts";
+import { cellKey, type RegionState, type RowState, type WorkbookState } from "../state/workbook-state.ts";
 import { besideTables } from "./beside.ts";
 import { RowCells, shownCell, spotIn } from "./cells.ts";
 import { type Template, templateFor } from "./expected.ts";
+import type { Belonging, BookFrame, FrameSource } from "./framed.ts";
 import { Grid, Heads, lastLookedAt } from "./heads.ts";
 import { unitWords } from "./identity.ts";
 import { isUnknown, type Spelling, spellingFor } from "./marks.ts";
@@ -50,7 +50,7 @@ const isSame = (known: Terms | undefined, terms: Terms): boolean =>
 
 class TemplateFrame implements BookFrame {
 	readonly #program: Program;
-	readonly #book: BoundBook;
+	readonly #book: WorkbookState;
 	readonly #template: Template;
 	readonly #spelling: Spelling;
 	readonly #cells: RowCells;
@@ -64,7 +64,7 @@ class TemplateFrame implements BookFrame {
 	/** What belongs outside the regions' rows, and running numbers; by sheet, row and column. */
 	readonly #belongs = new Map<string, Belonging>();
 
-	constructor(program: Program, book: BoundBook, template: Template) {
+	constructor(program: Program, book: WorkbookState, template: Template) {
 		this.#program = program;
 		this.#book = book;
 		this.#template = template;

@@ -2,8 +2,8 @@
 
 import { factKey } from "../../template/layout.ts";
 import { parseRange } from "../../workbook/address.ts";
-import type { BoundBook, RegionState, RowState } from "../bound.ts";
-import type { Program } from "../program.ts";
+import type { Program } from "../compile/program.ts";
+import type { RegionState, RowState, WorkbookState } from "../state/workbook-state.ts";
 import type { Template } from "./expected.ts";
 import type { Block, Places } from "./same-formula.ts";
 import { type Token, tokensOf } from "./tokens.ts";
@@ -15,7 +15,7 @@ export interface Standpoint {
 }
 
 export class Whereabouts {
-	readonly #book: BoundBook;
+	readonly #book: WorkbookState;
 	readonly #program: Program;
 	readonly #template: Template;
 	readonly #sheets: ReadonlySet<string>;
@@ -23,7 +23,7 @@ export class Whereabouts {
 	/** Planned row → row of the workbook, by region. */
 	readonly #rows = new Map<RegionState, ReadonlyMap<number, number>>();
 
-	constructor(program: Program, book: BoundBook, template: Template) {
+	constructor(program: Program, book: WorkbookState, template: Template) {
 		this.#book = book;
 		this.#program = program;
 		this.#template = template;

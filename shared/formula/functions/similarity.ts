@@ -4,6 +4,7 @@ import { toText } from "../convert.ts";
 import { remembered } from "../remembered.ts";
 import { errors, isError, type Value } from "../value.ts";
 import { isBounded, shortestMatch } from "./bounded-pattern.ts";
+import { browserPattern } from "./browser-pattern.ts";
 import { maxsim } from "./maxsim.ts";
 import { normalise } from "./normalise.ts";
 import { type FunctionSpecification, ofCells, ofValues } from "./specification.ts";
@@ -16,6 +17,8 @@ interface Pattern {
 const patternOf = remembered((source): { pattern: Pattern; shortest: number; onNothing: boolean } | { reason: string } => {
 	try {
 		const checked = RE2JS.compile(source);
+		// What pages could not read is refused here, too: a rule means the same everywhere.
+		browserPattern(source);
 		const bounded = isBounded(source);
 		const pattern = bounded ? new RegExp(source, "u") : checked;
 		return { pattern, shortest: bounded ? shortestMatch(source) : 0, onNothing: pattern.test("") };

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { workerSet } from "../../support/worker-set.ts";
+import { workerSet } from "../../../testkit/worker-set.ts";
 import { type Service, signInAs, startService } from "../support/service.ts";
 
 let service: Service;

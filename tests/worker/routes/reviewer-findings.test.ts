@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { DefinitionSetInput } from "../../../shared/definition/schema.ts";
-import { workerSet } from "../../support/worker-set.ts";
+import { workerSet } from "../../../testkit/worker-set.ts";
 import { entering } from "../support/entries.ts";
 import { must, type Programme, period, startProgramme, unitPeriod } from "../support/programme.ts";
 import { acceptOne, fileOne } from "../support/results.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { parseDefinition } from "../../../shared/definition/published.ts";
 import type { Rule } from "../../../shared/definition/schema.ts";
+import { workerSet } from "../../../testkit/worker-set.ts";
 import type { StandingRevision } from "../../../worker/db/standing.ts";
 import { reviewerFindings, reviewerRules } from "../../../worker/services/rules/reviewer.ts";
 import { robustZ, spreadOf } from "../../../worker/services/rules/reviewer-peers.ts";
 import type { ReviewerStandpoint } from "../../../worker/services/rules/reviewer-rule.ts";
-import { workerSet } from "../../support/worker-set.ts";
 
 const small = parseDefinition(workerSet());
 const usual = small.rules.find(({ id }) => id === "SV01");

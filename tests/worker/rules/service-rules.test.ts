@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { UnitPeriodRequest } from "../../../shared/api/units.ts";
-import type { WorkbookFacts } from "../../../shared/check/facts.ts";
+import type { WorkbookFacts } from "../../../shared/check/model/facts.ts";
 import { parseDefinition } from "../../../shared/definition/published.ts";
+import { workerSet } from "../../../testkit/worker-set.ts";
 import { approvedFor } from "../../../worker/services/approvals.ts";
 import { serviceFindings } from "../../../worker/services/rules/index.ts";
 import type { Standpoint } from "../../../worker/services/rules/standpoint.ts";
-import { workerSet } from "../../support/worker-set.ts";
 
 const set = parseDefinition(workerSet());
 const cluster = (facts: WorkbookFacts["school"] = {}, regions: WorkbookFacts["regions"] = {}, code = "ZQ01") => ({

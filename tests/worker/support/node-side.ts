@@ -5,7 +5,7 @@
 import { createChecker } from "../../../shared/check/index.ts";
 import { publishedDefinition, publishedSet } from "../../../shared/definition/published.ts";
 import { readWorkbook } from "../../../shared/workbook/read.ts";
-import { exampleSchool, honestFile, mistakenFile } from "../../corpus/files.ts";
+import { exampleSchool, honestFile, mistakenFile } from "../../../testkit/corpus/files.ts";
 
 const id = "2022-2024/1.0.0";
 

@@ -2,6 +2,7 @@
 import type { Right, Role } from "../../../shared/api/session.ts";
 import { hashDefinition, parseDefinition } from "../../../shared/definition/published.ts";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
+import { workerSet } from "../../../testkit/worker-set.ts";
 import { savedAnew } from "../../../tools/load/saved-anew.ts";
 import type { AuditEvent } from "../../../worker/audit/events.ts";
 import { createSecret } from "../../../worker/auth/secrets.ts";
@@ -10,7 +11,6 @@ import { insertKey } from "../../../worker/db/keys.ts";
 import { insertPeriod } from "../../../worker/db/periods.ts";
 import { insertUnit } from "../../../worker/db/units.ts";
 import { spanOf } from "../../../worker/period-id.ts";
-import { workerSet } from "../../support/worker-set.ts";
 import { entering, firstEntry, firstEvent } from "./entries.ts";
 import { type Answer, type Service, startService } from "./service.ts";
 import { type Entries, fill, honest } from "./workbooks.ts";

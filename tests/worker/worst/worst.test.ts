@@ -4,9 +4,9 @@
  */
 import { beforeAll, describe, expect, test } from "vitest";
 import { readWorkbook } from "../../../shared/workbook/read.ts";
+import { type WorstBody, worstBodies } from "../../../testkit/corpus/worst-bodies.ts";
 import { counted } from "../../../tools/country/counted.ts";
 import { createApp } from "../../../worker/app.ts";
-import { type WorstBody, worstBodies } from "../../corpus/worst-bodies.ts";
 import { routesOf } from "../support/described.ts";
 import { must } from "../support/programme.ts";
 import { period, type RealProgramme, startRealProgramme, unit } from "../support/real-programme.ts";

@@ -1,0 +1,36 @@
+import type { Finding } from "../../../shared/check/model/report.ts";
+import { type Kind, kindOf, kinds } from "../findings/filter.ts";
+
+/** What is said of one cell. */
+export interface Mark {
+	/** The gravest of its findings. */
+	kind: Kind;
+	findings: Finding[];
+}
+
+const graver = (a: Kind, b: Kind): Kind => (kinds.indexOf(a) <= kinds.indexOf(b) ? a : b);
+
+/** Marks of one sheet by cell address. */
+export function marksOf(findings: readonly Finding[], sheet: string): Map<string, Mark> {
+	const marks = new Map<string, Mark>();
+	for (const finding of findings) {
+		if (finding.sheet !== sheet || finding.cell === null) continue;
+		const mark = marks.get(finding.cell);
+		const kind = kindOf(finding);
+		if (mark) {
+			mark.findings.push(finding);
+			mark.kind = graver(mark.kind, kind);
+		} else marks.set(finding.cell, { kind, findings: [finding] });
+	}
+	return marks;
+}
+
+/** Number of findings and the gravest kind, by sheet. */
+export function sheetMarks(findings: readonly Finding[]): Map<string, { count: number; kind: Kind }> {
+	const marks = new Map<string, { count: number; kind: Kind }>();
+	for (const finding of findings) {
+		const { count, kind } = marks.get(finding.sheet) ?? { count: 0, kind: "info" as const };
+		marks.set(finding.sheet, { count: count + 1, kind: graver(kind, kindOf(finding)) });
+	}
+	return marks;
+}

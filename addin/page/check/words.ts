@@ -1,5 +1,0 @@
-import { inLanguage } from "../../state/preferences.ts";
-import { band as en } from "../../texts/en/band.ts";
-import { band as zh } from "../../texts/zh-CN/band.ts";
-
-export const bandWords = inLanguage(zh, en);

@@ -1,5 +1,0 @@
-import { signal } from "@preact/signals";
-import type { Place } from "../../host/host.ts";
-
-/** The cell that the sheet view shows; a new object each time, so that the same cell can be shown again. */
-export const focus = signal<Place>({ sheet: "", cell: null });

@@ -1,0 +1,16 @@
+/** What a failed request means to the person. */
+import type { Text } from "../../shared/definition/schema.ts";
+import { ServiceAway, ServiceRefused } from "../api/http.ts";
+import { inBoth } from "./texts.ts";
+
+export interface Failure {
+	message: Text;
+	fix: Text | null;
+}
+
+/** @throws whatever is neither the service's answer nor its absence: a defect of ours must not pass for a network fault */
+export function failureOfRequest(error: unknown): Failure {
+	if (error instanceof ServiceRefused) return { message: error.problem.message, fix: error.problem.fix };
+	if (error instanceof ServiceAway) return { message: inBoth(({ session }) => session.away), fix: null };
+	throw error;
+}

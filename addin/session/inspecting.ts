@@ -1,0 +1,146 @@
+/** From a workbook to a checked one, and to the same one after edits. */
+
+import type { FrameSource } from "../../shared/check/frame/framed.ts";
+import type { Checker } from "../../shared/check/index.ts";
+import type { Report } from "../../shared/check/model/report.ts";
+import type { DefinitionSet } from "../../shared/definition/schema.ts";
+import type { Value } from "../../shared/formula/value.ts";
+import { formatAddress } from "../../shared/workbook/address.ts";
+import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { fetchDefinition, isUnknownDefinition } from "../api/definitions.ts";
+import { ServiceAway } from "../api/http.ts";
+import { Slices } from "../hosts/excel/slices.ts";
+import type { WorkbookChange, WorkbookHost } from "../hosts/host.ts";
+import { UnknownDefinition } from "./opening-problem.ts";
+
+export type Engine = typeof import("../engine.ts");
+
+export interface Book {
+	host: WorkbookHost;
+	/** As it is now. Put together when asked for, so that an edit does not pay for it. */
+	readonly image: WorkbookImage;
+	definition: DefinitionSet;
+	checker: Checker;
+	report: Report;
+	/** What formulas give, by sheet and address. When asked for, like the image. */
+	readonly computed: ReadonlyMap<string, ReadonlyMap<string, Value>>;
+	checkedAt: Date;
+	/** Explanations and repairs that the person's file does not have yet. */
+	unsaved: number;
+}
+
+let engineLoading: Promise<Engine> | undefined;
+/** The checking code; fetched once, tried again when it could not be had. */
+export function loadEngine(): Promise<Engine> {
+	engineLoading ??= import("../engine.ts").catch((error: unknown) => {
+		engineLoading = undefined;
+		throw new ServiceAway(error);
+	});
+	return engineLoading;
+}
+
+let templateLoading: Promise<FrameSource> | undefined;
+let template: FrameSource | undefined;
+/** What knows the whole template; fetched once, tried again when it could not be had. */
+export function loadTemplate(): Promise<FrameSource> {
+	templateLoading ??= import("../../shared/check/frame/template-frame.ts").then(
+		({ templateFrame }) => {
+			template = templateFrame;
+			return templateFrame;
+		},
+		(error: unknown) => {
+			templateLoading = undefined;
+			throw new ServiceAway(error);
+		},
+	);
+	return templateLoading;
+}
+
+/** The book held against its template from now on. */
+export async function bookHeld(book: Book, source: FrameSource): Promise<Book> {
+	const { host, definition, checker } = book;
+	const report = await checker.holdAgainst(source, new Slices());
+	return bookOf({ host, definition, checker, report: isSame(book.report, report) ? book.report : report });
+}
+
+/** Reads what the host holds and checks it. @throws HostError, WorkbookError, UnknownDefinition, ServiceAway, ServiceRefused */
+export async function inspect(host: WorkbookHost): Promise<Book> {
+	// The code comes while the workbook is read.
+	void loadEngine().catch(() => undefined);
+	return inspectImage(host, await host.readImage());
+}
+
+/** @see inspect, where the image is at hand. */
+export async function inspectImage(host: WorkbookHost, image: WorkbookImage): Promise<Book> {
+	const { checkerInTurns, departmentMarkIn, fetchLater, identify } = await loadEngine();
+	const { set, version } = identify(image);
+	const definition = await fetchDefinition(set, version).catch((error: unknown) => {
+		throw isUnknownDefinition(error) ? new UnknownDefinition(`${set}/${version}`) : error;
+	});
+	if (departmentMarkIn(image)) await fetchLater().catch(away);
+	// In a program that tells of every edit the first verdict does without; see book.ts.
+	const source = host.follow ? template : await loadTemplate();
+	const checker = await checkerInTurns(image, definition, new Slices(), source);
+	return bookOf({ host, definition, checker, report: checker.report() });
+}
+
+const away = (error: unknown): never => {
+	throw new ServiceAway(error);
+};
+
+/**
+ * The book after edits that its host told. Only what depends on them is evaluated; where nothing of the report changed, it stays the
+ * same object, so that nothing is drawn again.
+ * @throws WorkbookError where the workbook has lost its identity; the next edits may bring it back
+ */
+export async function bookAfter(book: Book, { edits, recalculated }: Extract<WorkbookChange, { kind: "edits" }>): Promise<Book> {
+	const { host, definition, checker } = book;
+	const read = recalculated.filter(({ sheet, row, column }) => checker.readsValue({ sheet, row, column }));
+	const report = await checker.editInTurns([...edits, ...read], new Slices());
+	return bookOf({ host, definition, checker, report: isSame(book.report, report) ? book.report : report });
+}
+
+function isSame(before: Report, now: Report): boolean {
+	return (
+		before.findings.length === now.findings.length &&
+		// The check hands out the same objects for findings that nothing has touched; one that was made anew may say the same.
+		before.findings.every(
+			(finding, index) => finding === now.findings[index] || JSON.stringify(finding) === JSON.stringify(now.findings[index]),
+		) &&
+		before.completeness.sheets.length === now.completeness.sheets.length &&
+		before.completeness.sheets.every((sheet, index) => isSameSheet(sheet, now.completeness.sheets[index]))
+	);
+}
+
+type Sheet = Report["completeness"]["sheets"][number];
+
+/** Counted anew after each edit on it, mostly with the same outcome. */
+const isSameSheet = (before: Sheet, now: Sheet | undefined): boolean => before === now || JSON.stringify(before) === JSON.stringify(now);
+
+function bookOf(parts: Pick<Book, "host" | "definition" | "checker" | "report">): Book {
+	const { host, checker } = parts;
+	let image: WorkbookImage | undefined;
+	let computed: Book["computed"] | undefined;
+	return {
+		...parts,
+		get image() {
+			image ??= checker.image();
+			return image;
+		},
+		get computed() {
+			computed ??= computedBySheet(checker);
+			return computed;
+		},
+		checkedAt: new Date(),
+		unsaved: host.unsaved.length + host.unsavedWrites,
+	};
+}
+
+function computedBySheet(checker: Checker): Book["computed"] {
+	return new Map(
+		[...Map.groupBy(checker.computed(), ({ sheet }) => sheet)].map(([sheet, cells]) => [
+			sheet,
+			new Map(cells.map(({ row, column, value }) => [formatAddress(row, column), value])),
+		]),
+	);
+}

@@ -1,0 +1,62 @@
+/** Who is signed in. The token lives as long as the browser tab. */
+import { signal } from "@preact/signals";
+import type { SessionAnswer } from "../../shared/api/session.ts";
+import { kept } from "../../ui/kept.ts";
+import { dismiss, notify } from "../../ui/notice.ts";
+import { ServiceRefused } from "../api/http.ts";
+import { createSession, endSession } from "../api/session.ts";
+import { type Failure, failureOfRequest } from "./failure.ts";
+import { texts } from "./texts.ts";
+
+const store = kept("session", "hebiao.session", isSession);
+
+export const session = signal<SessionAnswer | null>(stillValid(store.read()));
+export const signingIn = signal<"no" | "busy" | Failure>("no");
+
+export async function signIn(accessKey: string): Promise<void> {
+	signingIn.value = "busy";
+	try {
+		setSession(await createSession(accessKey.trim()));
+		signingIn.value = "no";
+		// "Please sign in again" is done.
+		dismiss();
+	} catch (error) {
+		signingIn.value = failureOfRequest(error);
+	}
+}
+
+export async function signOut(): Promise<void> {
+	const token = session.value?.token;
+	setSession(null);
+	// Signed out here in any case; the session ends by itself when the service cannot be told.
+	if (token) await endSession(token).catch(() => undefined);
+}
+
+/** Runs what needs a session; a session that is over leads back to the sign-in form. Other failures are the caller's. */
+export async function withSession<T>(use: (token: string) => Promise<T>): Promise<T | null> {
+	const token = session.value?.token;
+	if (!token) return null;
+	try {
+		return await use(token);
+	} catch (error) {
+		if (!(error instanceof ServiceRefused && error.problem.code === "unauthenticated")) throw error;
+		// A late answer to somebody who has signed in again since ends nothing.
+		if (session.value?.token !== token) return null;
+		setSession(null);
+		notify(texts.value.session.expired, "bad");
+		return null;
+	}
+}
+
+function setSession(value: SessionAnswer | null): void {
+	session.value = value;
+	store.write(value);
+}
+
+function stillValid(value: SessionAnswer | null): SessionAnswer | null {
+	return value && Date.parse(value.expires) > Date.now() ? value : null;
+}
+
+function isSession(value: unknown): value is SessionAnswer {
+	return typeof value === "object" && value !== null && "token" in value && "holder" in value && "expires" in value;
+}

@@ -1,5 +1,0 @@
-/** Made when the offline edition is built (vite.single.config.ts). */
-declare module "virtual:published-definitions" {
-	/** `set/version` → the set as schools may see it, JSON, deflated, base64. */
-	export const published: Readonly<Record<string, string>>;
-}

@@ -1,5 +1,0 @@
-import { cell as en } from "../texts/en/cell.ts";
-import { cell as zh } from "../texts/zh-CN/cell.ts";
-import { inLanguage } from "./preferences.ts";
-
-export const cellWords = inLanguage(zh, en);

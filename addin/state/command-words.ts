@@ -1,5 +1,0 @@
-import { command as en } from "../texts/en/command.ts";
-import { command as zh } from "../texts/zh-CN/command.ts";
-import { inLanguage } from "./preferences.ts";
-
-export const commandWords = inLanguage(zh, en);

@@ -1,5 +1,0 @@
-import { desk as en } from "../texts/en/desk.ts";
-import { desk as zh } from "../texts/zh-CN/desk.ts";
-import { inLanguage } from "./preferences.ts";
-
-export const deskWords = inLanguage(zh, en);

@@ -1,7 +1,0 @@
-/** The texts of registering evidence; they come with its code, not with the first screen. */
-import { computed } from "@preact/signals";
-import { evidenceWork as en } from "../texts/en/evidence-work.ts";
-import { type EvidenceTexts, evidenceWork as zh } from "../texts/zh-CN/evidence-work.ts";
-import { language } from "./preferences.ts";
-
-export const evidenceWords = computed<EvidenceTexts>(() => (language.value === "zh" ? zh : en));

@@ -1,5 +1,0 @@
-import { filing as en } from "../texts/en/filing.ts";
-import { filing as zh } from "../texts/zh-CN/filing.ts";
-import { inLanguage } from "./preferences.ts";
-
-export const filingWords = inLanguage(zh, en);

@@ -1,5 +1,0 @@
-import { help as en } from "../texts/en/help.ts";
-import { help as zh } from "../texts/zh-CN/help.ts";
-import { inLanguage } from "./preferences.ts";
-
-export const helpWords = inLanguage(zh, en);

@@ -1,5 +1,0 @@
-import { history as en } from "../texts/en/history.ts";
-import { history as zh } from "../texts/zh-CN/history.ts";
-import { inLanguage } from "./preferences.ts";
-
-export const historyWords = inLanguage(zh, en);

@@ -1,7 +1,0 @@
-/** The texts of making an offline package; they come with its code, not with the first screen. */
-import { computed } from "@preact/signals";
-import { packageWork as en } from "../texts/en/package.ts";
-import { type PackageTexts, packageWork as zh } from "../texts/zh-CN/package.ts";
-import { language } from "./preferences.ts";
-
-export const packageWords = computed<PackageTexts>(() => (language.value === "zh" ? zh : en));

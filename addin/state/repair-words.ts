@@ -1,5 +1,0 @@
-import { repairs as en } from "../texts/en/repairs.ts";
-import { repairs as zh } from "../texts/zh-CN/repairs.ts";
-import { inLanguage } from "./preferences.ts";
-
-export const repairWords = inLanguage(zh, en);

@@ -1,5 +1,0 @@
-import { template as en } from "../texts/en/template.ts";
-import { template as zh } from "../texts/zh-CN/template.ts";
-import { inLanguage } from "./preferences.ts";
-
-export const templateWords = inLanguage(zh, en);

@@ -1,0 +1,17 @@
+export const paneMenu = {
+	menu: "更多",
+	toEnglish: "English",
+	toChinese: "中文",
+	themeSystem: "外观：随 Office",
+	themeLight: "外观：浅色",
+	themeDark: "外观：深色",
+	signIn: "登录…",
+	signOut: (name: string) => `退出登录（${name}）`,
+	help: "帮助",
+	exportCopy: (n: number) => `复制问题清单（${n} 条）`,
+	exportJson: "检查结果存为 JSON",
+	inWorkbook: "标记与自动打开…",
+	followOn: "跟随选中的单元格",
+	followOff: "不跟随选中的单元格",
+	refreshFunctions: "刷新核表函数",
+};

@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { defineConfig, type Plugin, type UserConfig } from "vite";
+import { root } from "../tools/root.ts";
+import { buildTarget, withOldestBrowsers } from "./oldest-browsers.ts";
+import { keptSample } from "./sample-kept.ts";
+
+const sample: Plugin = {
+	name: "sample-workbook",
+	apply: "build",
+	async generateBundle() {
+		this.emitFile({ type: "asset", fileName: "sample.xlsx", source: await keptSample(root) });
+	},
+};
+
+/** The script that says, in an old browser too, that the program could not start. It runs before the program. */
+export const noStart: Plugin = {
+	name: "no-start",
+	apply: "build",
+	transformIndexHtml: {
+		order: "post",
+		handler: () => [{ tag: "script", attrs: { defer: true, src: "./no-start.js" }, injectTo: "head-prepend" }],
+	},
+	async generateBundle() {
+		const source = withOldestBrowsers(await readFile(join(root, "addin/no-start.js"), "utf8"));
+		this.emitFile({ type: "asset", fileName: "no-start.js", source });
+	},
+};
+
+/**
+ * What page and pane have in common. Nothing is inlined: they run under a policy that allows scripts and styles from files only, so small
+ * assets must stay files and the inline preload shim must stay out.
+ */
+export const shared = {
+	base: "./",
+	resolve: { alias: { re2js: join(root, "addin/regexp.ts") } },
+	build: {
+		outDir: join(root, "dist/pages"),
+		...buildTarget,
+		assetsInlineLimit: 0,
+		modulePreload: { polyfill: false },
+		// No news to whoever starts the service: making the sample takes longer than bundling, and some parts that one of page and pane
+		// fetches later are at hand in the other from the start.
+		rolldownOptions: { checks: { bundlerTimings: false, ineffectiveDynamicImport: false } },
+	},
+	worker: { rolldownOptions: { checks: { bundlerTimings: false } } },
+} satisfies UserConfig;
+
+/** Builds the browser page into dist/pages, from where the service hands it out. */
+export default defineConfig({
+	...shared,
+	root: join(root, "addin/shell/page"),
+	build: { ...shared.build, emptyOutDir: true },
+	plugins: [noStart, sample],
+});

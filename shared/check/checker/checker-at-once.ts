@@ -1,0 +1,11 @@
+/** A checker all of whose work is done at once, with everything at hand. */
+import type { DefinitionSet } from "../../definition/schema.ts";
+import type { WorkbookImage } from "../../workbook/image.ts";
+import { Engine } from "../evaluate/engine.ts";
+import type { FrameSource } from "../frame/framed.ts";
+import { type Checker, checkerOn } from "./checker.ts";
+import * as later from "./later.ts";
+
+/** Checks a workbook and stays ready for edits. @param frame holds it against its template as well @throws WorkbookError where it comes from no template of this set */
+export const createChecker = (image: WorkbookImage, set: DefinitionSet, frame?: FrameSource): Checker =>
+	checkerOn(new Engine(image, set, frame), frame, () => later);

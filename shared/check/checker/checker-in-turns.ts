@@ -1,0 +1,38 @@
+/** A checker that works in stretches, and comes without the code that a first report on a whole workbook does without. */
+import type { DefinitionSet } from "../../definition/schema.ts";
+import { haveFunctionsFor } from "../../formula/functions/needed.ts";
+import { inTurns, type Rests } from "../../steps.ts";
+import type { WorkbookImage } from "../../workbook/image.ts";
+import { Engine } from "../evaluate/engine.ts";
+import type { FrameSource } from "../frame/framed.ts";
+import { departmentMarkIn } from "../state/department.ts";
+import { type Checker, checkerOn, type Later } from "./checker.ts";
+
+/** Sets whose functions are all there. */
+const served = new WeakSet<DefinitionSet>();
+
+let later: Later | undefined;
+
+/** @throws TypeError where it cannot be had; the next call asks again */
+export async function fetchLater(): Promise<void> {
+	later ??= await import("./later.ts");
+}
+
+/**
+ * Checks a workbook in stretches and stays ready for edits; where the set is used for the first time compiling it, the longest work there
+ * is, as well. @param frame holds it against its template as well @throws WorkbookError where it comes from no template of this set
+ */
+export async function checkerInTurns(image: WorkbookImage, set: DefinitionSet, rests: Rests, frame?: FrameSource): Promise<Checker> {
+	if (!served.has(set)) await haveFunctionsFor(JSON.stringify(set));
+	served.add(set);
+	if (departmentMarkIn(image)) await fetchLater();
+	const checker = checkerOn(await inTurns(Engine.inSteps(image, set, frame), rests), frame, () => later);
+	return {
+		...checker,
+		editInTurns: async (edits, turns) => {
+			// Where it cannot be had, the workbook is bound anew.
+			await fetchLater().catch(() => undefined);
+			return checker.editInTurns(edits, turns);
+		},
+	};
+}

@@ -1,7 +1,0 @@
-/** Numbers typed into date cells take the cells' format: a spreadsheet shows them as dates. */
-import type { CellKind } from "../workbook/image.ts";
-import type { RowState } from "./bound.ts";
-
-export function dateKindOf(row: RowState | undefined, column: number | undefined): CellKind | undefined {
-	return column !== undefined && row?.plan.types[column]?.kind === "date" ? "date" : undefined;
-}

@@ -1,3 +1,0 @@
-/** What a first report on a whole workbook does without: the pane fetches it after that. */
-export { departmentReport } from "./department-report.ts";
-export { editCells } from "./edit.ts";

@@ -1,4 +1,0 @@
-/** The sample of the start page, with its mistakes: made once for all tests that open it. */
-import { sampleWorkbook } from "../../vite.sample.ts";
-
-export const sample = await sampleWorkbook();

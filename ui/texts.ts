@@ -1,0 +1,7 @@
+/** What the components themselves say. */
+import { inLanguage } from "./language.ts";
+
+export const uiTexts = inLanguage(
+	{ close: "关闭", partAway: "这一部分没有取到，请确认网络可用后再试。", retry: "再试一次" },
+	{ close: "Close", partAway: "This part could not be fetched; see that the network is there and try again.", retry: "Try again" },
+);
