@@ -7,11 +7,11 @@
  */
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { build } from "vite";
 import { builtPages, writeManifest } from "../build/manifest.ts";
 import { officeJsOfBuild } from "../build/office-js.ts";
 import { forProduction } from "../build/production.ts";
+import { parseArguments } from "./arguments.ts";
 import { baseAddress } from "./manifest/base.ts";
 import { root } from "./root.ts";
 import { buildSingleFile } from "./single-file.ts";
@@ -34,7 +34,7 @@ function ours(folder: string): string {
 
 if (import.meta.main) {
 	try {
-		const { base, out } = parseArgs({ options: { base: { type: "string" }, out: { type: "string" } } }).values;
+		const { base, out } = parseArguments({ options: { base: { type: "string" }, out: { type: "string" } } }).values;
 		// Before the build, which takes longer than a mistyped address deserves.
 		const address = base === undefined ? null : baseAddress(base);
 		const folder = out === undefined ? builtPages : ours(resolve(out));

@@ -3,13 +3,13 @@
  * Exit 0: nothing blocks; 1: findings that block; 2: a file could not be read.
  */
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { underCauses } from "../shared/check/evaluate/under-causes.ts";
 import { check, identify } from "../shared/check/index.ts";
 import type { Finding, Report } from "../shared/check/model/report.ts";
 import { publishedSet, publishedVersions } from "../shared/definition/published.ts";
 import { type FileProblem, WorkbookError } from "../shared/workbook/image.ts";
 import { readWorkbook } from "../shared/workbook/read.ts";
+import { parseArguments } from "./arguments.ts";
 
 export type FileReport = { file: string } & (Report | Unreadable);
 interface Unreadable {
@@ -95,7 +95,10 @@ function printFinding(finding: Finding): string {
 }
 
 if (import.meta.main) {
-	const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" }, unit: { type: "string" } } });
+	const { values, positionals } = parseArguments({
+		allowPositionals: true,
+		options: { json: { type: "boolean" }, unit: { type: "string" } },
+	});
 	if (positionals.length === 0) {
 		console.error("用法 Usage: npm run check -- FILE… [--json] [--unit CODE]");
 		process.exit(2);

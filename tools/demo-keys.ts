@@ -1,6 +1,16 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type DemoKeys, seed } from "./seed.ts";
+
+/** Stands while a demonstration is being made. */
+const markOf = (folder: string): string => join(folder, "demo-begun");
+
+/** A first run that was ended while it made the demonstration leaves half of one, which nobody has a key for: it is made anew. Before the service starts. */
+export function dropUnfinishedDemo(folder: string): void {
+	if (!existsSync(markOf(folder))) return;
+	console.log("上次首次运行没有完成，重新装入演示数据。 The first run was ended too early: the demonstration is made anew.");
+	rmSync(folder, { recursive: true, force: true });
+}
 
 /** The demonstration's keys; makes the demonstration where the folder has none yet. @param folder the service's */
 export async function demoKeys(url: string, bootstrapKey: string, folder: string): Promise<DemoKeys> {
@@ -8,8 +18,10 @@ export async function demoKeys(url: string, bootstrapKey: string, folder: string
 	// The file is our own, written below.
 	if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as DemoKeys;
 	console.log("首次运行：装入演示数据（虚构的学校与数字）… first run: seeding a demonstration with made-up schools …");
+	writeFileSync(markOf(folder), "");
 	const keys = await seed(url, bootstrapKey, (line) => console.log(`  ${line}`));
 	writeFileSync(file, JSON.stringify(keys, null, 2), { mode: 0o600 });
+	rmSync(markOf(folder));
 	return keys;
 }
 

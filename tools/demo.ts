@@ -6,10 +6,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { publishedSet } from "../shared/definition/published.ts";
 import type { DefinitionSet } from "../shared/definition/schema.ts";
 import { examplePool, exampleSchools, exampleWeights, firstYear } from "../testkit/schools/schools.ts";
+import { parseArguments } from "./arguments.ts";
 import { buildPages } from "./build.ts";
 import { Client } from "./client.ts";
 import { exampleSet } from "./demo-set.ts";
@@ -121,7 +121,7 @@ async function fileSchool(url: string, commission: Client, set: DefinitionSet, s
 }
 
 if (import.meta.main) {
-	const { values } = parseArgs({ options: { json: { type: "boolean" } } });
+	const { values } = parseArguments({ options: { json: { type: "boolean" } } });
 	const folder = mkdtempSync(join(tmpdir(), "hebiao-demo-"));
 	let exitCode = 0;
 	try {

@@ -6,7 +6,6 @@
  */
 import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
-import { parseArgs } from "node:util";
 import { identify } from "../shared/check/index.ts";
 import {
 	type Change,
@@ -19,6 +18,7 @@ import {
 	workbooksIn,
 } from "../shared/departments/index.ts";
 import { readWorkbook } from "../shared/workbook/read.ts";
+import { parseArguments } from "./arguments.ts";
 import { about, pairsOf, Refusal, readFile, run, setOf } from "./departments-files.ts";
 
 const usage = "用法 Usage: npm run merge -- BASE PART… --out FILE [--decide PLACE=DEPARTMENT …] [--record FILE] [--renumber] [--json]";
@@ -32,7 +32,7 @@ const kinds: Record<Conflict["kind"], string> = {
 };
 
 async function merge(): Promise<number> {
-	const { values, positionals } = parseArgs({
+	const { values, positionals } = parseArguments({
 		allowPositionals: true,
 		options: {
 			out: { type: "string" },

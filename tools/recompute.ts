@@ -8,8 +8,8 @@
  * KEY is an access key of the commission; it may stand in HEBIAO_KEY instead. Ends with code 1 where anything differed or failed.
  */
 import { setTimeout } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import type { Job, JobDetail } from "../shared/api/jobs.ts";
+import { parseArguments } from "./arguments.ts";
 import { Client } from "./client.ts";
 
 /** @param say called with one line a change @returns one job for each period, when all have ended */
@@ -33,7 +33,7 @@ export async function recompute(commission: Client, periods: readonly string[], 
 
 if (import.meta.main) {
 	try {
-		const { values } = parseArgs({
+		const { values } = parseArguments({
 			options: { url: { type: "string", default: "http://localhost:8787" }, key: { type: "string" }, period: { type: "string" } },
 		});
 		const key = values.key ?? process.env.HEBIAO_KEY;

@@ -11,9 +11,9 @@
  */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { getPlatformProxy } from "wrangler";
 import { publishedDefinition } from "../shared/definition/published.ts";
+import { parseArguments } from "./arguments.ts";
 import { FileDatabase, serviceDatabase } from "./country/database.ts";
 import { seedCountry } from "./country/seed.ts";
 import { root } from "./root.ts";
@@ -64,7 +64,7 @@ export async function seedFolder(
 
 if (import.meta.main) {
 	try {
-		const { values } = parseArgs({
+		const { values } = parseArguments({
 			options: {
 				folder: { type: "string", default: join(root, ".wrangler", "hebiao") },
 				units: { type: "string", default: "1500" },

@@ -5,16 +5,16 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parseArgs } from "node:util";
 import { createChecker } from "../shared/check/index.ts";
 import { departmentsOf, findingsAsText, findingsWorkbook, splitWorkbook } from "../shared/departments/index.ts";
 import { readWorkbook } from "../shared/workbook/read.ts";
+import { parseArguments } from "./arguments.ts";
 import { about, pairsOf, Refusal, readFile, run, setOf } from "./departments-files.ts";
 
 const usage = "用法 Usage: npm run split -- FILE --out DIR [--department NAME …] [--assign PLACE=DEPARTMENT …] [--findings]";
 
 async function split(): Promise<number> {
-	const { values, positionals } = parseArgs({
+	const { values, positionals } = parseArguments({
 		allowPositionals: true,
 		options: {
 			out: { type: "string" },

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildPages } from "./build.ts";
 import { developmentCertificates } from "./certificates.ts";
-import { demoKeys, listed } from "./demo-keys.ts";
+import { demoKeys, dropUnfinishedDemo, listed } from "./demo-keys.ts";
 import { serveForExcel } from "./excel/serve.ts";
 import { sideloading } from "./excel/sideloading.ts";
 import { developmentAddress, manifestFor } from "./manifest/base.ts";
@@ -17,6 +17,7 @@ const kept = join(root, ".wrangler");
 const folder = join(kept, "hebiao");
 
 try {
+	dropUnfinishedDemo(folder);
 	console.log("核表：正在准备网页、任务窗格与服务 … building page and task pane, starting the service …");
 	await buildPages();
 	const certificates = await developmentCertificates(join(kept, "certificates"));

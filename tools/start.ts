@@ -1,15 +1,22 @@
-/** npm start: pages and service at http://localhost:8787, with a demonstration on the first run. State stays under .wrangler/. */
+/**
+ * npm start: pages and service at http://localhost:8787, with a demonstration on the first run. State stays under .wrangler/.
+ *   npm start -- --port 9000   at another port (also PORT=9000)
+ */
 import { join } from "node:path";
+import { parseArguments } from "./arguments.ts";
 import { buildPages } from "./build.ts";
-import { demoKeys, listed } from "./demo-keys.ts";
+import { demoKeys, dropUnfinishedDemo, listed } from "./demo-keys.ts";
 import { root } from "./root.ts";
 import type { DemoKeys } from "./seed.ts";
 import { startService } from "./serve.ts";
 
-const port = Number(process.env.PORT ?? 8787);
+const { values } = parseArguments({ options: { port: { type: "string", default: process.env.PORT ?? "8787" } } });
+const port = Number(values.port);
 const folder = join(root, ".wrangler", "hebiao");
 
 try {
+	if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`--port ${values.port} 不是端口号。 It is no port.`);
+	dropUnfinishedDemo(folder);
 	console.log("核表：正在准备页面与服务 … building the pages, starting the service …");
 	await buildPages();
 	const service = await startService({ port, folder });

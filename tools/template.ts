@@ -5,7 +5,6 @@
  * workbook of the year before (clusters are found again by their code). --prefill gives everything as the service would (shared/template/prefill.ts).
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { createChecker, identify } from "../shared/check/index.ts";
 import { publishedSet } from "../shared/definition/published.ts";
@@ -16,6 +15,7 @@ import { readWorkbook } from "../shared/workbook/read.ts";
 import { honestSchool } from "../testkit/schools/honest.ts";
 import { demoSchools } from "../testkit/schools/schools.ts";
 import { serial } from "../testkit/schools/wish.ts";
+import { parseArguments } from "./arguments.ts";
 import { about, Refusal, readFile, run, setOf } from "./departments-files.ts";
 
 const Options = z.object({
@@ -84,7 +84,7 @@ function periodOf({ document, year, quarter }: Options): Prefill["period"] {
 
 async function template(): Promise<number> {
 	const names = Object.keys(Options.shape);
-	const { values } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: "string" as const }])) });
+	const { values } = parseArguments({ options: Object.fromEntries(names.map((name) => [name, { type: "string" as const }])) });
 	const read = Options.safeParse(values);
 	if (!read.success)
 		throw new Refusal(`${usage}\n${read.error.issues.map(({ path, message }) => `--${path.join(".")}: ${message}`).join("\n")}`);

@@ -6,12 +6,12 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
+import { parseArguments } from "./arguments.ts";
 import { buildPages } from "./build.ts";
 import { root } from "./root.ts";
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = parseArguments({
 	options: { times: { type: "string", default: "20" }, busy: { type: "string", default: "2" } },
 	allowPositionals: true,
 });

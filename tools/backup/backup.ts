@@ -1,12 +1,12 @@
 /** npm run backup -- --data FOLDER --into FOLDER: a backup of a service on one machine, while it runs or not. */
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { buildWorker } from "../../build/worker.ts";
+import { parseArguments } from "../arguments.ts";
 import { serviceManifestIn } from "../service/run.ts";
 import { makeBackup } from "./make.ts";
 
 try {
-	const { data, into } = parseArgs({ options: { data: { type: "string" }, into: { type: "string" } } }).values;
+	const { data, into } = parseArguments({ options: { data: { type: "string" }, into: { type: "string" } } }).values;
 	if (data === undefined || into === undefined)
 		throw new Error("用法：npm run backup -- --data 数据文件夹 --into 备份存放处。 Usage: npm run backup -- --data FOLDER --into FOLDER");
 	const now = new Date();

@@ -4,13 +4,13 @@
  * signs in is listed, to be looked at.
  */
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { buildWorker } from "../../build/worker.ts";
+import { parseArguments } from "../arguments.ts";
 import { serviceManifestIn } from "../service/run.ts";
 import { restoreBackup } from "./restore.ts";
 
 try {
-	const { data, from, replace, revoked } = parseArgs({
+	const { data, from, replace, revoked } = parseArguments({
 		options: {
 			data: { type: "string" },
 			from: { type: "string" },

@@ -7,17 +7,17 @@
  */
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import type { AuditVerification } from "../../shared/api/audit.ts";
 import type { Difference } from "../../shared/api/jobs.ts";
 import type { Mark } from "../../shared/audit/verify.ts";
+import { parseArguments } from "../arguments.ts";
 import { Client } from "../client.ts";
 import { recompute } from "../recompute.ts";
 import { verifyRecords } from "./records.ts";
 import { type TrailFindings, verifyTrail } from "./trail.ts";
 
 try {
-	const { database, url, keep, kept } = parseArgs({
+	const { database, url, keep, kept } = parseArguments({
 		options: { database: { type: "string" }, url: { type: "string" }, keep: { type: "string" }, kept: { type: "string" } },
 	}).values;
 	// Written by --keep.

@@ -7,14 +7,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { parseArguments } from "../arguments.ts";
 import { startService } from "../serve.ts";
 import { runtimeOf } from "./processes.ts";
 import { startProgramme } from "./programme.ts";
 import { soak } from "./soak.ts";
 import { sendWorst } from "./worst.ts";
 
-const { values } = parseArgs({ options: { requests: { type: "string", default: "20000" }, worst: { type: "boolean", default: false } } });
+const { values } = parseArguments({
+	options: { requests: { type: "string", default: "20000" }, worst: { type: "boolean", default: false } },
+});
 const folder = mkdtempSync(join(tmpdir(), "hebiao-load-"));
 const service = await startService({ folder });
 try {

@@ -7,10 +7,10 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import type { AuditEvent, AuditTrail, AuditVerification } from "../../shared/api/audit.ts";
 import type { SubmissionAnswer } from "../../shared/api/submissions.ts";
 import type { Mark } from "../../shared/audit/verify.ts";
+import { parseArguments } from "../arguments.ts";
 import { type Client, ServiceError } from "../client.ts";
 import { isTaken } from "../ports.ts";
 import { type Service, startService } from "../serve.ts";
@@ -34,7 +34,7 @@ interface Reviewed {
 const filings: Filed[] = [];
 const reviews: Reviewed[] = [];
 
-const { values } = parseArgs({ options: { kills: { type: "string", default: "50" }, schools: { type: "string", default: "8" } } });
+const { values } = parseArguments({ options: { kills: { type: "string", default: "50" }, schools: { type: "string", default: "8" } } });
 const kills = Number(values.kills);
 const folder = mkdtempSync(join(tmpdir(), "hebiao-kills-"));
 let service: Service = await startService({ folder });

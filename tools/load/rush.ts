@@ -6,9 +6,9 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { busyTries, busyWait } from "../../shared/api/busy.ts";
 import type { SubmissionAnswer } from "../../shared/api/submissions.ts";
+import { parseArguments } from "../arguments.ts";
 import { ServiceError } from "../client.ts";
 import { startService } from "../serve.ts";
 import { type LoadSchool, period, prepareLoad } from "./schools.ts";
@@ -46,7 +46,7 @@ async function file({ code, client, workbook }: LoadSchool): Promise<Outcome> {
 	}
 }
 
-const { values } = parseArgs({ options: { schools: { type: "string", default: "500" }, seconds: { type: "string", default: "60" } } });
+const { values } = parseArguments({ options: { schools: { type: "string", default: "500" }, seconds: { type: "string", default: "60" } } });
 const [count, seconds] = [Number(values.schools), Number(values.seconds)];
 const folder = mkdtempSync(join(tmpdir(), "hebiao-rush-"));
 const service = await startService({ folder });

@@ -5,15 +5,15 @@
  */
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { builtPages } from "../../build/manifest.ts";
 import { buildWorker } from "../../build/worker.ts";
+import { parseArguments } from "../arguments.ts";
 import { buildPages } from "../build.ts";
 import { runService } from "./run.ts";
 
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 try {
-	const { values } = parseArgs({
+	const { values } = parseArguments({
 		options: {
 			data: { type: "string" },
 			origin: { type: "string" },

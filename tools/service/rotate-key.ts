@@ -1,10 +1,10 @@
 /** npm run rotate-key -- --data FOLDER: a new key signs receipts from the next start on; what the old one signed still verifies. */
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { parseArguments } from "../arguments.ts";
 import { publicKeysIn, rotateSigningKey } from "./secrets.ts";
 
 try {
-	const { data } = parseArgs({ options: { data: { type: "string" } } }).values;
+	const { data } = parseArguments({ options: { data: { type: "string" } } }).values;
 	if (data === undefined) throw new Error("用法：npm run rotate-key -- --data 数据文件夹。 Usage: npm run rotate-key -- --data FOLDER");
 	rotateSigningKey(resolve(data));
 	const { length } = publicKeysIn(resolve(data));
