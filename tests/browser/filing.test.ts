@@ -252,7 +252,9 @@ test("the keyboard alone leads from the file to the receipt", async () => {
 		await tabTo(page, name);
 		await page.keyboard.press(key);
 	};
-	await openHandle(page, workbook, () => press("选择文件…"));
+	// The workbook as it was filed just now, and nothing else, is not taken a second time.
+	const changed = fillWorkbook(workbook, service.set, { "封面[联系人].内容": "王小明" });
+	await openHandle(page, changed, () => press("选择文件…"));
 	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
 	await press("去报送");
 	await page.getByLabel("访问密钥").waitFor();

@@ -26,6 +26,16 @@ function outcome(place: string, cell: Partial<CellImage>): { here: string[]; els
 const count = Number(valueAt(COUNT));
 const [first, second] = [String(valueAt(EVIDENCE)), String(valueAt("S_T7_09.evidence"))];
 
+describe("a name", () => {
+	test.each(["TRUE", "100+", "约100", "3/4", "85人", "三十五个", "2023年", "有"])("that is %s", (value) => {
+		expect(outcome("封面[联系人].内容", { value })).toEqual({ here: ["TX10"], elsewhere: [] });
+	});
+
+	test.each(["王小明", "欧阳·阿卜杜勒", "3D打印中心", "Müller, Anna"])("%s is one", (value) => {
+		expect(outcome("封面[联系人].内容", { value })).toEqual({ here: [], elsewhere: [] });
+	});
+});
+
 describe("a number", () => {
 	test.each<[string, string, string[]]>([
 		["with spaces around", ` ${count} `, ["TY06"]],
