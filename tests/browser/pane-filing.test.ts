@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Receipt, Submission } from "../../shared/api/submissions.ts";
 import { createChecker } from "../../shared/check/index.ts";
 import { formatAddress } from "../../shared/workbook/address.ts";
+import { fillWorkbook } from "../../shared/template/fill.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import type { Served } from "../../testkit/excel/pane.ts";
 import { firstYear } from "../../testkit/schools/schools.ts";
@@ -55,6 +56,9 @@ async function signIn(): Promise<void> {
 /** The last look before filing. */
 const confirm = () => pane.frame.getByRole("button", { name: "确认报送" }).click();
 
+/** The workbook with another name in it: the same one is not taken a second time while it waits. */
+const withContact = (name: string): Uint8Array => fillWorkbook(workbook, service.set, { "封面[联系人].内容": name });
+
 const revisions = async (): Promise<Submission[]> =>
 	(await service.commission.get<{ submissions: Submission[] }>(`/submissions?period=${period}`)).submissions;
 
@@ -78,7 +82,7 @@ test("the image is filed as it was checked last, read anew in two requests; the 
 
 test("an answer that is lost on the way: pressed again it is filed once", async () => {
 	const asked: string[] = [];
-	pane = await showPane(browser(), workbook, { api: through((sent) => sent.length === 1, asked) });
+	pane = await showPane(browser(), withContact("王小明"), { api: through((sent) => sent.length === 1, asked) });
 	await signIn();
 	const file = pane.frame.getByRole("button", { name: "报送", exact: true });
 	await file.click();
@@ -106,7 +110,7 @@ test("a pick from a list that raised no event is seen before filing: nothing is 
 });
 
 test("a cell is being edited when it is to be filed: one sentence, nothing is sent, and it works afterwards", async () => {
-	pane = await showPane(browser(), workbook, { api: through() });
+	pane = await showPane(browser(), withContact("李小红"), { api: through() });
 	await signIn();
 	pane.excel.faults.cellEditing = true;
 	await pane.frame.getByRole("button", { name: "报送", exact: true }).click();
