@@ -1,6 +1,7 @@
 /** Rules at every cell of a column: required, texts, numbers, evidence. */
 import type { Column } from "../../../shared/definition/schema.ts";
 import type { Book, Plain, Row, Table } from "./book.ts";
+import { isNoHolder, isNoName } from "./names.ts";
 import { type Found, isBlank, isNumber, isNumeral, round, textOf } from "./words.ts";
 
 const empty = new Set(["无", "/", "-", "—", "待定", "暂无", "同上", "略", "na", "n/a", "见附件"]);
@@ -13,7 +14,7 @@ const phones = [/(^|[^0-9])(86)?1[3-9][0-9]{9}($|[^0-9])/, /(^|[^0-9])1[3-9][0-9
 const listed = new Set(["成果名称", "材料名称", "标题", "任务编码", "任务名称", "群名称", "依据材料"]);
 const sums = new Set(["合计", "小计", "总计", "共计"]);
 /** Plain width and dashes, small letters, one blank between words. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
 	text
 		.normalize("NFKC")
 		.toLowerCase()
@@ -62,6 +63,8 @@ function checkTyped(column: Column, row: Row, value: Plain, found: Found): void 
 	if (type !== "text" && type !== "evidence" && type !== "code") return;
 	if (column.maxLength === undefined && text.length > 1000) found("TX02", row.place(header));
 	if (type === "text" && names.has(header) && isNumeral(value)) found("TX07", row.place(header));
+	if (type === "text" && names.has(header) && isNoName(plain(text))) found("TX10", row.place(header));
+	if ((header === "责任部门" || header === "填报人") && isNoHolder(plain(text))) found("TX10", row.place(header));
 	if (header === "填报人" && text !== "" && text === textOf(row.cells.责任部门)) found("TX09", row.place(header));
 	if (!/[0-9\uff10-\uff19]/.test(text)) return;
 	const written = plain(text);

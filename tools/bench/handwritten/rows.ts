@@ -1,5 +1,7 @@
 /** Rules at the rows of forms, funds, surveys, tasks, results, evidence and cases. */
 import type { Book, Project, Row, Table } from "./book.ts";
+import { plain } from "./columns.ts";
+import { isNoName } from "./names.ts";
 import { checkTask } from "./tasks.ts";
 import { alike, type Found, isBlank, isNumber, isNumeral, monthsLater, normalised, round, textOf } from "./words.ts";
 
@@ -30,6 +32,7 @@ function checkCover({ start, end }: Book, row: Row, found: Found): void {
 	const { 项目: label, 内容: content } = row.cells;
 	if (label === "填报日期" && isNumber(content) && (content < start || content > monthsLater(end, 6))) found("DT11", row.place("内容"));
 	if (namesOnCover.has(label) && isNumeral(content)) found("TX07", row.place("内容"));
+	if (namesOnCover.has(label) && isNoName(plain(textOf(content)))) found("TX10", row.place("内容"));
 	if (isBlank(content)) found("RQ01", row.place("内容"));
 	else if (label === "真实性承诺" && content !== "是") found("RQ01", row.place("内容"));
 }

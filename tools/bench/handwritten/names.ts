@@ -1,0 +1,29 @@
+/** What is no name of a person, a department or a thing (TX10). */
+
+const units =
+	"人次|人日|人时|人|学时|课时|名|位|个月|个|项|门|部|家|所|次|场|篇次|篇|起|件|台|套|份|页|字|天|月|年|周|亿元|万元|千元|元|亿|万|%";
+const said = "true|false|是|否|有|没有|不适用|不可比";
+const digits = "[0-9][0-9.,/ ~-]*";
+
+const noNames = [
+	new RegExp(`^([^\\p{L}]+|${said}|[0-9]+年([0-9]+月([0-9]+日)?)?|[0-9]+月([0-9]+日)?)$`, "u"),
+	new RegExp(
+		`^(约|大约|近|超|超过|逾|不足|不少于|至少|多于|大于|小于|共|合计|达|[<>≥≤~])*[ ¥]*${digits}(余|多|几)?(${units})?[ +]*(以上|以下|左右|上下|以内|多)?$`,
+		"u",
+	),
+	new RegExp(
+		`^([一二三四五六七八九两]?[十百千万亿][一二三四五六七八九零十百千万亿]*(余|多|几)?(${units})?|[一二三四五六七八九两几](${units}))$`,
+		"u",
+	),
+];
+/** A plain number may be somebody's number in the school. */
+const noHolders = [
+	new RegExp(`^(${said}|(约|大约|近|超|超过|逾|不足|至少|[<>≥≤~])+ *${digits}(${units})?)$`, "u"),
+	new RegExp(`^${digits}((余|多)?(${units})|[+])$`, "u"),
+];
+
+/** @param text in plain spelling */
+export const isNoName = (text: string): boolean => text !== "" && noNames.some((pattern) => pattern.test(text));
+
+/** In 责任部门 and 填报人. @param text in plain spelling */
+export const isNoHolder = (text: string): boolean => text !== "" && noHolders.some((pattern) => pattern.test(text));
