@@ -1,7 +1,7 @@
 /** What is refused says what this very caller can do about it: the commission is not sent to the commission. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { must, type Programme, period, startProgramme, xlsx } from "../support/programme.ts";
-import type { Answer } from "../support/service.ts";
+import { type Answer, signInAs } from "../support/service.ts";
 
 let programme: Programme;
 beforeEach(async () => {
@@ -45,7 +45,9 @@ describe("filing on behalf", () => {
 
 	test("of a unit that is accepted", async () => {
 		const { id } = (await must(fileFor("&unit=SH01"))).body;
-		await must(programme.review(id, { action: "accept" }));
+		// Whoever filed for the unit does not accept it.
+		const other = await signInAs(programme, { role: "commission", holder: "李处" });
+		await must(programme.call("POST", `/submissions/${id}/review`, { token: other, json: { action: "accept" } }));
 		const { body } = await fileFor("&unit=SH01");
 		expect(body).toMatchObject({ code: "already-accepted" });
 		expect(body.fix.zh).not.toContain("联系");
