@@ -26,6 +26,7 @@ const SheetShell = z.strictObject({
 	cells: list(imageLists.cells),
 	merges: list(imageLists.merges),
 	hiddenRows: list(imageLists.hiddenRows),
+	hiddenColumns: list(imageLists.hiddenColumns),
 });
 const ImageShell = z.strictObject({
 	sheets: list(imageLists.sheets).min(1),
@@ -42,6 +43,7 @@ const members = {
 	cells: CellImage,
 	merges: name,
 	hiddenRows: row,
+	hiddenColumns: column,
 };
 
 /** So many members are parsed at once: what is wrong with all of a long list would be more than the library can tell. */
@@ -75,7 +77,7 @@ function firstWrong(value: unknown): z.ZodError<unknown> | undefined {
 		return new z.ZodError([{ code: "custom", path: ["sheets"], message, input: undefined }]);
 	}
 	for (const [at, sheet] of parsed.entries()) {
-		for (const one of ["cells", "merges", "hiddenRows"] as const) {
+		for (const one of ["cells", "merges", "hiddenRows", "hiddenColumns"] as const) {
 			const found = wrongMembers(one, sheet[one], ["sheets", at]);
 			if (found) return found;
 		}

@@ -36,6 +36,7 @@ export const imageLists = {
 	cells: 200_000,
 	merges: 20_000,
 	hiddenRows: 100_000,
+	hiddenColumns: 16_384,
 	tables: 2000,
 	names: 50_000,
 	externalLinks: 1000,

@@ -19,7 +19,7 @@ export function editsBetween(before: WorkbookImage, now: WorkbookImage): Edit[] 
 }
 
 const isSameSheet = (a: SheetImage, b: SheetImage): boolean =>
-	a.name === b.name && a.state === b.state && a.merges === b.merges && a.hiddenRows === b.hiddenRows;
+	a.name === b.name && a.state === b.state && a.merges === b.merges && a.hiddenRows === b.hiddenRows && a.hiddenColumns === b.hiddenColumns;
 
 /** Both by row, then column. */
 function editsOfSheet(sheet: string, before: readonly CellImage[], now: readonly CellImage[]): Edit[] {

@@ -51,18 +51,24 @@ function repeated(keys: readonly string[]): number[] {
 	});
 }
 
-function sheetFaults({ cells, merges, hiddenRows }: SheetImage): ImageFault[] {
+function sheetFaults({ cells, merges, hiddenRows, hiddenColumns }: SheetImage): ImageFault[] {
 	const places = Float64Array.from(cells, ({ row, column }) => row * 16_384 + column - 1).sort();
 	const twice = places.findIndex((place, at) => at > 0 && place === places[at - 1]);
 	const place = places[twice] ?? 0;
 	const merge = merges.findIndex((range) => parseRange(range) === undefined);
-	const row = hiddenRows.findIndex((one, at) => at > 0 && one <= (hiddenRows[at - 1] ?? 0));
+	const row = outOfOrder(hiddenRows);
+	const column = outOfOrder(hiddenColumns);
 	return [
 		...(twice < 0 ? [] : [fault(["cells"], cellTwice(formatAddress(Math.floor(place / 16_384), (place % 16_384) + 1)))]),
 		...(merge < 0 ? [] : [fault(["merges", merge], both("不是单元格区域。", "This is no range of cells."))]),
 		...(row < 0 ? [] : [fault(["hiddenRows", row], both("隐藏行须依次列出，各一次。", "Hidden rows stand in order, each once."))]),
+		...(column < 0
+			? []
+			: [fault(["hiddenColumns", column], both("隐藏列须依次列出，各一次。", "Hidden columns stand in order, each once."))]),
 	];
 }
+
+const outOfOrder = (numbers: readonly number[]): number => numbers.findIndex((one, at) => at > 0 && one <= (numbers[at - 1] ?? 0));
 
 function tableFaults({ sheet, range, columns }: TableImage, known: ReadonlySet<string>): ImageFault[] {
 	if (!known.has(sheet)) return [fault(["sheet"], both("没有这张工作表。", "There is no such sheet."))];

@@ -25,6 +25,8 @@ export interface SheetImage {
 	merges: string[];
 	/** Rows hidden by hand; rows that a filter hides are not in it. */
 	hiddenRows: number[];
+	/** Columns hidden by hand, as far as the last one that holds a cell. */
+	hiddenColumns: number[];
 }
 
 export interface TableImage {

@@ -147,6 +147,7 @@ export function imageOfPlan(plan: WorkbookPlan): WorkbookImage {
 			cells: sortedCells(sheet).flatMap(imageOfCell),
 			merges: [...sheet.merges],
 			hiddenRows: [...(sheet.folded ?? [])],
+			hiddenColumns: [],
 		})),
 		tables: plan.sheets.flatMap((sheet) =>
 			sheet.tables.map(({ name, range, columns }) => ({ name, sheet: sheet.name, range, columns: [...columns] })),

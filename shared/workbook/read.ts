@@ -95,12 +95,13 @@ function readSheetPart(
 			cells: content.cells,
 			merges: content.merges,
 			hiddenRows: outside(content.hiddenRows, filtered),
+			hiddenColumns: content.hiddenColumns,
 		},
 		tables: parts.map((part) => part.table),
 	};
 }
 
-const emptySheet = ({ name, state }: SheetEntry): SheetImage => ({ name, state, cells: [], merges: [], hiddenRows: [] });
+const emptySheet = ({ name, state }: SheetEntry): SheetImage => ({ name, state, cells: [], merges: [], hiddenRows: [], hiddenColumns: [] });
 
 /** The sheet's table parts, each once. */
 const tableParts = (relationships: Relationship[]): string[] => [

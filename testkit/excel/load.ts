@@ -57,6 +57,7 @@ export function loadWorkbook(bytes: Uint8Array, name: string): SimulatedWorkbook
 		}
 		sheet.merges = sheetImage.merges.flatMap((range) => parseRange(range) ?? []);
 		sheet.hiddenRows = new Set([...part.matchAll(/<row r="(\d+)"[^>]* hidden="(?:1|true)"/g)].map(([, row]) => Number(row)));
+		sheet.hiddenColumns = new Set(sheetImage.hiddenColumns);
 		sheet.filter = filterOf(part);
 		loadProtection(sheet, part);
 		sheet.conditionalFormats = conditionalFormatsIn(part);

@@ -49,6 +49,9 @@ export function rangeObject(desk: Desk, sheet: SimulatedSheet, area: Area): Wire
 			GetRowProperties: since("1.9", () =>
 				Array.from({ length: area.bottom - area.top + 1 }, (_, i) => ({ rowHidden: sheet.hiddenRows.has(area.top + i) })),
 			),
+			GetColumnProperties: since("1.9", () =>
+				Array.from({ length: area.right - area.left + 1 }, (_, i) => ({ columnHidden: sheet.hiddenColumns.has(area.left + i) })),
+			),
 			Select: since("1.1", () => {
 				if (desk.otherWorkbookInFocus()) throw new ExcelError("InvalidSelection", "The current selection is invalid for this operation.");
 				desk.workbook.select(sheet.name, formatRange(area));

@@ -65,10 +65,14 @@ function sheetXml(sheet: SimulatedSheet, tables: number, styleOf: (format: strin
 			const hidden = sheet.hiddenRows.has(row) ? ' hidden="1"' : "";
 			return `<row r="${row}"${hidden}>${own.map(([key, cell]) => cellXml(key, cell, styleOf)).join("")}</row>`;
 		});
+	const hidden = [...sheet.hiddenColumns]
+		.sort((a, b) => a - b)
+		.map((column) => `<col min="${column}" max="${column}" width="9" hidden="1"/>`);
+	const columns = hidden.length > 0 ? `<cols>${hidden.join("")}</cols>` : "";
 	const merges = sheet.merges.map((area) => `<mergeCell ref="${formatRange(area)}"/>`);
 	const parts = Array.from({ length: tables }, (_, index) => `<tablePart r:id="rId${index + 1}"/>`);
 	return (
-		`${head}<worksheet xmlns="${main}" xmlns:r="${office}"><sheetData>${rows.join("")}</sheetData>` +
+		`${head}<worksheet xmlns="${main}" xmlns:r="${office}">${columns}<sheetData>${rows.join("")}</sheetData>` +
 		(sheet.filter ? filterXml(sheet.filter) : "") +
 		(merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.join("")}</mergeCells>` : "") +
 		(tables > 0 ? `<tableParts count="${tables}">${parts.join("")}</tableParts>` : "") +

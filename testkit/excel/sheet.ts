@@ -10,6 +10,7 @@ export interface SimulatedSheet {
 	cells: Map<number, SimulatedCell>;
 	/** Every row that is not shown, whoever hid it. */
 	hiddenRows: Set<number>;
+	hiddenColumns: Set<number>;
 	merges: Area[];
 	filter: SimulatedFilter | null;
 	conditionalFormats: SimulatedConditionalFormat[];

@@ -261,6 +261,11 @@ export class SimulatedWorkbook {
 		this.listener("RowHiddenChanged", { worksheetId: sheet.id, address, changeType: "Unhidden", source: "Local" });
 	}
 
+	/** Hiding columns is told to nobody. */
+	hideColumns(sheetName: string, columns: number[]): void {
+		for (const column of columns) this.sheet(sheetName).hiddenColumns.add(column);
+	}
+
 	/** Merging is told to nobody. */
 	merge(sheetName: string, address: string): void {
 		const area = areaOf(address);
@@ -332,6 +337,7 @@ export const emptySheet = (id: string, name: string): SimulatedSheet => ({
 	visibility: "Visible",
 	cells: new Map(),
 	hiddenRows: new Set(),
+	hiddenColumns: new Set(),
 	merges: [],
 	filter: null,
 	conditionalFormats: [],

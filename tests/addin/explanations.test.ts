@@ -12,7 +12,7 @@ function workbook(rows: string[][], sheet = "校验说明"): WorkbookImage {
 		row.flatMap((value, column) => (value === "" ? [] : [{ row: index + 3, column: column + 1, kind: "text" as const, value }])),
 	);
 	return {
-		sheets: [{ name: sheet, state: "visible", cells, merges: [], hiddenRows: [] }],
+		sheets: [{ name: sheet, state: "visible", cells, merges: [], hiddenRows: [], hiddenColumns: [] }],
 		tables: [{ name: "校验说明", sheet, range: "A3:D6", columns: headers }],
 		names: [],
 		externalLinks: [],

@@ -7,7 +7,14 @@ import type { CellImage, SheetImage, TableImage } from "../../shared/workbook/im
 
 const text = (row: number, column: number, value: string): CellImage => ({ row, column, kind: "text", value });
 const number = (row: number, column: number, value: number): CellImage => ({ row, column, kind: "number", value });
-const sheet = (cells: CellImage[], merges: string[] = []): SheetImage => ({ name: "表", state: "visible", cells, merges, hiddenRows: [] });
+const sheet = (cells: CellImage[], merges: string[] = []): SheetImage => ({
+	name: "表",
+	state: "visible",
+	cells,
+	merges,
+	hiddenRows: [],
+	hiddenColumns: [],
+});
 const tables: TableImage[] = [{ name: "表", sheet: "表", range: "A3:C90", columns: ["编码", "名称", "值"] }];
 const table = [text(3, 1, "编码"), text(3, 2, "名称"), text(3, 3, "值"), number(4, 3, 12.5), number(90, 3, 1)];
 const at = (grid: Grid, row: number, column: number) => grid.byRow.get(row)?.find((cell) => cell.column === column);

@@ -232,7 +232,10 @@ describe("sheets", () => {
 			kind: "text",
 			value,
 		}));
-		expectNothing({ ...honest, sheets: [...honest.sheets, { name: "草稿", state: "visible", cells, merges: [], hiddenRows: [] }] });
+		expectNothing({
+			...honest,
+			sheets: [...honest.sheets, { name: "草稿", state: "visible", cells, merges: [], hiddenRows: [], hiddenColumns: [] }],
+		});
 	});
 
 	test.each([

@@ -5,7 +5,7 @@ import { bookOf, idsOf, newFindings, set, withCells, withSheet } from "./support
 
 const { honest } = bookOf();
 const foreign: WorkbookImage = {
-	sheets: [{ name: "Sheet1", state: "visible", cells: [], merges: [], hiddenRows: [] }],
+	sheets: [{ name: "Sheet1", state: "visible", cells: [], merges: [], hiddenRows: [], hiddenColumns: [] }],
 	tables: [],
 	names: [],
 	externalLinks: [],

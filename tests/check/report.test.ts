@@ -254,6 +254,7 @@ describe("edits of images", () => {
 			],
 			merges: [],
 			hiddenRows: [],
+			hiddenColumns: [],
 		};
 		const image = applyEdits({ sheets: [sheet], tables: [], names: [], externalLinks: [] }, [
 			{ sheet: "a", row: 1, column: 1, value: true },

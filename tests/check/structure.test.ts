@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { check, createChecker } from "../../shared/check/index.ts";
-import { parseRange } from "../../shared/workbook/address.ts";
+import { columnName, parseRange } from "../../shared/workbook/address.ts";
 import type { CellImage, SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import { bookOf, idsOf, newFindings, set, withCells, withSheet } from "./support.ts";
 
@@ -51,6 +51,7 @@ describe("sheets", () => {
 			cells: [{ row: 1, column: 1, kind: "text", value: "指标编码" }],
 			merges: [],
 			hiddenRows: [],
+			hiddenColumns: [],
 		};
 		const image = generated.reduce((rest, name) => withSheet(rest, name, () => undefined), honest);
 		expect(newFindings({ ...image, sheets: [...image.sheets, own] })).toEqual([]);
@@ -285,6 +286,24 @@ describe("the file", () => {
 		const found = newFindings(image);
 		expect(found.map(({ rule, sheet: on }) => [rule, on])).toEqual([["ST09", sheet]]);
 		expect(found[0]?.message.zh).toBe(`数据区合并了单元格I${row}:J${row}、I${row + 1}:J${row + 1}，隐藏了第${row}行，可能漏报。`);
+	});
+
+	test("hidden columns among the data are ST09, beside the data not", () => {
+		const { sheet, column } = cellAt("S_T7_09.actual");
+		const name = columnName(column);
+		const hide = (hiddenColumns: number[]) => newFindings(withSheet(honest, sheet, (one) => ({ ...one, hiddenColumns })));
+		const [found, ...others] = hide([column, column + 1, 30]);
+		expect(others).toEqual([]);
+		expect(found?.rule).toBe("ST09");
+		expect(found?.message.zh).toBe(`数据区隐藏了${name}—${columnName(column + 1)}列，可能漏报。`);
+		expect(found?.message.en).toContain(`columns are hidden (${name}—${columnName(column + 1)})`);
+		expect(hide([30])).toEqual([]);
+	});
+
+	test("a sheet that should be seen and is hidden is ST09", () => {
+		const { sheet } = cellAt("S_T7_09.actual");
+		for (const state of ["hidden", "veryHidden"] as const)
+			expect(newFindings(withSheet(honest, sheet, (one) => ({ ...one, state }))).map(({ rule }) => rule)).toEqual(["ST09"]);
 	});
 
 	test("merged titles and hidden rows above or below the data do not matter", () => {

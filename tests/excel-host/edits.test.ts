@@ -4,6 +4,7 @@ import { columnName } from "../../shared/workbook/address.ts";
 import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { mistakenFile } from "../../testkit/corpus/files.ts";
+import { savedFile } from "../../testkit/excel/save.ts";
 import { expectSame, honest, openSession, type Session, set, settled } from "./support.ts";
 
 const sheet = "年度绩效自评表";
@@ -158,6 +159,16 @@ describe.each(["1.9", "1.14"])("with ExcelApi %s", (excelApi) => {
 		const change = await told(1);
 		expect(change.kind === "image" && change.image.sheets.find(({ name }) => name === "基础数据")?.hiddenRows).toEqual([6]);
 	});
+});
+
+test("a hidden column is seen at the next look at its sheet, as in the saved file", async () => {
+	const { excel, told } = await open(honest, "1.14");
+	excel.workbook.hideColumns("基础数据", [4, 200]);
+	excel.workbook.activate("基础数据");
+	const change = await told(1);
+	expect(change.kind === "image" && change.image.sheets.find(({ name }) => name === "基础数据")?.hiddenColumns).toEqual([4]);
+	const saved = readWorkbook(savedFile(excel.workbook));
+	expect(saved.sheets.find(({ name }) => name === "基础数据")?.hiddenColumns).toEqual([4]);
 });
 
 test("rows that a filter hides are not rows hidden by hand", async () => {

@@ -39,7 +39,7 @@ test("a workbook whose formulas all have values, as a spreadsheet program saves 
 	await close();
 });
 
-test("the comparison sees a value, a kind, a formula, a merge, a hidden row, a table and a name that differ", () => {
+test("the comparison sees a value, a kind, a formula, a merge, a hidden row, a hidden column, a table and a name that differ", () => {
 	const file = readWorkbook(honest);
 	const [sheet] = file.sheets;
 	const [cell] = sheet?.cells ?? [];
@@ -55,6 +55,7 @@ test("the comparison sees a value, a kind, a formula, a merge, a hidden row, a t
 		otherCell({ formula: "1" }),
 		{ ...file, sheets: [{ ...sheet, merges: ["A1:B2"] }, ...file.sheets.slice(1)] },
 		{ ...file, sheets: [{ ...sheet, hiddenRows: [3] }, ...file.sheets.slice(1)] },
+		{ ...file, sheets: [{ ...sheet, hiddenColumns: [3] }, ...file.sheets.slice(1)] },
 		{ ...file, tables: [{ ...table, range: "A1:B2" }, ...file.tables.slice(1)] },
 		{ ...file, names: file.names.slice(1) },
 	];

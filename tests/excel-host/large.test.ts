@@ -59,7 +59,15 @@ test("the host's own work comes in stretches far below 50 ms", async () => {
 			manualCalculation: false,
 			unread: null,
 			names: [],
-			sheets: [{ id: "", name: "表", state: "visible", rows: taken, shape: { used, merges: [], hiddenRows: [], tables: [], names: [] } }],
+			sheets: [
+				{
+					id: "",
+					name: "表",
+					state: "visible",
+					rows: taken,
+					shape: { used, merges: [], hiddenRows: [], hiddenColumns: [], tables: [], names: [] },
+				},
+			],
 		});
 	});
 	expect(taken.size).toBe(40_000);

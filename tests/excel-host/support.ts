@@ -56,7 +56,7 @@ export async function openSession(
 export function comparable(image: WorkbookImage): unknown {
 	const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 	return {
-		sheets: image.sheets.map(({ name, state, cells, hiddenRows, ...sheet }) => ({
+		sheets: image.sheets.map(({ name, state, cells, hiddenRows, hiddenColumns, ...sheet }) => ({
 			name,
 			hidden: state !== "visible",
 			cells: cells.map(({ row, column, kind, value, formula }) =>
@@ -64,6 +64,7 @@ export function comparable(image: WorkbookImage): unknown {
 			),
 			merges: sheet.merges.toSorted(),
 			hiddenRows,
+			hiddenColumns,
 		})),
 		tables: image.tables.toSorted(byName),
 		names: image.names.map(({ name, sheet }) => ({ name: `${sheet ?? ""}!${name}` })).sort(byName),

@@ -4,7 +4,16 @@ import { applySteps, type CellStep, editsOf, inverse, mergeSteps, type NameStep,
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 
 const image: WorkbookImage = {
-	sheets: [{ name: "表", state: "visible", cells: [{ row: 2, column: 3, kind: "text", value: "１２" }], merges: [], hiddenRows: [] }],
+	sheets: [
+		{
+			name: "表",
+			state: "visible",
+			cells: [{ row: 2, column: 3, kind: "text", value: "１２" }],
+			merges: [],
+			hiddenRows: [],
+			hiddenColumns: [],
+		},
+	],
 	tables: [],
 	names: [{ name: "a.b", sheet: null, refersTo: "#REF!" }],
 	externalLinks: [],

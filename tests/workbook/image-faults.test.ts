@@ -14,6 +14,7 @@ const sheet = (name: string, more: Partial<SheetImage> = {}): SheetImage => ({
 	cells: [],
 	merges: [],
 	hiddenRows: [],
+	hiddenColumns: [],
 	...more,
 });
 const image = (more: Partial<WorkbookImage>): WorkbookImage => ({
@@ -33,6 +34,7 @@ describe("refused, with the place", () => {
 		["two sheets of one name", { sheets: [sheet("表a"), sheet("b"), sheet("表A")] }, "sheets.2.name"],
 		["a merge that is none", { sheets: [sheet("表", { merges: ["A1:B2", "A1:"] })] }, "sheets.0.merges.1"],
 		["a hidden row twice", { sheets: [sheet("表", { hiddenRows: [3, 3] })] }, "sheets.0.hiddenRows.1"],
+		["hidden columns out of order", { sheets: [sheet("表", { hiddenColumns: [3, 2] })] }, "sheets.0.hiddenColumns.1"],
 		["a table on no sheet", { tables: [{ ...table, sheet: "无" }] }, "tables.0.sheet"],
 		["a table nowhere", { tables: [{ ...table, range: "A:B" }] }, "tables.0.range"],
 		["a table wider than its columns", { tables: [{ ...table, range: "A1:XFD1048576" }] }, "tables.0.columns"],

@@ -87,6 +87,22 @@ describe("what hides and what joins", () => {
 	});
 
 	it.each([
+		["none", "", []],
+		["one, by its mark or its width", '<cols><col min="2" max="2" width="9" hidden="1"/><col min="3" max="3" width="0"/></cols>', [2, 3]],
+		["a stretch, as far as there are cells", '<cols><col min="4" max="16384" hidden="true"/></cols>', [4, 5]],
+		["over each other, out of order", '<cols><col min="3" max="4" hidden="1"/><col min="1" max="3" hidden="1"/></cols>', [1, 2, 3, 4]],
+		["shown", '<cols><col min="1" max="5" width="9" hidden="0"/></cols>', []],
+		["without numbers", '<cols><col hidden="1"/><col min="0" max="1" hidden="1"/></cols>', [1]],
+	])("hidden columns: %s", (_name, before, hidden) => {
+		const cells = '<row r="1"><c r="A1"><v>1</v></c><c r="E1"><v>1</v></c></row><row r="2"><c r="B2"><v>1</v></c></row>';
+		expect(read({ rows: cells, before }).sheets[0]?.hiddenColumns).toEqual(hidden);
+	});
+
+	it("a row without a height is hidden, too", () => {
+		expect(read({ rows: '<row r="2" ht="0" customHeight="1"/><row r="3" ht="15"/>' }).sheets[0]?.hiddenRows).toEqual([2]);
+	});
+
+	it.each([
 		["a sheet's filter", { after: `<autoFilter ref="A5:C9">${criteria}</autoFilter>` }, [2, 5]],
 		[
 			"a filter without criteria",

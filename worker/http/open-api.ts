@@ -47,6 +47,7 @@ export const workbookBody = {
 						cells: [{ row: 6, column: 9, kind: "number", value: 312 }],
 						merges: [],
 						hiddenRows: [],
+						hiddenColumns: [],
 					},
 				],
 				tables: [{ name: "自评", sheet: "自评", range: "A5:B120", columns: ["序号", "指标编码"] }],

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Finding } from "../../../shared/check/model/report.ts";
-import { parseAddress } from "../../../shared/workbook/address.ts";
+import { columnName, parseAddress } from "../../../shared/workbook/address.ts";
 import { Icon } from "../../../ui/components/Icon.tsx";
 import { lazily } from "../../../ui/components/lazily.tsx";
 import { say } from "../../../ui/language.ts";
@@ -69,12 +69,18 @@ function OfTheCheck({ book, finding }: { book: Book; finding: Finding }) {
 	);
 }
 
-/** The page draws hidden rows, a spreadsheet program does not: whoever goes there has to know why nothing is to be seen. */
+/** The page draws hidden rows and columns, a spreadsheet program does not: whoever goes there has to know why nothing is to be seen. */
 function Folded({ finding: { sheet, cell }, book }: { finding: Finding; book: Book }) {
-	const row = cell === null ? undefined : parseAddress(cell)?.row;
+	const at = cell === null ? undefined : parseAddress(cell);
 	const shown = book.checker.image().sheets.find(({ name }) => name === sheet);
-	if (row === undefined || !shown?.hiddenRows.includes(row)) return null;
-	return <p class="quiet-text">{findingWords.value.detail.folded(row)}</p>;
+	if (!at || !shown) return null;
+	const { folded, foldedColumn } = findingWords.value.detail;
+	return (
+		<>
+			{shown.hiddenRows.includes(at.row) ? <p class="quiet-text">{folded(at.row)}</p> : null}
+			{shown.hiddenColumns.includes(at.column) ? <p class="quiet-text">{foldedColumn(columnName(at.column))}</p> : null}
+		</>
+	);
 }
 
 function CellButton({ finding, book }: { finding: Finding; book: Book }) {

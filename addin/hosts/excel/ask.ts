@@ -45,6 +45,8 @@ export interface Shape {
 	used: Area;
 	merges: string[];
 	hiddenRows: number[];
+	/** Within the used area. */
+	hiddenColumns: number[];
 	tables: TableShape[];
 	names: Omit<NameImage, "sheet">[];
 }
@@ -111,6 +113,7 @@ export function askShape(
 	const used = sheet.getUsedRange(valuesOnly);
 	used.load("address");
 	const rows = used.getRowProperties({ rowHidden: true });
+	const columns = used.getColumnProperties({ columnHidden: true });
 	const merges = abilities.merges ? askMerges(used) : () => [];
 	const names = askNames(sheet.names);
 	const filters = [askFilter(sheet.autoFilter), ...tables.map(({ id }) => askFilter(workbook.tables.getItem(id).autoFilter))];
@@ -127,6 +130,7 @@ export function askShape(
 			used: area,
 			merges: merges(),
 			hiddenRows: rows.value.flatMap(({ rowHidden }, index) => (rowHidden && !isFiltered(area.top + index) ? [area.top + index] : [])),
+			hiddenColumns: columns.value.flatMap(({ columnHidden }, index) => (columnHidden ? [area.left + index] : [])),
 			tables: tables.map((table, index) => ({ ...table, area: areaOf(ranges[index]?.address ?? "") })),
 			names: names(),
 		};

@@ -86,6 +86,6 @@ export const sameSheets = (before: readonly SheetEntry[], now: readonly SheetEnt
 	before.length === now.length &&
 	before.every(({ id, name, state }, index) => id === now[index]?.id && name === now[index].name && state === now[index].state);
 
-/** Tables, merges, hidden rows and names are as they were; the used area may have grown. */
+/** Tables, merges, hidden rows and columns, and names are as they were; the used area may have grown. */
 export const sameShape = ({ used: _, ...before }: Shape, { used: __, ...now }: Shape): boolean =>
 	JSON.stringify(before) === JSON.stringify(now);

@@ -63,7 +63,14 @@ export async function readInParts(
 	return { sheets, unread: names.length > 0 ? unreadSheets(names) : null };
 }
 
-const nothing: Shape = { used: { top: 1, left: 1, bottom: 1, right: 1 }, merges: [], hiddenRows: [], tables: [], names: [] };
+const nothing: Shape = {
+	used: { top: 1, left: 1, bottom: 1, right: 1 },
+	merges: [],
+	hiddenRows: [],
+	hiddenColumns: [],
+	tables: [],
+	names: [],
+};
 
 /** More cells than this of one sheet are not read, even in parts: no official sheet has a tenth of them. */
 const mostCellsOfSheet = 1_000_000;

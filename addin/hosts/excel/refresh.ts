@@ -14,7 +14,7 @@ const everywhere: Area = { top: 1, left: 1, bottom: maxRow, right: maxColumn };
 
 /**
  * Brings `snapshot` up to date: one request, and one more where values came that no event had told of. null: sheets, tables, names, merges
- * or hidden rows are no longer what they were, and all is to be read anew.
+ * or hidden rows and columns are no longer what they were, and all is to be read anew.
  * @throws errors of Office.js; the snapshot is then as it was
  */
 export async function refresh(

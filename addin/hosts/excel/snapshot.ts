@@ -1,6 +1,7 @@
 /** What Excel last said of the workbook. Nothing here talks to Excel. */
 import { formatRange } from "../../../shared/workbook/address.ts";
 import type { CellImage, NameImage, SheetImage, TableImage, WorkbookImage } from "../../../shared/workbook/image.ts";
+import { lastColumnOf } from "../../../shared/workbook/last-column.ts";
 import type { HostProblem } from "../host.ts";
 import type { Shape, SheetEntry } from "./ask.ts";
 import { type Block, rowCells } from "./cells.ts";
@@ -40,7 +41,9 @@ export async function imageOf(snapshot: Snapshot): Promise<WorkbookImage> {
 			}
 			if (slices.due) await slices.rest();
 		}
-		sheets.push({ name, state, cells, merges: shape.merges, hiddenRows: shape.hiddenRows });
+		const last = lastColumnOf(cells);
+		const hiddenColumns = shape.hiddenColumns.filter((column) => column <= last);
+		sheets.push({ name, state, cells, merges: shape.merges, hiddenRows: shape.hiddenRows, hiddenColumns });
 	}
 	return { sheets, tables: tablesOf(snapshot), names: namesOf(snapshot), externalLinks: [...books] };
 }

@@ -23,6 +23,8 @@ export const finding: FindingTexts = {
 		show: "Show in the sheet",
 		folded: (row) =>
 			`Row ${row} is hidden (folded away) in the spreadsheet program: select the rows above and below it, right-click, Unhide.`,
+		foldedColumn: (column) =>
+			`Column ${column} is hidden in the spreadsheet program: select the columns left and right of it, right-click, Unhide.`,
 		values: "Figures involved",
 		valueOf: "Name",
 		value: "Value",

@@ -21,6 +21,7 @@ export const finding = {
 		cell: (sheet: string, cell: string) => `${sheet} ${cell}`,
 		show: "在表中查看",
 		folded: (row: number) => `第${row}行在表格软件中是隐藏（折叠）的：选中它上下两行，右键“取消隐藏”，才看得见。`,
+		foldedColumn: (column: string) => `${column}列在表格软件中是隐藏的：选中它左右两列，右键“取消隐藏”，才看得见。`,
 		values: "涉及的数值",
 		valueOf: "名称",
 		value: "数值",

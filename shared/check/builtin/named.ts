@@ -10,13 +10,13 @@ export function namedOf(language: "zh" | "en", names: readonly string[], unit: s
 	return language === "zh" ? `${first}等${names.length}${unit}` : `${first} … (${names.length} ${unit})`;
 }
 
-/** 45、47—50: rows in ascending order, those that follow each other as a stretch. */
-export function stretches(rows: readonly number[]): string[] {
+/** 45、47—50: rows or columns in ascending order, those that follow each other as a stretch. @param called what a number is called */
+export function stretches(rows: readonly number[], called: (number: number) => string = String): string[] {
 	const found: [number, number][] = [];
 	for (const row of rows) {
 		const last = found.at(-1);
 		if (last && row === last[1] + 1) last[1] = row;
 		else found.push([row, row]);
 	}
-	return found.map(([from, to]) => (from === to ? `${from}` : `${from}—${to}`));
+	return found.map(([from, to]) => (from === to ? called(from) : `${called(from)}—${called(to)}`));
 }

@@ -1,6 +1,7 @@
 /** One worksheet part, in one pass. */
 import { type Area, formatAddress, maxRow, parseRange } from "../address.ts";
 import type { CellImage } from "../image.ts";
+import { lastColumnOf } from "../last-column.ts";
 import type { Budget } from "./budget.ts";
 import { type CellContext, cellImage, type RawCell } from "./cell.ts";
 import { placeOf } from "./cell-place.ts";
@@ -15,6 +16,8 @@ export interface SheetContent {
 	merges: string[];
 	/** Every row with the mark `hidden`, whoever hid it. */
 	hiddenRows: number[];
+	/** Every column with the mark `hidden` or without a width, as far as the last one that holds a cell. */
+	hiddenColumns: number[];
 	/** Rows below the header of a filter that is hiding something. */
 	filtered: Area[];
 	/** An advanced filter (one without buttons) is active. */
@@ -23,22 +26,49 @@ export interface SheetContent {
 
 /** Reads a worksheet. `name` is for problems. Throws WorkbookError: malformed, truncated, too-large, too-complex. */
 export function readSheet(xml: XmlScanner, name: string, context: CellContext, budget: Budget): SheetContent {
-	const content: SheetContent = { cells: [], merges: [], hiddenRows: [], filtered: [], filterMode: false };
+	const content: SheetContent = { cells: [], merges: [], hiddenRows: [], hiddenColumns: [], filtered: [], filterMode: false };
 	let hasData = false;
 	let hasFilter = false;
+	const hidden: ColumnStretch[] = [];
 	xml.root("worksheet", SPREADSHEET).eachChild(() => {
 		if (xml.is("sheetData")) {
 			if (hasData) throw problem("malformed", name);
 			hasData = true;
 			readRows(xml, name, context, budget, content);
-		} else if (xml.is("mergeCells")) readMerges(xml, budget, content.merges);
+		} else if (xml.is("cols")) readHiddenColumns(xml, hidden);
+		else if (xml.is("mergeCells")) readMerges(xml, budget, content.merges);
 		else if (xml.is("autoFilter") && !hasFilter) {
 			hasFilter = true;
 			const area = readActiveFilter(xml);
 			if (area) content.filtered.push(area);
 		} else if (xml.is("sheetPr")) content.filterMode = isTrue(xml.attribute("filterMode"));
 	});
+	if (hidden.length > 0) content.hiddenColumns = columnsIn(hidden, lastColumnOf(content.cells));
 	return content;
+}
+
+interface ColumnStretch {
+	min: number;
+	max: number;
+}
+
+function readHiddenColumns(xml: XmlScanner, hidden: ColumnStretch[]): void {
+	xml.eachChild(() => {
+		if (!xml.is("col") || !(isTrue(xml.attribute("hidden")) || Number(xml.attribute("width") ?? Number.NaN) === 0)) return;
+		const min = xml.integer("min");
+		hidden.push({ min, max: Math.max(min, xml.integer("max")) });
+	});
+}
+
+/** The columns that stretches cover, from 1 to `last`, in order; however many stretches lie over each other. */
+function columnsIn(stretches: readonly ColumnStretch[], last: number): number[] {
+	const columns: number[] = [];
+	let reach = 0;
+	for (const { min, max } of stretches.toSorted((a, b) => a.min - b.min)) {
+		for (let column = Math.max(1, min, reach + 1); column <= Math.min(last, max); column++) columns.push(column);
+		reach = Math.max(reach, max);
+	}
+	return columns;
 }
 
 export const isTrue = (text: string | undefined): boolean => text === "1" || text === "true";
@@ -85,7 +115,8 @@ function readRows(xml: XmlScanner, name: string, context: CellContext, budget: B
 		const number = xml.integer("r");
 		row = number === -1 ? row + 1 : number;
 		if (!(row >= 1 && row <= maxRow)) throw problem("malformed", name);
-		if (xml.finds("hidden") && (xml.valueIs("1") || xml.valueIs("true")) && hiddenRows.at(-1) !== row) hiddenRows.push(row);
+		const isHidden = (xml.finds("hidden") && (xml.valueIs("1") || xml.valueIs("true"))) || (xml.finds("ht") && xml.valueIs("0"));
+		if (isHidden && hiddenRows.at(-1) !== row) hiddenRows.push(row);
 		raw.row = row;
 		raw.column = 0;
 		const rowDepth = xml.depth;

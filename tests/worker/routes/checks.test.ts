@@ -179,6 +179,7 @@ describe("POST /checks", () => {
 			cells: [{ row: 1, column: 1, kind: "text", value: "x" }],
 			merges: [],
 			hiddenRows: [],
+			hiddenColumns: [],
 		};
 		const answer = await check(JSON.stringify({ sheets: [sheet], tables: [], names: [], externalLinks: [] }), { type: "application/json" });
 		expect(answer.body).toMatchObject({ status: 422, code: "workbook-unreadable", file: { code: "foreign-template" } });

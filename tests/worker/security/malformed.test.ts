@@ -92,7 +92,7 @@ describe("150,000 wrong items", () => {
 });
 
 function sheetOf(cells = "[]", merges = "[]", hiddenRows = "[]"): string {
-	return `{"name":"表","state":"visible","cells":${cells},"merges":${merges},"hiddenRows":${hiddenRows}}`;
+	return `{"name":"表","state":"visible","cells":${cells},"merges":${merges},"hiddenRows":${hiddenRows},"hiddenColumns":[]}`;
 }
 
 describe("encodings", () => {
