@@ -7,6 +7,8 @@ export const ReviewerFindings = z
 		submission: z.string(),
 		/** Units whose filed or accepted revision of the period it was held against. */
 		compared: z.number().int(),
+		/** Schools of its class among them whose figures SV01 looked at: all, or 500 chosen by chance, and always the same ones. */
+		peers: z.number().int(),
 		/** Rules LS06, SV01, SV02, SV03; never shown to a school. */
 		findings: z.array(Finding),
 	})

@@ -1,8 +1,9 @@
 /** How a revision stands beside those of other units; for the commission only. */
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ReviewerFindings } from "../../shared/api/reviewer-findings.ts";
+import { spellingEdition } from "../../shared/domain/spelling.ts";
 import { findRevision } from "../db/accepted.ts";
-import { listStandingWith } from "../db/standing.ts";
+import { claimantsAmong, findCompared, makeClaims, peersAmong } from "../db/compared.ts";
 import { findSubmission } from "../db/submissions.ts";
 import { findUnitPeriod } from "../db/unit-periods.ts";
 import type { Env } from "../env.ts";
@@ -11,6 +12,8 @@ import { definitionOf, withSwitches } from "./definitions.ts";
 import { evaluate } from "./evaluation.ts";
 import { locatorOf } from "./figure-places.ts";
 import { reviewerFindings } from "./rules/reviewer.ts";
+import { claimsOf } from "./rules/reviewer-claims.ts";
+import { mostPeers } from "./rules/reviewer-peers.ts";
 import { unapprovedTargets } from "./unapproved-targets.ts";
 import { approvedOf, periodOf } from "./workbook-case.ts";
 
@@ -18,26 +21,30 @@ import { approvedOf, periodOf } from "./workbook-case.ts";
 export async function reviewerFindingsOf(env: Env, id: string): Promise<ReviewerFindings> {
 	const submission = await findSubmission(env.DB, id);
 	if (!submission) throw new ServiceProblem("not-found");
-	const [period, definition, kept, standing, revision] = await Promise.all([
+	const [period, definition, kept, own, revision] = await Promise.all([
 		periodOf(env, submission.period),
 		definitionOf(env, submission.set, submission.version),
 		findUnitPeriod(env.DB, submission.unit, submission.period),
-		listStandingWith(env.DB, { period: submission.period, submission: id, unit: submission.unit }),
+		findCompared(env.DB, id),
 		findRevision(env.DB, id),
+		makeClaims(env.DB, spellingEdition, claimsOf),
 	]);
-	const own = standing.find((revision) => revision.submission === id);
 	if (!own || !revision) throw new Error(`no facts are stored for submission ${id}`);
-	const others = standing.filter((revision) => revision !== own);
+	const [peers, claimants] = await Promise.all([
+		peersAmong(env.DB, submission, own.class, mostPeers),
+		claimantsAmong(env.DB, submission, claimsOf(own.results)),
+	]);
 	const { document } = spanOf(period.id);
 	const scored = document === "annual" ? evaluate(definition.set, period.id, revision) : undefined;
 	const found = reviewerFindings({
 		set: withSwitches(definition, period.switches),
 		document,
 		own,
-		others,
+		peers,
+		claimants,
 		external: kept?.content.external ?? {},
 		unapproved: scored ? unapprovedTargets(scored, await approvedOf(env, period, submission.unit, kept?.content)) : [],
 		locate: await locatorOf(env, submission, definition.set),
 	});
-	return { submission: id, compared: others.length, findings: found };
+	return { submission: id, compared: peers.units, peers: peers.schools.length, findings: found };
 }

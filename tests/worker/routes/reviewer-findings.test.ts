@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { DefinitionSetInput } from "../../../shared/definition/schema.ts";
 import { workerSet } from "../../../testkit/worker-set.ts";
+import { counted } from "../../../tools/country/counted.ts";
 import { entering } from "../support/entries.ts";
 import { must, type Programme, period, startProgramme, unitPeriod } from "../support/programme.ts";
 import { acceptOne, fileOne } from "../support/results.ts";
@@ -42,10 +43,11 @@ const award = {
 
 test("what two units claim is said to the commission, in both directions, with the cell", async () => {
 	const mine = await fileOne(programme, { token: programme.school, results: [award] });
-	expect((await findings(mine)).body).toEqual({ submission: mine, compared: 0, findings: [] });
+	expect((await findings(mine)).body).toEqual({ submission: mine, compared: 0, peers: 0, findings: [] });
 	const theirs = await acceptOne(programme, { token: programme.otherSchool, results: [{ ...award, 成果名称: "机电一体化赛项一等奖 " }] });
 	expect((await findings(mine)).body).toMatchObject({
 		compared: 1,
+		peers: 1,
 		findings: [
 			{
 				rule: "LS06",
@@ -110,4 +112,57 @@ test("targets that are scored and not approved are counted and named, for the re
 	await approve({ "S_T1_04.target": 1200, "群01!C_K1_01.target": 12 });
 	expect((await findings(id)).body.findings).toEqual([]);
 	expect((await summary()).unapproved).toBeNull();
+});
+
+test("claims that were folded by an older notion of the same text are made anew", async () => {
+	const { DB } = programme.env;
+	const mine = await fileOne(programme, { token: programme.school, results: [award] });
+	await fileOne(programme, { token: programme.otherSchool, results: [award] });
+	const rules = async () => (await findings(mine)).body.findings.map(({ rule }: { rule: string }) => rule);
+	expect(await rules()).toEqual(["LS06"]);
+	await DB.batch([DB.prepare("UPDATE claims SET claim = 'folded otherwise'"), DB.prepare("UPDATE compared SET spelling = 99")]);
+	expect(await rules()).toEqual(["LS06"]);
+	expect((await DB.prepare("SELECT COUNT(*) AS claims FROM claims").first<{ claims: number }>())?.claims).toBe(2);
+});
+
+/** Schools of the same class whose accepted revision says one figure, put into the database as they are. */
+async function addSchools(first: number, last: number): Promise<void> {
+	const numbers = `WITH RECURSIVE numbers(n) AS (SELECT ${first} UNION ALL SELECT n + 1 FROM numbers WHERE n < ${last})`;
+	const copied =
+		"period, revision, class, set_id, version, definition_hash, image_sha256, original_sha256, original, late, submitted_at, submitted_by, receipt";
+	const code = "printf('U%05d', n)";
+	const id = "printf('00000000-0000-4000-8000-%012d', n)";
+	const statements = [
+		`${numbers} INSERT INTO units SELECT ${code}, '学校' || n, '2024-01-01T00:00:00.000Z' FROM numbers`,
+		`${numbers} INSERT INTO unit_periods (unit, period, class, content, updated_at)
+			SELECT ${code}, period, class, content, updated_at FROM numbers, unit_periods WHERE unit = 'SH01' AND period = '${period}'`,
+		`${numbers} INSERT INTO submissions (id, unit, state, ${copied}) SELECT ${id}, ${code}, 'accepted', ${copied}
+			FROM numbers, submissions WHERE unit = 'SH01' AND period = '${period}'`,
+		`${numbers} INSERT INTO revision_facts SELECT ${id}, json_object('school', json_object('S_T1_04', json_object('actual', 100 + n % 7)),
+			'clusters', json_array(), 'regions', json_object('成果', json_array(json_object('key', 'L13|甲|国家级', 'cells',
+			json_object('成果名称', '成果' || n, '级别', '国家级'))))) FROM numbers`,
+	];
+	await programme.env.DB.batch(statements.map((statement) => programme.env.DB.prepare(statement)));
+}
+
+test("among a country's schools it reads five hundred at most, and everybody's claims by their index", async () => {
+	const award700 = { ...award, 成果名称: "成果７００" };
+	const mine = await fileOne(programme, { token: programme.school, results: [award700] });
+	const ask = async () => {
+		const { env, rows } = counted(programme.env);
+		const { body } = await must(programme.call("GET", `/submissions/${mine}/reviewer-findings`, { token: programme.commission, env }));
+		return { body, rows: rows() };
+	};
+	await addSchools(1, 600);
+	await ask();
+	const among600 = await ask();
+	expect(among600.body).toMatchObject({ compared: 600, peers: 500 });
+	const sv01 = among600.body.findings.find(({ rule }: { rule: string }) => rule === "SV01");
+	expect(sv01).toMatchObject({ place: "S_T1_04.actual", values: { v: 1200, m: 103, n: 501 } });
+	await addSchools(601, 1200);
+	const first = await ask();
+	expect(first.body).toMatchObject({ compared: 1200, peers: 500 });
+	const claimed = first.body.findings.find(({ rule }: { rule: string }) => rule === "LS06");
+	expect(claimed.message.zh).toBe("同一成果另由学校700（U00700）申报。");
+	expect((await ask()).rows).toBeLessThan(among600.rows * 1.05 + 20);
 });

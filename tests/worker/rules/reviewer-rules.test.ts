@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { parseDefinition } from "../../../shared/definition/published.ts";
 import type { Rule } from "../../../shared/definition/schema.ts";
 import { workerSet } from "../../../testkit/worker-set.ts";
-import type { StandingRevision } from "../../../worker/db/standing.ts";
+import type { ComparedRevision } from "../../../worker/db/compared.ts";
 import { reviewerFindings, reviewerRules } from "../../../worker/services/rules/reviewer.ts";
+import { claimsOf } from "../../../worker/services/rules/reviewer-claims.ts";
 import { robustZ, spreadOf } from "../../../worker/services/rules/reviewer-peers.ts";
 import type { ReviewerStandpoint } from "../../../worker/services/rules/reviewer-rule.ts";
 
@@ -19,8 +20,11 @@ const set = {
 	],
 };
 
+interface StandingRevision extends ComparedRevision {
+	unit: string;
+	unitName: string;
+}
 const revision = (unit: string, fields: Partial<StandingRevision> = {}): StandingRevision => ({
-	submission: unit,
 	unit,
 	unitName: `学校${unit}`,
 	class: "ZK",
@@ -32,11 +36,16 @@ const revision = (unit: string, fields: Partial<StandingRevision> = {}): Standin
 const result = (name: string, level = "国家级", state = "有效") => ({ key: `L13|${name}|${level}`, name, level, state });
 
 function findings(own: Partial<StandingRevision>, others: StandingRevision[] = [], change: Partial<ReviewerStandpoint> = {}) {
+	const mine = revision("SH01", own);
 	return reviewerFindings({
 		set,
 		document: "annual",
-		own: revision("SH01", own),
-		others,
+		own: mine,
+		peers: {
+			schools: others.filter((other) => other.class === mine.class).map(({ school }) => school),
+			clusters: others.flatMap((other) => other.clusters.map(({ actuals }) => actuals)),
+		},
+		claimants: others.flatMap(({ unit, unitName, results }) => claimsOf(results).map((claim) => ({ claim, unit, unitName }))),
 		external: {},
 		unapproved: [],
 		locate: (place) => ({ sheet: `表(${place})`, row: 7, column: 9 }),

@@ -1,6 +1,6 @@
 /** SV01: a figure far from those of its class. */
 import type { Indicator } from "../../../shared/definition/schema.ts";
-import type { Actuals, StandingRevision } from "../../db/standing.ts";
+import type { Actuals } from "../../db/compared.ts";
 import type { ReviewerRule, ReviewerStandpoint } from "./reviewer-rule.ts";
 import { findingAt } from "./standpoint.ts";
 
@@ -8,14 +8,17 @@ import { findingAt } from "./standpoint.ts";
 export const fewestPeers = 8;
 export const largestZ = 3.5;
 
+/** Schools of the class, and units whose clusters are looked at, at most: a median of so many says what is usual (decision 084). */
+export const mostPeers = 500;
+
 /**
  * SV01 |robust z| ≤ 3.5 among at least 8 projects of the class that give a number (the own one counts, clusters are one class), where
  * their MAD is not 0. Small figures are left alone (decision 063).
  */
 export const figureIsNearPeers: ReviewerRule = (rule, standpoint) => {
-	const { set, own, others } = standpoint;
-	const schools = [own, ...others].filter((revision) => revision.class === own.class).map(({ school }) => school);
-	const clusters = [own, ...others].flatMap((revision: StandingRevision) => revision.clusters.map(({ actuals }) => actuals));
+	const { set, own, peers } = standpoint;
+	const schools = [own.school, ...peers.schools];
+	const clusters = [...own.clusters.map(({ actuals }) => actuals), ...peers.clusters];
 	const numeric = set.indicators.filter(isCompared);
 	const { smallNumber } = set.policy;
 	return ownProjects(standpoint).flatMap(({ prefix, level, actuals }) =>

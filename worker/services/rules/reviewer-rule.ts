@@ -1,7 +1,7 @@
 /** What the reviewer's rules look at, and what such a rule is. */
 import type { Finding } from "../../../shared/check/model/report.ts";
 import type { DefinitionSet, DocumentKind, Rule } from "../../../shared/definition/schema.ts";
-import type { StandingRevision } from "../../db/standing.ts";
+import type { Claimant, ComparedRevision, Peers } from "../../db/compared.ts";
 import type { Standpoint } from "./standpoint.ts";
 
 export interface ReviewerStandpoint {
@@ -9,9 +9,11 @@ export interface ReviewerStandpoint {
 	set: DefinitionSet;
 	document: DocumentKind;
 	/** The revision under review. */
-	own: StandingRevision;
-	/** The revisions of other units that stand in the period. */
-	others: readonly StandingRevision[];
+	own: ComparedRevision;
+	/** Of other units whose revisions stand in the period. */
+	peers: Pick<Peers, "schools" | "clusters">;
+	/** Who among them claims a result of the own list. */
+	claimants: readonly Claimant[];
 	/** Figures of another register by place, e.g. `S_T3_02.actual`. */
 	external: Readonly<Record<string, number>>;
 	/** Places of targets that are scored and not approved. */
