@@ -10,6 +10,7 @@ import { contentsOf, differences } from "../../tools/backup/contents.ts";
 import { type BackupManifest, makeBackup } from "../../tools/backup/make.ts";
 import { replaceWord, restoreBackup } from "../../tools/backup/restore.ts";
 import { verifyTrail } from "../../tools/backup/trail.ts";
+import { FileDatabase } from "../../tools/country/database.ts";
 import { prepareLoad } from "../../tools/load/schools.ts";
 import { root } from "../../tools/root.ts";
 import { type Service, startService } from "../../tools/serve.ts";
@@ -17,6 +18,7 @@ import { databaseFile } from "../../tools/service/layout.ts";
 import { serviceManifestIn } from "../../tools/service/run.ts";
 import { publicKeysIn, rotateSigningKey } from "../../tools/service/secrets.ts";
 import { submit } from "../../tools/walk.ts";
+import { auditStatements } from "../../worker/db/audit.ts";
 
 const place = mkdtempSync(join(tmpdir(), "hebiao-backup-"));
 const [data, backup, elsewhere] = [join(place, "data"), join(place, "backup"), join(place, "elsewhere")];
@@ -161,6 +163,21 @@ describe("keys that were revoked since", () => {
 		expect(told?.holder).toBe("恢复备份");
 		expect(await verifyTrail(databaseFile(folder, id), made.ends)).toMatchObject({ breaks: [] });
 	});
+});
+
+test("a key that went with its unit since is revoked again: the trail of the replaced data knows of it", async () => {
+	const folder = join(place, "unit-gone");
+	await restoreBackup(backup, folder, manifest, undefined, now);
+	const file = new FileDatabase(databaseFile(folder, id));
+	const key = await file.d1.prepare("SELECT id FROM keys WHERE role = 'school' ORDER BY id").first<{ id: string }>();
+	const event = { action: "key.revoke" as const, subject: key?.id ?? "", content: { holder: "李老师" } };
+	await file.d1.batch([
+		...(await auditStatements(file.d1, now.toISOString(), { key: "k", holder: "王科长", role: "commission" }, [event])),
+		file.d1.prepare("DELETE FROM sessions WHERE key = ?1").bind(event.subject),
+		file.d1.prepare("DELETE FROM keys WHERE id = ?1").bind(event.subject),
+	]);
+	file.close();
+	expect((await restoreBackup(backup, folder, manifest, replaceWord, now)).ended).toEqual([event.subject]);
 });
 
 describe("is refused", () => {

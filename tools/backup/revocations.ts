@@ -25,8 +25,12 @@ export function endedKeysIn(file: string): EndedKeys | undefined {
 		const database = new DatabaseSync(file, { readOnly: true });
 		try {
 			const rows = database.prepare("SELECT id, revoked_at, expires_at FROM keys").all();
+			// A unit's revoked keys go with the unit: the trail still knows them.
+			const written = database.prepare("SELECT subject AS id, at AS revoked_at FROM audit WHERE action = 'key.revoke'").all();
 			return {
-				revoked: new Map(rows.flatMap(({ id, revoked_at: at }) => (at === null ? [] : [[String(id), String(at)] as const]))),
+				revoked: new Map(
+					[...written, ...rows].flatMap(({ id, revoked_at: at }) => (at === null ? [] : [[String(id), String(at)] as const])),
+				),
 				ends: new Map(rows.map(({ id, expires_at: at }) => [String(id), String(at)])),
 			};
 		} finally {

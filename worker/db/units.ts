@@ -19,21 +19,33 @@ export async function unitsByName(db: D1Database, names: readonly string[]): Pro
 	return new Map([...Map.groupBy(results, ({ name }) => name)].map(([name, units]) => [name, units.map(({ code }) => code)]));
 }
 
-/** What refers to a unit. */
-export async function unitHolds(db: D1Database, code: string): Promise<("periods" | "keys" | "submissions")[]> {
+/** Keys that sign in no more at ?2, UTC. */
+const endedKeys = "unit = ?1 AND (revoked_at IS NOT NULL OR expires_at <= ?2)";
+
+/** What refers to a unit; of its keys those that are valid at `now`, UTC. */
+export async function unitHolds(db: D1Database, code: string, now: string): Promise<("periods" | "keys" | "submissions")[]> {
 	const row = await db
 		.prepare(
-			`SELECT EXISTS (SELECT 1 FROM unit_periods WHERE unit = ?1) AS periods, EXISTS (SELECT 1 FROM keys WHERE unit = ?1) AS keys,
+			`SELECT EXISTS (SELECT 1 FROM unit_periods WHERE unit = ?1) AS periods, 
+				EXISTS (SELECT 1 FROM keys WHERE unit = ?1 AND NOT (${endedKeys})) AS keys,
 				EXISTS (SELECT 1 FROM submissions WHERE unit = ?1) AS submissions`,
 		)
-		.bind(code)
+		.bind(code, now)
 		.first<{ periods: number; keys: number; submissions: number }>();
 	return (["periods", "keys", "submissions"] as const).filter((what) => row?.[what]);
 }
 
-/** The unit, and what is approved of it for years in which it is entered nowhere. Fails the batch for a broken foreign key where anything refers to it. */
-export function deleteUnit(db: D1Database, code: string): D1PreparedStatement[] {
-	return ["DELETE FROM approvals WHERE unit = ?1", "DELETE FROM units WHERE code = ?1"].map((sql) => db.prepare(sql).bind(code));
+/**
+ * The unit, what is approved of it for years in which it is entered nowhere, and its keys that are revoked or over at `now`, UTC (the trail
+ * still says whose they were). Fails the batch for a broken foreign key where anything else refers to it.
+ */
+export function deleteUnit(db: D1Database, code: string, now: string): D1PreparedStatement[] {
+	return [
+		db.prepare("DELETE FROM approvals WHERE unit = ?1").bind(code),
+		db.prepare(`DELETE FROM sessions WHERE key IN (SELECT id FROM keys WHERE ${endedKeys})`).bind(code, now),
+		db.prepare(`DELETE FROM keys WHERE ${endedKeys}`).bind(code, now),
+		db.prepare("DELETE FROM units WHERE code = ?1").bind(code),
+	];
 }
 
 export async function listUnits(db: D1Database): Promise<Unit[]> {

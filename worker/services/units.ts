@@ -27,17 +27,17 @@ export const sameName = (name: string, other: string) => ({
 	en: `The unit ${other} has this name (${name}) already.`,
 });
 
-/** Only one that nothing refers to. @throws ServiceProblem not-found, unit-in-use (`holds`), busy */
+/** Only one that nothing refers to but keys that sign in no more; these go with it. @throws ServiceProblem not-found, unit-in-use (`holds`), busy */
 export async function removeUnit(env: Env, actor: AuditActor, code: string, reason: string, now: Date): Promise<void> {
+	const at = now.toISOString();
 	const refuse = async (): Promise<Unit> => {
 		const unit = await findUnit(env.DB, code);
 		if (!unit) throw new ServiceProblem("not-found");
-		const holds = await unitHolds(env.DB, code);
+		const holds = await unitHolds(env.DB, code, at);
 		if (holds.length > 0) throw new ServiceProblem("unit-in-use", { details: heldBy(holds), extensions: { holds } });
 		return unit;
 	};
 	const { name } = await refuse();
-	const at = now.toISOString();
 	try {
 		await retryOnConflict(async () =>
 			env.DB.batch([
@@ -49,7 +49,7 @@ export async function removeUnit(env: Env, actor: AuditActor, code: string, reas
 					{ action: "unit.remove", subject: code, content: { name, reason } },
 					{ sql: "EXISTS (SELECT 1 FROM units WHERE code = ?12)", values: [code] },
 				),
-				...deleteUnit(env.DB, code),
+				...deleteUnit(env.DB, code, at),
 			]),
 		);
 	} catch (error) {
@@ -62,7 +62,7 @@ export async function removeUnit(env: Env, actor: AuditActor, code: string, reas
 
 const words = {
 	periods: { zh: "登记在期间中", en: "it is entered in a period" },
-	keys: { zh: "有为它建的密钥（已撤销的也算）", en: "keys were made for it (revoked ones, too)" },
+	keys: { zh: "有它的有效密钥（请先撤销）", en: "it has keys that are valid (revoke them first)" },
 	submissions: { zh: "有过报送", en: "it has filed" },
 };
 

@@ -68,11 +68,24 @@ describe("a unit entered by mistake", () => {
 		expect((await remove("SH09")).status).toBe(204);
 	});
 
+	test("goes with its keys once they are revoked or over, and not before", async () => {
+		await must(call("POST", "/units", { code: "SH09", name: "上海错职业学院" }));
+		const key = { holder: "李老师", role: "school", right: "submit", unit: "SH09", expires: "2099-12-31T23:59:59+08:00" };
+		const made = (await must(call("POST", "/keys", key))).body;
+		await must(programme.call("POST", "/session", { json: { accessKey: made.accessKey } }));
+		expect((await remove("SH09")).body).toMatchObject({ code: "unit-in-use", holds: ["keys"] });
+		await must(call("DELETE", `/keys/${made.id}`));
+		expect((await remove("SH09")).status).toBe(204);
+		expect((await programme.call("POST", "/session", { json: { accessKey: made.accessKey } })).status).toBe(401);
+		const [event] = (await must(call("GET", "/audit?action=key.revoke"))).body.events;
+		expect(event).toMatchObject({ subject: made.id, content: { holder: "李老师" } });
+	});
+
 	test("stays where it has keys or has filed, and says so", async () => {
 		await must(programme.submit(await programme.workbook()));
 		const { body } = await remove("SH01");
 		expect(body).toMatchObject({ code: "unit-in-use", holds: ["periods", "keys", "submissions"] });
-		expect(body.message.zh).toBe("该单位还在使用，不能删除。原因：登记在期间中；有为它建的密钥（已撤销的也算）；有过报送。");
+		expect(body.message.zh).toBe("该单位还在使用，不能删除。原因：登记在期间中；有它的有效密钥（请先撤销）；有过报送。");
 		expect(await codes()).toContain("SH01");
 	});
 });
