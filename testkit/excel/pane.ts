@@ -6,7 +6,9 @@ import { readFile } from "node:fs/promises";
 import { createRequire, stripTypeScriptTypes } from "node:module";
 import { dirname, extname, join, normalize, resolve } from "node:path";
 import type { Browser, BrowserContextOptions, Frame, Page, Request, Route } from "playwright-core";
+import { bridge, type Desktop, DesktopDesk, hostInfo } from "./desktop.ts";
 import type { SimulatedExcel } from "./excel.ts";
+import type { Json } from "./wire.ts";
 import { XdmDesk } from "./xdm.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -77,6 +79,8 @@ export interface PaneOptions {
 	sharedRuntime?: boolean;
 	/** Of the page around the pane. */
 	hostOrigin?: string;
+	/** Excel on Windows or on a Mac instead of on the web: the pane is a window of its own there. */
+	desktop?: Desktop;
 	context?: BrowserContextOptions;
 }
 
@@ -87,6 +91,7 @@ export async function openPane(browser: Browser, excel: SimulatedExcel, script: 
 	const page = await context.newPage();
 	const faults: string[] = [];
 	page.on("pageerror", (error) => faults.push(String(error)));
+	if (options.desktop && typeof script !== "string") return openDesktopPane(page, excel, script, options.desktop, faults, options);
 	const desk = new XdmDesk(excel, (text) => {
 		// The page may be closed by then: nobody is left to be told.
 		void page.evaluate(`excelSays(${JSON.stringify(text)})`).catch(() => {});
@@ -110,6 +115,41 @@ export async function openPane(browser: Browser, excel: SimulatedExcel, script: 
 		return frameOf(page, typeof script === "string");
 	};
 	return { page, frame, desk, faults, reopen, close: () => context.close() };
+}
+
+/** As in a window of the program: the pane's page is the page, and the program stands in its window. */
+async function openDesktopPane(
+	page: Page,
+	excel: SimulatedExcel,
+	script: Served,
+	platform: Desktop,
+	faults: string[],
+	{ handshake = true, locale = "zh-CN", sharedRuntime = false }: PaneOptions,
+): Promise<Pane> {
+	const program = new DesktopDesk(excel, platform, (listener, payload: Json) => {
+		// The page may be closed by then: nobody is left to be told.
+		void page.evaluate(`excelTells(${JSON.stringify(listener)}, ${JSON.stringify(payload)})`).catch(() => {});
+	});
+	program.desk.handshake = handshake;
+	program.desk.locale = locale;
+	await page.exposeFunction("excelAnswers", (text: string) => {
+		const answer = program.answer(text);
+		// An answer that never comes.
+		return answer === undefined ? new Promise(() => {}) : JSON.stringify(answer);
+	});
+	await page.addInitScript(bridge(platform, program.answer(JSON.stringify({ act: "context" }))));
+	await page.context().route("**/*", async (route) => {
+		if (await serveBuilt(route, script)) return;
+		faults.push(`not here: ${route.request().url()}`);
+		await route.abort();
+	});
+	const address = `${paneOrigin}/taskpane.html?_host_Info=${hostInfo(platform, locale, sharedRuntime ? 3 : 0)}`;
+	await page.goto(address);
+	const reopen = async (): Promise<Frame> => {
+		await page.goto(address);
+		return page.mainFrame();
+	};
+	return { page, frame: page.mainFrame(), desk: program.desk, faults, reopen, close: () => page.context().close() };
 }
 
 async function frameOf(page: Page, scripted: boolean): Promise<Frame> {

@@ -125,7 +125,7 @@ export class XdmDesk {
 	#richApi(request: XdmRequest): Json | undefined {
 		// Safe: the position of the body in the array, as measured with the pinned package.
 		const body = (request._data as { ArrayData: string[] }).ArrayData[4] ?? "";
-		if (body.includes("AddinInternalService")) return answered({ Results: startUpResults(body) });
+		if (ownServices.some((service) => body.includes(service))) return answered({ Results: startUpResults(body) });
 		if (body.includes("Microsoft.AppRuntime.AppRuntimeService") && body.includes('"SetAppRuntimeState"')) {
 			this.shown += 1;
 			return answered({ Results: startUpResults(body) });
@@ -140,7 +140,10 @@ export class XdmDesk {
 
 const answered = (body: Json): Json => ({ Version: 1, Error: 0, Data: [200, ["Content-Type", "application/json"], JSON.stringify(body)] });
 
-/** The request that the library sends by itself when it starts. */
+/** What the library asks by itself: when it starts, when custom functions are ready (on the desktop), of its telemetry (on a Mac). */
+const ownServices = ["AddinInternalService", "Microsoft.ExcelServices.CustomFunctions", "Microsoft.Telemetry.TelemetryService"];
+
+/** Its answer. */
 function startUpResults(body: string): Json {
 	// Safe: as above.
 	const { Actions } = JSON.parse(body) as { Actions: { Id: number }[] };

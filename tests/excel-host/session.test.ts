@@ -16,7 +16,8 @@ import { long } from "../../testkit/long.ts";
 import { Worker } from "./session.ts";
 
 const acts = long ? 500 : 60;
-const seeds = long ? [1, 2, 3, 4, 5, 6] : [1, 2];
+/** HEBIAO_SEEDS=7,8,9 looks further. */
+const seeds = process.env.HEBIAO_SEEDS?.split(",").map(Number) ?? (long ? [1, 2, 3, 4, 5, 6] : [1, 2]);
 /** Acts between two pauses at most. */
 const burst = 6;
 

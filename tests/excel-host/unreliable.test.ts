@@ -7,6 +7,8 @@ import { openExcel } from "../../addin/hosts/excel.ts";
 import { HostError } from "../../addin/hosts/host.ts";
 import { createChecker } from "../../shared/check/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
+import { cutAndPaste } from "../../testkit/excel/acts.ts";
+import { areaOf, keyOf } from "../../testkit/excel/cells.ts";
 import { SimulatedExcel } from "../../testkit/excel/excel.ts";
 import { openOffice } from "../../testkit/excel/realm.ts";
 import { savedFile } from "../../testkit/excel/save.ts";
@@ -128,6 +130,39 @@ test("a cell cut and pasted takes its name along without a word: seen at the nex
 		const found = change?.kind === "image" ? change.image.names.find((one) => one.name === name && one.sheet === sheetName) : undefined;
 		expect(found?.refersTo).toBe(`'${sheet}'!$XX$9${count}`);
 	}
+	await close();
+});
+
+const none = (): never => {
+	throw new Error("No name leads to a filled cell of the sheet.");
+};
+
+test("a cut taken back leaves no blank cell, and the names where they were: seen at the next pause", async () => {
+	const { excel, image, told, changes, close } = await openSession(honest, { pause: 30 });
+	const on = excel.workbook.sheet(sheet);
+	const filled = image.names.flatMap((one) => {
+		const area = one.sheet === null && one.refersTo.includes(sheet) ? areaOf(one.refersTo) : undefined;
+		const cell = area && on.cells.get(keyOf(area.top, area.left));
+		return area && area.top === area.bottom && cell && cell.value !== "" && !cell.formula ? [{ name: one, area }] : [];
+	});
+	const [{ name, area }, other] = [filled[0] ?? none(), filled.at(-1) ?? none()];
+	const names = () =>
+		changes.flatMap((change) => (change.kind === "image" ? [change.image.names.find((one) => one.name === name.name)] : []));
+	excel.workbook.telling = "none";
+	cutAndPaste(excel.workbook, on, area, other.area);
+	excel.workbook.select(sheet, "A1");
+	await told(1);
+	await expect.poll(() => names().at(-1)?.refersTo.replaceAll("'", "")).toBe(other.name.refersTo.replaceAll("'", ""));
+	excel.workbook.undo.step();
+	excel.workbook.select(sheet, "A2");
+	await expect.poll(() => names().at(-1)?.refersTo).toBe(name.refersTo);
+	// As they were: from then on pauses ask for values alone.
+	await settled({ excel, changes });
+	const before = excel.requests.length;
+	excel.workbook.select(sheet, "A3");
+	await expect.poll(() => excel.requests.length).toBeGreaterThan(before);
+	await settled({ excel, changes });
+	expect(excel.requests.slice(before).every(({ answerBytes }) => answerBytes < 120_000)).toBe(true);
 	await close();
 });
 

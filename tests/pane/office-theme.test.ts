@@ -69,6 +69,17 @@ test("Office's dark theme is the pane's unless light was chosen", async () => {
 	expect(page.documentElement.dataset.theme).toBe("dark");
 });
 
+test("an Excel that throws when it is asked for its colours opens the pane all the same, in Office's language", async () => {
+	const { adoptOfficeTheme, language } = await openAgain();
+	adoptOfficeTheme({
+		displayLanguage: "en-GB",
+		get officeTheme(): never {
+			throw new TypeError("GetOfficeThemeInfo is not a function");
+		},
+	});
+	expect(language.value).toBe("en");
+});
+
 test.each([
 	["#FFFFFF", false],
 	["#f3f2f1", false],

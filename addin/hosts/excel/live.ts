@@ -103,8 +103,10 @@ export class LiveWorkbook {
 	async #readAll(): Promise<Snapshot> {
 		// Registrations belong to their context; later readings use fresh ones, whose proxies can be forgotten.
 		const context = this.#stopListening ? this.#parts.newContext() : this.#eventContext;
+		const before = this.snapshot;
 		try {
 			this.snapshot = await readAll(context, this.#parts.abilities, () => this.#listen());
+			if (before) this.#pauses?.readAnew(before, this.snapshot);
 		} catch (error) {
 			// Registrations that nobody answered wait for ever in their context.
 			if (!this.#stopListening && error instanceof HostError) this.#eventContext = this.#parts.newContext();

@@ -4,7 +4,7 @@
  */
 import { mostCells, mostComparedCells } from "./amounts.ts";
 import type { Refreshed } from "./refresh.ts";
-import type { SheetSnapshot } from "./snapshot.ts";
+import type { SheetSnapshot, Snapshot } from "./snapshot.ts";
 import type { Unread } from "./unread.ts";
 
 /** Requests of one pause; what is left has its turn at the next. An official workbook of a school with two clusters takes two. */
@@ -22,6 +22,9 @@ export class Pauses {
 	readonly #calculated = new Set<string>();
 	/** Names may lead elsewhere: they go along with cells that are cut and pasted, and no event tells of it (OfficeDev/office-js#3744). */
 	#names = false;
+	/** The names as they were before they first led elsewhere, and whether they still do: an undo takes them back, and leaves no blank cell. */
+	#firstNames: string | null = null;
+	#namesMoved = false;
 	/** Sheets where cells went blank, by name: formulas that named a cell name another once it is cut and pasted. */
 	readonly #emptied = new Set<string>();
 
@@ -54,6 +57,12 @@ export class Pauses {
 		for (const { sheet, value, formula } of differences.edits) if (value === null && formula === undefined) this.#emptied.add(sheet);
 	}
 
+	/** All was read anew. */
+	readAnew(before: Snapshot, now: Snapshot): void {
+		this.#firstNames ??= namesIn(before);
+		this.#namesMoved = namesIn(now) !== this.#firstNames;
+	}
+
 	/** Ends this pause. */
 	stop(): void {
 		clearTimeout(this.#timer);
@@ -67,8 +76,11 @@ export class Pauses {
 	 * @returns whether there is anything
 	 */
 	takeNext(unread: Unread, known: readonly SheetSnapshot[], front: string | null): boolean {
-		if (this.#requests === mostRequests) this.#left = this.#inOrder(known, front);
 		if (this.#requests === 0) return false;
+		if (this.#requests === mostRequests) {
+			this.#left = this.#inOrder(known, front);
+			this.#names ||= this.#namesMoved;
+		}
 		this.#requests -= 1;
 		let room = mostComparedCells;
 		let count = 0;
@@ -101,6 +113,8 @@ export class Pauses {
 		return [...ids.filter((id) => id === front), ...others.slice(first), ...others.slice(0, first)];
 	}
 }
+
+const namesIn = ({ names, sheets }: Snapshot): string => JSON.stringify([names, ...sheets.map(({ shape }) => shape.names)]);
 
 /** Cells of the area of a sheet in which something stands: formats do not count. */
 function sizeIn(known: readonly SheetSnapshot[], sheetId: string | undefined): number {

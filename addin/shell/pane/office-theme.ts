@@ -9,10 +9,20 @@ export interface Looks {
 	officeTheme?: { bodyBackgroundColor?: string };
 }
 
-export function adoptOfficeTheme({ displayLanguage, officeTheme }: Looks): void {
+export function adoptOfficeTheme(looks: Looks): void {
+	const { displayLanguage } = looks;
 	if (displayLanguage) suggestLanguage(/^zh\b/i.test(displayLanguage) ? "zh" : "en");
-	const dark = isDark(officeTheme?.bodyBackgroundColor ?? "");
+	const dark = isDark(backgroundOf(looks));
 	if (dark !== undefined) suggestTheme(dark ? "dark" : "light");
+}
+
+/** "" where Office does not say: on Windows it is asked anew each time, and where that fails, it throws. */
+function backgroundOf(looks: Looks): string {
+	try {
+		return looks.officeTheme?.bodyBackgroundColor ?? "";
+	} catch {
+		return "";
+	}
 }
 
 /** "#292929": less than half as bright as white, as eyes see it. undefined: no colour that is understood. */
