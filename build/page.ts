@@ -14,18 +14,24 @@ const sample: Plugin = {
 };
 
 /** The script that says, in an old browser too, that the program could not start. It runs before the program. */
-export const noStart: Plugin = {
-	name: "no-start",
-	apply: "build",
-	transformIndexHtml: {
-		order: "post",
-		handler: () => [{ tag: "script", attrs: { defer: true, src: "./no-start.js" }, injectTo: "head-prepend" }],
-	},
-	async generateBundle() {
-		const source = withOldestBrowsers(await readFile(join(root, "addin/no-start.js"), "utf8"));
-		this.emitFile({ type: "asset", fileName: "no-start.js", source });
-	},
-};
+export function noStart(): Plugin {
+	let src = "";
+	return {
+		name: "no-start",
+		apply: "build",
+		configResolved({ base }) {
+			src = `${base}no-start.js`;
+		},
+		transformIndexHtml: {
+			order: "post",
+			handler: () => [{ tag: "script", attrs: { defer: true, src }, injectTo: "head-prepend" }],
+		},
+		async generateBundle() {
+			const source = withOldestBrowsers(await readFile(join(root, "addin/no-start.js"), "utf8"));
+			this.emitFile({ type: "asset", fileName: "no-start.js", source });
+		},
+	};
+}
 
 /**
  * What page and pane have in common. Nothing is inlined: they run under a policy that allows scripts and styles from files only, so small
@@ -51,5 +57,5 @@ export default defineConfig({
 	...shared,
 	root: join(root, "addin/shell/page"),
 	build: { ...shared.build, emptyOutDir: true },
-	plugins: [noStart, sample],
+	plugins: [noStart(), sample],
 });

@@ -115,7 +115,7 @@ export const paneConfig = (setting: OfficeJsSetting): UserConfig => ({
 			output: { codeSplitting: { groups: [{ name: inOneScript(join(root, "addin/shell/pane/main.tsx")) }] } },
 		},
 	},
-	plugins: [officeScript(setting), noStart, plainImports, plainFiles, functions, ...(setting === "self" ? [officeLibrary] : [])],
+	plugins: [officeScript(setting), noStart(), plainImports, plainFiles, functions, ...(setting === "self" ? [officeLibrary] : [])],
 });
 
 export default defineConfig(async () => paneConfig(await officeJsOfBuild()));

@@ -1,6 +1,6 @@
 /** What browsers have got since the oldest that are promised (build/oldest-browsers.ts): as it looks in a script, and taken away again. */
 
-/** Library members that a script may use where addin/older-browsers.ts makes up for them, each as it looks in a built script. */
+/** Library members that a script may use where ui/older-browsers.ts makes up for them, each as it looks in a built script. */
 export const newerMembers: Record<string, RegExp> = {
 	groupBy: /\b(?:Map|Object)\.groupBy\b/,
 	toSorted: /\.toSorted\b/,

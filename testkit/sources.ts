@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseSync } from "vite";
 import { root } from "../tools/root.ts";
 
-const folders = ["addin", "build", "docs", "shared", "testkit", "tests", "tools", "ui", "worker"];
+const folders = ["addin", "build", "console", "docs", "shared", "testkit", "tests", "tools", "ui", "worker"];
 
 export interface Said {
 	line: number;

@@ -28,9 +28,11 @@ test("each place that CONTRIBUTING.md sends to is there, and each part of the ho
 	const rows = [...sourceOf("CONTRIBUTING.md").matchAll(/^\| [^|]+ \| ([^|]+) \|$/gm)].map(([, places = ""]) => places).slice(2);
 	const places = rows.flatMap((row) => [...row.matchAll(/`([\w./-]+)`/g)].map(([, place = ""]) => place));
 	expect(
-		places.filter((place) => /^(addin|build|docs|shared|testkit|tests|tools|ui|worker)\b/.test(place) && !existsSync(join(root, place))),
+		places.filter(
+			(place) => /^(addin|build|console|docs|shared|testkit|tests|tools|ui|worker)\b/.test(place) && !existsSync(join(root, place)),
+		),
 	).toEqual([]);
-	const parts = ["addin", "build", "shared", "testkit", "tools", "ui", "worker"];
+	const parts = ["addin", "build", "console", "shared", "testkit", "tools", "ui", "worker"];
 	expect(parts.filter((part) => !places.some((place) => place.startsWith(part)))).toEqual([]);
 });
 

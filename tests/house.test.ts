@@ -53,13 +53,18 @@ const mayImport: Record<string, string[]> = {
 	ui: ["shared"],
 	addin: ["shared"],
 	"addin/hosts": ["shared"],
-	"addin/api": ["shared"],
+	"addin/api": ["shared", "ui"],
 	"addin/texts": ["shared"],
 	"addin/session": ["shared", "ui", "addin/api", "addin/hosts", "addin/texts", "addin/engine.ts"],
-	"addin/features": ["shared", "ui", "addin/api", "addin/hosts", "addin/texts", "addin/session", "addin/older-browsers.ts"],
+	"addin/features": ["shared", "ui", "addin/api", "addin/hosts", "addin/texts", "addin/session"],
 	"addin/functions": ["shared", "ui", "addin/api", "addin/texts", "addin/session"],
 	"addin/shell": ["shared", "ui", "addin"],
-	"addin/shell/receipt": ["shared", "addin/older-browsers.ts"],
+	"addin/shell/receipt": ["shared"],
+	"console/api": ["shared", "ui"],
+	"console/session": ["shared", "ui", "console/api"],
+	"console/parts": ["shared", "ui", "console/session"],
+	"console/features": ["shared", "ui", "console/api", "console/session", "console/parts"],
+	"console/shell": ["shared", "ui", "console"],
 	"worker/db": ["shared", "worker"],
 	worker: ["shared", "package.json"],
 	// It writes what the service would write, by the service's own hand.
@@ -127,6 +132,15 @@ test("the browser page and the task pane know nothing of each other", () => {
 		({ from, to }) =>
 			(isIn(from, "addin/shell/page") && isIn(to, "addin/shell/pane")) || (isIn(from, "addin/shell/pane") && isIn(to, "addin/shell/page")),
 	);
+	expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+test("a page of the console knows nothing of another", () => {
+	const pageOf = (file: string) => /^console\/features\/([^/]+)/.exec(file)?.[1];
+	const wrong = imports.filter(({ from, to }) => {
+		const [own, other] = [pageOf(from), pageOf(to)];
+		return own !== undefined && other !== undefined && own !== other;
+	});
 	expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });
 

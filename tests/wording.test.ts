@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { commentsOf, projectFiles, sourceOf } from "../testkit/sources.ts";
 
-const modules = projectFiles(/^(addin|build|shared|testkit|tools|ui|worker)\/.*\.tsx?$/);
+const modules = projectFiles(/^(addin|build|console|shared|testkit|tools|ui|worker)\/.*\.tsx?$/);
 
 /** Old or strange English, with what stands for it. */
 const never: Record<string, RegExp> = {

@@ -1,5 +1,5 @@
 /**
- * npm run build: the pages and the task pane into dist/pages, from where the Worker serves them.
+ * npm run build: the pages, the task pane and the console into dist/pages, from where the Worker serves them.
  *   npm run build                            for this machine
  *   npm run build -- --base https://host     also dist/pages/manifest.xml for that address
  *   npm run build -- --out FOLDER            somewhere else than dist/pages
@@ -21,7 +21,7 @@ export async function buildPages(folder = builtPages): Promise<void> {
 	// Said before anything is emptied.
 	await officeJsOfBuild();
 	// One after the other: the first empties the folder.
-	for (const config of ["build/page.ts", "build/pane.ts", "build/receipt.ts"])
+	for (const config of ["build/page.ts", "build/pane.ts", "build/receipt.ts", "build/console.ts"])
 		await forProduction(() => build({ configFile: join(root, config), logLevel: "warn", build: { outDir: folder } }));
 	await buildSingleFile(folder);
 }

@@ -1,3 +1,6 @@
+/** MIME type of an .xlsx. */
+export const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /** A caller of the service, as scripts need it: JSON in, JSON out, problems as errors with their one sentence. */
 export class Client {
 	readonly #url: string;
@@ -37,16 +40,17 @@ export class Client {
 
 	async #fetch(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Response> {
 		const isFile = body instanceof Uint8Array;
-		const type = isFile ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "application/json";
+		// Of a form, fetch itself writes the type, with what separates its parts.
+		const type = body === undefined || body instanceof FormData ? null : isFile ? workbookType : "application/json";
 		const answer = await fetch(`${this.#url}/api/v1${path}`, {
 			method,
 			headers: {
-				...(body === undefined ? {} : { "content-type": type }),
+				...(type === null ? {} : { "content-type": type }),
 				...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
 				...headers,
 			},
 			// A copy over a plain ArrayBuffer: what fetch's types ask for.
-			body: body === undefined ? undefined : isFile ? new Uint8Array(body) : JSON.stringify(body),
+			body: body === undefined || body instanceof FormData ? body : isFile ? new Uint8Array(body) : JSON.stringify(body),
 		});
 		if (answer.ok) return answer;
 		throw new ServiceError(method, path, answer.status, await answer.text());

@@ -21,7 +21,7 @@ export async function buildSingleFile(folder: string): Promise<{ file: string; b
 
 async function singlePage(): Promise<string> {
 	const { script, style } = await bundled();
-	const icon = await readFile(join(root, "addin/shell/page/icon.svg"), "base64");
+	const icon = await readFile(join(root, "ui/icon.svg"), "base64");
 	const template = await readFile(join(root, "addin/shell/offline-edition/index.html"), "utf8");
 	const parts: Record<string, string> = {
 		'"POLICY"': `"${policyFor(script, style)}"`,

@@ -34,7 +34,8 @@ try {
 
 function welcome(url: string, keys: DemoKeys): string {
 	return `
-页面 Page            ${url}/
+学校 Schools         ${url}/
+市教委 Commission    ${url}/console
 接口 API             ${url}/api/v1/health
 接口说明 OpenAPI     ${url}/api/v1/openapi.json
 

@@ -8,7 +8,7 @@ import { explainQueries } from "../testkit/schools/explain.ts";
 import type { SampleSchool } from "../testkit/schools/honest.ts";
 import type { DemoSchool } from "../testkit/schools/schools.ts";
 import type { Entries } from "../testkit/schools/wish.ts";
-import { type Client, ServiceError } from "./client.ts";
+import { type Client, ServiceError, workbookType } from "./client.ts";
 
 export interface KeyWish {
 	holder: string;
@@ -79,6 +79,33 @@ export async function submit(school: Client, period: string, bytes: Uint8Array):
 		if (error instanceof ServiceError) throw new Error(`The workbook was not taken: ${error.body.slice(0, 2000)}`);
 		throw error;
 	}
+}
+
+/** More double-qualified teachers than teachers (S_T3_02, S_T3_01): what the school says is so in spite of the rule. */
+const beyond = { "S_T3_01.actual": 10 };
+
+/**
+ * Spoils one figure of a workbook and files it with an objection to every finding that blocks then.
+ * @throws Error where nothing blocks, or the service does not take it
+ */
+export async function submitWithObjection(
+	school: Client,
+	period: string,
+	set: DefinitionSet,
+	bytes: Uint8Array,
+): Promise<SubmissionAnswer> {
+	const spoiled = fillWorkbook(bytes, set, beyond);
+	const { report, service } = await school.send<CheckAnswer>("POST", `/checks?period=${period}`, spoiled);
+	const explained = fillWorkbook(spoiled, set, {
+		"校验说明[+]": explainQueries({ ...report, findings: [...report.findings, ...service] }),
+	});
+	const blocking = [...report.findings, ...service].filter(({ severity }) => severity === "error");
+	if (blocking.length === 0) throw new Error("Nothing blocks, so there is nothing to object to.");
+	const form = new FormData();
+	form.set("workbook", new Blob([new Uint8Array(explained)], { type: workbookType }), "workbook.xlsx");
+	const reason = "外聘教师未计入专任教师，口径与学校实际不符，附人事部门说明。";
+	form.set("objections", JSON.stringify(blocking.map(({ key }) => ({ finding: key, reason }))));
+	return school.send<SubmissionAnswer>("POST", `/submissions?period=${period}`, form, { "idempotency-key": randomUUID() });
 }
 
 export async function accept(commission: Client, submission: string): Promise<void> {

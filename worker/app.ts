@@ -116,6 +116,8 @@ export function createApp(clock: Clock = systemClock) {
 	app.get("*", async (context) => {
 		const url = new URL(context.req.url);
 		if (url.pathname === "/") url.pathname = "/index.html";
+		// The console's addresses say what it shows.
+		if (/^\/console(\/|$)/.test(url.pathname)) url.pathname = "/console.html";
 		const answer = await context.env.ASSETS.fetch(url.href, { method: context.req.method, headers: [...context.req.raw.headers] });
 		const headers = [...answer.headers];
 		// safe: the runtime's stream is the standard one, only its type differs

@@ -1,6 +1,6 @@
 /** Single figures, many in one request. */
 import type { FigureAnswer, FigureQuestion, Figures } from "../../shared/api/figures.ts";
-import { askJson, ServiceAway } from "./http.ts";
+import { askJson, ServiceAway } from "../../ui/http.ts";
 
 /**
  * @param figures at most as many as `figuresLimit` in shared/api/figure-problems.ts

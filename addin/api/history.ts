@@ -1,7 +1,7 @@
 /** What was filed before: its values, and what changed from one revision to the next. */
 import type { SubmissionDiff } from "../../shared/api/changes.ts";
 import type { WorkbookFacts } from "../../shared/check/model/facts.ts";
-import { askJson } from "./http.ts";
+import { askJson } from "../../ui/http.ts";
 
 /** Everything a revision says. @throws ServiceRefused, ServiceAway */
 export const fetchFacts = (token: string, id: string): Promise<WorkbookFacts> =>

@@ -1,6 +1,6 @@
 /** Periods and the prefilled template of each. */
 import type { Period } from "../../shared/api/periods.ts";
-import { ask, askJson } from "./http.ts";
+import { ask, askJson } from "../../ui/http.ts";
 
 /** @throws ServiceRefused, ServiceAway */
 export const listPeriods = async (token: string): Promise<Period[]> =>

@@ -1,6 +1,6 @@
 /** Signing in and out. */
 import type { SessionAnswer } from "../../shared/api/session.ts";
-import { ask, askJson } from "./http.ts";
+import { ask, askJson } from "../../ui/http.ts";
 
 /** @throws ServiceRefused, ServiceAway */
 export const createSession = (accessKey: string): Promise<SessionAnswer> =>

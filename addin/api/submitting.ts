@@ -1,7 +1,7 @@
 /** Filing a workbook, its receipt and its file. */
 import type { CheckAnswer } from "../../shared/api/checks.ts";
 import type { ObjectionRequest, ReplyRequest, Submission, SubmissionAnswer, SubmissionDetail } from "../../shared/api/submissions.ts";
-import { ask, askJson, failureOf, ServiceAway } from "./http.ts";
+import { ask, askJson, failureOf, ServiceAway } from "../../ui/http.ts";
 
 const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

@@ -1,6 +1,6 @@
 /** 请审核: the unit's own draft of a period. */
 import type { UnitDraftAnswer } from "../../shared/api/unit-drafts.ts";
-import { ask, askJson } from "./http.ts";
+import { ask, askJson } from "../../ui/http.ts";
 
 const pathOf = (period: string): string => `/periods/${encodeURIComponent(period)}/draft`;
 const matching = (id: string | null): Record<string, string> => (id === null ? {} : { "if-match": `"${id}"` });

@@ -2,7 +2,7 @@
 import { figureProblems } from "../../shared/api/figure-problems.ts";
 import type { FigureProblem } from "../../shared/api/figures.ts";
 import type { Text } from "../../shared/definition/schema.ts";
-import { ServiceRefused } from "../api/http.ts";
+import { ServiceRefused } from "../../ui/http.ts";
 
 export class CellProblem extends Error {
 	readonly error: "#VALUE!" | "#N/A";

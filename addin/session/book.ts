@@ -1,9 +1,9 @@
 /** The open workbook: opened, checked, checked again after each save, or after each edit where its program tells of them. */
 import { computed, signal } from "@preact/signals";
 import type { Finding, Report } from "../../shared/check/model/report.ts";
+import { ServiceAway } from "../../ui/http.ts";
 import { say } from "../../ui/language.ts";
 import { notify } from "../../ui/notice.ts";
-import { ServiceAway } from "../api/http.ts";
 import { HostError, type HostProblem, type WorkbookChange, type WorkbookHost } from "../hosts/host.ts";
 import { type Book, bookAfter, bookHeld, inspect, inspectImage, loadTemplate } from "./inspecting.ts";
 import { type OpeningProblem, problemOf } from "./opening-problem.ts";

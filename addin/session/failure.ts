@@ -1,6 +1,6 @@
 /** What a failed request means to the person. */
 import type { Text } from "../../shared/definition/schema.ts";
-import { ServiceAway, ServiceRefused } from "../api/http.ts";
+import { ServiceAway, ServiceRefused } from "../../ui/http.ts";
 import { inBoth } from "./texts.ts";
 
 export interface Failure {

@@ -1,7 +1,7 @@
 /** Why a workbook cannot be checked, as the person hears it. */
 import type { Text } from "../../shared/definition/schema.ts";
 import { WorkbookError } from "../../shared/workbook/image.ts";
-import { ServiceAway } from "../api/http.ts";
+import { ServiceAway } from "../../ui/http.ts";
 import { HostError } from "../hosts/host.ts";
 import type { Texts } from "../texts/zh-CN.ts";
 import { ownSentence } from "./edition.ts";

@@ -1,9 +1,9 @@
 /** Who is signed in. The token lives as long as the browser tab. */
 import { signal } from "@preact/signals";
 import type { SessionAnswer } from "../../shared/api/session.ts";
+import { ServiceRefused } from "../../ui/http.ts";
 import { kept } from "../../ui/kept.ts";
 import { dismiss, notify } from "../../ui/notice.ts";
-import { ServiceRefused } from "../api/http.ts";
 import { createSession, endSession } from "../api/session.ts";
 import { type Failure, failureOfRequest } from "./failure.ts";
 import { texts } from "./texts.ts";

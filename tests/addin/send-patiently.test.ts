@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { ServiceAway, ServiceRefused } from "../../addin/api/http.ts";
 import { sendPatiently } from "../../addin/features/filing/send-patiently.ts";
 import { busyTries, busyWait } from "../../shared/api/busy.ts";
 import { problemOf } from "../../shared/api/problem.ts";
+import { ServiceAway, ServiceRefused } from "../../ui/http.ts";
 
 const busy = (retryAfter?: number) => new ServiceRefused(problemOf("busy", undefined, retryAfter === undefined ? {} : { retryAfter }));
 

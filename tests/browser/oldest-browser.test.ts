@@ -17,7 +17,7 @@ test("no script holds what the oldest browsers cannot read, or lacks what makes 
 	const folder = join(built("taskpane.html"), "assets");
 	const names = (await readdir(folder)).filter((name) => name.endsWith(".js"));
 	const scripts = await Promise.all(names.map(async (name) => ({ name, script: await readFile(join(folder, name), "utf8") })));
-	const ownList = await readFile(join(root, "addin/older-browsers.ts"), "utf8");
+	const ownList = await readFile(join(root, "ui/older-browsers.ts"), "utf8");
 	const found = (patterns: Record<string, RegExp>) =>
 		scripts.flatMap(({ name, script }) =>
 			Object.keys(patterns).flatMap((feature) => (patterns[feature]?.test(script) ? [`${feature} in ${name}`] : [])),

@@ -1,11 +1,11 @@
 /** What cells show: figures, blanks, and errors with a sentence. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { ServiceAway, ServiceRefused } from "../../addin/api/http.ts";
 import type { CustomFunctionsEntry } from "../../addin/functions/entry.ts";
 import { type RegisteredFunctions, registerFunctions } from "../../addin/functions/register.ts";
 import { type FigureProblemCode, figureProblemCodes, figureProblems } from "../../shared/api/figure-problems.ts";
 import type { FigureAnswer, FigureQuestion } from "../../shared/api/figures.ts";
 import { type ProblemCode, problemOf } from "../../shared/api/problem.ts";
+import { ServiceAway, ServiceRefused } from "../../ui/http.ts";
 
 /** As Office.js has it: tests in Chromium have the real one. */
 class CellError extends Error {

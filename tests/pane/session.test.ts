@@ -1,11 +1,11 @@
 /** What belongs to one session is not carried on into the next. */
 import { beforeEach, expect, test, vi } from "vitest";
-import { ServiceRefused } from "../../addin/api/http.ts";
 import { periods } from "../../addin/features/filing/filing.ts";
 import { sending, submitBook } from "../../addin/features/filing/submitting.ts";
 import { session, signIn, signOut, withSession } from "../../addin/session/session.ts";
 import type { Period } from "../../shared/api/periods.ts";
 import { problemOf } from "../../shared/api/problem.ts";
+import { ServiceRefused } from "../../ui/http.ts";
 import { notice } from "../../ui/notice.ts";
 import { honest, set } from "../excel-host/support.ts";
 import { openPaneState } from "./support.ts";

@@ -14,7 +14,7 @@ const drawings = new Map(
 	readdirSync(folder)
 		.filter((file) => file.endsWith(".svg"))
 		.map((file) => [basename(file, ".svg"), join(folder, file)]),
-).set("app", join(root, "addin/shell/page/icon.svg"));
+).set("app", join(root, "ui/icon.svg"));
 
 const executablePath = findProgram(chromium);
 if (!executablePath) throw new Error(`No Chromium found: install it or set ${chromium.variable} to its file.`);

@@ -1,7 +1,7 @@
 import { Button } from "../../../ui/components/Button.tsx";
 import { Icon } from "../../../ui/components/Icon.tsx";
 import { useHeadingFocus } from "../../../ui/components/use-heading-focus.ts";
-import { downloadBytes } from "../../session/download.ts";
+import { downloadBytes } from "../../../ui/download.ts";
 import { canDecide, decideAgain, keptMerged, type MergedWorkbook } from "./merging.ts";
 import type { SplitAndMergeProps } from "./split-and-merge-props.ts";
 import { words } from "./words.ts";

@@ -1,6 +1,6 @@
 import { Button } from "../../../ui/components/Button.tsx";
 import { Icon } from "../../../ui/components/Icon.tsx";
-import { downloadBlob, downloadBytes } from "../../session/download.ts";
+import { downloadBlob, downloadBytes } from "../../../ui/download.ts";
 import { departmentLabel } from "./labels.ts";
 import type { SplitAndMergeProps } from "./split-and-merge-props.ts";
 import type { Splitting } from "./splitting.ts";

@@ -1,10 +1,10 @@
 /** 拆分: from the press of the button to the archive. */
 import "./department-code.ts";
 import { signal } from "@preact/signals";
+import { downloadBlob } from "../../../ui/download.ts";
 import { language } from "../../../ui/language.ts";
 import type { WorkbookHost } from "../../hosts/host.ts";
 import { book } from "../../session/book.ts";
-import { downloadBlob } from "../../session/download.ts";
 import { assigned, departments } from "./departments.ts";
 import { work } from "./long-work/client.ts";
 import type { SplitResult } from "./long-work/jobs.ts";

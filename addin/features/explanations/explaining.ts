@@ -3,13 +3,13 @@
 import { signal } from "@preact/signals";
 import { explains, MIN_EXPLANATION } from "../../../shared/check/explanations/explanations.ts";
 import type { Finding } from "../../../shared/check/model/report.ts";
+import { downloadBytes } from "../../../ui/download.ts";
 import { kept } from "../../../ui/kept.ts";
 import { say } from "../../../ui/language.ts";
 import { notify } from "../../../ui/notice.ts";
 import { HostError } from "../../hosts/host.ts";
 import { NoRoomForExplanations } from "../../hosts/no-room.ts";
 import { book, loadEngine, recheck, stage } from "../../session/book.ts";
-import { downloadBytes } from "../../session/download.ts";
 import { keepExplanations } from "../../session/kept-explanations.ts";
 import { explainWords } from "./explain-words.ts";
 

@@ -1,11 +1,11 @@
 /** Takes what was found out of the page: as a file for programs, as text for people. */
 
 import { findingsAsText } from "../../../shared/departments/findings-text.ts";
+import { downloadBlob, downloadBytes } from "../../../ui/download.ts";
 import { language, say } from "../../../ui/language.ts";
 import { notify } from "../../../ui/notice.ts";
 import { uiTexts } from "../../../ui/texts.ts";
 import type { Book } from "../../session/book.ts";
-import { downloadBlob, downloadBytes } from "../../session/download.ts";
 import { texts } from "../../session/texts.ts";
 import { shownReport } from "../departments/departments.ts";
 import { formatTime } from "../filing/format.ts";

@@ -2,7 +2,7 @@ import type { Receipt, Withdrawal } from "../../../shared/api/submissions.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { Icon } from "../../../ui/components/Icon.tsx";
 import { useHeadingFocus } from "../../../ui/components/use-heading-focus.ts";
-import { downloadBlob } from "../../session/download.ts";
+import { downloadBlob } from "../../../ui/download.ts";
 import { onBehalfWords } from "../offline/OnBehalfMark.tsx";
 import { deskWords } from "./desk-words.ts";
 import { loadSubmissions } from "./filing.ts";

@@ -1,6 +1,6 @@
 /** A filing that the service has no room for is sent again by itself, a bounded number of times; whoever waits sees it. */
 import { busyTries, busyWait } from "../../../shared/api/busy.ts";
-import { ServiceRefused } from "../../api/http.ts";
+import { ServiceRefused } from "../../../ui/http.ts";
 
 /**
  * @param send the same request each time, with the same Idempotency-Key

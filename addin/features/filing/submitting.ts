@@ -3,13 +3,13 @@
 import { signal } from "@preact/signals";
 import type { Period } from "../../../shared/api/periods.ts";
 import type { ObjectionRequest, Receipt, ReplyRequest, Submission } from "../../../shared/api/submissions.ts";
+import { downloadBlob } from "../../../ui/download.ts";
+import { ServiceAway, ServiceRefused } from "../../../ui/http.ts";
 import { notify } from "../../../ui/notice.ts";
-import { ServiceAway, ServiceRefused } from "../../api/http.ts";
 import { fetchTemplate } from "../../api/periods.ts";
 import { type BlockingCheck, fetchFiledWorkbook, fetchSubmission, submitWorkbook, withdrawSubmission } from "../../api/submitting.ts";
 import { HostError } from "../../hosts/host.ts";
 import { type Book, book, readAnew } from "../../session/book.ts";
-import { downloadBlob } from "../../session/download.ts";
 import { type Failure, failureOfRequest } from "../../session/failure.ts";
 import { session, withSession } from "../../session/session.ts";
 import { chosenPeriod, load, loadingFailure, loadSubmissions, period, submissions } from "./filing.ts";

@@ -1,8 +1,8 @@
 /** 请审核: what is handed over within the unit for the chosen period. */
 import { computed, signal } from "@preact/signals";
 import type { UnitDraftAnswer } from "../../../shared/api/unit-drafts.ts";
+import { ServiceRefused } from "../../../ui/http.ts";
 import { notify } from "../../../ui/notice.ts";
-import { ServiceRefused } from "../../api/http.ts";
 import { deleteDraft, fetchDraft, fetchDraftWorkbook, putDraft } from "../../api/unit-drafts.ts";
 import { HostError } from "../../hosts/host.ts";
 import { book, readAnew } from "../../session/book.ts";

@@ -3,11 +3,11 @@
 import { signal } from "@preact/signals";
 import type { PackageManifest } from "../../../shared/offline/package.ts";
 import { RELEASE } from "../../../shared/release.ts";
+import { downloadBlob } from "../../../ui/download.ts";
+import { ServiceAway } from "../../../ui/http.ts";
 import { kept } from "../../../ui/kept.ts";
 import { notify } from "../../../ui/notice.ts";
-import { ServiceAway } from "../../api/http.ts";
 import { type Book, book, recheck } from "../../session/book.ts";
-import { downloadBlob } from "../../session/download.ts";
 import { packageWords } from "./package-words.ts";
 
 const nameStore = kept("local", "hebiao.made-by", (value): value is string => typeof value === "string" && value.length <= 100);

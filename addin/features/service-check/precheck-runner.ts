@@ -4,8 +4,8 @@
  */
 import { computed, effect, untracked } from "@preact/signals";
 import type { WorkbookImage } from "../../../shared/workbook/image.ts";
+import { ServiceAway } from "../../../ui/http.ts";
 import { checkWorkbook } from "../../api/checks.ts";
-import { ServiceAway } from "../../api/http.ts";
 import { Slices } from "../../hosts/excel/slices.ts";
 import { HostError } from "../../hosts/host.ts";
 import { type Book, book } from "../../session/book.ts";

@@ -1,5 +1,5 @@
 /** The offline edition: the browser page, its definition sets inside, in one file. */
-import "../../older-browsers.ts";
+import "../../../ui/older-browsers.ts";
 import "./carried.ts";
 import "../page/main.tsx";
 

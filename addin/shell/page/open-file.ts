@@ -1,5 +1,5 @@
 /** Opens a file in the page: its cells show in the sheet view. */
-import { ServiceAway } from "../../api/http.ts";
+import { ServiceAway } from "../../../ui/http.ts";
 import { focus } from "../../features/sheet/focus.ts";
 import type { OpenedFile } from "../../hosts/file-access.ts";
 import type { Place } from "../../hosts/host.ts";

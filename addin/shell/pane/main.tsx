@@ -1,6 +1,7 @@
-import "../../older-browsers.ts";
+import "../../../ui/older-browsers.ts";
 import "../../../ui/styles/tokens.css";
 import "../../../ui/styles/base.css";
+import "../../../ui/styles/parts.css";
 import "../../styles/shell.css";
 import "../../styles/check.css";
 import "../../../ui/styles/menu.css";

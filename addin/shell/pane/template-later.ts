@@ -1,8 +1,8 @@
 /** 打开模板: its code is fetched when somebody wants it. */
 
+import { downloadBlob } from "../../../ui/download.ts";
 import { notify } from "../../../ui/notice.ts";
 import { uiTexts } from "../../../ui/texts.ts";
-import { downloadBlob } from "../../session/download.ts";
 
 /** 打开模板, of pane/template.ts. */
 export async function openTemplate(): Promise<void> {

@@ -1,6 +1,7 @@
 /// <reference path="../../../node_modules/@microsoft/office-js/dist/office.d.ts" />
 /** 打开模板: the unit's prefilled workbook of the chosen period, in a window of its own. */
 
+import { downloadBlob } from "../../../ui/download.ts";
 import { say } from "../../../ui/language.ts";
 import { notify } from "../../../ui/notice.ts";
 import { fetchTemplate } from "../../api/periods.ts";
@@ -8,7 +9,6 @@ import { loadPeriods, period, periods } from "../../features/filing/filing.ts";
 import { filingWords } from "../../features/filing/filing-words.ts";
 import { templateWords } from "../../features/template/template-words.ts";
 import { openInExcel } from "../../hosts/excel/create.ts";
-import { downloadBlob } from "../../session/download.ts";
 import { failureOfRequest } from "../../session/failure.ts";
 import { session, withSession } from "../../session/session.ts";
 import { showTab } from "./tab.ts";

@@ -1,8 +1,6 @@
 import type { FrameTexts } from "../zh-CN/frame.ts";
 
 export const frame: FrameTexts = {
-	language: "Language",
-	theme: { label: "Colours", system: "As system", light: "Light", dark: "Dark" },
 	nav: "Main",
 	skip: "Skip to content",
 	signedInFor: (name, unit) => `Signed in: ${name} · ${unit}`,

@@ -29,6 +29,7 @@ export const start: StartTexts = {
 		title: "Explain and pack",
 		text: "Explain figures that are right but unusual; without errors, make the offline package and hand it to the commission.",
 	},
+	console: "The commission reviews and adds up in the console",
 	getOffline: "No network at school? Download the offline edition (one file, opens with a double click)",
 	offlineName: "hebiao-offline.html",
 	offlineEdition: "offline edition",

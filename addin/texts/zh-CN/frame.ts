@@ -1,7 +1,5 @@
 /** What stands around everything on the browser page. */
 export const frame = {
-	language: "语言",
-	theme: { label: "外观", system: "随系统", light: "浅色", dark: "深色" },
 	nav: "主要功能",
 	skip: "跳到正文",
 	signedInFor: (name: string, unit: string) => `已登录：${name} · ${unit}`,

@@ -69,7 +69,7 @@ describe("the task pane", () => {
 	});
 });
 
-test.each(["/", "/index.html", "/taskpane", "/taskpane.html/", "/assets/a.js", "/icons/app-32.png"])(
+test.each(["/", "/index.html", "/console", "/console/units/SH01", "/taskpane", "/taskpane.html/", "/assets/a.js", "/icons/app-32.png"])(
 	"%s is framed by nobody",
 	async (path) => {
 		expect(await directive("frame-ancestors", path)).toEqual(["'none'"]);
@@ -77,7 +77,7 @@ test.each(["/", "/index.html", "/taskpane", "/taskpane.html/", "/assets/a.js", "
 );
 
 test("no page allows inline scripts or styles", async () => {
-	for (const path of ["/", "/taskpane.html"]) {
+	for (const path of ["/", "/taskpane.html", "/console/progress"]) {
 		const { headers } = await page(path, { OFFICE_JS: "cdn" });
 		expect(headers.get("content-security-policy")).not.toMatch(/unsafe|script-src[^;]*\*/);
 	}
@@ -103,6 +103,13 @@ test("a page answers by its file's own name, without a redirect", async () => {
 	await page("/");
 	await page("/taskpane.html");
 	expect(asked).toEqual(["/index.html", "/taskpane.html"]);
+});
+
+test("whatever address of the console's is asked for, its page answers; what only begins alike is none of them", async () => {
+	asked.length = 0;
+	for (const path of ["/console", "/console/", "/console/progress?state=returned", "/console/units/SH01", "/consoles", "/console.html"])
+		await page(path);
+	expect(asked).toEqual(["/console.html", "/console.html", "/console.html", "/console.html", "/consoles", "/console.html"]);
 });
 
 test("a developer's own machine is not told to ask by https for ever", async () => {

@@ -1,5 +1,5 @@
 /** The worker: does one job after the other, so that the page stays free. */
-import "../../../older-browsers.ts";
+import "../../../../ui/older-browsers.ts";
 import { WorkbookError } from "../../../../shared/workbook/image.ts";
 import { Jobs, type Progress } from "./jobs.ts";
 import type { Answer, Call, JobName } from "./messages.ts";

@@ -1,5 +1,4 @@
-import { type Language, language } from "../../../../ui/language.ts";
-import { type Theme, theme } from "../../../../ui/theme.ts";
+import { Preferences } from "../../../../ui/components/Preferences.tsx";
 import { repairWords } from "../../../features/repairs/repair-words.ts";
 import { book } from "../../../session/book.ts";
 import { edition } from "../../../session/edition.ts";
@@ -14,7 +13,7 @@ export function Header() {
 	return (
 		<header class="header">
 			<a class="brand" href="#check">
-				<img src={new URL("../icon.svg", import.meta.url).href} alt="" width={28} height={28} />
+				<img src={new URL("../../../../ui/icon.svg", import.meta.url).href} alt="" width={28} height={28} />
 				<span class="brand-name">{product}</span>
 				{edition.value === "offline" ? <span class="offline-note">{startWords.value.offlineEdition}</span> : null}
 				<span class="brand-line">{tagline}</span>
@@ -26,7 +25,7 @@ export function Header() {
 				<PageLink to="file" label={nav.file} />
 			</nav>
 			<SignedIn />
-			<Settings />
+			<Preferences />
 		</header>
 	);
 }
@@ -55,38 +54,5 @@ function SignedIn() {
 		<a class="signed-in" href="#file" title={texts.value.session.signedInAs(who.holder)}>
 			{words.signedInFor(who.holder, unit)}
 		</a>
-	);
-}
-
-function Settings() {
-	const { language: languageLabel, theme: themes } = frameWords.value;
-	return (
-		<div class="settings">
-			<select
-				class="select quiet"
-				aria-label={themes.label}
-				value={theme.value}
-				// Safe: the options below are the themes.
-				onChange={(event) => (theme.value = event.currentTarget.value as Theme)}
-			>
-				<option value="system">{themes.system}</option>
-				<option value="light">{themes.light}</option>
-				<option value="dark">{themes.dark}</option>
-			</select>
-			<select
-				class="select quiet"
-				aria-label={languageLabel}
-				value={language.value}
-				// Safe: the options below are the languages.
-				onChange={(event) => (language.value = event.currentTarget.value as Language)}
-			>
-				<option value="zh" lang="zh-CN">
-					中文
-				</option>
-				<option value="en" lang="en">
-					English
-				</option>
-			</select>
-		</div>
 	);
 }

@@ -41,6 +41,9 @@ export function StartPage() {
 							{start.getOffline}
 						</a>
 					</p>
+					<p class="start-more">
+						<a href="./console">{start.console}</a>
+					</p>
 				</>
 			)}
 		</div>

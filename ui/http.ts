@@ -1,5 +1,5 @@
-/** How the page talks to the service. Every failure is a value of one of two kinds, so that callers cannot forget one. */
-import type { Problem } from "../../shared/api/problem.ts";
+/** How pages talk to the service. Every failure is a value of one of two kinds, so that callers cannot forget one. */
+import type { Problem } from "../shared/api/problem.ts";
 
 /** The service answered with a problem (RFC 9457). */
 export class ServiceRefused extends Error {
@@ -23,7 +23,7 @@ const base = "/api/v1";
 const timeoutMilliseconds = 60_000;
 
 export interface Request {
-	method?: "GET" | "POST" | "PUT" | "DELETE";
+	method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 	token?: string | null;
 	json?: unknown;
 	/** Its type becomes the content type. */

@@ -1,0 +1,7 @@
+/** Periods. */
+import type { Period } from "../../shared/api/periods.ts";
+import { askJson } from "../../ui/http.ts";
+
+/** @throws ServiceRefused, ServiceAway */
+export const listPeriods = async (signal?: AbortSignal): Promise<Period[]> =>
+	(await askJson<{ periods: Period[] }>("/periods", signal ? { signal } : {})).periods;

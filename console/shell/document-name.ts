@@ -1,0 +1,13 @@
+/** What the browser's tab and its history say. */
+import { say } from "../../ui/language.ts";
+import { address } from "../session/address.ts";
+import { identity } from "../session/session.ts";
+import { pages } from "./pages.ts";
+import { shellWords } from "./words.ts";
+
+export function nameOfDocument(): string {
+	const { product, signIn } = shellWords.value;
+	if (!identity()) return `${signIn} · ${product}`;
+	const page = pages.find(({ id }) => id === address.value.page);
+	return [...(page ? [say(page.name)] : []), ...address.value.at.slice(0, 1), product].join(" · ");
+}

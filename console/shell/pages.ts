@@ -1,0 +1,27 @@
+/** The pages of the console. To add one: a folder in features/, named here. */
+import type { Role } from "../../shared/api/session.ts";
+import type { Text } from "../../shared/definition/schema.ts";
+import { lazily, type Part } from "../../ui/components/lazily.tsx";
+
+export interface ConsolePage {
+	/** In the address: /console/overview. */
+	id: string;
+	name: Text;
+	/** The key after "g" that leads here. */
+	key: string;
+	roles: readonly Role[];
+	/** Fetched when it is first shown. */
+	View: Part<object>;
+}
+
+export const pages: readonly ConsolePage[] = [
+	{
+		id: "overview",
+		name: { zh: "总览", en: "Overview" },
+		key: "o",
+		roles: ["commission"],
+		View: lazily(async () => (await import("../features/overview/OverviewPage.tsx")).OverviewPage),
+	},
+];
+
+export const pagesOf = (role: Role): ConsolePage[] => pages.filter(({ roles }) => roles.includes(role));
