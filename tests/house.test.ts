@@ -95,6 +95,28 @@ test("imports run one way", () => {
 	expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });
 
+const tests = filesIn(join(root, "tests"));
+
+test("the check has one door, and another for what the pane carries in its first script", () => {
+	const inside = /^(shared\/check|tests\/check|tests\/oracle)\//;
+	const doors = (from: string) => ["shared/check/index.ts", ...(isIn(from, "addin") ? ["shared/check/first-report.ts"] : [])];
+	const around = [...imports, ...tests.flatMap(importsOf)].filter(
+		({ from, to }) => isIn(to, "shared/check") && !inside.test(from) && !doors(from).includes(to),
+	);
+	expect(around.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+test("what stands at a door is asked for there", () => {
+	const askedFor = new Map(["index", "first-report"].map((door) => [`shared/check/${door}.ts`, new Set<string>()]));
+	for (const file of [...sources, ...tests]) for (const { to, name } of takenBy(file)) askedFor.get(to)?.add(name);
+	const idle = [...askedFor].flatMap(([door, names]) =>
+		offeredBy(join(root, door))
+			.filter((name) => !names.has(name))
+			.map((name) => `${door}: ${name}`),
+	);
+	expect(idle).toEqual([]);
+});
+
 test("no circles, of types neither", () => {
 	const targets = Map.groupBy(imports, ({ from }) => from);
 	const done = new Set<string>();
@@ -183,6 +205,25 @@ function importsOf(file: string): Import[] {
 		name.startsWith(".") ? [{ from: relative(root, file), to: relative(root, resolve(dirname(file), name)), typeOnly }] : [],
 	);
 }
+
+/** Each name that a module takes from another of the project. */
+function takenBy(file: string): { to: string; name: string }[] {
+	const { module } = parseSync(file, readFileSync(file, "utf8"));
+	const taken = [
+		...module.staticImports.flatMap(({ moduleRequest, entries }) => entries.map(({ importName }) => ({ moduleRequest, importName }))),
+	];
+	const passedOn = module.staticExports.flatMap(({ entries }) => entries);
+	return [...taken, ...passedOn].flatMap(({ moduleRequest, importName }) =>
+		moduleRequest?.value.startsWith(".") && importName.name
+			? [{ to: relative(root, resolve(dirname(file), moduleRequest.value)), name: importName.name }]
+			: [],
+	);
+}
+
+const offeredBy = (file: string): string[] =>
+	parseSync(file, readFileSync(file, "utf8")).module.staticExports.flatMap(({ entries }) =>
+		entries.flatMap(({ exportName }) => exportName.name ?? []),
+	);
 
 function packagesOf(file: string): string[] {
 	return namedBy(file, readFileSync(file, "utf8")).flatMap(({ name }) => (name.startsWith(".") ? [] : [name]));

@@ -3,9 +3,7 @@
  * Exit 0: nothing blocks; 1: findings that block; 2: a file could not be read.
  */
 import { readFileSync } from "node:fs";
-import { underCauses } from "../shared/check/evaluate/under-causes.ts";
-import { check, identify } from "../shared/check/index.ts";
-import type { Finding, Report } from "../shared/check/model/report.ts";
+import { check, type Finding, identify, type Report, underCauses } from "../shared/check/index.ts";
 import { publishedSet, publishedVersions } from "../shared/definition/published.ts";
 import { type FileProblem, WorkbookError } from "../shared/workbook/image.ts";
 import { readWorkbook } from "../shared/workbook/read.ts";

@@ -1,5 +1,5 @@
 /** Where explanations stand in a workbook: sheet 校验说明, found by its headers. */
-import { plainPlace } from "../../shared/check/explanations/explained-places.ts";
+import { plainPlace } from "../../shared/check/index.ts";
 import { foldTightly, looksBlank, sameText, withoutEnds } from "../../shared/domain/spelling.ts";
 import type { CellImage, SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import type { CellEdit } from "../../shared/workbook/patch.ts";

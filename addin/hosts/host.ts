@@ -2,7 +2,7 @@
  * The seam between the pages and whatever holds the workbook: a file opened in the browser, or Excel. The pages know this and
  * nothing of Office.js or file handles.
  */
-import type { Edit } from "../../shared/check/edit/image-edits.ts";
+import type { Edit } from "../../shared/check/index.ts";
 import type { RepairStep } from "../../shared/repairs/index.ts";
 import type { FileProblem, WorkbookImage } from "../../shared/workbook/image.ts";
 

@@ -1,8 +1,6 @@
 /** From a workbook to a checked one, and to the same one after edits. */
 
-import type { FrameSource } from "../../shared/check/frame/framed.ts";
-import type { Checker } from "../../shared/check/index.ts";
-import type { Report } from "../../shared/check/model/report.ts";
+import type { Checker, FrameSource, Report } from "../../shared/check/index.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import type { Value } from "../../shared/formula/value.ts";
 import { formatAddress } from "../../shared/workbook/address.ts";
@@ -43,7 +41,7 @@ let templateLoading: Promise<FrameSource> | undefined;
 let template: FrameSource | undefined;
 /** What knows the whole template; fetched once, tried again when it could not be had. */
 export function loadTemplate(): Promise<FrameSource> {
-	templateLoading ??= import("../../shared/check/frame/template-frame.ts").then(
+	templateLoading ??= import("./template-frame.ts").then(
 		({ templateFrame }) => {
 			template = templateFrame;
 			return templateFrame;

@@ -2,7 +2,7 @@
  * Explanations that no file has yet, kept on this computer: a reload, a crash or a second file opened in between loses none. They are
  * known by unit and period, not by the file's name, which people change; they come back only where they still hold.
  */
-import type { Report, TemplateIdentity } from "../../shared/check/model/report.ts";
+import type { Report, TemplateIdentity } from "../../shared/check/index.ts";
 import { kept } from "../../ui/kept.ts";
 import type { Explanation } from "../hosts/host.ts";
 

@@ -1,5 +1,5 @@
 /** Brings back the explanations that were recorded earlier and are in no file yet. */
-import { explanationValue } from "../../shared/check/model/explanation-value.ts";
+import { explanationValue } from "../../shared/check/index.ts";
 import { notify } from "../../ui/notice.ts";
 import { NoRoomForExplanations } from "../hosts/no-room.ts";
 import { type Book, inspect } from "./inspecting.ts";

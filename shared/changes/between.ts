@@ -1,9 +1,13 @@
 /** Two workbooks of one unit and period, compared by meaning: rows may have moved, the same figure is the same figure. */
-import type { ComputedOf } from "../check/compile/computed.ts";
-import { programOf } from "../check/compile/program.ts";
-import type { RegionSchema, RowSchema } from "../check/compile/region-schema.ts";
-import type { RowFacts, WorkbookFacts } from "../check/model/facts.ts";
-import type { Scalar } from "../check/model/report.ts";
+import {
+	type ComputedOf,
+	programOf,
+	type RegionSchema,
+	type RowFacts,
+	type RowSchema,
+	type Scalar,
+	type WorkbookFacts,
+} from "../check/index.ts";
 import { OWNER_HEADER } from "../definition/layout.ts";
 import type { DefinitionSet, DocumentKind, UnitClass } from "../definition/schema.ts";
 import type { CellChange, Change, ChangeKind, Holds } from "./change.ts";

@@ -1,6 +1,6 @@
 /** What differs between two workbooks of one unit and period, as people talk about it: cells and whole list rows. */
 
-import type { Scalar } from "../check/model/report.ts";
+import type { Scalar } from "../check/index.ts";
 import type { CellType } from "../definition/kinds.ts";
 import type { Measure, Text } from "../definition/schema.ts";
 

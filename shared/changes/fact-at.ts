@@ -1,6 +1,5 @@
 /** One value out of a workbook's facts, by the key of its place. */
-import type { WorkbookFacts } from "../check/model/facts.ts";
-import type { Scalar } from "../check/model/report.ts";
+import type { Scalar, WorkbookFacts } from "../check/index.ts";
 import type { Measure } from "../definition/schema.ts";
 
 const ofCluster = /^群(\d+)!(.+)$/u;

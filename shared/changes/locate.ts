@@ -1,5 +1,5 @@
 /** Where changes stand in the later workbook. */
-import type { Checker } from "../check/checker/checker.ts";
+import type { Checker } from "../check/index.ts";
 import { formatAddress } from "../workbook/address.ts";
 import { type Change, placeToShow } from "./change.ts";
 

@@ -1,5 +1,5 @@
 /** Which row of a list is which row of an earlier one. Rows have no number of their own: they are known by what stands in them. */
-import type { RowFacts } from "../check/model/facts.ts";
+import type { RowFacts } from "../check/index.ts";
 import { shownText } from "./same-value.ts";
 
 export interface RowPairs {

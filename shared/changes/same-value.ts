@@ -1,5 +1,5 @@
 /** Whether two cells say the same to the people who filled them in. */
-import type { Scalar } from "../check/model/report.ts";
+import type { Scalar } from "../check/index.ts";
 import { foldSpelling } from "../domain/spelling.ts";
 import { compareNumbers, significant } from "../formula/numbers.ts";
 

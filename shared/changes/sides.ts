@@ -1,5 +1,5 @@
 /** Facts as a comparison reads them: by owner, region, row and column. */
-import type { ProjectFacts, RowFacts, WorkbookFacts } from "../check/model/facts.ts";
+import type { ProjectFacts, RowFacts, WorkbookFacts } from "../check/index.ts";
 import { SCHOOL_OWNER } from "../definition/layout.ts";
 
 /** The school or one of its clusters, in either workbook. */

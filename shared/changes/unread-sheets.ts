@@ -1,5 +1,5 @@
 /** Sheets that cannot be compared. */
-import type { Finding } from "../check/model/report.ts";
+import type { Finding } from "../check/index.ts";
 
 /** A sheet is gone, or its headers or codes are not what they should be: nothing on it is read, and all of it would seem removed. */
 const stopping: ReadonlySet<string> = new Set(["ST02", "ST03", "ST04", "ST05"]);

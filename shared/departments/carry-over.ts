@@ -1,5 +1,5 @@
 /** 责任部门 and 填报人 of last year's workbook, for this year's template. */
-import type { WorkbookFacts } from "../check/model/facts.ts";
+import type { WorkbookFacts } from "../check/index.ts";
 
 /**
  * By place key (`自评[S_T3_02].责任部门`), fit for `Prefill.facts`: rows that this year's workbook no longer has are left out there.

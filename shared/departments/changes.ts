@@ -1,5 +1,5 @@
 /** What a department changed: its part against the workbook that was split. */
-import type { RegionState, RowState, WorkbookState } from "../check/state/workbook-state.ts";
+import type { RegionState, RowState, WorkbookState } from "../check/index.ts";
 import type { CellImage } from "../workbook/image.ts";
 import type { PatchValue } from "../workbook/patch.ts";
 import { heldIn, sameHeld } from "./held.ts";

@@ -1,5 +1,5 @@
 /** 基准摘要: tells whether a part was split from this workbook, saved again by whatever program. A mark, not a protection. */
-import type { WorkbookState } from "../check/state/workbook-state.ts";
+import type { WorkbookState } from "../check/index.ts";
 import { heldIn, heldText } from "./held.ts";
 import { filledRegions } from "./regions.ts";
 

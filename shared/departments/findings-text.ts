@@ -1,7 +1,6 @@
 /** 问题清单 as text for the chat groups in which departments really work: short, grouped by sheet, complete where it counts. */
 
-import { underCauses } from "../check/evaluate/under-causes.ts";
-import type { Finding, Report } from "../check/model/report.ts";
+import { type Finding, type Report, underCauses } from "../check/index.ts";
 
 export interface FindingsWish {
 	language: "zh" | "en";

@@ -1,7 +1,6 @@
 /** 问题清单 as a workbook of its own: one row a finding, to filter, hand on and tick off. */
 
-import { underCauses } from "../check/evaluate/under-causes.ts";
-import type { Finding, Report } from "../check/model/report.ts";
+import { type Finding, type Report, underCauses } from "../check/index.ts";
 import type { FindingsWish } from "./findings-text.ts";
 import { listWorkbook } from "./list-sheet.ts";
 

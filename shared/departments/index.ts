@@ -1,8 +1,6 @@
 /** Several departments, one workbook: split, filled apart, merged; findings to pass on. */
 
-export type { DepartmentSummary } from "../check/departments/department-summary.ts";
-export type { UnnamedRegion } from "../check/query/unnamed-regions.ts";
-export type { Assignment } from "../check/state/department.ts";
+export type { Assignment, DepartmentSummary, UnnamedRegion } from "../check/index.ts";
 export { isArchive, workbooksIn } from "./archive.ts";
 export { responsibilitiesOf } from "./carry-over.ts";
 export { type FindingsWish, findingsAsText } from "./findings-text.ts";

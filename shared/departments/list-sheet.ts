@@ -1,5 +1,5 @@
 /** A workbook of lists for people: a heading, a few lines, a table to filter. */
-import type { TemplateIdentity } from "../check/model/report.ts";
+import type { TemplateIdentity } from "../check/index.ts";
 import type { CellPlan, CellStyle, SheetPlan } from "../workbook/plan.ts";
 import { writeWorkbook } from "../workbook/write.ts";
 

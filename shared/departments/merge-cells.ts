@@ -1,7 +1,6 @@
 /** Rows that the base has: cells that departments changed, list rows that they removed. */
 
-import { keyOfCell } from "../check/state/places.ts";
-import type { RowState } from "../check/state/workbook-state.ts";
+import { keyOfCell, type RowState } from "../check/index.ts";
 import { formatAddress } from "../workbook/address.ts";
 import type { PatchValue } from "../workbook/patch.ts";
 import type { CellChange, PartChanges } from "./changes.ts";

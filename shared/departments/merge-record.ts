@@ -1,5 +1,5 @@
 /** 合并记录: what came from whom, what was decided and what a merge could not place, as a workbook to keep. */
-import type { TemplateIdentity } from "../check/model/report.ts";
+import type { TemplateIdentity } from "../check/index.ts";
 import { type List, type ListColumn, listWorkbook } from "./list-sheet.ts";
 import type { Change, Conflict, ConflictKind, MergeReview } from "./merge-result.ts";
 import { valueText } from "./value-text.ts";

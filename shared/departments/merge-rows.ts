@@ -1,5 +1,5 @@
 /** List rows that departments added: joined, the same ones once, disputed cells shown side by side. */
-import type { RegionState, RowState } from "../check/state/workbook-state.ts";
+import type { RegionState, RowState } from "../check/index.ts";
 import { codeSpelling, foldSpelling } from "../domain/spelling.ts";
 import type { PatchValue } from "../workbook/patch.ts";
 import type { AddedRow, PartChanges } from "./changes.ts";

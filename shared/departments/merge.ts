@@ -1,5 +1,5 @@
 /** 合并: the departments' workbooks back into the one that was split, by meaning, with nothing lost. */
-import type { WorkbookState } from "../check/state/workbook-state.ts";
+import type { WorkbookState } from "../check/index.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { patchWorkbook } from "../workbook/patch.ts";
 import { changesIn, type PartChanges } from "./changes.ts";

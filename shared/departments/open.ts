@@ -1,7 +1,6 @@
 /** The base and the parts, read and known to belong together. */
 
-import { Engine } from "../check/evaluate/engine.ts";
-import type { DepartmentMark } from "../check/state/department.ts";
+import { type DepartmentMark, Engine } from "../check/index.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { type FileProblem, WorkbookError } from "../workbook/image.ts";
 import { readWorkbook } from "../workbook/read.ts";

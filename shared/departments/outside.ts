@@ -1,5 +1,5 @@
 /** What people typed where no table is, and sheets of their own: a merge cannot place it, so it is named. */
-import type { WorkbookState } from "../check/state/workbook-state.ts";
+import type { WorkbookState } from "../check/index.ts";
 import { formatAddress } from "../workbook/address.ts";
 import type { PatchValue } from "../workbook/patch.ts";
 import { heldIn, heldText } from "./held.ts";

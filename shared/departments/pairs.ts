@@ -1,5 +1,5 @@
 /** Which row of a part is which row of the base: fixed rows by key, list rows by where and what they are. */
-import type { RegionState, RowState } from "../check/state/workbook-state.ts";
+import type { RegionState, RowState } from "../check/index.ts";
 import { foldSpelling } from "../domain/spelling.ts";
 import { heldIn, heldText } from "./held.ts";
 

@@ -1,7 +1,7 @@
 /** The regions that departments fill in, in the order of the workbook. */
-import type { RegionState } from "../check/state/workbook-state.ts";
+import type { RegionState } from "../check/index.ts";
 
-export { filledRegions } from "../check/departments/department-summary.ts";
+export { filledRegions } from "../check/index.ts";
 
 /** `群01!自评` */
 export const nameOf = ({ owner, plan }: RegionState): string => `${owner.prefix}${plan.place.role}`;

@@ -1,8 +1,6 @@
 /** Where changes and conflicts of a merge gather, and where decisions are asked for. */
 
-import { type Assignment, departmentOfRow, isOwn } from "../check/state/department.ts";
-import { keyOfCell } from "../check/state/places.ts";
-import type { RegionState, RowState } from "../check/state/workbook-state.ts";
+import { type Assignment, departmentOfRow, isOwn, keyOfCell, type RegionState, type RowState } from "../check/index.ts";
 import { formatAddress } from "../workbook/address.ts";
 import type { CellEdit, PatchValue } from "../workbook/patch.ts";
 import { heldIn } from "./held.ts";

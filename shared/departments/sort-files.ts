@@ -1,9 +1,6 @@
 /** Several files at once, told apart by their marks: the workbook that was split, its parts, and what does not belong to them. */
 
-import { Engine } from "../check/evaluate/engine.ts";
-import { identify } from "../check/model/identity.ts";
-import type { TemplateIdentity } from "../check/model/report.ts";
-import { departmentMarkIn } from "../check/state/department.ts";
+import { departmentMarkIn, Engine, identify, type TemplateIdentity } from "../check/index.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { type FileProblem, WorkbookError, type WorkbookImage } from "../workbook/image.ts";
 import { readWorkbook } from "../workbook/read.ts";

@@ -1,8 +1,15 @@
 /** 拆分: one workbook → one for each department, its own rows open, the others' shown and locked. */
 
-import { departmentsIn } from "../check/departments/department-summary.ts";
-import { Engine } from "../check/evaluate/engine.ts";
-import { type Assignment, type DepartmentView, departmentName, isOwn, META_LABELS, sameDepartment } from "../check/state/department.ts";
+import {
+	type Assignment,
+	type DepartmentView,
+	departmentName,
+	departmentsIn,
+	Engine,
+	isOwn,
+	META_LABELS,
+	sameDepartment,
+} from "../check/index.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { WorkbookError } from "../workbook/image.ts";
 import { lockCells } from "../workbook/lock.ts";

@@ -1,8 +1,6 @@
 /** Which departments a workbook names, and how far each has come. */
 
-import { type DepartmentSummary, departmentsIn } from "../check/departments/department-summary.ts";
-import { Engine } from "../check/evaluate/engine.ts";
-import type { Assignment } from "../check/state/department.ts";
+import { type Assignment, type DepartmentSummary, departmentsIn, Engine } from "../check/index.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 

@@ -1,5 +1,5 @@
 /** What a file's name tells about it. Guesses that a person sees before they are written, and may change afterwards. */
-import type { Engine } from "../check/evaluate/engine.ts";
+import type { Engine } from "../check/index.ts";
 import { foldSpelling } from "../domain/spelling.ts";
 import { EVIDENCE_ROLE } from "../repairs/evidence.ts";
 import type { EvidenceFile } from "./file.ts";

@@ -1,5 +1,5 @@
 /** Files of a folder → what to write into 佐证材料清单: known ones recognised, new ones with the next numbers. */
-import type { RowState } from "../check/state/workbook-state.ts";
+import type { RowState } from "../check/index.ts";
 import { sameText } from "../domain/spelling.ts";
 import { freeNumbers, numbersInUse } from "../repairs/evidence.ts";
 import { spotIn, stepAt } from "../repairs/spot.ts";

@@ -1,9 +1,6 @@
 /** 佐证材料清单: what is registered in a workbook, and where there is room for more. */
 
-import { Engine } from "../check/evaluate/engine.ts";
-import { isOwn } from "../check/state/department.ts";
-import { regionOf } from "../check/state/places.ts";
-import type { RowState } from "../check/state/workbook-state.ts";
+import { Engine, isOwn, type RowState, regionOf } from "../check/index.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { trimmed } from "../domain/spelling.ts";
 import { EVIDENCE_ROLE } from "../repairs/evidence.ts";

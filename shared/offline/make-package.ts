@@ -1,6 +1,6 @@
 /** Makes an offline submission package. */
 import { strToU8, type Zippable, zipSync } from "fflate";
-import type { Report } from "../check/model/report.ts";
+import type { Report } from "../check/index.ts";
 import { canonicalJson } from "../definition/canonical.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import { coverSheet } from "./cover-sheet.ts";

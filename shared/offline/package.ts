@@ -2,7 +2,7 @@
  * The offline submission package (离线报送包): what a person carries to the commission when the school has no network. A .zip with four
  * files; format 1. What it says of the workbook is for people and for comparison: the service checks the workbook anew.
  */
-import type { Verdict } from "../check/model/report.ts";
+import type { Verdict } from "../check/index.ts";
 import type { DocumentKind, Text } from "../definition/schema.ts";
 
 export const PACKAGE_FORMAT = "hebiao-package";

@@ -1,6 +1,6 @@
 /** What was typed where one of a list belongs → the entry that is meant, if only one can be. */
 
-import type { Engine } from "../check/evaluate/engine.ts";
+import type { Engine } from "../check/index.ts";
 import { optionsOf } from "../definition/kinds.ts";
 import { SCHOOL_OWNER } from "../definition/layout.ts";
 import type { Column } from "../definition/schema.ts";

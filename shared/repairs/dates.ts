@@ -1,5 +1,5 @@
 /** Dates typed as text or with a time of day → the date; a time that goes is named. */
-import { isoTime } from "../check/model/cell.ts";
+import { isoTime } from "../check/index.ts";
 import { foldSpelling } from "../domain/spelling.ts";
 import type { Proposal } from "./repair.ts";
 import { formatOf, type Spot, stepAt } from "./spot.ts";

@@ -1,5 +1,5 @@
 /** What was edited between two images of one workbook. */
-import type { Edit } from "../check/edit/image-edits.ts";
+import type { Edit } from "../check/index.ts";
 import type { CellImage, SheetImage, WorkbookImage } from "../workbook/image.ts";
 
 /**

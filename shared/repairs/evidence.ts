@@ -1,7 +1,6 @@
 /** Numbers of evidence: their spelling, the cells that refer to them, and new ones for papers that have none. */
 
-import type { Engine } from "../check/evaluate/engine.ts";
-import type { RowState } from "../check/state/workbook-state.ts";
+import type { Engine, RowState } from "../check/index.ts";
 import { EVIDENCE_ROLE } from "../definition/kinds.ts";
 import { codeSpelling, looksBlank, trimmed } from "../domain/spelling.ts";
 import type { Proposal } from "./repair.ts";

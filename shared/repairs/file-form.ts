@@ -3,10 +3,7 @@
  * names and tables lost. What has no name or table any more is written as an address.
  */
 
-import type { Computed } from "../check/compile/computed.ts";
-import type { Engine } from "../check/evaluate/engine.ts";
-import { regionOf } from "../check/state/places.ts";
-import type { FactCell, Owner, RegionState, RowState } from "../check/state/workbook-state.ts";
+import { type Computed, type Engine, type FactCell, type Owner, type RegionState, type RowState, regionOf } from "../check/index.ts";
 import type { ReferenceUse } from "../formula/references.ts";
 import { rewrite } from "../formula/rewrite.ts";
 import { columnName, parseRange } from "../workbook/address.ts";

@@ -1,6 +1,5 @@
 /** What the template wrote back into its cell: labels, units, notes, identity, codes, headers, live checks. */
-import type { Engine } from "../check/evaluate/engine.ts";
-import type { Finding } from "../check/model/report.ts";
+import type { Engine, Finding } from "../check/index.ts";
 import { formatAddress, parseAddress } from "../workbook/address.ts";
 import type { Proposal } from "./repair.ts";
 import { spotOf } from "./spot.ts";

@@ -1,7 +1,6 @@
 /** One-click repairs: what can be mended without anybody's judgement, tried out before it is offered, and taken back. */
-import { Engine } from "../check/evaluate/engine.ts";
-import { templateFrame } from "../check/frame/template-frame.ts";
-import type { Finding, Report } from "../check/model/report.ts";
+
+import { Engine, type Finding, type Report, templateFrame } from "../check/index.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { atOnce, inTurns, type Rests, type Steps } from "../steps.ts";
 import type { WorkbookImage } from "../workbook/image.ts";

@@ -1,6 +1,5 @@
 /** What could be done about a finding. Which rule it broke matters little: the trial shows whether a proposal mends it. */
-import type { Engine } from "../check/evaluate/engine.ts";
-import type { Finding } from "../check/model/report.ts";
+import type { Engine, Finding } from "../check/index.ts";
 import { choiceProposal } from "./choice.ts";
 import { dateProposal } from "./dates.ts";
 import { evidenceNumberProposal, numberProposal as ownNumberProposal, referencesProposal } from "./evidence.ts";

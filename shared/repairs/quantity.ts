@@ -1,6 +1,6 @@
 /** A number with its unit, as people write it: 560人, 2,240万元, 2.24亿元, ¥1,200. */
 
-import { numberInText } from "../check/model/cell.ts";
+import { numberInText } from "../check/index.ts";
 import { foldSpelling } from "../domain/spelling.ts";
 
 export interface Quantity {

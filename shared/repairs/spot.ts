@@ -1,8 +1,6 @@
 /** The cell behind a finding, with what the definition set says of it. */
 
-import type { Engine } from "../check/evaluate/engine.ts";
-import type { Finding } from "../check/model/report.ts";
-import type { RowState } from "../check/state/workbook-state.ts";
+import type { Engine, Finding, RowState } from "../check/index.ts";
 import { type HeldType, heldType } from "../definition/kinds.ts";
 import { numberFormatOf } from "../definition/number-format.ts";
 import type { Column } from "../definition/schema.ts";

@@ -1,6 +1,6 @@
 /** What stood in the official workbook and is gone: formulas that were typed over, defined names. */
 
-import type { Engine } from "../check/evaluate/engine.ts";
+import type { Engine } from "../check/index.ts";
 import { definedNames, formulaFor } from "./file-form.ts";
 import type { Proposal } from "./repair.ts";
 import { type Spot, stepAt } from "./spot.ts";

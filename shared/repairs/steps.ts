@@ -1,5 +1,5 @@
 /** What a repair does to a workbook, one cell or one name at a time, and how it is taken back. Hosts carry steps out. */
-import { applyEdits, type Edit } from "../check/edit/image-edits.ts";
+import { applyEdits, type Edit } from "../check/index.ts";
 import type { NameImage, WorkbookImage } from "../workbook/image.ts";
 
 /** What a cell holds: an edit without its place. */

@@ -1,5 +1,5 @@
 /** Numbers that show the right thing in the wrong form: stored as text, with a percent sign, with too many decimals. */
-import { asPercent, changing, numberInText } from "../check/model/cell.ts";
+import { asPercent, changing, numberInText } from "../check/index.ts";
 import { foldSpelling } from "../domain/spelling.ts";
 import type { Proposal } from "./repair.ts";
 import { formatOf, isNumeric, type Spot, stepAt, typedText } from "./spot.ts";

@@ -1,9 +1,6 @@
 /** Where repairs are thought of and tried out: a copy of the workbook under check that nobody else looks at. */
-import { editCells } from "../check/edit/edit.ts";
-import { sheetsByName } from "../check/edit/image-edits.ts";
-import { Engine } from "../check/evaluate/engine.ts";
-import { templateFrame } from "../check/frame/template-frame.ts";
-import type { Finding } from "../check/model/report.ts";
+
+import { Engine, editCells, type Finding, sheetsByName, templateFrame } from "../check/index.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { isError, type Value } from "../formula/value.ts";
 import type { Steps } from "../steps.ts";

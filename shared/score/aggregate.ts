@@ -3,7 +3,7 @@
  * denominators, never from rounded percentages (docs/domain.md#ratios-of-sums), and sums run in integers of the smallest unit (decision 067),
  * so that no order of units can change a digit.
  */
-import type { ProjectFacts, WorkbookFacts } from "../check/model/facts.ts";
+import type { ProjectFacts, WorkbookFacts } from "../check/index.ts";
 import type { DefinitionSet, Indicator, UnitClass } from "../definition/schema.ts";
 import { appliesTo, indicatorOf, notApplicable, numberOf, scalarOf, yes } from "./measures.ts";
 import { divideHalfUp, fromSmallest, toSmallest } from "./round.ts";

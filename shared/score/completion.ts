@@ -1,5 +1,5 @@
 /** How far an indicator has come in its year (docs/scoring.md, decision 067). */
-import type { ProjectFacts } from "../check/model/facts.ts";
+import type { ProjectFacts } from "../check/index.ts";
 import type { Indicator, Policy } from "../definition/schema.ts";
 import { notApplicable, scalarOf, scoredNumber, yes } from "./measures.ts";
 import { roundHalfUp } from "./round.ts";

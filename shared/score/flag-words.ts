@@ -1,5 +1,5 @@
 /** Why a flag is what it is, in words; what is ours in it is marked D in docs/scoring.md. */
-import type { ProjectFacts } from "../check/model/facts.ts";
+import type { ProjectFacts } from "../check/index.ts";
 import type { Indicator, Policy, Text } from "../definition/schema.ts";
 import { isStock } from "./accrual.ts";
 import type { FundFlag, IndicatorFlag, ProjectFlags } from "./flag.ts";

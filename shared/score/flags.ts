@@ -1,5 +1,5 @@
 /** 红黄绿 during the year: who needs help now (docs/scoring.md, decision 067). */
-import type { ProjectFacts } from "../check/model/facts.ts";
+import type { ProjectFacts } from "../check/index.ts";
 import type { DefinitionSet, Indicator, Level, Policy, UnitClass } from "../definition/schema.ts";
 import { isStock } from "./accrual.ts";
 import { completionOf } from "./completion.ts";

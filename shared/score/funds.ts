@@ -1,5 +1,5 @@
 /** How well a project's money arrived and was spent: shown beside the score, not part of it (docs/domain.md#two-rates-of-execution). */
-import type { ProjectFacts } from "../check/model/facts.ts";
+import type { ProjectFacts } from "../check/index.ts";
 import type { DefinitionSet, Indicator, Level } from "../definition/schema.ts";
 import { atLevel, indicatorOf, scoredNumber } from "./measures.ts";
 

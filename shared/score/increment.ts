@@ -1,5 +1,5 @@
 /** What a project has gained on the time before the programme (docs/domain.md#baseline-and-increment, decision 067). */
-import type { ProjectFacts } from "../check/model/facts.ts";
+import type { ProjectFacts } from "../check/index.ts";
 import type { Indicator } from "../definition/schema.ts";
 import { scoredNumber } from "./measures.ts";
 

@@ -1,6 +1,5 @@
 /** An indicator's measures as the scores read them. */
-import type { ProjectFacts } from "../check/model/facts.ts";
-import type { Scalar } from "../check/model/report.ts";
+import type { ProjectFacts, Scalar } from "../check/index.ts";
 import type { DefinitionSet, Indicator, Level, Measure, UnitClass } from "../definition/schema.ts";
 import { roundHalfUp } from "./round.ts";
 

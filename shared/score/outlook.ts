@@ -1,5 +1,5 @@
 /** Where an indicator would stand at the year's end if it went on as it has (our design, D). */
-import type { ProjectFacts } from "../check/model/facts.ts";
+import type { ProjectFacts } from "../check/index.ts";
 import type { Indicator, Policy } from "../definition/schema.ts";
 import { isStock } from "./accrual.ts";
 import { scoredNumber } from "./measures.ts";

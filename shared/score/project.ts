@@ -1,6 +1,5 @@
 /** The result of one project, a school's or a cluster's, for one year. */
-import type { ProjectFacts } from "../check/model/facts.ts";
-import type { Scalar } from "../check/model/report.ts";
+import type { ProjectFacts, Scalar } from "../check/index.ts";
 import type { DefinitionSet, Indicator, Level, UnitClass } from "../definition/schema.ts";
 import { completionOf, deviationOf, explanationRequired, type Unscored } from "./completion.ts";
 import { incrementOf } from "./increment.ts";

@@ -1,5 +1,5 @@
 /** The list of tasks as the monitoring flags read it. */
-import type { RowFacts } from "../check/model/facts.ts";
+import type { RowFacts } from "../check/index.ts";
 
 /**
  * Days that each task of 进度 is past its planned end on the day `asOf` (serials); 0 where it is done, ended or not yet due. Tasks

@@ -1,5 +1,5 @@
 /** The results of a unit: its school project, each of its clusters, and the composite beside them (decision 067). */
-import type { ProjectFacts, WorkbookFacts } from "../check/model/facts.ts";
+import type { ProjectFacts, WorkbookFacts } from "../check/index.ts";
 import type { DefinitionSet, Level, Policy, UnitClass } from "../definition/schema.ts";
 import { type FundManagement, fundManagement } from "./funds.ts";
 import { numberOf } from "./measures.ts";

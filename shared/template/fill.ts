@@ -1,8 +1,6 @@
 /** Fills an official workbook by place keys instead of cells: samples, the demonstration, scripts of schools. */
 
-import { Engine } from "../check/evaluate/engine.ts";
-import { locateIn, regionOf } from "../check/state/places.ts";
-import type { RegionState, RowState } from "../check/state/workbook-state.ts";
+import { Engine, locateIn, type RegionState, type RowState, regionOf } from "../check/index.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { type CellEdit, type PatchValue, patchWorkbook } from "../workbook/patch.ts";
 import { readWorkbook } from "../workbook/read.ts";

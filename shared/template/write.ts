@@ -1,7 +1,7 @@
 /** The official workbook of a unit as a file that shows right values before any program has calculated. */
 // Of what it writes itself it need not be told.
-import { createChecker } from "../check/checker/checker-at-once.ts";
-import type { Finding } from "../check/model/report.ts";
+
+import { checkerAtOnce, type Finding } from "../check/index.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { isError, type Value } from "../formula/value.ts";
 import { type CellPlan, imageOfPlan, type SheetPlan, type WorkbookPlan } from "../workbook/plan.ts";
@@ -21,7 +21,7 @@ export const writeTemplate = (set: DefinitionSet, prefill: Prefill): Uint8Array 
 export function planWithValues(set: DefinitionSet, prefill: Prefill): WorkbookPlan {
 	const composition = composeTemplate(set, prefill);
 	const { plan, layout, statuses } = composition;
-	const checker = createChecker(imageOfPlan(plan), set);
+	const checker = checkerAtOnce(imageOfPlan(plan), set);
 	const values = new Map(checker.computed().map(({ sheet, row, column, value }) => [addressKey(sheet, row, column), value]));
 	const outcomes = outcomesOf(checker.whole().findings, statuses);
 	for (const placed of layout.regions) {

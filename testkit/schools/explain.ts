@@ -1,5 +1,4 @@
-import { explanationValue } from "../../shared/check/index.ts";
-import type { Finding, Report } from "../../shared/check/model/report.ts";
+import { explanationValue, type Finding, type Report } from "../../shared/check/index.ts";
 import type { Row } from "./wish.ts";
 
 const story = "经核对原始凭证和统计口径，数值属实；原因是年度内项目安排集中，相关说明材料已存档备查。";

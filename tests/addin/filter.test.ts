@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { countFindings, filterFindings, noFilter } from "../../addin/features/findings/filter.ts";
-import type { Finding } from "../../shared/check/model/report.ts";
+import type { Finding } from "../../shared/check/index.ts";
 
 const finding = (rule: string, severity: Finding["severity"], sheet: string, explanation: string | null = null): Finding => ({
 	rule,

@@ -4,7 +4,7 @@ import { report as en } from "../../addin/texts/en/report.ts";
 import { en as english } from "../../addin/texts/en.ts";
 import { report as zh } from "../../addin/texts/zh-CN/report.ts";
 import { zhCN } from "../../addin/texts/zh-CN.ts";
-import type { Finding, Report } from "../../shared/check/model/report.ts";
+import type { Finding, Report } from "../../shared/check/index.ts";
 
 const finding = (rule: string, sheet: string, cell: string | null, message: string, more: Partial<Finding> = {}): Finding => ({
 	rule,

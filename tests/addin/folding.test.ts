@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { causeOf, fold } from "../../addin/features/findings/folding.ts";
-import type { Finding } from "../../shared/check/model/report.ts";
+import type { Finding } from "../../shared/check/index.ts";
 
 const finding = (rule: string, place: string, follows?: Finding["follows"]): Finding => ({
 	rule,

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { stillHolding } from "../../addin/session/kept-explanations.ts";
-import type { Finding } from "../../shared/check/model/report.ts";
+import type { Finding } from "../../shared/check/index.ts";
 
 const query: Finding = {
 	rule: "YR02",

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Locator } from "playwright-core";
 import { expect } from "vitest";
-import type { Report } from "../../shared/check/model/report.ts";
+import type { Report } from "../../shared/check/index.ts";
 import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
 import { type ExcelOptions, SimulatedExcel } from "../../testkit/excel/excel.ts";
 import { openPane, type Pane, type PaneOptions, type Served } from "../../testkit/excel/pane.ts";

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Change, changesBetween, countChanges, factAt, locateChanges, sameValue, sheetsNotRead } from "../../shared/changes/index.ts";
-import { createChecker } from "../../shared/check/index.ts";
-import type { RowFacts, WorkbookFacts } from "../../shared/check/model/facts.ts";
+import { createChecker, type RowFacts, type WorkbookFacts } from "../../shared/check/index.ts";
 import type { Sample } from "../../shared/definition/schema.ts";
 import { bookOf, set, withCells } from "../check/support.ts";
 

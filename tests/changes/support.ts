@@ -1,7 +1,6 @@
 /** Facts as one flat description, and changes applied to it: written apart from the comparison, so that the two can prove each other. */
 import type { Change } from "../../shared/changes/index.ts";
-import type { ProjectFacts, RowFacts, WorkbookFacts } from "../../shared/check/model/facts.ts";
-import type { Scalar } from "../../shared/check/model/report.ts";
+import type { ProjectFacts, RowFacts, Scalar, WorkbookFacts } from "../../shared/check/index.ts";
 import { documentOf } from "../../shared/definition/lookup.ts";
 import type { Region } from "../../shared/definition/schema.ts";
 import { set } from "../check/support.ts";

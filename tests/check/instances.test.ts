@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { check, instancesOf, operandsOf, programOf, templatesOf } from "../../shared/check/index.ts";
+import { check, programOf } from "../../shared/check/index.ts";
+import { instancesOf, templatesOf } from "../../shared/definition/instances.ts";
+import { operandsOf } from "../../shared/definition/operands.ts";
 import type { Clause, DefinitionSet, Rule } from "../../shared/definition/schema.ts";
 import { bookOf, set, withCells } from "./support.ts";
 

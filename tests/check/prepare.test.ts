@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkerOn } from "../../shared/check/checker/checker.ts";
+import { checkerInTurns } from "../../shared/check/checker/checker-in-turns.ts";
 import * as later from "../../shared/check/checker/later.ts";
 import { Engine } from "../../shared/check/evaluate/engine.ts";
-import { type Checker, check, checkerInTurns, createChecker } from "../../shared/check/index.ts";
+import { type Checker, check, createChecker } from "../../shared/check/index.ts";
 import { collectFacts } from "../../shared/check/query/collect-facts.ts";
 import { mistakenImage as mistaken } from "../../testkit/corpus/mistaken.ts";
 import { blankOf, bookOf, set, withSheet } from "./support.ts";

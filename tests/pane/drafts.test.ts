@@ -1,6 +1,6 @@
 /** What somebody has typed as an explanation and not recorded yet survives a pane that is closed. */
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Finding } from "../../shared/check/model/report.ts";
+import type { Finding } from "../../shared/check/index.ts";
 
 beforeEach(() => {
 	const stored = new Map<string, string>();

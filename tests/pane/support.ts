@@ -3,7 +3,7 @@ import { vi } from "vitest";
 import { type ExcelHost, openExcel } from "../../addin/hosts/excel.ts";
 import { book, closeBook, openWorkbook, stage, trouble } from "../../addin/session/book.ts";
 import { problemOf } from "../../shared/api/problem.ts";
-import type { Report } from "../../shared/check/model/report.ts";
+import type { Report } from "../../shared/check/index.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import { type ExcelOptions, SimulatedExcel } from "../../testkit/excel/excel.ts";
 import { openOffice } from "../../testkit/excel/realm.ts";

@@ -27,7 +27,7 @@ const seldom = new Map([
 	["hosts/excel/following.ts", "what an edit left, a moment after the first verdict; until then all is read anew"],
 	["shared/check/checker/later.ts", "edits carried into the check, a moment after the first verdict; until then all is checked anew"],
 	["departments/department-code.ts", "one department's rows"],
-	["shared/check/frame/template-frame.ts", "what the template wrote, a moment after the first verdict"],
+	["session/template-frame.ts", "what the template wrote, a moment after the first verdict"],
 	["features/findings/FindingDetail.tsx", "a finding in full"],
 	["texts/en.ts", "English"],
 	["features/departments/SplitAndMerge.tsx", "split and merge"],

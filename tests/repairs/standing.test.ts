@@ -1,7 +1,6 @@
 /** Formulas and names as the template has them, in workbooks where rows have moved and names or tables are lost. */
 import { describe, expect, test } from "vitest";
-import { Engine } from "../../shared/check/evaluate/engine.ts";
-import { check, createChecker } from "../../shared/check/index.ts";
+import { check, createChecker, Engine } from "../../shared/check/index.ts";
 import type { DocumentKind, UnitClass } from "../../shared/definition/schema.ts";
 import { definedNames, formulaFor } from "../../shared/repairs/file-form.ts";
 import { applySteps, inverse, repairOf, repairsOf } from "../../shared/repairs/index.ts";

@@ -1,6 +1,6 @@
 /** Workbooks with something in them that a repair mends. */
-import { check } from "../../shared/check/index.ts";
-import type { Finding, Report } from "../../shared/check/model/report.ts";
+
+import { check, type Finding, type Report } from "../../shared/check/index.ts";
 import { applySteps, type Repair, repairOf } from "../../shared/repairs/index.ts";
 import type { CellImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import { set, withCell } from "../check/support.ts";

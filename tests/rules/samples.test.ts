@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Engine } from "../../shared/check/evaluate/engine.ts";
+import type { Engine } from "../../shared/check/index.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { Clause, DocumentKind, Rule, Sample } from "../../shared/definition/schema.ts";
 import { engineOn } from "./support.ts";

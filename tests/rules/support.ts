@@ -1,9 +1,6 @@
 /** An honest workbook with a sample's edits, checked. */
 
-import { applyEdits, type Edit } from "../../shared/check/edit/image-edits.ts";
-import { Engine } from "../../shared/check/evaluate/engine.ts";
-import { templateFrame } from "../../shared/check/frame/template-frame.ts";
-import { locateIn, regionOf } from "../../shared/check/state/places.ts";
+import { applyEdits, type Edit, Engine, locateIn, regionOf, templateFrame } from "../../shared/check/index.ts";
 import type { DefinitionSet, DocumentKind, Sample, UnitClass } from "../../shared/definition/schema.ts";
 import { planTemplate } from "../../shared/template/plan.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";

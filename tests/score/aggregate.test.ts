@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Scalar } from "../../shared/check/model/report.ts";
+import type { Scalar } from "../../shared/check/index.ts";
 import type { UnitClass } from "../../shared/definition/schema.ts";
 import { aggregate, type Contribution } from "../../shared/score/aggregate.ts";
 import { roundHalfUp } from "../../shared/score/round.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Scalar } from "../../shared/check/model/report.ts";
+import type { Scalar } from "../../shared/check/index.ts";
 import type { Indicator } from "../../shared/definition/schema.ts";
 import { flags, fundFlag, indicatorFlag, taskFlag } from "../../shared/score/flags.ts";
 import { outlookOf } from "../../shared/score/outlook.ts";

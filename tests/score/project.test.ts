@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Scalar } from "../../shared/check/model/report.ts";
+import type { Scalar } from "../../shared/check/index.ts";
 import type { Indicator, Policy } from "../../shared/definition/schema.ts";
 import { shownCompletion } from "../../shared/score/completion.ts";
 import { scoreProject } from "../../shared/score/project.ts";

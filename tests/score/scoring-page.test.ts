@@ -1,7 +1,7 @@
 /** docs/scoring.md shows the worked example; its numbers are those of the code, and its parameters those of the published policy. */
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import type { Scalar } from "../../shared/check/model/report.ts";
+import type { Scalar } from "../../shared/check/index.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import { allocations, set, summaries } from "./worked-example.ts";
 

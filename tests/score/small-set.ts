@@ -1,7 +1,6 @@
 /** Small definition sets for the scores: an indicator is one line, everything else has a default. */
 
-import type { ProjectFacts, WorkbookFacts } from "../../shared/check/model/facts.ts";
-import type { Scalar } from "../../shared/check/model/report.ts";
+import type { ProjectFacts, Scalar, WorkbookFacts } from "../../shared/check/index.ts";
 import {
 	type DefinitionSet as Definition,
 	DefinitionSet,

@@ -1,6 +1,5 @@
 /** The worked example of docs/scoring.md, scored: three made-up schools in the programme's second year. */
-import type { WorkbookFacts } from "../../shared/check/model/facts.ts";
-import type { Scalar } from "../../shared/check/model/report.ts";
+import type { Scalar, WorkbookFacts } from "../../shared/check/index.ts";
 import type { UnitClass } from "../../shared/definition/schema.ts";
 import { allocate } from "../../shared/score/allocate.ts";
 import { indicatorOf } from "../../shared/score/measures.ts";

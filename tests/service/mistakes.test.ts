@@ -7,7 +7,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { filterFindings, noFilter } from "../../addin/features/findings/filter.ts";
 import type { CheckAnswer } from "../../shared/api/checks.ts";
-import type { Report } from "../../shared/check/model/report.ts";
+import type { Report } from "../../shared/check/index.ts";
 import { launchChromium } from "../../testkit/chromium.ts";
 import { exampleSchool, mistakenFile } from "../../testkit/corpus/files.ts";
 import { Client } from "../../tools/client.ts";

@@ -1,8 +1,7 @@
 /** Templates as they are handed out, before anybody has typed anything: what is missing is asked for, and nothing is asked about. */
 import { describe, expect, test } from "vitest";
 import { UnitPeriodRequest } from "../../shared/api/units.ts";
-import { createChecker, type Edit, type WholeChecker } from "../../shared/check/index.ts";
-import { collectFacts } from "../../shared/check/query/collect-facts.ts";
+import { collectFacts, createChecker, type Edit, type WholeChecker } from "../../shared/check/index.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DocumentKind, UnitClass } from "../../shared/definition/schema.ts";
 import { type Prefill, planTemplate } from "../../shared/template/index.ts";

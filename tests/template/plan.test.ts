@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { check, templatesOf } from "../../shared/check/index.ts";
+import { check } from "../../shared/check/index.ts";
+import { templatesOf } from "../../shared/definition/instances.ts";
 import { nativeRules } from "../../shared/definition/lint.ts";
 import { documentOf } from "../../shared/definition/lookup.ts";
 import { publishedSet } from "../../shared/definition/published.ts";

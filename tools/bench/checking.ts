@@ -1,9 +1,6 @@
 /** How long checking takes: a whole workbook, one edit, each against the same rules written by hand (handwritten/). */
-import { bindWorkbook } from "../../shared/check/bind/bind.ts";
-import { Engine } from "../../shared/check/evaluate/engine.ts";
-import { check, createChecker, type Edit } from "../../shared/check/index.ts";
-import { readMeta } from "../../shared/check/model/identity.ts";
-import type { WorkbookState } from "../../shared/check/state/workbook-state.ts";
+
+import { bindWorkbook, check, createChecker, type Edit, Engine, readMeta, type WorkbookState } from "../../shared/check/index.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import { atOnce } from "../../shared/steps.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";

@@ -1,7 +1,7 @@
 /** Accepted revisions with everything they say, and what the commission keeps of their units. */
 import type { D1Database } from "@cloudflare/workers-types";
 import type { SubmissionState } from "../../shared/api/submissions.ts";
-import type { WorkbookFacts } from "../../shared/check/model/facts.ts";
+import type { WorkbookFacts } from "../../shared/check/index.ts";
 import type { UnitClass } from "../../shared/definition/schema.ts";
 import { stored } from "./json.ts";
 import { type KeptUnit, keptOf } from "./unit-periods.ts";

@@ -1,6 +1,6 @@
 /** What many units' revisions say, cut down to what is compared: whole workbooks of a country would not fit an isolate. */
 import type { D1Database } from "@cloudflare/workers-types";
-import type { Scalar } from "../../shared/check/model/report.ts";
+import type { Scalar } from "../../shared/check/index.ts";
 import type { UnitClass } from "../../shared/definition/schema.ts";
 import { stored } from "./json.ts";
 

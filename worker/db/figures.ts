@@ -1,7 +1,7 @@
 /** Single facts and scores of many units and periods at once: one statement each, however many are asked for. */
 import type { D1Database } from "@cloudflare/workers-types";
 import type { UnitPeriodRequest } from "../../shared/api/units.ts";
-import type { WorkbookFacts } from "../../shared/check/model/facts.ts";
+import type { WorkbookFacts } from "../../shared/check/index.ts";
 import { stored } from "./json.ts";
 
 /** Which codes of which unit's accepted revision. */

@@ -1,6 +1,6 @@
 /** Rows of 标志性成果 in accepted revisions. */
 import type { D1Database } from "@cloudflare/workers-types";
-import type { Scalar } from "../../shared/check/model/report.ts";
+import type { Scalar } from "../../shared/check/index.ts";
 import { stored } from "./json.ts";
 
 export interface UnitResults {

@@ -3,7 +3,7 @@ import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types"
 import type { CheckAnswer } from "../../shared/api/checks.ts";
 import type { OnBehalf } from "../../shared/api/on-behalf.ts";
 import type { BasisPart, Receipt, ReturnedItem, SubmissionState, Withdrawal } from "../../shared/api/submissions.ts";
-import type { WorkbookFacts } from "../../shared/check/model/facts.ts";
+import type { WorkbookFacts } from "../../shared/check/index.ts";
 import type { UnitClass } from "../../shared/definition/schema.ts";
 import type { Basis } from "./basis.ts";
 import { stored } from "./json.ts";

@@ -1,7 +1,6 @@
 /** Approved baselines and targets of a unit for a period: the accepted task book's, unless a change order says otherwise. */
 import type { Cluster } from "../../shared/api/units.ts";
-import type { ProjectFacts, WorkbookFacts } from "../../shared/check/model/facts.ts";
-import type { Scalar } from "../../shared/check/model/report.ts";
+import type { ProjectFacts, Scalar, WorkbookFacts } from "../../shared/check/index.ts";
 
 /**
  * By place in the period's own workbook: `S_T3_02.target`, `群01!C_K1_01.baseline`.

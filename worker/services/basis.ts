@@ -1,8 +1,7 @@
 /** What a revision was filed on: when the commission changes it, the revision is marked, and accepting it asks again. */
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import { type BasisPart, basisParts } from "../../shared/api/submissions.ts";
-import type { WorkbookFacts } from "../../shared/check/model/facts.ts";
-import type { Scalar } from "../../shared/check/model/report.ts";
+import type { Scalar, WorkbookFacts } from "../../shared/check/index.ts";
 import { sha256OfJson } from "../../shared/definition/canonical.ts";
 import { type Basis, listStandingBases, readBasis, saveMark } from "../db/basis.ts";
 import { readFacts, type StoredSubmission } from "../db/submissions.ts";

@@ -1,6 +1,6 @@
 /** The commission's own figures in the facts of a workbook: what it entered counts, whatever a school typed there. */
 import type { UnitPeriodRequest } from "../../shared/api/units.ts";
-import type { ProjectFacts, WorkbookFacts } from "../../shared/check/model/facts.ts";
+import type { ProjectFacts, WorkbookFacts } from "../../shared/check/index.ts";
 import type { DefinitionSet, Indicator, Measure } from "../../shared/definition/schema.ts";
 import { roundHalfUp } from "../../shared/score/round.ts";
 

@@ -1,6 +1,6 @@
 /** One accepted revision, scored and flagged, with what the commission entered for its unit. */
 import { SCHOOL } from "../../shared/api/units.ts";
-import type { Scalar } from "../../shared/check/model/report.ts";
+import type { Scalar } from "../../shared/check/index.ts";
 import type { DefinitionSet, UnitClass } from "../../shared/definition/schema.ts";
 import type { ProjectFlags } from "../../shared/score/flag.ts";
 import { flags } from "../../shared/score/flags.ts";

@@ -1,9 +1,6 @@
 /** Explanations for service findings: they stand in the same sheet 校验说明 as all others (decision 057). */
 
-import type { Query } from "../../shared/check/explanations/explained-places.ts";
-import { Explanations, explanationFrom } from "../../shared/check/explanations/explanations.ts";
-import type { WorkbookFacts } from "../../shared/check/model/facts.ts";
-import type { Finding } from "../../shared/check/model/report.ts";
+import { Explanations, explanationFrom, type Finding, type Query, type WorkbookFacts } from "../../shared/check/index.ts";
 import { EXPLANATIONS_ROLE } from "../../shared/definition/layout.ts";
 
 /** The findings with the explanation that holds for each query. */

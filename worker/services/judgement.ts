@@ -1,11 +1,6 @@
 /** The service's own check of a workbook; what the client says of it is never believed. */
 import type { CheckAnswer } from "../../shared/api/checks.ts";
-import { aloneFirst } from "../../shared/check/evaluate/alone.ts";
-import { bounded } from "../../shared/check/evaluate/bounded.ts";
-import { createChecker } from "../../shared/check/index.ts";
-import type { WorkbookFacts } from "../../shared/check/model/facts.ts";
-import type { Finding } from "../../shared/check/model/report.ts";
-import { settled, verdictOf } from "../../shared/check/model/verdict.ts";
+import { aloneFirst, bounded, createChecker, type Finding, settled, verdictOf, type WorkbookFacts } from "../../shared/check/index.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { explained } from "./explanations.ts";

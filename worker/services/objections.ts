@@ -2,7 +2,7 @@
 import type { PackageDifference } from "../../shared/api/on-behalf.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ObjectionRequest } from "../../shared/api/submissions.ts";
-import { verdictOf } from "../../shared/check/model/verdict.ts";
+import { verdictOf } from "../../shared/check/index.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import type { Judgement } from "./judgement.ts";
 

@@ -1,7 +1,7 @@
 /** 代报: what the commission files for a unit, and what the offline package it came in says beside what the service finds. */
 import type { CheckAnswer } from "../../shared/api/checks.ts";
 import type { OnBehalf, PackageDifference } from "../../shared/api/on-behalf.ts";
-import type { Finding } from "../../shared/check/model/report.ts";
+import type { Finding } from "../../shared/check/index.ts";
 import { packageProblem } from "../../shared/offline/problems.ts";
 import type { Upload } from "../http/upload.ts";
 

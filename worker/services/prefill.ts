@@ -1,7 +1,6 @@
 /** What stands in a template before the school starts: approved targets, last year's figures and list rows. */
 import type { UnitPeriod } from "../../shared/api/units.ts";
-import type { WorkbookFacts } from "../../shared/check/model/facts.ts";
-import type { Scalar } from "../../shared/check/model/report.ts";
+import type { Scalar, WorkbookFacts } from "../../shared/check/index.ts";
 import type { DefinitionSet, DocumentKind } from "../../shared/definition/schema.ts";
 import { responsibilitiesOf } from "../../shared/departments/carry-over.ts";
 import type { Prefill } from "../../shared/template/prefill.ts";

@@ -1,6 +1,6 @@
 /** What one accepted revision is worth: its summary, and what ranks, recommendations and municipal figures take from it. Pure. */
 import type { ProjectSummary, UnitSummary } from "../../shared/api/summaries.ts";
-import type { WorkbookFacts } from "../../shared/check/model/facts.ts";
+import type { WorkbookFacts } from "../../shared/check/index.ts";
 import type { DefinitionSet, Policy } from "../../shared/definition/schema.ts";
 import { figuresOf } from "../../shared/score/aggregate.ts";
 import { rawOf } from "../../shared/score/allocate.ts";

@@ -1,6 +1,6 @@
 /** Is the workbook the template of this period and unit? Findings could not tell: other rules would have been run. */
 import { ServiceProblem } from "../../shared/api/problem.ts";
-import type { TemplateIdentity } from "../../shared/check/model/report.ts";
+import type { TemplateIdentity } from "../../shared/check/index.ts";
 import { spanOf } from "../period-id.ts";
 import type { WorkbookCase } from "./workbook-case.ts";
 

@@ -1,6 +1,6 @@
 /** Targets that count in a score although the commission has approved none: they are the school's own. */
 import type { UnapprovedTargets } from "../../shared/api/summaries.ts";
-import type { Scalar } from "../../shared/check/model/report.ts";
+import type { Scalar } from "../../shared/check/index.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { firstOf } from "./rules/reviewer-approved.ts";
 

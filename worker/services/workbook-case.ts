@@ -2,8 +2,7 @@
 import type { Waiver } from "../../shared/api/checks.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { UnitPeriod } from "../../shared/api/units.ts";
-import type { WorkbookFacts } from "../../shared/check/model/facts.ts";
-import type { Scalar } from "../../shared/check/model/report.ts";
+import type { Scalar, WorkbookFacts } from "../../shared/check/index.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import { findPeriod, type StoredPeriod } from "../db/periods.ts";
 import { listWaivers } from "../db/reviews.ts";

@@ -1,4 +1,4 @@
-import type { Completeness as SheetsFilled } from "../../../shared/check/model/report.ts";
+import type { Completeness as SheetsFilled } from "../../../shared/check/index.ts";
 import { Icon } from "../../../ui/components/Icon.tsx";
 import type { Book } from "../../session/book.ts";
 import { texts } from "../../session/texts.ts";

@@ -1,4 +1,4 @@
-import type { Completeness } from "../../../shared/check/model/report.ts";
+import type { Completeness } from "../../../shared/check/index.ts";
 
 /** Share of required cells that are filled, as people read it; rounded down, so that 100% means all. */
 export function percentFilled({ filled, required }: Pick<Completeness, "filled" | "required">): string {

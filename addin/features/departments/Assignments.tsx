@@ -1,6 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { type UnnamedRegion, unnamedRegionsOf } from "../../../shared/check/query/unnamed-regions.ts";
-import { UNASSIGNED } from "../../../shared/check/state/department.ts";
+import { UNASSIGNED, type UnnamedRegion, unnamedRegionsOf } from "../../../shared/check/index.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { book } from "../../session/book.ts";
 import { assign, assigned, departments } from "./departments.ts";

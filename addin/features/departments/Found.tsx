@@ -1,6 +1,6 @@
 import "./department-code.ts";
 import { useEffect } from "preact/hooks";
-import { UNASSIGNED } from "../../../shared/check/state/department.ts";
+import { UNASSIGNED } from "../../../shared/check/index.ts";
 import { countDepartments, departments } from "./departments.ts";
 import { departmentLabel } from "./labels.ts";
 import { words } from "./words.ts";

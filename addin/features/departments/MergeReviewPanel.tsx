@@ -1,4 +1,4 @@
-import { UNASSIGNED } from "../../../shared/check/state/department.ts";
+import { UNASSIGNED } from "../../../shared/check/index.ts";
 import type { MergeReview } from "../../../shared/departments/merge-result.ts";
 import { valueText } from "../../../shared/departments/value-text.ts";
 import { Button } from "../../../ui/components/Button.tsx";

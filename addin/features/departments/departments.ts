@@ -4,9 +4,7 @@
  * that counts departments and draws up their reports comes with whatever shows them (department-code.ts), or because one was chosen.
  */
 import { computed, signal } from "@preact/signals";
-import type { DepartmentSummary } from "../../../shared/check/departments/department-summary.ts";
-import type { Report, TemplateIdentity } from "../../../shared/check/model/report.ts";
-import type { Assignment } from "../../../shared/check/state/department.ts";
+import type { Assignment, DepartmentSummary, Report, TemplateIdentity } from "../../../shared/check/index.ts";
 import { kept } from "../../../ui/kept.ts";
 import { book } from "../../session/book.ts";
 import { departmentCode } from "./fetched-department-code.ts";

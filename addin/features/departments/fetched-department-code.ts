@@ -1,8 +1,5 @@
 import { signal } from "@preact/signals";
-import type { Checker } from "../../../shared/check/checker/checker.ts";
-import type { DepartmentSummary } from "../../../shared/check/departments/department-summary.ts";
-import type { Report } from "../../../shared/check/model/report.ts";
-import type { Assignment, DepartmentView } from "../../../shared/check/state/department.ts";
+import type { Assignment, Checker, DepartmentSummary, DepartmentView, Report } from "../../../shared/check/index.ts";
 
 /** What department-code.ts does. */
 export interface DepartmentCode {

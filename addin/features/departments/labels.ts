@@ -1,4 +1,4 @@
-import { UNASSIGNED } from "../../../shared/check/state/department.ts";
+import { UNASSIGNED } from "../../../shared/check/index.ts";
 import { KEEP_BASE, RENUMBER, WHOLE } from "../../../shared/departments/merge-result.ts";
 import { words } from "./words.ts";
 

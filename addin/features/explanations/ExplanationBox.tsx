@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
-import type { Finding } from "../../../shared/check/model/report.ts";
+import type { Finding } from "../../../shared/check/index.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { Icon } from "../../../ui/components/Icon.tsx";
 import { explainWords } from "./explain-words.ts";

@@ -1,7 +1,6 @@
 /** Findings as text that people send each other: grouped by sheet, each with its cell and how to mend it. Pure. */
 
-import { underCauses } from "../../../shared/check/evaluate/under-causes.ts";
-import type { Finding, Report } from "../../../shared/check/model/report.ts";
+import { type Finding, type Report, underCauses } from "../../../shared/check/index.ts";
 import type { Text } from "../../../shared/definition/schema.ts";
 import type { ReportTexts } from "../../texts/zh-CN/report.ts";
 import type { Texts } from "../../texts/zh-CN.ts";

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
-import { underCauses } from "../../../shared/check/evaluate/under-causes.ts";
-import type { Finding } from "../../../shared/check/model/report.ts";
+import { type Finding, underCauses } from "../../../shared/check/index.ts";
 import type { Rule } from "../../../shared/definition/schema.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { Icon } from "../../../ui/components/Icon.tsx";

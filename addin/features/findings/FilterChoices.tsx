@@ -1,4 +1,4 @@
-import type { Finding } from "../../../shared/check/model/report.ts";
+import type { Finding } from "../../../shared/check/index.ts";
 import type { Rule } from "../../../shared/definition/schema.ts";
 import { say } from "../../../ui/language.ts";
 import { type Counts, countFindings, filter, narrow } from "./filter.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { Finding } from "../../../shared/check/model/report.ts";
+import type { Finding } from "../../../shared/check/index.ts";
 import { columnName, parseAddress } from "../../../shared/workbook/address.ts";
 import { Icon } from "../../../ui/components/Icon.tsx";
 import { lazily } from "../../../ui/components/lazily.tsx";

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { Finding } from "../../../shared/check/model/report.ts";
+import type { Finding } from "../../../shared/check/index.ts";
 import { Icon } from "../../../ui/components/Icon.tsx";
 import { texts } from "../../session/texts.ts";
 import { isCommission } from "./comments.ts";

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: in a list box the focus is the list's own (aria-activedescendant), and so are the keys
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import type { Finding } from "../../../shared/check/model/report.ts";
+import type { Finding } from "../../../shared/check/index.ts";
 import { Icon } from "../../../ui/components/Icon.tsx";
 import { say } from "../../../ui/language.ts";
 import { texts } from "../../session/texts.ts";

@@ -1,5 +1,4 @@
-import type { Finding } from "../../../shared/check/model/report.ts";
-import { nameOf } from "../../../shared/check/model/verdict.ts";
+import { type Finding, nameOf } from "../../../shared/check/index.ts";
 import { say } from "../../../ui/language.ts";
 import { texts } from "../../session/texts.ts";
 import { findingWords } from "./finding-words.ts";

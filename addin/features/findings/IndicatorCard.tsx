@@ -1,4 +1,4 @@
-import type { Finding } from "../../../shared/check/model/report.ts";
+import type { Finding } from "../../../shared/check/index.ts";
 import { say } from "../../../ui/language.ts";
 import type { Book } from "../../session/book.ts";
 import { findingWords } from "./finding-words.ts";

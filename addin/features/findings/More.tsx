@@ -1,4 +1,4 @@
-import type { Report } from "../../../shared/check/model/report.ts";
+import type { Report } from "../../../shared/check/index.ts";
 import { texts } from "../../session/texts.ts";
 
 /** How many findings are not listed: of each rule a sheet's first ones are, and the next come up as those are dealt with. */

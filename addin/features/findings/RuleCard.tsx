@@ -1,6 +1,5 @@
 import { useMemo } from "preact/hooks";
-import type { Finding } from "../../../shared/check/model/report.ts";
-import { traceFinding } from "../../../shared/check/query/trace.ts";
+import { type Finding, traceFinding } from "../../../shared/check/index.ts";
 import { say } from "../../../ui/language.ts";
 import type { Book } from "../../session/book.ts";
 import { findingWords } from "./finding-words.ts";

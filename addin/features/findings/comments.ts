@@ -1,6 +1,6 @@
 /** The commission's comments at the cells of the open workbook. What makes them (revisions.ts) is fetched with the first session. */
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { Finding } from "../../../shared/check/model/report.ts";
+import type { Finding } from "../../../shared/check/index.ts";
 
 export interface CommissionFinding extends Finding {
 	source: "commission";

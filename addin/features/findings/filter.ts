@@ -1,6 +1,6 @@
 /** Which findings the list shows. Pure, apart from the signal at the end. */
 import { signal } from "@preact/signals";
-import type { Finding } from "../../../shared/check/model/report.ts";
+import type { Finding } from "../../../shared/check/index.ts";
 import { foldSpelling } from "../../../shared/domain/spelling.ts";
 import { isCommission } from "./comments.ts";
 

@@ -1,8 +1,7 @@
 /** What follows from a finding stands under it in the list, folded until somebody asks for it. Pure, apart from the signal. */
 import { signal } from "@preact/signals";
-import { underCauses } from "../../../shared/check/evaluate/under-causes.ts";
-import type { Finding } from "../../../shared/check/model/report.ts";
-import { nameOf } from "../../../shared/check/model/verdict.ts";
+import { nameOf, underCauses } from "../../../shared/check/first-report.ts";
+import type { Finding } from "../../../shared/check/index.ts";
 
 /** Causes whose consequences are shown under them, as `nameOf` calls them: they stay open over edits. */
 export const unfolded = signal<ReadonlySet<string>>(new Set());

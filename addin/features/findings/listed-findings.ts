@@ -1,7 +1,7 @@
 /** What the lists show: the check's findings and, apart from its verdict, the commission's comments. */
 
 import { computed } from "@preact/signals";
-import type { Finding, Report } from "../../../shared/check/model/report.ts";
+import type { Finding, Report } from "../../../shared/check/index.ts";
 import { shownReport } from "../departments/departments.ts";
 import { type CommissionFinding, commissionComments } from "./comments.ts";
 

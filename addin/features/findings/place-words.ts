@@ -1,5 +1,5 @@
 /** A place in words: keys like `S_T3_02.actual` are for programs. */
-import { meaningOf } from "../../../shared/check/query/meaning.ts";
+import { meaningOf } from "../../../shared/check/index.ts";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
 import { formatAddress } from "../../../shared/workbook/address.ts";
 import { say } from "../../../ui/language.ts";

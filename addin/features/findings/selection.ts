@@ -1,7 +1,7 @@
 /** Which finding is looked at. */
 
 import { computed, signal } from "@preact/signals";
-import type { Finding } from "../../../shared/check/model/report.ts";
+import type { Finding } from "../../../shared/check/index.ts";
 import { book, findingBy } from "../../session/book.ts";
 import { commissionComments, isCommission } from "./comments.ts";
 import { arrangement, filter, filterFindings } from "./filter.ts";

@@ -5,9 +5,7 @@
 import type { ReturnedItem, Submission } from "../../../shared/api/submissions.ts";
 import { factAt } from "../../../shared/changes/fact-at.ts";
 import { sameValue } from "../../../shared/changes/same-value.ts";
-import type { Checker } from "../../../shared/check/index.ts";
-import type { WorkbookFacts } from "../../../shared/check/model/facts.ts";
-import type { Scalar } from "../../../shared/check/model/report.ts";
+import type { Checker, Scalar, WorkbookFacts } from "../../../shared/check/index.ts";
 import { isError } from "../../../shared/formula/value.ts";
 import { formatAddress } from "../../../shared/workbook/address.ts";
 import { history as en } from "../../texts/en/history.ts";

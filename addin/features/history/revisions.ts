@@ -1,7 +1,7 @@
 /** What this unit has filed for the open workbook's period, and what came back. */
 import { computed, effect, signal, untracked } from "@preact/signals";
 import type { Submission } from "../../../shared/api/submissions.ts";
-import type { WorkbookFacts } from "../../../shared/check/model/facts.ts";
+import type { WorkbookFacts } from "../../../shared/check/index.ts";
 import { fetchFacts } from "../../api/history.ts";
 import { listSubmissions } from "../../api/submissions.ts";
 import { book } from "../../session/book.ts";

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
-import type { Report } from "../../../shared/check/model/report.ts";
+import type { Report } from "../../../shared/check/index.ts";
 import type { Repair } from "../../../shared/repairs/index.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { Icon } from "../../../ui/components/Icon.tsx";

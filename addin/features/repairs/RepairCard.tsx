@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
-import type { Finding } from "../../../shared/check/model/report.ts";
+import type { Finding } from "../../../shared/check/index.ts";
 import type { Repair } from "../../../shared/repairs/index.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { say } from "../../../ui/language.ts";

@@ -1,7 +1,7 @@
 /** One-click repairs of the open workbook: what is offered, doing it, taking it back. */
 
 import { computed, signal } from "@preact/signals";
-import type { Finding, Report } from "../../../shared/check/model/report.ts";
+import type { Finding, Report } from "../../../shared/check/index.ts";
 import type { Repair, RepairStep } from "../../../shared/repairs/index.ts";
 import { say } from "../../../ui/language.ts";
 import { notify } from "../../../ui/notice.ts";

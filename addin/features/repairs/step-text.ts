@@ -1,5 +1,5 @@
 /** What a step changes, in words: before and after. */
-import { asPercent, isoMoment } from "../../../shared/check/model/cell.ts";
+import { asPercent, isoMoment } from "../../../shared/check/index.ts";
 import type { CellContent, RepairStep } from "../../../shared/repairs/index.ts";
 import { formatAddress } from "../../../shared/workbook/address.ts";
 import type { RepairTexts } from "../../texts/zh-CN/repairs.ts";

@@ -1,4 +1,4 @@
-import type { Finding } from "../../../shared/check/model/report.ts";
+import type { Finding } from "../../../shared/check/index.ts";
 import { Icon } from "../../../ui/components/Icon.tsx";
 import { say, timeOfDay } from "../../../ui/language.ts";
 import { ExplanationBox } from "../explanations/ExplanationBox.tsx";

@@ -4,8 +4,8 @@
  */
 import { computed, signal } from "@preact/signals";
 import type { CheckAnswer } from "../../../shared/api/checks.ts";
-import type { Finding, Verdict } from "../../../shared/check/model/report.ts";
-import { verdictWith } from "../../../shared/check/model/verdict.ts";
+import { verdictWith } from "../../../shared/check/first-report.ts";
+import type { Finding, Verdict } from "../../../shared/check/index.ts";
 import { type Book, book } from "../../session/book.ts";
 import type { Failure } from "../../session/failure.ts";
 

@@ -1,4 +1,4 @@
-import { asPercent } from "../../../shared/check/model/cell.ts";
+import { asPercent } from "../../../shared/check/index.ts";
 import type { CellImage } from "../../../shared/workbook/image.ts";
 
 const millisecondsPerDay = 86_400_000;

@@ -1,4 +1,4 @@
-import type { Finding } from "../../../shared/check/model/report.ts";
+import type { Finding } from "../../../shared/check/index.ts";
 import { type Kind, kindOf, kinds } from "../findings/filter.ts";
 
 /** What is said of one cell. */

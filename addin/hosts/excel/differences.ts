@@ -1,5 +1,5 @@
 /** How what Excel says now differs from what it last said. Nothing here talks to Excel. */
-import type { Edit } from "../../../shared/check/edit/image-edits.ts";
+import type { Edit } from "../../../shared/check/index.ts";
 import type { Area } from "../../../shared/workbook/address.ts";
 import type { CellImage } from "../../../shared/workbook/image.ts";
 import type { Shape, SheetEntry } from "./ask.ts";

@@ -1,5 +1,5 @@
 /** Reads what Excel told of, in one request, and says what it means for the image. */
-import type { Edit } from "../../../shared/check/edit/image-edits.ts";
+import type { Edit } from "../../../shared/check/index.ts";
 import { type Area, maxColumn, maxRow, parseRange } from "../../../shared/workbook/address.ts";
 import { mostCells, sizeOf } from "./amounts.ts";
 import { type Answer, askBlock, askNames, askShape, askSheets, askValues, type Shape } from "./ask.ts";

@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import type { Report } from "../../../shared/check/model/report.ts";
+import type { Report } from "../../../shared/check/index.ts";
 import { Tabs } from "../../../ui/components/Tabs.tsx";
 import { percentFilled } from "../../features/completeness/percent.ts";
 import { listedFindings } from "../../features/findings/listed-findings.ts";

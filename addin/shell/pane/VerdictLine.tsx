@@ -1,4 +1,4 @@
-import type { Report } from "../../../shared/check/model/report.ts";
+import type { Report } from "../../../shared/check/index.ts";
 import { Icon, type IconName } from "../../../ui/components/Icon.tsx";
 import { say, timeOfDay } from "../../../ui/language.ts";
 import { fullVerdict } from "../../features/service-check/precheck.ts";

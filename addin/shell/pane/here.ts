@@ -1,7 +1,6 @@
 /** The cell that the person is at in Excel, and what there is to say about it. */
 import { computed, signal } from "@preact/signals";
-import type { CellAddress } from "../../../shared/check/index.ts";
-import type { Finding } from "../../../shared/check/model/report.ts";
+import type { CellAddress, Finding } from "../../../shared/check/index.ts";
 import { parseAddress } from "../../../shared/workbook/address.ts";
 import { kept } from "../../../ui/kept.ts";
 import { commissionComments } from "../../features/findings/comments.ts";

@@ -7,5 +7,5 @@ import { type Checker, checkerOn } from "./checker.ts";
 import * as later from "./later.ts";
 
 /** Checks a workbook and stays ready for edits. @param frame holds it against its template as well @throws WorkbookError where it comes from no template of this set */
-export const createChecker = (image: WorkbookImage, set: DefinitionSet, frame?: FrameSource): Checker =>
+export const checkerAtOnce = (image: WorkbookImage, set: DefinitionSet, frame?: FrameSource): Checker =>
 	checkerOn(new Engine(image, set, frame), frame, () => later);

@@ -1,7 +1,7 @@
 /** Figures of the published set and of workbooks of real size: the same as the summary and the workbook say, and many at once. */
 import { beforeAll, expect, test } from "vitest";
 import type { FigureAnswer, FigureQuestion } from "../../../shared/api/figures.ts";
-import type { WorkbookFacts } from "../../../shared/check/model/facts.ts";
+import type { WorkbookFacts } from "../../../shared/check/index.ts";
 import { counted } from "../../../tools/country/counted.ts";
 import { populate } from "../support/country.ts";
 import { must } from "../support/programme.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { UnitPeriodRequest } from "../../../shared/api/units.ts";
-import type { WorkbookFacts } from "../../../shared/check/model/facts.ts";
+import type { WorkbookFacts } from "../../../shared/check/index.ts";
 import { parseDefinition } from "../../../shared/definition/published.ts";
 import { workerSet } from "../../../testkit/worker-set.ts";
 import { approvedFor } from "../../../worker/services/approvals.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
-import type { WorkbookFacts } from "../../../shared/check/model/facts.ts";
+import type { WorkbookFacts } from "../../../shared/check/index.ts";
 import { figuresOf } from "../../../shared/score/aggregate.ts";
 import { readTotals, type TotalRow } from "../../../worker/db/totals.ts";
 import { type Programme, period, startProgramme } from "../support/programme.ts";

@@ -1,8 +1,6 @@
 /** A bound workbook as plain objects, the way a program with hand-written rules would hold it. Made before any clock runs. */
 
-import type { Engine } from "../../../shared/check/evaluate/engine.ts";
-import { keyOfCell, spotOfHeader } from "../../../shared/check/state/places.ts";
-import type { Owner, RowState } from "../../../shared/check/state/workbook-state.ts";
+import { type Engine, keyOfCell, type Owner, type RowState, spotOfHeader } from "../../../shared/check/index.ts";
 import { regionOfActual } from "../../../shared/definition/layout.ts";
 import { appliesTo } from "../../../shared/definition/lookup.ts";
 import type { Column, Indicator, Region } from "../../../shared/definition/schema.ts";

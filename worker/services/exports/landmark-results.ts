@@ -1,5 +1,5 @@
 /** 成果总表: every row of 标志性成果 that accepted revisions hold, with the columns that the definition set gives the list. */
-import type { Scalar } from "../../../shared/check/model/report.ts";
+import type { Scalar } from "../../../shared/check/index.ts";
 import type { Column as DefinedColumn, DefinitionSet } from "../../../shared/definition/schema.ts";
 import type { Cell, Column, Table } from "../../../shared/exports/table.ts";
 import type { UnitResults } from "../../db/landmark-results.ts";

@@ -1,6 +1,6 @@
 /** Single facts of accepted revisions. */
 import type { FigureAnswer, FigureQuestion } from "../../../shared/api/figures.ts";
-import type { ProjectFacts, WorkbookFacts } from "../../../shared/check/model/facts.ts";
+import type { ProjectFacts, WorkbookFacts } from "../../../shared/check/index.ts";
 import { indicatorOf } from "../../../shared/definition/lookup.ts";
 import type { Level, Measure } from "../../../shared/definition/schema.ts";
 import type { Actor } from "../../context.ts";

@@ -1,8 +1,7 @@
 /** A revision's facts and its original, held against the digests that the trail has of them; what differs is read from the original. */
 import type { Difference } from "../../../shared/api/jobs.ts";
 import { type Change, changesBetween } from "../../../shared/changes/index.ts";
-import { createChecker } from "../../../shared/check/index.ts";
-import type { WorkbookFacts } from "../../../shared/check/model/facts.ts";
+import { createChecker, type WorkbookFacts } from "../../../shared/check/index.ts";
 import type { KeptRevision } from "../../db/records.ts";
 import { readFactsText } from "../../db/revisions.ts";
 import type { Env } from "../../env.ts";

@@ -1,5 +1,5 @@
 /** The school's side of the service rules. To add one: a function in this folder, named here by its official id. */
-import type { Finding } from "../../../shared/check/model/report.ts";
+import type { Finding } from "../../../shared/check/index.ts";
 import type { Rule } from "../../../shared/definition/schema.ts";
 import { baselineIsApproved, targetIsApproved } from "./approved.ts";
 import { commissionsFiguresAreItsOwn } from "./commission.ts";

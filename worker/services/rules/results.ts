@@ -1,5 +1,5 @@
 /** LS04: accepted landmark results do not vanish. */
-import type { RowFacts } from "../../../shared/check/model/facts.ts";
+import type { RowFacts } from "../../../shared/check/index.ts";
 import { foldTightly } from "../../../shared/domain/spelling.ts";
 import { sheetOfRole } from "./sheets.ts";
 import { findingAt, type ServiceRule } from "./standpoint.ts";

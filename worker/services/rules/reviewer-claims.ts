@@ -1,5 +1,5 @@
 /** LS06: a landmark result belongs to one unit. */
-import type { Scalar } from "../../../shared/check/model/report.ts";
+import type { Scalar } from "../../../shared/check/index.ts";
 import { foldSpelling } from "../../../shared/domain/spelling.ts";
 import type { ListedResult } from "../../db/compared.ts";
 import type { ReviewerRule } from "./reviewer-rule.ts";

@@ -1,5 +1,5 @@
 /** What the reviewer's rules look at, and what such a rule is. */
-import type { Finding } from "../../../shared/check/model/report.ts";
+import type { Finding } from "../../../shared/check/index.ts";
 import type { DefinitionSet, DocumentKind, Rule } from "../../../shared/definition/schema.ts";
 import type { Claimant, ComparedRevision, Peers } from "../../db/compared.ts";
 import type { Standpoint } from "./standpoint.ts";

@@ -1,5 +1,5 @@
 /** The reviewer's side of the service rules. To add one: a function in a file reviewer-….ts, named here by its official id. */
-import type { Finding } from "../../../shared/check/model/report.ts";
+import type { Finding } from "../../../shared/check/index.ts";
 import { targetsAreApproved } from "./reviewer-approved.ts";
 import { resultIsClaimedOnce } from "./reviewer-claims.ts";
 import { figureIsNearExternal } from "./reviewer-external.ts";

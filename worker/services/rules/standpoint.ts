@@ -1,8 +1,14 @@
 /** What service rules look at: the checked workbook, and what only the service knows of the unit. */
 import type { UnitPeriod } from "../../../shared/api/units.ts";
-import type { ProjectFacts, RowFacts, WorkbookFacts } from "../../../shared/check/model/facts.ts";
-import type { Finding, Scalar, TemplateIdentity } from "../../../shared/check/model/report.ts";
-import { failureOf } from "../../../shared/check/state/failure.ts";
+import {
+	type Finding,
+	failureOf,
+	type ProjectFacts,
+	type RowFacts,
+	type Scalar,
+	type TemplateIdentity,
+	type WorkbookFacts,
+} from "../../../shared/check/index.ts";
 import type { DefinitionSet, Rule } from "../../../shared/definition/schema.ts";
 import { sameText } from "../../../shared/domain/spelling.ts";
 

@@ -3,9 +3,7 @@
  * is none. What was read stays here, so that deciding a conflict reads nothing again.
  */
 import { strToU8, zipSync } from "fflate";
-import { bounded, createChecker, departmentReport } from "../../../../shared/check/index.ts";
-import type { TemplateIdentity } from "../../../../shared/check/model/report.ts";
-import type { Assignment } from "../../../../shared/check/state/department.ts";
+import { type Assignment, bounded, createChecker, departmentReport, type TemplateIdentity } from "../../../../shared/check/index.ts";
 import type { DefinitionSet } from "../../../../shared/definition/schema.ts";
 import {
 	type Decisions,

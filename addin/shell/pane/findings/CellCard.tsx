@@ -1,6 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { type CellMeaning, meaningOf } from "../../../../shared/check/query/meaning.ts";
-import type { CellAddress } from "../../../../shared/check/state/places.ts";
+import { type CellAddress, type CellMeaning, meaningOf } from "../../../../shared/check/index.ts";
 import { Icon } from "../../../../ui/components/Icon.tsx";
 import { say } from "../../../../ui/language.ts";
 import { cellWords } from "../../../features/findings/cell-words.ts";

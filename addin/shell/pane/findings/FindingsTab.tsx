@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
-import type { Finding, Report } from "../../../../shared/check/model/report.ts";
+import type { Finding, Report } from "../../../../shared/check/index.ts";
 import { Icon } from "../../../../ui/components/Icon.tsx";
 import { lazily } from "../../../../ui/components/lazily.tsx";
 import { myDepartment, partOf, shownReport } from "../../../features/departments/departments.ts";

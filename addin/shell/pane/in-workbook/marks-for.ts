@@ -1,4 +1,4 @@
-import type { Finding } from "../../../../shared/check/model/report.ts";
+import type { Finding } from "../../../../shared/check/index.ts";
 import type { Mark } from "../../../hosts/excel/marks.ts";
 
 /** One mark a cell: of errors, and of queries that nobody has explained. Where both are, the error's. */
