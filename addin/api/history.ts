@@ -1,17 +1,7 @@
 /** What was filed before: its values, and what changed from one revision to the next. */
 import type { SubmissionDiff } from "../../shared/api/changes.ts";
-
-<<<<<<< HEAD
-
-import type { WorkbookFacts } from "../../shared/check/model/facts.ts";
-import { askJson } from "../../ui/http.ts";
-
-=======
-
 import type { WorkbookFacts } from "../../shared/check/index.ts";
-import { askJson } from "./http.ts";
-
->>>>>>> a3c9d60 (Everybody outside enters the check by one door, and the pane's first script by another that leads to nothing heavier)
+import { askJson } from "../../ui/http.ts";
 
 /** Everything a revision says. @throws ServiceRefused, ServiceAway */
 export const fetchFacts = (token: string, id: string): Promise<WorkbookFacts> =>

@@ -1,17 +1,7 @@
 /** The open workbook: opened, checked, checked again after each save, or after each edit where its program tells of them. */
 import { computed, signal } from "@preact/signals";
-
-<<<<<<< HEAD
-
-import type { Finding, Report } from "../../shared/check/model/report.ts";
-import { ServiceAway } from "../../ui/http.ts";
-
-=======
-
 import type { Finding, Report } from "../../shared/check/index.ts";
-
->>>>>>> a3c9d60 (Everybody outside enters the check by one door, and the pane's first script by another that leads to nothing heavier)
-
+import { ServiceAway } from "../../ui/http.ts";
 import { say } from "../../ui/language.ts";
 import { notify } from "../../ui/notice.ts";
 import { HostError, type HostProblem, type WorkbookChange, type WorkbookHost } from "../hosts/host.ts";

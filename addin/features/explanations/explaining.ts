@@ -1,19 +1,8 @@
 /** Writing explanations of queries into the workbook. */
 
 import { signal } from "@preact/signals";
-
-<<<<<<< HEAD
-
-import { explains, MIN_EXPLANATION } from "../../../shared/check/explanations/explanations.ts";
-import type { Finding } from "../../../shared/check/model/report.ts";
-import { downloadBytes } from "../../../ui/download.ts";
-
-=======
-
 import { explains, type Finding, MIN_EXPLANATION } from "../../../shared/check/index.ts";
-
->>>>>>> a3c9d60 (Everybody outside enters the check by one door, and the pane's first script by another that leads to nothing heavier)
-
+import { downloadBytes } from "../../../ui/download.ts";
 import { kept } from "../../../ui/kept.ts";
 import { say } from "../../../ui/language.ts";
 import { notify } from "../../../ui/notice.ts";

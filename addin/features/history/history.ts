@@ -3,18 +3,8 @@ import { signal } from "@preact/signals";
 import type { SubmissionDiff } from "../../../shared/api/changes.ts";
 import type { Submission } from "../../../shared/api/submissions.ts";
 import type { Change, ChangeCounts } from "../../../shared/changes/index.ts";
-
-<<<<<<< HEAD
-
-import { collectFacts } from "../../../shared/check/query/collect-facts.ts";
-import { ServiceAway } from "../../../ui/http.ts";
-
-=======
-
 import { collectFacts } from "../../../shared/check/index.ts";
-
->>>>>>> a3c9d60 (Everybody outside enters the check by one door, and the pane's first script by another that leads to nothing heavier)
-
+import { ServiceAway } from "../../../ui/http.ts";
 import { fetchDiff } from "../../api/history.ts";
 import type { WorkbookHost } from "../../hosts/host.ts";
 import { book } from "../../session/book.ts";
