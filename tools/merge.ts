@@ -8,9 +8,9 @@ import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { identify } from "../shared/check/index.ts";
 import {
-	type Change,
 	type Conflict,
 	isArchive,
+	type MergedChange,
 	type MergeResult,
 	mergeRecord,
 	mergeWorkbooks,
@@ -85,7 +85,7 @@ function shown(file: string, { changes, conflicts, open }: MergeResult): string 
 	].join("\n");
 }
 
-const changeLine = ({ departments, place, sheet, cell, owner, before, after }: Change): string =>
+const changeLine = ({ departments, place, sheet, cell, owner, before, after }: MergedChange): string =>
 	`  ! ${departments.join("、")} 改了${owner}的 ${place}（${sheet}!${cell}）：${valueText(before)} → ${valueText(after)}`;
 
 const conflictLines = ({ kind, place, sheet, cell, base, choices, suggestion, decided: decision }: Conflict): string[] => [
@@ -97,7 +97,7 @@ const conflictLines = ({ kind, place, sheet, cell, base, choices, suggestion, de
 	),
 ];
 
-const valueText = (value: Change["after"]): string =>
+const valueText = (value: MergedChange["after"]): string =>
 	value === null
 		? "（空）"
 		: typeof value === "object"

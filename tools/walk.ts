@@ -7,7 +7,7 @@ import { fillWorkbook } from "../shared/template/fill.ts";
 import { explainQueries } from "../testkit/schools/explain.ts";
 import type { SampleSchool } from "../testkit/schools/honest.ts";
 import type { DemoSchool } from "../testkit/schools/schools.ts";
-import type { Entries } from "../testkit/schools/wish.ts";
+import type { WishedEntries } from "../testkit/schools/wish.ts";
 import { type Client, ServiceError, workbookType } from "./client.ts";
 
 export interface KeyWish {
@@ -60,7 +60,7 @@ export interface Filed {
 }
 
 /** Downloads the prefilled template, fills it in, checks it, explains what is asked for. */
-export async function prepareWorkbook(school: Client, period: string, set: DefinitionSet, entries: Entries): Promise<Filed> {
+export async function prepareWorkbook(school: Client, period: string, set: DefinitionSet, entries: WishedEntries): Promise<Filed> {
 	const template = await school.bytes(`/periods/${period}/template.xlsx`);
 	const filled = fillWorkbook(template, set, entries);
 	const first = await school.send<CheckAnswer>("POST", `/checks?period=${period}`, filled);

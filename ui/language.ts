@@ -1,9 +1,9 @@
 /** The language of what is shown; kept on this computer. */
+
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Text } from "../shared/definition/schema.ts";
+import type { Language } from "../shared/domain/language.ts";
 import { kept } from "./kept.ts";
-
-export type Language = "zh" | "en";
 
 const store = kept("local", "hebiao.language", (value): value is Language => value === "zh" || value === "en");
 

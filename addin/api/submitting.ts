@@ -5,7 +5,7 @@ import { ask, askJson, failureOf, ServiceAway } from "../../ui/http.ts";
 
 const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-export interface Filing {
+export interface SubmissionRequest {
 	token: string;
 	period: string;
 	/** The same for every try with the same workbook: the service answers it once. */
@@ -25,7 +25,7 @@ export interface Filing {
  * Files a workbook. XMLHttpRequest, because fetch tells nothing of an upload's progress.
  * @throws ServiceRefused (`findings-block` carries the report), ServiceAway: not known whether it was filed, send again with the same key
  */
-export function submitWorkbook(filing: Filing): Promise<SubmissionAnswer> {
+export function submitWorkbook(filing: SubmissionRequest): Promise<SubmissionAnswer> {
 	const { token, period, idempotencyKey, progress } = filing;
 	return new Promise((resolve, reject) => {
 		const request = new XMLHttpRequest();
@@ -51,7 +51,7 @@ export function submitWorkbook(filing: Filing): Promise<SubmissionAnswer> {
 }
 
 /** The workbook alone, or in a form together with objections and replies. A blob, so that the browser writes its type. */
-function bodyOf({ workbook, original, objections, replies }: Filing): Blob | FormData {
+function bodyOf({ workbook, original, objections, replies }: SubmissionRequest): Blob | FormData {
 	const file = new Blob([workbook], { type: original === "image" ? "application/json" : workbookType });
 	if (objections.length + replies.length === 0) return file;
 	const form = new FormData();

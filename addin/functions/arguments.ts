@@ -2,7 +2,7 @@
 import { figureTextLimit } from "../../shared/api/figure-problems.ts";
 import type { FigureQuestion } from "../../shared/api/figures.ts";
 import { foldSpelling, trimmed } from "../../shared/domain/spelling.ts";
-import { badCategory, badCode, badPeriod, badUnit, type CellProblem } from "./problems.ts";
+import { badCategory, badCode, badPeriod, badUnit, type FunctionProblem } from "./problems.ts";
 
 /** An argument as Excel hands it over: an omitted one is null. */
 export type CellArgument = unknown;
@@ -50,14 +50,14 @@ function periodOf(argument: CellArgument): string {
 	throw badPeriod();
 }
 
-function filled(argument: CellArgument, problem: () => CellProblem): string {
+function filled(argument: CellArgument, problem: () => FunctionProblem): string {
 	const text = textOf(argument, problem);
 	if (text === "") throw problem();
 	return text;
 }
 
 /** Trimmed; "" where nothing is written. Too long, or with half a character in it: one bad cell must not spoil the others' request. */
-function textOf(argument: CellArgument, problem: () => CellProblem): string {
+function textOf(argument: CellArgument, problem: () => FunctionProblem): string {
 	if (argument === null || argument === undefined) return "";
 	if (typeof argument !== "string" && typeof argument !== "number") throw problem();
 	const text = trimmed(String(argument));

@@ -1,13 +1,13 @@
 /** Office.js's side of custom functions, as far as it is used. */
 import type { FunctionId } from "./metadata.ts";
-import type { CellProblem } from "./problems.ts";
+import type { FunctionProblem } from "./problems.ts";
 
 /** What is used of Office.js's `CustomFunctions`. */
 export interface CustomFunctionsEntry {
 	associate(id: string, implementation: (...given: never[]) => unknown): void;
 	/** There once Excel's part of Office.js has come; no cell calls before. Its codes are the texts that cells show. */
 	Error: new (
-		code: CellProblem["error"],
+		code: FunctionProblem["error"],
 		message?: string,
 	) => Error;
 }

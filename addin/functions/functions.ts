@@ -3,7 +3,7 @@ import type { FigureQuestion } from "../../shared/api/figures.ts";
 import { aggregateQuestion, type CellArgument, scoreQuestion, valueQuestion } from "./arguments.ts";
 import type { Batcher } from "./batch.ts";
 import type { FunctionId } from "./metadata.ts";
-import { type CellProblem, problemOf, problemOfRequest } from "./problems.ts";
+import { type FunctionProblem, problemOf, problemOfRequest } from "./problems.ts";
 
 /** What Excel hands to a cancelable function after its arguments. */
 export interface Invocation {
@@ -12,17 +12,17 @@ export interface Invocation {
 }
 
 /** What stands in the cell: never null, which Excel would show as 0. */
-export type CellValue = number | string | boolean;
+export type FunctionValue = number | string | boolean;
 
 export interface FigureFunctions extends Record<FunctionId, unknown> {
-	VALUE(code: CellArgument, period: CellArgument, unit: CellArgument, invocation: Invocation): Promise<CellValue>;
-	SCORE(unit: CellArgument, period: CellArgument, invocation: Invocation): Promise<CellValue>;
-	AGGREGATE(code: CellArgument, period: CellArgument, category: CellArgument, invocation: Invocation): Promise<CellValue>;
+	VALUE(code: CellArgument, period: CellArgument, unit: CellArgument, invocation: Invocation): Promise<FunctionValue>;
+	SCORE(unit: CellArgument, period: CellArgument, invocation: Invocation): Promise<FunctionValue>;
+	AGGREGATE(code: CellArgument, period: CellArgument, category: CellArgument, invocation: Invocation): Promise<FunctionValue>;
 }
 
 /** @param errorOf the host's own kind of error, which every rejection is made into */
-export function figureFunctions(batcher: Batcher, errorOf: (problem: CellProblem) => Error): FigureFunctions {
-	async function figure(question: () => FigureQuestion, invocation: Invocation): Promise<CellValue> {
+export function figureFunctions(batcher: Batcher, errorOf: (problem: FunctionProblem) => Error): FigureFunctions {
+	async function figure(question: () => FigureQuestion, invocation: Invocation): Promise<FunctionValue> {
 		try {
 			const { answer, drop } = batcher.ask(question());
 			invocation.onCanceled = drop;

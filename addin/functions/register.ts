@@ -1,16 +1,17 @@
 /** Ties the functions to Excel's calls of them. */
+import type { Language } from "../../shared/domain/language.ts";
 import { fetchFigures } from "../api/figures.ts";
 import { type BatchOptions, createBatcher } from "./batch.ts";
 import type { CustomFunctionsEntry } from "./entry.ts";
 import { figureFunctions } from "./functions.ts";
 import { functionDefinitions } from "./metadata.ts";
-import type { CellProblem } from "./problems.ts";
+import type { FunctionProblem } from "./problems.ts";
 
 export interface FunctionOptions {
 	/** Of the session; null: nobody is signed in. */
 	token(): string | null;
 	/** Office's display language. */
-	language(): "zh" | "en";
+	language(): Language;
 	/** Makes Excel calculate all formulas again. */
 	recalculate(): Promise<void>;
 	/** Told of every call: the workbook has such formulas. */
@@ -35,7 +36,7 @@ export function registerFunctions(entry: CustomFunctionsEntry, options: Function
 		return options.token();
 	};
 	const batcher = createBatcher({ token, fetch: options.fetch ?? fetchFigures });
-	const errorOf = ({ error, text, needsSession }: CellProblem): Error => {
+	const errorOf = ({ error, text, needsSession }: FunctionProblem): Error => {
 		refused ||= needsSession;
 		return new entry.Error(error, text[options.language()]);
 	};

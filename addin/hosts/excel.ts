@@ -6,17 +6,17 @@ import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import type { FileGivingDocument } from "./excel/document-file.ts";
 import { type Abilities, connect, type OfficeEntry, withTimeLimit } from "./excel/entry.ts";
 import { type LiveTiming, LiveWorkbook } from "./excel/live.ts";
-import type { Mark } from "./excel/marks.ts";
+import type { CellMark } from "./excel/marks.ts";
 import { hostErrorOf, problems } from "./excel/problems.ts";
 import { askSelection, firstCellOf } from "./excel/selection.ts";
 import { show } from "./excel/show.ts";
 import { imageOf, type SheetSnapshot } from "./excel/snapshot.ts";
 import {
-	type Explanation,
+	type ExplanationRow,
 	HostError,
 	type HostProblem,
-	type Place,
 	type SaveOutcome,
+	type SheetPlace,
 	type WorkbookChange,
 	type WorkbookHost,
 	type WorkbookWrite,
@@ -142,7 +142,7 @@ export class ExcelHost implements WorkbookHost {
 	}
 
 	/** @throws HostError other-workbook, gone, cell-editing */
-	goTo({ sheet, cell }: Place): Promise<void> {
+	goTo({ sheet, cell }: SheetPlace): Promise<void> {
 		return this.#inTurn(async () => {
 			const entry = this.#sheet(sheet);
 			if (entry.state !== "visible") throw new HostError(problems.gone);
@@ -151,7 +151,7 @@ export class ExcelHost implements WorkbookHost {
 	}
 
 	/** Writes into sheet 校验说明. @throws NoRoomForExplanations, HostError protected, cell-editing */
-	explain(explanations: readonly Explanation[]): Promise<void> {
+	explain(explanations: readonly ExplanationRow[]): Promise<void> {
 		return this.#inTurn(async () => {
 			const context = this.#newContext();
 			const { explanationEdits, writeCells } = await loadWriting();
@@ -187,7 +187,7 @@ export class ExcelHost implements WorkbookHost {
 	 * Marks cells in the sheets and takes away all other marks; with none all are taken away. Only ever because the person said so.
 	 * @returns on how many sheets there were marks before @throws HostError protected, left-open, cell-editing
 	 */
-	mark(marks: readonly Mark[]): Promise<number> {
+	mark(marks: readonly CellMark[]): Promise<number> {
 		return this.#inTurn(async () => {
 			const { setMarks } = await import("./excel/marks.ts").catch(away);
 			const sheets = (this.#live.snapshot?.sheets ?? []).filter(({ state }) => state !== "veryHidden");

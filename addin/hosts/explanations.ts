@@ -3,7 +3,7 @@ import { plainPlace } from "../../shared/check/index.ts";
 import { foldTightly, looksBlank, sameText, withoutEnds } from "../../shared/domain/spelling.ts";
 import type { CellImage, SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import type { CellEdit } from "../../shared/workbook/patch.ts";
-import type { Explanation } from "./host.ts";
+import type { ExplanationRow } from "./host.ts";
 import { NoRoomForExplanations } from "./no-room.ts";
 
 const headers = ["规则", "位置", "当时值", "说明"] as const;
@@ -22,7 +22,7 @@ interface ExplanationTable {
  * first blank rows.
  * @throws NoRoomForExplanations
  */
-export function explanationEdits(image: WorkbookImage, explanations: readonly Explanation[]): CellEdit[] {
+export function explanationEdits(image: WorkbookImage, explanations: readonly ExplanationRow[]): CellEdit[] {
 	const table = findTable(image);
 	if (!table) throw new NoRoomForExplanations("no-sheet");
 	const rows = readRows(table);

@@ -7,10 +7,10 @@ import { explanationEdits } from "./explanations.ts";
 import { mayUse, type OpenedFile, type WritableFile } from "./file-access.ts";
 import {
 	changedMeanwhile,
-	type Explanation,
+	type ExplanationRow,
 	HostError,
-	type Place,
 	type SaveOutcome,
+	type SheetPlace,
 	type WorkbookHost,
 	type WorkbookWrite,
 } from "./host.ts";
@@ -26,15 +26,15 @@ export class FileHost implements WorkbookHost {
 	readonly watches: boolean;
 	readonly writesBack: boolean;
 	readonly #handle: WritableFile | null;
-	readonly #show: (place: Place, keyboard: boolean) => void;
+	readonly #show: (place: SheetPlace, keyboard: boolean) => void;
 	#file: File;
 	#bytes: Uint8Array<ArrayBuffer> | null = null;
 	/** Explanations in memory that the file on disk does not have yet. */
-	#unsaved: Explanation[] = [];
+	#unsaved: ExplanationRow[] = [];
 	/** Cells and names in memory that are otherwise on disk. */
 	#unsavedWrites: WorkbookWrite[] = [];
 
-	constructor(opened: OpenedFile, show: (place: Place, keyboard: boolean) => void) {
+	constructor(opened: OpenedFile, show: (place: SheetPlace, keyboard: boolean) => void) {
 		this.name = opened.file.name;
 		this.#file = opened.file;
 		this.#handle = opened.handle;
@@ -52,13 +52,13 @@ export class FileHost implements WorkbookHost {
 		return this.#bytes;
 	}
 
-	goTo(place: Place, keyboard = false): void {
+	goTo(place: SheetPlace, keyboard = false): void {
 		this.#show(place, keyboard);
 	}
 
-	async explain(explanations: readonly Explanation[]): Promise<void> {
+	async explain(explanations: readonly ExplanationRow[]): Promise<void> {
 		await this.#patch(explanations);
-		const replaced = (old: Explanation) => explanations.some((fresh) => fresh.rule === old.rule && fresh.place === old.place);
+		const replaced = (old: ExplanationRow) => explanations.some((fresh) => fresh.rule === old.rule && fresh.place === old.place);
 		this.#unsaved = [...this.#unsaved.filter((old) => !replaced(old)), ...explanations];
 	}
 
@@ -117,7 +117,7 @@ export class FileHost implements WorkbookHost {
 		this.#unsavedWrites = [];
 	}
 
-	get unsaved(): readonly Explanation[] {
+	get unsaved(): readonly ExplanationRow[] {
 		return this.#unsaved;
 	}
 
@@ -145,7 +145,7 @@ export class FileHost implements WorkbookHost {
 		return true;
 	}
 
-	async #patch(explanations: readonly Explanation[]): Promise<void> {
+	async #patch(explanations: readonly ExplanationRow[]): Promise<void> {
 		if (explanations.length === 0) return;
 		const bytes = await this.original();
 		this.#bytes = patchWorkbook(bytes, explanationEdits(readWorkbook(bytes), explanations));

@@ -7,7 +7,7 @@ import type { RepairStep } from "../../shared/repairs/index.ts";
 import type { FileProblem, WorkbookImage } from "../../shared/workbook/image.ts";
 
 /** What staff say to a query: a row of sheet 校验说明. */
-export interface Explanation {
+export interface ExplanationRow {
 	rule: string;
 	/** Finding.place */
 	place: string;
@@ -76,7 +76,7 @@ export type WorkbookChange =
 	/** It changed and cannot be read just now; the host goes on trying and tells when it can. */
 	| { kind: "problem"; problem: HostProblem };
 
-export interface Place {
+export interface SheetPlace {
 	sheet: string;
 	cell: string | null;
 }
@@ -113,11 +113,11 @@ export interface WorkbookHost {
 	 * Shows a cell to the person, or the sheet where `cell` is null; `keyboard`: hands it the keyboard too, where the host can.
 	 * @throws HostError where the program does not let us
 	 */
-	goTo(place: Place, keyboard?: boolean): void | Promise<void>;
+	goTo(place: SheetPlace, keyboard?: boolean): void | Promise<void>;
 	/** Explanations that the person's file does not have yet. */
-	readonly unsaved: readonly Explanation[];
+	readonly unsaved: readonly ExplanationRow[];
 	/** Puts explanations into the workbook as the page holds it; nothing is written to disk. */
-	explain(explanations: readonly Explanation[]): Promise<void>;
+	explain(explanations: readonly ExplanationRow[]): Promise<void>;
 	/** Changes made by `write` that the person's file does not have yet. */
 	readonly unsavedWrites: number;
 	/**

@@ -9,7 +9,7 @@ import { type Book, bookAfter, bookHeld, inspect, inspectImage, loadTemplate } f
 import { type OpeningProblem, problemOf } from "./opening-problem.ts";
 import { texts } from "./texts.ts";
 
-export { type Book, type Engine, loadEngine, loadTemplate } from "./inspecting.ts";
+export { type Book, type EngineCode, loadEngine, loadTemplate } from "./inspecting.ts";
 export type { OpeningProblem } from "./opening-problem.ts";
 
 export type Stage =

@@ -3,13 +3,13 @@ import type { Text } from "../../shared/definition/schema.ts";
 import { ServiceAway, ServiceRefused } from "../../ui/http.ts";
 import { inBoth } from "./texts.ts";
 
-export interface Failure {
+export interface FailureWords {
 	message: Text;
 	fix: Text | null;
 }
 
 /** @throws whatever is neither the service's answer nor its absence: a defect of ours must not pass for a network fault */
-export function failureOfRequest(error: unknown): Failure {
+export function failureOfRequest(error: unknown): FailureWords {
 	if (error instanceof ServiceRefused) return { message: error.problem.message, fix: error.problem.fix };
 	if (error instanceof ServiceAway) return { message: inBoth(({ session }) => session.away), fix: null };
 	throw error;

@@ -11,7 +11,7 @@ import { Slices } from "../hosts/excel/slices.ts";
 import type { WorkbookChange, WorkbookHost } from "../hosts/host.ts";
 import { UnknownDefinition } from "./opening-problem.ts";
 
-export type Engine = typeof import("../engine.ts");
+export type EngineCode = typeof import("../engine.ts");
 
 export interface Book {
 	host: WorkbookHost;
@@ -27,9 +27,9 @@ export interface Book {
 	unsaved: number;
 }
 
-let engineLoading: Promise<Engine> | undefined;
+let engineLoading: Promise<EngineCode> | undefined;
 /** The checking code; fetched once, tried again when it could not be had. */
-export function loadEngine(): Promise<Engine> {
+export function loadEngine(): Promise<EngineCode> {
 	engineLoading ??= import("../engine.ts").catch((error: unknown) => {
 		engineLoading = undefined;
 		throw new ServiceAway(error);

@@ -4,28 +4,28 @@
  */
 import type { Report, TemplateIdentity } from "../../shared/check/index.ts";
 import { kept } from "../../ui/kept.ts";
-import type { Explanation } from "../hosts/host.ts";
+import type { ExplanationRow } from "../hosts/host.ts";
 
 /** By unit and period. */
-type Kept = Record<string, Explanation[]>;
+type Kept = Record<string, ExplanationRow[]>;
 
 const store = kept("local", "hebiao.explanations", isKept);
 
 /** Keeps what is not in a file yet in place of what was kept before; nothing left: forgets it. */
-export function keepExplanations(of: TemplateIdentity, explanations: readonly Explanation[]): void {
+export function keepExplanations(of: TemplateIdentity, explanations: readonly ExplanationRow[]): void {
 	const { [keyOf(of)]: _, ...others } = store.read() ?? {};
 	const all: Kept = explanations.length > 0 ? { ...others, [keyOf(of)]: [...explanations] } : others;
 	store.write(Object.keys(all).length > 0 ? all : null);
 }
 
-export const keptExplanations = (of: TemplateIdentity): readonly Explanation[] => store.read()?.[keyOf(of)] ?? [];
+export const keptExplanations = (of: TemplateIdentity): readonly ExplanationRow[] => store.read()?.[keyOf(of)] ?? [];
 
 /** Those that a query of the report waits for: same rule, same place, and the value they were said of. */
 export function stillHolding(
-	explanations: readonly Explanation[],
+	explanations: readonly ExplanationRow[],
 	{ findings }: Pick<Report, "findings">,
 	valueNow: (finding: Report["findings"][number]) => string,
-): Explanation[] {
+): ExplanationRow[] {
 	return explanations.filter(({ rule, place, value }) =>
 		findings.some(
 			(finding) =>
@@ -46,7 +46,7 @@ function isKept(value: unknown): value is Kept {
 	);
 }
 
-function isExplanation(value: unknown): value is Explanation {
+function isExplanation(value: unknown): value is ExplanationRow {
 	return (
 		typeof value === "object" &&
 		value !== null &&

@@ -5,13 +5,13 @@ import { ServiceRefused } from "../../ui/http.ts";
 import { kept } from "../../ui/kept.ts";
 import { dismiss, notify } from "../../ui/notice.ts";
 import { createSession, endSession } from "../api/session.ts";
-import { type Failure, failureOfRequest } from "./failure.ts";
+import { type FailureWords, failureOfRequest } from "./failure.ts";
 import { texts } from "./texts.ts";
 
 const store = kept("session", "hebiao.session", isSession);
 
 export const session = signal<SessionAnswer | null>(stillValid(store.read()));
-export const signingIn = signal<"no" | "busy" | Failure>("no");
+export const signingIn = signal<"no" | "busy" | FailureWords>("no");
 
 export async function signIn(accessKey: string): Promise<void> {
 	signingIn.value = "busy";

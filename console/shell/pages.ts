@@ -1,7 +1,7 @@
 /** The pages of the console. To add one: a folder in features/, named here. */
 import type { Role } from "../../shared/api/session.ts";
 import type { Text } from "../../shared/definition/schema.ts";
-import { lazily, type Part } from "../../ui/components/lazily.tsx";
+import { type FetchedPart, lazily } from "../../ui/components/lazily.tsx";
 
 export interface ConsolePage {
 	/** In the address: /console/overview. */
@@ -11,7 +11,7 @@ export interface ConsolePage {
 	key: string;
 	roles: readonly Role[];
 	/** Fetched when it is first shown. */
-	View: Part<object>;
+	View: FetchedPart<object>;
 }
 
 export const pages: readonly ConsolePage[] = [

@@ -3,7 +3,7 @@ import type { Text } from "../definition/schema.ts";
 import { type AuditEntry, firstPrevious, hashOf } from "./chain.ts";
 
 /** An entry by its place, with its hash: where a walk stands, or a chain's end as it was known at some time. */
-export interface Mark {
+export interface ChainMark {
 	chain: string;
 	sequence: number;
 	hash: string;
@@ -41,9 +41,9 @@ const broken = (chain: string, sequence: number, kind: BreakKind): ChainBreak =>
 export interface Walk {
 	breaks: ChainBreak[];
 	/** Where the chains ended that are over within the piece. */
-	ends: Mark[];
+	ends: ChainMark[];
 	/** Where the next piece goes on; undefined: nothing has been walked yet. */
-	at: Mark | undefined;
+	at: ChainMark | undefined;
 }
 
 /**
@@ -52,9 +52,9 @@ export interface Walk {
  * @param from where the piece before stopped; undefined: at the very beginning
  * @param isLast nothing comes after this piece, so its last chain is over, too
  */
-export async function walkTrail(entries: readonly AuditEntry[], from: Mark | undefined, isLast: boolean): Promise<Walk> {
+export async function walkTrail(entries: readonly AuditEntry[], from: ChainMark | undefined, isLast: boolean): Promise<Walk> {
 	const breaks: ChainBreak[] = [];
-	const ends: Mark[] = [];
+	const ends: ChainMark[] = [];
 	let at = from;
 	for (const entry of entries) {
 		const { chain, sequence, previous, hash } = entry;
@@ -70,7 +70,7 @@ export async function walkTrail(entries: readonly AuditEntry[], from: Mark | und
 }
 
 /** Holds where chains end against where the database says that they do. @param known of the same chains, and of those that are gone */
-export function compareEnds(ends: readonly Mark[], known: readonly Mark[]): ChainBreak[] {
+export function compareEnds(ends: readonly ChainMark[], known: readonly ChainMark[]): ChainBreak[] {
 	const found = new Map(ends.map((end) => [end.chain, end]));
 	const unknown = new Set(found.keys());
 	const breaks: ChainBreak[] = [];
@@ -85,7 +85,7 @@ export function compareEnds(ends: readonly Mark[], known: readonly Mark[]): Chai
 }
 
 /** Holds a mark that was kept outside against the entry that stands there now. @param hash of that entry; undefined: there is none */
-export function compareMark({ chain, sequence, hash: kept }: Mark, hash: string | undefined): ChainBreak | undefined {
+export function compareMark({ chain, sequence, hash: kept }: ChainMark, hash: string | undefined): ChainBreak | undefined {
 	if (hash === undefined) return broken(chain, sequence, "cut-off");
 	return hash === kept ? undefined : broken(chain, sequence, "rewritten");
 }

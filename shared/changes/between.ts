@@ -13,10 +13,10 @@ import type { DefinitionSet, DocumentKind, UnitClass } from "../definition/schem
 import type { CellChange, Change, ChangeKind, Holds } from "./change.ts";
 import { isSameRow, pairRows } from "./pair-rows.ts";
 import { isBlank, sameValue, shownText } from "./same-value.ts";
-import { clustersOf, type Owner, Side, schoolOwner } from "./sides.ts";
+import { type ComparedOwner, ComparedSide, clustersOf, schoolOwner } from "./sides.ts";
 
 /** What both workbooks are: the document and the class of their unit. */
-export interface Kind {
+export interface WorkbookKind {
 	document: DocumentKind;
 	class: UnitClass;
 }
@@ -26,10 +26,10 @@ export interface Kind {
  * are not located yet (`locateChanges`). Remarks (备注) of indicators are no facts and not compared; what the set does not know is left
  * out.
  */
-export function changesBetween(before: WorkbookFacts, after: WorkbookFacts, set: DefinitionSet, kind: Kind): Change[] {
+export function changesBetween(before: WorkbookFacts, after: WorkbookFacts, set: DefinitionSet, kind: WorkbookKind): Change[] {
 	const program = programOf(set, kind.document, kind.class);
 	if (!program) return [];
-	const [was, is] = [new Side(before), new Side(after)];
+	const [was, is] = [new ComparedSide(before), new ComparedSide(after)];
 	const clusters = clustersOf(before, after);
 	return program.plans
 		.filter(({ place }) => place.sheet.state !== "veryHidden")
@@ -42,16 +42,16 @@ export function changesBetween(before: WorkbookFacts, after: WorkbookFacts, set:
 		);
 }
 
-const sheetOf = ({ place }: RegionSchema, { number }: Owner): string => place.sheet.name.replace("NN", number);
+const sheetOf = ({ place }: RegionSchema, { number }: ComparedOwner): string => place.sheet.name.replace("NN", number);
 
 /** Indicators, and the rows of matrices and forms: they are always there, only their cells change. */
 function fixedChanges(
 	plan: RegionSchema,
 	computedOf: ComputedOf,
-	owner: Owner,
-	clusters: readonly Owner[],
-	was: Side,
-	is: Side,
+	owner: ComparedOwner,
+	clusters: readonly ComparedOwner[],
+	was: ComparedSide,
+	is: ComparedSide,
 ): CellChange[] {
 	const { role, region } = plan.place;
 	const sheet = sheetOf(plan, owner);
@@ -63,7 +63,7 @@ function fixedChanges(
 				if (type === "status" || plan.keys.includes(column) || row.placed?.cells[header] !== undefined) return [];
 				const factOwner = fact?.indicator.level === "cluster" ? rowOwner : schoolOwner;
 				const place = fact ? `${factOwner.prefix}${fact.name}` : `${owner.prefix}${role}[${key}].${header}`;
-				const valueIn = (side: Side): Scalar => {
+				const valueIn = (side: ComparedSide): Scalar => {
 					if (fact) return side.project(factOwner)[fact.indicator.code]?.[fact.measure] ?? null;
 					if (region.kind === "indicator") return side.responsible(place);
 					return side.row(owner, role, key)?.cells[header] ?? null;
@@ -87,12 +87,19 @@ function fixedChanges(
 }
 
 /** As in place keys; the owner's column names the cluster in rows that every cluster has. */
-function keyOf(plan: RegionSchema, { key, placed }: RowSchema, owner: Owner): string {
+function keyOf(plan: RegionSchema, { key, placed }: RowSchema, owner: ComparedOwner): string {
 	if (!placed) return key;
 	return plan.place.region.key.map((header) => placed.cells[header] ?? (header === OWNER_HEADER ? owner.code : "")).join("|");
 }
 
-function listChanges(plan: RegionSchema, row: RowSchema, computedOf: ComputedOf, owner: Owner, was: Side, is: Side): Change[] {
+function listChanges(
+	plan: RegionSchema,
+	row: RowSchema,
+	computedOf: ComputedOf,
+	owner: ComparedOwner,
+	was: ComparedSide,
+	is: ComparedSide,
+): Change[] {
 	const { role, region } = plan.place;
 	const sheet = sheetOf(plan, owner);
 	// A running number that stands there belongs to the place, not to the row.

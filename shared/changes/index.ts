@@ -1,5 +1,5 @@
 /** What changed between two revisions of a unit's workbook. */
-export { changesBetween, type Kind } from "./between.ts";
+export { changesBetween, type WorkbookKind } from "./between.ts";
 export {
 	type CellChange,
 	type Change,

@@ -3,7 +3,7 @@ import type { ProjectFacts, RowFacts, WorkbookFacts } from "../check/index.ts";
 import { SCHOOL_OWNER } from "../definition/layout.ts";
 
 /** The school or one of its clusters, in either workbook. */
-export interface Owner {
+export interface ComparedOwner {
 	/** 校级公共 or the cluster's code. */
 	code: string;
 	/** "" for the school, 01 … for clusters. */
@@ -12,18 +12,18 @@ export interface Owner {
 	prefix: string;
 }
 
-export const schoolOwner: Owner = { code: SCHOOL_OWNER, number: "", prefix: "" };
+export const schoolOwner: ComparedOwner = { code: SCHOOL_OWNER, number: "", prefix: "" };
 
 /** Clusters of the later workbook, then those that only the earlier one has. */
-export function clustersOf(before: WorkbookFacts, after: WorkbookFacts): Owner[] {
-	const clusters = new Map<string, Owner>();
+export function clustersOf(before: WorkbookFacts, after: WorkbookFacts): ComparedOwner[] {
+	const clusters = new Map<string, ComparedOwner>();
 	for (const { number, code } of [...after.clusters, ...before.clusters])
 		if (!clusters.has(number)) clusters.set(number, { code, number, prefix: `群${number}!` });
 	return [...clusters.values()];
 }
 
 /** One of the two workbooks. */
-export class Side {
+export class ComparedSide {
 	readonly #facts: WorkbookFacts;
 	readonly #rows = new Map<string, ReadonlyMap<string, RowFacts>>();
 
@@ -31,15 +31,15 @@ export class Side {
 		this.#facts = facts;
 	}
 
-	project({ number }: Owner): ProjectFacts {
+	project({ number }: ComparedOwner): ProjectFacts {
 		return (number === "" ? this.#facts.school : this.#cluster(number)?.facts) ?? {};
 	}
 
-	rows({ number }: Owner, role: string): readonly RowFacts[] {
+	rows({ number }: ComparedOwner, role: string): readonly RowFacts[] {
 		return (number === "" ? this.#facts.regions : this.#cluster(number)?.regions)?.[role] ?? [];
 	}
 
-	row(owner: Owner, role: string, key: string): RowFacts | undefined {
+	row(owner: ComparedOwner, role: string, key: string): RowFacts | undefined {
 		const name = `${owner.prefix}${role}`;
 		const known = this.#rows.get(name) ?? new Map(this.rows(owner, role).map((row) => [row.key, row]));
 		this.#rows.set(name, known);

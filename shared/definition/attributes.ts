@@ -2,12 +2,13 @@
  * Attributes of indicators, columns and the set, under the names that filters (`where`) and placeholders (`{hardMax}`) use.
  * Missing ones are null, which a filter sees as blank.
  */
-import { arrayConstant, type Language, ownAttributesOf } from "./indicator-attributes.ts";
+import type { Language } from "../domain/language.ts";
+import { arrayConstant, ownAttributesOf } from "./indicator-attributes.ts";
 import { regionOfActual } from "./layout.ts";
 import type { Attributes } from "./placeholder.ts";
 import type { Column, DefinitionSet, Document, Indicator, Region } from "./schema.ts";
 
-export { arrayConstant, type Language } from "./indicator-attributes.ts";
+export { arrayConstant } from "./indicator-attributes.ts";
 export type { Attribute, Attributes } from "./placeholder.ts";
 
 /** All attributes of an indicator; `region`: the role where its actual stands in the document, blank without a document or place. */

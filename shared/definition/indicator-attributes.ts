@@ -1,10 +1,8 @@
 /** An indicator's attributes apart from where it stands; attributes.ts adds that. */
+import type { Language } from "../domain/language.ts";
 import { indicatorOf } from "./lookup.ts";
 import type { Attributes } from "./placeholder.ts";
 import type { DefinitionSet, Indicator } from "./schema.ts";
-
-/** The language of `name` and of the other texts that users read. */
-export type Language = "zh" | "en";
 
 /** Excel's array constant of texts: {"市级","国家级"}. */
 export const arrayConstant = (texts: readonly string[]): string => `{${texts.map((text) => `"${text.replaceAll('"', '""')}"`).join(",")}}`;

@@ -11,7 +11,7 @@ export interface CellType {
 	/** kind enum; clusters: the codes of the unit's clusters, owners: these and 校级公共. */
 	options?: ReadonlySet<string> | "owners" | "clusters";
 	/** kind text: how it is compared with others. */
-	spelling?: Spelling;
+	spelling?: SpellingKind;
 	/** kind text: it must say something; / 无 同上 are no answer. */
 	mustAnswer?: boolean;
 	/** 不适用 is legal here: the indicator does not apply to the unit's class, or the commission enters its value. */
@@ -28,7 +28,7 @@ export interface CellType {
 export const earliestDate = ({ old }: Pick<Column, "old">): number => (old ? 32_874 : 42_005);
 
 /** code: capitals and small letters are one; number: of evidence, where it is registered; references: to such numbers. */
-export type Spelling = "code" | "number" | "references";
+export type SpellingKind = "code" | "number" | "references";
 
 /** The list in which evidence is registered by number; columns of type `evidence` refer to it. */
 export const EVIDENCE_ROLE = "佐证";
@@ -54,7 +54,7 @@ export function kindOfType(type: HeldType): CellType["kind"] {
 }
 
 /** How a text is compared with others: codes and numbers of evidence in one spelling, all others as they are typed. */
-export function spellingOf(type: HeldType, role: string, isKey: boolean): { spelling?: Spelling } {
+export function spellingOf(type: HeldType, role: string, isKey: boolean): { spelling?: SpellingKind } {
 	if (type === "evidence") return { spelling: "references" };
 	if (type !== "code") return {};
 	return { spelling: role === EVIDENCE_ROLE && isKey ? "number" : "code" };

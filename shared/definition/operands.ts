@@ -7,7 +7,7 @@ import { indicatorOf } from "./lookup.ts";
 import type { DefinitionSet, Document, FixedRow, Indicator, Measure } from "./schema.ts";
 
 /** `S_T3_02.actual` or `[@级别]`: a name or a column of this row. */
-export interface Operand {
+export interface OperandText {
 	/** As the formula engine prints it. */
 	text: string;
 	name?: string;
@@ -36,10 +36,10 @@ export function operandsOf(
 	set: DefinitionSet,
 	document: Document,
 	row: { indicator?: Indicator; fixed?: FixedRow } = {},
-): Operand[] {
+): OperandText[] {
 	if (instance.rule.blanks === "evaluate") return [];
 	const region = instance.role === undefined ? undefined : document.regions[instance.role];
-	const found = new Map<string, Operand>();
+	const found = new Map<string, OperandText>();
 	for (const { kind, text, name, column: header } of referencesOf(instance)) {
 		if (kind === "name" && name !== undefined) {
 			const [, code = "", measure = ""] = fact.exec(name) ?? [];

@@ -7,7 +7,7 @@ import { pairRows } from "./pairs.ts";
 import { columnsToCompare, filledRegions, nameOf } from "./regions.ts";
 
 /** Rows and regions are the base's. */
-export interface CellChange {
+export interface DepartmentChange {
 	row: RowState;
 	column: number;
 	after: PatchValue;
@@ -26,7 +26,7 @@ export interface AddedRow {
 }
 
 export interface PartChanges {
-	cells: CellChange[];
+	cells: DepartmentChange[];
 	removed: RowState[];
 	added: AddedRow[];
 }
@@ -52,7 +52,7 @@ export function changesIn(base: WorkbookState, part: WorkbookState): PartChanges
 	return changes;
 }
 
-function cellChange(base: RowState, part: RowState, column: number): CellChange | undefined {
+function cellChange(base: RowState, part: RowState, column: number): DepartmentChange | undefined {
 	const [before, after] = [base.cells[column], part.cells[column]];
 	// A computed cell's stored value says nothing: programs compute it when they open the file.
 	if (after?.formula !== undefined && (base.computed[column] || before?.formula === after.formula)) return undefined;

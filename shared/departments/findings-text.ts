@@ -1,9 +1,10 @@
 /** 问题清单 as text for the chat groups in which departments really work: short, grouped by sheet, complete where it counts. */
 
 import { type Finding, type Report, underCauses } from "../check/index.ts";
+import type { Language } from "../domain/language.ts";
 
 export interface FindingsWish {
-	language: "zh" | "en";
+	language: Language;
 	/** Named in the heading; default: the department whose part was checked. The report decides whose findings they are. */
 	department?: string;
 }
@@ -67,19 +68,19 @@ export function findingsAsText(report: Report, { language, department }: Finding
 }
 
 /** What goes with a finding is named, not told: whoever mends the cause need not look for it. */
-function followersOf(language: "zh" | "en", followers: readonly Finding[]): string {
+function followersOf(language: Language, followers: readonly Finding[]): string {
 	if (followers.length === 0) return "";
 	const say = words[language];
 	const cells = followers.slice(0, NAMED).map(({ sheet, cell }) => (cell ? `${sheet}!${cell}` : sheet));
 	return ` ${say.followers(followers.length, cells.join(say.separator) + (followers.length > NAMED ? "…" : ""))}`;
 }
 
-function singly(language: "zh" | "en", { severity, cell, message, fix, rule }: Finding): string {
+function singly(language: Language, { severity, cell, message, fix, rule }: Finding): string {
 	const gap = language === "en" ? " " : "";
 	return `${words[language].marks[severity]} ${cell ?? ""} ${message[language]}${gap}${fix[language]}[${rule}]`.replaceAll(/ {2,}/g, " ");
 }
 
-function togetherIn(language: "zh" | "en", same: readonly Finding[]): string {
+function togetherIn(language: Language, same: readonly Finding[]): string {
 	const say = words[language];
 	const [first] = same;
 	if (!first) return "";

@@ -8,10 +8,10 @@ export { findingsWorkbook } from "./findings-workbook.ts";
 export { Merge, type MergeOptions, mergeWorkbooks } from "./merge.ts";
 export { mergeRecord, type RecordWish } from "./merge-record.ts";
 export {
-	type Change,
 	type Conflict,
 	type ConflictKind,
 	KEEP_BASE,
+	type MergedChange,
 	type MergeResult,
 	type MergeReview,
 	RENUMBER,

@@ -3,13 +3,13 @@
 import { keyOfCell, type RowState } from "../check/index.ts";
 import { formatAddress } from "../workbook/address.ts";
 import type { PatchValue } from "../workbook/patch.ts";
-import type { CellChange, PartChanges } from "./changes.ts";
+import type { DepartmentChange, PartChanges } from "./changes.ts";
 import { heldIn, heldText } from "./held.ts";
 import { labelOfCell, labelOfRow, placeOfRow, rowValues, type Settlement } from "./settle.ts";
 
 interface Proposal {
 	part: number;
-	change: CellChange;
+	change: DepartmentChange;
 }
 
 export function mergeCells(all: readonly PartChanges[], settlement: Settlement): void {

@@ -1,11 +1,13 @@
 /** 合并记录: what came from whom, what was decided and what a merge could not place, as a workbook to keep. */
+
 import type { TemplateIdentity } from "../check/index.ts";
+import type { Language } from "../domain/language.ts";
 import { type List, type ListColumn, listWorkbook } from "./list-sheet.ts";
-import type { Change, Conflict, ConflictKind, MergeReview } from "./merge-result.ts";
+import type { Conflict, ConflictKind, MergedChange, MergeReview } from "./merge-result.ts";
 import { valueText } from "./value-text.ts";
 
 export interface RecordWish {
-	language: "zh" | "en";
+	language: Language;
 	template: TemplateIdentity;
 	/** Name of the base's file, and of each part's with its department. */
 	base: string;
@@ -22,7 +24,7 @@ interface Words {
 	conflicts: string[];
 	changes: string[];
 	kinds: Record<ConflictKind, string>;
-	changeKinds: Record<Change["kind"], string>;
+	changeKinds: Record<MergedChange["kind"], string>;
 	undecided: string;
 	notPlaced: string;
 	foreign: string;
@@ -111,7 +113,7 @@ export function mergeRecord(review: MergeReview, wish: RecordWish): Uint8Array {
 	return listWorkbook(lists, template);
 }
 
-function conflictRow(conflict: Conflict, index: number, language: "zh" | "en"): List["rows"][number] {
+function conflictRow(conflict: Conflict, index: number, language: Language): List["rows"][number] {
 	const say = words[language];
 	const { kind, sheet, cell, place, label, base, choices, suggestion, decided } = conflict;
 	const each = choices.map(
@@ -132,7 +134,7 @@ function conflictRow(conflict: Conflict, index: number, language: "zh" | "en"): 
 	];
 }
 
-function changeRow(change: Change, index: number, language: "zh" | "en"): List["rows"][number] {
+function changeRow(change: MergedChange, index: number, language: Language): List["rows"][number] {
 	const say = words[language];
 	const { kind, sheet, cell, place, label, before, after, departments, owner, foreign, formula } = change;
 	const remarks = [...(foreign ? [say.foreign] : []), ...(formula === undefined ? [] : [say.formula(formula)])];

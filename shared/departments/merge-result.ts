@@ -7,7 +7,7 @@ export const WHOLE = "整表";
 /** By header. */
 export type RowValues = Readonly<Record<string, PatchValue>>;
 
-export interface Change {
+export interface MergedChange {
 	kind: "cell" | "added" | "removed";
 	/** Place key: `S_T3_02.actual`; of a row `成果[L13|名称|国家级]`. */
 	place: string;
@@ -56,7 +56,7 @@ export const KEEP_BASE = "基准";
 export const RENUMBER = "重新编号";
 
 export interface MergeReview {
-	changes: Change[];
+	changes: MergedChange[];
 	/** Decided ones, too. */
 	conflicts: Conflict[];
 	/** Number of conflicts without a decision. */

@@ -4,7 +4,7 @@ import { type Assignment, departmentOfRow, isOwn, keyOfCell, type RegionState, t
 import { formatAddress } from "../workbook/address.ts";
 import type { CellEdit, PatchValue } from "../workbook/patch.ts";
 import { heldIn } from "./held.ts";
-import { type Change, type Conflict, KEEP_BASE, RENUMBER, type RowValues } from "./merge-result.ts";
+import { type Conflict, KEEP_BASE, type MergedChange, RENUMBER, type RowValues } from "./merge-result.ts";
 import type { OpenPart } from "./open.ts";
 import { nameOf } from "./regions.ts";
 
@@ -19,7 +19,7 @@ export interface Deciding {
 
 export class Settlement {
 	readonly edits: CellEdit[] = [];
-	readonly changes: Change[] = [];
+	readonly changes: MergedChange[] = [];
 	readonly conflicts: Conflict[] = [];
 	readonly parts: readonly OpenPart[];
 	readonly #decisions: Decisions;

@@ -1,4 +1,5 @@
 /** What a cell or a row holds, as people read it. */
+import type { Language } from "../domain/language.ts";
 import type { PatchValue } from "../workbook/patch.ts";
 import type { RowValues } from "./merge-result.ts";
 
@@ -8,7 +9,7 @@ const words = {
 };
 
 /** 12 · （空） · 类别编码：L05；级别：国家级 */
-export function valueText(value: PatchValue | RowValues, language: "zh" | "en"): string {
+export function valueText(value: PatchValue | RowValues, language: Language): string {
 	const say = words[language];
 	if (value === null) return say.blank;
 	if (typeof value === "boolean") return value ? say.true : say.false;

@@ -101,13 +101,13 @@ export const foldTightly = (text: string): string => foldSpelling(text).replaceA
 export const codeSpelling = (text: string): string => (plainCode.test(text) ? text : foldSpelling(text).toUpperCase());
 
 /** In what the spelling of a text can differ. */
-export type Difference = "unseen" | "blanks" | "width" | "dashes" | "marks" | "case";
+export type SpellingDifference = "unseen" | "blanks" | "width" | "dashes" | "marks" | "case";
 
 const found = (kind: RegExp, text: string): string => (text.match(kind) ?? []).join("");
 const [dashes, ...marks] = alike.map(([kinds]) => kinds);
 
 /** By kind: the characters of a text that are of it. */
-const ofKind: readonly (readonly [Difference, (text: string) => string])[] = [
+const ofKind: readonly (readonly [SpellingDifference, (text: string) => string])[] = [
 	["unseen", (text) => found(unseen, text)],
 	["blanks", (text) => withoutUnseen(text).replace(/[^\s\u0085\u2800]+/gu, "x")],
 	[
@@ -122,7 +122,7 @@ const ofKind: readonly (readonly [Difference, (text: string) => string])[] = [
 	["case", (text) => withoutUnseen(text.normalize("NFKC")).replace(/[^\p{Lu}\p{Ll}]+/gu, "")],
 ];
 /** In what two spellings of one text differ, the most hidden first. */
-export const differencesBetween = (text: string, other: string): Difference[] =>
+export const differencesBetween = (text: string, other: string): SpellingDifference[] =>
 	ofKind.flatMap(([kind, of]) => (of(text) === of(other) ? [] : [kind]));
 
 /** What people type so that a cell is no longer empty, in the form of `foldSpelling`; 不适用 is a value of its own and not among them. */

@@ -25,13 +25,13 @@ export function numberInName(name: string): string | undefined {
 }
 
 /** 材料名称, 类型 and 对应指标编码 for the list; null: nothing to be told. */
-export interface Description {
+export interface EvidenceDescription {
 	title: string;
 	type: string | null;
 	code: string | null;
 }
 
-export function describe({ name, folder }: Pick<EvidenceFile, "name" | "folder">, engine: Engine): Description {
+export function describe({ name, folder }: Pick<EvidenceFile, "name" | "folder">, engine: Engine): EvidenceDescription {
 	const plain = name.replace(/\.[^.]{1,8}$/, "");
 	const title = plain
 		.normalize("NFC")

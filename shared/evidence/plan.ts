@@ -4,7 +4,7 @@ import { sameText } from "../domain/spelling.ts";
 import { freeNumbers, numbersInUse } from "../repairs/evidence.ts";
 import { spotIn, stepAt } from "../repairs/spot.ts";
 import type { CellStep } from "../repairs/steps.ts";
-import { type Description, describe, numberInName } from "./describe.ts";
+import { describe, type EvidenceDescription, numberInName } from "./describe.ts";
 import { type EvidenceFile, pathOf } from "./file.ts";
 import { noteWith } from "./note.ts";
 import { type Register, type Registered, textIn } from "./register.ts";
@@ -135,7 +135,13 @@ function numbersFor({ engine, year }: Register, files: readonly EvidenceFile[]):
 	return numbers;
 }
 
-function newRow(register: Register, row: RowState, number: string, file: EvidenceFile, { title, type, code }: Description): CellStep[] {
+function newRow(
+	register: Register,
+	row: RowState,
+	number: string,
+	file: EvidenceFile,
+	{ title, type, code }: EvidenceDescription,
+): CellStep[] {
 	return stepsFor(register, row, {
 		佐证编号: number,
 		材料名称: title,

@@ -3,19 +3,19 @@
  * a formula gets an apostrophe in front; a number stays a number, below 0, too.
  */
 import { beginsFormula, cellLength, cellText } from "./plain-text.ts";
-import { type Cell, type Column, headerOf, plainOf } from "./table.ts";
+import { type Cell, headerOf, plainOf, type TableColumn } from "./table.ts";
 
 /** Byte order mark: without it Excel takes UTF-8 for the system's own encoding. */
 export const csvMark = "\ufeff";
 
-export const csvHeader = (columns: readonly Column[]): string => lineOf(columns.map((column) => quoted(headerOf(column))));
+export const csvHeader = (columns: readonly TableColumn[]): string => lineOf(columns.map((column) => quoted(headerOf(column))));
 
-export const csvRow = (columns: readonly Column[], row: readonly Cell[]): string =>
+export const csvRow = (columns: readonly TableColumn[], row: readonly Cell[]): string =>
 	lineOf(columns.map((column, index) => fieldOf(column, plainOf(row[index]))));
 
 const lineOf = (fields: readonly string[]): string => `${fields.join(",")}\r\n`;
 
-function fieldOf({ kind }: Column, value: string | number | null): string {
+function fieldOf({ kind }: TableColumn, value: string | number | null): string {
 	if (value === null) return "";
 	if (typeof value === "number") return numberOf(value);
 	return kind === "instant" ? value.slice(0, 19).replace("T", " ") : quoted(value);

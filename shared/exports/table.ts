@@ -10,7 +10,7 @@ export interface Placed {
 /** null: blank, which is neither 0 nor 不适用. Instants are ISO texts with their offset. */
 export type Cell = string | number | Placed | null;
 
-export interface Column {
+export interface TableColumn {
 	/** Name of the member in JSON. */
 	key: string;
 	/** Header; the Chinese one in .xlsx and CSV. Each is used once in a table. */
@@ -31,7 +31,7 @@ export interface Table {
 	title: Text;
 	/** What must be known before the figures are read. */
 	notes: readonly Text[];
-	columns: readonly Column[];
+	columns: readonly TableColumn[];
 	rows: readonly (readonly Cell[])[];
 }
 
@@ -46,7 +46,7 @@ export interface Heading {
 }
 
 /** The header of a column where our own design is marked D. */
-export const headerOf = ({ name, design }: Pick<Column, "name" | "design">): string => (design ? `${name.zh}（D）` : name.zh);
+export const headerOf = ({ name, design }: Pick<TableColumn, "name" | "design">): string => (design ? `${name.zh}（D）` : name.zh);
 
 export const plainOf = (cell: Cell | undefined): string | number | null =>
 	typeof cell === "object" ? (cell?.value ?? null) : (cell ?? null);

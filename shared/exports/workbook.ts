@@ -4,7 +4,7 @@ import { columnName } from "../workbook/address.ts";
 import type { CellPlan, CellStyle, SheetPlan } from "../workbook/plan.ts";
 import { writeWorkbook } from "../workbook/write.ts";
 import { beginsFormula, cellText } from "./plain-text.ts";
-import { type Cell, type Column, type Heading, headerOf, type Table } from "./table.ts";
+import { type Cell, type Heading, headerOf, type Table, type TableColumn } from "./table.ts";
 
 const line = "C9D3DC";
 const ink = "1F2933";
@@ -87,11 +87,11 @@ const lengthOf = (text: string): number => [...text].reduce((sum, character) => 
 const noteHeight = (text: string, width: number): number => 18 * Math.max(1, Math.ceil(lengthOf(text) / Math.max(20, width)));
 
 /** Headers are bold, and the button of the filter takes some room. */
-const headerHeight = (columns: readonly Column[]): number =>
+const headerHeight = (columns: readonly TableColumn[]): number =>
 	16 * Math.max(2, ...columns.map((column) => Math.ceil((lengthOf(headerOf(column)) * 1.15 + 2) / column.width)));
 
 /** Value and look of a cell. One object per look, so that the writer interns them by identity. */
-function looksOf(): (column: Column, cell: Cell) => Pick<CellPlan, "value" | "style"> {
+function looksOf(): (column: TableColumn, cell: Cell) => Pick<CellPlan, "value" | "style"> {
 	const known = new Map<string, CellStyle>();
 	const look = (key: string, make: () => CellStyle): CellStyle => {
 		const before = known.get(key);

@@ -12,7 +12,7 @@ export type { Description as FunctionDescription, FunctionSpecification, Since }
 export { isNative } from "./native.ts";
 export { parse } from "./parse.ts";
 export { print, printReference, printValue } from "./print.ts";
-export { type FormulaProblem, FormulaRejected, type ProblemCode } from "./problem.ts";
+export { type FormulaProblem, type FormulaProblemCode, FormulaRejected } from "./problem.ts";
 export { messageOf } from "./problem-words.ts";
 export { type ReferenceUse, references } from "./references.ts";
 export { type Enclosing, type Replacement, rewrite } from "./rewrite.ts";

@@ -4,7 +4,7 @@
  */
 import type { Reason } from "./problem-words.ts";
 
-export type ProblemCode =
+export type FormulaProblemCode =
 	| "syntax"
 	| "unknown-name"
 	| "unknown-function"
@@ -16,7 +16,7 @@ export type ProblemCode =
 	| "pattern"; // a regular expression that cannot be read
 
 export interface FormulaProblem {
-	readonly code: ProblemCode;
+	readonly code: FormulaProblemCode;
 	/** Which sentence says it (problem-words.ts), and what stands in it. */
 	readonly reason: Reason;
 	readonly values: readonly string[];
@@ -38,7 +38,13 @@ export class FormulaRejected extends Error {
 }
 
 /** @param values of the sentence, in its order */
-export const problem = (code: ProblemCode, reason: Reason, start: number, end: number, ...values: readonly string[]): FormulaProblem => ({
+export const problem = (
+	code: FormulaProblemCode,
+	reason: Reason,
+	start: number,
+	end: number,
+	...values: readonly string[]
+): FormulaProblem => ({
 	code,
 	reason,
 	values,

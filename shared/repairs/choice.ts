@@ -6,7 +6,7 @@ import { SCHOOL_OWNER } from "../definition/layout.ts";
 import type { Column } from "../definition/schema.ts";
 import { foldTightly } from "../domain/spelling.ts";
 import type { Proposal } from "./repair.ts";
-import { type Spot, stepAt, typedText } from "./spot.ts";
+import { type RepairSpot, stepAt, typedText } from "./spot.ts";
 import { answerIn } from "./ticks.ts";
 
 interface Choice {
@@ -16,7 +16,7 @@ interface Choice {
 }
 
 /** 国家 → 国家级, “Ｌ１３ ” → L13, 智能制造专业群 → its code in 归属, √ and TRUE → 是. */
-export function choiceProposal(spot: Spot): Proposal | undefined {
+export function choiceProposal(spot: RepairSpot): Proposal | undefined {
 	const text = typedText(spot) ?? truthOf(spot);
 	if (text === undefined) return undefined;
 	const choices = choicesOf(spot);
@@ -37,7 +37,7 @@ export function choiceIn(text: string, choices: readonly Choice[]): string | und
 }
 
 /** Excel makes a truth value of a typed “true”. */
-const truthOf = ({ cell }: Spot): string | undefined =>
+const truthOf = ({ cell }: RepairSpot): string | undefined =>
 	cell?.kind === "boolean" && cell.formula === undefined ? String(cell.value) : undefined;
 
 /** A tick or cross, where 是 or 否 is among the choices. */
@@ -55,7 +55,7 @@ const begins = (choice: string, text: string): boolean => choice === `${text}级
 
 const plain = (text: string): string => foldTightly(text).replace(/[。.,;、]+$/, "");
 
-function choicesOf({ engine, row, column, type }: Spot): Choice[] {
+function choicesOf({ engine, row, column, type }: RepairSpot): Choice[] {
 	if (type === "yesno") return [{ value: "是" }, { value: "否" }];
 	if (type !== "enum") return [];
 	const named = namedChoices(engine, column);

@@ -2,10 +2,10 @@
 import { isoTime } from "../check/index.ts";
 import { foldSpelling } from "../domain/spelling.ts";
 import type { Proposal } from "./repair.ts";
-import { formatOf, type Spot, stepAt } from "./spot.ts";
+import { formatOf, type RepairSpot, stepAt } from "./spot.ts";
 
 /** 2023.6.30, 2023年6月30日, 二〇二三年六月三十日, 20230630, 2023/06/30 10:00, 2023/6/30 星期五 … → the date. Only year, month, day in this order: 6/7/2023 could be June or July. */
-export function dateProposal(spot: Spot): Proposal | undefined {
+export function dateProposal(spot: RepairSpot): Proposal | undefined {
 	const { cell, type } = spot;
 	if (type !== "date" || cell === undefined || cell.formula !== undefined || cell.value === null) return undefined;
 	const found = typeof cell.value === "number" && !Number.isInteger(cell.value) ? dayOf(cell.value) : momentIn(String(cell.value));

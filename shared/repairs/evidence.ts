@@ -4,7 +4,7 @@ import type { Engine, RowState } from "../check/index.ts";
 import { EVIDENCE_ROLE } from "../definition/kinds.ts";
 import { codeSpelling, looksBlank, trimmed } from "../domain/spelling.ts";
 import type { Proposal } from "./repair.ts";
-import { type Spot, spotIn, stepAt, typedText } from "./spot.ts";
+import { type RepairSpot, spotIn, stepAt, typedText } from "./spot.ts";
 import type { CellStep } from "./steps.ts";
 
 export { EVIDENCE_ROLE };
@@ -27,7 +27,7 @@ function plainNumberOf(piece: string): string {
 }
 
 /** "ＺＺ－2023－O001／ZZ-2023-2.pdf" → "ZZ-2023-0001;ZZ-2023-0002", only where every number is then registered. */
-export function referencesProposal(spot: Spot): Proposal | undefined {
+export function referencesProposal(spot: RepairSpot): Proposal | undefined {
 	const text = typedText(spot);
 	if (text === undefined || spot.column.type !== "evidence") return undefined;
 	// The number as registered: its own spelling is what the workbook's formulas look for.
@@ -42,7 +42,7 @@ export function referencesProposal(spot: Spot): Proposal | undefined {
 }
 
 /** A registered number written with spaces inside, without dashes or with letters for figures. Another paper's number is no way to spell this one. */
-export function numberProposal(spot: Spot): Proposal | undefined {
+export function numberProposal(spot: RepairSpot): Proposal | undefined {
 	const text = typedText(spot);
 	if (text === undefined || !isOwnNumber(spot)) return undefined;
 	const value = plainNumberOf(codeSpelling(text).replaceAll(/\s/g, ""));
@@ -50,13 +50,14 @@ export function numberProposal(spot: Spot): Proposal | undefined {
 	return { kind: "references", steps: [stepAt(spot, { kind: "text", value })] };
 }
 
-const isOwnNumber = ({ row, index }: Spot): boolean => row.region.plan.place.role === EVIDENCE_ROLE && row.region.plan.keys.includes(index);
+const isOwnNumber = ({ row, index }: RepairSpot): boolean =>
+	row.region.plan.place.role === EVIDENCE_ROLE && row.region.plan.keys.includes(index);
 
 /**
  * The next free number for a paper that has none; several such papers get numbers in the order of their rows. Where the paper says
  * which indicator it is for, the number goes there, too.
  */
-export function evidenceNumberProposal(spot: Spot): Proposal | undefined {
+export function evidenceNumberProposal(spot: RepairSpot): Proposal | undefined {
 	const { engine, row, index } = spot;
 	if (!isOwnNumber(spot) || !looksBlank(String(spot.cell?.value ?? ""))) return undefined;
 	const waiting = row.region.rows.filter((one) => one.exists && (one.values[index] ?? null) === null);

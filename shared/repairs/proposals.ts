@@ -6,7 +6,7 @@ import { evidenceNumberProposal, numberProposal as ownNumberProposal, references
 import { frameProposal } from "./frame.ts";
 import type { Proposal, RepairKind } from "./repair.ts";
 import { spellingProposal } from "./spelling.ts";
-import { type Spot, spotOf } from "./spot.ts";
+import { type RepairSpot, spotOf } from "./spot.ts";
 import { formulaProposal, namesProposal } from "./standing.ts";
 import { textProposal } from "./tidy.ts";
 import { asShownProposal, constantProposal, decimalsProposal, hundredfoldProposal, numberProposal, percentProposal } from "./typed.ts";
@@ -64,4 +64,4 @@ export function* proposalsFor(engine: Engine, finding: Finding): Generator<Propo
 const asTyped: ReadonlySet<RepairKind> = new Set(["number", "percent", "unit", "date", "choice"]);
 
 /** No rule reads what people type there: once it is what it should be, rules may find fault with it as with any other. */
-const isUnread = ({ row, index }: Spot): boolean => row.problems[index]?.stops === true && row.computed[index] === undefined;
+const isUnread = ({ row, index }: RepairSpot): boolean => row.problems[index]?.stops === true && row.computed[index] === undefined;

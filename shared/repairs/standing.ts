@@ -3,11 +3,11 @@
 import type { Engine } from "../check/index.ts";
 import { definedNames, formulaFor } from "./file-form.ts";
 import type { Proposal } from "./repair.ts";
-import { type Spot, stepAt } from "./spot.ts";
+import { type RepairSpot, stepAt } from "./spot.ts";
 import type { NameStep } from "./steps.ts";
 
 /** The set's formula back into a cell that should compute itself; what it gives is told by the trial. */
-export function formulaProposal(spot: Spot): Proposal | undefined {
+export function formulaProposal(spot: RepairSpot): Proposal | undefined {
 	const { engine, row, index, cell } = spot;
 	const computed = row.computed[index];
 	if (!computed?.guarded || computed.empty || !row.exists) return undefined;

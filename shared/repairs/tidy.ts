@@ -1,7 +1,7 @@
 /** Texts without what nobody meant to type. */
 import { withoutEnds, withoutUnseen } from "../domain/spelling.ts";
 import type { Proposal } from "./repair.ts";
-import { type Spot, stepAt, typedText } from "./spot.ts";
+import { type RepairSpot, stepAt, typedText } from "./spot.ts";
 
 /** Beside these a line break needs no space in its stead. */
 const wide = /[\p{Script=Han}\u3000-\u303F\uFF00-\uFF60]/u;
@@ -14,7 +14,7 @@ export function tidy(text: string): string {
 }
 
 /** Spaces around and line breaks inside a text. */
-export function textProposal(spot: Spot): Proposal | undefined {
+export function textProposal(spot: RepairSpot): Proposal | undefined {
 	const text = typedText(spot);
 	const value = text === undefined ? undefined : tidy(text);
 	if (value === undefined || value === "" || value === text) return undefined;

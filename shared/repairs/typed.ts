@@ -2,13 +2,13 @@
 import { asPercent, changing, numberInText } from "../check/index.ts";
 import { foldSpelling } from "../domain/spelling.ts";
 import type { Proposal } from "./repair.ts";
-import { formatOf, isNumeric, type Spot, stepAt, typedText } from "./spot.ts";
+import { formatOf, isNumeric, type RepairSpot, stepAt, typedText } from "./spot.ts";
 
 /**
  * “１２．５”, "1,234" → the number that the check already reads there (TY06). "0,5" stays: the comma may be a decimal one. 12万
  * stays, as nobody knows whether the column's unit is meant; a unit written out is `unitProposal`'s.
  */
-export function numberProposal(spot: Spot): Proposal | undefined {
+export function numberProposal(spot: RepairSpot): Proposal | undefined {
 	const text = typedText(spot);
 	if (text === undefined || !isNumeric(spot)) return undefined;
 	const value = plainNumber(text);
@@ -16,14 +16,14 @@ export function numberProposal(spot: Spot): Proposal | undefined {
 }
 
 /** "85%" → 85 where percentages are stored as 0–100. */
-export function percentProposal(spot: Spot): Proposal | undefined {
+export function percentProposal(spot: RepairSpot): Proposal | undefined {
 	const [, number] = /^(.*?)%$/.exec(foldSpelling(typedText(spot) ?? "")) ?? [];
 	const value = number === undefined || spot.type !== "percent" ? undefined : plainNumber(number);
 	return value === undefined ? undefined : { kind: "percent", steps: [stepAt(spot, { kind: "number", value, ...formatOf(spot) })] };
 }
 
 /** 0.78 shown as 78% → 78 where percentages are stored as 0–100. */
-export function asShownProposal(spot: Spot): Proposal | undefined {
+export function asShownProposal(spot: RepairSpot): Proposal | undefined {
 	const { cell, type } = spot;
 	if (type !== "percent" || cell?.kind !== "percent" || cell.formula !== undefined || typeof cell.value !== "number") return undefined;
 	const value = asPercent(cell.value);
@@ -31,7 +31,7 @@ export function asShownProposal(spot: Spot): Proposal | undefined {
 }
 
 /** 0.95 → 95 where percentages are stored as 0–100, and a rule says that it looks like a fraction (TY07); what was meant, somebody has to say. */
-export function hundredfoldProposal(spot: Spot): Proposal | undefined {
+export function hundredfoldProposal(spot: RepairSpot): Proposal | undefined {
 	const { cell, type } = spot;
 	if (type !== "percent" || cell?.kind !== "number" || cell.formula !== undefined || typeof cell.value !== "number") return undefined;
 	const value = asPercent(cell.value);
@@ -43,7 +43,7 @@ export function hundredfoldProposal(spot: Spot): Proposal | undefined {
 }
 
 /** =TODAY() → the day that it gives now. */
-export function constantProposal(spot: Spot): Proposal | undefined {
+export function constantProposal(spot: RepairSpot): Proposal | undefined {
 	const { cell } = spot;
 	if (!cell || !changing(cell) || (typeof cell.value !== "number" && typeof cell.value !== "string")) return undefined;
 	const kind = cell.kind === "percent" ? "number" : cell.kind;
@@ -57,7 +57,7 @@ function plainNumber(text: string): number | undefined {
 }
 
 /** TY03 says that there are more decimal places than `values.p`, and that rounding mends it; a formula keeps its own. */
-export function decimalsProposal(spot: Spot, places: number): Proposal | undefined {
+export function decimalsProposal(spot: RepairSpot, places: number): Proposal | undefined {
 	const { cell } = spot;
 	if (cell?.kind !== "number" || cell.formula !== undefined || typeof cell.value !== "number" || !isNumeric(spot)) return undefined;
 	// By the digits people see, as Excel's ROUND does: 1.005 → 1.01.

@@ -3,13 +3,13 @@
 import type { Text } from "../definition/schema.ts";
 import { numberOf, plainDigits, quantityIn, unitIn } from "./quantity.ts";
 import type { Proposal } from "./repair.ts";
-import { formatOf, isNumeric, type Spot, stepAt, typedText } from "./spot.ts";
+import { formatOf, isNumeric, type RepairSpot, stepAt, typedText } from "./spot.ts";
 
 /**
  * "560人" → 560 where people are counted, "2.24亿元" → 22400 where money is in 万元, which the repair's title says. Another quantity (人次
  * for 人, 元 for 元/生), a figure that is not exact (约, 余) or more than one is nothing that could be repaired without asking.
  */
-export function unitProposal(spot: Spot): Proposal | undefined {
+export function unitProposal(spot: RepairSpot): Proposal | undefined {
 	const text = typedText(spot);
 	if (text === undefined || !isNumeric(spot)) return undefined;
 	if (spot.type === "percent") return perMilleProposal(spot, text);
@@ -22,7 +22,7 @@ export function unitProposal(spot: Spot): Proposal | undefined {
 }
 
 /** 785‰ → 78.5 where percentages are stored as 0–100. */
-function perMilleProposal(spot: Spot, text: string): Proposal | undefined {
+function perMilleProposal(spot: RepairSpot, text: string): Proposal | undefined {
 	const [, number = ""] = /^(.*)‰$/su.exec(text.trim()) ?? [];
 	const digits = plainDigits(number);
 	if (digits === undefined) return undefined;
@@ -30,7 +30,7 @@ function perMilleProposal(spot: Spot, text: string): Proposal | undefined {
 	return proposal(spot, "conversion", value, conversion(`${digits}‰`, `${value}%`));
 }
 
-const proposal = (spot: Spot, kind: "unit" | "conversion", value: number, title?: Text): Proposal => ({
+const proposal = (spot: RepairSpot, kind: "unit" | "conversion", value: number, title?: Text): Proposal => ({
 	kind,
 	steps: [stepAt(spot, { kind: "number", value, ...formatOf(spot) })],
 	...(title ? { title } : {}),
@@ -46,7 +46,7 @@ interface OwnUnit {
 }
 
 /** The units in which the cell's number counts: the indicator's, the one printed under the header, or what the header itself says. */
-function unitsOf({ row, index, column }: Spot): OwnUnit[] {
+function unitsOf({ row, index, column }: RepairSpot): OwnUnit[] {
 	const indicator = row.plan.facts[index]?.indicator ?? row.plan.indicator;
 	const printed = column.type === "indicator" || row.plan.facts[index] ? indicator?.unit : undefined;
 	// 年初至报告期末，万元: what the number covers, then its unit.

@@ -17,9 +17,9 @@ export interface Contribution {
 }
 
 /** indicator: all units together. category: each class by itself. unit: each unit by itself. */
-export type AggregateBy = "indicator" | "category" | "unit";
+type AggregateBy = "indicator" | "category" | "unit";
 
-export interface Contributor {
+interface Contributor {
 	unit: string;
 	/** Code of the cluster; null for the school. */
 	cluster: string | null;
@@ -29,7 +29,7 @@ export interface Contributor {
 	weight: number | null;
 }
 
-export interface AggregateRow {
+interface AggregateRow {
 	/** Group, class or unit by which it was cut; the code itself for `indicator`. */
 	key: string;
 	code: string;
@@ -53,7 +53,7 @@ interface Source {
 }
 
 /** What one project of a unit brings to a municipal figure. */
-export interface Figure extends Omit<Contributor, "value"> {
+export interface ProjectFigure extends Omit<Contributor, "value"> {
 	code: string;
 	value: number | null;
 	/** False: it applies, and the accepted revision gives none; the numbers are null and 0 then. */
@@ -64,11 +64,11 @@ export interface Figure extends Omit<Contributor, "value"> {
 }
 
 /** Everything that one accepted revision brings, in the set's order: what running totals add up and contributors are listed from. */
-export function figuresOf(set: DefinitionSet, contribution: Contribution): Figure[] {
+export function figuresOf(set: DefinitionSet, contribution: Contribution): ProjectFigure[] {
 	return set.indicators.flatMap((indicator) => {
 		const method = methodOf(indicator);
 		if (indicator.status !== "active" || method === "none") return [];
-		return sourcesOf(indicator, contribution).flatMap(({ unit, cluster, facts }): Figure[] => {
+		return sourcesOf(indicator, contribution).flatMap(({ unit, cluster, facts }): ProjectFigure[] => {
 			const term = facts && termOf(set, indicator, method, facts);
 			if (term === "not-applicable") return [];
 			const place = { code: indicator.code, unit, cluster };

@@ -16,7 +16,7 @@ export interface AllocationInput {
 	executionRate: number | null;
 }
 
-export interface AllocationRow extends AllocationInput {
+interface AllocationRow extends AllocationInput {
 	gradeCoefficient: number;
 	executionAdjustment: number;
 	/** Their sum. */
@@ -52,7 +52,7 @@ export function rawOf(policy: Policy, { base, grade, executionRate }: Pick<Alloc
 }
 
 /** How the raw amounts of all projects together fit the pool; amounts in 0.01 万元. */
-export interface Fit {
+export interface PoolFit {
 	/** Of all projects. */
 	sum: bigint;
 	limit: bigint;
@@ -62,7 +62,7 @@ export interface Fit {
 }
 
 /** One project's amount before anybody takes what is left over. */
-export const scaledOf = (raw: bigint, { sum, limit }: Pick<Fit, "sum" | "limit">): bigint =>
+export const scaledOf = (raw: bigint, { sum, limit }: Pick<PoolFit, "sum" | "limit">): bigint =>
 	sum > limit ? divideHalfUp(raw * limit, sum) : raw;
 
 /** `pool`: 万元; null: no limit. Money is counted in integers of 0.01 万元. The order of rows is kept and does not matter. */
@@ -76,7 +76,7 @@ export function allocate(policy: Policy, projects: readonly AllocationInput[], p
 }
 
 /** Rows of some of the projects, where how all of them fit is known. */
-export function recommend(policy: Policy, projects: readonly AllocationInput[], fit: Fit): AllocationRow[] {
+export function recommend(policy: Policy, projects: readonly AllocationInput[], fit: PoolFit): AllocationRow[] {
 	const { sum, limit, residue, taker } = fit;
 	const scale = sum > limit ? roundHalfUp(Number(limit) / Number(sum), 4) : 1;
 	return projects.map((project) => {

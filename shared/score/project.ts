@@ -37,18 +37,18 @@ export interface GroupResult {
 }
 
 /** Scores 0–100, null where nothing can be scored. */
-export interface Scores {
+export interface ProjectScores {
 	completion: number | null;
 	increment: number | null;
 	total: number | null;
 }
 
-export interface ProjectResult extends Scores {
+export interface ProjectResult extends ProjectScores {
 	level: Level;
 	indicators: IndicatorResult[];
 	groups: GroupResult[];
 	/** The scores before their one rounding to 2 places, for what is computed further from them. */
-	exact: Scores;
+	exact: ProjectScores;
 }
 
 interface Part {
@@ -140,7 +140,7 @@ function effectiveWeight(result: IndicatorResult, all: readonly IndicatorResult[
 	return roundHalfUp(((group?.weight ?? 0) * result.weight) / present, 4);
 }
 
-function exactScores(set: DefinitionSet, parts: readonly Part[], groups: readonly GroupResult[]): Scores {
+function exactScores(set: DefinitionSet, parts: readonly Part[], groups: readonly GroupResult[]): ProjectScores {
 	const completion = mean(groups.map((group) => ({ weight: group.weight, value: group.score })));
 	const share = mean(parts.map((part) => ({ weight: part.indicator.weight, value: part.increment })));
 	const increment = share === null ? null : share * 100;

@@ -15,12 +15,12 @@ export interface ScoredUnit {
 }
 
 /** Entered by the commission, for the school (cluster null) or one of its clusters. */
-export interface Veto {
+export interface EnteredVeto {
 	cluster: string | null;
 	reason: string;
 }
 
-export interface ProjectSummary {
+export interface ScoredProject {
 	/** Code and name of the cluster; null for the school's own project. */
 	cluster: { code: string; name: string } | null;
 	result: ProjectResult;
@@ -34,10 +34,10 @@ export interface ProjectSummary {
 	executionRate: number | null;
 }
 
-export interface UnitSummary {
+export interface UnitScores {
 	unit: ScoredUnit;
-	school: ProjectSummary;
-	clusters: ProjectSummary[];
+	school: ScoredProject;
+	clusters: ScoredProject[];
 	/** School and mean of the clusters in the policy's weights, 2 places. */
 	composite: number | null;
 	compositeGrade: Grade | null;
@@ -49,9 +49,9 @@ export function scoreUnit(
 	unit: ScoredUnit,
 	facts: WorkbookFacts,
 	yearIndex: number,
-	vetoes: readonly Veto[] = [],
-): UnitSummary {
-	const project = (level: Level, own: ProjectFacts, cluster: ProjectSummary["cluster"]): ProjectSummary => {
+	vetoes: readonly EnteredVeto[] = [],
+): UnitScores {
+	const project = (level: Level, own: ProjectFacts, cluster: ScoredProject["cluster"]): ScoredProject => {
 		const result = scoreProject(set, level, unit.class, own, yearIndex);
 		const taskCompletion = taskCompletionOf(set.policy, level, own);
 		const entered = vetoes.filter((veto) => veto.cluster === (cluster?.code ?? null)).map((veto) => veto.reason);
@@ -90,7 +90,7 @@ function taskCompletionOf(policy: Policy, level: Level, facts: ProjectFacts): nu
 	return completed === null || due === null || due <= 0 ? null : (100 * completed) / due;
 }
 
-function compositeOf(policy: Policy, unitClass: UnitClass, school: ProjectSummary, clusters: readonly ProjectSummary[]): number | null {
+function compositeOf(policy: Policy, unitClass: UnitClass, school: ScoredProject, clusters: readonly ScoredProject[]): number | null {
 	const totals = clusters.flatMap(({ result }) => result.exact.total ?? []);
 	const own = school.result.exact.total;
 	const mean = totals.length === 0 ? null : totals.reduce((sum, total) => sum + total, 0) / totals.length;

@@ -10,7 +10,7 @@ import { contentOf } from "./content.ts";
 import type { FormulaAt } from "./formulas.ts";
 import { placeKeysOf } from "./keys.ts";
 import type { BodyRow, PlacedRegion } from "./layout.ts";
-import { type Content, cellLook, looks, type Purpose } from "./looks.ts";
+import { type ContentKind, cellLook, looks, type Purpose } from "./looks.ts";
 import { standingValue } from "./standing.ts";
 import type { Target } from "./translate.ts";
 
@@ -42,7 +42,7 @@ export function planCell(placed: PlacedRegion, body: BodyRow, column: Column, po
 	const indicator = indicatorAt(body, column, scene.set);
 	const held = contentOf(typeOf(placed, body, column, indicator), indicator);
 	// A form reads best with everything on the left; running numbers in the middle.
-	const content: Content = {
+	const content: ContentKind = {
 		...held,
 		...(placed.region.kind === "form" ? { horizontal: "left" } : column.header === SERIAL_HEADER ? { horizontal: "center" } : {}),
 	};

@@ -3,13 +3,13 @@ import { type HeldType, heldType } from "../definition/kinds.ts";
 import { SCHOOL_OWNER } from "../definition/layout.ts";
 import { numberFormatOf } from "../definition/number-format.ts";
 import type { Column, DefinitionSet, FixedRow, Indicator } from "../definition/schema.ts";
-import type { Content } from "./looks.ts";
+import type { ContentKind } from "./looks.ts";
 import type { Prefill } from "./prefill.ts";
 
-const text: Content = { horizontal: "left", wrap: true };
+const text: ContentKind = { horizontal: "left", wrap: true };
 
 /** Numbers right, dates and short codes in the middle, texts left and wrapped. */
-export function contentOf(type: HeldType, indicator: Indicator | null): Content {
+export function contentOf(type: HeldType, indicator: Indicator | null): ContentKind {
 	const numberFormat = numberFormatOf(type, indicator?.precision ?? null);
 	const format = numberFormat === undefined ? {} : { numberFormat };
 	switch (type) {

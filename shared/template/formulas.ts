@@ -7,7 +7,7 @@ import { selects } from "../definition/where.ts";
 import { parse } from "../formula/parse.ts";
 import { type Rewriter, rewriter } from "../formula/rewrite.ts";
 import type { BodyRow, PlacedRegion } from "./layout.ts";
-import type { Cluster } from "./prefill.ts";
+import type { PrefillCluster } from "./prefill.ts";
 import { type Target, translateWith } from "./translate.ts";
 
 /** The formula of a cell without the leading =; null where nothing computes or this workbook lacks what it reads. */
@@ -28,7 +28,7 @@ export function formulasOf(set: DefinitionSet, target: Target): FormulaAt {
 		}
 		if (source === null) return null;
 		const { written } = source;
-		const ofRegion = written.get(placed) ?? new Map<Cluster | null, string | null>();
+		const ofRegion = written.get(placed) ?? new Map<PrefillCluster | null, string | null>();
 		written.set(placed, ofRegion);
 		let formula = ofRegion.get(body.cluster);
 		if (formula === undefined) {
@@ -48,7 +48,7 @@ interface Source {
 	/** Its names mean what they mean to the indicator's project. */
 	ofFact: boolean;
 	/** What it is in a region's rows, by whose they are. */
-	written: Map<PlacedRegion, Map<Cluster | null, string | null>>;
+	written: Map<PlacedRegion, Map<PrefillCluster | null, string | null>>;
 }
 
 const sourceFrom = (formula: string, attributes: Attributes, ofFact: boolean): Source => ({

@@ -2,10 +2,10 @@
 import { fixedRowKey } from "../definition/layout.ts";
 import type { Column } from "../definition/schema.ts";
 import type { BodyRow, PlacedRegion } from "./layout.ts";
-import type { Cluster } from "./prefill.ts";
+import type { PrefillCluster } from "./prefill.ts";
 
 /** 群01! in front of what belongs to a cluster. */
-export const clusterPrefix = (cluster: Cluster | null): string => (cluster ? `群${cluster.number}!` : "");
+export const clusterPrefix = (cluster: PrefillCluster | null): string => (cluster ? `群${cluster.number}!` : "");
 
 /** The keys by which a cell may be meant: as a fact, and by its row's key; none for list rows, which have no key yet. */
 export function placeKeysOf(placed: PlacedRegion, body: BodyRow, column: Column): string[] {

@@ -5,7 +5,7 @@ import type { Column, DefinitionSet, Document, Measure, Region, Sheet } from "..
 import { rowApplies } from "./applies.ts";
 import { tableNameOf } from "./naming.ts";
 import { notesOf } from "./notes.ts";
-import type { Cluster, Prefill } from "./prefill.ts";
+import type { Prefill, PrefillCluster } from "./prefill.ts";
 
 /** A row of a region's body. */
 export interface BodyRow {
@@ -15,7 +15,7 @@ export interface BodyRow {
 	/** matrix, form: the fixed row. */
 	fixed: PlacedRow | null;
 	/** The cluster whose row it is: the sheet's, or the repeated row's own. */
-	cluster: Cluster | null;
+	cluster: PrefillCluster | null;
 	/** Whether the row concerns the unit's class; one that does not is folded away. */
 	applies: boolean;
 	/** list: what earlier years left here. */
@@ -29,7 +29,7 @@ export interface PlacedRegion {
 	/** As called in the workbook: 群01_自评 */
 	sheet: string;
 	/** The cluster of a cluster's sheet. */
-	cluster: Cluster | null;
+	cluster: PrefillCluster | null;
 	table: string;
 	titleRow: number | null;
 	unitsRow: number | null;
@@ -41,7 +41,7 @@ export interface PlacedRegion {
 export interface PlacedSheet {
 	name: string;
 	sheet: Sheet;
-	cluster: Cluster | null;
+	cluster: PrefillCluster | null;
 	/** Row of the first note; notes follow one to a row. */
 	notesRow: number;
 	notes: string[];
@@ -61,15 +61,16 @@ export interface Layout {
 	sheets: PlacedSheet[];
 	regions: PlacedRegion[];
 	/** The one cell of a fact; see `factKey`. */
-	facts: ReadonlyMap<string, CellPlace & { code: string; measure: Measure; cluster: Cluster | null }>;
+	facts: ReadonlyMap<string, CellPlace & { code: string; measure: Measure; cluster: PrefillCluster | null }>;
 	/** Role in `_meta` → value cell. */
 	meta(label: string): CellPlace | undefined;
 	/** The sheet to which a cluster's names are scoped (decision 051). */
-	scopeSheet(cluster: Cluster): string | null;
-	regionOf(role: string, cluster: Cluster | null): PlacedRegion | undefined;
+	scopeSheet(cluster: PrefillCluster): string | null;
+	regionOf(role: string, cluster: PrefillCluster | null): PlacedRegion | undefined;
 }
 
-export const factKey = (cluster: Cluster | null, code: string, measure: string): string => `${cluster?.number ?? ""}!${code}.${measure}`;
+export const factKey = (cluster: PrefillCluster | null, code: string, measure: string): string =>
+	`${cluster?.number ?? ""}!${code}.${measure}`;
 
 /** Title and identity line. */
 const HEAD_ROWS = 2;
@@ -110,7 +111,7 @@ export function layoutOf(set: DefinitionSet, prefill: Prefill): Layout {
 }
 
 /** 群NN_自评 for cluster 01 → 群01_自评 */
-export const sheetNameFor = (name: string, cluster: Cluster | null): string => (cluster ? name.replace("NN", cluster.number) : name);
+export const sheetNameFor = (name: string, cluster: PrefillCluster | null): string => (cluster ? name.replace("NN", cluster.number) : name);
 
 /** 1 for the first column. 0: there is none of that header. */
 export const columnOf = (region: Region, header: string): number => region.columns.findIndex((column) => column.header === header) + 1;
@@ -129,7 +130,7 @@ function scopeSheetName(document: Document): string | null {
 
 function placeSheet(
 	sheet: Sheet,
-	cluster: Cluster | null,
+	cluster: PrefillCluster | null,
 	isCover: boolean,
 	document: Document,
 	set: DefinitionSet,
@@ -173,7 +174,7 @@ const empty = { code: null, fixed: null, applies: true, earlier: null };
 function bodyOf(
 	role: string,
 	region: Region,
-	cluster: Cluster | null,
+	cluster: PrefillCluster | null,
 	document: Document,
 	set: DefinitionSet,
 	prefill: Prefill,
@@ -192,7 +193,7 @@ function bodyOf(
 }
 
 function factsOf(regions: PlacedRegion[]): Layout["facts"] {
-	const facts = new Map<string, CellPlace & { code: string; measure: Measure; cluster: Cluster | null }>();
+	const facts = new Map<string, CellPlace & { code: string; measure: Measure; cluster: PrefillCluster | null }>();
 	for (const { region, sheet, rows } of regions) {
 		const measures = region.columns.flatMap(({ measure }, i) => (measure ? [{ measure, column: i + 1 }] : []));
 		for (const { row, code, fixed, cluster } of rows) {

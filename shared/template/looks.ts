@@ -34,7 +34,7 @@ export type Purpose = "input" | "standing" | "computed" | "notApplicable";
 export const FAILING_FILL = "FDE7DD";
 
 /** What a cell may hold decides its format and side; its purpose decides colour and lock. */
-export interface Content {
+export interface ContentKind {
 	numberFormat?: string;
 	/** Texts wrap and stand left; everything else is short. */
 	horizontal: "left" | "center" | "right";
@@ -44,7 +44,7 @@ export interface Content {
 const known = new Map<string, CellStyle>();
 
 /** One object per look, so that the writer interns them by identity. */
-export function cellLook(purpose: Purpose, content: Content): CellStyle {
+export function cellLook(purpose: Purpose, content: ContentKind): CellStyle {
 	const key = `${purpose}|${content.numberFormat ?? ""}|${content.horizontal}|${content.wrap}`;
 	const before = known.get(key);
 	if (before) return before;

@@ -28,7 +28,7 @@ export const order = ["error", "query", "info"] as const satisfies readonly Seve
 /** Columns of the rules' lines; a loose check's result stands in column B. */
 export const columns = { rule: 1, severity: 2, title: 3, count: 4, first: 5, fix: 6 };
 
-export interface Computed {
+export interface FormulaWithValue {
 	formula: string;
 	/** Null before outcomes are known. */
 	value: string | number | null;
@@ -45,7 +45,7 @@ export function ruleLine(line: Omit<RuleLine, "found">, outcomes: Outcomes | nul
 }
 
 /** How many rows and other places fail a rule. */
-export function countCell(line: RuleLine): Computed {
+export function countCell(line: RuleLine): FormulaWithValue {
 	const counts = [
 		...line.regions.map((region) => `COUNTIF(${statusColumn(region)},${statusPattern(line.rule)})`),
 		...line.loose.map(({ row }) => `(LEN(B${row})>0)`),
@@ -57,7 +57,7 @@ export function countCell(line: RuleLine): Computed {
 const NESTED = 50;
 
 /** A link to the first place, table by table. A link that a formula makes follows its row when others are inserted. */
-export function firstCell({ rule, regions, loose, found }: RuleLine, row: number): Computed {
+export function firstCell({ rule, regions, loose, found }: RuleLine, row: number): FormulaWithValue {
 	const links = [
 		...regions.map((region) => {
 			const status = statusColumn(region);
@@ -81,7 +81,7 @@ export function verdictCells(
 	first: number,
 	last: number,
 	isKnown: boolean,
-): { verdict: Computed; counts: Computed } {
+): { verdict: FormulaWithValue; counts: FormulaWithValue } {
 	const range = (column: number) => `${columnName(column)}${first}:${columnName(column)}${last}`;
 	const total = (severity: Severity) => `SUMIF(${range(columns.severity)},"${severities[severity]}",${range(columns.count)})`;
 	const [errors, queries] = [total("error"), total("query")];

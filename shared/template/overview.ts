@@ -5,9 +5,9 @@ import type { CellPlan, SheetPlan } from "../workbook/plan.ts";
 import { heightOfLines, linesIn } from "../workbook/text-size.ts";
 import { cellLook, looks } from "./looks.ts";
 import {
-	type Computed,
 	columns,
 	countCell,
+	type FormulaWithValue,
 	firstCell,
 	type Outcomes,
 	order,
@@ -117,7 +117,7 @@ function ruleHeights(lines: readonly RuleLine[]): Record<number, number> {
 	);
 }
 
-function ruleCells(line: RuleLine, row: number, count: Computed, first: Computed): CellPlan[] {
+function ruleCells(line: RuleLine, row: number, count: FormulaWithValue, first: FormulaWithValue): CellPlan[] {
 	const { rule } = line;
 	return [
 		{ row, column: columns.rule, value: rule.id, style: looks.center },

@@ -17,4 +17,4 @@ export interface Prefill {
 	generatedAt: string;
 }
 
-export type Cluster = Prefill["clusters"][number];
+export type PrefillCluster = Prefill["clusters"][number];

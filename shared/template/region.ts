@@ -10,7 +10,7 @@ import { FAILING_FILL, looks } from "./looks.ts";
 import { STATUS_END } from "./status-text.ts";
 import { validationsOf } from "./validation.ts";
 
-export interface RegionSchema {
+export interface PlannedRegion {
 	cells: CellPlan[];
 	heights: Record<number, number>;
 	table: TablePlan;
@@ -20,7 +20,7 @@ export interface RegionSchema {
 
 const BODY_HEIGHT = 20;
 
-export function planRegion(placed: PlacedRegion, scene: Scene): RegionSchema {
+export function planRegion(placed: PlacedRegion, scene: Scene): PlannedRegion {
 	const { region, headerRow, unitsRow, titleRow, rows, lastRow } = placed;
 	// Rows that are folded away leave no gap in the numbers.
 	let counted = 0;

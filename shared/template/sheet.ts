@@ -3,7 +3,7 @@ import type { CellPlan, SheetPlan } from "../workbook/plan.ts";
 import type { Scene } from "./cell.ts";
 import { columnOf, type PlacedRegion, type PlacedSheet } from "./layout.ts";
 import { looks } from "./looks.ts";
-import type { Cluster, Prefill } from "./prefill.ts";
+import type { Prefill, PrefillCluster } from "./prefill.ts";
 import { printOf, signCells, signHeights } from "./print.ts";
 import { planRegion } from "./region.ts";
 
@@ -49,7 +49,7 @@ export function headCells({ sheet, cluster, notes, notesRow }: PlacedSheet, pref
 	];
 }
 
-export function identityLine({ unit, period }: Prefill, cluster: Cluster | null): string {
+export function identityLine({ unit, period }: Prefill, cluster: PrefillCluster | null): string {
 	const parts = [`单位：${unit.name}（${unit.code}）`, `年度：${period.year}`, `期间：${period.id}`];
 	if (cluster) parts.push(`专业群：${cluster.name}（${cluster.code}）`);
 	return parts.join("　");

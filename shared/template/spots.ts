@@ -9,15 +9,15 @@ import { type Rewriter, rewriter } from "../formula/rewrite.ts";
 import type { Steps } from "../steps.ts";
 import { clusterPrefix } from "./keys.ts";
 import { type BodyRow, factKey, type Layout, type PlacedRegion, sheetNameFor } from "./layout.ts";
-import type { Cluster } from "./prefill.ts";
+import type { PrefillCluster } from "./prefill.ts";
 import { statusText } from "./status-text.ts";
 import { referenceText, type Target, textConstant, translateWith } from "./translate.ts";
 
 /** A rule in one row of a region, or at no row at all. */
-export interface Spot {
+export interface RuleSpot {
 	rule: Rule;
 	instance: InstanceTemplate;
-	cluster: Cluster | null;
+	cluster: PrefillCluster | null;
 	/** Null: the place is a sheet or a header. */
 	row: { placed: PlacedRegion; body: BodyRow } | null;
 	/** Of a row's cell: its header. Of two rules there, one may yield to the other. Else as in findings: 按任务[支出], a sheet's name. */
@@ -27,8 +27,8 @@ export interface Spot {
 }
 
 /** In the order of the rules. Rules for reviewers stay out: the file goes to the school (decision 061). */
-export function* spotSteps(set: DefinitionSet, { layout, prefill }: Target): Steps<Spot[]> {
-	const spots: Spot[] = [];
+export function* spotSteps(set: DefinitionSet, { layout, prefill }: Target): Steps<RuleSpot[]> {
+	const spots: RuleSpot[] = [];
 	for (const template of yield* templateSteps(set, layout.document, prefill.unit.class)) {
 		if (template.rule.audience !== "all") continue;
 		yield;
@@ -51,7 +51,7 @@ function liveFormOf(instance: InstanceTemplate): Rewriter | null {
 	return rewrite;
 }
 
-function placesOf(instance: InstanceTemplate, layout: Layout, cluster: Cluster | null): Spot[] {
+function placesOf(instance: InstanceTemplate, layout: Layout, cluster: PrefillCluster | null): RuleSpot[] {
 	const { rule, at, sheet, role } = instance;
 	if (sheet && role !== undefined) {
 		const name = sheetNameFor(sheet.name, cluster);
@@ -77,7 +77,7 @@ function placesOf(instance: InstanceTemplate, layout: Layout, cluster: Cluster |
 const hasStatus = ({ region }: PlacedRegion): boolean => region.columns.some(({ type }) => type === "status");
 
 /** A check that belongs to no row: at a sheet, or at the header of a column. */
-function looseSpot(instance: InstanceTemplate, layout: Layout, cluster: Cluster | null): Spot {
+function looseSpot(instance: InstanceTemplate, layout: Layout, cluster: PrefillCluster | null): RuleSpot {
 	const at = instance.at.trim().replace(/^["'“](.*)["'”]$/, "$1");
 	const base = { rule: instance.rule, instance, cluster, row: null };
 	const role = /^([^[]+)\[/.exec(at)?.[1];
@@ -91,7 +91,7 @@ function looseSpot(instance: InstanceTemplate, layout: Layout, cluster: Cluster 
  * `IF(COUNT(operands)<n,"",IFERROR(IF(rule,"","双师数过大 RT04；"),""))`: the rule's word where it fails, "" where it holds or cannot be evaluated
  * (decision 059). `row`: as addresses of this row are to be written; null: as a defined name says it in whichever row it is used. Null where the workbook has no place for something it names.
  */
-export function conditionOf(spot: Spot, sheet: string, row: string | null, set: DefinitionSet, target: Target): string | null {
+export function conditionOf(spot: RuleSpot, sheet: string, row: string | null, set: DefinitionSet, target: Target): string | null {
 	const { instance, cluster, rule } = spot;
 	const standpoint = {
 		sheet,

@@ -5,7 +5,7 @@ import { columnName, formatRange } from "../workbook/address.ts";
 import type { NamePlan } from "../workbook/plan.ts";
 import type { BodyRow, PlacedRegion } from "./layout.ts";
 import { NamedFormulas } from "./named-formulas.ts";
-import { conditionOf, type Spot, spotSteps } from "./spots.ts";
+import { conditionOf, type RuleSpot, spotSteps } from "./spots.ts";
 import { statusPattern, statusText } from "./status-text.ts";
 import { type Target, textConstant } from "./translate.ts";
 
@@ -47,7 +47,7 @@ interface RowStatus {
 /** The live rules of a unit's workbook, a rule or a row at a step. */
 export function* statusSteps(set: DefinitionSet, target: Target): Steps<Statuses> {
 	const maker: Maker = { set, target, loose: [], named: new NamedFormulas() };
-	const byRow = new Map<PlacedRegion, Map<number, Spot[]>>();
+	const byRow = new Map<PlacedRegion, Map<number, RuleSpot[]>>();
 	const regionsOfRule = new Map<Rule, Set<PlacedRegion>>();
 	for (const spot of yield* spotSteps(set, target)) {
 		const regions = regionsOfRule.get(spot.rule) ?? new Set();
@@ -59,7 +59,7 @@ export function* statusSteps(set: DefinitionSet, target: Target): Steps<Statuses
 		}
 		const { placed, body } = spot.row;
 		regions.add(placed);
-		const rows = byRow.get(placed) ?? new Map<number, Spot[]>();
+		const rows = byRow.get(placed) ?? new Map<number, RuleSpot[]>();
 		byRow.set(placed, rows);
 		const own = rows.get(body.row);
 		if (own) own.push(spot);
@@ -87,12 +87,12 @@ interface Maker {
 	named: NamedFormulas;
 }
 
-function* rowStatuses(placed: PlacedRegion, rows: ReadonlyMap<number, Spot[]>, maker: Maker): Steps<Map<number, RowStatus>> {
+function* rowStatuses(placed: PlacedRegion, rows: ReadonlyMap<number, RuleSpot[]>, maker: Maker): Steps<Map<number, RowStatus>> {
 	const shared = yield* sharedConditions(placed, rows, maker);
 	const statuses = new Map<number, RowStatus>();
 	for (const [row, spots] of rows) {
 		yield;
-		const write = (spot: Spot) => shared.get(spot) ?? conditionOf(spot, placed.sheet, String(row), maker.set, maker.target);
+		const write = (spot: RuleSpot) => shared.get(spot) ?? conditionOf(spot, placed.sheet, String(row), maker.set, maker.target);
 		const parts = partsOf(placed, spots, write, ROOM, maker);
 		const texts = parts.map(({ rule, text }) => (rule.oncePerSheet ? onceText(rule, text, placed, row - 1) : text));
 		if (parts.length > 0) statuses.set(row, { formula: texts.join("&"), rules: parts.map(({ rule }) => rule) });
@@ -101,8 +101,12 @@ function* rowStatuses(placed: PlacedRegion, rows: ReadonlyMap<number, Spot[]>, m
 }
 
 /** Checks that say the same in several rows, by the name that they are given. */
-function* sharedConditions(placed: PlacedRegion, rows: ReadonlyMap<number, Spot[]>, maker: Maker): Steps<ReadonlyMap<Spot, string>> {
-	const alike = new Map<string, Spot[]>();
+function* sharedConditions(
+	placed: PlacedRegion,
+	rows: ReadonlyMap<number, RuleSpot[]>,
+	maker: Maker,
+): Steps<ReadonlyMap<RuleSpot, string>> {
+	const alike = new Map<string, RuleSpot[]>();
 	const byInstance = Map.groupBy([...rows.values()].flat(), ({ instance }) => instance);
 	for (const [{ role, formula }, spots] of byInstance) {
 		// Of an indicator a check speaks by its own names. In a name a formula is hardly ever longer than twice what it is in the set.
@@ -116,7 +120,7 @@ function* sharedConditions(placed: PlacedRegion, rows: ReadonlyMap<number, Spot[
 			else alike.set(text, [spot]);
 		}
 	}
-	const names = new Map<Spot, string>();
+	const names = new Map<RuleSpot, string>();
 	for (const [text, spots] of alike) {
 		const [first] = spots;
 		if (!first || (spots.length - 1) * text.length < WORTH_A_NAME || text.length > ROOM) continue;
@@ -127,9 +131,9 @@ function* sharedConditions(placed: PlacedRegion, rows: ReadonlyMap<number, Spot[
 }
 
 /** All rows of a list say the same, by name. A row of which no input cell is filled does not exist (decision 052). */
-function listStatuses(placed: PlacedRegion, rows: ReadonlyMap<number, Spot[]>, maker: Maker): Map<number, RowStatus> {
+function listStatuses(placed: PlacedRegion, rows: ReadonlyMap<number, RuleSpot[]>, maker: Maker): Map<number, RowStatus> {
 	const [spots = []] = rows.values();
-	const write = (spot: Spot) => conditionOf(spot, "", null, maker.set, maker.target);
+	const write = (spot: RuleSpot) => conditionOf(spot, "", null, maker.set, maker.target);
 	const parts = partsOf(placed, spots, write, Number.POSITIVE_INFINITY, maker);
 	if (parts.length === 0) return new Map();
 	const [once, plain] = [true, false].map((wanted) => parts.filter(({ rule }) => (rule.oncePerSheet === true) === wanted));
@@ -162,8 +166,14 @@ interface Part {
 }
 
 /** The row's checks by rule; what finds no room stands on the sheet 校验. */
-function partsOf(placed: PlacedRegion, spots: readonly Spot[], write: (spot: Spot) => string | null, room: number, maker: Maker): Part[] {
-	const conditions = new Map<Spot, string>();
+function partsOf(
+	placed: PlacedRegion,
+	spots: readonly RuleSpot[],
+	write: (spot: RuleSpot) => string | null,
+	room: number,
+	maker: Maker,
+): Part[] {
+	const conditions = new Map<RuleSpot, string>();
 	for (const spot of spots) {
 		const condition = write(spot);
 		if (condition !== null) conditions.set(spot, condition);
@@ -207,7 +217,7 @@ function onceText(rule: Rule, text: string, { region, headerRow }: PlacedRegion,
 }
 
 /** What finds no room in a row's formula stands on the sheet 校验, one line a row. */
-function moveOut(spot: Spot, placed: PlacedRegion, { set, target, loose }: Maker): void {
+function moveOut(spot: RuleSpot, placed: PlacedRegion, { set, target, loose }: Maker): void {
 	const rows = placed.region.kind === "list" ? placed.rows : spot.row ? [spot.row.body] : [];
 	for (const { row } of rows) {
 		const condition = conditionOf(spot, CHECK_SHEET, String(row), set, target);

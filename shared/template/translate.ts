@@ -8,15 +8,15 @@ import type { ReferenceUse } from "../formula/references.ts";
 import { type Rewriter, rewriter } from "../formula/rewrite.ts";
 import { columnName } from "../workbook/address.ts";
 import { columnOf, factKey, type Layout, type PlacedRegion } from "./layout.ts";
-import type { Cluster, Prefill } from "./prefill.ts";
+import type { Prefill, PrefillCluster } from "./prefill.ts";
 
 /** Where a translated formula is to stand. */
-export interface Standpoint {
+export interface TranslatedPlace {
 	sheet: string;
 	/** Whose facts and tables are meant; null: the school's, where `C_…` is a range over all clusters. */
-	cluster: Cluster | null;
+	cluster: PrefillCluster | null;
 	/** Who OWNER.code is: the cluster, or that of a cluster's own row on a sheet of the school. */
-	owner: Cluster | null;
+	owner: PrefillCluster | null;
 	/** The row that `[@列]` means; `row` as it is to be written in an address. Null: whichever row the formula is used in, through a defined name. */
 	row: { placed: PlacedRegion; row: string | null } | null;
 	/** The formula stands inside this row's table, so this-row references may stay; elsewhere they become addresses (decision 056). */
@@ -30,11 +30,11 @@ export interface Target {
 }
 
 /** Without the leading =; null where the formula speaks of something this workbook has no place for. */
-export const translate = (formula: string, standpoint: Standpoint, target: Target): string | null =>
+export const translate = (formula: string, standpoint: TranslatedPlace, target: Target): string | null =>
 	translateWith(rewriter(parse(formula)), standpoint, target);
 
 /** @see translate, for a formula that stands in many places. */
-export function translateWith(rewrite: Rewriter, standpoint: Standpoint, target: Target): string | null {
+export function translateWith(rewrite: Rewriter, standpoint: TranslatedPlace, target: Target): string | null {
 	let complete = true;
 	const written = rewrite((reference) => {
 		const text = referenceText(reference, standpoint, target);
@@ -48,7 +48,7 @@ export function translateWith(rewrite: Rewriter, standpoint: Standpoint, target:
 /** What one reference becomes: a list where it is a range over clusters; null as in `translate`. */
 export function referenceText(
 	{ kind, name = "", table, column = "" }: Pick<ReferenceUse, "kind" | "name" | "table" | "column">,
-	standpoint: Standpoint,
+	standpoint: TranslatedPlace,
 	target: Target,
 ): string | string[] | null {
 	if (kind === "name") return nameText(name, standpoint, target);
@@ -67,7 +67,7 @@ export function referenceText(
 	return placed.sheet === standpoint.sheet ? address : `${sheetPrefix(placed.sheet)}${address}`;
 }
 
-function nameText(name: string, standpoint: Standpoint, { layout, prefill }: Target): string | string[] | null {
+function nameText(name: string, standpoint: TranslatedPlace, { layout, prefill }: Target): string | string[] | null {
 	switch (name) {
 		case "PERIOD.start":
 		case "PERIOD.end":
@@ -85,7 +85,7 @@ function nameText(name: string, standpoint: Standpoint, { layout, prefill }: Tar
 	const [code = "", measure = ""] = name.split(".");
 	if (measure === "begun") return layout.document.regions[code]?.begun === undefined ? null : name;
 	if (!code.startsWith("C_")) return layout.facts.has(factKey(null, code, measure)) ? name : null;
-	const ofCluster = (cluster: Cluster): string | null => {
+	const ofCluster = (cluster: PrefillCluster): string | null => {
 		const scope = layout.scopeSheet(cluster);
 		if (scope === null || !layout.facts.has(factKey(cluster, code, measure))) return null;
 		return scope === standpoint.sheet ? name : `${sheetPrefix(scope)}${name}`;

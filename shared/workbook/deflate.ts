@@ -2,10 +2,10 @@
 import { deflateSync } from "fflate";
 import { plain, type Zlib, zlib } from "./zlib.ts";
 
-export type Level = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+export type CompressionLevel = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 /** `level`: 1, quick, to 9, small. The same bytes and level give the same on the same runtime. */
-export type DeflateBytes = (bytes: Uint8Array, level: Level) => Uint8Array;
+export type DeflateBytes = (bytes: Uint8Array, level: CompressionLevel) => Uint8Array;
 
 /** By fflate, on any runtime. */
 export const portableDeflate: DeflateBytes = (bytes, level) => deflateSync(bytes, { level });

@@ -1,5 +1,5 @@
 /** Rows grow with the texts that are written into them: programs keep the height that a file gives, and would cut the text off. */
-import type { CellPlace, SheetEdits, SheetPlaces } from "./patch-places.ts";
+import type { PatchPlace, SheetEdits, SheetPlaces } from "./patch-places.ts";
 import type { Splice } from "./patch-splice.ts";
 import { heightOfLines, linesIn } from "./text-size.ts";
 
@@ -9,7 +9,7 @@ const PADDING = 5 / 7;
 /** @param wraps whether cells of a format break their texts into lines */
 export function grownRows({ rows, edited, widths }: SheetPlaces, edits: SheetEdits, wraps: (style: number) => boolean): Splice[] {
 	const widthOf = (column: number): number | undefined => widths.find(({ min, max }) => column >= min && column <= max)?.width;
-	const lines = ({ row, column, style }: CellPlace): number => {
+	const lines = ({ row, column, style }: PatchPlace): number => {
 		const value = edits.get(row)?.get(column)?.value;
 		const width = widthOf(column);
 		if (typeof value !== "string" || width === undefined || style === undefined) return 1;

@@ -10,7 +10,7 @@ import { XmlScanner } from "./read/xml.ts";
 /** New content of a sheet by row, then column. */
 export type SheetEdits = Map<number, Map<number, CellPatch>>;
 
-export interface CellPlace {
+export interface PatchPlace {
 	row: number;
 	column: number;
 	start: number;
@@ -32,7 +32,7 @@ export interface RowPlace {
 	/** Where its height stands, if an edit is in it and nobody has set the height. */
 	height: { start: number; end: number; points: number } | undefined;
 	/** In the order of the file; none of a row that no edit is in. */
-	cells: CellPlace[];
+	cells: PatchPlace[];
 }
 
 /** An <f> of a shared formula. */
@@ -55,7 +55,7 @@ export interface SheetPlaces {
 	/** In the order of the file; a careless program writes a row in two parts. */
 	rows: RowPlace[];
 	/** All cells of the file that stand where an edit goes. */
-	edited: CellPlace[];
+	edited: PatchPlace[];
 	shared: SharedPlace[];
 	/** Of columns, in characters. */
 	widths: { min: number; max: number; width: number }[];
@@ -138,7 +138,7 @@ function findCell(
 	places: SheetPlaces,
 	edits: SheetEdits,
 	notes: SharedNotes,
-): CellPlace {
+): PatchPlace {
 	const start = xml.tagStart;
 	const style = xml.attribute("s");
 	let formula = false;

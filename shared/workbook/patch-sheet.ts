@@ -1,7 +1,7 @@
 /** Sets cells in one worksheet part. */
 import { type CellPatch, escapeXml, patchXml } from "./patch-cell.ts";
 import { grownRows } from "./patch-heights.ts";
-import { type CellPlace, findPlaces, type RowPlace, type SheetEdits, type SheetPlaces } from "./patch-places.ts";
+import { findPlaces, type PatchPlace, type RowPlace, type SheetEdits, type SheetPlaces } from "./patch-places.ts";
 import { type Splice, spliceBytes } from "./patch-splice.ts";
 import { cutFormula, shiftFormula } from "./read/shared-formula.ts";
 
@@ -114,7 +114,7 @@ function firstBehind(rows: readonly RowPlace[], row: number): RowPlace | undefin
 
 /** Of a row in several parts the last one that has a cell to the left. */
 function rowFor(parts: readonly RowPlace[], column: number): RowPlace {
-	const left = parts.findLast(({ cells }) => cells.some((cell: CellPlace) => cell.column < column));
+	const left = parts.findLast(({ cells }) => cells.some((cell: PatchPlace) => cell.column < column));
 	const [first] = parts;
 	if (!first) throw new Error("A row without parts.");
 	return left ?? first;

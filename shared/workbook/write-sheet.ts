@@ -6,14 +6,14 @@ import { validationsOf } from "./write-validations.ts";
 import { mainNamespace, relationNamespace, xml, xmlAttribute, xmlHead } from "./write-xml.ts";
 
 /** What sheets share: looks and texts. */
-export interface Book {
+export interface SharedParts {
 	styles: StyleBook;
 	/** Position of a text among the shared strings. */
 	text(text: string): number;
 }
 
 /** `tableRelations`: relation ids of the sheet's tables, in order. */
-export function sheetXml(sheet: SheetPlan, book: Book, active: boolean, tableRelations: readonly string[]): string {
+export function sheetXml(sheet: SheetPlan, book: SharedParts, active: boolean, tableRelations: readonly string[]): string {
 	return [
 		`${xmlHead}<worksheet xmlns="${mainNamespace}" xmlns:r="${relationNamespace}">`,
 		`<sheetPr>${sheet.tabColor ? `<tabColor rgb="FF${sheet.tabColor}"/>` : ""}${sheet.print ? '<pageSetUpPr fitToPage="1"/>' : ""}</sheetPr>`,
@@ -69,7 +69,7 @@ function columnsOf(widths: readonly number[]): string {
 	return `<cols>${widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${Math.round((width + 5 / 7) * 100) / 100}" customWidth="1"/>`).join("")}</cols>`;
 }
 
-function rowsOf(sheet: SheetPlan, book: Book): string {
+function rowsOf(sheet: SheetPlan, book: SharedParts): string {
 	const parts: string[] = [];
 	const folded = new Set(sheet.folded);
 	let open = 0;
@@ -93,7 +93,7 @@ function foldOf(row: number, folded: ReadonlySet<number>): string {
 	return folded.has(row - 1) ? ' collapsed="1"' : "";
 }
 
-function cellXml(cell: CellPlan, book: Book): string {
+function cellXml(cell: CellPlan, book: SharedParts): string {
 	const { value, formula } = cell;
 	const head = `<c r="${columnName(cell.column)}${cell.row}" s="${book.styles.cell(cell.style)}"`;
 	const f = formula === undefined ? "" : `<f>${xml(formula)}</f>`;

@@ -3,7 +3,7 @@
  * without a library, passes Microsoft's schema validator, and on one runtime the same plan always gives the same bytes.
  */
 import type { TablePlan, WorkbookPlan } from "./plan.ts";
-import { type Book, printNames, sheetXml, tableWidth } from "./write-sheet.ts";
+import { printNames, type SharedParts, sheetXml, tableWidth } from "./write-sheet.ts";
 import { styleBook } from "./write-styles.ts";
 import { escapeXstring, mainNamespace, relationNamespace, xml, xmlAttribute, xmlHead } from "./write-xml.ts";
 import { createZip } from "./zip-write.ts";
@@ -19,7 +19,7 @@ export function writeWorkbook(plan: WorkbookPlan): Uint8Array {
 	const styles = styleBook();
 	const texts = new Map<string, number>();
 	let uses = 0;
-	const book: Book = {
+	const book: SharedParts = {
 		styles,
 		text: (text) => {
 			uses++;

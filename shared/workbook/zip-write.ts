@@ -1,5 +1,5 @@
 /** Writes archives: new ones, and others again with some entries replaced or left out, whose other entries keep their compressed bytes as they are. */
-import { deflate, type Level } from "./deflate.ts";
+import { type CompressionLevel, deflate } from "./deflate.ts";
 import type { ZipArchive, ZipEntry } from "./zip.ts";
 import { crc32 } from "./zip-crc.ts";
 
@@ -28,7 +28,10 @@ const version20 = 20;
 const encoder = new TextEncoder();
 
 /** A new archive of these files, in their order. The same files give the same bytes on the same runtime: all have one date, 1 January 2022. */
-export function createZip(files: readonly (readonly [name: string, bytes: Uint8Array])[], level: Level): Uint8Array<ArrayBuffer> {
+export function createZip(
+	files: readonly (readonly [name: string, bytes: Uint8Array])[],
+	level: CompressionLevel,
+): Uint8Array<ArrayBuffer> {
 	const record = new Uint8Array(46);
 	const view = new DataView(record.buffer);
 	view.setUint32(0, 0x02014b50, true);

@@ -1,6 +1,6 @@
 /** Twenty mistakes that schools really make, each made once in an otherwise honest workbook of a school with two clusters. */
 import type { Sample } from "../../shared/definition/schema.ts";
-import type { Entries } from "../schools/wish.ts";
+import type { WishedEntries } from "../schools/wish.ts";
 
 export interface Mistake {
 	rule: string;
@@ -13,7 +13,7 @@ export interface Mistake {
 }
 
 /** @param entries what the honest school filled in */
-export function seededMistakes(entries: Entries): Mistake[] {
+export function seededMistakes(entries: WishedEntries): Mistake[] {
 	const evidenceOf = (code: string) => String(entries[`${code}.evidence`]);
 	return [
 		{ rule: "ST06", what: "typed the number over the formula", cells: { "S_T2_04.actual": 75 }, place: "S_T2_04.actual" },

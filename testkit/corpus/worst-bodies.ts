@@ -14,7 +14,7 @@ export interface WorstBody {
 	answers: readonly number[];
 }
 
-export interface Standing {
+export interface KnownBodies {
 	unit: string;
 	period: string;
 	/** A revision that waits for review. */
@@ -31,7 +31,7 @@ const long = (most: number): string => "字".repeat(most);
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, one) => one);
 const accepted = [200, 201, 204];
 
-export function worstBodies({ unit, period, submission, etag, honest, definition }: Standing): Record<string, WorstBody[]> {
+export function worstBodies({ unit, period, submission, etag, honest, definition }: KnownBodies): Record<string, WorstBody[]> {
 	const all = Object.entries(worstWorkbooks(honest));
 	// What is checked is checked alike wherever it is sent: the others get every fourth.
 	const some = all.filter((_, place) => place % 4 === 0);
@@ -155,7 +155,7 @@ export function worstBodies({ unit, period, submission, etag, honest, definition
 }
 
 /** The published rules over and over, under other names, as far as a definition may be long. */
-function heavyDefinition(definition: Standing["definition"]): unknown {
+function heavyDefinition(definition: KnownBodies["definition"]): unknown {
 	const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 	const { rules } = definition;
 	const room = bodyBytes.definition - bytesOf(definition) - 1000;

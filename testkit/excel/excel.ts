@@ -6,7 +6,7 @@ import { DocumentCopies } from "./document-copies.ts";
 import { carryOut } from "./interpreter.ts";
 import { loadWorkbook } from "./load.ts";
 import { workbookObject } from "./objects.ts";
-import type { Answer, RequestBody } from "./wire.ts";
+import type { RequestBody, WireAnswer } from "./wire.ts";
 import { type EventName, SimulatedWorkbook } from "./workbook.ts";
 
 export interface Faults {
@@ -107,7 +107,7 @@ export class SimulatedExcel {
 	}
 
 	/** @param text the body of the request @throws NotSimulated where the request needs what nobody made */
-	answer(text: string): Answer {
+	answer(text: string): WireAnswer {
 		// Safe: Office.js wrote it; what the interpreter does not know it refuses.
 		const body = JSON.parse(text) as RequestBody;
 		const compares = /"values"/i.test(text) && !/"formulas"/i.test(text);

@@ -8,7 +8,7 @@ import { createContext, Script } from "node:vm";
 import type { OfficeEntry } from "../../addin/hosts/excel/entry.ts";
 import type { SimulatedExcel } from "./excel.ts";
 import { hasSet } from "./members.ts";
-import type { Answer } from "./wire.ts";
+import type { WireAnswer } from "./wire.ts";
 
 const file = createRequire(import.meta.url).resolve("@microsoft/office-js/dist/excel-web-16.00.js");
 const script = new Script(readFileSync(file, "utf8"), { filename: file });
@@ -86,7 +86,7 @@ export function openOffice(excel: SimulatedExcel, options: RealmOptions = {}): O
 	return { Office: Office as unknown as OfficeEntry["Office"], excel: () => Excel };
 }
 
-function responseOf(answer: Exclude<Answer, { kind: "none" }>, library: Library, prototype: RequestContextClass["prototype"]): object {
+function responseOf(answer: Exclude<WireAnswer, { kind: "none" }>, library: Library, prototype: RequestContextClass["prototype"]): object {
 	if (answer.kind === "body")
 		return { HttpStatusCode: 200, ErrorCode: "", ErrorMessage: "", Headers: {}, Body: JSON.parse(JSON.stringify(answer.body)) };
 	const response = library.RichApiMessageUtility.buildResponseOnError(answer.code, answer.message);

@@ -38,7 +38,7 @@ export interface ResponseBody {
 }
 
 /** Excel's answer: a body, the number of an error that the library translates (5004, 5104), or none at all. */
-export type Answer = { kind: "none" } | { kind: "body"; body: ResponseBody } | { kind: "refused"; code: number; message: string };
+export type WireAnswer = { kind: "none" } | { kind: "body"; body: ResponseBody } | { kind: "refused"; code: number; message: string };
 
 /** An error that Excel reports for one action; the actions before it stand. */
 export class ExcelError extends Error {

@@ -1,8 +1,8 @@
-import { type Row, serial } from "./wish.ts";
+import { serial, type WishedRow } from "./wish.ts";
 
 /** Hands out evidence numbers and keeps the rows of 佐证材料清单, by the year they belong to. */
 export class EvidenceRegister {
-	readonly #rows = new Map<number, Row[]>();
+	readonly #rows = new Map<number, WishedRow[]>();
 	readonly #year: number;
 
 	constructor(year: number) {
@@ -13,7 +13,7 @@ export class EvidenceRegister {
 	register(name: string, code: string, year = this.#year): string {
 		const rows = this.#rows.get(year) ?? [];
 		const number = `ZZ-${year}-${String(rows.length + 1).padStart(4, "0")}`;
-		const about: Row = code ? { 对应指标编码: code } : {};
+		const about: WishedRow = code ? { 对应指标编码: code } : {};
 		rows.push({
 			佐证编号: number,
 			材料名称: name,
@@ -29,7 +29,7 @@ export class EvidenceRegister {
 		return number;
 	}
 
-	rowsOf(year: number): Row[] {
+	rowsOf(year: number): WishedRow[] {
 		return this.#rows.get(year) ?? [];
 	}
 }

@@ -1,7 +1,7 @@
 import type { DefinitionSet, Indicator } from "../../shared/definition/schema.ts";
 import { Funds } from "./funds.ts";
 import type { Results } from "./results.ts";
-import { type CellValue, round, type SchoolWish, serial } from "./wish.ts";
+import { round, type SchoolWish, serial, type WishedValue } from "./wish.ts";
 
 /** Students, teachers and the like of a middling school: what no formula computes and the rest must fit. */
 // biome-ignore format: one group of indicators a line
@@ -32,7 +32,7 @@ const upgradeStory =
 	"学校成立专班推进各项筹备工作，按照时间表完成办学条件评估、专业论证、师资引进与制度修订，年度任务全部落实，形成的阶段成果已报主管部门备案，下一年度将继续完善人才培养方案并开展论证评审，同步推进实训条件建设、校企合作协议签订和质量保证体系完善等工作。";
 
 /** Plausible values in proportion to the school's size and consistent with each other. */
-export class Figures {
+export class PlausibleFigures {
 	readonly size: number;
 	readonly #set: DefinitionSet;
 	readonly #wish: SchoolWish;
@@ -48,7 +48,7 @@ export class Figures {
 	}
 
 	/** @returns the actual value, typed or computed; undefined where the commission fills it in or nothing can be said. */
-	actual(indicator: Indicator, owner: string | undefined): CellValue | undefined {
+	actual(indicator: Indicator, owner: string | undefined): WishedValue | undefined {
 		if (indicator.filledBy === "commission") return undefined;
 		if (indicator.listLink) return this.#results.count(indicator, owner);
 		if (indicator.ratio) return this.#ratio(indicator, indicator.ratio, owner);

@@ -1,4 +1,4 @@
-import { type Entries, round, type SchoolWish } from "./wish.ts";
+import { round, type SchoolWish, type WishedEntries } from "./wish.ts";
 
 /** Parts of a school's money by source, in the order of the sheet; FD_01 is the first source's budget, FD_02 what arrived, FD_03 what was spent. */
 const sources = [
@@ -34,7 +34,7 @@ export class Funds {
 	}
 
 	/** @param prefix "" or 群01! */
-	carriedOver(prefix: string): Entries {
+	carriedOver(prefix: string): WishedEntries {
 		return Object.fromEntries(
 			sources.flatMap(({ key }, source) => [
 				[`${prefix}资金[${key}].上年结转`, this.#carried(source).before],
@@ -47,7 +47,7 @@ export class Funds {
 	}
 
 	/** Spending by task group: as much as by source. */
-	byTask(): Entries {
+	byTask(): WishedEntries {
 		const total = this.figure("S_FD_15") ?? 0;
 		const part = round(total / taskGroups.length, 2);
 		return Object.fromEntries(

@@ -5,16 +5,16 @@
 import type { DefinitionSet, Indicator } from "../../shared/definition/schema.ts";
 import type { Prefill } from "../../shared/template/prefill.ts";
 import { EvidenceRegister } from "./evidence.ts";
-import { clusterTasks, Figures, usualTasks } from "./figures.ts";
+import { clusterTasks, PlausibleFigures, usualTasks } from "./figures.ts";
 import { title } from "./names.ts";
 import { landmarkResults, type Results } from "./results.ts";
-import { type CellValue, type Entries, type Row, round, type SchoolWish, serial } from "./wish.ts";
+import { round, type SchoolWish, serial, type WishedEntries, type WishedRow, type WishedValue } from "./wish.ts";
 
 export interface SampleSchool {
 	/** What the commission knows before: targets, baselines, last year's figures and rows. */
 	prefill: Prefill;
 	/** What staff fill in. */
-	entries: Entries;
+	entries: WishedEntries;
 }
 
 interface Project {
@@ -39,13 +39,13 @@ export function honestSchool(set: DefinitionSet, wish: SchoolWish): SampleSchool
 	const owners = [publicOwner, ...clusters.map(({ code }) => code)];
 	const evidence = new EvidenceRegister(year);
 	const results = landmarkResults(set, wish, owners, year, evidence);
-	const figures = new Figures(set, wish, results, year);
+	const figures = new PlausibleFigures(set, wish, results, year);
 	const projects: Project[] = [
 		{ prefix: "", level: "school", appliesTo: wish.class, owner: undefined },
 		...clusters.map(({ number, code }): Project => ({ prefix: `群${number}!`, level: "cluster", appliesTo: "ZQ", owner: code })),
 	];
-	const entries: Entries = { ...cover(year), ...figures.funds("school").byTask() };
-	const facts: Record<string, CellValue> = {};
+	const entries: WishedEntries = { ...cover(year), ...figures.funds("school").byTask() };
+	const facts: Record<string, WishedValue> = {};
 	for (const project of projects) {
 		for (const indicator of indicatorsOf(set, project)) {
 			const actual = figures.actual(indicator, project.owner);
@@ -80,9 +80,9 @@ function indicatorsOf(set: DefinitionSet, project: Project): Indicator[] {
 	);
 }
 
-function typed(prefix: string, indicator: Indicator, actual: CellValue, evidence: EvidenceRegister): Entries {
+function typed(prefix: string, indicator: Indicator, actual: WishedValue, evidence: EvidenceRegister): WishedEntries {
 	const key = `${prefix}${indicator.code}`;
-	const entries: Entries = indicator.code.includes("_ST_1") ? {} : { [`${key}.actual`]: actual };
+	const entries: WishedEntries = indicator.code.includes("_ST_1") ? {} : { [`${key}.actual`]: actual };
 	if (indicator.category !== "JC" && indicator.evidenceRequired && actual !== 0) {
 		entries[`${key}.evidence`] = evidence.register(`${indicator.name.zh}证明材料`, indicator.code);
 	}
@@ -98,12 +98,12 @@ function typed(prefix: string, indicator: Indicator, actual: CellValue, evidence
 function prefilled(
 	key: string,
 	indicator: Indicator,
-	actual: CellValue,
+	actual: WishedValue,
 	results: Results,
 	owner: string | undefined,
 	year: number,
 	isNew: boolean,
-): Record<string, CellValue> {
+): Record<string, WishedValue> {
 	const scored = indicator.category !== "JC";
 	if (typeof actual !== "number" || indicator.valueType === "date") {
 		if (!scored || indicator.valueType === "text") return {};
@@ -117,14 +117,14 @@ function prefilled(
 		: indicator.accumulation === "cumulative"
 			? Math.floor(actual / 2)
 			: step(lower ? 1.02 : 0.97);
-	const facts: Record<string, CellValue> = isNew ? {} : { [`${key}.prior`]: earlier };
+	const facts: Record<string, WishedValue> = isNew ? {} : { [`${key}.prior`]: earlier };
 	if (!scored) return facts;
 	facts[`${key}.baseline`] = isNew ? 0 : indicator.accumulation === "cumulative" ? earlier : step(lower ? 1.08 : 0.9);
 	facts[`${key}.target`] = step(lower ? 1.02 : 0.98);
 	return facts;
 }
 
-function cover(year: number): Entries {
+function cover(year: number): WishedEntries {
 	return {
 		"封面[项目负责人].内容": "周校长",
 		"封面[联系部门].内容": "发展规划处",
@@ -136,15 +136,15 @@ function cover(year: number): Entries {
 }
 
 /** A survey row for each audience: five grades that add up to the valid sheets. */
-function surveys(set: DefinitionSet, figures: Figures, project: Project, evidence: EvidenceRegister, year: number): Entries {
-	const entries: Entries = {};
+function surveys(set: DefinitionSet, figures: PlausibleFigures, project: Project, evidence: EvidenceRegister, year: number): WishedEntries {
+	const entries: WishedEntries = {};
 	for (const sample of indicatorsOf(set, project).filter(({ code }) => code.includes("_ST_1"))) {
 		const code = sample.code.replace("_ST_1", "_ST_0");
 		const { rate, valid } = figures.survey(code);
 		const good = Math.round((valid * rate) / 100);
 		const veryGood = Math.round(good * 0.6);
 		const bad = valid - good > 4 ? 4 : 0;
-		const cells: Row = {
+		const cells: WishedRow = {
 			发放数: valid + 50,
 			回收数: valid + 20,
 			有效数: valid,
@@ -162,13 +162,13 @@ function surveys(set: DefinitionSet, figures: Figures, project: Project, evidenc
 	return entries;
 }
 
-function tasks(owners: string[], wish: SchoolWish, year: number, evidence: EvidenceRegister): Row[] {
+function tasks(owners: string[], wish: SchoolWish, year: number, evidence: EvidenceRegister): WishedRow[] {
 	return owners.flatMap((owner, ownerIndex) => {
 		const { due, done } = ownerIndex === 0 ? (wish.tasks ?? usualTasks) : { due: clusterTasks, done: clusterTasks };
-		return Array.from({ length: due }, (_, index): Row => {
+		return Array.from({ length: due }, (_, index): WishedRow => {
 			const name = title(ownerIndex * 40 + index);
 			const month = 3 + ((index * 3) % 10);
-			const outcome: Row =
+			const outcome: WishedRow =
 				index < done
 					? { 完成进度: 100, 状态: "完成", 实际完成: serial(year, month, 15), 佐证编号: evidence.register(`${name}任务验收单`, "") }
 					: { 完成进度: 60, 状态: "进行中", 滞后原因: "设备采购公开招标周期延长，已调整计划在下一年度一季度完成。" };
@@ -185,7 +185,7 @@ function tasks(owners: string[], wish: SchoolWish, year: number, evidence: Evide
 	});
 }
 
-function cases(evidence: EvidenceRegister): Row[] {
+function cases(evidence: EvidenceRegister): WishedRow[] {
 	return ["产教融合共育工匠", "数字赋能课堂革命"].map((name, index) => ({
 		标题: name,
 		任务组: index === 0 ? "T4" : "T2",

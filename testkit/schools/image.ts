@@ -4,10 +4,10 @@ import { planTemplate } from "../../shared/template/plan.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
 import type { SampleSchool } from "./honest.ts";
-import type { Entries } from "./wish.ts";
+import type { WishedEntries } from "./wish.ts";
 
 /** Entries as a rule's sample writes them: appended rows as `成果[+1]`, `成果[+2]` … */
-export function cellsOf(entries: Entries): Sample["cells"] {
+export function cellsOf(entries: WishedEntries): Sample["cells"] {
 	return Object.fromEntries(
 		Object.entries(entries).flatMap(([key, value]): [string, Sample["cells"][string]][] =>
 			Array.isArray(value) ? value.map((row, index) => [key.replace("[+]", `[+${index + 1}]`), row]) : [[key, value]],

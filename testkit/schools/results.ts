@@ -1,11 +1,11 @@
 import type { DefinitionSet, Indicator } from "../../shared/definition/schema.ts";
 import type { EvidenceRegister } from "./evidence.ts";
 import { title } from "./names.ts";
-import { type Row, type SchoolWish, serial } from "./wish.ts";
+import { type SchoolWish, serial, type WishedRow } from "./wish.ts";
 
 export interface Results {
-	earlierYears: Row[];
-	thisYear: Row[];
+	earlierYears: WishedRow[];
+	thisYear: WishedRow[];
 	/** Rows that an indicator counts, of one owner or of all. */
 	count(indicator: Indicator, owner: string | undefined): number;
 	/** The same among the rows of earlier years. */
@@ -16,8 +16,8 @@ const issuers: Record<string, string> = { 国际级: "世界技能组织", 国�
 
 /** Landmark results for every type and level that a school's indicator counts: half of them last year's, half this year's. */
 export function landmarkResults(set: DefinitionSet, wish: SchoolWish, owners: string[], year: number, evidence: EvidenceRegister): Results {
-	const earlierYears: Row[] = [];
-	const thisYear: Row[] = [];
+	const earlierYears: WishedRow[] = [];
+	const thisYear: WishedRow[] = [];
 	let made = 0;
 	for (const indicator of set.indicators) {
 		if (indicator.level !== "school" || !indicator.listLink || !indicator.appliesTo.some((applies) => applies === wish.class)) continue;
@@ -57,7 +57,7 @@ function usualNumber(indicator: Indicator): number {
 	return most >= 20 ? 4 : most >= 4 ? 2 : 1;
 }
 
-function countIn(rows: Row[], { listLink }: Indicator, owner: string | undefined): number {
+function countIn(rows: WishedRow[], { listLink }: Indicator, owner: string | undefined): number {
 	return rows.filter(
 		(row) => row.类别编码 === listLink?.list && listLink?.levels.includes(String(row.级别)) && (owner === undefined || row.归属 === owner),
 	).length;

@@ -1,14 +1,14 @@
 /** The made-up schools of the demonstration: the three of the worked example and others, so that lists look real. */
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import { honestSchool, type SampleSchool } from "./honest.ts";
-import type { CellValue, SchoolWish } from "./wish.ts";
+import type { SchoolWish, WishedValue } from "./wish.ts";
 import example from "./worked-example.json" with { type: "json" };
 
 export interface DemoSchool extends SchoolWish {
 	/** 万元 */
 	baseAllocation: number;
 	/** Approved baselines and targets that differ from what the honest figures suggest, by place key. */
-	approved: Record<string, CellValue>;
+	approved: Record<string, WishedValue>;
 	/** Why figures depart from their targets, by indicator. */
 	notes: Record<string, string>;
 }
@@ -26,7 +26,7 @@ export const exampleSchools: DemoSchool[] = example.schools.map((school, index) 
 		due: 100,
 		done: school.task_rate,
 	};
-	const approved: Record<string, CellValue> = {};
+	const approved: Record<string, WishedValue> = {};
 	for (const [code, row] of Object.entries(rows)) {
 		approved[`${code}.target`] = row.target;
 		if ("baseline" in row) approved[`${code}.baseline`] = row.baseline;

@@ -1,9 +1,9 @@
 import type { UnitClass } from "../../shared/definition/schema.ts";
 
-export type CellValue = number | string;
-export type Row = Record<string, CellValue>;
+export type WishedValue = number | string;
+export type WishedRow = Record<string, WishedValue>;
 /** Place key → value; rows to append to a list stand under `成果[+]`. */
-export type Entries = Record<string, CellValue | Row[]>;
+export type WishedEntries = Record<string, WishedValue | WishedRow[]>;
 
 /** What a made-up school is to be like. Everything that is left out follows from class and size. */
 export interface SchoolWish {

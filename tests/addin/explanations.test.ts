@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { explanationEdits } from "../../addin/hosts/explanations.ts";
-import type { Explanation } from "../../addin/hosts/host.ts";
+import type { ExplanationRow } from "../../addin/hosts/host.ts";
 import { NoRoomForExplanations } from "../../addin/hosts/no-room.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 
@@ -19,8 +19,13 @@ function workbook(rows: string[][], sheet = "校验说明"): WorkbookImage {
 	};
 }
 
-const explanation: Explanation = { rule: "RG02", place: "S_T7_01.actual", value: "v=8000", text: "新签三项横向项目，合同额共六千万元。" };
-const shown = (image: WorkbookImage, explanations: Explanation[]) =>
+const explanation: ExplanationRow = {
+	rule: "RG02",
+	place: "S_T7_01.actual",
+	value: "v=8000",
+	text: "新签三项横向项目，合同额共六千万元。",
+};
+const shown = (image: WorkbookImage, explanations: ExplanationRow[]) =>
 	explanationEdits(image, explanations).map(({ row, column, value }) => `${row}/${column} ${value}`);
 
 test("goes into the first blank row", () => {

@@ -1,16 +1,16 @@
 /** What kind of value a formula gives, as lint sees it. */
 import { expect, test } from "vitest";
 import { kindOf } from "../../shared/definition/lint/kinds.ts";
-import type { Kind, LintScope } from "../../shared/definition/lint/vocabulary.ts";
+import type { LintScope, ValueKind } from "../../shared/definition/lint/vocabulary.ts";
 import { functions, parse } from "../../shared/formula/index.ts";
 
-const kinds: Readonly<Record<string, Kind>> = { whole: "integer", number: "number", text: "text" };
+const kinds: Readonly<Record<string, ValueKind>> = { whole: "integer", number: "number", text: "text" };
 /** Names say themselves what they are. */
 const scope: Pick<LintScope, "kindOf"> = { kindOf: (node) => (node.kind === "name" ? kinds[node.name ?? ""] : undefined) ?? "any" };
 // Safe: kindOf asks the scope for kinds only.
-const kindOfFormula = (source: string): Kind => kindOf(parse(source).root, scope as LintScope);
+const kindOfFormula = (source: string): ValueKind => kindOf(parse(source).root, scope as LintScope);
 
-test.each<[string, Kind]>([
+test.each<[string, ValueKind]>([
 	["=WEEKNUM(number)", "integer"],
 	["=ISOWEEKNUM(number)+HOUR(number)", "integer"],
 	["=QUOTIENT(number,whole)", "integer"],

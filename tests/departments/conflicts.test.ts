@@ -3,7 +3,7 @@ import { createChecker } from "../../shared/check/index.ts";
 import { type Decisions, KEEP_BASE, mergeWorkbooks, RENUMBER, splitWorkbook } from "../../shared/departments/index.ts";
 import { fillWorkbook } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import type { Entries } from "../../testkit/schools/wish.ts";
+import type { WishedEntries } from "../../testkit/schools/wish.ts";
 import { assigned, type Department, distribute, seeded, set } from "./support.ts";
 
 // Whole workbooks are written, split and read again and again.
@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const scene = distribute(seeded(7));
 const parts = new Map(splitWorkbook(scene.base, set, { assigned }).map(({ department, bytes }) => [department, bytes]));
 
-function merged(fills: Partial<Record<Department, Entries>>, options: { decisions?: Decisions; renumber?: boolean } = {}) {
+function merged(fills: Partial<Record<Department, WishedEntries>>, options: { decisions?: Decisions; renumber?: boolean } = {}) {
 	const filled = Object.entries(fills).map(([department, entries]) => ({
 		bytes: fillWorkbook(parts.get(department) ?? new Uint8Array(), set, entries),
 	}));
@@ -114,8 +114,8 @@ test("a row that one removes and another changes stays until it is decided", () 
 		"状态",
 	];
 	const clear = Object.fromEntries(headers.map((header) => [`${earlierPlace}.${header}`, null]));
-	const fills: Record<string, Entries> = {
-		教务处: clear as unknown as Entries, // safe: null clears a cell; the samples' own type knows no clearing
+	const fills: Record<string, WishedEntries> = {
+		教务处: clear as unknown as WishedEntries, // safe: null clears a cell; the samples' own type knows no clearing
 		人事处: { [`${earlierPlace}.备注`]: "核对过" },
 	};
 	const before = held(scene.base, `${earlierPlace}.颁发单位`);

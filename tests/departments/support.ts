@@ -5,7 +5,7 @@ import { type Assignment, splitWorkbook } from "../../shared/departments/index.t
 import { fillWorkbook, writeTemplate } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { exampleSchool } from "../../testkit/corpus/files.ts";
-import type { Entries, Row } from "../../testkit/schools/wish.ts";
+import type { WishedEntries, WishedRow } from "../../testkit/schools/wish.ts";
 
 export const set = await publishedSet("2022-2024/1.0.0");
 export const departments = ["教务处", "人事处", "财务处", "校企合作处"] as const;
@@ -17,7 +17,7 @@ export const assigned: Assignment = { 资金: "财务处", 按任务: "财务处
 const school = exampleSchool(set);
 const template = writeTemplate(set, school.prefill);
 const columns = /责任部门$|填报人$/;
-const honest: Entries = Object.fromEntries(Object.entries(school.entries).filter(([key]) => !columns.test(key)));
+const honest: WishedEntries = Object.fromEntries(Object.entries(school.entries).filter(([key]) => !columns.test(key)));
 
 /** Where every key of the entries that is a cell stands, as `sheet!row`. */
 const checker = createChecker(readWorkbook(template), set);
@@ -40,7 +40,7 @@ export type Choose = () => number;
 export interface Scene {
 	/** With 责任部门 and 填报人 filled in and nothing else. */
 	base: Uint8Array;
-	entries: Record<Department, Entries>;
+	entries: Record<Department, WishedEntries>;
 	/** The whole workbook filled in by one hand, lists department after department. */
 	whole: Uint8Array;
 }
@@ -49,7 +49,7 @@ export interface Scene {
 export function distribute(choose: Choose): Scene {
 	const pick = (): Department => departments[choose() % departments.length] ?? "教务处";
 	const owners = new Map(indicatorRows.map((row) => [rowAt(`${row}.责任部门`), { row, department: pick() }]));
-	const responsible: Entries = {};
+	const responsible: WishedEntries = {};
 	for (const { row, department } of owners.values()) {
 		responsible[`${row}.责任部门`] = department;
 		responsible[`${row}.填报人`] = `${department[0]}老师`;
@@ -72,10 +72,10 @@ export function distribute(choose: Choose): Scene {
 	return { base, entries, whole: fillWorkbook(base, set, joinEntries(departments.map((department) => entries[department]))) };
 }
 
-const rowsOf = (entry: Entries[string] | undefined): Row[] => (Array.isArray(entry) ? entry : []);
+const rowsOf = (entry: WishedEntries[string] | undefined): WishedRow[] => (Array.isArray(entry) ? entry : []);
 
-export function joinEntries(all: readonly Entries[]): Entries {
-	const joined: Entries = {};
+export function joinEntries(all: readonly WishedEntries[]): WishedEntries {
+	const joined: WishedEntries = {};
 	for (const entries of all)
 		for (const [key, value] of Object.entries(entries)) joined[key] = Array.isArray(value) ? [...rowsOf(joined[key]), ...value] : value;
 	return joined;

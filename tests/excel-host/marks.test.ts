@@ -1,7 +1,7 @@
 /** Marks in the sheets of the simulated Excel: written when asked for, taken away whole, and no part of what is filed. */
 import { createHash } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
-import { type Mark, markFormula } from "../../addin/hosts/excel/marks.ts";
+import { type CellMark, markFormula } from "../../addin/hosts/excel/marks.ts";
 import { HostError } from "../../addin/hosts/host.ts";
 import { marksFor } from "../../addin/shell/pane/in-workbook/marks-for.ts";
 import { check } from "../../shared/check/index.ts";
@@ -31,7 +31,7 @@ const ours = () =>
 			.filter(({ formula }) => formula === markFormula)
 			.flatMap(({ areas, looks }) => areas.split(",").map((cell) => `${name}!${cell} ${looks.bold ? "error" : "query"}`)),
 	);
-const wanted = (list: readonly Mark[]) => list.map(({ sheet, cell, kind }) => `${sheet}!${cell} ${kind}`).sort();
+const wanted = (list: readonly CellMark[]) => list.map(({ sheet, cell, kind }) => `${sheet}!${cell} ${kind}`).sort();
 const filed = async (host: Session["host"]): Promise<string> =>
 	createHash("sha256")
 		.update(await host.original())
@@ -87,7 +87,7 @@ test("a sheet that a password protects: one sentence, no mark anywhere, every pr
 
 test("more cells on a sheet than one address takes", async () => {
 	const { host } = await open();
-	const many = Array.from({ length: 1_800 }, (_, row): Mark => ({ sheet: "佐证材料清单", cell: `B${row + 5}`, kind: "query" }));
+	const many = Array.from({ length: 1_800 }, (_, row): CellMark => ({ sheet: "佐证材料清单", cell: `B${row + 5}`, kind: "query" }));
 	await host.mark(many);
 	expect(ours()).toHaveLength(many.length);
 	await host.mark([]);

@@ -1,10 +1,10 @@
 import { read } from "@e965/xlsx";
 import { describe, expect, test } from "vitest";
 import { csvHeader, csvMark, csvRow } from "../../shared/exports/csv.ts";
-import type { Cell, Column } from "../../shared/exports/table.ts";
+import type { Cell, TableColumn } from "../../shared/exports/table.ts";
 import { hostile } from "./hostile.ts";
 
-const columns: Column[] = [
+const columns: TableColumn[] = [
 	{ key: "name", name: { zh: "名称", en: "Name" }, kind: "text", width: 10 },
 	{ key: "value", name: { zh: "数值", en: "Value" }, kind: "number", places: 2, width: 10, design: true },
 	{ key: "at", name: { zh: "时间", en: "Time" }, kind: "instant", width: 10 },

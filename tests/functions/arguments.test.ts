@@ -1,7 +1,7 @@
 /** From what stands in a formula to the question for the service. */
 import { describe, expect, test } from "vitest";
 import { aggregateQuestion, scoreQuestion, valueQuestion } from "../../addin/functions/arguments.ts";
-import { CellProblem } from "../../addin/functions/problems.ts";
+import { FunctionProblem } from "../../addin/functions/problems.ts";
 import { FigureQuestion } from "../../shared/api/figures.ts";
 
 describe("periods", () => {
@@ -53,7 +53,7 @@ test.each([
 		() => aggregateQuestion(text, 2023, null),
 		() => aggregateQuestion("S_T3_02", 2023, text),
 	];
-	for (const question of questions) expect(question).toThrow(CellProblem);
+	for (const question of questions) expect(question).toThrow(FunctionProblem);
 });
 
 test("what does reach it follows its schema", () => {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Place, WorkbookHost } from "../../addin/hosts/host.ts";
+import type { SheetPlace, WorkbookHost } from "../../addin/hosts/host.ts";
 
 type WayBack = typeof import("../../addin/features/findings/way-back.ts");
 
@@ -20,11 +20,11 @@ function program(person: { sheet: string; cell: string }) {
 			return state.person;
 		},
 	} as unknown as WorkbookHost; // Safe: nothing else of it is asked.
-	const go = (place: Place): void => {
+	const go = (place: SheetPlace): void => {
 		state.person = { sheet: place.sheet, cell: place.cell ?? "A1" };
 		code.noteMove(state.person);
 	};
-	return { state, host, go, lead: (place: Place) => code.leadAway(host, place, () => go(place)) };
+	return { state, host, go, lead: (place: SheetPlace) => code.leadAway(host, place, () => go(place)) };
 }
 
 test("led on from one finding to the next, the person comes back to where they began", async () => {
@@ -56,7 +56,7 @@ test("somebody who has not moved yet is asked for once, and a program that does 
 	expect([code.wayBack.value, state.asked]).toEqual([at("B5"), 1]);
 	vi.resetModules();
 	code = await import("../../addin/features/findings/way-back.ts");
-	const led: Place[] = [];
+	const led: SheetPlace[] = [];
 	await code.leadAway({ ...host, selection: () => Promise.reject(new Error("away")) }, at("I12"), () => void led.push(at("I12")));
 	expect([led, code.wayBack.value]).toEqual([[at("I12")], null]);
 });

@@ -3,7 +3,7 @@ import type { Scalar, WorkbookFacts } from "../../shared/check/index.ts";
 import type { UnitClass } from "../../shared/definition/schema.ts";
 import { allocate } from "../../shared/score/allocate.ts";
 import { indicatorOf } from "../../shared/score/measures.ts";
-import { scoreUnit, type UnitSummary } from "../../shared/score/unit.ts";
+import { scoreUnit, type UnitScores } from "../../shared/score/unit.ts";
 import { base, factsOf, indicator, setOf, workbookOf } from "./small-set.ts";
 import example from "./worked-example.json" with { type: "json" };
 
@@ -79,7 +79,7 @@ export function workbook(input: Input): WorkbookFacts {
 }
 
 export const classOf = (input: Input): UnitClass => (input.category === "BK" ? "BK" : input.category === "ZK" ? "ZK" : "XG");
-export const summaries: UnitSummary[] = example.inputs.map((input) =>
+export const summaries: UnitScores[] = example.inputs.map((input) =>
 	scoreUnit(set, { code: input.unit, name: input.unit, class: classOf(input) }, workbook(input), example.policy.year_index),
 );
 

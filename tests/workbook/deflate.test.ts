@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Level, nativeDeflate, portableDeflate } from "../../shared/workbook/deflate.ts";
+import { type CompressionLevel, nativeDeflate, portableDeflate } from "../../shared/workbook/deflate.ts";
 import { nativeInflate, portableInflate } from "../../shared/workbook/inflate.ts";
 
 if (!nativeInflate || !nativeDeflate) throw new Error("Node has zlib.");
@@ -10,7 +10,7 @@ const ways = Object.entries({
 	native: { inflate: nativeInflate, deflate: nativeDeflate },
 	portable: { inflate: portableInflate, deflate: portableDeflate },
 });
-const levels: Level[] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+const levels: CompressionLevel[] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** More than 256 kB packed: beyond what the portable way inflates at once. */
 const long = new Uint8Array(randomBytes(400_000));
 

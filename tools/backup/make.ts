@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { ServiceManifest } from "../../build/worker.ts";
 import release from "../../package.json" with { type: "json" };
-import type { Mark } from "../../shared/audit/verify.ts";
+import type { ChainMark } from "../../shared/audit/verify.ts";
 import { blobsOf, bucketFile, databaseFile } from "../service/layout.ts";
 import { type PublicKeyOfReceipts, publicKeysIn } from "../service/secrets.ts";
 import { contentsOf, type TableContents } from "./contents.ts";
@@ -23,7 +23,7 @@ export interface BackupManifest {
 	/** Named in the bucket, and gone by the time it was copied: drafts that were replaced meanwhile. */
 	gone: string[];
 	/** Where the chains of the trail end: kept, they show later what was cut off or written anew. */
-	ends: Mark[];
+	ends: ChainMark[];
 	/** They verify the receipts that were signed so far. The private part is in no backup. */
 	keys: PublicKeyOfReceipts[];
 }

@@ -1,24 +1,24 @@
 /** Walks the trail of a database file: whether it is whole, and where its chains end. */
 import { DatabaseSync } from "node:sqlite";
 import type { AuditEntry } from "../../shared/audit/chain.ts";
-import { type ChainBreak, compareEnds, compareMark, type Mark, walkTrail } from "../../shared/audit/verify.ts";
+import { type ChainBreak, type ChainMark, compareEnds, compareMark, walkTrail } from "../../shared/audit/verify.ts";
 
 export interface TrailFindings {
 	entries: number;
 	breaks: ChainBreak[];
-	ends: Mark[];
+	ends: ChainMark[];
 }
 
 /** At once. */
 const piece = 1000;
 
 /** @param kept ends that were kept outside at some time */
-export async function verifyTrail(file: string, kept: readonly Mark[] = []): Promise<TrailFindings> {
+export async function verifyTrail(file: string, kept: readonly ChainMark[] = []): Promise<TrailFindings> {
 	const database = new DatabaseSync(file, { readOnly: true });
 	try {
 		const read = database.prepare("SELECT * FROM audit WHERE (chain, sequence) > (?, ?) ORDER BY chain, sequence LIMIT ?");
 		const found: TrailFindings = { entries: 0, breaks: [], ends: [] };
-		let at: Mark | undefined;
+		let at: ChainMark | undefined;
 		let isLast = false;
 		while (!isLast) {
 			// safe: the table is ours (worker/migrations)
@@ -31,7 +31,7 @@ export async function verifyTrail(file: string, kept: readonly Mark[] = []): Pro
 			at = walk.at;
 		}
 		// safe: as above
-		const known = database.prepare("SELECT chain, sequence, hash FROM audit_ends").all() as unknown as Mark[];
+		const known = database.prepare("SELECT chain, sequence, hash FROM audit_ends").all() as unknown as ChainMark[];
 		const one = database.prepare("SELECT hash FROM audit WHERE chain = ? AND sequence = ?");
 		const outside = kept.flatMap((mark) => {
 			const hash = one.get(mark.chain, mark.sequence)?.hash;

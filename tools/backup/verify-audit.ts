@@ -9,7 +9,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AuditVerification } from "../../shared/api/audit.ts";
 import type { Difference } from "../../shared/api/jobs.ts";
-import type { Mark } from "../../shared/audit/verify.ts";
+import type { ChainMark } from "../../shared/audit/verify.ts";
 import { parseArguments } from "../arguments.ts";
 import { Client } from "../client.ts";
 import { recompute } from "../recompute.ts";
@@ -21,7 +21,7 @@ try {
 		options: { database: { type: "string" }, url: { type: "string" }, keep: { type: "string" }, kept: { type: "string" } },
 	}).values;
 	// Written by --keep.
-	const marks: Mark[] = kept === undefined ? [] : JSON.parse(readFileSync(kept, "utf8"));
+	const marks: ChainMark[] = kept === undefined ? [] : JSON.parse(readFileSync(kept, "utf8"));
 	const verify = database !== undefined ? () => ofFile(database, marks) : url !== undefined ? () => ofService(url, marks) : undefined;
 	if (!verify) throw new Error("请用 --database 或 --url 指明核验什么。 Say what to verify: --database FILE or --url ADDRESS.");
 	const { trail, records } = await verify();
@@ -43,14 +43,14 @@ interface Verified {
 	records: Difference[];
 }
 
-async function ofFile(path: string, kept: readonly Mark[]): Promise<Verified> {
+async function ofFile(path: string, kept: readonly ChainMark[]): Promise<Verified> {
 	const backup = existsSync(path) && statSync(path).isDirectory() ? path : undefined;
 	const file = backup === undefined ? path : join(backup, "database.sqlite");
 	if (!existsSync(file)) throw new Error(`没有 ${file}。 There is no such file.`);
 	return { trail: await verifyTrail(file, kept), records: await verifyRecords(file, backup) };
 }
 
-async function ofService(url: string, kept: readonly Mark[]): Promise<Verified> {
+async function ofService(url: string, kept: readonly ChainMark[]): Promise<Verified> {
 	const key = process.env.HEBIAO_KEY;
 	if (!key)
 		throw new Error("请在环境变量 HEBIAO_KEY 中给出市教委的密钥。 Put a key of the commission's into the environment variable HEBIAO_KEY.");
@@ -70,13 +70,13 @@ async function ofService(url: string, kept: readonly Mark[]): Promise<Verified> 
 	return { trail, records };
 }
 
-async function trailOfService(client: Client, kept: readonly Mark[]): Promise<TrailFindings> {
-	const ask = (limit: number, { chain, sequence, hash }: Partial<Mark> = {}) =>
+async function trailOfService(client: Client, kept: readonly ChainMark[]): Promise<TrailFindings> {
+	const ask = (limit: number, { chain, sequence, hash }: Partial<ChainMark> = {}) =>
 		client.get<AuditVerification>(
 			`/audit/verification?limit=${limit}${chain === undefined ? "" : `&chain=${encodeURIComponent(chain)}&sequence=${sequence}&hash=${hash}`}`,
 		);
 	const found: TrailFindings = { entries: 0, breaks: [], ends: [] };
-	let next: Mark | null | undefined;
+	let next: ChainMark | null | undefined;
 	while (next !== null) {
 		const piece: AuditVerification = await ask(1000, next);
 		found.entries += piece.entries;

@@ -9,10 +9,10 @@ import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import type { SampleSchool } from "../../testkit/schools/honest.ts";
 import { imageOfSchool } from "../../testkit/schools/image.ts";
 import { firstYear } from "../../testkit/schools/schools.ts";
-import { type Entries, type Row, serial } from "../../testkit/schools/wish.ts";
+import { serial, type WishedEntries, type WishedRow } from "../../testkit/schools/wish.ts";
 import { randomFrom } from "./random.ts";
 
-export interface Kind {
+export interface SchoolKind {
 	class: UnitClass;
 	sample: SampleSchool;
 	image: WorkbookImage;
@@ -31,7 +31,7 @@ export function kindOf(
 	set: DefinitionSet,
 	unit: { code: string; name: string },
 	{ seed, index, year }: { seed: number; index: number; year: number },
-): Kind {
+): SchoolKind {
 	const random = randomFrom(seed * 1_000_003 + index * 7919);
 	const { class: unitClass, clusters } = classes[index % classes.length] ?? { class: "ZK", clusters: [1] };
 	const count = clusters[Math.floor(random() * clusters.length)] ?? 1;
@@ -57,13 +57,13 @@ export function kindOf(
 }
 
 /** Awards and their evidence of years before the programme, which no workbook may hold, are a year younger here. */
-function withinProgramme(entries: Entries, first: number): Entries {
+function withinProgramme(entries: WishedEntries, first: number): WishedEntries {
 	// safe: the same shape with other numbers of evidence
-	const own = JSON.parse(JSON.stringify(entries).replaceAll(`"ZZ-${first - 1}-0`, `"ZZ-${first}-5`)) as Entries;
+	const own = JSON.parse(JSON.stringify(entries).replaceAll(`"ZZ-${first - 1}-0`, `"ZZ-${first}-5`)) as WishedEntries;
 	const rows = own["成果[+]"];
 	if (!Array.isArray(rows)) return own;
 	const award = "授予日期";
-	const younger = (row: Row): Row =>
+	const younger = (row: WishedRow): WishedRow =>
 		typeof row[award] === "number" && row[award] < serial(first, 1, 1) ? { ...row, [award]: row[award] + 365 } : row;
 	return { ...own, "成果[+]": rows.map(younger) };
 }

@@ -23,7 +23,7 @@ import { keep, replacing } from "../../worker/services/unit-periods.ts";
 import { caseOf, periodOf } from "../../worker/services/workbook-case.ts";
 import type { FileDatabase } from "./database.ts";
 import { randomFrom } from "./random.ts";
-import { type Kind, kindOf } from "./schools.ts";
+import { kindOf, type SchoolKind } from "./schools.ts";
 
 export interface CountryWish {
 	units: number;
@@ -117,7 +117,7 @@ async function publishOnce(env: Env, definition: unknown, now: Date): Promise<vo
 
 /** What the commission enters of a unit: bases differ, a tenth of the clusters have one of their own, and results are known of some clusters. */
 export function entryOf(
-	{ class: unitClass, sample }: Omit<Kind, "image">,
+	{ class: unitClass, sample }: Omit<SchoolKind, "image">,
 	{ seed, index, year }: { seed: number; index: number; year: number },
 ): UnitPeriodRequest {
 	const random = randomFrom(seed * 31 + index * 101 + year);
@@ -134,14 +134,14 @@ export function entryOf(
 }
 
 interface Judged {
-	kind: Omit<Kind, "image">;
+	kind: Omit<SchoolKind, "image">;
 	/** The first unit of the kind, whose workbook was judged. */
 	unit: { code: string; name: string };
 	judgement: Judgement;
 }
 
 /** The service's own judgement of a workbook. @throws Error where a check finds anything that blocks: the workbook is not honest then */
-async function judgeFirst(env: Env, unit: { code: string; name: string }, id: string, kind: Kind | undefined): Promise<Judged> {
+async function judgeFirst(env: Env, unit: { code: string; name: string }, id: string, kind: SchoolKind | undefined): Promise<Judged> {
 	if (!kind) throw new Error("a kind is made before it is judged");
 	const judgement = judge(kind.image, await caseOf(env, await periodOf(env, id), unit.code));
 	const [blocking] = judgement.findings.filter(({ severity }) => severity !== "info");

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AuditEvent, AuditTrail, AuditVerification } from "../../shared/api/audit.ts";
 import type { SubmissionAnswer } from "../../shared/api/submissions.ts";
-import type { Mark } from "../../shared/audit/verify.ts";
+import type { ChainMark } from "../../shared/audit/verify.ts";
 import { parseArguments } from "../arguments.ts";
 import { type Client, ServiceError } from "../client.ts";
 import { isTaken } from "../ports.ts";
@@ -200,7 +200,7 @@ async function wholeTrail(commission: Client): Promise<AuditEvent[]> {
 
 async function auditBreaks(commission: Client): Promise<number> {
 	let breaks = 0;
-	let next: Mark | null | undefined;
+	let next: ChainMark | null | undefined;
 	while (next !== null) {
 		const from: string = next ? `?chain=${encodeURIComponent(next.chain)}&sequence=${next.sequence}&hash=${next.hash}` : "";
 		const piece: AuditVerification = await commission.get(`/audit/verification${from}`);

@@ -8,7 +8,7 @@
 /** Child, least and greatest number. */
 export type Child = readonly [name: string, least: number, most: number];
 
-export interface Content {
+export interface ElementContent {
 	children: readonly Child[];
 	/** Required attributes; others are refused. */
 	attributes: readonly string[];
@@ -22,17 +22,17 @@ export interface Content {
 export const lengths = { short: 125, long: 250, url: 2048, reference: 32 } as const;
 
 const many = Number.POSITIVE_INFINITY;
-const setting = (most: number): Content => ({ children: [["Override", 0, most]], attributes: ["DefaultValue"] });
-const reference: Content = { children: [], attributes: ["resid"] };
-const located: Content = { children: [["SourceLocation", 1, 1]], attributes: [] };
-const resource = (): Content => ({ children: [["bt:Override", 0, many]], attributes: ["id", "DefaultValue"] });
-const override: Content = { children: [], attributes: ["Locale", "Value"] };
+const setting = (most: number): ElementContent => ({ children: [["Override", 0, most]], attributes: ["DefaultValue"] });
+const reference: ElementContent = { children: [], attributes: ["resid"] };
+const located: ElementContent = { children: [["SourceLocation", 1, 1]], attributes: [] };
+const resource = (): ElementContent => ({ children: [["bt:Override", 0, many]], attributes: ["id", "DefaultValue"] });
+const override: ElementContent = { children: [], attributes: ["Locale", "Value"] };
 
 /**
  * By name; before it by parent and name (`OfficeApp/Hosts`), or by name and `xsi:type` (`Action ShowTaskpane`), where the same name means
  * different things.
  */
-export const schema: Readonly<Record<string, Content>> = {
+export const schema: Readonly<Record<string, ElementContent>> = {
 	OfficeApp: {
 		attributes: ["xmlns", "xmlns:xsi", "xmlns:bt", "xsi:type"],
 		children: [

@@ -1,5 +1,5 @@
 /** Elements and attributes against the table of the schema. */
-import { type Child, type Content, namespaces, schema } from "./schema.ts";
+import { type Child, type ElementContent, namespaces, schema } from "./schema.ts";
 import { attributeOf, type XmlElement } from "./xml.ts";
 
 /** @returns one sentence for each element that stands where the schema has no place for it */
@@ -22,12 +22,12 @@ function elementProblems(element: XmlElement, parent: string): string[] {
 	];
 }
 
-function contentOf(element: XmlElement, parent: string): Content | undefined {
+function contentOf(element: XmlElement, parent: string): ElementContent | undefined {
 	const type = attributeOf(element, "xsi:type");
 	return schema[`${parent}/${element.name}`] ?? schema[`${element.name} ${type}`] ?? schema[element.name];
 }
 
-function attributeProblems({ name, attributes }: XmlElement, content: Content): string[] {
+function attributeProblems({ name, attributes }: XmlElement, content: ElementContent): string[] {
 	const allowed = [...content.attributes, ...(content.optional ?? [])];
 	return [
 		...content.attributes.filter((key) => !attributes.get(key)).map((key) => `<${name}> needs the attribute ${key}.`),
@@ -35,7 +35,7 @@ function attributeProblems({ name, attributes }: XmlElement, content: Content): 
 	];
 }
 
-function textProblems({ name, text }: XmlElement, content: Content): string[] {
+function textProblems({ name, text }: XmlElement, content: ElementContent): string[] {
 	if (content.text === undefined) return text ? [`<${name}> must hold no text.`] : [];
 	if (!text) return [`<${name}> is empty.`];
 	return text.length > content.text ? [`<${name}> has ${text.length} characters; ${content.text} are allowed.`] : [];

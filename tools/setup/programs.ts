@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-export interface Program {
+export interface InstalledProgram {
 	/** Environment variable that names the file, for machines where it stands elsewhere. */
 	variable: string;
 	title: string;
@@ -13,7 +13,7 @@ export interface Program {
 	packages: string[];
 }
 
-export const chromium: Program = {
+export const chromium: InstalledProgram = {
 	variable: "CHROMIUM",
 	title: "Chromium",
 	commands: ["chromium", "chromium-browser", "google-chrome", "chrome"],
@@ -26,7 +26,7 @@ export const chromium: Program = {
 	packages: ["chromium", "fonts-noto-cjk"],
 };
 
-export const libreOffice: Program = {
+export const libreOffice: InstalledProgram = {
 	variable: "SOFFICE",
 	title: "LibreOffice",
 	commands: ["soffice", "libreoffice"],
@@ -35,7 +35,7 @@ export const libreOffice: Program = {
 };
 
 /** @returns the program's file, or undefined where it is not on this machine. */
-export function findProgram(program: Program): string | undefined {
+export function findProgram(program: InstalledProgram): string | undefined {
 	const named = process.env[program.variable];
 	if (named && existsSync(named)) return named;
 	const endings = process.platform === "win32" ? [".exe", ".cmd"] : [""];
@@ -50,7 +50,7 @@ export function findProgram(program: Program): string | undefined {
  * Makes sure that the programs are there and names them in the environment for the tests.
  * @throws Error with one sentence that says what to install.
  */
-export function ensurePrograms(programs: Program[]): void {
+export function ensurePrograms(programs: InstalledProgram[]): void {
 	let missing = programs.filter((program) => !findProgram(program));
 	if (missing.length > 0 && canInstall()) {
 		const packages = missing.flatMap((program) => program.packages);

@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "./Button.tsx";
 
-export interface Choice {
+export interface MenuChoice {
 	label: string;
 	/** What it is for, in a few words. */
 	lead?: string;
@@ -18,7 +18,7 @@ const moves: Record<string, (at: number, count: number) => number> = {
 	End: (_, count) => count - 1,
 };
 
-export function Menu({ label, choices }: { label: string; choices: readonly Choice[] }) {
+export function Menu({ label, choices }: { label: string; choices: readonly MenuChoice[] }) {
 	const open = useSignal(false);
 	const whole = useRef<HTMLDivElement>(null);
 	const id = useId();

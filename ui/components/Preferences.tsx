@@ -1,4 +1,5 @@
-import { type Language, language } from "../language.ts";
+import type { Language } from "../../shared/domain/language.ts";
+import { language } from "../language.ts";
 import { uiTexts } from "../texts.ts";
 import { type Theme, theme } from "../theme.ts";
 

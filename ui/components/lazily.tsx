@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { uiTexts } from "../texts.ts";
 
 /** A component whose code is fetched apart. */
-export type Part<P> = ComponentType<P> & {
+export type FetchedPart<P> = ComponentType<P> & {
 	/** Fetches the code ahead, so that the part is there at once when it is first shown. @throws where it cannot be had; then it is fetched when shown */
 	ahead(): Promise<void>;
 };
@@ -14,7 +14,7 @@ export type Part<P> = ComponentType<P> & {
  * A component that is nothing until its code has come. Where it cannot be had, one line says so and offers to try again; the rest of
  * the page goes on without it.
  */
-export function lazily<P extends object>(load: () => Promise<ComponentType<P>>): Part<P> {
+export function lazily<P extends object>(load: () => Promise<ComponentType<P>>): FetchedPart<P> {
 	let known: ComponentType<P> | undefined;
 	const ahead = async () => {
 		known ??= await load();

@@ -20,7 +20,7 @@ export interface FiledContent {
 	waived: number;
 }
 
-export type AuditEvent =
+export type NewAuditEvent =
 	| {
 			action: "key.create";
 			subject: string;
@@ -99,6 +99,6 @@ export type AuditEvent =
 	  };
 
 /** `unit:SH01` where the event belongs to a unit, `service` otherwise. */
-export function chainOf(event: AuditEvent): string {
+export function chainOf(event: NewAuditEvent): string {
 	return "unit" in event ? `unit:${event.unit}` : "service";
 }

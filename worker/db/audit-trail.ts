@@ -1,7 +1,7 @@
 /** The trail read: by what is asked for, newest first; and in the order of its chains, to be verified. */
 import type { D1Database } from "@cloudflare/workers-types";
 import type { AuditEntry } from "../../shared/audit/chain.ts";
-import type { Mark } from "../../shared/audit/verify.ts";
+import type { ChainMark } from "../../shared/audit/verify.ts";
 import { auditPage } from "../../shared/domain/limits.ts";
 
 export type StoredEvent = AuditEntry & { period: string | null };
@@ -17,10 +17,10 @@ export interface TrailFilter {
 }
 
 /** An entry by its place in the trail. */
-export type Place = Pick<AuditEntry, "at" | "chain" | "sequence">;
+export type TrailPlace = Pick<AuditEntry, "at" | "chain" | "sequence">;
 
 /** An entry that was looked at, whether it is what was asked for, and how long it is. */
-export type Looked = Place & { fits: number; length: number };
+export type Looked = TrailPlace & { fits: number; length: number };
 
 /** What narrows most comes from an index in its order; the rest is looked for in a bounded number of those rows. */
 function indexed({ chain, period, action }: TrailFilter): string {
@@ -31,7 +31,7 @@ function indexed({ chain, period, action }: TrailFilter): string {
 }
 
 /** The entries right before a place (null: the newest), newest first, as many as a page may look at. */
-export async function lookBack(db: D1Database, filter: TrailFilter, before: Place | null): Promise<Looked[]> {
+export async function lookBack(db: D1Database, filter: TrailFilter, before: TrailPlace | null): Promise<Looked[]> {
 	const { who, chain, period, action, from, to } = filter;
 	const { results } = await db
 		.prepare(
@@ -47,7 +47,7 @@ export async function lookBack(db: D1Database, filter: TrailFilter, before: Plac
 }
 
 /** The entries at these places, newest first. */
-export async function readEntries(db: D1Database, places: readonly Place[]): Promise<StoredEvent[]> {
+export async function readEntries(db: D1Database, places: readonly TrailPlace[]): Promise<StoredEvent[]> {
 	const { results } = await db
 		.prepare(
 			`SELECT audit.* FROM json_each(?1) AS place CROSS JOIN audit
@@ -61,14 +61,14 @@ export async function readEntries(db: D1Database, places: readonly Place[]): Pro
 export interface TrailPiece {
 	entries: AuditEntry[];
 	/** The entry that the piece begins after; undefined: it begins at the beginning, or the entry is gone. */
-	mark: Mark | undefined;
+	mark: ChainMark | undefined;
 	/** Where chains end by the database's own account, of those that end within the piece or would stand in it. */
-	ends: Mark[];
+	ends: ChainMark[];
 	isLast: boolean;
 }
 
 /** A piece of the trail in the order of chain and sequence, from one moment. @param after null: from the beginning */
-export async function readPiece(db: D1Database, after: Mark | null, limit: number): Promise<TrailPiece> {
+export async function readPiece(db: D1Database, after: ChainMark | null, limit: number): Promise<TrailPiece> {
 	const [chain, sequence] = [after?.chain ?? "", after?.sequence ?? 0];
 	const piece = `SELECT * FROM audit WHERE (chain, sequence) > (?1, ?2) ORDER BY chain, sequence LIMIT ?3`;
 	const [entries, marks, ends] = await db.batch<AuditEntry & { before: number; rows: number }>([

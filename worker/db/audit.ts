@@ -3,7 +3,7 @@ import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types"
 import type { AuditAction } from "../../shared/api/audit.ts";
 import { type AuditActor, type AuditEntry, nextEntry } from "../../shared/audit/chain.ts";
 import { canonicalJson } from "../../shared/definition/canonical.ts";
-import { type AuditEvent, chainOf } from "../audit/events.ts";
+import { chainOf, type NewAuditEvent } from "../audit/events.ts";
 
 /** A condition that the entry's INSERT repeats: SQL with placeholders from ?12 on, and what they stand for. */
 export interface Guard {
@@ -19,7 +19,7 @@ export async function auditStatement(
 	db: D1Database,
 	at: string,
 	actor: AuditActor,
-	event: AuditEvent,
+	event: NewAuditEvent,
 	guard?: Guard,
 ): Promise<D1PreparedStatement> {
 	const chain = chainOf(event);
@@ -71,7 +71,7 @@ export async function auditStatements(
 	db: D1Database,
 	at: string,
 	actor: AuditActor,
-	events: readonly AuditEvent[],
+	events: readonly NewAuditEvent[],
 ): Promise<D1PreparedStatement[]> {
 	const chains = [...new Set(events.map(chainOf))];
 	const { results } = await db

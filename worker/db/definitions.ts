@@ -38,7 +38,7 @@ export async function readPublished(db: D1Database, set: string, version: string
 	return row?.content;
 }
 
-export interface Draft {
+export interface DefinitionDraft {
 	content: string;
 	sha256: string;
 	/** UTC */
@@ -47,17 +47,17 @@ export interface Draft {
 	bytes: number;
 }
 
-export async function findDraft(db: D1Database, set: string, version: string): Promise<Draft | undefined> {
+export async function findDraft(db: D1Database, set: string, version: string): Promise<DefinitionDraft | undefined> {
 	const row = await db
 		.prepare(
 			"SELECT content, content_sha256 AS sha256, updated_at AS updated, updated_by AS updatedBy, bytes FROM drafts WHERE set_id = ?1 AND version = ?2",
 		)
 		.bind(set, version)
-		.first<Draft>();
+		.first<DefinitionDraft>();
 	return row ?? undefined;
 }
 
-export interface ListedDraft extends Omit<Draft, "content" | "sha256"> {
+export interface ListedDraft extends Omit<DefinitionDraft, "content" | "sha256"> {
 	set: string;
 	version: string;
 }
@@ -82,7 +82,7 @@ export function deleteDraft(db: D1Database, set: string, version: string, sha256
 const unpublished = "NOT EXISTS (SELECT 1 FROM definitions WHERE set_id = ?1 AND version = ?2)";
 
 /** Changes nothing where the version is published. */
-export function saveDraft(db: D1Database, set: string, version: string, draft: Draft): D1PreparedStatement {
+export function saveDraft(db: D1Database, set: string, version: string, draft: DefinitionDraft): D1PreparedStatement {
 	return db
 		.prepare(
 			`INSERT INTO drafts (set_id, version, content, content_sha256, bytes, updated_at, updated_by) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE ${unpublished}

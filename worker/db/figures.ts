@@ -69,7 +69,7 @@ export async function listAskedFacts(db: D1Database, wanted: readonly FactsWante
 }
 
 /** Composite, the school's own and each cluster's score; null: nothing can be scored. */
-export interface Scores {
+export interface StoredScores {
 	composite: number | null;
 	school: number | null;
 	clusters: { code: string; total: number | null }[];
@@ -84,7 +84,7 @@ export interface AskedScores {
 	/** The accepted revision; null: there is none. */
 	submission: string | null;
 	/** Null: not computed yet. */
-	scores: Scores | null;
+	scores: StoredScores | null;
 	/** Digests of what they were computed with; '': outdated. */
 	scoring: string | null;
 }

@@ -28,7 +28,7 @@ export interface StoredFigure {
 	bottom: number;
 }
 
-export interface Result {
+export interface StoredResult {
 	/** Without ranks: they depend on others. */
 	summary: UnitSummary;
 	projects: StoredProject[];
@@ -44,7 +44,7 @@ export interface ResultWrite {
 	keptVersion: number;
 	/** Of the write of the unit's data that it belongs to; null: of none. */
 	token: string | null;
-	result: Result;
+	result: StoredResult;
 }
 
 /**

@@ -172,7 +172,7 @@ export async function findAnswered(
 	return row ?? undefined;
 }
 
-export interface Filing {
+export interface NewSubmission {
 	submission: Omit<
 		StoredSubmission,
 		"unitName" | "lateNow" | "state" | "decidedAt" | "decidedBy" | "comment" | "items" | "reviewBegun" | "withdrawn" | "changed"
@@ -199,7 +199,7 @@ export const filed = "EXISTS (SELECT 1 FROM submissions WHERE id = ?";
  */
 export function fileSubmission(
 	db: D1Database,
-	{ submission, basis, idempotencyKey, bodySha256, facts, check, objections }: Filing,
+	{ submission, basis, idempotencyKey, bodySha256, facts, check, objections }: NewSubmission,
 ): D1PreparedStatement[] {
 	const { id, unit, period, submittedAt } = submission;
 	return [

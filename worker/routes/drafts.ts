@@ -4,7 +4,7 @@ import { Reason, SetId, SetVersion } from "../../shared/api/common.ts";
 import { DraftAnswer, DraftList, LintAnswer, PublishedDefinition } from "../../shared/api/definitions.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { actorOf } from "../context.ts";
-import { type Draft, listDrafts } from "../db/definitions.ts";
+import { type DefinitionDraft, listDrafts } from "../db/definitions.ts";
 import { jsonAnswer, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
 import { type DraftName, draftOf, keepDraft, lintDraft, publish, removeDraft } from "../services/drafts.ts";
 import { toShanghai } from "../times.ts";
@@ -122,6 +122,6 @@ export const draftRoutes = newRouter()
 		async (context) => context.json(await publish(context.env, actorOf(context), context.req.valid("param"), context.get("clock")()), 201),
 	);
 
-function answerOf({ set, version }: DraftName, { updated, updatedBy, bytes }: Omit<Draft, "content" | "sha256">) {
+function answerOf({ set, version }: DraftName, { updated, updatedBy, bytes }: Omit<DefinitionDraft, "content" | "sha256">) {
 	return { set, version, updated: toShanghai(updated), updatedBy, bytes };
 }

@@ -4,7 +4,7 @@ import type { AllocationRow, Allocations, LeftOut } from "../../shared/api/alloc
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ProjectSummary } from "../../shared/api/summaries.ts";
 import type { Policy } from "../../shared/definition/schema.ts";
-import { type AllocationInput, allocationLabel, type Fit, recommend, scaledOf } from "../../shared/score/allocate.ts";
+import { type AllocationInput, allocationLabel, type PoolFit, recommend, scaledOf } from "../../shared/score/allocate.ts";
 import { fromSmallest, toSmallest } from "../../shared/score/round.ts";
 import {
 	type AllocationSums,
@@ -57,7 +57,7 @@ export async function allocationsOf(
 }
 
 /** How all projects together fit the pool. */
-async function fitOf(env: Env, period: string, sum: bigint, pool: number | null): Promise<Fit> {
+async function fitOf(env: Env, period: string, sum: bigint, pool: number | null): Promise<PoolFit> {
 	const limit = pool === null ? sum : toSmallest(pool, 2);
 	if (sum <= limit) return { sum, limit, residue: 0n, taker: undefined };
 	const { scaled, largest } = await scaleAll(env.DB, period, { sum, limit });
@@ -73,7 +73,7 @@ const fenOf = (amount: number): number => Number(toSmallest(amount, 6));
 /** Fen in 0.01 万元. */
 const fine = 10_000n;
 
-function totalsOf({ baseFen, raw }: AllocationSums, { sum, limit }: Fit): Allocations["totals"] {
+function totalsOf({ baseFen, raw }: AllocationSums, { sum, limit }: PoolFit): Allocations["totals"] {
 	const recommended = sum > limit ? limit : sum;
 	return {
 		baseFen: Number(baseFen),
@@ -114,7 +114,7 @@ function projectsFor(units: readonly AllocationUnit[]): { projects: Project[]; l
 const hasBase = ({ baseFen, clusterFen }: AllocationUnit["content"], cluster: string | null): boolean =>
 	(cluster === null ? baseFen : (clusterFen[cluster] ?? null)) !== null;
 
-function rowsOf(policy: Policy, projects: readonly Project[], fit: Fit): AllocationRow[] {
+function rowsOf(policy: Policy, projects: readonly Project[], fit: PoolFit): AllocationRow[] {
 	const inputs = projects.map(({ input }) => input);
 	return recommend(policy, inputs, fit).flatMap(({ unit, cluster: _, ...factors }, index): AllocationRow[] => {
 		const project = projects[index];

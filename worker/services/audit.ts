@@ -1,9 +1,9 @@
 /** The trail of what was done, for the commission: pages of it, and whether it is whole. */
 import type { z } from "zod";
 import type { AuditEvent, AuditQuery, AuditTrail, AuditVerification } from "../../shared/api/audit.ts";
-import { type ChainBreak, compareEnds, compareMark, type Mark, walkTrail } from "../../shared/audit/verify.ts";
+import { type ChainBreak, type ChainMark, compareEnds, compareMark, walkTrail } from "../../shared/audit/verify.ts";
 import { auditPage } from "../../shared/domain/limits.ts";
-import { type Looked, lookBack, type Place, readEntries, readPiece, type StoredEvent, type TrailPiece } from "../db/audit-trail.ts";
+import { type Looked, lookBack, readEntries, readPiece, type StoredEvent, type TrailPiece, type TrailPlace } from "../db/audit-trail.ts";
 import { stored } from "../db/json.ts";
 import type { Env } from "../env.ts";
 import { toShanghai, toUtc } from "../times.ts";
@@ -31,8 +31,8 @@ export async function trailOf({ DB }: Env, query: z.output<typeof AuditQuery>): 
  * Which entries the page holds: as many as asked for, as long as their contents stay within bounds.
  * @returns `last`: after which the next page begins; undefined: nothing is left
  */
-export function pageOf(looked: readonly Looked[], limit: number): { places: Place[]; last: Place | undefined } {
-	const places: Place[] = [];
+export function pageOf(looked: readonly Looked[], limit: number): { places: TrailPlace[]; last: TrailPlace | undefined } {
+	const places: TrailPlace[] = [];
 	let bytes = 0;
 	for (const [index, one] of looked.entries()) {
 		if (!one.fits) continue;
@@ -47,7 +47,7 @@ export function pageOf(looked: readonly Looked[], limit: number): { places: Plac
 const isFull = (looked: readonly Looked[]): boolean => looked.length === auditPage.looked;
 
 /** "2024-01-10T01:00:00.000Z,unit:SH01,3" */
-function placeOf(text: string): Place {
+function placeOf(text: string): TrailPlace {
 	const [at = "", chain = "", sequence = ""] = text.split(",");
 	return { at, chain, sequence: Number(sequence) };
 }
@@ -58,12 +58,12 @@ function eventAnswer({ chain, sequence, at, actor, holder, role, action, period,
 }
 
 /** Walks a piece of the trail. @param after where the piece before stopped, or an entry that was kept outside; null: from the beginning */
-export async function verificationOf({ DB }: Env, after: Mark | null, limit: number): Promise<AuditVerification> {
+export async function verificationOf({ DB }: Env, after: ChainMark | null, limit: number): Promise<AuditVerification> {
 	const piece = await readPiece(DB, after, limit);
 	const broken = after === null ? undefined : compareMark(after, piece.mark?.hash);
 	const { breaks, ends, at } = await walkTrail(piece.entries, piece.mark ?? after ?? undefined, piece.isLast);
 	// Where the entry that was kept is another or gone, nothing more is said of how that chain ends.
-	const isOpen = ({ chain }: Mark) => broken === undefined || chain !== broken.chain;
+	const isOpen = ({ chain }: ChainMark) => broken === undefined || chain !== broken.chain;
 	const all: ChainBreak[] = [
 		...(broken ? [broken] : []),
 		...breaks,
@@ -79,6 +79,6 @@ export async function verificationOf({ DB }: Env, after: Mark | null, limit: num
 }
 
 /** Ends of the chains that are over within the piece; where a whole chain is gone, its end alone is left. */
-function knownEnds({ ends, isLast }: TrailPiece, after: Mark | null, at: Mark | undefined): Mark[] {
+function knownEnds({ ends, isLast }: TrailPiece, after: ChainMark | null, at: ChainMark | undefined): ChainMark[] {
 	return ends.filter(({ chain }) => (after === null || chain >= after.chain) && (isLast || (at !== undefined && chain < at.chain)));
 }

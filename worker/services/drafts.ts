@@ -7,7 +7,7 @@ import { type LintResult, lintDefinition } from "../../shared/definition/lint.ts
 import { hashDefinition, parseDefinition } from "../../shared/definition/published.ts";
 import { lintProblemsNamed } from "../../shared/domain/limits.ts";
 import { auditStatement } from "../db/audit.ts";
-import { type Draft, deleteDraft, findDraft, findPublished, publishDraft, saveDraft } from "../db/definitions.ts";
+import { type DefinitionDraft, deleteDraft, findDraft, findPublished, publishDraft, saveDraft } from "../db/definitions.ts";
 import { isConflict, retryOnConflict } from "../db/retry.ts";
 import type { Env } from "../env.ts";
 import { sha256 } from "../hash.ts";
@@ -21,7 +21,7 @@ export interface DraftName {
  * Keeps the text as it was sent; it may be unfinished, but it must say of itself what its address says.
  * @throws ServiceProblem invalid-request, published-immutable
  */
-export async function keepDraft(env: Env, actor: AuditActor, name: DraftName, content: string, now: Date): Promise<Draft> {
+export async function keepDraft(env: Env, actor: AuditActor, name: DraftName, content: string, now: Date): Promise<DefinitionDraft> {
 	const parsed = parseJson(content);
 	if (
 		parsed === null ||
@@ -39,7 +39,7 @@ export async function keepDraft(env: Env, actor: AuditActor, name: DraftName, co
 		});
 	}
 	const at = now.toISOString();
-	const draft: Draft = {
+	const draft: DefinitionDraft = {
 		content,
 		sha256: await sha256(content),
 		updated: at,
@@ -63,7 +63,7 @@ export async function keepDraft(env: Env, actor: AuditActor, name: DraftName, co
 }
 
 /** @throws ServiceProblem not-found */
-export async function draftOf(env: Env, { set, version }: DraftName): Promise<Draft> {
+export async function draftOf(env: Env, { set, version }: DraftName): Promise<DefinitionDraft> {
 	const draft = await findDraft(env.DB, set, version);
 	if (!draft) throw new ServiceProblem("not-found");
 	return draft;
@@ -96,7 +96,7 @@ export async function removeDraft(env: Env, actor: AuditActor, name: DraftName, 
 }
 
 /** The first problems, and how many there are beyond them. */
-export function lintDraft(draft: Draft): LintResult & { more?: number } {
+export function lintDraft(draft: DefinitionDraft): LintResult & { more?: number } {
 	const { problems, ...result } = lintDefinition(parseJson(draft.content));
 	const more = problems.length - lintProblemsNamed;
 	return { ...result, problems: problems.slice(0, lintProblemsNamed), ...(more > 0 ? { more } : {}) };

@@ -5,7 +5,7 @@ import type { EntryPreview, ProjectStanding } from "../../shared/api/vetoes.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import { allocate } from "../../shared/score/allocate.ts";
 import { toSmallest } from "../../shared/score/round.ts";
-import type { ProjectSummary } from "../../shared/score/unit.ts";
+import type { ScoredProject } from "../../shared/score/unit.ts";
 import { standingOfUnit } from "../db/accepted.ts";
 import type { KeptUnit } from "../db/unit-periods.ts";
 import type { Env } from "../env.ts";
@@ -60,7 +60,7 @@ export async function previewOf(env: Env, entry: Entry): Promise<EntryPreview> {
 }
 
 /** Money as it is recommended without a pool: base × coefficient. */
-function standingOf(set: DefinitionSet, unit: string, project: ProjectSummary, kept: KeptUnit | undefined): ProjectStanding {
+function standingOf(set: DefinitionSet, unit: string, project: ScoredProject, kept: KeptUnit | undefined): ProjectStanding {
 	const { cluster, result, grade, executionRate } = project;
 	const fen = cluster === null ? (kept?.baseFen ?? null) : (kept?.clusterFen[cluster.code] ?? null);
 	if (fen === null || grade === null) return { total: result.total, grade, fen: null };

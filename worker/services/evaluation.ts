@@ -5,7 +5,7 @@ import type { DefinitionSet, UnitClass } from "../../shared/definition/schema.ts
 import type { ProjectFlags } from "../../shared/score/flag.ts";
 import { flags } from "../../shared/score/flags.ts";
 import { overdueDays } from "../../shared/score/tasks.ts";
-import { scoreUnit, type UnitSummary, type Veto } from "../../shared/score/unit.ts";
+import { type EnteredVeto, scoreUnit, type UnitScores } from "../../shared/score/unit.ts";
 import type { AcceptedRevision } from "../db/accepted.ts";
 import type { KeptUnit } from "../db/unit-periods.ts";
 import { spanOf } from "../period-id.ts";
@@ -16,7 +16,7 @@ import { unscored } from "./monitoring.ts";
 const taskRegion = "进度";
 
 export interface Evaluation {
-	summary: UnitSummary;
+	summary: UnitScores;
 	school: ProjectFlags;
 	/** In the order of the summary's clusters; with the number of the cluster's sheets. */
 	clusters: { number: string; flags: ProjectFlags }[];
@@ -68,6 +68,6 @@ export function yearIndexOf(set: DefinitionSet, year: number): number {
 }
 
 /** Each names the school or a cluster; one that is no longer the unit's lowers nobody. */
-function vetoesOf(kept: Pick<KeptUnit, "vetoes"> | undefined): Veto[] {
+function vetoesOf(kept: Pick<KeptUnit, "vetoes"> | undefined): EnteredVeto[] {
 	return (kept?.vetoes ?? []).map(({ project, reason }) => ({ cluster: project === SCHOOL ? null : project, reason }));
 }

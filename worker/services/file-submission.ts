@@ -2,12 +2,20 @@
 import type { OnBehalf } from "../../shared/api/on-behalf.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ReceiptContent, SubmissionAnswer } from "../../shared/api/submissions.ts";
-import type { AuditEvent, FiledContent } from "../audit/events.ts";
+import type { FiledContent, NewAuditEvent } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
 import { auditStatement } from "../db/audit.ts";
 import { saveReplies } from "../db/replies.ts";
 import { retryOnConflict } from "../db/retry.ts";
-import { type Filing, fileSubmission, findAccepted, findAnswered, findSubmission, findWaiting, lastRevision } from "../db/submissions.ts";
+import {
+	fileSubmission,
+	findAccepted,
+	findAnswered,
+	findSubmission,
+	findWaiting,
+	lastRevision,
+	type NewSubmission,
+} from "../db/submissions.ts";
 import { type Env, type SigningKey, signingKeyOf } from "../env.ts";
 import { sha256 } from "../hash.ts";
 import type { Upload } from "../http/upload.ts";
@@ -62,17 +70,17 @@ export async function file(env: Env, request: FilingRequest, now: Date): Promise
 }
 
 /** What is filed, judged and found fit. */
-export interface Fit {
+export interface FitToFile {
 	subject: WorkbookCase;
 	judgement: Judgement;
 	objections: Objected[];
 	onBehalf: OnBehalf | undefined;
-	basis: Filing["basis"];
+	basis: NewSubmission["basis"];
 	signingKey: SigningKey;
 }
 
 /** One batch, once for a key; the seed of a country comes here with workbooks that it judged before. @throws ServiceProblem as `file` */
-export async function storeFiling(env: Env, request: FilingRequest, fit: Fit, now: Date): Promise<SubmissionAnswer> {
+export async function storeFiling(env: Env, request: FilingRequest, fit: FitToFile, now: Date): Promise<SubmissionAnswer> {
 	const { actor, unit, upload } = request;
 	const { subject, judgement, objections, onBehalf, basis, signingKey } = fit;
 	const { period } = subject;
@@ -126,7 +134,7 @@ const onBehalfPrefix = "on-behalf:";
 const bodyOf = ({ upload, onBehalf }: FilingRequest): string => (onBehalf ? `${onBehalfPrefix}${upload.bodySha256}` : upload.bodySha256);
 
 /** @param about what the receipt does not say, by which the revision is held against the trail */
-function filed(receipt: ReceiptContent, about: Pick<FiledContent, "class" | "factsSha256">): AuditEvent {
+function filed(receipt: ReceiptContent, about: Pick<FiledContent, "class" | "factsSha256">): NewAuditEvent {
 	const { submission, unit, period, revision, imageSha256, originalSha256, late, objections, waived, onBehalf } = receipt;
 	const counts = { objections: objections.length, waived: waived.length };
 	const content: FiledContent = { period, revision, ...about, imageSha256, originalSha256, late, ...counts };
@@ -176,12 +184,12 @@ async function receiptContent(
 function filingOf(
 	request: FilingRequest,
 	{ unitPeriod }: WorkbookCase,
-	basis: Filing["basis"],
+	basis: NewSubmission["basis"],
 	{ check, facts }: Judgement,
 	objections: Objected[],
-	receipt: Filing["submission"]["receipt"],
+	receipt: NewSubmission["submission"]["receipt"],
 	now: Date,
-): Filing {
+): NewSubmission {
 	const {
 		submission: id,
 		unit,

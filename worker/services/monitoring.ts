@@ -1,12 +1,12 @@
 /** Quarterly reports are watched, not scored: before the year ends there is no score, no grade and no rank. */
-import type { ProjectSummary, UnitSummary } from "../../shared/score/unit.ts";
+import type { ScoredProject, UnitScores } from "../../shared/score/unit.ts";
 
 /** What stays: figures against their targets, money, vetoes on record; what goes: whatever compares a part of a year with a whole one. */
-export function unscored(summary: UnitSummary): UnitSummary {
+export function unscored(summary: UnitScores): UnitScores {
 	return { ...summary, composite: null, compositeGrade: null, school: project(summary.school), clusters: summary.clusters.map(project) };
 }
 
-function project(scored: ProjectSummary): ProjectSummary {
+function project(scored: ScoredProject): ScoredProject {
 	const { result } = scored;
 	return {
 		...scored,

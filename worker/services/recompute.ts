@@ -17,7 +17,7 @@ import {
 	removeResult,
 	restoreDerived,
 } from "../db/recompute.ts";
-import { type Result, saveResult } from "../db/results.ts";
+import { type StoredResult, saveResult } from "../db/results.ts";
 import { countUnits } from "../db/totals.ts";
 import type { Env } from "../env.ts";
 import { spanOf } from "../period-id.ts";
@@ -158,7 +158,7 @@ async function resultsPiece(env: Env, period: StoredPeriod, cursor: string, inDo
 }
 
 /** What is kept of one unit otherwise than it follows from its facts. */
-function differencesOf(unit: string, kept: KeptRange, { summary, projects, figures }: Result): Difference[] {
+function differencesOf(unit: string, kept: KeptRange, { summary, projects, figures }: StoredResult): Difference[] {
 	const of = <T extends { unit: string }>(rows: readonly T[]) => rows.filter((row) => row.unit === unit);
 	const [row] = of(kept.results);
 	// Whoever reads a result shows the unit's present name: one that was renamed since is no difference.

@@ -7,7 +7,7 @@ import { rawOf } from "../../shared/score/allocate.ts";
 import { totalForRank } from "../../shared/score/rank.ts";
 import { toSmallest } from "../../shared/score/round.ts";
 import type { AcceptedRevision } from "../db/accepted.ts";
-import type { Result, StoredFigure, StoredProject } from "../db/results.ts";
+import type { StoredFigure, StoredProject, StoredResult } from "../db/results.ts";
 import type { KeptUnit } from "../db/unit-periods.ts";
 import { spanOf } from "../period-id.ts";
 import { withCommissionValues } from "./commission-values.ts";
@@ -19,7 +19,7 @@ import { summaryAnswer } from "./summary-answer.ts";
 const clusterClass = "ZQ";
 
 /** @param set the one that the period has @param evaluation of the same revision, where it is at hand */
-export function resultOf(set: DefinitionSet, period: string, revision: AcceptedRevision, evaluation?: Evaluation): Result {
+export function resultOf(set: DefinitionSet, period: string, revision: AcceptedRevision, evaluation?: Evaluation): StoredResult {
 	const summary = summaryAnswer(set, { revision, evaluation: evaluation ?? evaluate(set, period, revision) });
 	return {
 		summary,

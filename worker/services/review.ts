@@ -3,7 +3,7 @@
 import type { D1PreparedStatement } from "@cloudflare/workers-types";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ReviewRequest } from "../../shared/api/submissions.ts";
-import type { AuditEvent } from "../audit/events.ts";
+import type { NewAuditEvent } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
 import { yearOf } from "../db/approvals.ts";
 import { auditStatement, type Guard } from "../db/audit.ts";
@@ -72,7 +72,7 @@ async function move(
 }
 
 export interface PreparedMove {
-	event: AuditEvent;
+	event: NewAuditEvent;
 	/** The first one decides, and says with its number of changes whether it did. */
 	statements: D1PreparedStatement[];
 	/** Of the decision. */
@@ -142,7 +142,7 @@ async function resultStatements(env: Env, submission: StoredSubmission): Promise
 async function begin(env: Env, actor: Actor, { id, unit, period }: StoredSubmission, now: Date): Promise<void> {
 	const at = now.toISOString();
 	const token = crypto.randomUUID();
-	const event: AuditEvent = { action: "submission.begin", subject: id, unit, content: { period } };
+	const event: NewAuditEvent = { action: "submission.begin", subject: id, unit, content: { period } };
 	const changes = await apply(env, actor, now, event, [beginReview(env.DB, id, { at, by: actor.holder, token })], {
 		sql: decided(12, 13),
 		values: [id, token],
@@ -154,7 +154,7 @@ async function stand(env: Env, actor: Actor, submission: StoredSubmission, reque
 	const { id, unit, period } = submission;
 	const at = now.toISOString();
 	const { action, finding, reason } = request;
-	const event: AuditEvent = {
+	const event: NewAuditEvent = {
 		action: `submission.${action}`,
 		subject: id,
 		unit,
@@ -211,7 +211,7 @@ async function apply(
 	env: Env,
 	actor: Actor,
 	now: Date,
-	event: AuditEvent,
+	event: NewAuditEvent,
 	statements: D1PreparedStatement[],
 	guard: Guard,
 ): Promise<number> {

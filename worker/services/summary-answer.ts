@@ -2,7 +2,7 @@
 import type { FigurePlace, IndicatorSummary, ProjectSummary, SummaryDetail, TrendPoint, UnitSummary } from "../../shared/api/summaries.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import type { ProjectFlags } from "../../shared/score/flag.ts";
-import type { ProjectSummary as Scored } from "../../shared/score/unit.ts";
+import type { ScoredProject as Scored } from "../../shared/score/unit.ts";
 import type { AcceptedRevision } from "../db/accepted.ts";
 import type { Evaluation } from "./evaluation.ts";
 

@@ -4,7 +4,7 @@ import { mannerOf, municipalValue } from "../../shared/score/aggregate.ts";
 import { fromSmallest } from "../../shared/score/round.ts";
 import type { Sums } from "../db/totals.ts";
 
-export interface Figure {
+export interface MunicipalFigure {
 	value: number | null;
 	/** Of ratios and weighted means; null otherwise. */
 	numerator: number | null;
@@ -14,7 +14,7 @@ export interface Figure {
 }
 
 /** @param parts of one indicator: of each class, or of one unit */
-export function totalFigure(set: DefinitionSet, indicator: Indicator, parts: readonly Sums[]): Figure {
+export function totalFigure(set: DefinitionSet, indicator: Indicator, parts: readonly Sums[]): MunicipalFigure {
 	const sum = (part: "top" | "bottom") => parts.reduce((total, row) => total + row[part], 0n);
 	const count = (part: "given" | "missing") => parts.reduce((total, row) => total + row[part], 0);
 	const counts = { given: count("given"), missing: count("missing") };

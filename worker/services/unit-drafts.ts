@@ -2,7 +2,7 @@
 import type { CheckAnswer } from "../../shared/api/checks.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { DraftCheck, UnitDraft, UnitDraftAnswer } from "../../shared/api/unit-drafts.ts";
-import type { AuditEvent } from "../audit/events.ts";
+import type { NewAuditEvent } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
 import { auditStatement, type Guard } from "../db/audit.ts";
 import { retryOnConflict } from "../db/retry.ts";
@@ -105,7 +105,7 @@ export async function handOver(
 /** @throws ServiceProblem not-found where there is none, draft-changed where it is another by now */
 export async function removeDraft(env: Env, actor: Actor, periodId: string, id: string, now: Date): Promise<void> {
 	const [unit, period] = [unitOf(actor), await periodOf(env, periodId)];
-	const event: AuditEvent = { action: "unit-draft.remove", subject: id, unit, content: { period: period.id } };
+	const event: NewAuditEvent = { action: "unit-draft.remove", subject: id, unit, content: { period: period.id } };
 	const removed = await change(env, actor, now, event, deleteUnitDraft(env.DB, unit, period.id, id), guard(unit, period.id, id), "before");
 	if (!removed) {
 		if (!(await findUnitDraft(env.DB, unit, period.id))) throw new ServiceProblem("not-found");
@@ -125,7 +125,7 @@ async function change(
 	env: Env,
 	actor: Actor,
 	now: Date,
-	event: AuditEvent,
+	event: NewAuditEvent,
 	statement: ReturnType<typeof saveUnitDraft>,
 	condition: Guard,
 	told: "before" | "after",

@@ -3,7 +3,7 @@ import type { D1PreparedStatement } from "@cloudflare/workers-types";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import { type UnitPeriod, type UnitPeriodPatch, UnitPeriodRequest } from "../../shared/api/units.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
-import type { AuditEvent, Stands } from "../audit/events.ts";
+import type { NewAuditEvent, Stands } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
 import { findAcceptedId } from "../db/accepted.ts";
 import { approvalsAfter, written, yearOf } from "../db/approvals.ts";
@@ -33,26 +33,26 @@ import { merged } from "./merge-patch.ts";
 import { resultFor } from "./results.ts";
 import { etagOf } from "./unit-period-tags.ts";
 
-export interface Place {
+export interface UnitPeriodPlace {
 	unit: string;
 	period: string;
 }
 
 /** What is kept, and what it would be; not written yet. */
-export interface Entry extends Place {
+export interface Entry extends UnitPeriodPlace {
 	before: StoredUnitPeriod | undefined;
 	content: KeptUnit;
 	/** Undefined: what is approved for the year stays. */
 	approved: UnitPeriod["approved"] | undefined;
 	approvals: Pick<StoredUnitPeriod, "approvals" | "approvalsVersion">;
 	/** What the trail says of it, with what stands from then on; undefined: what it changed. */
-	event?: (stands: Stands) => AuditEvent;
+	event?: (stands: Stands) => NewAuditEvent;
 	/** Places that were warned of and confirmed. */
 	confirmed?: string[];
 }
 
 /** @throws ServiceProblem not-found */
-export async function unitPeriodOf(env: Env, { unit, period }: Place): Promise<StoredUnitPeriod> {
+export async function unitPeriodOf(env: Env, { unit, period }: UnitPeriodPlace): Promise<StoredUnitPeriod> {
 	const found = await findUnitPeriod(env.DB, unit, period);
 	if (!found) throw new ServiceProblem("not-found");
 	return found;
@@ -64,14 +64,14 @@ export function unitPeriodAnswer({ content: { vetoes: _, ...entered } }: Pick<St
 }
 
 /** All of it anew. @throws ServiceProblem not-found, unknown-reference, value-refused, precondition-required, precondition-failed */
-export async function replacing(env: Env, place: Place, request: UnitPeriodRequest, match: string | undefined): Promise<Entry> {
+export async function replacing(env: Env, place: UnitPeriodPlace, request: UnitPeriodRequest, match: string | undefined): Promise<Entry> {
 	const before = await findUnitPeriod(env.DB, place.unit, place.period);
 	requireMatch(before, match);
 	return entryOf(env, place, before, request);
 }
 
 /** What the patch names. @throws the same, and invalid-request where the outcome follows no schema */
-export async function patching(env: Env, place: Place, patch: UnitPeriodPatch, match: string | undefined): Promise<Entry> {
+export async function patching(env: Env, place: UnitPeriodPlace, patch: UnitPeriodPatch, match: string | undefined): Promise<Entry> {
 	const before = await unitPeriodOf(env, place);
 	requireMatch(before, match);
 	const { approved, ...current } = unitPeriodAnswer(before);
@@ -81,7 +81,7 @@ export async function patching(env: Env, place: Place, patch: UnitPeriodPatch, m
 	throw new ServiceProblem("invalid-request", { extensions: { issues: named, ...(more > 0 ? { more } : {}) } });
 }
 
-async function entryOf(env: Env, place: Place, before: StoredUnitPeriod | undefined, request: UnitPeriodRequest): Promise<Entry> {
+async function entryOf(env: Env, place: UnitPeriodPlace, before: StoredUnitPeriod | undefined, request: UnitPeriodRequest): Promise<Entry> {
 	const [known, calendar] = await Promise.all([findUnit(env.DB, place.unit), findPeriod(env.DB, place.period)]);
 	if (!known || !calendar) throw new ServiceProblem("not-found");
 	const { set } = await definitionOf(env, calendar.set, calendar.version);
@@ -92,7 +92,7 @@ async function entryOf(env: Env, place: Place, before: StoredUnitPeriod | undefi
 /** From what is read already. @throws ServiceProblem unknown-reference (`clusters`, `places`), value-refused (`values`) */
 export function entryFrom(
 	set: DefinitionSet,
-	place: Place,
+	place: UnitPeriodPlace,
 	{ before, approvals }: Pick<Entry, "before" | "approvals">,
 	request: UnitPeriodRequest,
 ): Entry {
@@ -118,7 +118,7 @@ export function writeFor({ unit, period, before, content, approved, approvals }:
 }
 
 /** What the trail says of an entry. @param write the one that is made of it */
-export function savedEvent({ unit, period, before, content, confirmed }: Entry, write: UnitPeriodWrite): AuditEvent {
+export function savedEvent({ unit, period, before, content, confirmed }: Entry, write: UnitPeriodWrite): NewAuditEvent {
 	const said = { class: content.class, ...changesBetween(before?.content, content), ...(confirmed ? { confirmed } : {}) };
 	return { action: "unit-period.save", subject: period, unit, content: { ...said, ...standsIn(write) } };
 }
@@ -167,7 +167,14 @@ async function resultStatements(env: Env, { unit, period, before, content }: Ent
 }
 
 /** Takes a unit out of a period in which it has filed nothing. @throws ServiceProblem not-found, period-in-use, precondition-… */
-export async function takeOut(env: Env, actor: Actor, place: Place, match: string | undefined, reason: string, now: Date): Promise<void> {
+export async function takeOut(
+	env: Env,
+	actor: Actor,
+	place: UnitPeriodPlace,
+	match: string | undefined,
+	reason: string,
+	now: Date,
+): Promise<void> {
 	const before = await unitPeriodOf(env, place);
 	requireMatch(before, match);
 	const { unit, period } = place;

@@ -3,14 +3,14 @@
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { Veto, VetoRequest } from "../../shared/api/vetoes.ts";
 import { sameText } from "../../shared/domain/spelling.ts";
-import type { AuditEvent, Stands } from "../audit/events.ts";
+import type { NewAuditEvent, Stands } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
 import type { Env } from "../env.ts";
 import { invalidRequest, issue } from "../issues.ts";
 import { spanOf } from "../period-id.ts";
 import { toShanghai } from "../times.ts";
 import { requireClusters } from "./entered-values.ts";
-import { type Entry, keep, type Place, unitPeriodOf } from "./unit-periods.ts";
+import { type Entry, keep, type UnitPeriodPlace, unitPeriodOf } from "./unit-periods.ts";
 
 /** More cannot be meant. */
 const limit = 50;
@@ -20,7 +20,7 @@ const attempts = 6;
 export const vetoAnswer = (veto: Veto): Veto => ({ ...veto, at: toShanghai(veto.at) });
 
 /** @throws ServiceProblem not-found */
-export async function vetoesOf(env: Env, place: Place): Promise<Veto[]> {
+export async function vetoesOf(env: Env, place: UnitPeriodPlace): Promise<Veto[]> {
 	return (await unitPeriodOf(env, place)).content.vetoes.map(vetoAnswer);
 }
 
@@ -28,7 +28,7 @@ export async function vetoesOf(env: Env, place: Place): Promise<Veto[]> {
 export async function vetoing(
 	env: Env,
 	actor: Actor,
-	place: Place,
+	place: UnitPeriodPlace,
 	request: VetoRequest,
 	now: Date,
 ): Promise<{ entry: Entry; veto: Veto }> {
@@ -50,7 +50,7 @@ export async function vetoing(
 	}
 	const veto = { id: crypto.randomUUID(), ...request, by: actor.holder, at: now.toISOString() };
 	const { unit, period } = place;
-	const event = (stands: Stands): AuditEvent => ({
+	const event = (stands: Stands): NewAuditEvent => ({
 		action: "veto.enter",
 		subject: veto.id,
 		unit,
@@ -84,13 +84,13 @@ function requireGraded(period: string): void {
 }
 
 /** What the unit is without one. @throws ServiceProblem not-found */
-export async function unvetoing(env: Env, place: Place, id: string, reason: string): Promise<Entry> {
+export async function unvetoing(env: Env, place: UnitPeriodPlace, id: string, reason: string): Promise<Entry> {
 	const before = await unitPeriodOf(env, place);
 	const veto = before.content.vetoes.find((one) => one.id === id);
 	if (!veto) throw new ServiceProblem("not-found");
 	const { unit, period } = place;
 	const content = { period, project: veto.project, reason };
-	const event = (stands: Stands): AuditEvent => ({ action: "veto.take-back", subject: id, unit, content: { ...content, ...stands } });
+	const event = (stands: Stands): NewAuditEvent => ({ action: "veto.take-back", subject: id, unit, content: { ...content, ...stands } });
 	return {
 		...changed(
 			place,
@@ -116,6 +116,6 @@ export async function keepVetoes<T extends { entry: Entry }>(env: Env, actor: Ac
 	}
 }
 
-function changed(place: Place, before: Awaited<ReturnType<typeof unitPeriodOf>>, vetoes: Veto[]): Entry {
+function changed(place: UnitPeriodPlace, before: Awaited<ReturnType<typeof unitPeriodOf>>, vetoes: Veto[]): Entry {
 	return { ...place, before, content: { ...before.content, vetoes }, approved: undefined, approvals: before };
 }

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { Change } from "../../../shared/departments/merge-result.ts";
+import type { MergedChange } from "../../../shared/departments/merge-result.ts";
 import { valueText } from "../../../shared/departments/value-text.ts";
 import { language } from "../../../ui/language.ts";
 import { departmentLabel } from "./labels.ts";
@@ -9,7 +9,7 @@ import { words } from "./words.ts";
 const most = 300;
 
 /** Every change that the merge takes, one by one, for those who want to see. */
-export function TakenChanges({ changes }: { changes: readonly Change[] }) {
+export function TakenChanges({ changes }: { changes: readonly MergedChange[] }) {
 	const say = words.value.merge;
 	const open = useSignal(false);
 	if (changes.length === 0) return null;
@@ -46,7 +46,7 @@ export function TakenChanges({ changes }: { changes: readonly Change[] }) {
 	);
 }
 
-function ChangeRow({ change: { kind, sheet, cell, label, before, after, departments } }: { change: Change }) {
+function ChangeRow({ change: { kind, sheet, cell, label, before, after, departments } }: { change: MergedChange }) {
 	const say = words.value.merge;
 	return (
 		<tr>

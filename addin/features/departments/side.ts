@@ -2,10 +2,10 @@
 import { signal } from "@preact/signals";
 import { addFiles } from "./merging.ts";
 
-export type Side = "split" | "merge";
+export type DepartmentsSide = "split" | "merge";
 
 /** null: what fits the open workbook. */
-export const side = signal<Side | null>(null);
+export const side = signal<DepartmentsSide | null>(null);
 
 /** Puts files in to be merged, and shows them. */
 export async function takeFiles(files: readonly File[]): Promise<void> {

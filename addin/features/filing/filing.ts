@@ -5,13 +5,13 @@ import type { Submission } from "../../../shared/api/submissions.ts";
 import { listPeriods } from "../../api/periods.ts";
 import { listSubmissions } from "../../api/submissions.ts";
 import { book } from "../../session/book.ts";
-import { type Failure, failureOfRequest } from "../../session/failure.ts";
+import { type FailureWords, failureOfRequest } from "../../session/failure.ts";
 import { session, withSession } from "../../session/session.ts";
 
 export const periods = signal<readonly Period[] | null>(null);
 export const submissions = signal<readonly Submission[] | null>(null);
 /** Why periods or submissions could not be had, or a download failed. */
-export const loadingFailure = signal<Failure | null>(null);
+export const loadingFailure = signal<FailureWords | null>(null);
 
 /** Where the person chose one. */
 export const chosenPeriod = signal<string | null>(null);

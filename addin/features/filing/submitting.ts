@@ -10,7 +10,7 @@ import { fetchTemplate } from "../../api/periods.ts";
 import { type BlockingCheck, fetchFiledWorkbook, fetchSubmission, submitWorkbook, withdrawSubmission } from "../../api/submitting.ts";
 import { HostError } from "../../hosts/host.ts";
 import { type Book, book, readAnew } from "../../session/book.ts";
-import { type Failure, failureOfRequest } from "../../session/failure.ts";
+import { type FailureWords, failureOfRequest } from "../../session/failure.ts";
 import { session, withSession } from "../../session/session.ts";
 import { chosenPeriod, load, loadingFailure, loadSubmissions, period, submissions } from "./filing.ts";
 import { filingWords } from "./filing-words.ts";
@@ -23,7 +23,7 @@ export type Sending =
 	/** The service has no room just now: sent again by itself in so many seconds. */
 	| { kind: "waiting"; seconds: number; attempt: number; of: number }
 	/** `check` where the service's own check blocked it. */
-	| { kind: "refused"; failure: Failure; check: BlockingCheck | null }
+	| { kind: "refused"; failure: FailureWords; check: BlockingCheck | null }
 	/** No answer: not known whether it was filed. */
 	| { kind: "uncertain" };
 

@@ -6,13 +6,13 @@ import { notify } from "../../../ui/notice.ts";
 import { deleteDraft, fetchDraft, fetchDraftWorkbook, putDraft } from "../../api/unit-drafts.ts";
 import { HostError } from "../../hosts/host.ts";
 import { book, readAnew } from "../../session/book.ts";
-import { type Failure, failureOfRequest } from "../../session/failure.ts";
+import { type FailureWords, failureOfRequest } from "../../session/failure.ts";
 import { session, withSession } from "../../session/session.ts";
 import { deskWords } from "./desk-words.ts";
 import { period } from "./filing.ts";
 
 const known = signal<{ of: string; answer: UnitDraftAnswer } | null>(null);
-export const draftFailure = signal<Failure | null>(null);
+export const draftFailure = signal<FailureWords | null>(null);
 export const draftBusy = signal(false);
 
 const keyOf = (): string | null => (session.value && period.value ? `${session.value.token}|${period.value.id}` : null);

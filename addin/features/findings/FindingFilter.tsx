@@ -3,7 +3,7 @@ import type { Finding } from "../../../shared/check/index.ts";
 import { Icon } from "../../../ui/components/Icon.tsx";
 import { texts } from "../../session/texts.ts";
 import { isCommission } from "./comments.ts";
-import { countFindings, filter, type Kind, kinds, narrow } from "./filter.ts";
+import { countFindings, type FindingKind, filter, kinds, narrow } from "./filter.ts";
 
 interface FilterProps {
 	findings: readonly Finding[];
@@ -27,10 +27,10 @@ export function FindingFilter({ findings, children }: FilterProps) {
 }
 
 /** The commission's comments have a choice of their own only where there are some. */
-const kindsOf = (findings: readonly Finding[]): readonly Kind[] =>
+const kindsOf = (findings: readonly Finding[]): readonly FindingKind[] =>
 	findings.some(isCommission) ? kinds : kinds.filter((kind) => kind !== "review");
 
-function KindChip({ kind, count }: { kind: Kind; count: number }) {
+function KindChip({ kind, count }: { kind: FindingKind; count: number }) {
 	const chosen = filter.value.kinds.includes(kind);
 	const toggle = () => narrow({ kinds: chosen ? filter.value.kinds.filter((other) => other !== kind) : [...filter.value.kinds, kind] });
 	return (

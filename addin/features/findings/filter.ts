@@ -5,18 +5,18 @@ import { foldSpelling } from "../../../shared/domain/spelling.ts";
 import { isCommission } from "./comments.ts";
 
 /** A query whose explanation holds needs nothing more: for people that is a kind of its own; and so is what the commission wrote. */
-export type Kind = "review" | "error" | "query" | "explained" | "info";
+export type FindingKind = "review" | "error" | "query" | "explained" | "info";
 
-export const kinds: readonly Kind[] = ["review", "error", "query", "explained", "info"];
+export const kinds: readonly FindingKind[] = ["review", "error", "query", "explained", "info"];
 
-export function kindOf(finding: Finding): Kind {
+export function kindOf(finding: Finding): FindingKind {
 	if (isCommission(finding)) return "review";
 	return finding.severity === "query" && finding.explanation ? "explained" : finding.severity;
 }
 
 export interface Filter {
 	/** Empty: all kinds. */
-	kinds: readonly Kind[];
+	kinds: readonly FindingKind[];
 	sheet: string | null;
 	rule: string | null;
 	search: string;
@@ -37,7 +37,7 @@ export type Arrangement = "kind" | "sheet";
 export const arrangement = signal<Arrangement>("kind");
 
 export interface Counts {
-	kinds: ReadonlyMap<Kind, number>;
+	kinds: ReadonlyMap<FindingKind, number>;
 	sheets: ReadonlyMap<string, number>;
 	rules: ReadonlyMap<string, number>;
 }

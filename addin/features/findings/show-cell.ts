@@ -2,23 +2,23 @@
 
 import { say } from "../../../ui/language.ts";
 import { notify } from "../../../ui/notice.ts";
-import { HostError, type Place } from "../../hosts/host.ts";
+import { HostError, type SheetPlace } from "../../hosts/host.ts";
 import type { Book } from "../../session/book.ts";
 import { leadAway, leadBack, wayBack } from "./way-back.ts";
 
 /** Shows a cell and hands the sheet the keyboard. What the spreadsheet program refuses becomes a notice. */
-export function showCell(book: Book, place: Place): void {
+export function showCell(book: Book, place: SheetPlace): void {
 	void lead(book, place, true);
 }
 
 let pointing = false;
-let next: { book: Book; place: Place } | null = null;
+let next: { book: Book; place: SheetPlace } | null = null;
 
 /**
  * Shows a cell; the keyboard stays where it is. What the spreadsheet program refuses becomes a notice. Whoever runs through the list
  * with a held key waits for no cell between: only the last one is shown.
  */
-export function pointTo(book: Book, place: Place): void {
+export function pointTo(book: Book, place: SheetPlace): void {
 	next = { book, place };
 	if (!pointing) void pointOn();
 }
@@ -39,7 +39,7 @@ export async function goBack({ host }: Book): Promise<void> {
 	if (to) await saidOtherwise(() => leadBack(to, () => host.goTo(to, true)));
 }
 
-const lead = ({ host }: Book, place: Place, keyboard: boolean): Promise<void> =>
+const lead = ({ host }: Book, place: SheetPlace, keyboard: boolean): Promise<void> =>
 	saidOtherwise(() => leadAway(host, place, () => host.goTo(place, keyboard)));
 
 async function saidOtherwise(work: () => Promise<void>): Promise<void> {

@@ -1,18 +1,18 @@
 /** Back to the cell at which the person was before findings led them elsewhere. */
 import { signal } from "@preact/signals";
-import type { Place, WorkbookHost } from "../../hosts/host.ts";
+import type { SheetPlace, WorkbookHost } from "../../hosts/host.ts";
 
 /** null: nobody was led anywhere, or the person is back. */
-export const wayBack = signal<Place | null>(null);
+export const wayBack = signal<SheetPlace | null>(null);
 
 /** Where the person went by themselves since they were last led somewhere; null: nowhere, or not known. */
-let own: Place | null = null;
+let own: SheetPlace | null = null;
 /** Where they were led last. */
-let led: Place | null = null;
+let led: SheetPlace | null = null;
 let leading = false;
 
 /** The selection is somewhere else: the person went there, or was led there. */
-export function noteMove(place: Place): void {
+export function noteMove(place: SheetPlace): void {
 	if (leading || (led?.sheet === place.sheet && (led.cell ?? place.cell) === place.cell)) return;
 	own = place;
 }
@@ -22,7 +22,7 @@ export function noteMove(place: Place): void {
  * the program once where they are, if they have not moved since the workbook was opened.
  * @throws as `lead`
  */
-export async function leadAway(host: WorkbookHost, to: Place, lead: () => void | Promise<void>): Promise<void> {
+export async function leadAway(host: WorkbookHost, to: SheetPlace, lead: () => void | Promise<void>): Promise<void> {
 	if (!host.selection) return lead();
 	// A program that does not say where the person is leads them all the same.
 	const from = own ?? (led ? null : await host.selection().catch(() => null));
@@ -38,7 +38,7 @@ export async function leadAway(host: WorkbookHost, to: Place, lead: () => void |
 }
 
 /** Leads back. @throws as `lead` */
-export async function leadBack(to: Place, lead: () => void | Promise<void>): Promise<void> {
+export async function leadBack(to: SheetPlace, lead: () => void | Promise<void>): Promise<void> {
 	leading = true;
 	try {
 		await lead();

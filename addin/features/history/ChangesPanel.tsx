@@ -5,14 +5,14 @@ import type { Book } from "../../session/book.ts";
 import { texts } from "../../session/texts.ts";
 import { filingWords } from "../filing/filing-words.ts";
 import { ChangeList } from "./ChangeList.tsx";
-import { type Comparison, compareBook, comparison, isCurrent } from "./history.ts";
+import { compareBook, comparison, isCurrent, type RevisionComparison } from "./history.ts";
 import { historyWords } from "./history-words.ts";
 import { revisions } from "./revisions.ts";
 
 /** After an edit in Excel, so long until it is compared again: not between two keystrokes. */
 const settleMilliseconds = 500;
 
-const busy: Comparison = { kind: "busy" };
+const busy: RevisionComparison = { kind: "busy" };
 
 /** Up to so many the list stands open. */
 const fewChanges = 12;
@@ -53,7 +53,7 @@ export function ChangesPanel({ book }: { book: Book }) {
 	);
 }
 
-function Summary({ now }: { now: Extract<Comparison, { kind: "ready" }> }) {
+function Summary({ now }: { now: Extract<RevisionComparison, { kind: "ready" }> }) {
 	const history = historyWords.value;
 	const { submissions } = filingWords.value;
 	const { revision, state } = now.against;

@@ -8,16 +8,16 @@ import { ServiceAway } from "../../../ui/http.ts";
 import { fetchDiff } from "../../api/history.ts";
 import type { WorkbookHost } from "../../hosts/host.ts";
 import { book } from "../../session/book.ts";
-import { type Failure, failureOfRequest } from "../../session/failure.ts";
+import { type FailureWords, failureOfRequest } from "../../session/failure.ts";
 import { withSession } from "../../session/session.ts";
 import { factsOf, loadRevisions, revisions } from "./revisions.ts";
 
-export type Comparison =
+export type RevisionComparison =
 	| { kind: "idle" }
 	| { kind: "busy" }
 	/** Nothing was filed before. */
 	| { kind: "first" }
-	| { kind: "failed"; failure: Failure }
+	| { kind: "failed"; failure: FailureWords }
 	| {
 			kind: "ready";
 			host: WorkbookHost;
@@ -29,7 +29,7 @@ export type Comparison =
 	  };
 
 /** The open workbook against the revision filed last. */
-export const comparison = signal<Comparison>({ kind: "idle" });
+export const comparison = signal<RevisionComparison>({ kind: "idle" });
 
 /** The code that compares; where it cannot be had, the service is as good as away. */
 const loadChanges = () =>
@@ -45,7 +45,7 @@ let latest = 0;
  */
 export async function compareBook(): Promise<void> {
 	const mine = ++latest;
-	const show = (now: Comparison): void => {
+	const show = (now: RevisionComparison): void => {
 		if (mine === latest) comparison.value = now;
 	};
 	// What is shown stays until there is something newer: a list that flickers cannot be read.
@@ -57,7 +57,7 @@ export async function compareBook(): Promise<void> {
 	}
 }
 
-async function compared(): Promise<Comparison> {
+async function compared(): Promise<RevisionComparison> {
 	if (!revisions.value) {
 		const failure = await loadRevisions();
 		if (failure) return { kind: "failed", failure };
@@ -77,10 +77,10 @@ async function compared(): Promise<Comparison> {
 }
 
 /** Whether a comparison is of the open workbook and of what its unit has filed. */
-export const isCurrent = (shown: Comparison): shown is Extract<Comparison, { kind: "ready" }> =>
+export const isCurrent = (shown: RevisionComparison): shown is Extract<RevisionComparison, { kind: "ready" }> =>
 	shown.kind === "ready" && shown.host === book.value?.host && (revisions.value?.some(({ id }) => id === shown.against.id) ?? false);
 
-export type RevisionDiff = { kind: "busy" } | { kind: "failed"; failure: Failure } | { kind: "ready"; diff: SubmissionDiff };
+export type RevisionDiff = { kind: "busy" } | { kind: "failed"; failure: FailureWords } | { kind: "ready"; diff: SubmissionDiff };
 
 /** What changed in a revision since the one before, by its id; as far as people asked for it. */
 export const revisionDiffs = signal<ReadonlyMap<string, RevisionDiff>>(new Map());

@@ -5,7 +5,7 @@ import type { WorkbookFacts } from "../../../shared/check/index.ts";
 import { fetchFacts } from "../../api/history.ts";
 import { listSubmissions } from "../../api/submissions.ts";
 import { book } from "../../session/book.ts";
-import { type Failure, failureOfRequest } from "../../session/failure.ts";
+import { type FailureWords, failureOfRequest } from "../../session/failure.ts";
 import { session, withSession } from "../../session/session.ts";
 import { submissions } from "../filing/filing.ts";
 import { type CommissionFinding, commentSource } from "../findings/comments.ts";
@@ -43,7 +43,7 @@ export const returned = computed<Submission | null>(() => {
 });
 
 /** Loads the revisions anew. @returns why it could not be done */
-export async function loadRevisions(): Promise<Failure | null> {
+export async function loadRevisions(): Promise<FailureWords | null> {
 	const whose = owner.value;
 	if (!whose) return null;
 	try {

@@ -7,10 +7,10 @@ import type { CheckAnswer } from "../../../shared/api/checks.ts";
 import { verdictWith } from "../../../shared/check/first-report.ts";
 import type { Finding, Verdict } from "../../../shared/check/index.ts";
 import { type Book, book } from "../../session/book.ts";
-import type { Failure } from "../../session/failure.ts";
+import type { FailureWords } from "../../session/failure.ts";
 
 /** off: nobody is signed in who could ask, or the workbook is not theirs. waiting: it changed, and will be asked about. */
-export type Asking = { kind: "off" | "waiting" | "asking" | "done" } | { kind: "failed"; failure: Failure };
+export type Asking = { kind: "off" | "waiting" | "asking" | "done" } | { kind: "failed"; failure: FailureWords };
 
 export const asking = signal<Asking>({ kind: "off" });
 

@@ -1,14 +1,14 @@
 import type { Finding } from "../../../shared/check/index.ts";
-import { type Kind, kindOf, kinds } from "../findings/filter.ts";
+import { type FindingKind, kindOf, kinds } from "../findings/filter.ts";
 
 /** What is said of one cell. */
 export interface Mark {
 	/** The gravest of its findings. */
-	kind: Kind;
+	kind: FindingKind;
 	findings: Finding[];
 }
 
-const graver = (a: Kind, b: Kind): Kind => (kinds.indexOf(a) <= kinds.indexOf(b) ? a : b);
+const graver = (a: FindingKind, b: FindingKind): FindingKind => (kinds.indexOf(a) <= kinds.indexOf(b) ? a : b);
 
 /** Marks of one sheet by cell address. */
 export function marksOf(findings: readonly Finding[], sheet: string): Map<string, Mark> {
@@ -26,8 +26,8 @@ export function marksOf(findings: readonly Finding[], sheet: string): Map<string
 }
 
 /** Number of findings and the gravest kind, by sheet. */
-export function sheetMarks(findings: readonly Finding[]): Map<string, { count: number; kind: Kind }> {
-	const marks = new Map<string, { count: number; kind: Kind }>();
+export function sheetMarks(findings: readonly Finding[]): Map<string, { count: number; kind: FindingKind }> {
+	const marks = new Map<string, { count: number; kind: FindingKind }>();
 	for (const finding of findings) {
 		const { count, kind } = marks.get(finding.sheet) ?? { count: 0, kind: "info" as const };
 		marks.set(finding.sheet, { count: count + 1, kind: graver(kind, kindOf(finding)) });

@@ -8,9 +8,9 @@ import type { Block } from "./cells.ts";
 import type { Abilities } from "./entry.ts";
 import { NoValues } from "./problems.ts";
 
-export type Answer<T> = () => T;
+export type Loaded<T> = () => T;
 
-export interface SheetEntry {
+export interface ListedSheet {
 	id: string;
 	name: string;
 	state: SheetImage["state"];
@@ -31,7 +31,7 @@ export interface Structure {
 	name: string;
 	/** Excel calculates only when asked to. */
 	manualCalculation: boolean;
-	sheets: SheetEntry[];
+	sheets: ListedSheet[];
 	tables: TableEntry[];
 	names: Omit<NameImage, "sheet">[];
 }
@@ -57,13 +57,13 @@ const states: Record<string, SheetImage["state"]> = { Visible: "visible", Hidden
 const builtinName =
 	/^(_xl(nm|fn|ws|pm)\.|_FilterDatabase$|Print_(Area|Titles)$|Criteria$|Extract$|Database$|Consolidate_Area$|Sheet_Title$)/i;
 
-export function askSheets(workbook: Excel.Workbook): Answer<SheetEntry[]> {
+export function askSheets(workbook: Excel.Workbook): Loaded<ListedSheet[]> {
 	const { worksheets } = workbook;
 	worksheets.load("items/id,items/name,items/visibility");
 	return () => worksheets.items.map(({ id, name, visibility }) => ({ id, name, state: states[visibility] ?? "visible" }));
 }
 
-export function askStructure(workbook: Excel.Workbook): Answer<Structure> {
+export function askStructure(workbook: Excel.Workbook): Loaded<Structure> {
 	const sheets = askSheets(workbook);
 	const { tables } = workbook;
 	tables.load("items/id,items/name,items/showTotals,items/rows/count,items/columns/items/name,items/worksheet/id");
@@ -90,7 +90,7 @@ export function askStructure(workbook: Excel.Workbook): Answer<Structure> {
 /** The tables on a sheet. */
 export const tablesOn = ({ tables }: Structure, sheet: string): TableEntry[] => tables.filter(({ sheetId }) => sheetId === sheet);
 
-export function askNames(names: Excel.NamedItemCollection): Answer<Shape["names"]> {
+export function askNames(names: Excel.NamedItemCollection): Loaded<Shape["names"]> {
 	names.load("items/name,items/formula");
 	return () =>
 		names.items
@@ -108,7 +108,7 @@ export function askShape(
 	tables: readonly TableEntry[],
 	abilities: Pick<Abilities, "merges">,
 	valuesOnly = false,
-): Answer<Shape> {
+): Loaded<Shape> {
 	const sheet = workbook.worksheets.getItem(sheetId);
 	const used = sheet.getUsedRange(valuesOnly);
 	used.load("address");
@@ -138,7 +138,7 @@ export function askShape(
 }
 
 /** The merged areas that begin in a range. */
-export function askMerges(range: Excel.Range): Answer<string[]> {
+export function askMerges(range: Excel.Range): Loaded<string[]> {
 	const merged = range.getMergedAreasOrNullObject();
 	// Not its own address: that may name the first cell of each area only (OfficeDev/office-js#1590).
 	merged.load("areas/items/address");
@@ -146,7 +146,7 @@ export function askMerges(range: Excel.Range): Answer<string[]> {
 }
 
 /** The area that a filter hides rows of; undefined where it hides none. */
-function askFilter(filter: Excel.AutoFilter): Answer<Area | undefined> {
+function askFilter(filter: Excel.AutoFilter): Loaded<Area | undefined> {
 	filter.load("isDataFiltered");
 	const range = filter.getRangeOrNullObject();
 	range.load("address");
@@ -154,7 +154,7 @@ function askFilter(filter: Excel.AutoFilter): Answer<Area | undefined> {
 }
 
 /** The cells of a range; null where a null object was asked. */
-export function askBlock(range: Excel.Range): Answer<Block | null> {
+export function askBlock(range: Excel.Range): Loaded<Block | null> {
 	range.load("address,values,formulas,valueTypes,numberFormat");
 	return () => {
 		if (range.isNullObject) return null;
@@ -165,7 +165,7 @@ export function askBlock(range: Excel.Range): Answer<Block | null> {
 }
 
 /** Values alone: what formulas have come to. */
-export function askValues(range: Excel.Range): Answer<Pick<Block, "top" | "left" | "values">> {
+export function askValues(range: Excel.Range): Loaded<Pick<Block, "top" | "left" | "values">> {
 	range.load("address,values");
 	return () => {
 		if (!range.values) throw new NoValues();

@@ -2,7 +2,7 @@
 import type { Edit } from "../../../shared/check/index.ts";
 import type { Area } from "../../../shared/workbook/address.ts";
 import type { CellImage } from "../../../shared/workbook/image.ts";
-import type { Shape, SheetEntry } from "./ask.ts";
+import type { ListedSheet, Shape } from "./ask.ts";
 import { type Block, recalculated } from "./cells.ts";
 import type { Slices } from "./slices.ts";
 import { type SheetSnapshot, takeBlock } from "./snapshot.ts";
@@ -82,7 +82,7 @@ export async function takeValues(
 }
 
 /** Sheets, order, names and visibility are as they were. */
-export const sameSheets = (before: readonly SheetEntry[], now: readonly SheetEntry[]): boolean =>
+export const sameSheets = (before: readonly ListedSheet[], now: readonly ListedSheet[]): boolean =>
 	before.length === now.length &&
 	before.every(({ id, name, state }, index) => id === now[index]?.id && name === now[index].name && state === now[index].state);
 

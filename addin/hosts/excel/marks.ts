@@ -6,7 +6,7 @@
 import { whileLifted } from "./protection.ts";
 
 /** A cell to be marked. */
-export interface Mark {
+export interface CellMark {
 	sheet: string;
 	/** "I12" */
 	cell: string;
@@ -33,7 +33,7 @@ const mostAddresses = 500;
  */
 export async function setMarks(
 	context: Excel.RequestContext,
-	marks: readonly Mark[],
+	marks: readonly CellMark[],
 	sheets: readonly { id: string; name: string }[],
 ): Promise<number> {
 	const { worksheets } = context.workbook;
@@ -80,11 +80,11 @@ const isOurs = (formula: unknown): boolean =>
 	String(formula).replaceAll(/\s/g, "").toUpperCase().replace(/^=?/, "=") === markFormula.toUpperCase();
 
 /** Cell by cell once; an error wins over a query at the same cell because it comes first in the list of formats. */
-const addressesOf = (marks: readonly Mark[], kind: Mark["kind"]): string[] => [
+const addressesOf = (marks: readonly CellMark[], kind: CellMark["kind"]): string[] => [
 	...new Set(marks.filter((mark) => mark.kind === kind).map(({ cell }) => cell)),
 ];
 
-function addTo(sheet: Excel.Worksheet, addresses: readonly string[], { fill, font, bold }: (typeof looks)[Mark["kind"]]): void {
+function addTo(sheet: Excel.Worksheet, addresses: readonly string[], { fill, font, bold }: (typeof looks)[CellMark["kind"]]): void {
 	for (let from = 0; from < addresses.length; from += mostAddresses) {
 		// Safe: the enumeration's own word; Office.js's object of words is not there in tests without a browser.
 		const type = "Custom" as Excel.ConditionalFormatType.custom;

@@ -4,12 +4,12 @@ import { formatRange } from "../../../shared/workbook/address.ts";
 import type { HostProblem } from "../host.ts";
 import { mostCells, sizeOf } from "./amounts.ts";
 import {
-	type Answer,
 	askBlock,
 	askMerges,
 	askShape,
+	type ListedSheet,
+	type Loaded,
 	type Shape,
-	type SheetEntry,
 	type Structure,
 	type TableEntry,
 	tablesOn,
@@ -27,7 +27,7 @@ export async function readInParts(
 	abilities: Abilities,
 	slices: Slices,
 ): Promise<Pick<Snapshot, "sheets" | "unread">> {
-	const shapes = await askAll<SheetEntry, Shape | null>(
+	const shapes = await askAll<ListedSheet, Shape | null>(
 		context,
 		structure.sheets,
 		({ id }) => askShape(context.workbook, id, tablesOn(structure, id), abilities),
@@ -148,7 +148,7 @@ interface PartRead {
 	block: Block | null | "beyond Excel";
 }
 
-function partAnswer(context: Excel.RequestContext, { sheetId, area }: Part): Answer<PartRead[]> {
+function partAnswer(context: Excel.RequestContext, { sheetId, area }: Part): Loaded<PartRead[]> {
 	const block = askBlock(context.workbook.worksheets.getItem(sheetId).getRange(formatRange(area)));
 	return () => [{ sheetId, block: block() }];
 }
@@ -186,7 +186,7 @@ function halvesOf(part: Part): [Part, Part] | undefined {
 async function askAll<P, A>(
 	context: Excel.RequestContext,
 	parts: readonly P[],
-	ask: (part: P) => Answer<A>,
+	ask: (part: P) => Loaded<A>,
 	alone: (part: P) => Promise<A>,
 ): Promise<A[]> {
 	const answers = parts.map(ask);

@@ -2,7 +2,7 @@
 import type { Edit } from "../../../shared/check/index.ts";
 import { type Area, maxColumn, maxRow, parseRange } from "../../../shared/workbook/address.ts";
 import { mostCells, sizeOf } from "./amounts.ts";
-import { type Answer, askBlock, askNames, askShape, askSheets, askValues, type Shape } from "./ask.ts";
+import { askBlock, askNames, askShape, askSheets, askValues, type Loaded, type Shape } from "./ask.ts";
 import type { Block } from "./cells.ts";
 import { type Differences, replaceArea, sameShape, sameSheets, takeValues } from "./differences.ts";
 import type { Abilities } from "./entry.ts";
@@ -107,7 +107,7 @@ async function refreshOnce(
 }
 
 /** Whether the workbook's names lead where they led, and those of sheets that are not read whole, where they are asked anyway. */
-function askNamesAgain(workbook: Excel.Workbook, { names, sheets }: Snapshot, unread: Unread): Answer<boolean> {
+function askNamesAgain(workbook: Excel.Workbook, { names, sheets }: Snapshot, unread: Unread): Loaded<boolean> {
 	const asked = [
 		{ known: names, now: askNames(workbook.names) },
 		...sheets
@@ -119,8 +119,8 @@ function askNamesAgain(workbook: Excel.Workbook, { names, sheets }: Snapshot, un
 
 async function takeWhole(
 	sheet: SheetSnapshot,
-	shape: Answer<Shape>,
-	block: Answer<Block | null>,
+	shape: Loaded<Shape>,
+	block: Loaded<Block | null>,
 	slices: Slices,
 ): Promise<Differences | null> {
 	const now = shape();

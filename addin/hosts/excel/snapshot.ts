@@ -3,11 +3,11 @@ import { formatRange } from "../../../shared/workbook/address.ts";
 import type { CellImage, NameImage, SheetImage, TableImage, WorkbookImage } from "../../../shared/workbook/image.ts";
 import { lastColumnOf } from "../../../shared/workbook/last-column.ts";
 import type { HostProblem } from "../host.ts";
-import type { Shape, SheetEntry } from "./ask.ts";
+import type { ListedSheet, Shape } from "./ask.ts";
 import { type Block, rowCells } from "./cells.ts";
 import { Slices } from "./slices.ts";
 
-export interface SheetSnapshot extends SheetEntry {
+export interface SheetSnapshot extends ListedSheet {
 	shape: Shape;
 	/** By row, left to right; rows without a cell are not in it. */
 	rows: Map<number, CellImage[]>;

@@ -1,7 +1,7 @@
 /** What Excel has told and nobody has read yet. */
 
 /** Of a sheet: `whole` stands for everything in it. */
-export interface UnreadSheet {
+export interface UnreadAreas {
 	whole: boolean;
 	/** Its formulas have come to other values. */
 	calculated: boolean;
@@ -16,7 +16,7 @@ export class Unread {
 	everything = false;
 	/** Names of the workbook may refer elsewhere: they move without an event when cells are cut and pasted (OfficeDev/office-js#3744). */
 	names = false;
-	readonly sheets = new Map<string, UnreadSheet>();
+	readonly sheets = new Map<string, UnreadAreas>();
 	/** It is what a pause compares. */
 	atPause = false;
 
@@ -79,7 +79,7 @@ export class Unread {
 		}
 	}
 
-	#sheet(id: string): UnreadSheet {
+	#sheet(id: string): UnreadAreas {
 		const known = this.sheets.get(id);
 		if (known) return known;
 		const fresh = { whole: false, calculated: false, areas: new Set<string>() };

@@ -2,7 +2,7 @@
 import { ServiceAway } from "../../../ui/http.ts";
 import { focus } from "../../features/sheet/focus.ts";
 import type { OpenedFile } from "../../hosts/file-access.ts";
-import type { Place } from "../../hosts/host.ts";
+import type { SheetPlace } from "../../hosts/host.ts";
 import { openWorkbook } from "../../session/book.ts";
 import { mayLeave } from "./leaving.ts";
 import { rememberFile } from "./start/recent.ts";
@@ -31,7 +31,7 @@ export function loadFileHost(): Promise<typeof import("../../hosts/file.ts")> {
 }
 
 /** @param keyboard brings the sheet into sight where it stands further down, and hands it the keyboard */
-function show(place: Place, keyboard: boolean): void {
+function show(place: SheetPlace, keyboard: boolean): void {
 	focus.value = place;
 	if (!keyboard) return;
 	// Another sheet's grid is only there after the page has been drawn again.

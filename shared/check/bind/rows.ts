@@ -9,7 +9,7 @@ import type { CellImage, SheetImage } from "../../workbook/image.ts";
 import type { RowSchema } from "../compile/region-schema.ts";
 import { changing, isFilled, readCell } from "../model/cell.ts";
 import type { Anchor } from "../state/anchors.ts";
-import type { FixedRow, RowFaults } from "../state/row-faults.ts";
+import type { ExpectedFixedRow, RowFaults } from "../state/row-faults.ts";
 import { cellKey, type Owner, type RegionState, RowState, type WorkbookState } from "../state/workbook-state.ts";
 import { isCalled, lostKeys, lostRows, strayRows } from "./stray-rows.ts";
 import { lastRowOfList } from "./too-many-rows.ts";
@@ -87,7 +87,7 @@ function bindFixed(
 	const cellsOf = (sheetRow: number) => rowCells(cells, starts.get(sheetRow));
 	const unknown: RowFaults["unknown"] = [];
 	const withoutKey = new Map<number, readonly string[]>();
-	const byKey = new Map<FixedRow, number[]>();
+	const byKey = new Map<ExpectedFixedRow, number[]>();
 	for (let sheetRow = anchor.headerRow + 1; sheetRow <= anchor.limit; sheetRow++) {
 		const start = starts.get(sheetRow);
 		if (start === undefined) continue;
@@ -138,7 +138,7 @@ function bindFixed(
 function bindRow(
 	book: WorkbookState,
 	region: RegionState,
-	{ plan, owner, key }: FixedRow,
+	{ plan, owner, key }: ExpectedFixedRow,
 	sheetRow: number,
 	cells: readonly CellImage[],
 	starts: ReadonlyMap<number, number>,
@@ -163,9 +163,9 @@ function readKeys(row: RowState, key: string): void {
 }
 
 /** By key as it may be written: with the level's letter before codes and without. */
-function expectedRows(book: WorkbookState, region: RegionState): ReadonlyMap<string, FixedRow> {
-	const rows = new Map<string, FixedRow>();
-	const add = (written: string, row: FixedRow): void => {
+function expectedRows(book: WorkbookState, region: RegionState): ReadonlyMap<string, ExpectedFixedRow> {
+	const rows = new Map<string, ExpectedFixedRow>();
+	const add = (written: string, row: ExpectedFixedRow): void => {
 		if (!rows.has(codeSpelling(written))) rows.set(codeSpelling(written), row);
 	};
 	for (const plan of region.plan.rows) {

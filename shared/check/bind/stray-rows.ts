@@ -4,7 +4,7 @@ import type { CellImage } from "../../workbook/image.ts";
 import type { RowSchema } from "../compile/region-schema.ts";
 import type { Anchor } from "../state/anchors.ts";
 import { isFigureText } from "../state/figures.ts";
-import type { FixedRow, StrayRow } from "../state/row-faults.ts";
+import type { ExpectedFixedRow, StrayRow } from "../state/row-faults.ts";
 import type { RegionState, RowState } from "../state/workbook-state.ts";
 
 interface Kinds {
@@ -22,7 +22,7 @@ export function strayRows(
 	region: RegionState,
 	anchor: Anchor,
 	rowsWithoutKey: ReadonlyMap<number, readonly string[]>,
-	missing: readonly FixedRow[],
+	missing: readonly ExpectedFixedRow[],
 	cellsOf: (row: number) => readonly CellImage[],
 ): StrayRow[] {
 	const kinds = kindsOf(region);
@@ -53,7 +53,7 @@ const isFigure = ({ kind, value }: CellImage, { plan }: RegionState): boolean =>
 	kind === "number" || kind === "date" || (typeof value === "string" && isFigureText(value, [plan]));
 
 /** Among the rows of the table: a text with a figure, or what is left of a row of the template whose code was taken away. */
-function isRow(region: RegionState, cells: readonly CellImage[], kinds: Kinds, missing: readonly FixedRow[]): boolean {
+function isRow(region: RegionState, cells: readonly CellImage[], kinds: Kinds, missing: readonly ExpectedFixedRow[]): boolean {
 	const at = (cell: CellImage): number => region.indexOfColumn.get(cell.column) ?? -1;
 	const texts = cells.filter(
 		(cell) => cell.formula === undefined && typeof cell.value === "string" && !looksBlank(cell.value) && !isFigure(cell, region),
@@ -84,7 +84,7 @@ export const isCalled = ({ label }: RowSchema, cells: readonly CellImage[]): boo
 /** A row that lost its key, or bears another's, and the row of the template that it is. */
 export interface LostRow {
 	row: number;
-	meant: FixedRow;
+	meant: ExpectedFixedRow;
 }
 
 /**
@@ -95,8 +95,8 @@ export interface LostRow {
  */
 export function lostRows(
 	region: RegionState,
-	template: readonly FixedRow[],
-	missing: readonly FixedRow[],
+	template: readonly ExpectedFixedRow[],
+	missing: readonly ExpectedFixedRow[],
 	rows: readonly number[],
 	cellsOf: (row: number) => readonly CellImage[],
 ): LostRow[] {
@@ -106,7 +106,7 @@ export function lostRows(
 			const column = region.columns[key];
 			return String(cells.find((cell) => cell.column === column)?.value ?? "");
 		});
-		const alike = ({ key }: FixedRow): number => key.split("|").filter((part, i) => sameText(part, standing[i] ?? "")).length;
+		const alike = ({ key }: ExpectedFixedRow): number => key.split("|").filter((part, i) => sameText(part, standing[i] ?? "")).length;
 		const called = missing.filter(({ plan }) => isCalled(plan, cells));
 		const among = called.length > 0 ? called : rows.length === 1 ? missing : standingHere(region, template, missing, rows, row);
 		const most = Math.max(-1, ...among.map(alike));
@@ -118,11 +118,11 @@ export function lostRows(
 /** Between the same two neighbours as many rows lost their key as are missing there: they are those, in the template's order. */
 function standingHere(
 	region: RegionState,
-	template: readonly FixedRow[],
-	missing: readonly FixedRow[],
+	template: readonly ExpectedFixedRow[],
+	missing: readonly ExpectedFixedRow[],
 	rows: readonly number[],
 	row: number,
-): FixedRow[] {
+): ExpectedFixedRow[] {
 	const placeOf = (state: RowState | undefined): number =>
 		state === undefined ? -1 : template.findIndex(({ plan, owner }) => plan === state.plan && owner === state.owner);
 	const before = region.rows.findLast(({ sheetRow }) => sheetRow < row);

@@ -1,10 +1,11 @@
 /** Rows, columns, cells and choices named in a message: the first ones, and how many there are where they are more. */
+import type { Language } from "../../domain/language.ts";
 
 /** More fill the screen and are no longer read. */
 const NAMED = 8;
 
 /** @param unit what is counted, where not all are named: 行, 格; rows, cells */
-export function namedOf(language: "zh" | "en", names: readonly string[], unit: string): string {
+export function namedOf(language: Language, names: readonly string[], unit: string): string {
 	const first = names.slice(0, NAMED).join(language === "zh" ? "、" : ", ");
 	if (names.length <= NAMED) return first;
 	return language === "zh" ? `${first}等${names.length}${unit}` : `${first} … (${names.length} ${unit})`;

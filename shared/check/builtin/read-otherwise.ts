@@ -1,7 +1,9 @@
 /** TX06: a text is read as what it is, but should be written otherwise; and what every rule that finds a cell blank says of it. */
+
 import type { Attribute } from "../../definition/placeholder.ts";
 import { cut } from "../../domain/cut.ts";
-import { type Difference, differencesBetween } from "../../domain/spelling.ts";
+import type { Language } from "../../domain/language.ts";
+import { differencesBetween, type SpellingDifference } from "../../domain/spelling.ts";
 import type { Program } from "../compile/program.ts";
 import type { CellProblem } from "../model/cell.ts";
 import { spotOfCell } from "../state/places.ts";
@@ -9,9 +11,7 @@ import { raise } from "../state/raise.ts";
 import type { Failure, RowState } from "../state/workbook-state.ts";
 import { withBlanksSeen } from "./seen.ts";
 
-type Language = "zh" | "en";
-
-const words: Readonly<Record<Difference, Record<Language, string>>> = {
+const words: Readonly<Record<SpellingDifference, Record<Language, string>>> = {
 	unseen: { zh: "看不见的字符", en: "characters that cannot be seen" },
 	blanks: { zh: "多余的空格", en: "stray blanks" },
 	width: { zh: "全角等异形字符", en: "full-width or variant characters" },
@@ -26,8 +26,8 @@ const SHOWN = 60;
 export function otherSpelling(program: Program, row: RowState, column: number, { shown, meant = "" }: CellProblem): Failure[] {
 	const values = { v: short(withBlanksSeen(shown)), meant: short(meant) };
 	// In both languages the same, and found by folding the text several times.
-	let kinds: readonly Difference[] | undefined;
-	const differences = (): readonly Difference[] => {
+	let kinds: readonly SpellingDifference[] | undefined;
+	const differences = (): readonly SpellingDifference[] => {
 		kinds ??= differencesBetween(shown, meant);
 		return kinds;
 	};
@@ -36,7 +36,7 @@ export function otherSpelling(program: Program, row: RowState, column: number, {
 	);
 }
 
-function howWritten(language: Language, meant: string, differences: () => readonly Difference[]): string {
+function howWritten(language: Language, meant: string, differences: () => readonly SpellingDifference[]): string {
 	if (meant === "") return language === "zh" ? "只有空格等看不见的字符" : "holds only blanks or characters that cannot be seen";
 	const kinds = differences().map((kind) => words[kind][language]);
 	if (kinds.length === 0) return language === "zh" ? "分隔的写法不同" : "is parted in another way";

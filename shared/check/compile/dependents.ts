@@ -3,16 +3,16 @@ import type { Computed } from "./computed.ts";
 import type { RegionSchema, Slots } from "./region-schema.ts";
 import type { RuleNode } from "./rule-nodes.ts";
 
-export type Node = Computed | RuleNode;
+export type DependencyNode = Computed | RuleNode;
 
 export interface Readers {
 	/** By slot. */
-	school: readonly Node[][];
-	cluster: readonly Node[][];
+	school: readonly DependencyNode[][];
+	cluster: readonly DependencyNode[][];
 	/** By plan, then column: formulas that read the whole column. */
-	column: readonly Node[][][];
+	column: readonly DependencyNode[][][];
 	/** By plan, then column: formulas of the same row. */
-	cell: readonly Node[][][];
+	cell: readonly DependencyNode[][][];
 	/** Row and column clauses, by plan: everything to evaluate in a row. */
 	row: readonly RuleNode[][];
 }
@@ -23,10 +23,10 @@ export function dependentsOf(
 	plans: readonly RegionSchema[],
 	slots: Slots,
 ): Readers {
-	const perColumn = (): Node[][][] => plans.map((plan) => plan.columns.map(() => []));
+	const perColumn = (): DependencyNode[][][] => plans.map((plan) => plan.columns.map(() => []));
 	const readers = {
-		school: slots.school.map((): Node[] => []),
-		cluster: slots.cluster.map((): Node[] => []),
+		school: slots.school.map((): DependencyNode[] => []),
+		cluster: slots.cluster.map((): DependencyNode[] => []),
 		column: perColumn(),
 		cell: perColumn(),
 		row: plans.map((): RuleNode[] => []),
@@ -43,7 +43,7 @@ export function dependentsOf(
 }
 
 /** Whether a formula reads a column of a region as a whole. */
-export function readsColumn(node: Node, plan: RegionSchema, column: number): boolean {
+export function readsColumn(node: DependencyNode, plan: RegionSchema, column: number): boolean {
 	const { columns } = node.what === "rule" ? node.watches : node.reads;
 	return columns.some((reference) => reference.plan === plan && reference.column === column);
 }

@@ -6,7 +6,7 @@ import { type CellNumber, cellNumber } from "./cell-number.ts";
 import type { TypedCell } from "./reach.ts";
 
 /** A finding as it will stand in the report. */
-export interface Standing {
+export interface StandingFinding {
 	failure: Failure;
 	finding: Finding;
 }
@@ -48,7 +48,7 @@ export function heldIn({ row, column }: StandingCell): Holding {
  * (a number as text, a lost formula: queries of code) is read as what it is, and an information is no doubt. A text may be wrong in
  * several ways that have nothing to do with each other; only where it is missing and others refer to the row by it, they may mean this row.
  */
-export function doubtedCell({ failure, finding }: Standing, at: StandingCell | undefined): TypedCell | undefined {
+export function doubtedCell({ failure, finding }: StandingFinding, at: StandingCell | undefined): TypedCell | undefined {
 	if (!at || !isOpen(finding)) return undefined;
 	// A cell with nothing but blanks is read as blank, and whoever asks for something there asks because of them.
 	if (at.row.problems[at.column]?.meant === "" && failure.rule.kind === "builtin")

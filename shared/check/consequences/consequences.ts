@@ -3,19 +3,19 @@
 import type { Computed } from "../compile/computed.ts";
 import type { Finding } from "../model/report.ts";
 import type { Failure, RowState, WorkbookState } from "../state/workbook-state.ts";
-import { cellOf, heldIn, isOpen, type Standing, type StandingCell } from "./causes.ts";
+import { cellOf, heldIn, isOpen, type StandingCell, type StandingFinding } from "./causes.ts";
 import { causesAmong } from "./link.ts";
 import { isSameReach, type Reach, Reaches } from "./reach.ts";
 
 /** How it was found last. */
 interface Linked {
-	pages: readonly (readonly Standing[])[];
-	standings: readonly Standing[];
+	pages: readonly (readonly StandingFinding[])[];
+	standings: readonly StandingFinding[];
 	/** Where each stands, and what is there as far as that matters. */
 	cells: readonly (StandingCell | undefined)[];
 	states: readonly string[];
 	/** What each follows from. */
-	causes: readonly (Standing | undefined)[];
+	causes: readonly (StandingFinding | undefined)[];
 	/** Rows in which something stands. */
 	rows: ReadonlySet<RowState>;
 	findings: readonly Finding[];
@@ -62,7 +62,7 @@ export class Consequences {
 	}
 
 	/** @param pages what stands on each sheet; the same list as long as nothing of it has changed */
-	read(pages: readonly (readonly Standing[])[]): readonly Finding[] {
+	read(pages: readonly (readonly StandingFinding[])[]): readonly Finding[] {
 		if (!this.#reaches.areStill()) this.forget();
 		const last = this.#touched ? undefined : this.#last;
 		const altered = this.#altered;
@@ -80,20 +80,20 @@ export class Consequences {
 		return findings;
 	}
 
-	#link(standings: readonly Standing[], cells: readonly (StandingCell | undefined)[]): Pick<Linked, "causes" | "rows"> {
+	#link(standings: readonly StandingFinding[], cells: readonly (StandingCell | undefined)[]): Pick<Linked, "causes" | "rows"> {
 		const causes = causesAmong(standings, cells, (failure) => this.#reach(failure));
 		return { causes: standings.map((standing) => causes.get(standing)), rows: new Set(cells.flatMap((cell) => cell?.row ?? [])) };
 	}
 
 	/** Whether the same findings stand at the same places and look at the same cells, so that each follows from what it followed from. */
-	#isAlike(standings: readonly Standing[], states: readonly string[], last: Linked): boolean {
+	#isAlike(standings: readonly StandingFinding[], states: readonly string[], last: Linked): boolean {
 		return (
 			standings.length === last.standings.length &&
 			standings.every((standing, index) => states[index] === last.states[index] && this.#isSame(standing, last.standings[index]))
 		);
 	}
 
-	#isSame(now: Standing, before: Standing | undefined): boolean {
+	#isSame(now: StandingFinding, before: StandingFinding | undefined): boolean {
 		if (now === before) return true;
 		if (!before || now.failure.rule !== before.failure.rule || isOpen(now.finding) !== isOpen(before.finding)) return false;
 		if (now.failure === before.failure) return true;
@@ -140,7 +140,7 @@ export class Consequences {
 const stateOf = (cell: StandingCell | undefined): string =>
 	cell === undefined ? "" : cell.row.problems[cell.column]?.stops === true ? `${heldIn(cell)}, not read` : heldIn(cell);
 
-function again(standings: readonly Standing[], last: Linked): Pick<Linked, "causes" | "rows"> {
+function again(standings: readonly StandingFinding[], last: Linked): Pick<Linked, "causes" | "rows"> {
 	const nowOf = new Map(last.standings.map((before, index) => [before, standings[index]]));
 	return { causes: last.causes.map((cause) => cause && nowOf.get(cause)), rows: last.rows };
 }

@@ -1,6 +1,6 @@
 /** Which findings follow from which others: one fault, one finding, and under it what it brings about (decision 021). */
 import type { Failure } from "../state/workbook-state.ts";
-import { doubtedCell, type Holding, heldIn, type Standing, type StandingCell } from "./causes.ts";
+import { doubtedCell, type Holding, heldIn, type StandingCell, type StandingFinding } from "./causes.ts";
 import type { CellNumber } from "./cell-number.ts";
 import { type Reach, reaches, type TypedCell } from "./reach.ts";
 
@@ -12,14 +12,14 @@ const MEETING = 2;
 
 /** A doubtful cell with the finding that says so. */
 interface Doubt extends TypedCell {
-	standing: Standing;
+	standing: StandingFinding;
 	/** What its rule looked at; undefined for rules of code, which look at the cell alone. */
 	reach: Reach | undefined;
 }
 
 /** A finding that may follow from others. */
 interface Follower {
-	standing: Standing;
+	standing: StandingFinding;
 	at: StandingCell | undefined;
 	holds: Holding | undefined;
 	reach: Reach;
@@ -33,16 +33,16 @@ interface Follower {
  * @param reachOf undefined for rules of code
  */
 export function causesAmong(
-	standings: readonly Standing[],
+	standings: readonly StandingFinding[],
 	cells: readonly (StandingCell | undefined)[],
 	reachOf: (failure: Failure) => Reach | undefined,
-): ReadonlyMap<Standing, Standing> {
+): ReadonlyMap<StandingFinding, StandingFinding> {
 	const first = standings.find(({ failure }) => failure.rule.alone);
 	if (first) return new Map(standings.filter((one) => one !== first).map((one) => [one, first]));
 	const doubts = doubtsAmong(standings, cells, reachOf);
 	if (doubts.size === 0) return new Map();
 	const list = [...doubts.values()];
-	const causes = new Map<Standing, Standing>();
+	const causes = new Map<StandingFinding, StandingFinding>();
 	const waiting: { follower: Follower; reached: Doubt[] }[] = [];
 	for (const [index, standing] of standings.entries()) {
 		const follower = followerOf(standing, cells[index], reachOf);
@@ -66,7 +66,7 @@ export function causesAmong(
 
 /** The finding that leads at each doubtful cell: the first error, else the first query. */
 function doubtsAmong(
-	standings: readonly Standing[],
+	standings: readonly StandingFinding[],
 	cells: readonly (StandingCell | undefined)[],
 	reachOf: (failure: Failure) => Reach | undefined,
 ): ReadonlyMap<CellNumber, Doubt> {
@@ -91,7 +91,7 @@ function doubtsAmong(
 
 /** What is missing stands by itself. */
 function followerOf(
-	standing: Standing,
+	standing: StandingFinding,
 	at: StandingCell | undefined,
 	reachOf: (failure: Failure) => Reach | undefined,
 ): Follower | undefined {
@@ -135,12 +135,15 @@ function mayFollow({ standing, at, holds }: Follower, doubt: Doubt, errors: Read
 }
 
 /** Findings that follow from one that follows from another follow from that; in a circle the first of the report stands by itself. */
-function toTheirRoots(causes: ReadonlyMap<Standing, Standing>, standings: readonly Standing[]): ReadonlyMap<Standing, Standing> {
+function toTheirRoots(
+	causes: ReadonlyMap<StandingFinding, StandingFinding>,
+	standings: readonly StandingFinding[],
+): ReadonlyMap<StandingFinding, StandingFinding> {
 	const order = new Map(standings.map((standing, index) => [standing, index]));
-	const placeOf = (standing: Standing): number => order.get(standing) ?? 0;
-	const rooted = new Map<Standing, Standing>();
+	const placeOf = (standing: StandingFinding): number => order.get(standing) ?? 0;
+	const rooted = new Map<StandingFinding, StandingFinding>();
 	for (const start of causes.keys()) {
-		const path = new Set<Standing>();
+		const path = new Set<StandingFinding>();
 		let at = start;
 		for (let next = causes.get(at); next && !path.has(at); next = causes.get(at)) {
 			path.add(at);

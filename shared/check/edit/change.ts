@@ -6,16 +6,16 @@ import type { CellImage } from "../../workbook/image.ts";
 import { countRequired, hasInput, readInto, renameRow, spoil } from "../bind/rows.ts";
 import { cellFailures } from "../builtin/typed-cells.ts";
 import type { Computed } from "../compile/computed.ts";
-import type { Node } from "../compile/dependents.ts";
+import type { DependencyNode } from "../compile/dependents.ts";
 import type { RuleNode } from "../compile/rule-nodes.ts";
 import { type Engine, keepOutcome } from "../evaluate/engine.ts";
 import { isSame } from "../model/cell.ts";
 import { stopsAt } from "../state/misread.ts";
 import type { Failure, Owner, RowState } from "../state/workbook-state.ts";
-import { DependencyTracker, type Instance } from "./dependency-tracker.ts";
+import { DependencyTracker, type PlacedFormula } from "./dependency-tracker.ts";
 
 /** A cell of a row, and what now stands in it. */
-export interface Target {
+export interface EditedCell {
 	row: RowState;
 	column: number;
 	cell: CellImage | undefined;
@@ -25,7 +25,7 @@ export interface Target {
 const looksOf = new WeakMap<Engine, DependencyTracker>();
 
 /** What is to be computed and evaluated again gathers here. */
-export class Change {
+export class Recheck {
 	readonly #engine: Engine;
 	readonly #looks: DependencyTracker;
 	/** By order of computing. */
@@ -42,7 +42,7 @@ export class Change {
 		looksOf.set(engine, this.#looks);
 	}
 
-	apply(targets: readonly Target[]): void {
+	apply(targets: readonly EditedCell[]): void {
 		const { book, consequences } = this.#engine;
 		const rekeyed = new Set<RowState>();
 		for (const { row, column, cell } of targets) {
@@ -152,13 +152,13 @@ export class Change {
 		}
 	}
 
-	#scheduleInstance({ node, owner, row }: Instance): void {
+	#scheduleInstance({ node, owner, row }: PlacedFormula): void {
 		if (row) this.#scheduleRow(node, row);
 		else if (node.what === "rule") add(this.#rules, owner, node);
 	}
 
 	/** @param owner whose cell changed, where that is a cluster's: formulas at cluster level are its own */
-	#schedule(node: Node, owner?: Owner): void {
+	#schedule(node: DependencyNode, owner?: Owner): void {
 		const { book } = this.#engine;
 		const only = node.level === "cluster" ? owner : undefined;
 		if (node.what === "computed") {
@@ -171,7 +171,7 @@ export class Change {
 		}
 	}
 
-	#scheduleRow(node: Node, row: RowState): void {
+	#scheduleRow(node: DependencyNode, row: RowState): void {
 		if (!row.exists) return;
 		if (node.what === "rule") add(this.#rowRules, row, node);
 		else if (row.computed[node.column] === node && row.cells[node.column]?.formula !== undefined) this.#queue(node, row);

@@ -9,40 +9,40 @@ import { lookingOn, type Onlooker } from "../../formula/onlooker.ts";
 import { keysOf } from "../../formula/rows.ts";
 import type { Range } from "../../formula/scope.ts";
 import type { Value } from "../../formula/value.ts";
-import { type Node, readsColumn } from "../compile/dependents.ts";
+import { type DependencyNode, readsColumn } from "../compile/dependents.ts";
 import type { Owner, RowState } from "../state/workbook-state.ts";
 
 /** A formula at one of its places. */
-export interface Instance {
-	readonly node: Node;
+export interface PlacedFormula {
+	readonly node: DependencyNode;
 	readonly owner: Owner;
 	readonly row: RowState | undefined;
 	/** The lists it is on. */
-	readonly lists: Set<Instance>[];
+	readonly lists: Set<PlacedFormula>[];
 }
 
 /** Lists of instances by what they looked at in one region; columns by number. */
 class TableLooks {
-	readonly all = new Map<number, Set<Instance>>();
+	readonly all = new Map<number, Set<PlacedFormula>>();
 	/** By column, then place. */
-	readonly cells = new Map<number, Map<unknown, Set<Instance>>>();
+	readonly cells = new Map<number, Map<unknown, Set<PlacedFormula>>>();
 	/** By selecting column, then key. */
-	readonly rows = new Map<number, Map<unknown, Set<Instance>>>();
+	readonly rows = new Map<number, Map<unknown, Set<PlacedFormula>>>();
 	/** Where rows stand, or how many there are, matters to these. */
-	readonly placed = new Set<Instance>();
+	readonly placed = new Set<PlacedFormula>();
 }
 
 export class DependencyTracker implements Onlooker {
-	readonly #watched = new Set<Node>();
+	readonly #watched = new Set<DependencyNode>();
 	/** Readers of columns in which something has changed. */
-	readonly #reached = new Set<readonly Node[]>();
-	readonly #instances = new Map<RowState | Owner, Map<Node, Instance>>();
+	readonly #reached = new Set<readonly DependencyNode[]>();
+	readonly #instances = new Map<RowState | Owner, Map<DependencyNode, PlacedFormula>>();
 	/** By region. */
 	readonly #tables = new Map<object, TableLooks>();
-	#running: Instance | undefined;
+	#running: PlacedFormula | undefined;
 
 	/** Keeps from now on what these formulas look at. Gives those of which that was not so before: what they look at is not known yet. */
-	watch(nodes: readonly Node[]): readonly Node[] {
+	watch(nodes: readonly DependencyNode[]): readonly DependencyNode[] {
 		if (this.#reached.has(nodes)) return [];
 		this.#reached.add(nodes);
 		const fresh = nodes.filter((node) => !this.#watched.has(node));
@@ -51,7 +51,7 @@ export class DependencyTracker implements Onlooker {
 	}
 
 	/** Evaluates, keeping what a watched formula looks at in place of what it looked at before. */
-	run<T>(node: Node, owner: Owner, row: RowState | undefined, evaluate: () => T): T {
+	run<T>(node: DependencyNode, owner: Owner, row: RowState | undefined, evaluate: () => T): T {
 		if (!this.#watched.has(node)) return evaluate();
 		const instance = this.#instanceOf(node, owner, row);
 		for (const list of instance.lists) list.delete(instance);
@@ -84,7 +84,7 @@ export class DependencyTracker implements Onlooker {
 	}
 
 	/** Instances that a change from `before` to what the row holds now may concern. */
-	*concerned(row: RowState, column: number, before: Value): Generator<Instance> {
+	*concerned(row: RowState, column: number, before: Value): Generator<PlacedFormula> {
 		const looks = this.#tables.get(row.region);
 		if (!looks || !row.exists) return;
 		yield* looks.all.get(column) ?? [];
@@ -99,7 +99,7 @@ export class DependencyTracker implements Onlooker {
 	}
 
 	/** Instances that the coming or going of a row with its present values may concern. */
-	*concernedByRow(row: RowState): Generator<Instance> {
+	*concernedByRow(row: RowState): Generator<PlacedFormula> {
 		const looks = this.#tables.get(row.region);
 		if (!looks) return;
 		yield* looks.placed;
@@ -112,16 +112,16 @@ export class DependencyTracker implements Onlooker {
 		return known;
 	}
 
-	#note(list: Set<Instance>): void {
+	#note(list: Set<PlacedFormula>): void {
 		const instance = this.#running;
 		if (!instance || list.has(instance)) return;
 		list.add(instance);
 		instance.lists.push(list);
 	}
 
-	#instanceOf(node: Node, owner: Owner, row: RowState | undefined): Instance {
+	#instanceOf(node: DependencyNode, owner: Owner, row: RowState | undefined): PlacedFormula {
 		const place = row ?? owner;
-		const here = this.#instances.get(place) ?? new Map<Node, Instance>();
+		const here = this.#instances.get(place) ?? new Map<DependencyNode, PlacedFormula>();
 		this.#instances.set(place, here);
 		const instance = here.get(node) ?? { node, owner, row, lists: [] };
 		here.set(node, instance);
@@ -129,18 +129,18 @@ export class DependencyTracker implements Onlooker {
 	}
 }
 
-function* under(byKey: ReadonlyMap<unknown, Set<Instance>>, value: Value): Generator<Instance> {
+function* under(byKey: ReadonlyMap<unknown, Set<PlacedFormula>>, value: Value): Generator<PlacedFormula> {
 	for (const key of keysOf(value)) yield* byKey.get(key) ?? [];
 }
 
-function listIn<K>(map: Map<K, Set<Instance>>, key: K): Set<Instance> {
+function listIn<K>(map: Map<K, Set<PlacedFormula>>, key: K): Set<PlacedFormula> {
 	const list = map.get(key) ?? new Set();
 	map.set(key, list);
 	return list;
 }
 
-function mapIn(map: Map<number, Map<unknown, Set<Instance>>>, column: number): Map<unknown, Set<Instance>> {
-	const inner = map.get(column) ?? new Map<unknown, Set<Instance>>();
+function mapIn(map: Map<number, Map<unknown, Set<PlacedFormula>>>, column: number): Map<unknown, Set<PlacedFormula>> {
+	const inner = map.get(column) ?? new Map<unknown, Set<PlacedFormula>>();
 	map.set(column, inner);
 	return inner;
 }

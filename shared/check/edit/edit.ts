@@ -7,7 +7,7 @@ import { plainHeader } from "../compile/region-schema.ts";
 import { beginsOtherwise } from "../evaluate/begun.ts";
 import type { Engine } from "../evaluate/engine.ts";
 import type { RowState } from "../state/workbook-state.ts";
-import { Change, type Target } from "./change.ts";
+import { type EditedCell, Recheck } from "./change.ts";
 import { cellOfEdit, type Edit } from "./image-edits.ts";
 
 /**
@@ -16,14 +16,14 @@ import { cellOfEdit, type Edit } from "./image-edits.ts";
  * or is no longer: then the edits are applied already.
  */
 export function editCells(engine: Engine, edits: readonly Edit[], sheetIndex: ReadonlyMap<string, number>): boolean {
-	const targets: Target[] = [];
+	const targets: EditedCell[] = [];
 	for (const edit of edits) {
 		const target = targetOf(engine, edit, sheetIndex.get(edit.sheet));
 		if (!target) return false;
 		targets.push(target);
 	}
 	if (changesShape(engine, targets)) return false;
-	new Change(engine).apply(targets);
+	new Recheck(engine).apply(targets);
 	return !beginsOtherwise(
 		engine.program,
 		engine.book,
@@ -31,7 +31,7 @@ export function editCells(engine: Engine, edits: readonly Edit[], sheetIndex: Re
 	);
 }
 
-function targetOf({ book, program, frame }: Engine, edit: Edit, sheet: number | undefined): Target | undefined {
+function targetOf({ book, program, frame }: Engine, edit: Edit, sheet: number | undefined): EditedCell | undefined {
 	const regions = book.regions.filter((region) => region.sheet === sheet);
 	const region = regions.find((one) => one.rowOfSheet.has(edit.row));
 	const row = region?.rowOfSheet.get(edit.row);
@@ -52,7 +52,7 @@ function targetOf({ book, program, frame }: Engine, edit: Edit, sheet: number | 
 }
 
 /** Whether a list row comes or goes on a sheet with merged cells or hidden rows (ST09 looks at existing rows). */
-function changesShape({ book }: Engine, targets: readonly Target[]): boolean {
+function changesShape({ book }: Engine, targets: readonly EditedCell[]): boolean {
 	const bySheet = Map.groupBy(
 		targets.filter(({ row }) => row.region.plan.listRow),
 		({ row }) => row.region.sheet,
@@ -70,7 +70,7 @@ function changesShape({ book }: Engine, targets: readonly Target[]): boolean {
 	});
 }
 
-function comesOrGoes(row: RowState, edited: readonly Target[]): boolean {
+function comesOrGoes(row: RowState, edited: readonly EditedCell[]): boolean {
 	const cells = [...row.cells];
 	for (const { column, cell } of edited) cells[column] = cell;
 	return hasInput(row, cells) !== row.exists;

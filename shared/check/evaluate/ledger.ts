@@ -1,6 +1,6 @@
 /** What fails, kept sorted by sheet; a sheet's findings are put together again only after something on it has changed. */
 
-import type { Standing } from "../consequences/causes.ts";
+import type { StandingFinding } from "../consequences/causes.ts";
 import type { Query } from "../explanations/explained-places.ts";
 import type { Explanations } from "../explanations/explanations.ts";
 import type { Finding } from "../model/report.ts";
@@ -11,7 +11,7 @@ interface Page {
 	failures: Failure[];
 	/** In order; not while a full check is still adding. */
 	sorted: boolean;
-	standings: readonly Standing[] | undefined;
+	standings: readonly StandingFinding[] | undefined;
 }
 
 export class Ledger {
@@ -81,7 +81,7 @@ export class Ledger {
 	}
 
 	/** What stands on each sheet, in order; the same lists as before where nothing has changed. */
-	read(explanations: () => Explanations): readonly (readonly Standing[])[] {
+	read(explanations: () => Explanations): readonly (readonly StandingFinding[])[] {
 		return this.#pages.map((page) => {
 			page.standings ??= assemble(page, explanations());
 			return page.standings;
@@ -118,10 +118,10 @@ function placesIn(failures: readonly Failure[]): Failure[][] {
 	return places;
 }
 
-function assemble(page: Page, explanations: Explanations): Standing[] {
+function assemble(page: Page, explanations: Explanations): StandingFinding[] {
 	sort(page);
 	const once = new Set<string>();
-	const standings: Standing[] = [];
+	const standings: StandingFinding[] = [];
 	for (const failures of placesIn(page.failures)) {
 		standings.push(...atOnePlace(failures, once, explanations));
 	}
@@ -144,7 +144,7 @@ function kept(failures: readonly Failure[], once: Set<string>): Failure[] {
 const queryOf = ({ finding, spot }: Failure): Query[] =>
 	finding.severity === "query" ? [{ finding, label: spot.label, header: spot.header }] : [];
 
-function atOnePlace(failures: readonly Failure[], once: Set<string>, explanations: Explanations): Standing[] {
+function atOnePlace(failures: readonly Failure[], once: Set<string>, explanations: Explanations): StandingFinding[] {
 	const all = kept(failures, once);
 	const queries = all.flatMap(queryOf);
 	return all.flatMap((failure) => {

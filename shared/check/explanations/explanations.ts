@@ -26,7 +26,7 @@ export interface Explanation {
 }
 
 /** What the rows are held against. */
-export interface Scene {
+export interface ExplanationContext {
 	/** All queries there are: a cell without its sheet is told by them. */
 	queries(): readonly Query[];
 	/** What the cell of a finding holds; undefined: not known. */
@@ -63,13 +63,13 @@ export function explanationRows(book: WorkbookState): Explanation[] {
 
 export class Explanations {
 	readonly rows: readonly Explanation[];
-	readonly #scene: Scene;
+	readonly #scene: ExplanationContext;
 	/** Rows that say something, by the name of their place. */
 	readonly #byName = new Map<string, Explanation[]>();
 	/** By a name that several places may have: the queries called so. Asked for once. */
 	#called: Map<string, Query[]> | undefined;
 
-	constructor(rows: readonly Explanation[], scene: Scene) {
+	constructor(rows: readonly Explanation[], scene: ExplanationContext) {
 		this.rows = rows;
 		this.#scene = scene;
 		for (const row of rows) {

@@ -8,11 +8,11 @@ import { raise } from "../state/raise.ts";
 import type { Failure, RowState, Spot } from "../state/workbook-state.ts";
 import { failuresBeside } from "./beside.ts";
 import type { Expected, ExpectedRow, Template } from "./expected.ts";
-import { isUnknown, type Spelling } from "./marks.ts";
+import { isUnknown, type UnitSpelling } from "./marks.ts";
 import { plainFormula, saysTheSame } from "./same-formula.ts";
 import { holds, isBlank } from "./same-value.ts";
 import { rewritten, shifted } from "./shifted.ts";
-import type { Standpoint, Whereabouts } from "./where.ts";
+import type { FormulaStandpoint, Whereabouts } from "./where.ts";
 
 /** Formulas in messages are cut: what matters is that there is another one. */
 const SHOWN = 80;
@@ -44,14 +44,14 @@ const MOST_OTHERS = 60;
 export class RowCells {
 	readonly #program: Program;
 	readonly #template: Template;
-	readonly #spelling: Spelling;
+	readonly #spelling: UnitSpelling;
 	readonly #where: Whereabouts;
 	/** Formulas that say something else. */
 	#others = 0;
 	/** Cells are asked about row by row. */
 	#asked: { row: RowState | undefined; expected: ExpectedRow | undefined } = { row: undefined, expected: undefined };
 
-	constructor(program: Program, template: Template, spelling: Spelling, where: Whereabouts) {
+	constructor(program: Program, template: Template, spelling: UnitSpelling, where: Whereabouts) {
 		this.#program = program;
 		this.#template = template;
 		this.#spelling = spelling;
@@ -115,7 +115,7 @@ export class RowCells {
 		const { formula = "" } = cell;
 		const wanted = this.#formula(expected);
 		if (known.get(cell) === wanted) return true;
-		const at: Standpoint = { sheet: row.region.sheetName, row: { state: row, planned: expected.row } };
+		const at: FormulaStandpoint = { sheet: row.region.sheetName, row: { state: row, planned: expected.row } };
 		if (formula === wanted || (row.sheetRow !== expected.row && formula === this.#textAt(expected, wanted, row.sheetRow))) {
 			known.set(cell, wanted);
 			return true;

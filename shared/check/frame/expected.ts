@@ -10,7 +10,7 @@ import type { Prefill } from "../../template/prefill.ts";
 import type { CellPlan, SheetPlan } from "../../workbook/plan.ts";
 import type { Program } from "../compile/program.ts";
 import type { RowSchema } from "../compile/region-schema.ts";
-import { isMarked, markedPrefill, type Spelling } from "./marks.ts";
+import { isMarked, markedPrefill, type UnitSpelling } from "./marks.ts";
 import { tokensOf } from "./tokens.ts";
 
 /** What belongs in one cell; texts and formulas with marks in them. */
@@ -42,7 +42,7 @@ export interface HeadCell {
 	formula?: string;
 }
 
-export interface ExpectedSheet {
+export interface TemplateSheet {
 	name: string;
 	/** Row of the first header; 0 where the sheet has no region. */
 	headerRow: number;
@@ -58,11 +58,11 @@ export interface ExpectedSheet {
 
 export interface Template {
 	layout: Layout;
-	sheets: readonly ExpectedSheet[];
+	sheets: readonly TemplateSheet[];
 	/** Formulas with a name of their own, all of the whole workbook. */
 	formulas: readonly { name: string; refersTo: string }[];
 	/** What was spelt for units: see marks.ts. */
-	spelt: Map<string, Spelling>;
+	spelt: Map<string, UnitSpelling>;
 	/** By sheet and role, then by row plan and owner (−1: the school). */
 	row(sheet: string, role: string, plan: RowSchema, owner: number): ExpectedRow | undefined;
 	placed(sheet: string, role: string): PlacedRegion | undefined;
@@ -89,7 +89,7 @@ function* makeTemplate(set: DefinitionSet, prefill: Prefill, numbers: readonly s
 	const { plan, layout } = yield* composeSteps(set, prefill);
 	const rows = new Map<string, ExpectedRow>();
 	const byPlan = new WeakMap<RowSchema, (ExpectedRow | null)[]>();
-	const sheets: ExpectedSheet[] = [];
+	const sheets: TemplateSheet[] = [];
 	for (const sheet of plan.sheets) {
 		yield;
 		const placed = layout.regions.filter((one) => one.sheet === sheet.name);
@@ -148,7 +148,7 @@ function expectedRow(
 const plainValue = ({ value }: CellPlan): string | number | null =>
 	typeof value === "number" || (typeof value === "string" && value !== "") ? value : null;
 
-function expectedSheet(sheet: SheetPlan, placed: readonly PlacedRegion[]): ExpectedSheet {
+function expectedSheet(sheet: SheetPlan, placed: readonly PlacedRegion[]): TemplateSheet {
 	const [first] = placed;
 	const cells = sheet.cells.map(
 		(cell): HeadCell => ({

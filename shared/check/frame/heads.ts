@@ -5,8 +5,8 @@ import type { Program } from "../compile/program.ts";
 import { raise } from "../state/raise.ts";
 import type { Failure, RegionState, Spot } from "../state/workbook-state.ts";
 import { BLANK, shownCell } from "./cells.ts";
-import type { ExpectedSheet, HeadCell } from "./expected.ts";
-import { isUnknown, type Spelling } from "./marks.ts";
+import type { HeadCell, TemplateSheet } from "./expected.ts";
+import { isUnknown, type UnitSpelling } from "./marks.ts";
 import { plainFormula, saysTheSame } from "./same-formula.ts";
 import { holds, isBlank } from "./same-value.ts";
 import type { Whereabouts } from "./where.ts";
@@ -21,7 +21,7 @@ export interface PlacedHead {
 }
 
 /** Cells of a sheet by row and column. */
-export class Grid {
+export class CellGrid {
 	readonly #rows = new Map<number, CellImage[]>();
 	/** @param last row that is asked about */
 	constructor({ cells }: SheetImage, last = Number.POSITIVE_INFINITY) {
@@ -53,7 +53,12 @@ interface Sought {
 }
 
 /** The head cells of a sheet with regions, each where it stands or should stand. */
-export function placedHeads(expected: ExpectedSheet, regions: readonly RegionState[], grid: Grid, spelling: Spelling): PlacedHead[] {
+export function placedHeads(
+	expected: TemplateSheet,
+	regions: readonly RegionState[],
+	grid: CellGrid,
+	spelling: UnitSpelling,
+): PlacedHead[] {
 	const first = Math.min(...regions.map(({ headerRow }) => headerRow));
 	const moved = first - expected.headerRow;
 	const top = settle(
@@ -90,14 +95,14 @@ const lastRowOf = (regions: readonly RegionState[]): number =>
 	Math.max(...regions.map(({ rows, headerRow }) => rows.at(-1)?.sheetRow ?? headerRow));
 
 /** Rows below the last region among which what belongs there is looked for: one may have been inserted. */
-const footDepth = ({ foot }: ExpectedSheet): number => Math.max(...foot.map(({ row }) => row)) + 3;
+const footDepth = ({ foot }: TemplateSheet): number => Math.max(...foot.map(({ row }) => row)) + 3;
 
 /** The last row of a sheet that has to be looked at for what the template writes beside rows of regions. */
-export const lastLookedAt = (expected: ExpectedSheet, regions: readonly RegionState[]): number =>
+export const lastLookedAt = (expected: TemplateSheet, regions: readonly RegionState[]): number =>
 	expected.foot.length === 0 ? Math.max(...regions.map(({ headerRow }) => headerRow)) : lastRowOf(regions) + footDepth(expected);
 
 /** First those that stand where they should; what is then left over may be one that was moved. */
-function settle(sought: readonly Sought[], grid: Grid, spelling: Spelling): PlacedHead[] {
+function settle(sought: readonly Sought[], grid: CellGrid, spelling: UnitSpelling): PlacedHead[] {
 	const taken = new Set<CellImage>();
 	const own = sought.map(({ planned, row, column }) => {
 		const cell = grid.at(row, column);
@@ -121,9 +126,9 @@ function settle(sought: readonly Sought[], grid: Grid, spelling: Spelling): Plac
 
 /** The cells of a sheet without regions, line by line: a line is found by its first cell, where rows have moved. */
 export function placedCells(
-	expected: ExpectedSheet,
-	grid: Grid,
-	spelling: Spelling,
+	expected: TemplateSheet,
+	grid: CellGrid,
+	spelling: UnitSpelling,
 	same: (planned: HeadCell, cell: CellImage | undefined) => boolean,
 ): PlacedHead[] {
 	const labels = new Map(
@@ -150,17 +155,17 @@ export function placedCells(
 
 export class Heads {
 	readonly #program: Program;
-	readonly #spelling: Spelling;
+	readonly #spelling: UnitSpelling;
 	readonly #where: Whereabouts;
 
-	constructor(program: Program, spelling: Spelling, where: Whereabouts) {
+	constructor(program: Program, spelling: UnitSpelling, where: Whereabouts) {
 		this.#program = program;
 		this.#spelling = spelling;
 		this.#where = where;
 	}
 
 	/** Of a sheet of this workbook. */
-	placed(expected: ExpectedSheet, sheet: SheetImage, regions: readonly RegionState[], grid: Grid): PlacedHead[] {
+	placed(expected: TemplateSheet, sheet: SheetImage, regions: readonly RegionState[], grid: CellGrid): PlacedHead[] {
 		if (regions.length > 0) return placedHeads(expected, regions, grid, this.#spelling);
 		return placedCells(expected, grid, this.#spelling, (planned, cell) => this.#same(planned, cell, sheet.name));
 	}

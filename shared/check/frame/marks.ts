@@ -23,7 +23,7 @@ export function markedPrefill({ document, unitClass }: Program, numbers: readonl
 }
 
 /** Puts a unit's own words in place of the marks. Long texts are spelt once, so that the same text is the same object. */
-export type Spelling = <T extends string | number | null>(value: T) => T;
+export type UnitSpelling = <T extends string | number | null>(value: T) => T;
 
 /** Whether a text or number is to be spelt for a unit. */
 export const isMarked = (value: string | number | null): boolean =>
@@ -49,7 +49,7 @@ export function wordsOf({ identity }: Meta): Words {
 const KEPT = 4;
 
 /** @param kept the spellings of a template */
-export function spellingFor({ identity, start, end }: Meta, words: Words, kept: Map<string, Spelling>): Spelling {
+export function spellingFor({ identity, start, end }: Meta, words: Words, kept: Map<string, UnitSpelling>): UnitSpelling {
 	const key = JSON.stringify([words, identity.year, start, end]);
 	const before = kept.get(key);
 	if (before) return before;
@@ -64,7 +64,7 @@ export function spellingFor({ identity, start, end }: Meta, words: Words, kept: 
 		texts.set(value, text);
 		return text;
 	};
-	const spelling: Spelling = <T extends string | number | null>(value: T): T => {
+	const spelling: UnitSpelling = <T extends string | number | null>(value: T): T => {
 		if (typeof value === "number") return (numbers[value] ?? value) as T; // safe: a number for a number
 		if (typeof value !== "string" || !isMarked(value)) return value;
 		return spell(value) as T & string; // safe: a text for a text

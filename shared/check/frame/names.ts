@@ -1,7 +1,7 @@
 /** Formulas that have a name in the workbook, against the template: when lists are begun, what rows of a table have in common. */
 import type { WorkbookState } from "../state/workbook-state.ts";
 import type { Template } from "./expected.ts";
-import type { Spelling } from "./marks.ts";
+import type { UnitSpelling } from "./marks.ts";
 import { plainFormula, saysTheSame } from "./same-formula.ts";
 import type { Whereabouts } from "./where.ts";
 
@@ -12,7 +12,7 @@ export interface NameFault {
 	belongs: string;
 }
 
-export function nameFaults(book: WorkbookState, { formulas }: Template, spelling: Spelling, where: Whereabouts): NameFault[] {
+export function nameFaults(book: WorkbookState, { formulas }: Template, spelling: UnitSpelling, where: Whereabouts): NameFault[] {
 	const standing = new Map(
 		book.image.names.flatMap(({ name, sheet, refersTo }) => (sheet === null ? [[name.toUpperCase(), refersTo]] : [])),
 	);

@@ -7,7 +7,7 @@ import type { RegionSchema } from "../compile/region-schema.ts";
 import { isFigureText } from "../state/figures.ts";
 import { raise } from "../state/raise.ts";
 import type { Failure, RegionState } from "../state/workbook-state.ts";
-import type { Grid } from "./heads.ts";
+import type { CellGrid } from "./heads.ts";
 
 /** Cells to name in one message. */
 const NAMED = 6;
@@ -32,7 +32,7 @@ export function figuresOutside(
 	index: number,
 	sheet: SheetImage,
 	regions: readonly RegionState[],
-	grid: Grid,
+	grid: CellGrid,
 	taken: ReadonlySet<CellImage>,
 	stray: ReadonlySet<number>,
 ): Failure[] {
@@ -69,7 +69,7 @@ interface Band {
 	titled: ReadonlySet<number>;
 }
 
-function bandsOf(regions: readonly RegionState[], grid: Grid): Band[] {
+function bandsOf(regions: readonly RegionState[], grid: CellGrid): Band[] {
 	return regions.map((region) => ({
 		region,
 		titled: new Set(

@@ -1,8 +1,8 @@
 /** Whether two formulas say the same: first as text, then by what their references mean in the workbook as it stands. */
-import { type AddressToken, type Token, tokensOf } from "./tokens.ts";
+import { type AddressToken, type FrameToken, tokensOf } from "./tokens.ts";
 
 /** Cells of a sheet; rows and columns count from 1. */
-export interface Block {
+export interface FormulaBlock {
 	sheet: string;
 	top: number;
 	left: number;
@@ -13,9 +13,9 @@ export interface Block {
 /** Where references lead in this workbook. */
 export interface Places {
 	/** Of the template's formula. Undefined: nowhere. */
-	expected(token: Token): Block | undefined;
+	expected(token: FrameToken): FormulaBlock | undefined;
 	/** Of the formula that stands there. */
-	standing(token: Token): Block | undefined;
+	standing(token: FrameToken): FormulaBlock | undefined;
 	/** Whether a sheet of this name is there; people rename sheets, and formulas go along. */
 	hasSheet(name: string): boolean;
 }
@@ -46,7 +46,7 @@ export function saysTheSame(expected: string, standing: string, places: Places, 
 }
 
 /** TRUE() is TRUE. */
-function withoutCalls(tokens: readonly Token[]): Token[] {
+function withoutCalls(tokens: readonly FrameToken[]): FrameToken[] {
 	return tokens.filter((token, i) => {
 		const before = (back: number): string | undefined => {
 			const other = tokens[i - back];
@@ -60,7 +60,7 @@ function withoutCalls(tokens: readonly Token[]): Token[] {
 	});
 }
 
-function sameToken(wanted: Token, found: Token, places: Places, rows: boolean): boolean {
+function sameToken(wanted: FrameToken, found: FrameToken, places: Places, rows: boolean): boolean {
 	if (wanted.kind === "sign" || wanted.kind === "text") return found.kind === wanted.kind && found.text === wanted.text;
 	if (wanted.kind === "number") return found.kind === "number" && found.value === wanted.value;
 	if (found.kind === "sign" || found.kind === "text" || found.kind === "number") return false;
@@ -82,7 +82,7 @@ const sameSheet = (wanted: string | undefined, found: string | undefined, places
 	wanted === found || wanted === undefined || found === undefined || !places.hasSheet(wanted);
 
 /** A column of a table may be seen with spare rows or without; a cell is one cell. */
-function sameBlock(a: Block, b: Block, rows: boolean): boolean {
+function sameBlock(a: FormulaBlock, b: FormulaBlock, rows: boolean): boolean {
 	if (a.sheet !== b.sheet || a.left !== b.left || a.right !== b.right) return false;
 	if (!rows) return true;
 	if (a.top === a.bottom || b.top === b.bottom) return a.top === b.top && a.bottom === b.bottom;

@@ -12,9 +12,9 @@ import { besideTables } from "./beside.ts";
 import { RowCells, shownCell, spotIn } from "./cells.ts";
 import { type Template, templateFor } from "./expected.ts";
 import type { Belonging, BookFrame, FrameSource } from "./framed.ts";
-import { Grid, Heads, lastLookedAt } from "./heads.ts";
+import { CellGrid, Heads, lastLookedAt } from "./heads.ts";
 import { unitWords } from "./identity.ts";
-import { isUnknown, type Spelling, spellingFor } from "./marks.ts";
+import { isUnknown, spellingFor, type UnitSpelling } from "./marks.ts";
 import { type NameFault, nameFaults } from "./names.ts";
 import { figuresOutside } from "./outside.ts";
 import { serialFaults } from "./serials.ts";
@@ -33,7 +33,7 @@ export const templateFrame: FrameSource = function* (program, book) {
 
 /** What the verdict on a sheet's cells depends on beside them. */
 interface Terms {
-	spelling: Spelling;
+	spelling: UnitSpelling;
 	tables: WorkbookImage["tables"];
 	names: WorkbookImage["names"];
 	sheets: string;
@@ -52,7 +52,7 @@ class TemplateFrame implements BookFrame {
 	readonly #program: Program;
 	readonly #book: WorkbookState;
 	readonly #template: Template;
-	readonly #spelling: Spelling;
+	readonly #spelling: UnitSpelling;
 	readonly #cells: RowCells;
 	readonly #heads: Heads;
 	readonly #where: Whereabouts;
@@ -117,7 +117,7 @@ class TemplateFrame implements BookFrame {
 			const regions = this.#book.regions.filter((region) => region.sheet === index);
 			// A sheet whose headers or rows are broken has a finding that says so.
 			if (expected.headerRow > 0 && regions.length === 0) continue;
-			const grid = new Grid(sheet, regions.length > 0 ? lastLookedAt(expected, regions) : undefined);
+			const grid = new CellGrid(sheet, regions.length > 0 ? lastLookedAt(expected, regions) : undefined);
 			const heads = this.#heads.placed(expected, sheet, regions, grid);
 			for (const { planned, row, column } of heads) {
 				const formula = planned.formula === undefined ? {} : { formula: this.#spelling(planned.formula) };

@@ -25,7 +25,7 @@ export interface NameToken {
 	name: string;
 }
 
-export type Token =
+export type FrameToken =
 	| AddressToken
 	| TableToken
 	| NameToken
@@ -47,8 +47,8 @@ const shapes: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** Undefined where the text is no formula that this can read. */
-export function tokensOf(formula: string): Token[] | undefined {
-	const tokens: Token[] = [];
+export function tokensOf(formula: string): FrameToken[] | undefined {
+	const tokens: FrameToken[] = [];
 	let sheet: string | undefined;
 	for (let at = 0; at < formula.length; ) {
 		const found = shapeAt(formula, at);
@@ -84,8 +84,8 @@ function tokenOf(
 	formula: string,
 	next: number,
 	sheet: string | undefined,
-	before: Token[],
-): Token | null | undefined {
+	before: FrameToken[],
+): FrameToken | null | undefined {
 	switch (kind) {
 		case "text":
 			return { kind: "text", text: text.slice(1, -1).replaceAll('""', '"') };

@@ -5,11 +5,11 @@ import { parseRange } from "../../workbook/address.ts";
 import type { Program } from "../compile/program.ts";
 import type { RegionState, RowState, WorkbookState } from "../state/workbook-state.ts";
 import type { Template } from "./expected.ts";
-import type { Block, Places } from "./same-formula.ts";
-import { type Token, tokensOf } from "./tokens.ts";
+import type { FormulaBlock, Places } from "./same-formula.ts";
+import { type FrameToken, tokensOf } from "./tokens.ts";
 
 /** Where a formula stands: on a sheet, perhaps in a region's row (and which row of the template it is). */
-export interface Standpoint {
+export interface FormulaStandpoint {
 	sheet: string;
 	row?: { state: RowState; planned: number };
 }
@@ -19,7 +19,7 @@ export class Whereabouts {
 	readonly #program: Program;
 	readonly #template: Template;
 	readonly #sheets: ReadonlySet<string>;
-	readonly #names = new Map<string, Block | undefined>();
+	readonly #names = new Map<string, FormulaBlock | undefined>();
 	/** Planned row → row of the workbook, by region. */
 	readonly #rows = new Map<RegionState, ReadonlyMap<number, number>>();
 
@@ -30,7 +30,7 @@ export class Whereabouts {
 		this.#sheets = new Set(book.image.sheets.map(({ name }) => name));
 	}
 
-	places(at: Standpoint): Places {
+	places(at: FormulaStandpoint): Places {
 		return {
 			expected: (token) => this.expected(token, at),
 			standing: (token) => this.#standing(token, at),
@@ -39,7 +39,7 @@ export class Whereabouts {
 	}
 
 	/** Where a reference of the template's formula leads. */
-	expected(token: Token, at: Standpoint): Block | undefined {
+	expected(token: FrameToken, at: FormulaStandpoint): FormulaBlock | undefined {
 		switch (token.kind) {
 			case "address": {
 				const sheet = token.sheet ?? at.sheet;
@@ -60,7 +60,7 @@ export class Whereabouts {
 	}
 
 	/** A cell of the template's sheet in this workbook. */
-	cell(sheet: string, row: number, column: number, at: Standpoint): { row: number; column: number } | undefined {
+	cell(sheet: string, row: number, column: number, at: FormulaStandpoint): { row: number; column: number } | undefined {
 		const placed = this.#template.layout.regions.find((one) => one.sheet === sheet && row >= one.headerRow && row <= one.lastRow);
 		if (!placed) {
 			// Sheets without regions, and rows between: as planned, along with the list's own row above its first.
@@ -94,18 +94,18 @@ export class Whereabouts {
 		return rows;
 	}
 
-	#column(region: RegionState, { part, column }: Extract<Token, { kind: "table" }>, at: Standpoint): Block | undefined {
+	#column(region: RegionState, { part, column }: Extract<FrameToken, { kind: "table" }>, at: FormulaStandpoint): FormulaBlock | undefined {
 		const index = region.plan.indexOf.get(column);
 		const left = index === undefined ? undefined : region.columns[index];
 		if (left === undefined) return undefined;
-		const block = (top: number, bottom: number): Block => ({ sheet: region.sheetName, top, left, bottom, right: left });
+		const block = (top: number, bottom: number): FormulaBlock => ({ sheet: region.sheetName, top, left, bottom, right: left });
 		if (part === "headers") return block(region.headerRow, region.headerRow);
 		if (part === "thisRow") return at.row && block(at.row.state.sheetRow, at.row.state.sheetRow);
 		const rows = region.plan.listRow ? region.existing() : region.rows;
 		return block(region.headerRow + 1, rows.at(-1)?.sheetRow ?? region.headerRow + 1);
 	}
 
-	#fact(name: string, sheet: string): Block | undefined {
+	#fact(name: string, sheet: string): FormulaBlock | undefined {
 		const fact = this.#program.slots.byName.get(name);
 		if (!fact) return undefined;
 		const { identity } = this.#book.meta;
@@ -124,7 +124,7 @@ export class Whereabouts {
 	}
 
 	/** Where a reference of the workbook's own formula leads. */
-	#standing(token: Token, at: Standpoint): Block | undefined {
+	#standing(token: FrameToken, at: FormulaStandpoint): FormulaBlock | undefined {
 		switch (token.kind) {
 			case "address":
 				return { sheet: token.sheet ?? at.sheet, top: token.top, left: token.left, bottom: token.bottom, right: token.right };
@@ -134,7 +134,7 @@ export class Whereabouts {
 				const index = table?.columns.indexOf(token.column) ?? -1;
 				if (!table || !area || index < 0) return token.table === undefined ? this.expected(token, at) : undefined;
 				const left = area.left + index;
-				const block = (top: number, bottom: number): Block => ({ sheet: table.sheet, top, left, bottom, right: left });
+				const block = (top: number, bottom: number): FormulaBlock => ({ sheet: table.sheet, top, left, bottom, right: left });
 				if (token.part === "headers") return block(area.top, area.top);
 				if (token.part === "column") return block(area.top + 1, area.bottom);
 				return at.row && block(at.row.state.sheetRow, at.row.state.sheetRow);
@@ -146,13 +146,13 @@ export class Whereabouts {
 		}
 	}
 
-	#named(name: string, sheet: string): Block | undefined {
+	#named(name: string, sheet: string): FormulaBlock | undefined {
 		const key = `${sheet}!${name.toUpperCase()}`;
 		if (this.#names.has(key)) return this.#names.get(key);
 		const all = this.#book.image.names.filter((one) => one.name.toUpperCase() === name.toUpperCase());
 		const found = all.find((one) => one.sheet === sheet) ?? all.find((one) => one.sheet === null);
 		const [token] = (found && tokensOf(found.refersTo)) ?? [];
-		const block: Block | undefined =
+		const block: FormulaBlock | undefined =
 			token?.kind === "address"
 				? { sheet: token.sheet ?? sheet, top: token.top, left: token.left, bottom: token.bottom, right: token.right }
 				: undefined;

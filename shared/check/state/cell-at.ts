@@ -1,6 +1,6 @@
 /** What stands at an address of the workbook, and who reads it. */
 import type { Value } from "../../formula/value.ts";
-import type { Node } from "../compile/dependents.ts";
+import type { DependencyNode } from "../compile/dependents.ts";
 import type { Program } from "../compile/program.ts";
 import type { CellAddress } from "./places.ts";
 import type { RegionState, RowState, WorkbookState } from "./workbook-state.ts";
@@ -11,7 +11,7 @@ export interface BoundProgram {
 	readonly book: WorkbookState;
 }
 
-export interface Cell {
+export interface CellInRow {
 	region: RegionState;
 	row: RowState;
 	column: number;
@@ -35,7 +35,7 @@ export function valueAt(bound: Pick<BoundProgram, "book">, address: CellAddress)
 }
 
 /** undefined: in no row of a region. */
-export function cellAt({ book }: Pick<BoundProgram, "book">, { sheet, row, column }: CellAddress): Cell | undefined {
+export function cellAt({ book }: Pick<BoundProgram, "book">, { sheet, row, column }: CellAddress): CellInRow | undefined {
 	for (const region of book.regions) {
 		if (region.sheetName !== sheet) continue;
 		const state = region.rowOfSheet.get(row);
@@ -45,7 +45,7 @@ export function cellAt({ book }: Pick<BoundProgram, "book">, { sheet, row, colum
 	return undefined;
 }
 
-export function readersOfCell({ program }: Pick<BoundProgram, "program">, { region, row, column }: Cell): Node[] {
+export function readersOfCell({ program }: Pick<BoundProgram, "program">, { region, row, column }: CellInRow): DependencyNode[] {
 	const { readers } = program;
 	const { plan } = region;
 	const fact = row.plan.facts[column];

@@ -1,7 +1,9 @@
 /** A rule that fails at a place, and the finding it makes. */
+
 import type { Attribute } from "../../definition/placeholder.ts";
 import type { Rule } from "../../definition/schema.ts";
 import { cut } from "../../domain/cut.ts";
+import type { Language } from "../../domain/language.ts";
 import { findingTexts } from "../../domain/limits.ts";
 import { remembered } from "../../formula/remembered.ts";
 import { isError, type Value } from "../../formula/value.ts";
@@ -11,7 +13,7 @@ import type { Finding, Scalar } from "../model/report.ts";
 import type { Failure, Spot } from "./workbook-state.ts";
 
 /** An attribute of what the rule is about, in the language of the message; undefined where there is none of that name. */
-export type AttributeOf = (language: "zh" | "en", name: string) => Attribute | undefined;
+export type AttributeOf = (language: Language, name: string) => Attribute | undefined;
 
 const none: AttributeOf = () => undefined;
 

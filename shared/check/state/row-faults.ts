@@ -4,7 +4,7 @@ import type { RowSchema } from "../compile/region-schema.ts";
 import type { Owner, RegionState } from "./workbook-state.ts";
 
 /** A fixed row that the workbook should have. */
-export interface FixedRow {
+export interface ExpectedFixedRow {
 	key: string;
 	plan: RowSchema;
 	owner: Owner;
@@ -18,7 +18,7 @@ export interface StrayRow {
 	/** What people would call the row. */
 	shown: string;
 	/** The row of the template that it is; absent where nobody can say. */
-	meant?: FixedRow;
+	meant?: ExpectedFixedRow;
 }
 
 /** Fixed rows that are not there once, and codes that nobody knows. */

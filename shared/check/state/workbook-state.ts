@@ -278,11 +278,11 @@ export interface Failure {
 	order: number;
 	finding: Finding;
 	/** Rules that are formulas: the instance that fails. */
-	instance?: Instance;
+	instance?: RuleInstance;
 }
 
 /** A formula rule at one of its places. */
-export interface Instance {
+export interface RuleInstance {
 	node: RuleNode;
 	own: Owner;
 	row: RowState | undefined;

@@ -7,7 +7,7 @@ import { DefinitionProblem } from "../problem.ts";
 import type { Column, DefinitionSet, Document, Indicator, Level } from "../schema.ts";
 import { selects } from "../where.ts";
 
-export interface ComputedCell {
+export interface CellFormula {
 	/** As cellId spells it. */
 	id: string;
 	path: string;
@@ -29,9 +29,9 @@ export const cellId = (level: Level, role: string, row: string, header: string):
 export const factId = (code: string, measure: string): string => `${code}.${measure}`;
 
 /** All computed cells of a document. Filters that do not parse are told elsewhere; here they select nothing. */
-export function computedCells(set: DefinitionSet, document: Document, documentIndex: number): ComputedCell[] {
+export function computedCells(set: DefinitionSet, document: Document, documentIndex: number): CellFormula[] {
 	const scene: Scene = { set, document, path: `documents[${documentIndex}].regions`, ofSet: attributesOfSet(set) };
-	const indicators = set.indicators.flatMap((indicator, index): ComputedCell[] => {
+	const indicators = set.indicators.flatMap((indicator, index): CellFormula[] => {
 		const { code, formula, level } = indicator;
 		if (formula === null || !factsOf(set, document).some((fact) => fact.code === code && fact.measure === "actual")) return [];
 		return [{ id: factId(code, "actual"), path: `indicators[${index}].formula`, text: formula, attributes: scene.ofSet, level, code }];
@@ -46,7 +46,7 @@ interface Scene {
 	ofSet: Attributes;
 }
 
-function cellsOfRegion(scene: Scene, place: RegionPlace): ComputedCell[] {
+function cellsOfRegion(scene: Scene, place: RegionPlace): CellFormula[] {
 	const { region, role, level } = place;
 	if (region.kind === "indicator") {
 		return codesIn(role, level, scene.document, scene.set).flatMap((code) => {
@@ -77,7 +77,7 @@ function cellOfIndicator(
 	indicator: Indicator,
 	column: Column,
 	index: number,
-): ComputedCell[] {
+): CellFormula[] {
 	if (column.formula === undefined) return [];
 	const path = `${scene.path}.${role}.columns[${index}].formula`;
 	const attributes = { ...scene.ofSet, ...attributesOfColumn(role, region, column), ...attributesOf(indicator, scene.set, scene.document) };
@@ -101,7 +101,7 @@ function cellOfColumn(
 	column: Column,
 	index: number,
 	row: PlacedRow | undefined,
-): ComputedCell[] {
+): CellFormula[] {
 	if (typeof column.formula !== "string") return [];
 	return [
 		{

@@ -2,12 +2,12 @@
 import { type ReferenceUse, references, walk } from "../../formula/index.ts";
 import { codesIn, factsOf, fixedRowKey, fixedRowsOf, regionsOf } from "../layout.ts";
 import type { DefinitionSet, Document, Level } from "../schema.ts";
-import { type ComputedCell, cellId, factId } from "./computed.ts";
+import { type CellFormula, cellId, factId } from "./computed.ts";
 import { parseOrUndefined } from "./formula.ts";
 import type { LintReport } from "./report.ts";
 
 /** A computed cell with its formula, placeholders replaced. */
-export interface ReadyCell extends ComputedCell {
+export interface ReadyCell extends CellFormula {
 	formula: string;
 }
 

@@ -1,7 +1,7 @@
 /** What kind of value each part of a formula gives, as far as it can be known, and the mistakes that this shows. */
 import { type CallNode, functions, type Node } from "../../formula/index.ts";
 import { adding, branches, dividing, passing, rounding, whole } from "./function-kinds.ts";
-import type { Kind, LintScope } from "./vocabulary.ts";
+import type { LintScope, ValueKind } from "./vocabulary.ts";
 
 /** A mistake at a node of the formula. */
 export interface NodeProblem {
@@ -15,10 +15,10 @@ export interface NodeProblem {
 const isEmptyText = (node: Node): boolean => node.kind === "literal" && node.value === "";
 /** Texts that stand in figures' cells: nothing, 不适用 in an actual, 不可比 in a baseline (decision 054). */
 const isPlaceOfFigure = (node: Node): boolean => node.kind === "literal" && ["", "不适用", "不可比"].includes(String(node.value));
-const isNumeric = (kind: Kind): boolean => kind === "integer" || kind === "number";
-const countable = (kind: Kind): boolean => kind === "integer" || kind === "boolean";
+const isNumeric = (kind: ValueKind): boolean => kind === "integer" || kind === "number";
+const countable = (kind: ValueKind): boolean => kind === "integer" || kind === "boolean";
 
-export function kindOf(node: Node, scope: LintScope): Kind {
+export function kindOf(node: Node, scope: LintScope): ValueKind {
 	switch (node.kind) {
 		case "literal":
 			return kindOfValue(node.value);
@@ -41,14 +41,14 @@ export function kindOf(node: Node, scope: LintScope): Kind {
 	}
 }
 
-function kindOfValue(value: unknown): Kind {
+function kindOfValue(value: unknown): ValueKind {
 	if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
 	if (typeof value === "string") return "text";
 	return typeof value === "boolean" ? "boolean" : "any";
 }
 
 /** The empty text stands for "no value" and says nothing of the kind. */
-function kindOfCall(node: CallNode, scope: LintScope): Kind {
+function kindOfCall(node: CallNode, scope: LintScope): ValueKind {
 	const pick = branches[node.name];
 	if (pick) {
 		const results = pick(node.arguments).filter((argument) => !isEmptyText(argument));
@@ -63,7 +63,7 @@ function kindOfCall(node: CallNode, scope: LintScope): Kind {
 	return functions.get(node.name)?.returns ?? "any";
 }
 
-function unite(kinds: readonly Kind[]): Kind {
+function unite(kinds: readonly ValueKind[]): ValueKind {
 	const [first = "any"] = kinds;
 	if (kinds.every((kind) => kind === first)) return first;
 	return kinds.every(isNumeric) ? "number" : "any";

@@ -13,7 +13,7 @@ import type { AttributeNames } from "./attribute-names.ts";
 import { lintFilter, lintFormula } from "./formula.ts";
 import type { Details, LintReport } from "./report.ts";
 import type { DroppedClause } from "./result.ts";
-import { factNames, type Standing, scopeOf } from "./vocabulary.ts";
+import { type FormulaPlace, factNames, scopeOf } from "./vocabulary.ts";
 
 export interface RuleCounts {
 	clauses: number;
@@ -25,7 +25,7 @@ export interface RuleCounts {
 
 /** One place at which a clause runs. */
 interface Site {
-	standing: Standing;
+	standing: FormulaPlace;
 	attributes: Attributes;
 	code?: string;
 }

@@ -5,10 +5,10 @@ import { indicatorOf } from "../lookup.ts";
 import { type Column, type DefinitionSet, type Document, type Level, Measure } from "../schema.ts";
 
 /** What is known of a value before anything is calculated. integer: a number without a fraction, dates too. */
-export type Kind = "integer" | "number" | "text" | "boolean" | "any";
+export type ValueKind = "integer" | "number" | "text" | "boolean" | "any";
 
 /** Where a formula stands. */
-export interface Standing {
+export interface FormulaPlace {
 	document: Document;
 	level: Level;
 	/** The region whose rows it runs in: `[@列]` is allowed there. */
@@ -19,7 +19,7 @@ export interface Standing {
 
 /** A scope that only says what there is: nothing is ever read through it. */
 export interface LintScope extends Scope<never> {
-	kindOf(reference: { kind: "name" | "column" | "thisRow"; name?: string; table?: string | undefined; column?: string }): Kind;
+	kindOf(reference: { kind: "name" | "column" | "thisRow"; name?: string; table?: string | undefined; column?: string }): ValueKind;
 	/** Facts of clusters seen from the school's level: several cells. */
 	isClusterRange(name: string): boolean;
 	/** A list: its table has blank spare rows. */
@@ -34,7 +34,7 @@ const never = (): never => {
 const cell: Reference<never> = { kind: "cell", read: never };
 const range: Reference<never> = { kind: "range", read: never };
 
-const constants: Readonly<Record<string, Kind>> = {
+const constants: Readonly<Record<string, ValueKind>> = {
 	"PERIOD.start": "integer",
 	"PERIOD.end": "integer",
 	"PERIOD.year": "integer",
@@ -54,7 +54,7 @@ export const listOfBeginning = (name: string, { regions }: Document): string | u
 const measures: readonly string[] = Measure.options;
 const factName = /^([SC]_[A-Z][A-Z0-9]_\d{2})\.(\w+)$/;
 
-export function kindOfFact(set: DefinitionSet, code: string, measure: string): Kind {
+export function kindOfFact(set: DefinitionSet, code: string, measure: string): ValueKind {
 	if (measure === "note" || measure === "evidence") return "text";
 	const indicator = indicatorOf(set, code);
 	switch (indicator?.valueType) {
@@ -73,7 +73,7 @@ export function kindOfFact(set: DefinitionSet, code: string, measure: string): K
 	}
 }
 
-function kindOfColumn(set: DefinitionSet, column: Column | undefined, code: string | undefined): Kind {
+function kindOfColumn(set: DefinitionSet, column: Column | undefined, code: string | undefined): ValueKind {
 	switch (column?.type) {
 		case "integer":
 		case "date":
@@ -106,7 +106,7 @@ export function factNames(set: DefinitionSet, document: Document): ReadonlySet<s
 	return names;
 }
 
-export function scopeOf(set: DefinitionSet, { document, level, role, code }: Standing): LintScope {
+export function scopeOf(set: DefinitionSet, { document, level, role, code }: FormulaPlace): LintScope {
 	const absent: string[] = [];
 	const elsewhere = (text: string): Reference<never> => {
 		if (!absent.includes(text)) absent.push(text);

@@ -1,13 +1,13 @@
 /** What the commas of a section of digits say. */
-import type { Part } from "./parts.ts";
+import type { PatternPart } from "./parts.ts";
 
 /**
  * A comma directly behind a digit puts digits in threes where another digit follows directly, divides by a thousand where no digit
  * follows at all, and says nothing otherwise; further ones directly behind it do the same. Any other comma is itself, as in ",0".
  */
-export function withCommasRead(parts: readonly Part[]): Part[] {
+export function withCommasRead(parts: readonly PatternPart[]): PatternPart[] {
 	const point = parts.findIndex((part) => part.kind === "point");
-	const read: Part[] = [];
+	const read: PatternPart[] = [];
 	for (let at = 0; at < parts.length; at++) {
 		const part = parts[at];
 		if (part === undefined) break;
@@ -27,15 +27,16 @@ export function withCommasRead(parts: readonly Part[]): Part[] {
 }
 
 /** A figure that stands for itself counts among the digits, too: 01, divides. */
-const isDigit = (part: Part | undefined): boolean => part?.kind === "digit" || (part?.kind === "literal" && /^[1-9]$/.test(part.text));
+const isDigit = (part: PatternPart | undefined): boolean =>
+	part?.kind === "digit" || (part?.kind === "literal" && /^[1-9]$/.test(part.text));
 
-function runEnd(parts: readonly Part[], at: number): number {
+function runEnd(parts: readonly PatternPart[], at: number): number {
 	let end = at;
 	while (parts[end]?.kind === "comma") end++;
 	return end;
 }
 
-function meaning(parts: readonly Part[], at: number, end: number, point: number): Part[] {
+function meaning(parts: readonly PatternPart[], at: number, end: number, point: number): PatternPart[] {
 	const rest = parts.slice(end, at < point ? point : parts.length);
 	if (!rest.some(({ kind }) => kind === "digit")) return Array.from({ length: end - at }, () => ({ kind: "scale" }));
 	return parts[end]?.kind === "digit" ? [{ kind: "group" }] : [];

@@ -1,5 +1,5 @@
 /** Cuts a pattern into sections and these into parts, in one pass. */
-import { type Draft, type Language, type Part, PatternRefused, unreadable } from "./parts.ts";
+import { type MonthLanguage, type PatternPart, PatternRefused, type SectionDraft, unreadable } from "./parts.ts";
 
 /** Excel's limit for a number format. */
 export const LONGEST_PATTERN = 255;
@@ -15,14 +15,14 @@ const PLAIN = /[$\-+:()!^&'`|\]~{}<>= \n1-9acfijklopqrtuvwxz]|[^\0-\x7f]/i;
 const ESCAPED_BY_BANG = /[0#?.,%@/\\"*_eymdhsagb]/i;
 
 /** Throws PatternRefused. */
-export function draftsOf(pattern: string): Draft[] {
+export function draftsOf(pattern: string): SectionDraft[] {
 	if (pattern.length > LONGEST_PATTERN) {
 		throw new PatternRefused(`超过 ${LONGEST_PATTERN} 个字符`, `it is longer than ${LONGEST_PATTERN} characters`);
 	}
-	const drafts: Draft[] = [];
+	const drafts: SectionDraft[] = [];
 	let draft = blank();
 	let at = 0;
-	const add = (part: Part, length: number): void => {
+	const add = (part: PatternPart, length: number): void => {
 		draft.parts.push(part);
 		at += length;
 	};
@@ -54,9 +54,9 @@ export function draftsOf(pattern: string): Draft[] {
 	return [...drafts, draft];
 }
 
-const blank = (): Draft => ({ parts: [], condition: undefined, language: undefined });
+const blank = (): SectionDraft => ({ parts: [], condition: undefined, language: undefined });
 
-function single(sign: string): Part | undefined {
+function single(sign: string): PatternPart | undefined {
 	switch (sign) {
 		case ".":
 			return { kind: "point" };
@@ -80,7 +80,7 @@ function wordAt(pattern: string, at: number): string | undefined {
 
 const lengthOf = (pattern: string, at: number): number => wordAt(pattern, at)?.length ?? 1;
 
-function word(pattern: string, at: number): Part {
+function word(pattern: string, at: number): PatternPart {
 	const found = wordAt(pattern, at);
 	const sign = pattern.charAt(at);
 	if (found === undefined) {
@@ -105,7 +105,7 @@ function word(pattern: string, at: number): Part {
 }
 
 /** Colours say nothing in a text; conditions, elapsed time, currencies and languages do. Whatever else there is changes digits or calendars. */
-function bracket(content: string, draft: Draft): void {
+function bracket(content: string, draft: SectionDraft): void {
 	if (COLOUR.test(content)) return;
 	const condition = CONDITION.exec(content);
 	if (condition) {
@@ -126,7 +126,7 @@ function bracket(content: string, draft: Draft): void {
 }
 
 /** 804, 409, zh-CN, en-US …; others are refused where a month or a day is named (pattern.ts). */
-function languageOf(tag: string, content: string): Language | undefined {
+function languageOf(tag: string, content: string): MonthLanguage | undefined {
 	if (tag === "") return undefined;
 	if (/^zh\b/i.test(tag)) return "zh";
 	if (/^en\b/i.test(tag)) return "en";

@@ -1,9 +1,9 @@
 /** What the letters of a date or a time say, once it is known where they stand. */
-import { type DateCode, type Part, unreadable } from "./parts.ts";
+import { type DateCode, type PatternPart, unreadable } from "./parts.ts";
 
 /** m behind hours or seconds or before seconds is minutes; .0 to .000 are parts of a second, other points and commas are themselves. */
-export function datePartsOf(list: readonly Part[]): Part[] {
-	const parts: Part[] = [];
+export function datePartsOf(list: readonly PatternPart[]): PatternPart[] {
+	const parts: PatternPart[] = [];
 	for (let at = 0; at < list.length; at++) {
 		const part = list[at];
 		if (part === undefined) break;
@@ -20,7 +20,7 @@ export function datePartsOf(list: readonly Part[]): Part[] {
 }
 
 /** Beside [h] an h is all hours that have gone by, too; so are minutes and seconds. */
-function withElapsed(parts: readonly Part[]): Part[] {
+function withElapsed(parts: readonly PatternPart[]): PatternPart[] {
 	const elapsed = new Set(parts.flatMap((part) => (part.kind === "elapsed" ? [part.unit] : [])));
 	return parts.map((part) => {
 		const unit = part.kind === "date" ? UNITS[part.code] : undefined;
@@ -30,11 +30,12 @@ function withElapsed(parts: readonly Part[]): Part[] {
 
 const UNITS: Partial<Record<DateCode, "h" | "m" | "s">> = { h: "h", minute: "m", s: "s" };
 
-const isZero = (part: Part | undefined): boolean => part?.kind === "digit" && part.text === "0";
+const isZero = (part: PatternPart | undefined): boolean => part?.kind === "digit" && part.text === "0";
 
-const codeOf = (part: Part): string | undefined => (part.kind === "date" ? part.code : part.kind === "elapsed" ? part.unit : undefined);
+const codeOf = (part: PatternPart): string | undefined =>
+	part.kind === "date" ? part.code : part.kind === "elapsed" ? part.unit : undefined;
 
-function withMinutes(parts: Part[]): Part[] {
+function withMinutes(parts: PatternPart[]): PatternPart[] {
 	let before: string | undefined;
 	let pending = -1;
 	parts.forEach((part, at) => {
@@ -51,5 +52,5 @@ function withMinutes(parts: Part[]): Part[] {
 	return parts;
 }
 
-const asMinute = (part: Part | undefined): Part =>
+const asMinute = (part: PatternPart | undefined): PatternPart =>
 	part?.kind === "date" ? { kind: "date", code: "minute", count: part.count } : { kind: "literal", text: "" };

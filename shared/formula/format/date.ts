@@ -1,6 +1,6 @@
 /** Dates and times in a pattern. */
 import { dayOf, LAST_SERIAL, weekdayOf } from "../dates.ts";
-import type { Language, Part } from "./parts.ts";
+import type { MonthLanguage, PatternPart } from "./parts.ts";
 
 const WEEKDAYS = ["日", "一", "二", "三", "四", "五", "六"];
 const ENGLISH_DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
@@ -11,7 +11,7 @@ const DAY_SECONDS = 86_400;
 const two = (number: number): string => String(number).padStart(2, "0");
 
 /** Undefined for a serial that is no date. */
-export function dateText(serial: number, parts: readonly Part[], language: Language): string | undefined {
+export function dateText(serial: number, parts: readonly PatternPart[], language: MonthLanguage): string | undefined {
 	// The clock is rounded to what is shown, so that 0.999999 does not show as 23:59:60.
 	const decimals = parts.reduce((most, part) => (part.kind === "subsecond" ? Math.max(most, part.count) : most), 0);
 	const scale = 10 ** decimals;
@@ -25,7 +25,7 @@ export function dateText(serial: number, parts: readonly Part[], language: Langu
 	const clock = { hours: Math.floor(time / 3600), minutes: Math.floor(time / 60) % 60, seconds: time % 60 };
 	const noon = parts.some((part) => part.kind === "noon");
 	const weekday = weekdayOf(days);
-	const shown = (part: Part): string => {
+	const shown = (part: PatternPart): string => {
 		switch (part.kind) {
 			case "literal":
 				return part.text;
@@ -70,12 +70,12 @@ export function dateText(serial: number, parts: readonly Part[], language: Langu
 	return parts.map(shown).join("");
 }
 
-function noonText(part: Extract<Part, { kind: "noon" }>, before: boolean, language: Language): string {
+function noonText(part: Extract<PatternPart, { kind: "noon" }>, before: boolean, language: MonthLanguage): string {
 	if (language === "zh" && part.before === "AM") return before ? "上午" : "下午";
 	return before ? part.before : part.after;
 }
 
-function monthText(month: number, count: number, language: Language): string {
+function monthText(month: number, count: number, language: MonthLanguage): string {
 	if (language === "zh") {
 		const name = CHINESE_MONTHS[month - 1] ?? "";
 		return count === 3 ? `${month}月` : count === 5 ? name.charAt(0) : `${name}月`;
@@ -84,7 +84,7 @@ function monthText(month: number, count: number, language: Language): string {
 	return count === 3 ? name.slice(0, 3) : count === 5 ? name.charAt(0) : name;
 }
 
-function weekdayText(weekday: number, count: number, language: Language): string {
+function weekdayText(weekday: number, count: number, language: MonthLanguage): string {
 	if (language === "zh") return `${count === 3 ? "周" : "星期"}${WEEKDAYS[weekday] ?? ""}`;
 	const name = ENGLISH_DAYS[weekday] ?? "";
 	return count === 3 ? name.slice(0, 3) : name;

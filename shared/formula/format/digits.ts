@@ -1,5 +1,5 @@
 /** A number's 15 decimal digits, rounded and set into the places of a pattern. */
-import type { Part } from "./parts.ts";
+import type { PatternPart } from "./parts.ts";
 
 const DIGITS = 15;
 
@@ -30,7 +30,7 @@ function roundedTo(digits: string, kept: number): string {
 }
 
 /** Digits from the right into their placeholders; what is left over goes before the first. Without any placeholder, all at the end. */
-export function placed(parts: readonly Part[], digits: string, grouped: boolean): string {
+export function placed(parts: readonly PatternPart[], digits: string, grouped: boolean): string {
 	const slots = parts.filter((part) => part.kind === "digit").length;
 	let out = "";
 	let seen = 0;
@@ -62,7 +62,7 @@ function withCommas(digits: string, right: number): string {
 }
 
 /** Digits behind the point: trailing zeros vanish at # and become blanks at ?. */
-export function placedBehind(parts: readonly Part[], digits: string): string {
+export function placedBehind(parts: readonly PatternPart[], digits: string): string {
 	const significant = digits.replace(/0+$/, "").length;
 	let place = 0;
 	let out = "";

@@ -1,8 +1,8 @@
 /** # ?/?, ??/??, # ?/8: the nearest fraction whose denominator has so many digits, or the one that is written. */
 import { placed } from "./digits.ts";
-import type { Part } from "./parts.ts";
+import type { PatternPart } from "./parts.ts";
 
-export function fraction(number: number, parts: readonly Part[]): string {
+export function fraction(number: number, parts: readonly PatternPart[]): string {
 	const { before, above, between, below, tail } = cut(parts);
 	const fixed = below[0]?.kind === "denominator" ? Number(below[0].text) : undefined;
 	const lastWhole = before.findLastIndex((part) => part.kind === "digit");
@@ -30,9 +30,9 @@ export function fraction(number: number, parts: readonly Part[]): string {
 }
 
 /** before: the whole number and all around it; above and below the bar: digits, with `between` whatever stands between these two. */
-function cut(parts: readonly Part[]) {
+function cut(parts: readonly PatternPart[]) {
 	const slash = parts.findIndex((part) => part.kind === "slash");
-	const isLiteral = (part: Part | undefined): boolean => part?.kind === "literal";
+	const isLiteral = (part: PatternPart | undefined): boolean => part?.kind === "literal";
 	let end = slash;
 	while (end > 0 && isLiteral(parts[end - 1])) end--;
 	let first = end;
@@ -51,16 +51,16 @@ function cut(parts: readonly Part[]) {
 }
 
 /** What stands for itself, and the bar. */
-const textOf = (parts: readonly Part[]): string =>
+const textOf = (parts: readonly PatternPart[]): string =>
 	parts.map((part) => (part.kind === "literal" ? part.text : part.kind === "slash" ? "/" : "")).join("");
 
-const isBlank = (part: Part): boolean => part.kind === "digit" && part.text === "?";
-const isZero = (part: Part): boolean => part.kind === "digit" && part.text === "0";
+const isBlank = (part: PatternPart): boolean => part.kind === "digit" && part.text === "?";
+const isZero = (part: PatternPart): boolean => part.kind === "digit" && part.text === "0";
 
 const digitsOf = (number: number): string => (number === 0 ? "" : BigInt(Math.round(number)).toString());
 
 /** The denominator stands at the bar: blanks go behind it, zeros before it. */
-function padded(text: string, slots: readonly Part[]): string {
+function padded(text: string, slots: readonly PatternPart[]): string {
 	const missing = slots.slice(0, Math.max(slots.length - text.length, 0));
 	const zeros = missing.filter(isZero).length;
 	const blanks = slots.slice(text.length).filter((part) => part.kind === "digit" && part.text === "?").length;

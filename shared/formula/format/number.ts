@@ -1,18 +1,18 @@
 /** Numbers in sections of digits: 0.00, #,##0, 0.0,, 0%, 0.00E+00, # ?/? and General. All without a sign. */
 
 import { decimalDigits, placed, placedBehind } from "./digits.ts";
-import type { Part } from "./parts.ts";
+import type { PatternPart } from "./parts.ts";
 
-const count = (parts: readonly Part[], kind: Part["kind"]): number => parts.filter((part) => part.kind === kind).length;
+const count = (parts: readonly PatternPart[], kind: PatternPart["kind"]): number => parts.filter((part) => part.kind === kind).length;
 
-export function decimal(number: number, parts: readonly Part[]): string {
+export function decimal(number: number, parts: readonly PatternPart[]): string {
 	const { whole, fraction, head } = pointed(parts);
 	const shift = count(parts, "percent") * 2 - count(parts, "scale") * 3;
 	return head(decimalDigits(number, count(fraction, "digit"), shift), isGrouped(whole));
 }
 
 /** The parts before and behind the point, and a writer of digits into them. */
-function pointed(parts: readonly Part[]) {
+function pointed(parts: readonly PatternPart[]) {
 	const point = parts.findIndex((part) => part.kind === "point");
 	const whole = point === -1 ? parts : parts.slice(0, point);
 	const fraction = point === -1 ? [] : parts.slice(point + 1);
@@ -21,10 +21,10 @@ function pointed(parts: readonly Part[]) {
 	return { whole, fraction, head };
 }
 
-const isGrouped = (whole: readonly Part[]): boolean => count(whole, "group") > 0;
+const isGrouped = (whole: readonly PatternPart[]): boolean => count(whole, "group") > 0;
 
 /** Of several places before the point the exponent is a multiple: ##0.0E+0 gives 12.3E+3. */
-export function scientific(number: number, parts: readonly Part[]): string {
+export function scientific(number: number, parts: readonly PatternPart[]): string {
 	const at = parts.findIndex((part) => part.kind === "exponent");
 	const sign = parts[at];
 	const { whole, fraction, head } = pointed(parts.slice(0, at));

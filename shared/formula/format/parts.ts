@@ -1,9 +1,9 @@
 /** What the pattern of a number format consists of. */
 
 /** In which language months and weekdays are named: [$-804] says Chinese, nothing said English; `other` is one that is not known here. */
-export type Language = "en" | "zh" | "other";
+export type MonthLanguage = "en" | "zh" | "other";
 
-export type Part =
+export type PatternPart =
 	| { readonly kind: "literal"; readonly text: string }
 	/** 0 # ? */
 	| { readonly kind: "digit"; readonly text: string }
@@ -30,10 +30,10 @@ export interface Condition {
 }
 
 /** One section of a pattern before it is looked at as a whole. */
-export interface Draft {
-	readonly parts: Part[];
+export interface SectionDraft {
+	readonly parts: PatternPart[];
 	condition: Condition | undefined;
-	language: Language | undefined;
+	language: MonthLanguage | undefined;
 }
 
 /** A pattern that cannot be honoured, and why. */

@@ -3,14 +3,14 @@ import { remembered } from "../remembered.ts";
 import { withCommasRead } from "./commas.ts";
 import { draftsOf } from "./cut.ts";
 import { datePartsOf } from "./date-parts.ts";
-import { type Condition, type Draft, type Language, type Part, PatternRefused, unreadable } from "./parts.ts";
+import { type Condition, type MonthLanguage, type PatternPart, PatternRefused, type SectionDraft, unreadable } from "./parts.ts";
 
 export type SectionKind = "decimal" | "scientific" | "fraction" | "date" | "general" | "text" | "literal";
 
 export interface Section {
 	readonly kind: SectionKind;
-	readonly parts: readonly Part[];
-	readonly language: Language;
+	readonly parts: readonly PatternPart[];
+	readonly language: MonthLanguage;
 }
 
 /** A section and the numbers that it takes. */
@@ -102,9 +102,9 @@ function holder({ operator, limit }: Condition): (number: number) => boolean {
 const isNegative = ({ operator, limit }: Condition): boolean =>
 	(operator === "<" && limit <= 0) || ((operator === "<=" || operator === "=") && limit < 0);
 
-function sectionOf({ parts: list, language }: Draft): Section {
-	const has = (...kinds: readonly Part["kind"][]): boolean => list.some((part) => kinds.includes(part.kind));
-	const section = (kind: SectionKind, parts: readonly Part[], allowed: readonly Part["kind"][]): Section => {
+function sectionOf({ parts: list, language }: SectionDraft): Section {
+	const has = (...kinds: readonly PatternPart["kind"][]): boolean => list.some((part) => kinds.includes(part.kind));
+	const section = (kind: SectionKind, parts: readonly PatternPart[], allowed: readonly PatternPart["kind"][]): Section => {
 		const wrong = parts.find((part) => part.kind !== "literal" && !allowed.includes(part.kind));
 		if (wrong) throw unreadable(spelt(wrong));
 		return { kind, parts, language: language ?? "en" };
@@ -124,10 +124,10 @@ function sectionOf({ parts: list, language }: Draft): Section {
 	return section("literal", plainPercents(read), []);
 }
 
-const literal = (text: string): Part => ({ kind: "literal", text });
+const literal = (text: string): PatternPart => ({ kind: "literal", text });
 
 /** For people: what the part looks like in a pattern. */
-function spelt(part: Part): string {
+function spelt(part: PatternPart): string {
 	switch (part.kind) {
 		case "literal":
 		case "digit":
@@ -160,16 +160,17 @@ function spelt(part: Part): string {
 	}
 }
 
-const plainPercents = (parts: readonly Part[]): Part[] => parts.map((part) => (part.kind === "percent" ? literal("%") : part));
-const plainSlashes = (parts: readonly Part[]): Part[] => parts.map((part) => (part.kind === "slash" ? literal("/") : part));
+const plainPercents = (parts: readonly PatternPart[]): PatternPart[] =>
+	parts.map((part) => (part.kind === "percent" ? literal("%") : part));
+const plainSlashes = (parts: readonly PatternPart[]): PatternPart[] => parts.map((part) => (part.kind === "slash" ? literal("/") : part));
 
 /** Refuses a second one of what there can be one of. */
-function once(parts: Part[], kind: Part["kind"]): Part[] {
+function once(parts: PatternPart[], kind: PatternPart["kind"]): PatternPart[] {
 	if (parts.filter((part) => part.kind === kind).length > 1) throw unreadable(kind === "point" ? ". ." : kind);
 	return parts;
 }
 
-function scientificParts(list: readonly Part[]): Part[] {
+function scientificParts(list: readonly PatternPart[]): PatternPart[] {
 	const parts = once(once(plainPercents(plainSlashes(list)), "exponent"), "point");
 	const at = parts.findIndex((part) => part.kind === "exponent");
 	const point = parts.findIndex((part) => part.kind === "point");
@@ -179,7 +180,7 @@ function scientificParts(list: readonly Part[]): Part[] {
 }
 
 /** # ?/?, ??/??, # ?/8, # ?" / "?: digits before the bar, digits or a number behind it, with nothing between but what stands for itself. */
-function fractionParts(list: readonly Part[]): Part[] {
+function fractionParts(list: readonly PatternPart[]): PatternPart[] {
 	const slash = once([...list], "slash").findIndex((part) => part.kind === "slash");
 	const last = list.findLastIndex((part, at) => at < slash && part.kind !== "literal");
 	const first = list.findIndex((part, at) => at > slash && !(part.kind === "literal" && !/^[1-9]$/.test(part.text)));
@@ -197,5 +198,5 @@ function fractionParts(list: readonly Part[]): Part[] {
 	return [...list.slice(0, first), ...(fixed ? [{ kind: "denominator", text: number } as const] : list.slice(first, end)), ...rest];
 }
 
-const isFigure = (part: Part): boolean =>
+const isFigure = (part: PatternPart): boolean =>
 	(part.kind === "literal" && /^[1-9]$/.test(part.text)) || (part.kind === "digit" && part.text === "0");

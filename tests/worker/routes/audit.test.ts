@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { AuditEvent, AuditVerification } from "../../../shared/api/audit.ts";
 import { type AuditEntry, nextEntry } from "../../../shared/audit/chain.ts";
-import type { Mark } from "../../../shared/audit/verify.ts";
+import type { ChainMark } from "../../../shared/audit/verify.ts";
 import { auditPage } from "../../../shared/domain/limits.ts";
 import { counted } from "../../../tools/country/counted.ts";
 import { auditStatement, readChain } from "../../../worker/db/audit.ts";
@@ -88,9 +88,9 @@ describe("what was done", () => {
 });
 
 /** All pieces together. */
-async function verify(limit = 1000): Promise<{ entries: number; breaks: [string, number, string][]; ends: Mark[] }> {
+async function verify(limit = 1000): Promise<{ entries: number; breaks: [string, number, string][]; ends: ChainMark[] }> {
 	const pieces: AuditVerification[] = [];
-	let next: Mark | null = null;
+	let next: ChainMark | null = null;
 	do {
 		const from: string = next ? `&chain=${next.chain}&sequence=${next.sequence}&hash=${next.hash}` : "";
 		const { body } = await found(`/audit/verification?limit=${limit}${from}`);

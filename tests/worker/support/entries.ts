@@ -1,7 +1,7 @@
 /** What the commission keeps of units, as tests enter it. */
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import { UnitPeriodRequest } from "../../../shared/api/units.ts";
-import type { AuditEvent } from "../../../worker/audit/events.ts";
+import type { NewAuditEvent } from "../../../worker/audit/events.ts";
 import { approvalsAfter } from "../../../worker/db/approvals.ts";
 import { saveUnitPeriod, type UnitPeriodWrite } from "../../../worker/db/unit-periods.ts";
 import { savedEvent } from "../../../worker/services/unit-periods.ts";
@@ -20,7 +20,7 @@ function firstWrite(unit: string, period: string, json: object, at: string): Uni
 }
 
 /** What the trail says of a first entry. */
-export function firstEvent(unit: string, period: string, json: object, at: string): AuditEvent {
+export function firstEvent(unit: string, period: string, json: object, at: string): NewAuditEvent {
 	const write = firstWrite(unit, period, json, at);
 	const { content } = write;
 	const before = { approvals: {}, approvalsVersion: 0 };

@@ -4,7 +4,7 @@ import { hashDefinition, parseDefinition } from "../../../shared/definition/publ
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
 import { workerSet } from "../../../testkit/worker-set.ts";
 import { savedAnew } from "../../../tools/load/saved-anew.ts";
-import type { AuditEvent } from "../../../worker/audit/events.ts";
+import type { NewAuditEvent } from "../../../worker/audit/events.ts";
 import { createSecret } from "../../../worker/auth/secrets.ts";
 import { auditStatements } from "../../../worker/db/audit.ts";
 import { insertKey } from "../../../worker/db/keys.ts";
@@ -63,7 +63,7 @@ export async function startProgramme({ trail = false } = {}): Promise<Programme>
 		person("school", "钱主任", "SH02", "submit"),
 	]);
 	const span = { opens: "2023-12-31T16:00:00.000Z", deadline: "2024-01-31T15:59:59.000Z" };
-	const laid: AuditEvent[] = [
+	const laid: NewAuditEvent[] = [
 		{ action: "period.create", subject: period, content: { set: "2022-2024", version: "1.0.0", ...span } },
 		...["SH01", "SH02"].map((unit) => firstEvent(unit, period, unitPeriod, start)),
 	];

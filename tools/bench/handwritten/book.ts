@@ -9,34 +9,34 @@ import { isError, type Value } from "../../../shared/formula/index.ts";
 /** undefined: wrongly typed or an error, which no rule is to read. null: blank. */
 export type Plain = number | string | boolean | null | undefined;
 
-export interface Row {
+export interface HandwrittenRow {
 	key: string;
 	/** By header. */
 	cells: Record<string, Plain>;
-	project: Project;
+	project: HandwrittenProject;
 	/** The key of a cell's place; asked only for findings. */
 	place(header: string): string;
 }
 
-export interface Table {
+export interface HandwrittenTable {
 	role: string;
 	kind: Region["kind"];
 	columns: readonly Column[];
-	rows: Row[];
+	rows: HandwrittenRow[];
 	/** Headers under which something is wrongly typed. */
 	wrong: ReadonlySet<string>;
 	placeOfHeader(header: string): string;
 }
 
 /** The school, or one of its clusters. */
-export interface Project {
+export interface HandwrittenProject {
 	prefix: string;
 	code: string;
 	level: "school" | "cluster";
 	/** By `S_T3_02.actual`. */
 	facts: Record<string, Plain>;
 	/** By role: its own tables; a cluster finds the school's where it has none. */
-	tables: Record<string, Table>;
+	tables: Record<string, HandwrittenTable>;
 }
 
 export interface KnownIndicator extends Indicator {
@@ -47,10 +47,10 @@ export interface KnownIndicator extends Indicator {
 	from: { code: string; shared: boolean } | undefined;
 }
 
-export interface Book {
-	school: Project;
-	clusters: Project[];
-	tables: Table[];
+export interface HandwrittenBook {
+	school: HandwrittenProject;
+	clusters: HandwrittenProject[];
+	tables: HandwrittenTable[];
 	indicators: { school: KnownIndicator[]; cluster: KnownIndicator[] };
 	start: number;
 	end: number;
@@ -59,8 +59,8 @@ export interface Book {
 	deviation: number;
 }
 
-export function bookOf({ book, program: { set, document, unitClass } }: Pick<Engine, "book" | "program">): Book {
-	const projectOf = ({ prefix, code, index }: Owner): Project => ({
+export function bookOf({ book, program: { set, document, unitClass } }: Pick<Engine, "book" | "program">): HandwrittenBook {
+	const projectOf = ({ prefix, code, index }: Owner): HandwrittenProject => ({
 		prefix,
 		code,
 		level: index < 0 ? "school" : "cluster",
@@ -68,13 +68,13 @@ export function bookOf({ book, program: { set, document, unitClass } }: Pick<Eng
 		tables: {},
 	});
 	const projects = new Map([book.school, ...book.clusters].map((owner) => [owner, projectOf(owner)]));
-	const projectFor = (owner: Owner): Project => projects.get(owner) ?? projectOf(owner);
+	const projectFor = (owner: Owner): HandwrittenProject => projects.get(owner) ?? projectOf(owner);
 	const school = projectFor(book.school);
-	const tables: Table[] = [];
+	const tables: HandwrittenTable[] = [];
 	for (const region of book.regions) {
 		const { place, columns } = region.plan;
 		if (place.sheet.state === "veryHidden") continue;
-		const table: Table = {
+		const table: HandwrittenTable = {
 			role: place.role,
 			kind: place.region.kind,
 			columns,
@@ -120,7 +120,7 @@ export function bookOf({ book, program: { set, document, unitClass } }: Pick<Eng
 	};
 }
 
-function rowOf(row: RowState, project: Project): Row {
+function rowOf(row: RowState, project: HandwrittenProject): HandwrittenRow {
 	const { columns, indexOf } = row.region.plan;
 	return {
 		key: row.key,

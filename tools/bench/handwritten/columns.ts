@@ -1,6 +1,6 @@
 /** Rules at every cell of a column: required, texts, numbers, evidence. */
 import type { Column } from "../../../shared/definition/schema.ts";
-import type { Book, Plain, Row, Table } from "./book.ts";
+import type { HandwrittenBook, HandwrittenRow, HandwrittenTable, Plain } from "./book.ts";
 import { isNoHolder, isNoName } from "./names.ts";
 import { type Found, isBlank, isNumber, isNumeral, round, textOf } from "./words.ts";
 
@@ -22,7 +22,7 @@ export const plain = (text: string): string =>
 		.replace(/\s+/g, " ")
 		.trim();
 
-export function checkColumns(book: Book, found: Found): void {
+export function checkColumns(book: HandwrittenBook, found: Found): void {
 	const registered = new Set((book.school.tables.佐证?.rows ?? []).map(({ cells }) => textOf(cells.佐证编号).toLowerCase()));
 	for (const table of book.tables)
 		for (const column of table.columns) {
@@ -40,13 +40,13 @@ export function checkColumns(book: Book, found: Found): void {
 		}
 }
 
-function isNeeded({ role, kind }: Table, { header, required }: Column): boolean {
+function isNeeded({ role, kind }: HandwrittenTable, { header, required }: Column): boolean {
 	if (kind === "list" || role === "按任务") return required;
 	if (role === "资金") return header === "年末结转" || header === "上年结转";
 	return role === "满意" && required && header !== "有效数";
 }
 
-function checkTyped(column: Column, row: Row, value: Plain, found: Found): void {
+function checkTyped(column: Column, row: HandwrittenRow, value: Plain, found: Found): void {
 	const { header, type } = column;
 	if (isNumber(value)) {
 		if (type === "integer" && header !== "有效数" && !Number.isInteger(value)) found("TY02", row.place(header));

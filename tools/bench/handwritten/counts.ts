@@ -1,14 +1,14 @@
 /** What rules count in lists; undefined where something in the columns is wrongly typed. */
-import type { Book, KnownIndicator, Project, Table } from "./book.ts";
+import type { HandwrittenBook, HandwrittenProject, HandwrittenTable, KnownIndicator } from "./book.ts";
 import { isNumber } from "./words.ts";
 
 type Link = NonNullable<KnownIndicator["listLink"]>;
 
-const usable = (table: Table | undefined, headers: readonly string[]): table is Table =>
+const usable = (table: HandwrittenTable | undefined, headers: readonly string[]): table is HandwrittenTable =>
 	table !== undefined && !headers.some((header) => table.wrong.has(header));
 
 /** Valid results of these types and levels, of a cluster only its own. */
-export function countResults({ school }: Book, { list, levels }: Link, { level, code }: Project): number | undefined {
+export function countResults({ school }: HandwrittenBook, { list, levels }: Link, { level, code }: HandwrittenProject): number | undefined {
 	const table = school.tables.成果;
 	if (!usable(table, ["类别编码", "级别", "状态", ...(level === "cluster" ? ["归属"] : [])])) return undefined;
 	let count = 0;
@@ -21,7 +21,11 @@ export function countResults({ school }: Book, { list, levels }: Link, { level, 
 }
 
 /** Results of earlier years that no longer count. */
-export function countRemoved({ school, start }: Book, { list, levels }: Link, { level, code }: Project): number | undefined {
+export function countRemoved(
+	{ school, start }: HandwrittenBook,
+	{ list, levels }: Link,
+	{ level, code }: HandwrittenProject,
+): number | undefined {
 	const table = school.tables.成果;
 	if (!usable(table, ["类别编码", "级别", "状态", "授予日期", ...(level === "cluster" ? ["归属"] : [])])) return undefined;
 	let count = 0;
@@ -35,7 +39,11 @@ export function countRemoved({ school, start }: Book, { list, levels }: Link, { 
 }
 
 /** Tasks due in the period: all, on time, or done by its end; undefined for other indicators. */
-export function tasksOf({ school, start, end }: Book, { level, code: owner }: Project, code: string): number | undefined {
+export function tasksOf(
+	{ school, start, end }: HandwrittenBook,
+	{ level, code: owner }: HandwrittenProject,
+	code: string,
+): number | undefined {
 	const wanted = { S_GV_04: "due", C_K9_02: "due", S_GV_05: "onTime", C_K9_03: "onTime", S_GV_10: "done" }[code];
 	const table = school.tables.进度;
 	if (wanted === undefined) return undefined;

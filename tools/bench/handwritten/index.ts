@@ -2,17 +2,17 @@
  * The formula rules of document B written by hand: loops and conditions over plain objects, one function a subject, the way a
  * programmer writes them who has the rules on paper. The measure for what our formulas cost.
  */
-import type { Book } from "./book.ts";
+import type { HandwrittenBook } from "./book.ts";
 import { checkColumns } from "./columns.ts";
 import { checkIndicators } from "./indicators.ts";
 import { checkLists } from "./lists.ts";
 import { checkRows } from "./rows.ts";
 import { isNumber, round, sum } from "./words.ts";
 
-export { type Book, bookOf } from "./book.ts";
+export { bookOf, type HandwrittenBook } from "./book.ts";
 
 /** What fails: `rule place`, each once. */
-export function checkByHand(book: Book): Set<string> {
+export function checkByHand(book: HandwrittenBook): Set<string> {
 	const failing = new Set<string>();
 	const found = (rule: string, place: string) => {
 		failing.add(`${rule} ${place}`);
@@ -26,7 +26,7 @@ export function checkByHand(book: Book): Set<string> {
 }
 
 /** Rules that stand once in the workbook. */
-function checkSchool({ school, clusters }: Book, found: (rule: string, place: string) => void): void {
+function checkSchool({ school, clusters }: HandwrittenBook, found: (rule: string, place: string) => void): void {
 	const actual = (code: string) => school.facts[`${code}.actual`];
 	const notAbove = (rule: string, part: string, whole: string) => {
 		const [a, b] = [actual(part), actual(whole)];

@@ -1,9 +1,9 @@
 /** Rules at single indicators: bounds, ratios, targets, last year, roll-ups. */
-import type { Book, KnownIndicator, Plain, Project, Row, Table } from "./book.ts";
+import type { HandwrittenBook, HandwrittenProject, HandwrittenRow, HandwrittenTable, KnownIndicator, Plain } from "./book.ts";
 import { countRemoved, countResults, tasksOf } from "./counts.ts";
 import { type Found, isBlank, isNumber, lengthOf, monthsLater, round, sum, textOf } from "./words.ts";
 
-export function checkIndicators(book: Book, found: Found): void {
+export function checkIndicators(book: HandwrittenBook, found: Found): void {
 	for (const project of [book.school, ...book.clusters]) {
 		const own = new Map((project.tables.自评?.rows ?? []).map((row) => [row.cells.指标编码, row]));
 		for (const indicator of book.indicators[project.level]) {
@@ -16,7 +16,13 @@ export function checkIndicators(book: Book, found: Found): void {
 	}
 }
 
-function checkIndicator(book: Book, project: Project, one: KnownIndicator, own: ReadonlyMap<Plain, Row>, found: Found): void {
+function checkIndicator(
+	book: HandwrittenBook,
+	project: HandwrittenProject,
+	one: KnownIndicator,
+	own: ReadonlyMap<Plain, HandwrittenRow>,
+	found: Found,
+): void {
 	const { code, region, valueType, precision, formula } = one;
 	const fact = (of: string, measure: string): Plain => project.facts[`${of}.${measure}`];
 	const actual = fact(code, "actual");
@@ -62,7 +68,7 @@ function checkIndicator(book: Book, project: Project, one: KnownIndicator, own: 
 	}
 }
 
-function checkBounds({ clusters }: Book, one: KnownIndicator, actual: number, at: string, found: Found): void {
+function checkBounds({ clusters }: HandwrittenBook, one: KnownIndicator, actual: number, at: string, found: Found): void {
 	const { hardMin, hardMax, softMin, softMax } = one.bounds;
 	if (!one.ratio || one.valueType !== "percent") {
 		if (hardMax !== null && actual > hardMax) found("RG01", at);
@@ -77,7 +83,7 @@ function checkBounds({ clusters }: Book, one: KnownIndicator, actual: number, at
 	}
 }
 
-function checkRatio(project: Project, one: KnownIndicator, ratio: NonNullable<KnownIndicator["ratio"]>, found: Found): void {
+function checkRatio(project: HandwrittenProject, one: KnownIndicator, ratio: NonNullable<KnownIndicator["ratio"]>, found: Found): void {
 	const numerator = project.facts[`${ratio.numerator}.actual`];
 	const denominator = project.facts[`${ratio.denominator}.actual`];
 	if (!isNumber(numerator) || !isNumber(denominator)) return;
@@ -93,7 +99,7 @@ function checkRatio(project: Project, one: KnownIndicator, ratio: NonNullable<Kn
 }
 
 function checkTarget(
-	{ smallNumber, deviation }: Book,
+	{ smallNumber, deviation }: HandwrittenBook,
 	{ direction }: KnownIndicator,
 	{ actual, target, note }: { actual: number; target: number; note: Plain },
 	at: string,
@@ -110,7 +116,15 @@ function checkTarget(
 	if (direction === "higher" && target !== 0 && round(actual / target, 4) > 1.5) found("TG07", at);
 }
 
-function checkPrior(book: Book, project: Project, one: KnownIndicator, actual: number, prior: number, at: string, found: Found): void {
+function checkPrior(
+	book: HandwrittenBook,
+	project: HandwrittenProject,
+	one: KnownIndicator,
+	actual: number,
+	prior: number,
+	at: string,
+	found: Found,
+): void {
 	const { accumulation, valueType, yoyRatioMax, listLink } = one;
 	const counted = valueType === "count" || valueType === "amount";
 	const small = Math.max(actual, prior) < book.smallNumber;
@@ -132,8 +146,8 @@ function checkPrior(book: Book, project: Project, one: KnownIndicator, actual: n
 }
 
 function checkResults(
-	book: Book,
-	project: Project,
+	book: HandwrittenBook,
+	project: HandwrittenProject,
 	one: KnownIndicator,
 	link: NonNullable<KnownIndicator["listLink"]>,
 	actual: number,
@@ -144,7 +158,14 @@ function checkResults(
 	if (count !== undefined && count !== actual) found(one.level === "school" ? "XS01" : "XS02", at);
 }
 
-function checkRollup(book: Book, project: Project, one: KnownIndicator, actual: number, at: string, found: Found): void {
+function checkRollup(
+	book: HandwrittenBook,
+	project: HandwrittenProject,
+	one: KnownIndicator,
+	actual: number,
+	at: string,
+	found: Found,
+): void {
 	if (one.from && project.level === "school") {
 		const parts = book.clusters.map(({ facts }) => facts[`${one.from?.code}.actual`]);
 		if (!parts.includes(undefined)) {
@@ -159,9 +180,9 @@ function checkRollup(book: Book, project: Project, one: KnownIndicator, actual: 
 	}
 }
 
-const anyWrong = (table: Table, ...headers: string[]): boolean => headers.some((header) => table.wrong.has(header));
+const anyWrong = (table: HandwrittenTable, ...headers: string[]): boolean => headers.some((header) => table.wrong.has(header));
 
-function checkSurvey(book: Book, project: Project, code: string, actual: number, at: string, found: Found): void {
+function checkSurvey(book: HandwrittenBook, project: HandwrittenProject, code: string, actual: number, at: string, found: Found): void {
 	const table = book.school.tables.满意;
 	if (!table || anyWrong(table, "指标编码", "归属", "满意度")) return;
 	let rate: number | undefined;
@@ -170,14 +191,14 @@ function checkSurvey(book: Book, project: Project, code: string, actual: number,
 	if (rate !== undefined && Math.abs(round(rate - actual, 2)) > 0.01) found("XS06", at);
 }
 
-function checkTasks(book: Book, project: Project, code: string, actual: number, at: string, found: Found): void {
+function checkTasks(book: HandwrittenBook, project: HandwrittenProject, code: string, actual: number, at: string, found: Found): void {
 	const count = tasksOf(book, project, code);
 	if (count !== undefined && count !== actual) found("XS07", at);
 }
 
 const totals: Record<string, string> = { FD_13: "年度预算数", FD_14: "实际到位数", FD_15: "实际支出数" };
 
-function checkTotals(project: Project, code: string, actual: number, at: string, found: Found): void {
+function checkTotals(project: HandwrittenProject, code: string, actual: number, at: string, found: Found): void {
 	const header = totals[code.slice(2)];
 	const table = project.tables.资金;
 	if (!header || !table || anyWrong(table, header)) return;

@@ -1,8 +1,8 @@
 /** What the lists name: numbers used twice, things listed twice, indicators that do not exist, counts that cannot be. */
-import type { Book, Row, Table } from "./book.ts";
+import type { HandwrittenBook, HandwrittenRow, HandwrittenTable } from "./book.ts";
 import { type Found, isBlank, isNumber, monthsLater, textOf } from "./words.ts";
 
-export function checkLists(book: Book, found: Found): void {
+export function checkLists(book: HandwrittenBook, found: Found): void {
 	const { 进度: tasks, 佐证: evidence, 案例: cases, 成果: results } = book.school.tables;
 	if (tasks) {
 		checkUnique(tasks, "任务编码", "任务名称", found);
@@ -18,11 +18,11 @@ export function checkLists(book: Book, found: Found): void {
 	for (const row of results?.rows ?? []) checkSize(row, "完成单位排名", 20, found);
 }
 
-const keyOf = ({ cells }: Row, headers: readonly string[]): string =>
+const keyOf = ({ cells }: HandwrittenRow, headers: readonly string[]): string =>
 	headers.map((header) => textOf(cells[header]).toLowerCase()).join("\n");
 
 /** Rows under one number that the first row does not name alike; rows that are alike are both wrong. */
-function checkUnique(table: Table, code: string, name: string, found: Found): void {
+function checkUnique(table: HandwrittenTable, code: string, name: string, found: Found): void {
 	if (table.wrong.has(code) || table.wrong.has(name)) return;
 	for (const rows of Map.groupBy(table.rows, (row) => keyOf(row, [code])).values()) {
 		const [first] = rows;
@@ -36,9 +36,9 @@ function checkUnique(table: Table, code: string, name: string, found: Found): vo
 }
 
 /** @param id the first row of a name, by whose number it is known, is not repeated; undefined: all are */
-function checkTwice(table: Table, headers: string[], by: string, id: string | undefined, at: string, found: Found): void {
+function checkTwice(table: HandwrittenTable, headers: string[], by: string, id: string | undefined, at: string, found: Found): void {
 	if ([...headers, id].some((header) => header !== undefined && table.wrong.has(header))) return;
-	const firsts = new Map<string, Row>();
+	const firsts = new Map<string, HandwrittenRow>();
 	for (const row of table.rows) if (!firsts.has(keyOf(row, [by]))) firsts.set(keyOf(row, [by]), row);
 	for (const rows of Map.groupBy(table.rows, (row) => keyOf(row, headers)).values())
 		for (const row of rows) {
@@ -48,7 +48,7 @@ function checkTwice(table: Table, headers: string[], by: string, id: string | un
 		}
 }
 
-function checkSize(row: Row, header: string, most: number, found: Found): void {
+function checkSize(row: HandwrittenRow, header: string, most: number, found: Found): void {
 	const size = row.cells[header];
 	if (!isNumber(size)) return;
 	if (size < 1) found("RG01", row.place(header));
@@ -57,7 +57,7 @@ function checkSize(row: Row, header: string, most: number, found: Found): void {
 
 const groupsElsewhere = /^(?:S_(?:FD|ST)|C_(?:K[1-9]|SR|FD|ST))_/i;
 
-function checkEvidence({ school, end }: Book, table: Table, found: Found): void {
+function checkEvidence({ school, end }: HandwrittenBook, table: HandwrittenTable, found: Found): void {
 	const codes = new Set(
 		["自评", "基础", "满意"].flatMap((role) => (school.tables[role]?.rows ?? []).map(({ cells }) => textOf(cells.指标编码).toLowerCase())),
 	);

@@ -1,11 +1,11 @@
 /** Rules at the rows of forms, funds, surveys, tasks, results, evidence and cases. */
-import type { Book, Project, Row, Table } from "./book.ts";
+import type { HandwrittenBook, HandwrittenProject, HandwrittenRow, HandwrittenTable } from "./book.ts";
 import { plain } from "./columns.ts";
 import { isNoName } from "./names.ts";
 import { checkTask } from "./tasks.ts";
 import { alike, type Found, isBlank, isNumber, isNumeral, monthsLater, normalised, round, textOf } from "./words.ts";
 
-export function checkRows(book: Book, found: Found): void {
+export function checkRows(book: HandwrittenBook, found: Found): void {
 	const { 封面: cover, 满意: surveys, 进度: tasks, 成果: results, 佐证: evidence, 案例: cases } = book.school.tables;
 	for (const row of cover?.rows ?? []) checkCover(book, row, found);
 	for (const row of surveys?.rows ?? []) checkSurvey(book, row, found);
@@ -28,7 +28,7 @@ export function checkRows(book: Book, found: Found): void {
 
 const namesOnCover = new Set<unknown>(["项目负责人", "联系部门", "联系人", "审核人"]);
 
-function checkCover({ start, end }: Book, row: Row, found: Found): void {
+function checkCover({ start, end }: HandwrittenBook, row: HandwrittenRow, found: Found): void {
 	const { 项目: label, 内容: content } = row.cells;
 	if (label === "填报日期" && isNumber(content) && (content < start || content > monthsLater(end, 6))) found("DT11", row.place("内容"));
 	if (namesOnCover.has(label) && isNumeral(content)) found("TX07", row.place("内容"));
@@ -37,7 +37,7 @@ function checkCover({ start, end }: Book, row: Row, found: Found): void {
 	else if (label === "真实性承诺" && content !== "是") found("RQ01", row.place("内容"));
 }
 
-function checkSurvey({ start, end, school }: Book, row: Row, found: Found): void {
+function checkSurvey({ start, end, school }: HandwrittenBook, row: HandwrittenRow, found: Found): void {
 	const { 发放数: sent, 回收数: back, 有效数: valid, 调查日期: date, 很满意: a, 满意: b, 一般: c, 不满意: d, 很不满意: e } = row.cells;
 	if (isNumber(date) && (date < start || date > end)) found("DT01", row.place("调查日期"));
 	const students = school.facts["S_T1_01.actual"];
@@ -53,7 +53,7 @@ function checkSurvey({ start, end, school }: Book, row: Row, found: Found): void
 const cityWords = ["上海", "区", "学校", "学院", "协会"];
 const stateWords = ["教育部", "国务院", "中华人民共和国", "世界技能组织"];
 
-function checkResult({ end }: Book, row: Row, found: Found): void {
+function checkResult({ end }: HandwrittenBook, row: HandwrittenRow, found: Found): void {
 	const { 授予日期: date, 级别: level, 颁发单位: issuer, 归属: owner, 类别: type, 对应指标编码: code } = row.cells;
 	if (isNumber(date) && (date < 44_562 || date > end)) found("LS03", row.place("授予日期"));
 	if (level === "国家级" && cityWords.some((word) => textOf(issuer).includes(word))) found("LS05", row.place("颁发单位"));
@@ -65,13 +65,13 @@ function checkResult({ end }: Book, row: Row, found: Found): void {
 }
 
 const identity = ["成果名称", "类别编码", "级别", "等次", "文号", "授予日期", "完成团队"];
-const withdrawn = ({ cells }: Row): boolean => cells.状态 === "升级" || cells.状态 === "撤销";
+const withdrawn = ({ cells }: HandwrittenRow): boolean => cells.状态 === "升级" || cells.状态 === "撤销";
 
 /** The same result twice, or two of a type with nearly the same name. */
-function checkRepeated(table: Table, found: Found): void {
+function checkRepeated(table: HandwrittenTable, found: Found): void {
 	const names = table.rows.map(({ cells }) => normalised(textOf(cells.成果名称)));
 	if (!identity.some((header) => table.wrong.has(header))) {
-		const keyOf = ({ cells }: Row, name: string | undefined) =>
+		const keyOf = ({ cells }: HandwrittenRow, name: string | undefined) =>
 			[name, ...identity.slice(1).map((header) => textOf(cells[header]))].join("\n");
 		const counts = new Map<string, number>();
 		const keys = table.rows.map((row, index) => keyOf(row, names[index]));
@@ -95,12 +95,12 @@ function checkRepeated(table: Table, found: Found): void {
 		}
 }
 
-function checkEvidenceNumber(row: Row, found: Found): void {
+function checkEvidenceNumber(row: HandwrittenRow, found: Found): void {
 	const number = textOf(row.cells.佐证编号);
 	if (number !== "" && !/^ZZ-202[234]-\d{4}$/.test(number)) found("XS05", row.place("佐证编号"));
 }
 
-function checkEvidenceUsed({ school, year }: Book, table: Table, found: Found): void {
+function checkEvidenceUsed({ school, year }: HandwrittenBook, table: HandwrittenTable, found: Found): void {
 	const used = ["自评", "成果", "满意", "进度", "案例"].flatMap((role) =>
 		(school.tables[role]?.rows ?? []).flatMap(({ cells }) => (isBlank(cells.佐证编号) ? [] : [textOf(cells.佐证编号).toLowerCase()])),
 	);
@@ -113,13 +113,13 @@ function checkEvidenceUsed({ school, year }: Book, table: Table, found: Found): 
 }
 
 /** Papers that are registered for one indicator and referred to by another, while that one refers to others. */
-function checkEvidenceMeant({ school, clusters }: Book, register: Table, found: Found): void {
+function checkEvidenceMeant({ school, clusters }: HandwrittenBook, register: HandwrittenTable, found: Found): void {
 	const meant = new Map<string, string>();
 	for (const { cells } of register.rows) {
 		const number = textOf(cells.佐证编号).toLowerCase();
 		if (!meant.has(number)) meant.set(number, textOf(cells.对应指标编码));
 	}
-	const check = (table: Table | undefined, header: string): void => {
+	const check = (table: HandwrittenTable | undefined, header: string): void => {
 		const referred = new Map<string, string[]>();
 		for (const { cells } of table?.rows ?? [])
 			if (!isBlank(cells.佐证编号))
@@ -138,7 +138,7 @@ function checkEvidenceMeant({ school, clusters }: Book, register: Table, found: 
 	check(school.tables.成果, "对应指标编码");
 }
 
-function checkFunds(row: Row, found: Found): void {
+function checkFunds(row: HandwrittenRow, found: Found): void {
 	const { 年度预算数: budget, 实际到位数: arrived, 实际支出数: spent, 年末结转: after, 上年结转: before } = row.cells;
 	const { 资金到位率: arrivedRate, 资金执行率: spentRate, 支出预算执行率: budgetRate } = row.cells;
 	if (row.cells.来源编码 !== "HJ") {
@@ -160,7 +160,7 @@ function checkFunds(row: Row, found: Found): void {
 			if (Math.abs(round(rate - (part / whole) * 100, 2)) > 0.01) found("FD06", row.place(header));
 }
 
-function checkRate(row: Row, lower: ReadonlySet<string>, found: Found): void {
+function checkRate(row: HandwrittenRow, lower: ReadonlySet<string>, found: Found): void {
 	const { 完成率: rate, 本年实际值: actual, 本年目标值: target, 指标编码: code } = row.cells;
 	if (!isNumber(rate) || !isNumber(actual) || !isNumber(target)) return;
 	const less = lower.has(String(code));
@@ -170,7 +170,7 @@ function checkRate(row: Row, lower: ReadonlySet<string>, found: Found): void {
 }
 
 /** More than four fifths of the figures are last year's, and at least half of them are there. */
-function checkCopied({ tables: { 自评: table } }: Project, found: Found): void {
+function checkCopied({ tables: { 自评: table } }: HandwrittenProject, found: Found): void {
 	if (!table || table.wrong.has("上年实际值") || table.wrong.has("本年实际值")) return;
 	let earlier = 0;
 	let given = 0;

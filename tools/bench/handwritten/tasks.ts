@@ -1,11 +1,11 @@
 /** Rules at the rows of the progress sheet: dates, state and progress of a task. */
-import type { Book, Row } from "./book.ts";
+import type { HandwrittenBook, HandwrittenRow } from "./book.ts";
 import { type Found, isBlank, isNumber, lengthOf, round } from "./words.ts";
 
 /** 2022-01-01 and 2024-12-31. */
 const programme = { first: 44_562, last: 45_657 };
 
-export function checkTask({ end }: Book, row: Row, found: Found): void {
+export function checkTask({ end }: HandwrittenBook, row: HandwrittenRow, found: Found): void {
 	const { 计划开始: begin, 计划完成: due, 实际完成: done, 按期: onTime, 滞后原因: reason, 状态: state } = row.cells;
 	const ended = state === "完成";
 	if (isNumber(begin) && isNumber(done) && done < begin) found("DT02", row.place("实际完成"));
@@ -23,7 +23,7 @@ export function checkTask({ end }: Book, row: Row, found: Found): void {
 	checkProgress(row, found);
 }
 
-function checkProgress(row: Row, found: Found): void {
+function checkProgress(row: HandwrittenRow, found: Found): void {
 	const { 实际完成: done, 完成进度: progress, 状态: state } = row.cells;
 	const begun = !isBlank(done) || (isNumber(progress) && progress !== 0);
 	if ((state === "未开始" && begun) || (state === "进行中" && !isBlank(done))) found("DT05", row.place("状态"));

@@ -1,7 +1,7 @@
 /** Keys in bulk: made for many holders, or in the place of others. A key's text is in the answer that makes it, and nowhere else. */
 import type { BulkKeysAnswer, BulkLine, KeyRotation } from "../../../shared/api/bulk.ts";
 import type { Key, KeyRequest } from "../../../shared/api/keys.ts";
-import type { AuditEvent } from "../../audit/events.ts";
+import type { NewAuditEvent } from "../../audit/events.ts";
 import { createSecret } from "../../auth/secrets.ts";
 import type { Actor } from "../../context.ts";
 import { auditStatements } from "../../db/audit.ts";
@@ -59,7 +59,7 @@ export async function rotateKeys(env: Env, actor: Actor, request: KeyRotation, d
 		async (made) => {
 			if (made.length === 0) return [];
 			const replaced = made.flatMap(({ key }) => key.replaces ?? []);
-			const events = made.flatMap((one): AuditEvent[] => [
+			const events = made.flatMap((one): NewAuditEvent[] => [
 				creation(one),
 				{ action: "key.replace", subject: one.key.replaces ?? "", content: { holder: one.key.holder, by: one.key.id, until } },
 			]);
@@ -78,7 +78,7 @@ export async function rotateKeys(env: Env, actor: Actor, request: KeyRotation, d
 const idsOf = (made: readonly Made[]): string => JSON.stringify(made.map(({ key }) => key.id));
 const rowOf = ({ key, expires, hash }: Made) => ({ ...key, expires, hash });
 
-function creation({ key: { id, holder, role, right, unit }, expires }: Made): AuditEvent {
+function creation({ key: { id, holder, role, right, unit }, expires }: Made): NewAuditEvent {
 	return { action: "key.create", subject: id, content: { holder, role, right, unit, expires } };
 }
 

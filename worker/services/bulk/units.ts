@@ -1,7 +1,7 @@
 /** Units in bulk: entered, and given other names. */
 import type { BulkAnswer, BulkUnits } from "../../../shared/api/bulk.ts";
 import type { Unit } from "../../../shared/api/units.ts";
-import type { AuditEvent } from "../../audit/events.ts";
+import type { NewAuditEvent } from "../../audit/events.ts";
 import type { Actor } from "../../context.ts";
 import { auditStatements } from "../../db/audit.ts";
 import { everyLineTaken } from "../../db/bulk.ts";
@@ -31,10 +31,10 @@ export async function unitsInBulk(
 		async ({ created, renamed }) => {
 			const lines = created.length + renamed.length;
 			if (lines === 0) return [];
-			const events: AuditEvent[] = [
-				...created.map(({ code, name }): AuditEvent => ({ action: "unit.create", subject: code, content: { name } })),
+			const events: NewAuditEvent[] = [
+				...created.map(({ code, name }): NewAuditEvent => ({ action: "unit.create", subject: code, content: { name } })),
 				...renamed.map(
-					({ code, name, before }): AuditEvent => ({ action: "unit.rename", subject: code, content: { name: [before, name] } }),
+					({ code, name, before }): NewAuditEvent => ({ action: "unit.rename", subject: code, content: { name: [before, name] } }),
 				),
 			];
 			const all = [...created, ...renamed].map(({ code, name }) => ({ code, name }));

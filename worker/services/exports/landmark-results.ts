@@ -1,7 +1,7 @@
 /** 成果总表: every row of 标志性成果 that accepted revisions hold, with the columns that the definition set gives the list. */
 import type { Scalar } from "../../../shared/check/index.ts";
 import type { Column as DefinedColumn, DefinitionSet } from "../../../shared/definition/schema.ts";
-import type { Cell, Column, Table } from "../../../shared/exports/table.ts";
+import type { Cell, Table, TableColumn } from "../../../shared/exports/table.ts";
 import type { UnitResults } from "../../db/landmark-results.ts";
 import { both, unitColumns } from "./words.ts";
 
@@ -23,7 +23,7 @@ export function resultsHead(set: DefinitionSet, document: string): Omit<Table, "
 		columns: [
 			...unitColumns.slice(0, 2),
 			...columns.map(
-				({ header, type, width }): Column => ({
+				({ header, type, width }): TableColumn => ({
 					key: header,
 					name: both(header, header),
 					kind: type === "text" ? "text" : "code",

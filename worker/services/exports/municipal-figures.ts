@@ -3,7 +3,7 @@ import type { AggregateRow, Aggregates, Contributor } from "../../../shared/api/
 import type { UnitProgress } from "../../../shared/api/progress.ts";
 import { indicatorOf } from "../../../shared/definition/lookup.ts";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
-import type { Cell, Column, Table } from "../../../shared/exports/table.ts";
+import type { Cell, Table, TableColumn } from "../../../shared/exports/table.ts";
 import { both, code, methodWords, number, ours, outdatedNotes, pendingNote, SCHOOL_PROJECT, stateWords, text } from "./words.ts";
 
 type Head = Omit<Table, "rows">;
@@ -67,7 +67,12 @@ export function indicatorRows(set: DefinitionSet, { rows, waiting }: Aggregates)
 /** One row an indicator, one column a class. */
 export function classHead(set: DefinitionSet, { accepted, waiting, outdated }: Aggregates): Head {
 	const classes = set.classes.map(
-		({ code: key, name }): Column => ({ key, name: both(name.zh, name.en), kind: "number", width: Math.max(12, name.zh.length * 2 + 2) }),
+		({ code: key, name }): TableColumn => ({
+			key,
+			name: both(name.zh, name.en),
+			kind: "number",
+			width: Math.max(12, name.zh.length * 2 + 2),
+		}),
 	);
 	return {
 		name: "分类汇总",

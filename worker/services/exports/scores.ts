@@ -2,7 +2,7 @@
 import type { AllocationRow, Allocations } from "../../../shared/api/allocations.ts";
 import type { UnitProgress } from "../../../shared/api/progress.ts";
 import type { ProjectSummary, UnitSummary } from "../../../shared/api/summaries.ts";
-import type { Cell, Column, Table } from "../../../shared/exports/table.ts";
+import type { Cell, Table, TableColumn } from "../../../shared/exports/table.ts";
 import { fromSmallest } from "../../../shared/score/round.ts";
 import {
 	both,
@@ -33,7 +33,7 @@ export function scoredUnits(units: readonly UnitProgress[], summaries: readonly 
 	return units.map((progress) => ({ unit: progress.unit, progress, summary: byUnit.get(progress.unit) ?? null }));
 }
 
-const scoreColumns: Column[] = [
+const scoreColumns: TableColumn[] = [
 	ours(number("completion", "完成得分", "Completion", 2, 9)),
 	ours(number("increment", "增量得分", "Increment", 2, 9)),
 	ours(number("total", "总分", "Total", 2, 8)),
@@ -161,7 +161,7 @@ export function warningRows(one: Scored, className: (code: string) => string): C
 	});
 }
 
-const moneyColumns: Column[] = [
+const moneyColumns: TableColumn[] = [
 	number("base", "基础额度（万元）", "Base, 万元", 2, 11),
 	ours(number("gradeCoefficient", "等级系数", "Grade coefficient", 2)),
 	number("executionRate", "资金执行率%", "Execution rate, %", 2),

@@ -1,7 +1,7 @@
 /** Words and columns that several tables share. */
 import type { ProgressState } from "../../../shared/api/progress.ts";
 import type { DefinitionSet, Text } from "../../../shared/definition/schema.ts";
-import type { Column } from "../../../shared/exports/table.ts";
+import type { TableColumn } from "../../../shared/exports/table.ts";
 
 export const both = (zh: string, en: string): Text => ({ zh, en });
 
@@ -25,19 +25,19 @@ export const classNames = (set: DefinitionSet): ((code: string) => string) => {
 	return (code) => names.get(code) ?? code;
 };
 
-export const text = (key: string, zh: string, en: string, width = 16): Column => ({ key, name: both(zh, en), kind: "text", width });
-export const code = (key: string, zh: string, en: string, width = 10): Column => ({ key, name: both(zh, en), kind: "code", width });
+export const text = (key: string, zh: string, en: string, width = 16): TableColumn => ({ key, name: both(zh, en), kind: "text", width });
+export const code = (key: string, zh: string, en: string, width = 10): TableColumn => ({ key, name: both(zh, en), kind: "code", width });
 /** A number at so many places; without: each cell as it is. */
-export const number = (key: string, zh: string, en: string, places?: number, width = 10): Column => ({
+export const number = (key: string, zh: string, en: string, places?: number, width = 10): TableColumn => ({
 	key,
 	name: both(zh, en),
 	kind: "number",
 	width,
 	...(places === undefined ? {} : { places }),
 });
-export const instant = (key: string, zh: string, en: string): Column => ({ key, name: both(zh, en), kind: "instant", width: 18 });
+export const instant = (key: string, zh: string, en: string): TableColumn => ({ key, name: both(zh, en), kind: "instant", width: 18 });
 /** Our own design, marked D. */
-export const ours = (column: Column): Column => ({ ...column, design: true });
+export const ours = (column: TableColumn): TableColumn => ({ ...column, design: true });
 
 export const unitColumns = [code("unit", "单位代码", "Unit"), text("name", "单位名称", "Name", 22), code("class", "学校类别", "Class", 12)];
 export const projectColumns = [code("project", "项目", "Project"), text("projectName", "项目名称", "Project name", 18)];

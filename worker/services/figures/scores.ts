@@ -2,7 +2,7 @@
 import type { FigureAnswer, FigureQuestion } from "../../../shared/api/figures.ts";
 import type { UnitSummary } from "../../../shared/api/summaries.ts";
 import type { Actor } from "../../context.ts";
-import { type AskedScores, listAskedScores, type Scores } from "../../db/figures.ts";
+import { type AskedScores, listAskedScores, type StoredScores } from "../../db/figures.ts";
 import type { Env } from "../../env.ts";
 import { computeAll, refreshLimit } from "../results.ts";
 import { type Edition, type Editions, isAnswer, pairKey, unitFor } from "./edition.ts";
@@ -46,13 +46,13 @@ function readQuestion(actor: Actor, editions: Editions, { unit, period }: ScoreQ
 }
 
 /** Those whose result is outdated, by submission. */
-async function computeMissing(env: Env, wanted: readonly Wanted[], rows: readonly AskedScores[]): Promise<Map<string, Scores>> {
+async function computeMissing(env: Env, wanted: readonly Wanted[], rows: readonly AskedScores[]): Promise<Map<string, StoredScores>> {
 	const editions = new Map(wanted.map(({ edition }) => [edition.period.id, edition]));
 	const outdated = rows.flatMap(({ period, submission, scoring, scores }) => {
 		const edition = editions.get(period);
 		return edition && submission !== null && scoring !== edition.scoring ? [{ edition, submission, hasScores: scores !== null }] : [];
 	});
-	const computed = new Map<string, Scores>();
+	const computed = new Map<string, StoredScores>();
 	// Never computed: there is nothing else to answer. Otherwise the rest is left to whoever comes next.
 	const due = [...outdated.filter(({ hasScores }) => !hasScores), ...outdated.filter(({ hasScores }) => hasScores).slice(0, refreshLimit)];
 	for (const [{ period }, group] of Map.groupBy(due, ({ edition }) => edition)) {
@@ -66,7 +66,7 @@ async function computeMissing(env: Env, wanted: readonly Wanted[], rows: readonl
 	return computed;
 }
 
-function scoresIn({ composite, school, clusters }: UnitSummary): Scores {
+function scoresIn({ composite, school, clusters }: UnitSummary): StoredScores {
 	return { composite, school: school.total, clusters: clusters.map(({ cluster, total }) => ({ code: cluster?.code ?? "", total })) };
 }
 

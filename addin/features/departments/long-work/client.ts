@@ -1,9 +1,9 @@
 /** Has the long work done: by a worker, or in the page where no worker can be had (a page opened from disk). */
 import { WorkbookError } from "../../../../shared/workbook/image.ts";
-import type { Jobs, Progress } from "./jobs.ts";
-import type { Answer, Call, JobName, Result, Wish } from "./messages.ts";
+import type { DepartmentJobs, ReportProgress } from "./jobs.ts";
+import type { Call, JobAnswer, JobName, JobResult, Wish } from "./messages.ts";
 
-export type Report = (done: number, of: number) => void;
+export type OnProgress = (done: number, of: number) => void;
 
 /** The code that does the work could not be fetched, or has died. */
 export class CodeAway extends Error {
@@ -14,7 +14,7 @@ export class CodeAway extends Error {
 }
 
 interface Workshop {
-	run(job: JobName, wish: unknown, report: Report): Promise<unknown>;
+	run(job: JobName, wish: unknown, report: OnProgress): Promise<unknown>;
 }
 
 let opening: Promise<Workshop> | undefined;
@@ -23,13 +23,13 @@ let opening: Promise<Workshop> | undefined;
  * Does a job. Jobs follow each other in the order in which they were asked for.
  * @throws WorkbookError where a file cannot be worked on, CodeAway where the code for it cannot be fetched
  */
-export async function work<K extends JobName>(job: K, wish: Wish<K>, report: Report = () => {}): Promise<Result<K>> {
+export async function work<K extends JobName>(job: K, wish: Wish<K>, report: OnProgress = () => {}): Promise<JobResult<K>> {
 	opening ??= openWorkshop().catch((error: unknown) => {
 		opening = undefined;
 		throw new CodeAway(error);
 	});
 	// Safe: the worker runs the very method whose types these are.
-	return (await (await opening).run(job, wish, report)) as Result<K>;
+	return (await (await opening).run(job, wish, report)) as JobResult<K>;
 }
 
 async function openWorkshop(): Promise<Workshop> {
@@ -40,7 +40,7 @@ function openWorker(): Promise<Workshop | null> {
 	return new Promise((resolve) => {
 		try {
 			const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-			const waiting = new Map<number, { done: (result: unknown) => void; failed: (error: unknown) => void; report: Report }>();
+			const waiting = new Map<number, { done: (result: unknown) => void; failed: (error: unknown) => void; report: OnProgress }>();
 			let last = 0;
 			let ready = false;
 			worker.onerror = (event) => {
@@ -51,7 +51,7 @@ function openWorker(): Promise<Workshop | null> {
 				waiting.clear();
 				opening = undefined;
 			};
-			worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+			worker.onmessage = ({ data }: MessageEvent<JobAnswer>) => {
 				if (data.kind === "ready") {
 					ready = true;
 					return resolve({ run });
@@ -76,17 +76,20 @@ function openWorker(): Promise<Workshop | null> {
 }
 
 async function openHere(): Promise<Workshop> {
-	const { Jobs: Here } = await import("./jobs.ts");
+	const { DepartmentJobs: Here } = await import("./jobs.ts");
 	const jobs = new Here();
 	let queue: Promise<unknown> = Promise.resolve();
 	return {
 		run(job, wish, report) {
-			const progress: Progress = async (done, of) => {
+			const progress: ReportProgress = async (done, of) => {
 				report(done, of);
 				await painted();
 			};
 			// Safe: `work` holds job and wish together.
-			const method = jobs[job].bind(jobs) as (wish: unknown, progress: Progress) => Promise<Awaited<ReturnType<Jobs[JobName]>>>;
+			const method = jobs[job].bind(jobs) as (
+				wish: unknown,
+				progress: ReportProgress,
+			) => Promise<Awaited<ReturnType<DepartmentJobs[JobName]>>>;
 			const mine = queue.then(painted).then(() => method(wish, progress));
 			queue = mine.catch(() => {});
 			return mine;

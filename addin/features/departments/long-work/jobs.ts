@@ -2,6 +2,7 @@
  * The long work of splitting and merging, away from everything that is shown: it runs in a worker, or in the page itself where there
  * is none. What was read stays here, so that deciding a conflict reads nothing again.
  */
+
 import { strToU8, zipSync } from "fflate";
 import { type Assignment, bounded, createChecker, departmentReport, type TemplateIdentity } from "../../../../shared/check/index.ts";
 import type { DefinitionSet } from "../../../../shared/definition/schema.ts";
@@ -21,12 +22,12 @@ import {
 	splitInto,
 	workbooksIn,
 } from "../../../../shared/departments/index.ts";
+import type { Language } from "../../../../shared/domain/language.ts";
 import type { FileProblem } from "../../../../shared/workbook/image.ts";
 import { readWorkbook } from "../../../../shared/workbook/read.ts";
 
-type Language = "zh" | "en";
 /** Tells how far the work is, and lets others have their turn. */
-export type Progress = (done: number, of: number) => Promise<void>;
+export type ReportProgress = (done: number, of: number) => Promise<void>;
 
 export interface SplitWish {
 	/** The whole workbook. */
@@ -74,13 +75,13 @@ interface Started {
 }
 
 /** One for each place that splits and merges. Every method takes one wish, so that it can be sent. */
-export class Jobs {
+export class DepartmentJobs {
 	readonly #files = new Map<number, ReadFile>();
 	readonly #sets = new Map<string, DefinitionSet>();
 	#merge: Started | null = null;
 
 	/** @throws WorkbookError as `splitWorkbook` */
-	async split({ file, set, assigned, findings, language, note }: SplitWish, progress: Progress): Promise<SplitResult> {
+	async split({ file, set, assigned, findings, language, note }: SplitWish, progress: ReportProgress): Promise<SplitResult> {
 		const known = this.#setOf(set);
 		const parts: SplitResult["parts"] = [];
 		// Workbooks are compressed already.

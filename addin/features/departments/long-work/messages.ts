@@ -1,10 +1,10 @@
 /** What the page and its worker say to each other. */
 import type { FileProblem } from "../../../../shared/workbook/image.ts";
-import type { Jobs } from "./jobs.ts";
+import type { DepartmentJobs } from "./jobs.ts";
 
 export type JobName = "split" | "unpack" | "read" | "forget" | "start" | "review" | "write";
-export type Wish<K extends JobName> = Parameters<Jobs[K]>[0];
-export type Result<K extends JobName> = Awaited<ReturnType<Jobs[K]>>;
+export type Wish<K extends JobName> = Parameters<DepartmentJobs[K]>[0];
+export type JobResult<K extends JobName> = Awaited<ReturnType<DepartmentJobs[K]>>;
 
 export interface Call {
 	id: number;
@@ -12,7 +12,7 @@ export interface Call {
 	wish: unknown;
 }
 
-export type Answer =
+export type JobAnswer =
 	/** The worker's code has arrived. */
 	| { kind: "ready" }
 	| { kind: "progress"; id: number; done: number; of: number }

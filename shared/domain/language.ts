@@ -1,0 +1,2 @@
+/** The languages that people are spoken to in; Chinese first. */
+export type Language = "zh" | "en";
