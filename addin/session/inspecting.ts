@@ -2,12 +2,11 @@
 
 import type { Checker, FrameSource, Report } from "../../shared/check/index.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
-import type { Value } from "../../shared/formula/value.ts";
-import { formatAddress } from "../../shared/workbook/address.ts";
+import { Slices } from "../../shared/slices.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { fetchDefinition, isUnknownDefinition } from "../../ui/definitions.ts";
 import { ServiceAway } from "../../ui/http.ts";
-import { fetchDefinition, isUnknownDefinition } from "../api/definitions.ts";
-import { Slices } from "../hosts/excel/slices.ts";
+import { type ComputedValues, computedBySheet } from "../../ui/sheet/computed.ts";
 import type { WorkbookChange, WorkbookHost } from "../hosts/host.ts";
 import { UnknownDefinition } from "./opening-problem.ts";
 
@@ -21,7 +20,7 @@ export interface Book {
 	checker: Checker;
 	report: Report;
 	/** What formulas give, by sheet and address. When asked for, like the image. */
-	readonly computed: ReadonlyMap<string, ReadonlyMap<string, Value>>;
+	readonly computed: ComputedValues;
 	checkedAt: Date;
 	/** Explanations and repairs that the person's file does not have yet. */
 	unsaved: number;
@@ -132,13 +131,4 @@ function bookOf(parts: Pick<Book, "host" | "definition" | "checker" | "report">)
 		checkedAt: new Date(),
 		unsaved: host.unsaved.length + host.unsavedWrites,
 	};
-}
-
-function computedBySheet(checker: Checker): Book["computed"] {
-	return new Map(
-		[...Map.groupBy(checker.computed(), ({ sheet }) => sheet)].map(([sheet, cells]) => [
-			sheet,
-			new Map(cells.map(({ row, column, value }) => [formatAddress(row, column), value])),
-		]),
-	);
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { forSchools, withDefaults } from "../../addin/api/definition-defaults.ts";
 import { parseDefinition } from "../../shared/definition/published.ts";
 import type { DefinitionSetInput } from "../../shared/definition/schema.ts";
 import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
+import { forSchools, withDefaults } from "../../ui/definition-defaults.ts";
 
 test("the browser fills in the defaults that the schema fills in", () => {
 	const parsed = parseDefinition(definition);

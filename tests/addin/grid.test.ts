@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { cellText, textWidth } from "../../addin/features/sheet/cell-text.ts";
-import { type Grid, layoutGrid, rowHeight } from "../../addin/features/sheet/grid.ts";
-import { movedBy } from "../../addin/features/sheet/moves.ts";
-import { cellsIn, headerAbove, windowOf } from "../../addin/features/sheet/window.ts";
 import type { CellImage, SheetImage, TableImage } from "../../shared/workbook/image.ts";
+import { cellText, textWidth } from "../../ui/sheet/cell-text.ts";
+import { type Grid, layoutGrid, rowHeight } from "../../ui/sheet/grid.ts";
+import { movedBy } from "../../ui/sheet/moves.ts";
+import { cellsIn, headerAbove, windowOf } from "../../ui/sheet/window.ts";
 
 const text = (row: number, column: number, value: string): CellImage => ({ row, column, kind: "text", value });
 const number = (row: number, column: number, value: number): CellImage => ({ row, column, kind: "number", value });

@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import { mostCells } from "../../addin/hosts/excel/amounts.ts";
 import { rowCells } from "../../addin/hosts/excel/cells.ts";
-import { Slices } from "../../addin/hosts/excel/slices.ts";
 import { imageOf, takeBlock } from "../../addin/hosts/excel/snapshot.ts";
+import { Slices } from "../../shared/slices.ts";
 import type { CellImage } from "../../shared/workbook/image.ts";
 import { columns, largeWorkbook, rowsOfSheet as rows, sheets, valueIn } from "./large.ts";
 import { openSession } from "./support.ts";

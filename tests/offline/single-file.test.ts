@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateSync, strFromU8 } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { forSchools, withDefaults } from "../../addin/api/definition-defaults.ts";
 import { publishedSet, publishedVersions } from "../../shared/definition/published.ts";
 import { newerMembers, newerSyntax } from "../../testkit/newer-features.ts";
 import { root } from "../../tools/root.ts";
 import { buildSingleFile, singleFileName } from "../../tools/single-file.ts";
+import { forSchools, withDefaults } from "../../ui/definition-defaults.ts";
 
 let folder: string;
 let page: string;

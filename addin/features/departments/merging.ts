@@ -2,8 +2,8 @@
 import { batch, computed, signal } from "@preact/signals";
 import { isArchive } from "../../../shared/departments/archive.ts";
 import type { Conflict, Decisions, MergeReview } from "../../../shared/departments/index.ts";
+import { fetchDefinition } from "../../../ui/definitions.ts";
 import { language } from "../../../ui/language.ts";
-import { fetchDefinition } from "../../api/definitions.ts";
 import { work } from "./long-work/client.ts";
 import type { KnownFile, MergeStart } from "./long-work/jobs.ts";
 import { type Trouble, troubleOf } from "./trouble.ts";

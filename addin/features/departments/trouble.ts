@@ -1,8 +1,8 @@
 /** What went wrong, as a person should hear it. */
 import type { Text } from "../../../shared/definition/schema.ts";
 import { WorkbookError } from "../../../shared/workbook/image.ts";
+import { isUnknownDefinition } from "../../../ui/definitions.ts";
 import { ServiceAway } from "../../../ui/http.ts";
-import { isUnknownDefinition } from "../../api/definitions.ts";
 import { HostError } from "../../hosts/host.ts";
 import { splitMergeCode as enCode } from "../../texts/en/split-merge-code.ts";
 import { en } from "../../texts/en.ts";

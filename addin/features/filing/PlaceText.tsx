@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Submission } from "../../../shared/api/submissions.ts";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
-import { fetchDefinition } from "../../api/definitions.ts";
+import { fetchDefinition } from "../../../ui/definitions.ts";
 import { book } from "../../session/book.ts";
 import { placeWords } from "../findings/place-words.ts";
 

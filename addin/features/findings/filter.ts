@@ -2,17 +2,12 @@
 import { signal } from "@preact/signals";
 import type { Finding } from "../../../shared/check/index.ts";
 import { foldSpelling } from "../../../shared/domain/spelling.ts";
+import { type FindingKind, kindOfFound, kinds } from "../../../ui/finding-kind.ts";
 import { isCommission } from "./comments.ts";
 
-/** A query whose explanation holds needs nothing more: for people that is a kind of its own; and so is what the commission wrote. */
-export type FindingKind = "review" | "error" | "query" | "explained" | "info";
+export { type FindingKind, kinds };
 
-export const kinds: readonly FindingKind[] = ["review", "error", "query", "explained", "info"];
-
-export function kindOf(finding: Finding): FindingKind {
-	if (isCommission(finding)) return "review";
-	return finding.severity === "query" && finding.explanation ? "explained" : finding.severity;
-}
+export const kindOf = (finding: Finding): FindingKind => (isCommission(finding) ? "review" : kindOfFound(finding));
 
 export interface Filter {
 	/** Empty: all kinds. */

@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { type Change, isComputed, placeToShow } from "../../../shared/changes/change.ts";
 import { say } from "../../../ui/language.ts";
+import { valueText } from "../../../ui/value-text.ts";
 import { filingWords } from "../filing/filing-words.ts";
 import { showPlace } from "../findings/show-place.ts";
 import { historyWords } from "./history-words.ts";
-import { valueText } from "./value-text.ts";
 
 /** So many are shown at first: more than that nobody reads in one go. */
 const atOnce = 50;

@@ -3,9 +3,9 @@
 import { computed, signal } from "@preact/signals";
 import type { Finding, Report } from "../../../shared/check/index.ts";
 import type { Repair, RepairStep } from "../../../shared/repairs/index.ts";
+import { Slices } from "../../../shared/slices.ts";
 import { say } from "../../../ui/language.ts";
 import { notify } from "../../../ui/notice.ts";
-import { Slices } from "../../hosts/excel/slices.ts";
 import { HostError, type WorkbookHost } from "../../hosts/host.ts";
 import { type Book, book, recheck } from "../../session/book.ts";
 import { repairWords } from "./repair-words.ts";

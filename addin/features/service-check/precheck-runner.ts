@@ -3,10 +3,10 @@
  * answer about what has changed meanwhile is dropped.
  */
 import { computed, effect, untracked } from "@preact/signals";
+import { Slices } from "../../../shared/slices.ts";
 import type { WorkbookImage } from "../../../shared/workbook/image.ts";
 import { ServiceAway } from "../../../ui/http.ts";
 import { checkWorkbook } from "../../api/checks.ts";
-import { Slices } from "../../hosts/excel/slices.ts";
 import { HostError } from "../../hosts/host.ts";
 import { type Book, book } from "../../session/book.ts";
 import { failureOfRequest } from "../../session/failure.ts";

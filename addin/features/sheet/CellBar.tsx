@@ -1,10 +1,10 @@
 import { type Address, formatAddress } from "../../../shared/workbook/address.ts";
 import { Icon } from "../../../ui/components/Icon.tsx";
 import { say } from "../../../ui/language.ts";
+import type { Grid } from "../../../ui/sheet/grid.ts";
+import type { Mark } from "../../../ui/sheet/marks.ts";
 import { kindOf } from "../findings/filter.ts";
 import { select, selected } from "../findings/selection.ts";
-import type { Grid } from "./grid.ts";
-import type { Mark } from "./marks.ts";
 import { sheetWords } from "./words.ts";
 
 /** The active cell in full, as the bar above the cells in a spreadsheet program, and what was found in it. */

@@ -1,17 +1,19 @@
 import { useComputed } from "@preact/signals";
 import { useMemo } from "preact/hooks";
-import { isError, type Value } from "../../../shared/formula/value.ts";
-import { formatAddress, parseAddress } from "../../../shared/workbook/address.ts";
-import type { CellImage, CellKind, SheetImage } from "../../../shared/workbook/image.ts";
+import { parseAddress } from "../../../shared/workbook/address.ts";
+import type { SheetImage } from "../../../shared/workbook/image.ts";
+import { withComputed } from "../../../ui/sheet/computed.ts";
+import { layoutGrid } from "../../../ui/sheet/grid.ts";
+import { type Mark, marksOf, sheetMarks } from "../../../ui/sheet/marks.ts";
+import { SheetGrid } from "../../../ui/sheet/SheetGrid.tsx";
+import { TabsWithMore } from "../../../ui/sheet/TabsWithMore.tsx";
 import type { Book } from "../../session/book.ts";
 import { texts } from "../../session/texts.ts";
 import { commissionComments } from "../findings/comments.ts";
+import { kindOf } from "../findings/filter.ts";
+import { select } from "../findings/selection.ts";
 import { CellBar } from "./CellBar.tsx";
 import { focus } from "./focus.ts";
-import { layoutGrid } from "./grid.ts";
-import { marksOf, sheetMarks } from "./marks.ts";
-import { SheetGrid } from "./SheetGrid.tsx";
-import { TabsWithMore } from "./TabsWithMore.tsx";
 import { sheetWords } from "./words.ts";
 
 /** The workbook, to look at: people change it in their spreadsheet program. */
@@ -43,7 +45,7 @@ function SheetTabs({ book, sheets, chosen }: { book: Book; sheets: readonly Shee
 	const words = sheetWords.value;
 	const { severity } = texts.value;
 	const comments = commissionComments.value;
-	const marks = useMemo(() => sheetMarks([...comments, ...book.report.findings]), [book, comments]);
+	const marks = useMemo(() => sheetMarks([...comments, ...book.report.findings], kindOf), [book, comments]);
 	const tabs = sheets.map(({ name, state }) => {
 		const mark = marks.get(name);
 		return {
@@ -73,28 +75,10 @@ function SheetTabs({ book, sheets, chosen }: { book: Book; sheets: readonly Shee
 	);
 }
 
-/** Formulas show what the check computed, which is what it judges; the file may hold an older result or none. */
-function withComputed(sheet: SheetImage, { computed }: Book): SheetImage {
-	const ofSheet = computed.get(sheet.name);
-	if (!ofSheet) return sheet;
-	const cells = sheet.cells.map((cell) => {
-		const value = cell.formula === undefined ? undefined : ofSheet.get(formatAddress(cell.row, cell.column));
-		return value === undefined ? cell : { ...cell, ...cellValueOf(value, cell.kind) };
-	});
-	return { ...sheet, cells };
-}
-
-function cellValueOf(value: Value, was: CellKind): Pick<CellImage, "kind" | "value"> {
-	if (isError(value)) return { kind: "error", value: value.code };
-	if (typeof value === "number") return { kind: was === "date" ? "date" : "number", value };
-	if (typeof value === "boolean") return { kind: "boolean", value };
-	return { kind: "text", value: value ?? "" };
-}
-
 function OneSheet({ book, sheet }: { book: Book; sheet: SheetImage }) {
-	const grid = useMemo(() => layoutGrid(withComputed(sheet, book), book.image.tables), [book, sheet]);
+	const grid = useMemo(() => layoutGrid(withComputed(sheet, book.computed), book.image.tables), [book, sheet]);
 	const comments = commissionComments.value;
-	const marks = useMemo(() => marksOf([...comments, ...book.report.findings], sheet.name), [book, sheet, comments]);
+	const marks = useMemo(() => marksOf([...comments, ...book.report.findings], sheet.name, kindOf), [book, sheet, comments]);
 	const active = useComputed(() => parseAddress(focus.value.cell ?? "") ?? { row: 1, column: 1 }).value;
 	const goTo = (cell: string) => {
 		focus.value = { sheet: sheet.name, cell };
@@ -102,7 +86,19 @@ function OneSheet({ book, sheet }: { book: Book; sheet: SheetImage }) {
 	return (
 		<>
 			<CellBar grid={grid} active={active} marks={marks} />
-			<SheetGrid name={sheet.name} grid={grid} marks={marks} active={active} centre={focus.value} onActivate={goTo} />
+			<SheetGrid
+				name={sheet.name}
+				grid={grid}
+				marks={marks}
+				active={active}
+				centre={focus.value}
+				onActivate={goTo}
+				onOpen={chooseFinding}
+			/>
 		</>
 	);
+}
+
+function chooseFinding(mark: Mark | undefined): void {
+	if (mark?.findings[0]) select(mark.findings[0]);
 }

@@ -1,10 +1,10 @@
 /** How what Excel says now differs from what it last said. Nothing here talks to Excel. */
 import type { Edit } from "../../../shared/check/index.ts";
+import type { Slices } from "../../../shared/slices.ts";
 import type { Area } from "../../../shared/workbook/address.ts";
 import type { CellImage } from "../../../shared/workbook/image.ts";
 import type { ListedSheet, Shape } from "./ask.ts";
 import { type Block, recalculated } from "./cells.ts";
-import type { Slices } from "./slices.ts";
 import { type SheetSnapshot, takeBlock } from "./snapshot.ts";
 
 /**

@@ -1,4 +1,6 @@
 /** Reads a workbook of which Excel hands over no more than a part at once, or where one answer would be felt; odd sheets among them. */
+
+import type { Slices } from "../../../shared/slices.ts";
 import type { Area } from "../../../shared/workbook/address.ts";
 import { formatRange } from "../../../shared/workbook/address.ts";
 import type { HostProblem } from "../host.ts";
@@ -17,7 +19,6 @@ import {
 import type { Block } from "./cells.ts";
 import type { Abilities } from "./entry.ts";
 import { isBeyondExcel } from "./problems.ts";
-import type { Slices } from "./slices.ts";
 import { type SheetSnapshot, type Snapshot, takeBlock } from "./snapshot.ts";
 
 /** Sheet by sheet and in stretches of rows, as much at once as Excel hands over. What it never does stays `unread`. */

@@ -1,10 +1,11 @@
 /** Reads the whole workbook: two requests; more only where Excel hands over no more at once, or where one answer would be felt. */
+
+import { Slices } from "../../../shared/slices.ts";
 import { HostError } from "../host.ts";
 import { mostCells } from "./amounts.ts";
 import { askBlock, askShape, askStructure, type Structure, tablesOn } from "./ask.ts";
 import type { Abilities } from "./entry.ts";
 import { isBeyondExcel, problems } from "./problems.ts";
-import { Slices } from "./slices.ts";
 import { type SheetSnapshot, type Snapshot, takeBlock } from "./snapshot.ts";
 
 /** For what Excel does not hand over at once; few workbooks need it. @throws HostError away, where the code cannot be had */

@@ -1,12 +1,12 @@
 /** Reads what Excel told of, in one request, and says what it means for the image. */
 import type { Edit } from "../../../shared/check/index.ts";
+import { Slices } from "../../../shared/slices.ts";
 import { type Area, maxColumn, maxRow, parseRange } from "../../../shared/workbook/address.ts";
 import { mostCells, sizeOf } from "./amounts.ts";
 import { askBlock, askNames, askShape, askSheets, askValues, type Loaded, type Shape } from "./ask.ts";
 import type { Block } from "./cells.ts";
 import { type Differences, replaceArea, sameShape, sameSheets, takeValues } from "./differences.ts";
 import type { Abilities } from "./entry.ts";
-import { Slices } from "./slices.ts";
 import type { SheetSnapshot, Snapshot } from "./snapshot.ts";
 import { Unread } from "./unread.ts";
 

@@ -1,11 +1,12 @@
 /** What Excel last said of the workbook. Nothing here talks to Excel. */
+
+import { Slices } from "../../../shared/slices.ts";
 import { formatRange } from "../../../shared/workbook/address.ts";
 import type { CellImage, NameImage, SheetImage, TableImage, WorkbookImage } from "../../../shared/workbook/image.ts";
 import { lastColumnOf } from "../../../shared/workbook/last-column.ts";
 import type { HostProblem } from "../host.ts";
 import type { ListedSheet, Shape } from "./ask.ts";
 import { type Block, rowCells } from "./cells.ts";
-import { Slices } from "./slices.ts";
 
 export interface SheetSnapshot extends ListedSheet {
 	shape: Shape;

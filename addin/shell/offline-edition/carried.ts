@@ -3,7 +3,7 @@
 import { published } from "virtual:published-definitions";
 import { inflateSync, strFromU8 } from "fflate";
 import type { DefinitionSetInput } from "../../../shared/definition/schema.ts";
-import { carryDefinitions } from "../../api/definitions.ts";
+import { carryDefinitions } from "../../../ui/definitions.ts";
 import { edition, ownSentence } from "../../session/edition.ts";
 import { offline as en } from "../../texts/en/offline.ts";
 import { offline as zh } from "../../texts/zh-CN/offline.ts";

@@ -8,7 +8,7 @@ import "../../styles/check.css";
 import "../../../ui/styles/menu.css";
 import "../../features/findings/findings.css";
 import "../../features/repairs/repairs.css";
-import "../../features/sheet/sheet.css";
+import "../../../ui/sheet/sheet.css";
 import "../../features/filing/filing.css";
 import "../../features/history/history.css";
 import "../../features/service-check/standing.css";

@@ -1,8 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a grid of which only the part in sight stands in the document, and whose focus is one (aria-activedescendant), cannot be a <table>
 
 import { useRef } from "preact/hooks";
-import { type Address, formatAddress } from "../../../shared/workbook/address.ts";
-import { select } from "../findings/selection.ts";
+import { type Address, formatAddress } from "../../shared/workbook/address.ts";
 import { Cell } from "./Cell.tsx";
 import { ColumnLetters } from "./ColumnLetters.tsx";
 import { type Grid, type GridCell, rowHeight } from "./grid.ts";
@@ -11,7 +10,7 @@ import { cellId, gutter } from "./measures.ts";
 import { movedBy } from "./moves.ts";
 import { useCentred, useViewport } from "./use-viewport.ts";
 import { cellsIn, headerAbove, type Window, windowOf } from "./window.ts";
-import { sheetWords } from "./words.ts";
+import { gridWords } from "./words.ts";
 
 interface SheetGridProps {
 	name: string;
@@ -21,9 +20,11 @@ interface SheetGridProps {
 	/** Changes when a cell is to be brought into the middle. */
 	centre: object;
 	onActivate: (cell: string) => void;
+	/** A click on a cell, or Enter on the active one. */
+	onOpen?: ((mark: Mark | undefined, cell: string) => void) | undefined;
 }
 
-export function SheetGrid({ name, grid, marks, active, centre, onActivate }: SheetGridProps) {
+export function SheetGrid({ name, grid, marks, active, centre, onActivate, onOpen }: SheetGridProps) {
 	const scroller = useRef<HTMLDivElement>(null);
 	const viewport = useViewport(scroller);
 	// Also when a longer text beside it leaves the grid less room.
@@ -33,8 +34,9 @@ export function SheetGrid({ name, grid, marks, active, centre, onActivate }: She
 	const rows = cellsIn(grid, window);
 	addActive(rows, grid, active, window);
 	const above = headerAbove(grid, viewport.value.top);
+	const open = (cell: string) => onOpen?.(marks.get(cell), cell);
 	const onKeyDown = (event: KeyboardEvent) => {
-		if (event.key === "Enter") return chooseFinding(marks.get(formatAddress(active.row, active.column)));
+		if (event.key === "Enter") return open(formatAddress(active.row, active.column));
 		const to = movedBy(event, active, grid);
 		if (!to) return;
 		event.preventDefault();
@@ -44,7 +46,7 @@ export function SheetGrid({ name, grid, marks, active, centre, onActivate }: She
 		const address = event.target instanceof Element && event.target.closest<HTMLElement>("[data-address]")?.dataset.address;
 		if (!address) return;
 		onActivate(address);
-		chooseFinding(marks.get(address));
+		open(address);
 	};
 	return (
 		<div
@@ -53,7 +55,7 @@ export function SheetGrid({ name, grid, marks, active, centre, onActivate }: She
 			ref={scroller}
 			role="grid"
 			tabIndex={0}
-			aria-label={sheetWords.value.grid(name)}
+			aria-label={gridWords.value.grid(name)}
 			aria-readonly="true"
 			aria-rowcount={grid.rows + 1}
 			aria-colcount={grid.columns + 1}
@@ -107,10 +109,6 @@ function ColumnLines({ grid, window }: { grid: Grid; window: Window }) {
 			))}
 		</div>
 	);
-}
-
-function chooseFinding(mark: Mark | undefined): void {
-	if (mark?.findings[0]) select(mark.findings[0]);
 }
 
 /** The active cell is drawn even where it is blank or out of sight: it is what the grid's focus points at. */

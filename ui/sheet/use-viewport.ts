@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect } from "preact/hooks";
-import type { Address } from "../../../shared/workbook/address.ts";
+import type { Address } from "../../shared/workbook/address.ts";
 import { type Grid, rowHeight } from "./grid.ts";
 import { gutter, letters } from "./measures.ts";
 import type { Viewport } from "./window.ts";

@@ -1,6 +1,6 @@
 /** How a sheet lies on the screen: widths, merges, texts that run over blank neighbours. Pure. */
-import { parseRange } from "../../../shared/workbook/address.ts";
-import type { CellImage, SheetImage, TableImage } from "../../../shared/workbook/image.ts";
+import { parseRange } from "../../shared/workbook/address.ts";
+import type { CellImage, SheetImage, TableImage } from "../../shared/workbook/image.ts";
 import { cellText, textWidth } from "./cell-text.ts";
 
 /** In CSS pixels. */

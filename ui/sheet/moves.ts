@@ -1,4 +1,4 @@
-import type { Address } from "../../../shared/workbook/address.ts";
+import type { Address } from "../../shared/workbook/address.ts";
 import type { Grid } from "./grid.ts";
 
 const rowsInPage = 15;

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements lint/a11y/useAriaPropsSupportedByRole: a grid of which only the part in sight stands in the document, and whose focus is one (aria-activedescendant), cannot be a <table>
-import { formatAddress } from "../../../shared/workbook/address.ts";
-import { say } from "../../../ui/language.ts";
+import { formatAddress } from "../../shared/workbook/address.ts";
+import { say } from "../language.ts";
 import { type Grid, type GridCell, rowHeight } from "./grid.ts";
 import type { Mark } from "./marks.ts";
 import { cellId, gutter, widthOf } from "./measures.ts";

@@ -3,7 +3,7 @@
  * are left out; the schema that fills them in (shared/definition/schema.ts) needs zod, which must not reach the browser. A test
  * holds the two together.
  */
-import type { DefinitionSet, DefinitionSetInput } from "../../shared/definition/schema.ts";
+import type { DefinitionSet, DefinitionSetInput } from "../shared/definition/schema.ts";
 
 type Input<K extends "groups" | "documents" | "rules"> = DefinitionSetInput[K][number];
 

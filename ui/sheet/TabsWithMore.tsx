@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { Tabs, type TabsProps } from "../../../ui/components/Tabs.tsx";
-import { sheetWords } from "./words.ts";
+import { Tabs, type TabsProps } from "../components/Tabs.tsx";
+import { gridWords } from "./words.ts";
 
 /** Tabs cut by this much still count as seen, in CSS pixels. */
 const cut = 12;
@@ -34,7 +34,7 @@ export function TabsWithMore(props: TabsProps) {
 		row?.scrollBy({ left: direction * row.clientWidth * 0.8 });
 	};
 	const { before, after } = beyond.value;
-	const words = sheetWords.value;
+	const words = gridWords.value;
 	return (
 		<div class="tabs-frame" ref={frame}>
 			{before > 0 ? (

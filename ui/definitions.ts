@@ -1,7 +1,7 @@
 /** Published definition sets: public and immutable, so what was fetched once is kept and serves without a network. */
-import type { DefinitionSet, DefinitionSetInput } from "../../shared/definition/schema.ts";
-import { failureOf, ServiceAway, ServiceRefused } from "../../ui/http.ts";
+import type { DefinitionSet, DefinitionSetInput } from "../shared/definition/schema.ts";
 import { forSchools, withDefaults } from "./definition-defaults.ts";
+import { failureOf, ServiceAway, ServiceRefused } from "./http.ts";
 
 const cacheName = "hebiao-definitions";
 

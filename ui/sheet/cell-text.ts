@@ -1,5 +1,5 @@
-import { asPercent } from "../../../shared/check/index.ts";
-import type { CellImage } from "../../../shared/workbook/image.ts";
+import { asPercent } from "../../shared/check/index.ts";
+import type { CellImage } from "../../shared/workbook/image.ts";
 
 const millisecondsPerDay = 86_400_000;
 /** Serial 0 of the 1900 system, counted back from dates after the 29 February 1900 that never was. */

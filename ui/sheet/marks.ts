@@ -1,5 +1,5 @@
-import type { Finding } from "../../../shared/check/index.ts";
-import { type FindingKind, kindOf, kinds } from "../findings/filter.ts";
+import type { Finding } from "../../shared/check/index.ts";
+import { type FindingKind, kinds } from "../finding-kind.ts";
 
 /** What is said of one cell. */
 export interface Mark {
@@ -8,10 +8,12 @@ export interface Mark {
 	findings: Finding[];
 }
 
+export type KindOf = (finding: Finding) => FindingKind;
+
 const graver = (a: FindingKind, b: FindingKind): FindingKind => (kinds.indexOf(a) <= kinds.indexOf(b) ? a : b);
 
 /** Marks of one sheet by cell address. */
-export function marksOf(findings: readonly Finding[], sheet: string): Map<string, Mark> {
+export function marksOf(findings: readonly Finding[], sheet: string, kindOf: KindOf): Map<string, Mark> {
 	const marks = new Map<string, Mark>();
 	for (const finding of findings) {
 		if (finding.sheet !== sheet || finding.cell === null) continue;
@@ -26,7 +28,7 @@ export function marksOf(findings: readonly Finding[], sheet: string): Map<string
 }
 
 /** Number of findings and the gravest kind, by sheet. */
-export function sheetMarks(findings: readonly Finding[]): Map<string, { count: number; kind: FindingKind }> {
+export function sheetMarks(findings: readonly Finding[], kindOf: KindOf): Map<string, { count: number; kind: FindingKind }> {
 	const marks = new Map<string, { count: number; kind: FindingKind }>();
 	for (const finding of findings) {
 		const { count, kind } = marks.get(finding.sheet) ?? { count: 0, kind: "info" as const };
