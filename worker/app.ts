@@ -24,6 +24,7 @@ import { figureRoutes } from "./routes/figures.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { keyRoutes } from "./routes/keys.ts";
+import { periodRuleRoutes } from "./routes/period-rules.ts";
 import { periodRoutes } from "./routes/periods.ts";
 import { progressRoutes } from "./routes/progress.ts";
 import { receiptRoutes } from "./routes/receipts.ts";
@@ -53,6 +54,7 @@ const routes = [
 	definitionRoutes,
 	draftRoutes,
 	periodRoutes,
+	periodRuleRoutes,
 	templateRoutes,
 	unitPeriodRoutes,
 	vetoRoutes,

@@ -199,6 +199,24 @@ export const problems = {
 			en: "Rule on every objection; if one is rejected, return the revision, or take that ruling back to rule otherwise.",
 		},
 	},
+	/** Accepting while an explanation is refused; `findings` names them. */
+	"explanation-refused": {
+		status: 409,
+		message: { zh: "有说明未被采纳，不能通过。", en: "An explanation was refused: the revision cannot be accepted." },
+		fix: {
+			zh: "请退回修改（未采纳的说明会随意见一并退回），或先改判这些说明。",
+			en: "Return the revision (what was refused goes back with it), or judge those explanations otherwise first.",
+		},
+	},
+	/** Deciding on, or taking, a revision that is with somebody else; `by` and `since` say with whom, null: it lies with nobody any more. */
+	"review-taken": {
+		status: 409,
+		message: { zh: "这份报送正由他人审核。", en: "This revision is with another reviewer." },
+		fix: {
+			zh: "请与对方商定；确需接手的，先改派给自己（assign，instead 写对方姓名）。",
+			en: "Agree with them; to take it over, assign it to yourself first (assign, with their name as instead).",
+		},
+	},
 	/** Ruling once more on an objection, or waiving what it is about after it was rejected; `finding` and `outcome` say which and how. */
 	"already-ruled": {
 		status: 409,
@@ -391,6 +409,15 @@ export const problems = {
 		status: 429,
 		message: { zh: "登录尝试过于频繁。", en: "Too many attempts to sign in." },
 		fix: { zh: "请按 Retry-After 的秒数等待后再试。", en: "Wait as many seconds as Retry-After says, then try again." },
+	},
+	/** More reports of wrong rules from one unit than are kept in a period. */
+	"too-many-reports": {
+		status: 409,
+		message: {
+			zh: "本单位本期间反馈的规则问题已达上限，未再登记。",
+			en: "Your unit has reported as many rules in this period as are kept; nothing was added.",
+		},
+		fix: { zh: "请把其余问题汇总后直接联系市教委项目办。", en: "Put the rest together and write to the commission's project office." },
 	},
 	/** Others wrote to the same place again and again; nothing was done. */
 	busy: {

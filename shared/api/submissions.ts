@@ -36,6 +36,20 @@ export const Objection = z
 	.meta({ id: "Objection" });
 export type Objection = z.infer<typeof Objection>;
 
+/** What the commission says of the explanation of a query; a refused one keeps its revision from being accepted. */
+export const ExplanationJudgement = z
+	.object({
+		finding: z.string(),
+		rule: RuleId,
+		place: z.string(),
+		outcome: z.enum(["accepted", "refused"]),
+		reason: z.string().nullable(),
+		by: z.string(),
+		at: Instant,
+	})
+	.meta({ id: "ExplanationJudgement" });
+export type ExplanationJudgement = z.infer<typeof ExplanationJudgement>;
+
 /** What the school must do about one place; `place` is as in findings, so that a page can lead to the cell. */
 export const ReturnedItem = z
 	.strictObject({
@@ -149,6 +163,8 @@ export const Submission = z
 		onBehalf: OnBehalf.nullable(),
 		/** Who of the commission began to review it, before any decision; null: nobody yet. From then on it cannot be withdrawn. */
 		reviewBegun: z.object({ at: Instant, by: z.string() }).nullable(),
+		/** Who has taken it to review it, and since when; while it waits nobody else decides on it. Null: nobody. */
+		reviewer: z.object({ name: z.string(), since: Instant }).nullable(),
 		withdrawn: Withdrawal.nullable(),
 		/** What of it the commission has changed since it was filed; accepting asks again. */
 		changed: z.array(BasisPart),
@@ -160,7 +176,12 @@ export const Submissions = z
 	.object({ submissions: z.array(Submission), /** `before` of the next page; null: no more */ next: z.string().nullable() })
 	.meta({ id: "Submissions" });
 
-export const SubmissionDetail = Submission.extend({ receipt: Receipt, check: CheckAnswer }).meta({ id: "SubmissionDetail" });
+export const SubmissionDetail = Submission.extend({
+	receipt: Receipt,
+	check: CheckAnswer,
+	/** Of its explanations, by finding; a school gets those of a revision that waits once it is decided on. */
+	judgements: z.array(ExplanationJudgement),
+}).meta({ id: "SubmissionDetail" });
 export type SubmissionDetail = z.infer<typeof SubmissionDetail>;
 
 /** 201: `submission` as filed and its receipt. The same Idempotency-Key gives the same answer again. */
@@ -173,6 +194,20 @@ export const ReviewRequest = z
 	.discriminatedUnion("action", [
 		/** Says that somebody is at it, so that the school cannot take it back meanwhile; waiving and ruling say so, too. */
 		z.strictObject({ action: z.literal("begin") }),
+		/** Takes it, gives it to a colleague (a holder of a valid key of the commission's) or lays it back (null), where it is still with whom one believes it to be with. */
+		z.strictObject({ action: z.literal("assign"), reviewer: Line.max(100).nullable(), instead: Line.max(100).nullable() }),
+		/** Of the explanation of a query; `open` takes the judgement back. All but an acceptance need a reason; a refusal's goes back to the school with the revision. */
+		z
+			.strictObject({
+				action: z.literal("judge"),
+				finding: z.string().min(3).max(500),
+				outcome: z.enum(["accepted", "refused", "open"]),
+				reason: Reason.optional(),
+			})
+			.refine(({ outcome, reason }) => outcome === "accepted" || reason !== undefined, {
+				message: both("不采纳、撤回的，请写明理由。", "To refuse it, or to take the judgement back, say why."),
+				path: ["reason"],
+			}),
 		z.strictObject({
 			action: z.literal("accept"),
 			comment: z.string().trim().max(1000).optional(),

@@ -99,3 +99,6 @@ export const bulkLines = { units: 2000, unitData: 200, reviews: 50, keys: 200, f
 
 /** What an answer to a change in bulk says of one line; the rest is counted, so that 200 lines stay within a megabyte. */
 export const bulkShown = { changes: 20, problems: 10 };
+
+/** 此规则有误 of one unit in one period: more than there are rules that a workbook breaks; a program that sends on and on is stopped. */
+export const ruleReportsOfUnit = 100;

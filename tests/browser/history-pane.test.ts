@@ -43,6 +43,7 @@ const returned: Submission = {
 	onBehalf: null,
 	reviewBegun: null,
 	withdrawn: null,
+	reviewer: null,
 	changed: [],
 };
 

@@ -183,6 +183,7 @@ function submissionOf(content: ReceiptContent, checker: WholeChecker): Submissio
 		onBehalf: null,
 		reviewBegun: null,
 		withdrawn: null,
+		reviewer: null,
 		changed: [],
 	};
 }

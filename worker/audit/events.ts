@@ -53,6 +53,13 @@ export type NewAuditEvent =
 				more: number;
 			};
 	  }
+	| {
+			/** 此规则有误: the subject is the rule. */
+			action: "rule.report";
+			subject: string;
+			unit: string;
+			content: { period: string; place: string | null; comment: string };
+	  }
 	| { action: "period.delete"; subject: string; content: { reason: string } }
 	| { action: "period.change"; subject: string; content: Record<string, unknown> & { reason: string } }
 	| {
@@ -83,6 +90,8 @@ export type NewAuditEvent =
 	| {
 			action:
 				| "submission.begin"
+				| "submission.assign"
+				| "submission.judge"
 				| "submission.withdraw"
 				| "submission.accept"
 				| "submission.return"

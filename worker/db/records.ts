@@ -38,6 +38,7 @@ export interface KeptRecords {
 	revisions: KeptRevision[];
 	rulings: { unit: string; submission: string; finding: string; outcome: string; reason: string; by: string; at: string }[];
 	waivers: { unit: string; finding: string; reason: string; by: string; at: string }[];
+	judgements: { unit: string; submission: string; finding: string; outcome: string; reason: string | null; by: string; at: string }[];
 	/** Of these units about the period, and about what is approved for its year; in their order. */
 	told: Told[];
 }
@@ -59,7 +60,7 @@ const among = "IN (SELECT value FROM json_each(?2))";
 
 export async function readRecords(db: D1Database, period: string, units: readonly string[]): Promise<KeptRecords> {
 	const bound = (sql: string, ...more: (string | number | null)[]) => db.prepare(sql).bind(period, JSON.stringify(units), ...more);
-	const [unitData, approvals, revisions, rulings, waivers, told] = await db.batch<Record<string, unknown>>([
+	const [unitData, approvals, revisions, rulings, waivers, judgements, told] = await db.batch<Record<string, unknown>>([
 		bound(`SELECT unit, class, content FROM unit_periods WHERE period = ?1 AND unit ${among}`),
 		bound(`SELECT unit, content FROM approvals WHERE year = ?3 AND unit ${among} AND ?1 IS NOT NULL`, yearOf(period)),
 		bound(
@@ -74,6 +75,10 @@ export async function readRecords(db: D1Database, period: string, units: readonl
 			WHERE period = ?1 AND unit ${among} AND outcome IS NOT NULL`,
 		),
 		bound(`SELECT unit, finding, reason, waived_by AS "by", waived_at AS at FROM waivers WHERE period = ?1 AND unit ${among}`),
+		bound(
+			`SELECT unit, submission, finding, outcome, reason, judged_by AS "by", judged_at AS at
+			FROM submissions JOIN judgements ON judgements.submission = submissions.id WHERE period = ?1 AND unit ${among}`,
+		),
 		bound(
 			`SELECT chain, at, holder, action, subject, content FROM json_each(?2) AS own CROSS JOIN audit
 			ON audit.chain = 'unit:' || own.value WHERE action NOT LIKE 'unit-draft.%'
@@ -90,6 +95,7 @@ export async function readRecords(db: D1Database, period: string, units: readonl
 		revisions: (revisions?.results ?? []).map(revisionOf),
 		rulings: (rulings?.results ?? []) as KeptRecords["rulings"],
 		waivers: (waivers?.results ?? []) as KeptRecords["waivers"],
+		judgements: (judgements?.results ?? []) as KeptRecords["judgements"],
 		told: (told?.results ?? []).map(toldOf),
 	};
 }

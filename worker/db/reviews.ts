@@ -18,6 +18,82 @@ export interface StoredObjection {
 	ruledAt: string | null;
 }
 
+export interface StoredJudgement {
+	finding: string;
+	rule: string;
+	place: string;
+	outcome: "accepted" | "refused";
+	reason: string | null;
+	by: string;
+	at: string;
+}
+
+/** Of a revision's explanations, by finding. */
+export async function listJudgements(db: D1Database, submission: string): Promise<StoredJudgement[]> {
+	const { results } = await db
+		.prepare(
+			`SELECT finding, rule, place, outcome, reason, judged_by AS "by", judged_at AS at FROM judgements WHERE submission = ?1 ORDER BY finding`,
+		)
+		.bind(submission)
+		.all<StoredJudgement>();
+	return results;
+}
+
+/** Condition that somebody may decide on a revision that waits: it waits, and is with nobody else. */
+const waitsFor = (submission: string, who: string) =>
+	`EXISTS (SELECT 1 FROM submissions WHERE id = ${submission} AND state = 'submitted' AND (reviewer IS NULL OR reviewer = ${who}))`;
+
+/** Says of an explanation what the commission thinks of it, in place of what was said before; nothing where the revision does not wait for this person. */
+export function judge(
+	db: D1Database,
+	submission: string,
+	{ finding, rule, place, outcome, reason, by, at }: StoredJudgement,
+): D1PreparedStatement {
+	return db
+		.prepare(
+			`INSERT INTO judgements (submission, finding, rule, place, outcome, reason, judged_by, judged_at) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
+			WHERE ${waitsFor("?1", "?7")}
+			ON CONFLICT (submission, finding) DO UPDATE SET outcome = excluded.outcome, reason = excluded.reason, judged_by = excluded.judged_by,
+				judged_at = excluded.judged_at`,
+		)
+		.bind(submission, finding, rule, place, outcome, reason, by, at);
+}
+
+/** The first says with its number of changes whether there was one to take back, on a revision that waits for this person. @param token guards the audit entry */
+export function takeJudgementBack(
+	db: D1Database,
+	{ submission, finding, by, token }: { submission: string; finding: string; by: string; token: string },
+): D1PreparedStatement[] {
+	return [
+		db
+			.prepare(
+				`UPDATE submissions SET decision = ?4 WHERE id = ?1 AND ${waitsFor("?1", "?3")}
+				AND EXISTS (SELECT 1 FROM judgements WHERE submission = ?1 AND finding = ?2)`,
+			)
+			.bind(submission, finding, by, token),
+		db.prepare(`DELETE FROM judgements WHERE submission = ?1 AND finding = ?2 AND ${decided(1, 3)}`).bind(submission, finding, token),
+	];
+}
+
+/** Takes a revision that waits, or lays it back, where it is still with whom it was believed to be. @param token guards the audit entry */
+export function assign(
+	db: D1Database,
+	{
+		submission,
+		reviewer,
+		instead,
+		at,
+		token,
+	}: { submission: string; reviewer: string | null; instead: string | null; at: string; token: string },
+): D1PreparedStatement {
+	return db
+		.prepare(
+			`UPDATE submissions SET reviewer = ?2, reviewer_since = iif(?2 IS NULL, NULL, ?4), decision = ?5
+			WHERE id = ?1 AND state = 'submitted' AND reviewer IS ?3`,
+		)
+		.bind(submission, reviewer, instead, at, token);
+}
+
 /** Condition that an objection keeps its revision from being accepted: it has no ruling, or was rejected (0021 counts the same). */
 export const openObjection = "outcome IS NOT 'upheld'";
 
@@ -83,14 +159,16 @@ export async function isLast(db: D1Database, submission: string): Promise<boolea
 	return row?.last === 1;
 }
 
-/** Changes the state where it still is what the decision started from; a return needs a period in which the unit may file again; an acceptance also needs every objection upheld, class and clusters as filed, and, after a reopening, that nothing was filed since. */
+/** Changes the state where it still is what the decision started from and, while it waits, is with nobody else; a return needs a period in which the unit may file again; an acceptance also needs every objection upheld, no explanation refused, class and clusters as filed, and, after a reopening, that nothing was filed since. */
 export function decide(db: D1Database, decision: Decision): D1PreparedStatement {
 	return db
 		.prepare(
 			`UPDATE submissions SET state = ?3, decision = ?4, decided_at = ?5, decided_by = ?6, comment = ?7, items = ?8 WHERE id = ?1 AND state = ?2
+			AND (?2 <> 'submitted' OR reviewer IS NULL OR reviewer = ?6)
 			AND (?2 <> 'reopened' OR ${nothingSince})
 			AND (?3 <> 'returned' OR ${takesFilings({ unit: "submissions.unit", period: "submissions.period", now: "?5" })})
-			AND (?3 <> 'accepted' OR (NOT EXISTS (SELECT 1 FROM objections WHERE submission = ?1 AND ${openObjection}) AND ${fits}
+			AND (?3 <> 'accepted' OR (NOT EXISTS (SELECT 1 FROM objections WHERE submission = ?1 AND ${openObjection})
+				AND NOT EXISTS (SELECT 1 FROM judgements WHERE submission = ?1 AND outcome = 'refused') AND ${fits}
 				AND (?9 IS NULL OR EXISTS (SELECT 1 FROM unit_periods AS kept WHERE kept.unit = submissions.unit AND kept.period = submissions.period
 					AND kept.version = ?9 AND ${approvalsVersion("submissions.unit", "?11")} = ?10))))`,
 		)
@@ -127,17 +205,18 @@ export function ruleOn(
 	return db
 		.prepare(
 			`UPDATE objections SET outcome = ?3, ruling_reason = ?4, ruled_by = ?5, ruled_at = ?6 WHERE submission = ?1 AND finding = ?2 AND outcome IS NULL
-			AND EXISTS (SELECT 1 FROM submissions WHERE id = ?1 AND state = 'submitted')`,
+			AND ${waitsFor("?1", "?5")}`,
 		)
 		.bind(ruling.submission, ruling.finding, ruling.outcome, ruling.reason, ruling.by, ruling.at);
 }
 
 /**
- * Condition that a waiver may be made on a revision (?9; ?3 is the finding): not against a rejection that keeps it from being accepted.
+ * Condition that a waiver may be made on a revision (?9; ?3 is the finding, ?7 who makes it): not while it waits with another reviewer, nor
+ * against a rejection that keeps it from being accepted.
  * After a return, what was rejected there binds the next revision no more.
  */
 export const mayBeWaived = `EXISTS (SELECT 1 FROM submissions WHERE id = ?9 AND (state = 'returned' OR (state = 'submitted'
-	AND NOT EXISTS (SELECT 1 FROM objections WHERE submission = ?9 AND finding = ?3 AND outcome = 'rejected'))))`;
+	AND (reviewer IS NULL OR reviewer = ?7) AND NOT EXISTS (SELECT 1 FROM objections WHERE submission = ?9 AND finding = ?3 AND outcome = 'rejected'))))`;
 
 /** Lets a finding pass for the unit and period; once. `guard` is repeated where the waiver follows from a ruling. */
 export function waive(

@@ -37,6 +37,7 @@ export interface StoredSubmission {
 	receipt: Receipt;
 	onBehalf: OnBehalf | null;
 	reviewBegun: { at: string; by: string } | null;
+	reviewer: { name: string; since: string } | null;
 	withdrawn: Withdrawal | null;
 	/** What of its basis has changed since. */
 	changed: BasisPart[];
@@ -71,6 +72,8 @@ interface SubmissionRow {
 	withdrawal_reason: string | null;
 	review_begun_at: string | null;
 	review_begun_by: string | null;
+	reviewer: string | null;
+	reviewer_since: string | null;
 	changed: string;
 }
 
@@ -92,26 +95,30 @@ export interface SubmissionFilter {
 	unit: string | null;
 	period: string | null;
 	state: SubmissionState | null;
+	/** Whose it is to review; "": nobody's yet; null: whoever's. */
+	reviewer: string | null;
+	order: "newest" | "oldest";
 	/** Id of the last submission of the page before. */
 	before: string | null;
 	limit: number;
 }
 
 /**
- * Newest first, in the order in which they were taken in: of one unit and period that is the revisions' own, whatever the clock said.
+ * In the order in which they were taken in: of one unit and period that is the revisions' own, whatever the clock said.
  * `before` must be of the unit asked for: whether another's exists shows in nothing.
  */
 export async function listSubmissions(
 	db: D1Database,
-	{ unit, period, state, before, limit }: SubmissionFilter,
+	{ unit, period, state, reviewer, order, before, limit }: SubmissionFilter,
 ): Promise<StoredSubmission[]> {
 	const { results } = await db
 		.prepare(
 			`${select} WHERE (?1 IS NULL OR unit = ?1) AND (?2 IS NULL OR period = ?2) AND (?3 IS NULL OR ${stateIn()} = ?3)
-			AND (?4 IS NULL OR submissions.rowid < (SELECT rowid FROM submissions WHERE id = ?4 AND (?1 IS NULL OR unit = ?1)))
-			ORDER BY submissions.rowid DESC LIMIT ?5`,
+			AND (?6 IS NULL OR COALESCE(reviewer, '') = ?6) ${state === "submitted" ? "AND state = 'submitted'" : ""}
+			AND (?4 IS NULL OR submissions.rowid ${order === "newest" ? "<" : ">"} (SELECT rowid FROM submissions WHERE id = ?4 AND (?1 IS NULL OR unit = ?1)))
+			ORDER BY submissions.rowid ${order === "newest" ? "DESC" : "ASC"} LIMIT ?5`,
 		)
-		.bind(unit, period, state, before, limit)
+		.bind(unit, period, state, before, limit, reviewer)
 		.all<SubmissionRow>();
 	return results.map(submissionOf);
 }
@@ -175,7 +182,17 @@ export async function findAnswered(
 export interface NewSubmission {
 	submission: Omit<
 		StoredSubmission,
-		"unitName" | "lateNow" | "state" | "decidedAt" | "decidedBy" | "comment" | "items" | "reviewBegun" | "withdrawn" | "changed"
+		| "unitName"
+		| "lateNow"
+		| "state"
+		| "decidedAt"
+		| "decidedBy"
+		| "comment"
+		| "items"
+		| "reviewBegun"
+		| "reviewer"
+		| "withdrawn"
+		| "changed"
 	>;
 	basis: Basis;
 	idempotencyKey: string;
@@ -280,6 +297,7 @@ function submissionOf(row: SubmissionRow): StoredSubmission {
 		receipt: stored(row.receipt),
 		onBehalf: row.on_behalf === null ? null : stored(row.on_behalf),
 		reviewBegun: row.review_begun_at === null ? null : { at: row.review_begun_at, by: row.review_begun_by ?? "" },
+		reviewer: row.reviewer === null ? null : { name: row.reviewer, since: row.reviewer_since ?? "" },
 		withdrawn: row.withdrawn_at === null ? null : { at: row.withdrawn_at, by: row.withdrawn_by ?? "", reason: row.withdrawal_reason },
 		changed: stored(row.changed),
 	};

@@ -22,19 +22,20 @@ export interface Unruling {
 	unit: string;
 	period: string;
 	finding: string;
+	by: string;
 	/** Unique to this; later statements of the batch repeat it as their guard. */
 	token: string;
 }
 
 /** The first says with its number of changes whether there was a ruling on a revision that still waits; the others repeat it. */
-export function unrule(db: D1Database, { submission, unit, period, finding, token }: Unruling): D1PreparedStatement[] {
+export function unrule(db: D1Database, { submission, unit, period, finding, by, token }: Unruling): D1PreparedStatement[] {
 	return [
 		db
 			.prepare(
-				`UPDATE submissions SET decision = ?2 WHERE id = ?1 AND state = 'submitted'
+				`UPDATE submissions SET decision = ?2 WHERE id = ?1 AND state = 'submitted' AND (reviewer IS NULL OR reviewer = ?4)
 				AND EXISTS (SELECT 1 FROM objections WHERE submission = ?1 AND finding = ?3 AND outcome IS NOT NULL)`,
 			)
-			.bind(submission, token, finding),
+			.bind(submission, token, finding, by),
 		// The waiver that an upheld one brought; one that stood before stays.
 		db
 			.prepare(

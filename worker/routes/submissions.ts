@@ -111,12 +111,14 @@ export const submissionRoutes = newRouter()
 			operationId: "listSubmissions",
 			method: "get",
 			path: "/submissions",
-			summary: "Revisions, newest first; a school sees its own",
+			summary: "Revisions, newest first unless asked otherwise; a school sees its own",
 			request: {
 				query: z.object({
 					period: PeriodId.optional(),
 					unit: UnitCode.optional(),
 					state: SubmissionState.optional(),
+					reviewer: z.string().max(100).optional().meta({ description: "Those that are with this reviewer; empty: with nobody" }),
+					order: z.enum(["newest", "oldest"]).default("newest"),
 					before: z.uuid().optional(),
 					limit: countText(200).default(50),
 				}),
@@ -127,8 +129,9 @@ export const submissionRoutes = newRouter()
 			},
 		}),
 		async (context) => {
-			const { period = null, unit = null, state = null, before = null, limit } = context.req.valid("query");
-			return context.json(await submissionsFor(context.env, actorOf(context), { period, unit, state, before, limit }), 200);
+			const { period = null, unit = null, state = null, reviewer = null, order, before = null, limit } = context.req.valid("query");
+			const filter = { period, unit, state, reviewer, order, before, limit };
+			return context.json(await submissionsFor(context.env, actorOf(context), filter), 200);
 		},
 	)
 	.openapi(
@@ -143,7 +146,7 @@ export const submissionRoutes = newRouter()
 		}),
 		async (context) => {
 			const submission = await visibleSubmission(context.env, actorOf(context), context.req.valid("param").id);
-			return context.json(await submissionDetail(context.env, submission), 200);
+			return context.json(await submissionDetail(context.env, actorOf(context), submission), 200);
 		},
 	)
 	.openapi(
@@ -169,7 +172,8 @@ export const submissionRoutes = newRouter()
 			method: "post",
 			path: "/submissions/{id}/review",
 			tags,
-			summary: "Begin a review, accept, return with items, take a return back, reopen, waive a finding, rule on an objection",
+			summary:
+				"Begin a review, take or assign it, judge an explanation, accept, return with items, take a return back, reopen, waive a finding, rule on an objection",
 			security,
 			middleware: signedIn("commission"),
 			request: {
@@ -187,6 +191,8 @@ export const submissionRoutes = newRouter()
 					"transition-refused",
 					"cannot-file-again",
 					"objection-open",
+					"explanation-refused",
+					"review-taken",
 					"four-eyes",
 					"already-ruled",
 					"unit-period-changed",

@@ -3,7 +3,7 @@ import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { Objection, Submission, SubmissionDetail } from "../../shared/api/submissions.ts";
 import type { Actor } from "../context.ts";
 import { listReplies, type StoredReply } from "../db/replies.ts";
-import { listObjections, type StoredObjection } from "../db/reviews.ts";
+import { listJudgements, listObjections, type StoredObjection } from "../db/reviews.ts";
 import { findSubmission, listSubmissions, readCheck, type StoredSubmission, type SubmissionFilter } from "../db/submissions.ts";
 import type { Env } from "../env.ts";
 import { toShanghai, toShanghaiOrNull } from "../times.ts";
@@ -45,10 +45,16 @@ async function mayContinue(env: Env, before: string, unit: string | null): Promi
 	return last !== undefined && (unit === null || last.unit === unit);
 }
 
-export async function submissionDetail(env: Env, submission: StoredSubmission): Promise<SubmissionDetail> {
-	const [answer, check] = await Promise.all([answerFor(env, submission), readCheck(env.DB, submission.id)]);
+export async function submissionDetail(env: Env, actor: Actor, submission: StoredSubmission): Promise<SubmissionDetail> {
+	// What a reviewer thinks so far is not said to the school before it is decided.
+	const said = actor.role === "commission" || submission.state !== "submitted";
+	const [answer, check, judgements] = await Promise.all([
+		answerFor(env, submission),
+		readCheck(env.DB, submission.id),
+		said ? listJudgements(env.DB, submission.id) : [],
+	]);
 	if (!check) throw new Error(`no check is stored for submission ${submission.id}`);
-	return { ...answer, receipt: submission.receipt, check };
+	return { ...answer, receipt: submission.receipt, check, judgements: judgements.map((one) => ({ ...one, at: toShanghai(one.at) })) };
 }
 
 /** A revision as it is answered, with its objections and replies. */
@@ -117,6 +123,7 @@ function submissionAnswer(
 		})),
 		onBehalf: submission.onBehalf,
 		reviewBegun: submission.reviewBegun && { ...submission.reviewBegun, at: toShanghai(submission.reviewBegun.at) },
+		reviewer: submission.reviewer && { ...submission.reviewer, since: toShanghai(submission.reviewer.since) },
 		withdrawn: submission.withdrawn && { ...submission.withdrawn, at: toShanghai(submission.withdrawn.at) },
 		changed: submission.changed,
 	};

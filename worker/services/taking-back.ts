@@ -64,7 +64,7 @@ export async function takeRulingBack(
 	const at = now.toISOString();
 	const [taken] = await retryOnConflict(async () =>
 		env.DB.batch([
-			...unrule(env.DB, { submission: id, unit, period, finding, token }),
+			...unrule(env.DB, { submission: id, unit, period, finding, by: actor.holder, token }),
 			await auditStatement(
 				env.DB,
 				at,

@@ -15,8 +15,10 @@ const moves: Record<Moving, { from: readonly SubmissionState[]; to: SubmissionSt
 };
 
 /** States in which a revision can be acted on without moving it. */
-const standing: Record<Extract<ReviewAction, "begin" | "waive" | "rule" | "take-ruling-back">, readonly SubmissionState[]> = {
+const standing: Record<Exclude<ReviewAction, Moving>, readonly SubmissionState[]> = {
 	begin: ["submitted"],
+	assign: ["submitted"],
+	judge: ["submitted"],
 	// After a return, too: the next revision then passes.
 	waive: ["submitted", "returned"],
 	rule: ["submitted"],
@@ -28,10 +30,10 @@ const standing: Record<Extract<ReviewAction, "begin" | "waive" | "rule" | "take-
  * @throws ServiceProblem transition-refused, with the state it has
  */
 export function stateAfter(action: ReviewAction, state: SubmissionState): SubmissionState {
-	if (action === "begin" || action === "waive" || action === "rule" || action === "take-ruling-back") {
-		if (standing[action].includes(state)) return state;
-	} else if (moves[action].from.includes(state)) {
-		return moves[action].to;
-	}
+	if (isMoving(action)) {
+		if (moves[action].from.includes(state)) return moves[action].to;
+	} else if (standing[action].includes(state)) return state;
 	throw new ServiceProblem("transition-refused", { extensions: { action, state } });
 }
+
+const isMoving = (action: ReviewAction): action is Moving => action in moves;

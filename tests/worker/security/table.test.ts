@@ -91,6 +91,7 @@ const schoolRows: Record<string, { query?: string; other: number | "own" }> = {
 	"GET /periods/{period}/draft/workbook": { other: 404 },
 	"PUT /periods/{period}/draft": { other: 400 },
 	"DELETE /periods/{period}/draft": { other: 400 },
+	"POST /periods/{period}/rules/{rule}/reports": { other: 400 },
 	"POST /checks": { query: `?period=${period}`, other: 400 },
 	"POST /submissions": { query: `?period=${period}&unit=SH01`, other: 400 },
 	"GET /submissions": { query: "?unit=SH01", other: "own" },

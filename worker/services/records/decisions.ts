@@ -1,9 +1,9 @@
-/** Revisions, rulings and waivers of a unit in a period as the trail tells them, beside what is kept. Pure. */
+/** Revisions, rulings, judgements and waivers of a unit in a period as the trail tells them, beside what is kept. Pure. */
 import type { Difference } from "../../../shared/api/jobs.ts";
 import type { KeptRecords, KeptRevision, Told } from "../../db/records.ts";
 import { differing, recordDifference } from "./differing.ts";
 
-type Kept = Pick<KeptRecords, "revisions" | "rulings" | "waivers">;
+type Kept = Pick<KeptRecords, "revisions" | "rulings" | "waivers" | "judgements">;
 
 /** A revision as far as the trail tells of it. */
 interface ToldRevision {
@@ -35,6 +35,8 @@ export interface ToldDecisions {
 	revisions: Map<string, ToldRevision>;
 	/** By revision's id and finding. */
 	rulings: Map<string, Word & { finding: string }>;
+	/** By revision's id and finding. */
+	judgements: Map<string, Word>;
 	/** By finding. */
 	waivers: Map<string, Word>;
 }
@@ -47,12 +49,12 @@ const decidedTo: Readonly<Record<string, string>> = {
 
 /** What follows from the entries about one unit and period, in their order. */
 export function decisionsTold(told: readonly Told[]): ToldDecisions {
-	const state: ToldDecisions = { revisions: new Map(), rulings: new Map(), waivers: new Map() };
+	const state: ToldDecisions = { revisions: new Map(), rulings: new Map(), judgements: new Map(), waivers: new Map() };
 	for (const entry of told) follow(state, entry);
 	return state;
 }
 
-function follow({ revisions, rulings, waivers }: ToldDecisions, { action, subject, at, holder: by, content }: Told): void {
+function follow({ revisions, rulings, judgements, waivers }: ToldDecisions, { action, subject, at, holder: by, content }: Told): void {
 	const finding = String(content.finding);
 	const ruling = `${subject} ${finding}`;
 	const word = { by, at, reason: content.reason };
@@ -68,6 +70,9 @@ function follow({ revisions, rulings, waivers }: ToldDecisions, { action, subjec
 		// The waiver that it brought goes with it; one that stood before stays.
 		if (rulings.get(ruling)?.outcome === "upheld" && waivers.get(finding)?.at === rulings.get(ruling)?.at) waivers.delete(finding);
 		rulings.delete(ruling);
+	} else if (action === "submission.judge") {
+		if (content.outcome === "open") judgements.delete(ruling);
+		else judgements.set(ruling, { ...word, reason: content.reason ?? null, outcome: content.outcome });
 	} else if (action === "submission.waive") {
 		if (!waivers.has(finding)) waivers.set(finding, word);
 	} else if (action === "waiver.take-back") {
@@ -97,6 +102,11 @@ export function decisionsDiffering(unit: string, kept: Kept, told: ToldDecisions
 			`${unit} ruling`,
 			kept.rulings.map(({ submission, finding, outcome, reason, by, at }) => [`${submission} ${finding}`, { outcome, reason, by, at }]),
 			[...told.rulings].map(([key, { finding: _, ...word }]) => [key, word]),
+		),
+		...wordsDiffering(
+			`${unit} judgement`,
+			kept.judgements.map(({ submission, finding, outcome, reason, by, at }) => [`${submission} ${finding}`, { outcome, reason, by, at }]),
+			[...told.judgements],
 		),
 		...wordsDiffering(
 			`${unit} waiver`,

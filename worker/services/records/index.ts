@@ -44,7 +44,12 @@ async function differingOf(env: Env, period: string, unit: string, records: Kept
 	const of = <T extends { unit: string }>(rows: readonly T[]) => rows.filter((row) => row.unit === unit);
 	const told = records.told.filter(({ chain }) => chain === `unit:${unit}`);
 	const kept = { entry: records.unitData.get(unit), approvals: records.approvals.get(unit) };
-	const decisions = { revisions: of(records.revisions), rulings: of(records.rulings), waivers: of(records.waivers) };
+	const decisions = {
+		revisions: of(records.revisions),
+		rulings: of(records.rulings),
+		waivers: of(records.waivers),
+		judgements: of(records.judgements),
+	};
 	// Entries about another period of the year are there for what is approved.
 	const decided = decisionsTold(told.filter(({ subject, content }) => content.period === period || subject === period));
 	return [
