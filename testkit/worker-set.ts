@@ -148,7 +148,7 @@ function rule(id: string, fields: Partial<RuleInput>): RuleInput {
 		documents: ["annual"],
 		title: both(id),
 		message: both(`${id}：{v}与{a}不一致。`, `${id}: {v} is not {a}.`),
-		fix: both("请更正。", "Mend it."),
+		fix: both("请更正。", "Correct it."),
 		source: "D",
 		samples: { pass: [], fail: [] },
 		...fields,

@@ -67,7 +67,7 @@ function install() {
 		shell: npm[0] === "npm" && process.platform === "win32",
 	});
 	if (done.status !== 0)
-		throw new Error("npm ci did not finish; its own message stands above. Mend that, then run the same command again.");
+		throw new Error("npm ci did not finish; its own message stands above. Correct that, then run the same command again.");
 }
 
 /** Two commands started at once must not install at once: the second waits. A file older than ten minutes is from one that died. */

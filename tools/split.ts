@@ -1,6 +1,6 @@
 /**
  * npm run split -- FILE --out DIR [--department NAME …] [--assign PLACE=DEPARTMENT …] [--findings]: one workbook for each department
- * that its column 责任部门 names, and the workbook as it was, which the merge needs. --findings adds what each has to mend, as text
+ * that its column 责任部门 names, and the workbook as it was, which the merge needs. --findings adds what each has to correct, as text
  * and as a workbook. Without --out it only lists the departments. Exit 0, or 2 where the file cannot be split.
  */
 import { mkdirSync, writeFileSync } from "node:fs";

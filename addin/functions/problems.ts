@@ -1,4 +1,4 @@
-/** What a cell says instead of a figure: #VALUE! where its formula must be mended, #N/A where there is nothing to show (yet). */
+/** What a cell says instead of a figure: #VALUE! where its formula must be corrected, #N/A where there is nothing to show (yet). */
 import { figureProblems } from "../../shared/api/figure-problems.ts";
 import type { FigureProblem } from "../../shared/api/figures.ts";
 import type { Text } from "../../shared/definition/schema.ts";

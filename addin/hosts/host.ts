@@ -25,7 +25,7 @@ export type SaveOutcome =
 	/** The browser or the system refused; the explanations are still in memory and can be downloaded. */
 	| { kind: "refused"; reason: "locked" | "denied" | "gone" };
 
-/** Why the program that holds the workbook cannot do something just now, and how the person mends it. */
+/** Why the program that holds the workbook cannot do something just now, and how the person corrects it. */
 export interface HostProblem {
 	code:
 		| "no-host"

@@ -2,7 +2,7 @@
 
 import type { Checker, FrameSource, Report } from "../../shared/check/index.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
-import { Slices } from "../../shared/slices.ts";
+import { BrowserTimeSlicer } from "../../shared/time-slicer.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { fetchDefinition, isUnknownDefinition } from "../../ui/definitions.ts";
 import { ServiceAway } from "../../ui/http.ts";
@@ -56,7 +56,7 @@ export function loadTemplate(): Promise<FrameSource> {
 /** The book held against its template from now on. */
 export async function bookHeld(book: Book, source: FrameSource): Promise<Book> {
 	const { host, definition, checker } = book;
-	const report = await checker.holdAgainst(source, new Slices());
+	const report = await checker.holdAgainst(source, new BrowserTimeSlicer());
 	return bookOf({ host, definition, checker, report: isSame(book.report, report) ? book.report : report });
 }
 
@@ -69,7 +69,7 @@ export async function inspect(host: WorkbookHost): Promise<Book> {
 
 /** @see inspect, where the image is at hand. */
 export async function inspectImage(host: WorkbookHost, image: WorkbookImage): Promise<Book> {
-	const { checkerInTurns, departmentMarkIn, fetchLater, identify } = await loadEngine();
+	const { checkerInSlices, departmentMarkIn, fetchLater, identify } = await loadEngine();
 	const { set, version } = identify(image);
 	const definition = await fetchDefinition(set, version).catch((error: unknown) => {
 		throw isUnknownDefinition(error) ? new UnknownDefinition(`${set}/${version}`) : error;
@@ -77,7 +77,7 @@ export async function inspectImage(host: WorkbookHost, image: WorkbookImage): Pr
 	if (departmentMarkIn(image)) await fetchLater().catch(away);
 	// In a program that tells of every edit the first verdict does without; see book.ts.
 	const source = host.follow ? template : await loadTemplate();
-	const checker = await checkerInTurns(image, definition, new Slices(), source);
+	const checker = await checkerInSlices(image, definition, new BrowserTimeSlicer(), source);
 	return bookOf({ host, definition, checker, report: checker.report() });
 }
 
@@ -93,7 +93,7 @@ const away = (error: unknown): never => {
 export async function bookAfter(book: Book, { edits, recalculated }: Extract<WorkbookChange, { kind: "edits" }>): Promise<Book> {
 	const { host, definition, checker } = book;
 	const read = recalculated.filter(({ sheet, row, column }) => checker.readsValue({ sheet, row, column }));
-	const report = await checker.editInTurns([...edits, ...read], new Slices());
+	const report = await checker.editInSlices([...edits, ...read], new BrowserTimeSlicer());
 	return bookOf({ host, definition, checker, report: isSame(book.report, report) ? book.report : report });
 }
 

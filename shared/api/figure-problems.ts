@@ -1,6 +1,6 @@
 /**
  * Why the service gives no figure: a closed list. No zod here, because the add-in's custom functions read it.
- * `argument`: what was asked for is wrong, the asker mends it (#VALUE! in a cell); `absent`: it is asked for rightly and is not there, or
+ * `argument`: what was asked for is wrong, the asker corrects it (#VALUE! in a cell); `absent`: it is asked for rightly and is not there, or
  * not for this asker (#N/A).
  */
 export const figureProblems = {

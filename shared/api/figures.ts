@@ -36,7 +36,7 @@ export type FiguresRequest = z.infer<typeof FiguresRequest>;
 export const FigureProblem = z
 	.object({
 		code: z.enum(figureProblemCodes),
-		/** What is wrong and how to mend it. */
+		/** What is wrong and how to correct it. */
 		message: Text,
 	})
 	.meta({ id: "FigureProblem" });

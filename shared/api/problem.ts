@@ -19,7 +19,7 @@ export const problems = {
 	"invalid-request": {
 		status: 400,
 		message: { zh: "请求的内容不符合约定。", en: "The request does not follow its schema." },
-		fix: { zh: "按 issues 中列出的位置更正后重新发送。", en: "Mend the places that issues names, then send it again." },
+		fix: { zh: "按 issues 中列出的位置更正后重新发送。", en: "Correct the places that issues names, then send it again." },
 	},
 	/** POST /session with a key that is unknown, expired or revoked; which of them is not told. */
 	"access-key-refused": {
@@ -313,7 +313,7 @@ export const problems = {
 		message: { zh: "校验未通过，报送未受理。", en: "The checks found errors; nothing was filed." },
 		fix: {
 			zh: "更正错误并说明疑问后重新报送；规则有误的可附异议。",
-			en: "Mend the errors and explain the queries, or object where a rule is wrong, then submit again.",
+			en: "Correct the errors and explain the queries, or object where a rule is wrong, then submit again.",
 		},
 	},
 	/** An objection to a finding that is not there, does not block, or is about structure or type; `findings` names them. */
@@ -325,7 +325,7 @@ export const problems = {
 		},
 		fix: {
 			zh: "删去 findings 中列出的异议，按说明更正工作簿。",
-			en: "Drop the objections that findings names and mend the workbook there.",
+			en: "Drop the objections that findings names and correct the workbook there.",
 		},
 	},
 	/** A reply to something that is no comment of the unit's last returned revision; `replies` names them. */
@@ -341,7 +341,7 @@ export const problems = {
 	"definition-invalid": {
 		status: 422,
 		message: { zh: "指标体系未通过检查。", en: "The definition set does not pass lint." },
-		fix: { zh: "按 lint 中列出的问题更正后重试。", en: "Mend what lint names, then try again." },
+		fix: { zh: "按 lint 中列出的问题更正后重试。", en: "Correct what lint names, then try again." },
 	},
 	/** Something the request names does not exist or does not fit: a unit, a definition version, a rule; `details` says which. */
 	"unknown-reference": {

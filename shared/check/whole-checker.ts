@@ -1,6 +1,6 @@
 /** A checker all of whose code is at hand: in the service, on the command line, in tests. */
 import type { DefinitionSet } from "../definition/schema.ts";
-// Here every function is there at once; the pane fetches those that a set needs (checker-in-turns.ts).
+// Here every function is there at once; the pane fetches those that a set needs (checker-in-slices.ts).
 import "../formula/functions/rest.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import type { Checker } from "./checker/checker.ts";

@@ -35,7 +35,7 @@ const words = {
 		separator: ", ",
 		workbook: "Workbook",
 		followers: (count: number, cells: string) => `(${count} more from this: ${cells})`,
-		more: (count: number) => `${count} more of the same kinds are not listed; check again once these are mended.`,
+		more: (count: number) => `${count} more of the same kinds are not listed; check again once these are corrected.`,
 	},
 } as const;
 
@@ -67,7 +67,7 @@ export function findingsAsText(report: Report, { language, department }: Finding
 	return [...head, ...sheets, ...(left > 0 ? ["", say.more(left)] : []), ""].join("\n");
 }
 
-/** What goes with a finding is named, not told: whoever mends the cause need not look for it. */
+/** What goes with a finding is named, not told: whoever corrects the cause need not look for it. */
 function followersOf(language: Language, followers: readonly Finding[]): string {
 	if (followers.length === 0) return "";
 	const say = words[language];

@@ -1,4 +1,4 @@
-/** Why workbooks cannot be split or merged: what it is, and how to mend it. */
+/** Why workbooks cannot be split or merged: what it is, and how to correct it. */
 import type { FileProblem } from "../workbook/image.ts";
 
 export const isAPart = (department: string): FileProblem => ({

@@ -23,7 +23,7 @@ export const bodyBytes = {
  */
 export const jsonValues = 50_000;
 
-/** Mistakes in a request that are named, so that the answer stays short. Whoever mends twenty sends it again anyway. */
+/** Mistakes in a request that are named, so that the answer stays short. Whoever corrects twenty sends it again anyway. */
 export const issuesNamed = 20;
 
 /**

@@ -1,4 +1,4 @@
-/** What is wrong with a formula, in a sentence that says how to mend it. */
+/** What is wrong with a formula, in a sentence that says how to correct it. */
 
 /** Chinese, English. */
 type Sentence = (...values: string[]) => readonly [zh: string, en: string];

@@ -1,5 +1,5 @@
 /**
- * Why a formula is refused: where, and what. The sentences that say it and how to mend it stand apart (problem-words.ts): formulas of a
+ * Why a formula is refused: where, and what. The sentences that say it and how to correct it stand apart (problem-words.ts): formulas of a
  * published set, which is all that a page checks with, have no problems.
  */
 import type { Reason } from "./problem-words.ts";

@@ -1,8 +1,8 @@
-/** One-click repairs: what can be mended without anybody's judgement, tried out before it is offered, and taken back. */
+/** One-click repairs: what can be corrected without anybody's judgement, tried out before it is offered, and taken back. */
 
 import { Engine, type Finding, type Report, templateFrame } from "../check/index.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
-import { atOnce, inTurns, type Rests, type Steps } from "../steps.ts";
+import { atOnce, inSlices, type Steps, type TimeSlicer } from "../steps.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import type { Repair } from "./repair.ts";
 import { type Overtaken, overtaken, Workshop } from "./workshop.ts";
@@ -50,11 +50,11 @@ function* repairsSteps(book: Repairable & { report: Report }): Steps<Repair[] | 
  * Whoever is overtaken by a question about another image asks again, as long as the answer is wanted: of several images that are asked
  * about at once only one is the workbook's present one. Whoever is not wanted any more does not begin, and takes the workshop from nobody.
  */
-async function untilAnswered<T>(steps: () => Steps<T | Overtaken>, rests: Rests, wanted: () => boolean): Promise<T | undefined> {
+async function untilAnswered<T>(steps: () => Steps<T | Overtaken>, slicer: TimeSlicer, wanted: () => boolean): Promise<T | undefined> {
 	// One finding after the other is asked about: each begins with a turn for others.
-	if (rests.due) await rests.rest();
+	if (slicer.due) await slicer.rest();
 	while (wanted()) {
-		const answer = await inTurns(steps(), rests);
+		const answer = await inSlices(steps(), slicer);
 		if (answer !== overtaken) return answer;
 	}
 	return undefined;
@@ -71,9 +71,9 @@ export function repairOf(finding: Finding, book: Repairable): Repair | undefined
 	return repair === overtaken ? undefined : repair;
 }
 
-/** As `repairOf`, in stretches; undefined, too, once it is not wanted any more. What was found stays known. */
-export const repairInTurns = (finding: Finding, book: Repairable, rests: Rests, wanted = always): Promise<Repair | undefined> =>
-	untilAnswered(() => repairSteps(finding, book), rests, wanted);
+/** As `repairOf`, in slices; undefined, too, once it is not wanted any more. What was found stays known. */
+export const repairInSlices = (finding: Finding, book: Repairable, slicer: TimeSlicer, wanted = always): Promise<Repair | undefined> =>
+	untilAnswered(() => repairSteps(finding, book), slicer, wanted);
 
 /** One repair for each finding of the report that has one, in the report's order; safe one by one and all together. */
 export function repairsOf(book: Repairable & { report: Report }): Repair[] {
@@ -81,6 +81,9 @@ export function repairsOf(book: Repairable & { report: Report }): Repair[] {
 	return repairs === overtaken ? [] : repairs;
 }
 
-/** As `repairsOf`, in stretches; undefined once it is not wanted any more. */
-export const repairsInTurns = (book: Repairable & { report: Report }, rests: Rests, wanted = always): Promise<Repair[] | undefined> =>
-	untilAnswered(() => repairsSteps(book), rests, wanted);
+/** As `repairsOf`, in slices; undefined once it is not wanted any more. */
+export const repairsInSlices = (
+	book: Repairable & { report: Report },
+	slicer: TimeSlicer,
+	wanted = always,
+): Promise<Repair[] | undefined> => untilAnswered(() => repairsSteps(book), slicer, wanted);

@@ -1,4 +1,4 @@
-/** What could be done about a finding. Which rule it broke matters little: the trial shows whether a proposal mends it. */
+/** What could be done about a finding. Which rule it broke matters little: the trial shows whether a proposal corrects it. */
 import type { Engine, Finding } from "../check/index.ts";
 import { choiceProposal } from "./choice.ts";
 import { dateProposal } from "./dates.ts";

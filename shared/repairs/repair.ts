@@ -23,7 +23,7 @@ export type RepairKind =
 	| "frame";
 
 /**
- * A change that mends findings without anybody having to judge anything. It was tried out before it is offered: with its steps done
+ * A change that corrects findings without anybody having to judge anything. It was tried out before it is offered: with its steps done
  * the findings named here are gone, and none has come that was not there before.
  */
 export interface Repair {

@@ -56,7 +56,7 @@ function plainNumber(text: string): number | undefined {
 	return /^[+-]?0+,/.test(foldSpelling(text)) ? undefined : numberInText(text);
 }
 
-/** TY03 says that there are more decimal places than `values.p`, and that rounding mends it; a formula keeps its own. */
+/** TY03 says that there are more decimal places than `values.p`, and that rounding corrects it; a formula keeps its own. */
 export function decimalsProposal(spot: RepairSpot, places: number): Proposal | undefined {
 	const { cell } = spot;
 	if (cell?.kind !== "number" || cell.formula !== undefined || typeof cell.value !== "number" || !isNumeric(spot)) return undefined;

@@ -72,17 +72,17 @@ export class Workshop {
 	 */
 	*repairsOf(findings: readonly Finding[]): Steps<Repair[] | Overtaken> {
 		const image = this.#image;
-		const mended = new Set<string>();
+		const corrected = new Set<string>();
 		const written = new Set<string>();
 		const found: Repair[] = [];
 		for (const finding of findings) {
-			const repair = mended.has(finding.key) ? undefined : yield* this.repairOf(finding);
+			const repair = corrected.has(finding.key) ? undefined : yield* this.repairOf(finding);
 			if (this.#image !== image || repair === overtaken) return overtaken;
 			if (!repair || this.#alone.has(repair)) continue;
 			const places = repair.steps.map(placeOfStep);
 			if (places.some((place) => written.has(place))) continue;
 			found.push(repair);
-			for (const key of repair.findings) mended.add(key);
+			for (const key of repair.findings) corrected.add(key);
 			for (const place of places) written.add(place);
 		}
 		const steps = found.flatMap((repair) => repair.steps);

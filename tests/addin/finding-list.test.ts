@@ -13,7 +13,7 @@ const finding = (rule: string, sheet: string, cell: string | null, message: stri
 	cell,
 	place: `${sheet}|${cell}`,
 	message: { zh: message, en: `en: ${message}` },
-	fix: { zh: "改正。", en: "Mend it." },
+	fix: { zh: "改正。", en: "Correct it." },
 	values: {},
 	key: `${rule}|${sheet}|${cell}`,
 	...more,
@@ -87,7 +87,7 @@ describe("findings as text", () => {
 			"",
 			"[基础数据]",
 			"1. Error E13: en: 双师型教师数524>专任教师数480。",
-			"   How to mend it: Mend it.",
+			"   How to correct it: Correct it.",
 			"",
 		]);
 	});

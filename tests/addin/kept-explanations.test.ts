@@ -25,5 +25,5 @@ it.each<[string, Partial<Finding>]>([
 	["another place", { place: "S_T7_02.actual" }],
 	["another rule", { rule: "TG01" }],
 	["a query explained in the file itself", { explanation: "已说明。" }],
-	["an error, which no explanation mends", { severity: "error" }],
+	["an error, which no explanation corrects", { severity: "error" }],
 ])("does not come back for %s", (_, finding) => expect(back(finding)).toBe(0));

@@ -76,8 +76,8 @@ test("saving in another program is noticed, explanations go on top, and go back 
 	await openHandle(page, sample);
 	await page.getByText("保存文件后自动重新检查").waitFor();
 	await explainYr02(page);
-	const mended = fillWorkbook(sample, set, { "S_T1_02.actual": 2900 });
-	await saveAsOtherProgram(page, mended);
+	const corrected = fillWorkbook(sample, set, { "S_T1_02.actual": 2900 });
+	await saveAsOtherProgram(page, corrected);
 	await page.getByRole("heading", { name: "2 个错误 1 个疑问待说明" }).waitFor();
 	await expect.poll(() => page.locator(".notices").innerText()).toContain("文件已更新，已重新检查");
 	await expect.poll(() => page.locator(".unsaved").innerText()).toContain("1 条说明还没有写入您的文件");

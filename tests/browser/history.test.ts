@@ -1,4 +1,4 @@
-/** Returned, mended and filed again: the commission's comments at their cells, and what changed since. Parts build on each other. */
+/** Returned, corrected and filed again: the commission's comments at their cells, and what changed since. Parts build on each other. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Submission } from "../../shared/api/submissions.ts";

@@ -37,6 +37,6 @@ test("typing: no edit keeps the pane busy for long; what opening takes is told",
 		await pane.close();
 	}
 	// The same bound as for reading large workbooks. What does not depend on the machine, that long work gives others their turn again and
-	// again, is in tests/pane/stretches.test.ts.
+	// again, is in tests/pane/slices.test.ts.
 	expect(Math.min(...typed)).toBeLessThan(100);
 });

@@ -81,12 +81,12 @@ describe("a workbook with twenty mistakes", () => {
 		expect(pane.excel.requests.length - before).toBeLessThanOrEqual(2);
 	});
 
-	test("mending each cell in Excel removes its finding and no other", async () => {
+	test("correcting each cell in Excel removes its finding and no other", async () => {
 		pane = await showPane(browser(), mistaken, { excelApi: "1.14" });
 		let image = mistakenImage;
 		for (const [index, mistake] of mistakes.entries()) {
 			const left = mistakes.length - index - 1;
-			mend(mistake);
+			correct(mistake);
 			image = without(image, mistake);
 			const judged = check(image, set);
 			expect(judged.findings).toHaveLength(left);
@@ -94,7 +94,7 @@ describe("a workbook with twenty mistakes", () => {
 			const now = await pane.savedReport();
 			expect(
 				now.findings.map(({ key }) => key),
-				`after mending ${mistake.rule}`,
+				`after correcting ${mistake.rule}`,
 			).toEqual(judged.findings.map(({ key }) => key));
 			expect(now.verdict).toEqual(judged.verdict);
 		}
@@ -174,11 +174,11 @@ async function commandLine(workbook: Uint8Array): Promise<Report> {
 
 /** The workbook as if this mistake had never been made: in its cells is what the honest one has there. */
 function without(image: WorkbookImage, { cells, hiddenRow }: Mistake): WorkbookImage {
-	const mended = Object.keys(cells).map(at);
+	const corrected = Object.keys(cells).map(at);
 	return {
 		...image,
 		sheets: image.sheets.map((sheet) => {
-			const here = mended.filter((one) => one.sheet === sheet.name);
+			const here = corrected.filter((one) => one.sheet === sheet.name);
 			const others = sheet.cells.filter((cell) => !here.some(({ row, column }) => row === cell.row && column === cell.column));
 			return {
 				...sheet,
@@ -193,7 +193,7 @@ const honestCell = ({ sheet, row, column }: CellAddress) =>
 	honestImage.sheets.find(({ name }) => name === sheet)?.cells.find((cell) => cell.row === row && cell.column === column);
 
 /** Puts back in Excel what the honest workbook has in the cells of a mistake. */
-function mend({ cells, hiddenRow }: Mistake): void {
+function correct({ cells, hiddenRow }: Mistake): void {
 	const { workbook } = pane.excel;
 	for (const place of Object.keys(cells)) {
 		const cell = at(place);

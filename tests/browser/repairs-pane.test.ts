@@ -28,7 +28,7 @@ const cellOf = (place: string) => {
 };
 const button = (name: string | RegExp) => pane.frame.getByRole("button", { name, exact: typeof name === "string" });
 
-test("all at once: the cells are mended, the sheets protected as before, the pane says so, and it is taken back as one", async () => {
+test("all at once: the cells are corrected, the sheets protected as before, the pane says so, and it is taken back as one", async () => {
 	pane = await showPane(browser(), untidy);
 	expect(check(readWorkbook(untidy), set).findings).toHaveLength(4);
 	await button("查看并修正").click();
@@ -50,7 +50,7 @@ test("all at once: the cells are mended, the sheets protected as before, the pan
 	expect(cellOf("S_T3_03.actual")).toMatchObject({ value: 75, formula: undefined });
 });
 
-test("one finding: its card mends it; typed over since, it is not taken back", async () => {
+test("one finding: its card corrects it; typed over since, it is not taken back", async () => {
 	pane = await showPane(browser(), untidy);
 	await pane.lines.filter({ hasText: "TY06" }).click();
 	await pane.frame.getByRole("region", { name: "一键修正：改成数值" }).getByRole("button", { name: "修正", exact: true }).click();

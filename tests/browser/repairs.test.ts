@@ -21,7 +21,7 @@ import {
 
 let browser: Browser;
 let pages: Awaited<ReturnType<typeof startPages>>;
-/** Four things that one click mends, and one that needs a person. */
+/** Four things that one click corrects, and one that needs a person. */
 const untidy = patchWorkbook(honest, [
 	{ ...at("S_T7_09.actual"), value: "１９，６００" },
 	{ ...at("满意[S_ST_01|校级公共].调查日期"), value: "2023年6月30日" },

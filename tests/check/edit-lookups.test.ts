@@ -37,7 +37,7 @@ test("like names of two types concern nobody until the types are the same", () =
 	expect(similar(type("成果[5].类别编码", "L13"))).toEqual([]);
 });
 
-test("a wrongly typed cell of a column silences counts that did not look at its row, and its mending lets them speak", () => {
+test("a wrongly typed cell of a column silences counts that did not look at its row, and its correcting lets them speak", () => {
 	const checker = createChecker(honest, set);
 	const type = typing(checker);
 	const counted = (found: string[]) => found.filter((finding) => finding === "XS01 S_SR_05.actual");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkerOn } from "../../shared/check/checker/checker.ts";
-import { checkerInTurns } from "../../shared/check/checker/checker-in-turns.ts";
+import { checkerInSlices } from "../../shared/check/checker/checker-in-slices.ts";
 import * as later from "../../shared/check/checker/later.ts";
 import { Engine } from "../../shared/check/evaluate/engine.ts";
 import { type Checker, check, createChecker } from "../../shared/check/index.ts";
@@ -9,7 +9,7 @@ import { collectFacts } from "../../shared/check/query/collect-facts.ts";
 import { mistakenImage as mistaken } from "../../testkit/corpus/mistaken.ts";
 import { blankOf, bookOf, set, withSheet } from "./support.ts";
 
-/** Rests at these steps, counted from the beginning over and over; tells how often, and in between lets somebody else work. */
+/** TimeSlicer at these steps, counted from the beginning over and over; tells how often, and in between lets somebody else work. */
 function restsAt(every: number, meanwhile: () => void = () => {}) {
 	let step = 0;
 	return {
@@ -33,18 +33,18 @@ const told = (checker: Checker) => ({
 	image: checker.image(),
 });
 
-test("compiling and checking in stretches gives what both give at once", async () => {
+test("compiling and checking in slices gives what both give at once", async () => {
 	// Copies: what was compiled for one set object serves no other.
 	const [apart, atOnce] = [structuredClone(set), structuredClone(set)];
-	const rests = restsAt(1);
-	const checker = await checkerInTurns(mistaken, apart, rests);
-	expect(rests.rested).toBeGreaterThan(2000);
+	const slicer = restsAt(1);
+	const checker = await checkerInSlices(mistaken, apart, slicer);
+	expect(slicer.rested).toBeGreaterThan(2000);
 	expect(JSON.stringify(checker.report())).toBe(JSON.stringify(createChecker(mistaken, atOnce).report()));
 	// Compiled once and for all: what is left is the check.
 	const known = restsAt(1);
-	await checkerInTurns(mistaken, apart, known);
+	await checkerInSlices(mistaken, apart, known);
 	expect(known.rested).toBeGreaterThan(300);
-	expect(known.rested).toBeLessThan(rests.rested / 2);
+	expect(known.rested).toBeLessThan(slicer.rested / 2);
 });
 
 const workbooks = {
@@ -63,12 +63,12 @@ test("wherever the stretches end, and whatever is checked meanwhile, the outcome
 	await fc.assert(
 		fc.asyncProperty(fc.constantFrom(...names), fc.constantFrom(...names), fc.integer({ min: 1, max: 200 }), async (name, other, every) => {
 			let others = 0;
-			const rests = restsAt(every, () => {
+			const slicer = restsAt(every, () => {
 				if (others++ % 40 === 0) check(workbooks[other], set);
 			});
 			const [checker, twin] = await Promise.all([
-				checkerInTurns(workbooks[name], set, rests),
-				checkerInTurns(workbooks[other], set, restsAt(every)),
+				checkerInSlices(workbooks[name], set, slicer),
+				checkerInSlices(workbooks[other], set, restsAt(every)),
 			]);
 			expect(told(checker)).toEqual(atOnce.get(name));
 			expect(told(twin)).toEqual(atOnce.get(other));

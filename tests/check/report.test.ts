@@ -272,7 +272,7 @@ describe("edits of images", () => {
 		expect(sheet.cells).toHaveLength(2);
 	});
 
-	test("a checker that lost its identity takes the edit that mends it", () => {
+	test("a checker that lost its identity takes the edit that corrects it", () => {
 		const checker = createChecker(honest, set);
 		const before = checker.report();
 		const cell = checker.locate("_meta[年度].内容") ?? { sheet: "", row: 0, column: 0 };

@@ -41,7 +41,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("splitting writes the parts, the base, and what each has to mend", () => {
+test("splitting writes the parts, the base, and what each has to correct", () => {
 	const files = readdirSync(out);
 	expect(files).toEqual(
 		expect.arrayContaining([

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { mostCells } from "../../addin/hosts/excel/amounts.ts";
 import { rowCells } from "../../addin/hosts/excel/cells.ts";
 import { imageOf, takeBlock } from "../../addin/hosts/excel/snapshot.ts";
-import { Slices } from "../../shared/slices.ts";
+import { BrowserTimeSlicer } from "../../shared/time-slicer.ts";
 import type { CellImage } from "../../shared/workbook/image.ts";
 import { columns, largeWorkbook, rowsOfSheet as rows, sheets, valueIn } from "./large.ts";
 import { openSession } from "./support.ts";
@@ -39,7 +39,7 @@ test("a sheet that takes several parts is read cell by cell as it stands", { tim
 	await close();
 });
 
-test("the host's own work comes in stretches far below 50 ms", async () => {
+test("the host's own work comes in slices far below 50 ms", async () => {
 	const grid = <T>(of: (row: number) => T) => Array.from({ length: 40_000 }, (_, row) => Array.from({ length: 8 }, () => of(row)));
 	const block = {
 		top: 1,
@@ -52,7 +52,7 @@ test("the host's own work comes in stretches far below 50 ms", async () => {
 	expect(rowCells(block, 5)).toHaveLength(8);
 	const taken = new Map<number, CellImage[]>();
 	const stretches = await stretchesOf(async () => {
-		await takeBlock(taken, block, new Slices());
+		await takeBlock(taken, block, new BrowserTimeSlicer());
 		const used = { top: 1, left: 1, bottom: 40_000, right: 8 };
 		await imageOf({
 			name: "",
@@ -79,12 +79,12 @@ test("the host's own work comes in stretches far below 50 ms", async () => {
 	expect(stretches.length).toBeGreaterThan(3);
 });
 
-/** How long each stretch of work took between two rests, shortest first. */
+/** How long each slice of work took between two rests, shortest first. */
 async function stretchesOf(work: () => Promise<void>): Promise<number[]> {
 	const stretches: number[] = [];
-	const { rest } = Slices.prototype;
+	const { rest } = BrowserTimeSlicer.prototype;
 	let since = performance.now();
-	Slices.prototype.rest = async function (this: Slices) {
+	BrowserTimeSlicer.prototype.rest = async function (this: BrowserTimeSlicer) {
 		stretches.push(performance.now() - since);
 		await rest.call(this);
 		since = performance.now();
@@ -92,7 +92,7 @@ async function stretchesOf(work: () => Promise<void>): Promise<number[]> {
 	try {
 		await work();
 	} finally {
-		Slices.prototype.rest = rest;
+		BrowserTimeSlicer.prototype.rest = rest;
 	}
 	return stretches.sort((a, b) => a - b);
 }

@@ -206,7 +206,7 @@ test("silence while the pane opens: said, and the next try reads all and hears o
 	await host.close();
 });
 
-test("more than 512 merged areas on a sheet: they are asked for in stretches, and everything is read", async () => {
+test("more than 512 merged areas on a sheet: they are asked for in slices, and everything is read", async () => {
 	const excel = new SimulatedExcel(honest, { excelApi: "1.14" });
 	for (let row = 200; row < 900; row++) excel.workbook.merge("典型案例", `C${row}:D${row}`);
 	excel.workbook.type("典型案例", "C899", [["末"]]);

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { check, createChecker, type Edit } from "../../shared/check/index.ts";
 import { editsBetween } from "../../shared/repairs/differences.ts";
-import { repairsInTurns, repairsOf } from "../../shared/repairs/index.ts";
+import { repairsInSlices, repairsOf } from "../../shared/repairs/index.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { bookOf, locate, set } from "../check/support.ts";
 
@@ -48,7 +48,7 @@ test("edits are told by what the images do not share", () => {
 	expect(editsBetween(honest, structuredClone(honest))).toBeUndefined();
 });
 
-test("in stretches the same is offered; whoever asks about another image meanwhile gets that one's, and nobody a mixture", async () => {
+test("in slices the same is offered; whoever asks about another image meanwhile gets that one's, and nobody a mixture", async () => {
 	// Names are tried on a workbook bound anew: others may come in the middle of that.
 	const checker = createChecker({ ...honest, names: honest.names.slice(1) }, set);
 	const [first, second] = [
@@ -77,13 +77,13 @@ test("in stretches the same is offered; whoever asks about another image meanwhi
 	for (const images of [() => first.image, () => structuredClone(first.image)]) {
 		repairsOf(second);
 		step = 0;
-		expect(JSON.stringify(await repairsInTurns({ ...first, image: images() }, turnAt(0)))).toBe(wanted);
+		expect(JSON.stringify(await repairsInSlices({ ...first, image: images() }, turnAt(0)))).toBe(wanted);
 		const steps = step;
 		expect(steps).toBeGreaterThan(300);
 		for (const share of [0, 0.1, 0.3, 0.6, 0.9, 0.99]) {
 			repairsOf(second);
 			[step, others] = [0, 0];
-			const found = JSON.stringify(await repairsInTurns({ ...first, image: images() }, turnAt(Math.floor(steps * share) + 1)));
+			const found = JSON.stringify(await repairsInSlices({ ...first, image: images() }, turnAt(Math.floor(steps * share) + 1)));
 			expect(others).toBe(1);
 			// Overtaken, it is asked again: an answer that is wanted is never lost.
 			expect(found).toBe(wanted);
@@ -103,14 +103,14 @@ test("who is not wanted any more takes the workshop from nobody, and answers not
 	if (!stale || !present) throw new Error("There are two.");
 	const wanted = anew(present.image);
 	let turns = 0;
-	const rests = {
+	const slicer = {
 		due: true,
 		// In every turn somebody asks who has been left behind meanwhile.
 		rest: async () => {
 			turns++;
-			expect(await repairsInTurns(stale, { due: false, rest: async () => {} }, () => false)).toBeUndefined();
+			expect(await repairsInSlices(stale, { due: false, rest: async () => {} }, () => false)).toBeUndefined();
 		},
 	};
-	expect(JSON.stringify(await repairsInTurns(present, rests))).toBe(wanted);
+	expect(JSON.stringify(await repairsInSlices(present, slicer))).toBe(wanted);
 	expect(turns).toBeGreaterThan(50);
 });

@@ -305,7 +305,7 @@ describe("a percentage typed as a fraction", () => {
 		const repair = finding && repairOf(finding, { image, definition: set });
 		expect(results(repair)).toEqual([finding?.values.v100]);
 		expect(repair?.title.zh).toBe(`乘以100：${finding?.values.v} → ${finding?.values.v100}（%）`);
-		// It may be meant: nobody has agreed to it who mends everything at once.
+		// It may be meant: nobody has agreed to it who corrects everything at once.
 		expect(repairsOf({ image, definition: set, report })).toEqual([]);
 	});
 });

@@ -1,4 +1,4 @@
-/** A repair mends what it is for and breaks nothing: by the edit of a live checker and by a full check of the workbook afterwards. */
+/** A repair corrects what it is for and breaks nothing: by the edit of a live checker and by a full check of the workbook afterwards. */
 import { describe, expect, test } from "vitest";
 import { check, createChecker } from "../../shared/check/index.ts";
 import type { DocumentKind, Rule, Sample } from "../../shared/definition/schema.ts";
@@ -16,14 +16,14 @@ function expectSafe(image: WorkbookImage): Repair[] {
 	const before = JSON.stringify(report);
 	const repairs = repairsOf({ image, definition: set, report });
 	for (const repair of repairs) {
-		const mended = check(applySteps(image, repair.steps), set);
-		const left = new Set(identitiesOf(mended));
+		const corrected = check(applySteps(image, repair.steps), set);
+		const left = new Set(identitiesOf(corrected));
 		for (const finding of report.findings)
 			expect([finding.key, left.has(identityOf(finding))]).toEqual([finding.key, !repair.findings.includes(finding.key)]);
-		expect(mended.findings.map(identityOf).filter((one) => !identitiesOf(report).includes(one))).toEqual([]);
+		expect(corrected.findings.map(identityOf).filter((one) => !identitiesOf(report).includes(one))).toEqual([]);
 		if (repair.kind === "names") continue;
 		const checker = createChecker(image, set);
-		expect(JSON.stringify(checker.edit(editsOf(repair.steps)))).toBe(JSON.stringify(mended));
+		expect(JSON.stringify(checker.edit(editsOf(repair.steps)))).toBe(JSON.stringify(corrected));
 		expect(JSON.stringify(checker.edit(editsOf(inverse(repair.steps))))).toBe(before);
 	}
 	// All at once, too, and back again.
@@ -74,18 +74,18 @@ test("the honest workbook in disorder: random cells retyped as people retype the
 	const image = bookOf().honest;
 	const report = check(image, set);
 	const sheets = ["基础数据", "年度绩效自评表", "任务进度表", "标志性成果清单", "满意度调查表", "佐证材料清单", "群01_自评"];
-	let mended = 0;
+	let corrected = 0;
 	let spoilt = 0;
 	for (let round = 0; round < 12; round++) {
 		const spoiltImage = spoil(image, sheets, random);
 		const spoiltReport = check(spoiltImage, set);
 		spoilt += spoiltReport.findings.length - report.findings.length;
-		for (const repair of expectSafe(spoiltImage)) mended += repair.findings.length;
+		for (const repair of expectSafe(spoiltImage)) corrected += repair.findings.length;
 	}
-	// Of disorder that keeps the meaning nearly everything is mended; what is left met another rule on the way.
-	console.info(`${spoilt} findings of disorder, ${mended} mended`);
+	// Of disorder that keeps the meaning nearly everything is corrected; what is left met another rule on the way.
+	console.info(`${spoilt} findings of disorder, ${corrected} corrected`);
 	expect(spoilt).toBeGreaterThan(80);
-	expect(mended).toBeGreaterThan(spoilt * 0.8);
+	expect(corrected).toBeGreaterThan(spoilt * 0.8);
 });
 
 /** Sixteen cells of a workbook written otherwise: same meaning, other form. */

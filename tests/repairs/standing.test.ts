@@ -92,11 +92,11 @@ test("names that are gone or lead nowhere come back, the others stay as they are
 	const image = { ...honest, names: [...honest.names.filter((_, i) => i % 3 === 2), ...broken] };
 	const repair = repairIn(image, "ST11");
 	expect(repair?.steps).toHaveLength(lost.length + broken.length);
-	const mended = applySteps(image, repair?.steps ?? []);
-	expect(check(mended, set).findings).toEqual([]);
+	const corrected = applySteps(image, repair?.steps ?? []);
+	expect(check(corrected, set).findings).toEqual([]);
 	const sorted = (of: WorkbookImage) => of.names.map(({ name, sheet, refersTo }) => `${sheet}!${name} ${refersTo}`).sort();
-	expect(sorted(mended)).toEqual(sorted(honest));
-	expect(sorted(applySteps(mended, inverse(repair?.steps ?? [])))).toEqual(sorted(image));
+	expect(sorted(corrected)).toEqual(sorted(honest));
+	expect(sorted(applySteps(corrected, inverse(repair?.steps ?? [])))).toEqual(sorted(image));
 });
 
 test("a formula by name that is gone or says something else is told once, and comes back", () => {
@@ -109,9 +109,9 @@ test("a formula by name that is gone or says something else is told once, and co
 			{ ...honest, names: [...others, { ...one, refersTo: one.refersTo.replace("(", "(1,") }] },
 		]) {
 			expect(check(image, set).findings.map(({ rule }) => rule)).toEqual(["ST11"]);
-			const mended = applySteps(image, repairIn(image, "ST11")?.steps ?? []);
-			expect(mended.names.find(({ name }) => name === one.name)?.refersTo).toBe(one.refersTo);
-			expect(check(mended, set).findings).toEqual([]);
+			const corrected = applySteps(image, repairIn(image, "ST11")?.steps ?? []);
+			expect(corrected.names.find(({ name }) => name === one.name)?.refersTo).toBe(one.refersTo);
+			expect(check(corrected, set).findings).toEqual([]);
 		}
 	}
 });

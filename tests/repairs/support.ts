@@ -1,4 +1,4 @@
-/** Workbooks with something in them that a repair mends. */
+/** Workbooks with something in them that a repair corrects. */
 
 import { check, type Finding, type Report } from "../../shared/check/index.ts";
 import { applySteps, type Repair, repairOf } from "../../shared/repairs/index.ts";

@@ -55,7 +55,7 @@ describe("a maintainer's turn", () => {
 		await expect(commission.get("/definitions/2022-2024/1.1.0")).rejects.toThrow("404");
 	});
 
-	test("mended, it is published, and never changes again", async () => {
+	test("corrected, it is published, and never changes again", async () => {
 		await publish(maintainer, nextVersion(published), "2022-2024", "1.1.0");
 		await expect(maintainer.send("PUT", "/drafts/2022-2024/1.1.0", nextVersion(published))).rejects.toThrow("409");
 	});

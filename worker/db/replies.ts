@@ -1,7 +1,7 @@
 /** The school's replies to the commission's comments. */
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import type { Reply } from "../../shared/api/submissions.ts";
-import { filed } from "./submissions.ts";
+import { submissionExists } from "./submissions.ts";
 
 export interface StoredReply extends Reply {
 	submission: string;
@@ -52,7 +52,7 @@ export function saveReplies(db: D1Database, submission: string, replies: readonl
 	return db
 		.prepare(
 			`INSERT INTO replies (submission, returned, item, reply)
-			SELECT ?1, value ->> 'returned', value ->> 'item', value ->> 'reply' FROM json_each(?2) WHERE ${filed}1)`,
+			SELECT ?1, value ->> 'returned', value ->> 'item', value ->> 'reply' FROM json_each(?2) WHERE ${submissionExists("?1")}`,
 		)
 		.bind(submission, JSON.stringify(replies));
 }

@@ -206,8 +206,8 @@ export interface NewSubmission {
 const mayFile = `${takesFilings({ unit: "?1", period: "?2", now: "?3" })}
 	AND NOT EXISTS (SELECT 1 FROM submissions WHERE unit = ?1 AND period = ?2 AND state = 'accepted')`;
 
-/** Condition that this filing's own row is there. */
-export const filed = "EXISTS (SELECT 1 FROM submissions WHERE id = ?";
+/** Condition that this submission's own row is there. @param id its id as the statement has it: a placeholder */
+export const submissionExists = (id: string): string => `EXISTS (SELECT 1 FROM submissions WHERE id = ${id})`;
 
 /**
  * Statements of one batch: a revision that waits for review gives way, the new one is stored with all that belongs to it. The
@@ -251,15 +251,21 @@ export function fileSubmission(
 				check.report.completeness.required,
 				queriesIn(check),
 			),
-		db.prepare(`INSERT INTO revision_facts (submission, content) SELECT ?1, ?2 WHERE ${filed}1)`).bind(id, JSON.stringify(facts)),
-		db.prepare(`INSERT INTO revision_checks (submission, content) SELECT ?1, ?2 WHERE ${filed}1)`).bind(id, JSON.stringify(check)),
 		db
-			.prepare(`INSERT INTO idempotency (unit, idempotency_key, body_sha256, submission) SELECT ?2, ?3, ?4, ?1 WHERE ${filed}1)`)
+			.prepare(`INSERT INTO revision_facts (submission, content) SELECT ?1, ?2 WHERE ${submissionExists("?1")}`)
+			.bind(id, JSON.stringify(facts)),
+		db
+			.prepare(`INSERT INTO revision_checks (submission, content) SELECT ?1, ?2 WHERE ${submissionExists("?1")}`)
+			.bind(id, JSON.stringify(check)),
+		db
+			.prepare(
+				`INSERT INTO idempotency (unit, idempotency_key, body_sha256, submission) SELECT ?2, ?3, ?4, ?1 WHERE ${submissionExists("?1")}`,
+			)
 			.bind(id, unit, idempotencyKey, bodySha256),
 		db
 			.prepare(
 				`INSERT INTO objections (submission, finding, rule, place, reason)
-				SELECT ?1, value ->> 'finding', value ->> 'rule', value ->> 'place', value ->> 'reason' FROM json_each(?2) WHERE ${filed}1)`,
+				SELECT ?1, value ->> 'finding', value ->> 'rule', value ->> 'place', value ->> 'reason' FROM json_each(?2) WHERE ${submissionExists("?1")}`,
 			)
 			.bind(id, JSON.stringify(objections)),
 	];

@@ -1,4 +1,4 @@
-/** Findings as text that people send each other: grouped by sheet, each with its cell and how to mend it. Pure. */
+/** Findings as text that people send each other: grouped by sheet, each with its cell and how to correct it. Pure. */
 
 import { type Finding, type Report, underCauses } from "../../../shared/check/index.ts";
 import type { Text } from "../../../shared/definition/schema.ts";

@@ -159,7 +159,7 @@ export async function submitBook(objections: readonly ObjectionRequest[] = [], r
 		// The workbook cannot be read just now: nothing was sent.
 		else if (error instanceof HostError) sending.value = { kind: "refused", failure: error.problem, check: null };
 		else sending.value = { kind: "refused", failure: failureOfRequest(error), check: checkIn(error) };
-		// What is to be mended stands beside the workbook; only sending once more needs no other look.
+		// What is to be corrected stands beside the workbook; only sending once more needs no other look.
 		if (sending.value.kind === "refused") lastLook.value = null;
 		return false;
 	}

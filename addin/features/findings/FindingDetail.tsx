@@ -20,7 +20,7 @@ const IndicatorCard = lazily(async () => (await import("./IndicatorCard.tsx")).I
 const RuleCard = lazily(async () => (await import("./RuleCard.tsx")).RuleCard);
 const RepairCard = lazily(async () => (await import("../repairs/RepairCard.tsx")).RepairCard);
 
-/** The finding that is chosen: what is wrong, how to mend it, why it is so, and the explanation of a query. */
+/** The finding that is chosen: what is wrong, how to correct it, why it is so, and the explanation of a query. */
 export function FindingDetail({ book }: { book: Book }) {
 	const finding = selected.value;
 	const { severity } = texts.value;

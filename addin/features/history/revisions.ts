@@ -36,7 +36,7 @@ export const revisions = computed<readonly Submission[] | null>(() => {
 	return whose && loaded?.of === keyOf(whose) ? loaded.list : null;
 });
 
-/** The revision to be mended: the newest one that was not taken back, where the commission returned it. */
+/** The revision to be corrected: the newest one that was not taken back, where the commission returned it. */
 export const returned = computed<Submission | null>(() => {
 	const newest = revisions.value?.find(({ state }) => state !== "withdrawn");
 	return newest?.state === "returned" ? newest : null;

@@ -62,7 +62,7 @@ function useRepair(book: Book, finding: Finding): Repair | undefined {
 	return found.value?.key === finding.key ? found.value.repair : undefined;
 }
 
-/** The mended finding is gone: the next one takes its place, and the keyboard goes along. */
+/** The corrected finding is gone: the next one takes its place, and the keyboard goes along. */
 async function repairAndGoOn({ host }: Book, finding: Finding, repair: Repair): Promise<void> {
 	const at = shownFindings.value.findIndex(({ key }) => key === finding.key);
 	if (!(await doRepairs([repair]))) return;

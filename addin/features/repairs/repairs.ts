@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Finding, Report } from "../../../shared/check/index.ts";
 import type { Repair, RepairStep } from "../../../shared/repairs/index.ts";
-import { Slices } from "../../../shared/slices.ts";
+import { BrowserTimeSlicer } from "../../../shared/time-slicer.ts";
 import { say } from "../../../ui/language.ts";
 import { notify } from "../../../ui/notice.ts";
 import { HostError, type WorkbookHost } from "../../hosts/host.ts";
@@ -64,20 +64,20 @@ export async function offerRepairs(open: Book, report: Report, wanted: () => boo
 	// Without the code nothing is offered: that takes nothing away from the check.
 	const code = await loadCode().catch(() => undefined);
 	if (!code || !wanted()) return;
-	const slices = new Slices();
+	const slicer = new BrowserTimeSlicer();
 	for (const finding of report.findings) {
 		// Kept for the image: the call below finds them ready.
-		await code.repairInTurns(finding, { image, definition }, slices, wanted);
+		await code.repairInSlices(finding, { image, definition }, slicer, wanted);
 		if (!wanted()) return;
 	}
-	const repairs = await code.repairsInTurns({ image, definition, report }, slices, wanted);
+	const repairs = await code.repairsInSlices({ image, definition, report }, slicer, wanted);
 	if (repairs && wanted()) offered.value = { host, report, repairs };
 }
 
 /** The repair of one finding, undefined where there is none. @param wanted false once another is asked about */
 export async function repairFor(open: Book, finding: Finding, wanted: () => boolean): Promise<Repair | undefined> {
 	const code = await loadCode().catch(() => undefined);
-	return code?.repairInTurns(finding, { image: open.image, definition: open.definition }, new Slices(), wanted);
+	return code?.repairInSlices(finding, { image: open.image, definition: open.definition }, new BrowserTimeSlicer(), wanted);
 }
 
 /** Does the repairs as one. True: done. */

@@ -3,7 +3,7 @@
  * answer about what has changed meanwhile is dropped.
  */
 import { computed, effect, untracked } from "@preact/signals";
-import { Slices } from "../../../shared/slices.ts";
+import { BrowserTimeSlicer } from "../../../shared/time-slicer.ts";
 import type { WorkbookImage } from "../../../shared/workbook/image.ts";
 import { ServiceAway } from "../../../ui/http.ts";
 import { checkWorkbook } from "../../api/checks.ts";
@@ -122,11 +122,11 @@ const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 
 /** The image as JSON in parts, a sheet at a time: megabytes at once would be felt by who is typing. */
 async function jsonInTurns({ sheets, ...rest }: WorkbookImage): Promise<string[]> {
-	const slices = new Slices();
+	const slicer = new BrowserTimeSlicer();
 	const parts = [`${JSON.stringify(rest).slice(0, -1)},"sheets":[`];
 	for (const [index, sheet] of sheets.entries()) {
 		parts.push(index === 0 ? "" : ",", JSON.stringify(sheet));
-		if (slices.due) await slices.rest();
+		if (slicer.due) await slicer.rest();
 	}
 	return [...parts, "]}"];
 }

@@ -1,6 +1,6 @@
 /** How what Excel says now differs from what it last said. Nothing here talks to Excel. */
 import type { Edit } from "../../../shared/check/index.ts";
-import type { Slices } from "../../../shared/slices.ts";
+import type { BrowserTimeSlicer } from "../../../shared/time-slicer.ts";
 import type { Area } from "../../../shared/workbook/address.ts";
 import type { CellImage } from "../../../shared/workbook/image.ts";
 import type { ListedSheet, Shape } from "./ask.ts";
@@ -13,10 +13,10 @@ import { type SheetSnapshot, takeBlock } from "./snapshot.ts";
  * @param block the used part of the area; null: it is all empty
  * @returns the cells that changed; formulas that only have another value apart
  */
-export async function replaceArea(sheet: SheetSnapshot, area: Area, block: Block | null, slices: Slices): Promise<Differences> {
+export async function replaceArea(sheet: SheetSnapshot, area: Area, block: Block | null, slicer: BrowserTimeSlicer): Promise<Differences> {
 	const differences: Differences = { edits: [], recalculated: [] };
 	const fresh = new Map<number, CellImage[]>();
-	if (block) await takeBlock(fresh, block, slices);
+	if (block) await takeBlock(fresh, block, slicer);
 	const touched = new Set([...[...sheet.rows.keys()].filter((row) => row >= area.top && row <= area.bottom), ...fresh.keys()]);
 	for (const row of touched) {
 		const inside = ({ column }: CellImage): boolean => column >= area.left && column <= area.right;
@@ -26,7 +26,7 @@ export async function replaceArea(sheet: SheetSnapshot, area: Area, block: Block
 		const cells = [...before.filter((cell) => !inside(cell)), ...now].sort((a, b) => a.column - b.column);
 		if (cells.length > 0) sheet.rows.set(row, cells);
 		else sheet.rows.delete(row);
-		if (slices.due) await slices.rest();
+		if (slicer.due) await slicer.rest();
 	}
 	return differences;
 }
@@ -58,7 +58,7 @@ function compare(sheet: string, before: readonly CellImage[], now: readonly Cell
 export async function takeValues(
 	sheet: SheetSnapshot,
 	{ top, left, values }: Pick<Block, "top" | "left" | "values">,
-	slices: Slices,
+	slicer: BrowserTimeSlicer,
 ): Promise<{ recalculated: Edit[]; unlike: boolean }> {
 	const edits: Edit[] = [];
 	let unlike = values.some((given, at) => !sheet.rows.has(top + at) && given.some((value) => value !== ""));
@@ -76,7 +76,7 @@ export async function takeValues(
 				edits.push({ sheet: sheet.name, ...fresh });
 			}
 		}
-		if (slices.due) await slices.rest();
+		if (slicer.due) await slicer.rest();
 	}
 	return { recalculated: edits, unlike };
 }

@@ -1,6 +1,6 @@
 /** Reads a workbook of which Excel hands over no more than a part at once, or where one answer would be felt; odd sheets among them. */
 
-import type { Slices } from "../../../shared/slices.ts";
+import type { BrowserTimeSlicer } from "../../../shared/time-slicer.ts";
 import type { Area } from "../../../shared/workbook/address.ts";
 import { formatRange } from "../../../shared/workbook/address.ts";
 import type { HostProblem } from "../host.ts";
@@ -21,12 +21,12 @@ import type { Abilities } from "./entry.ts";
 import { isBeyondExcel } from "./problems.ts";
 import { type SheetSnapshot, type Snapshot, takeBlock } from "./snapshot.ts";
 
-/** Sheet by sheet and in stretches of rows, as much at once as Excel hands over. What it never does stays `unread`. */
+/** Sheet by sheet and in slices of rows, as much at once as Excel hands over. What it never does stays `unread`. */
 export async function readInParts(
 	context: Excel.RequestContext,
 	structure: Structure,
 	abilities: Abilities,
-	slices: Slices,
+	slicer: BrowserTimeSlicer,
 ): Promise<Pick<Snapshot, "sheets" | "unread">> {
 	const shapes = await askAll<ListedSheet, Shape | null>(
 		context,
@@ -49,7 +49,7 @@ export async function readInParts(
 			const rows = bySheet.get(sheetId) ?? new Map();
 			bySheet.set(sheetId, rows);
 			if (block === "beyond Excel") unread.add(sheetId);
-			else if (block) await takeBlock(rows, block, slices);
+			else if (block) await takeBlock(rows, block, slicer);
 		}
 	}
 	const sheets = structure.sheets.map(

@@ -1,6 +1,6 @@
 /** Reads the whole workbook: two requests; more only where Excel hands over no more at once, or where one answer would be felt. */
 
-import { Slices } from "../../../shared/slices.ts";
+import { BrowserTimeSlicer } from "../../../shared/time-slicer.ts";
 import { HostError } from "../host.ts";
 import { mostCells } from "./amounts.ts";
 import { askBlock, askShape, askStructure, type Structure, tablesOn } from "./ask.ts";
@@ -19,7 +19,7 @@ const loadParts = () =>
  * @throws errors of Office.js
  */
 export async function readAll(context: Excel.RequestContext, abilities: Abilities, register: () => () => void): Promise<Snapshot> {
-	const slices = new Slices();
+	const slicer = new BrowserTimeSlicer();
 	const structureAnswer = askStructure(context.workbook);
 	const registered = register();
 	await context.sync();
@@ -27,9 +27,9 @@ export async function readAll(context: Excel.RequestContext, abilities: Abilitie
 	const structure = structureAnswer();
 	const expected = structure.tables.reduce((sum, { rows, columns }) => sum + (rows + 1) * columns.length, 0);
 	const known = { name: structure.name, manualCalculation: structure.manualCalculation, names: structure.names };
-	const sheets = expected <= mostCells && (await readAtOnce(context, structure, abilities, slices));
+	const sheets = expected <= mostCells && (await readAtOnce(context, structure, abilities, slicer));
 	if (sheets) return { ...known, sheets, unread: null };
-	return { ...known, ...(await (await loadParts()).readInParts(context, structure, abilities, slices)) };
+	return { ...known, ...(await (await loadParts()).readInParts(context, structure, abilities, slicer)) };
 }
 
 /** undefined: too much for one answer. */
@@ -37,7 +37,7 @@ async function readAtOnce(
 	context: Excel.RequestContext,
 	structure: Structure,
 	abilities: Abilities,
-	slices: Slices,
+	slicer: BrowserTimeSlicer,
 ): Promise<SheetSnapshot[] | undefined> {
 	const shapes = structure.sheets.map(({ id }) => askShape(context.workbook, id, tablesOn(structure, id), abilities));
 	const blocks = structure.sheets.map(({ id }) => askBlock(context.workbook.worksheets.getItem(id).getUsedRange(false)));
@@ -47,7 +47,7 @@ async function readAtOnce(
 		for (const [index, entry] of structure.sheets.entries()) {
 			const rows: SheetSnapshot["rows"] = new Map();
 			const block = blocks[index]?.();
-			if (block) await takeBlock(rows, block, slices);
+			if (block) await takeBlock(rows, block, slicer);
 			sheets.push({ ...entry, shape: at(shapes, index)(), rows });
 		}
 		return sheets;

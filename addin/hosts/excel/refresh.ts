@@ -1,6 +1,6 @@
 /** Reads what Excel told of, in one request, and says what it means for the image. */
 import type { Edit } from "../../../shared/check/index.ts";
-import { Slices } from "../../../shared/slices.ts";
+import { BrowserTimeSlicer } from "../../../shared/time-slicer.ts";
 import { type Area, maxColumn, maxRow, parseRange } from "../../../shared/workbook/address.ts";
 import { mostCells, sizeOf } from "./amounts.ts";
 import { askBlock, askNames, askShape, askSheets, askValues, type Loaded, type Shape } from "./ask.ts";
@@ -62,7 +62,7 @@ async function refreshOnce(
 	const { workbook } = context;
 	const sheets = askSheets(workbook);
 	const takes: (() => Promise<Differences | null>)[] = [];
-	const slices = new Slices();
+	const slicer = new BrowserTimeSlicer();
 	const unlike: string[] = [];
 	const sameNames = unread.names ? askNamesAgain(workbook, snapshot, unread) : () => true;
 	let blanked = false;
@@ -73,7 +73,7 @@ async function refreshOnce(
 		if (whole) {
 			const shape = askShape(workbook, id, sheet.shape.tables, abilities);
 			const block = askBlock(used());
-			takes.push(() => takeWhole(sheet, shape, block, slices));
+			takes.push(() => takeWhole(sheet, shape, block, slicer));
 			continue;
 		}
 		for (const address of areas) {
@@ -81,13 +81,13 @@ async function refreshOnce(
 			takes.push(() => {
 				const now = block();
 				blanked ||= !now || now.formulas.some((row) => row.includes(""));
-				return replaceArea(sheet, areaOf(address), now, slices);
+				return replaceArea(sheet, areaOf(address), now, slicer);
 			});
 		}
 		if (calculated) {
 			const values = askValues(used());
 			takes.push(async () => {
-				const taken = await takeValues(sheet, values(), slices);
+				const taken = await takeValues(sheet, values(), slicer);
 				if (taken.unlike) unlike.push(id);
 				return { edits: [], recalculated: taken.recalculated };
 			});
@@ -121,12 +121,12 @@ async function takeWhole(
 	sheet: SheetSnapshot,
 	shape: Loaded<Shape>,
 	block: Loaded<Block | null>,
-	slices: Slices,
+	slicer: BrowserTimeSlicer,
 ): Promise<Differences | null> {
 	const now = shape();
 	if (!sameShape(sheet.shape, now)) return null;
 	sheet.shape = now;
-	return replaceArea(sheet, everywhere, block(), slices);
+	return replaceArea(sheet, everywhere, block(), slicer);
 }
 
 /** Of several values for one cell the last. */

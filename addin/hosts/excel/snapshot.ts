@@ -1,6 +1,6 @@
 /** What Excel last said of the workbook. Nothing here talks to Excel. */
 
-import { Slices } from "../../../shared/slices.ts";
+import { BrowserTimeSlicer } from "../../../shared/time-slicer.ts";
 import { formatRange } from "../../../shared/workbook/address.ts";
 import type { CellImage, NameImage, SheetImage, TableImage, WorkbookImage } from "../../../shared/workbook/image.ts";
 import { lastColumnOf } from "../../../shared/workbook/last-column.ts";
@@ -30,7 +30,7 @@ export interface Snapshot {
 
 /** In slices: a workbook may hold hundreds of thousands of cells. */
 export async function imageOf(snapshot: Snapshot): Promise<WorkbookImage> {
-	const slices = new Slices();
+	const slicer = new BrowserTimeSlicer();
 	const sheets: SheetImage[] = [];
 	const books = new Set<string>();
 	for (const { name, state, shape, rows } of snapshot.sheets) {
@@ -40,7 +40,7 @@ export async function imageOf(snapshot: Snapshot): Promise<WorkbookImage> {
 				cells.push(cell);
 				if (cell.formula?.includes(".xl")) for (const [, book = ""] of cell.formula.matchAll(otherBook)) books.add(book);
 			}
-			if (slices.due) await slices.rest();
+			if (slicer.due) await slicer.rest();
 		}
 		const last = lastColumnOf(cells);
 		const hiddenColumns = shape.hiddenColumns.filter((column) => column <= last);
@@ -68,10 +68,10 @@ const namesOf = ({ sheets, names }: Snapshot): NameImage[] => [
 ];
 
 /** Takes the rows of a block into `rows`, in slices. */
-export async function takeBlock(rows: Map<number, CellImage[]>, block: Block, slices: Slices): Promise<void> {
+export async function takeBlock(rows: Map<number, CellImage[]>, block: Block, slicer: BrowserTimeSlicer): Promise<void> {
 	for (let index = 0; index < block.values.length; index++) {
 		const cells = rowCells(block, index);
 		if (cells.length > 0) rows.set(block.top + index, cells);
-		if (slices.due) await slices.rest();
+		if (slicer.due) await slicer.rest();
 	}
 }

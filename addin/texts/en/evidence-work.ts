@@ -6,7 +6,7 @@ export const evidenceWork: EvidenceTexts = {
 	noWorkbook: "Open the workbook that you are filling in first.",
 	openWorkbook: "Open a workbook",
 	noList:
-		"This workbook has no 佐证材料清单, or the sheet is damaged. Only the annual self-evaluation registers evidence; if the sheet is at fault, mend it under “Check” first.",
+		"This workbook has no 佐证材料清单, or the sheet is damaged. Only the annual self-evaluation registers evidence; if the sheet is at fault, correct it under “Check” first.",
 	choose: "Choose a folder…",
 	chooseOther: "Choose another folder…",
 	drop: "Drop the folder with the evidence here",
@@ -60,7 +60,7 @@ export const evidenceWork: EvidenceTexts = {
 	next: "Next: enter these numbers under 佐证编号 where the figures stand; 含个人信息 and 形成日期 need a person's eye.",
 	undo: "Undo",
 	undone: "Undone: the list is as it was.",
-	changedSince: "These cells have been changed since; this cannot be undone. Mend them in the sheet.",
+	changedSince: "These cells have been changed since; this cannot be undone. Correct them in the sheet.",
 	show: "Show the list",
 	design:
 		"The SHA-256 stands under 备注: the official list has no column for it, this is our own design. Name, type and indicator are taken from the file's name; please check them.",

@@ -3,7 +3,7 @@ import { plural } from "./plural.ts";
 
 export const explain: ExplainTexts = {
 	heading: "Explain it",
-	lead: "If the figure is right, say why. If it is a mistake, mend it in your spreadsheet program.",
+	lead: "If the figure is right, say why. If it is a mistake, correct it in your spreadsheet program.",
 	good: "A good one says what happened, why, and on what ground. Example: “A new cluster for artificial intelligence was opened in 2023; full-time teachers rose from 210 to 268, see document 〔2023〕18.”",
 	short: (n) => `${plural(n, "more character")} needed`,
 	length: (n, max) => `${n} of ${max} characters`,

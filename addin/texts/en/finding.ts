@@ -1,9 +1,9 @@
 import type { FindingTexts } from "../zh-CN/finding.ts";
 
 export const finding: FindingTexts = {
-	followersLead: "They are counted from this cell: mend it first, and most of them will go with it.",
+	followersLead: "They are counted from this cell: correct it first, and most of them will go with it.",
 	because: "Follows from:",
-	choose: "Choose one from the list to see what is wrong and how to mend it.",
+	choose: "Choose one from the list to see what is wrong and how to correct it.",
 	back: "Back to list",
 	previous: "Previous finding",
 	next: "Next finding",
@@ -18,7 +18,7 @@ export const finding: FindingTexts = {
 		withCount: (name, n) => `${name} (${n})`,
 	},
 	detail: {
-		fix: "How to mend it",
+		fix: "How to correct it",
 		cell: (sheet, cell) => `${sheet} ${cell}`,
 		show: "Show in the sheet",
 		folded: (row) =>

@@ -23,7 +23,7 @@ export const history: HistoryTexts = {
 	since: (revision, state) => `Since revision ${revision} (${state.toLowerCase()})`,
 	counts: (changed, added, removed) => `${changed} changed, ${added} added, ${removed} removed`,
 	same: (revision) => `Nothing differs from revision ${revision}.`,
-	unread: (sheets) => `Headers or codes of “${sheets}” are broken; it can be compared once they are mended.`,
+	unread: (sheets) => `Headers or codes of “${sheets}” are broken; it can be compared once they are corrected.`,
 	list: "List of changes",
 	followed: (n) => `${places(n)} followed by formula`,
 	more: (n) => `Show ${n} more`,

@@ -11,7 +11,7 @@ export const packageWork: PackageTexts = {
 		`This is the part of one department (${department}) and cannot be filed by itself. Merge the parts first, then open the merged workbook.`,
 	noFile: "The pane in Excel cannot make the package. Save the workbook and open the file in the browser page or the offline edition.",
 	errors: (n: number) =>
-		`There ${n === 1 ? "is 1 error" : `are ${n} errors`} left. The service checks by the same rules and takes no workbook with errors, unless the commission has waived them. Better mend them first.`,
+		`There ${n === 1 ? "is 1 error" : `are ${n} errors`} left. The service checks by the same rules and takes no workbook with errors, unless the commission has waived them. Better correct them first.`,
 	queries: (n: number) =>
 		`There ${n === 1 ? "is 1 query" : `are ${n} queries`} without an explanation. The service checks by the same rules and does not take it so. Better explain first.`,
 	unsaved: "The package holds the version with your explanations; save that into your own file, too.",

@@ -15,7 +15,7 @@ export const report: ReportTexts = {
 	part: (n, of) => `${n} of ${of} findings follow.`,
 	sheet: (name) => `[${name}]`,
 	line: (number, kind, cell, message) => `${number}. ${kind}${cell ? ` ${cell}` : ""}: ${message}`,
-	fix: (fix) => `   How to mend it: ${fix}`,
+	fix: (fix) => `   How to correct it: ${fix}`,
 	explained: (text) => `   Explanation: ${text}`,
 	follows: (kind, cell, message) => `   └ ${kind} that follows ${cell}: ${message}`,
 	chatLead: "Short lines, findings of one kind together",

@@ -2,7 +2,7 @@ import type { StartTexts } from "../zh-CN/start.ts";
 
 export const start: StartTexts = {
 	heading: "Drop your workbook here",
-	lead: "Hebiao checks the performance workbooks of Shanghai's programme cell by cell: what is wrong, why, and how to mend it. The check runs on this computer; your file is sent only when you press “File”.",
+	lead: "Hebiao checks the performance workbooks of Shanghai's programme cell by cell: what is wrong, why, and how to correct it. The check runs on this computer; your file is sent only when you press “File”.",
 	drop: "Drop an .xlsx file here",
 	dropNow: "Let go to check it",
 	or: "or",
@@ -19,12 +19,12 @@ export const start: StartTexts = {
 	sampleAway: "The sample cannot be had right now. Please try later, or open a file of your own.",
 	steps: [
 		{ title: "Check", text: "Open the workbook: all errors and queries are listed within seconds." },
-		{ title: "Mend", text: "Correct and save it in WPS, LibreOffice or Excel; it is checked again at once." },
+		{ title: "Correct", text: "Change it in WPS, LibreOffice or Excel and save; it is checked again at once." },
 		{ title: "Explain and file", text: "Where a figure is right though unusual, say why in a sentence. Without errors you can file." },
 	],
 	template: "No template yet? Sign in to get your unit's prefilled one",
 	offlineLead:
-		"Hebiao checks the workbooks of Shanghai's vocational-school programme cell by cell: which cell is wrong, why, and how to mend it. This is the offline edition: it uses no network, and the file does not leave this computer.",
+		"Hebiao checks the workbooks of Shanghai's vocational-school programme cell by cell: which cell is wrong, why, and how to correct it. This is the offline edition: it uses no network, and the file does not leave this computer.",
 	offlineStep: {
 		title: "Explain and pack",
 		text: "Explain figures that are right but unusual; without errors, make the offline package and hand it to the commission.",

@@ -1,6 +1,6 @@
 /** A workbook under check: its report, and the report after every edit. */
 import type { Value } from "../../formula/value.ts";
-import { atOnce, inTurns, type Rests, type Steps } from "../../steps.ts";
+import { atOnce, inSlices, type Steps, type TimeSlicer } from "../../steps.ts";
 import type { WorkbookImage } from "../../workbook/image.ts";
 import { applyEdits, type Edit, sheetsByName } from "../edit/image-edits.ts";
 import { bounded } from "../evaluate/bounded.ts";
@@ -20,16 +20,16 @@ export interface Checker {
 	 * The report after edits, the same that a full check of the edited workbook gives; only what depends on the edited cells is
 	 * evaluated again. An edit that changes headers, keys of fixed rows or cells outside all regions binds the workbook anew.
 	 *
-	 * @throws WorkbookError where the edited workbook has lost its identity; mending it later is enough
+	 * @throws WorkbookError where the edited workbook has lost its identity; correcting it later is enough
 	 */
 	edit(edits: readonly Edit[]): Report;
 	/**
-	 * As `edit`, in stretches where the workbook has to be bound anew; many edits at once (a paste) bind it anew, too, because only that
-	 * comes in stretches. One call after the other; until it is done the rest tells of before.
+	 * As `edit`, in slices where the workbook has to be bound anew; many edits at once (a paste) bind it anew, too, because only that
+	 * comes in slices. One call after the other; until it is done the rest tells of before.
 	 */
-	editInTurns(edits: readonly Edit[], rests: Rests): Promise<Report>;
-	/** From now on holds the workbook against its template as well, in stretches; called as `editInTurns` is. */
-	holdAgainst(template: FrameSource, rests: Rests): Promise<Report>;
+	editInSlices(edits: readonly Edit[], slicer: TimeSlicer): Promise<Report>;
+	/** From now on holds the workbook against its template as well, in slices; called as `editInSlices` is. */
+	holdAgainst(template: FrameSource, slicer: TimeSlicer): Promise<Report>;
 	/** The workbook as it is now, edits included. */
 	image(): WorkbookImage;
 	/** What every cell that holds a formula of the set gives, blank rows of lists included. */
@@ -85,10 +85,10 @@ export function checkerOn(first: Engine, source: FrameSource | undefined, later:
 		report: () => bounded(seen()),
 		whole: seen,
 		edit: (edits) => atOnce(editSteps(edits, Number.POSITIVE_INFINITY)),
-		editInTurns: (edits, rests) => inTurns(editSteps(edits, mostAtOnce), rests),
-		holdAgainst: (template, rests) => {
+		editInSlices: (edits, slicer) => inSlices(editSteps(edits, mostAtOnce), slicer),
+		holdAgainst: (template, slicer) => {
 			frame = template;
-			return inTurns(editSteps([], -1), rests);
+			return inSlices(editSteps([], -1), slicer);
 		},
 		image: current,
 		computed: () => computedCells(engine),

@@ -134,7 +134,7 @@ export class RegionState {
 		return range;
 	}
 
-	/** To be called when a row has another value in the column than `before`: the range is made anew with an index that is only mended. */
+	/** To be called when a row has another value in the column than `before`: the range is made anew with an index that is only corrected. */
 	changed(row: RowState, column: number, before: Value): void {
 		const range = this.#ranges[column];
 		const place = range && row.exists ? this.existing().indexOf(row) : -1;

@@ -1,4 +1,4 @@
-/** What can be wrong with a file, each said once: what it is and how to mend it. */
+/** What can be wrong with a file, each said once: what it is and how to correct it. */
 import { type FileProblem, WorkbookError } from "../image.ts";
 
 type Texts = Pick<FileProblem, "code" | "message" | "fix">;

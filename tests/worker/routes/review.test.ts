@@ -71,7 +71,7 @@ describe("transitions", () => {
 });
 
 describe("decisions", () => {
-	test("a return tells the school what to mend where, and the next revision is taken", async () => {
+	test("a return tells the school what to correct where, and the next revision is taken", async () => {
 		const id = await file();
 		await programme.review(id, { action: "return", comment: "请补充", items: [...items, { comment: "封面联系人已变更" }] });
 		const seen = (await programme.call("GET", `/submissions/${id}`, { token: programme.school })).body;

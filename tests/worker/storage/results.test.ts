@@ -36,7 +36,7 @@ test("one from before the commission changed anything is computed anew, even wit
 	expect(await grade()).toBe("优");
 });
 
-test("a look at the unit itself computes from the facts and mends the copy", async () => {
+test("a look at the unit itself computes from the facts and corrects the copy", async () => {
 	await spoil();
 	const { body } = await must(programme.call("GET", `/summaries/SH01?period=${period}`, { token: programme.commission }));
 	expect(body.grade).toBe("优");

@@ -1,4 +1,4 @@
-/** What the service says where it gives no figure: what is wrong, and how to mend it. */
+/** What the service says where it gives no figure: what is wrong, and how to correct it. */
 import type { FigureProblemCode } from "../../../shared/api/figure-problems.ts";
 import type { FigureAnswer } from "../../../shared/api/figures.ts";
 

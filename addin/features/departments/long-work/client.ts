@@ -97,5 +97,5 @@ async function openHere(): Promise<Workshop> {
 	};
 }
 
-/** The page shows what is under way before the next stretch of work. */
+/** The page shows what is under way before the next slice of work. */
 const painted = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));

@@ -34,7 +34,7 @@ export interface SplitWish {
 	file: NamedFile;
 	set: DefinitionSet;
 	assigned: Assignment;
-	/** With what each department has to mend, as text and as .xlsx. */
+	/** With what each department has to correct, as text and as .xlsx. */
 	findings: boolean;
 	language: Language;
 	/** Goes into the archive beside the workbooks. */

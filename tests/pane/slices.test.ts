@@ -105,7 +105,7 @@ test("500 rows are pasted: many stretches, and a single edit after it costs none
 	expect(turns()).toBeLessThan(40);
 });
 
-test("repairs are worked out in stretches; after an edit only what it concerns is", async () => {
+test("repairs are worked out in slices; after an edit only what it concerns is", async () => {
 	pane = await openPaneState(mistaken);
 	const offer = async () => {
 		const open = book.value;

@@ -3,10 +3,10 @@
 /** Milliseconds of work at a stretch. */
 const sliceMilliseconds = 12;
 
-export class Slices {
+export class BrowserTimeSlicer {
 	#since = performance.now();
 
-	/** Lets others work where this stretch was long enough. Call it often: between rows. */
+	/** Lets others work where this slice was long enough. Call it often: between rows. */
 	get due(): boolean {
 		return performance.now() - this.#since > sliceMilliseconds;
 	}

@@ -1,7 +1,7 @@
-/** A checker that works in stretches, and comes without the code that a first report on a whole workbook does without. */
+/** A checker that works in slices, and comes without the code that a first report on a whole workbook does without. */
 import type { DefinitionSet } from "../../definition/schema.ts";
 import { haveFunctionsFor } from "../../formula/functions/needed.ts";
-import { inTurns, type Rests } from "../../steps.ts";
+import { inSlices, type TimeSlicer } from "../../steps.ts";
 import type { WorkbookImage } from "../../workbook/image.ts";
 import { Engine } from "../evaluate/engine.ts";
 import type { FrameSource } from "../frame/framed.ts";
@@ -19,20 +19,20 @@ export async function fetchLater(): Promise<void> {
 }
 
 /**
- * Checks a workbook in stretches and stays ready for edits; where the set is used for the first time compiling it, the longest work there
+ * Checks a workbook in slices and stays ready for edits; where the set is used for the first time compiling it, the longest work there
  * is, as well. @param frame holds it against its template as well @throws WorkbookError where it comes from no template of this set
  */
-export async function checkerInTurns(image: WorkbookImage, set: DefinitionSet, rests: Rests, frame?: FrameSource): Promise<Checker> {
+export async function checkerInSlices(image: WorkbookImage, set: DefinitionSet, slicer: TimeSlicer, frame?: FrameSource): Promise<Checker> {
 	if (!served.has(set)) await haveFunctionsFor(JSON.stringify(set));
 	served.add(set);
 	if (departmentMarkIn(image)) await fetchLater();
-	const checker = checkerOn(await inTurns(Engine.inSteps(image, set, frame), rests), frame, () => later);
+	const checker = checkerOn(await inSlices(Engine.inSteps(image, set, frame), slicer), frame, () => later);
 	return {
 		...checker,
-		editInTurns: async (edits, turns) => {
+		editInSlices: async (edits, slicer) => {
 			// Where it cannot be had, the workbook is bound anew.
 			await fetchLater().catch(() => undefined);
-			return checker.editInTurns(edits, turns);
+			return checker.editInSlices(edits, slicer);
 		},
 	};
 }
