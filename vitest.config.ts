@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { foldersOf } from "./tools/test-projects.ts";
 
 /** What the pane's and the page's modules remember belongs to one page: each file of these tests gets modules of its own. */
-const stateful = ["tests/addin/**/*.test.ts", "tests/pane/**/*.test.ts", "tests/functions/**/*.test.ts"];
+const stateful = foldersOf.state.map((folder) => `${folder}/**/*.test.ts`);
 
 /**
  * Four kinds of tests: plain Node (everything pure, LibreOffice, the command line), the state of pane and page in Node, the service
@@ -15,7 +16,7 @@ export default defineConfig({
 				test: {
 					name: "unit",
 					include: ["tests/**/*.test.ts"],
-					exclude: ["tests/worker/**", "tests/browser/**", "tests/service/**", ...stateful],
+					exclude: Object.values(foldersOf).flatMap((folders) => folders.map((folder) => `${folder}/**`)),
 					testTimeout: 30_000,
 					// One process for all files: loading the core and the published set anew takes a quarter of the whole time. Nothing here
 					// changes what another file reads.
@@ -27,7 +28,7 @@ export default defineConfig({
 			{
 				test: {
 					name: "service",
-					include: ["tests/service/**/*.test.ts", "tests/browser/**/*.test.ts"],
+					include: foldersOf.service.map((folder) => `${folder}/**/*.test.ts`),
 					testTimeout: 120_000,
 					hookTimeout: 180_000,
 					// Other work on the machine may hold a browser up.

@@ -1,17 +1,34 @@
-/** npm test: everything the tests need, then all of them, those with a browser beside the others. With arguments: one vitest, which gets them. */
+/**
+ * npm test: everything the tests need, then all of them, those with a browser beside the others.
+ *   npm run test -- FILE …     those whose path contains the word, and only what these need: most are done in seconds
+ * Options are vitest's: npm run test -- tests/check -t "blank".
+ */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { buildPages } from "./build.ts";
 import { root } from "./root.ts";
 import { chromium, ensurePrograms, libreOffice } from "./setup/programs.ts";
+import { chosenTests, testFiles } from "./test-projects.ts";
+
+const given = process.argv.slice(2).filter((argument) => argument !== "--long");
+const chosen = chosenTests(given, testFiles(root));
+if (chosen.unknown.length > 0) {
+	console.error(`No test's path contains “${chosen.unknown.join("”, “")}”. Name a file or a folder in tests/, or a part of its name.`);
+	process.exit(1);
+}
+/** Nothing chosen: all of them. */
+const { projects } = chosen;
+const needsPages = projects.length === 0 || projects.includes("service");
 
 try {
-	ensurePrograms([chromium, libreOffice]);
+	// The kinds that run in the service or in Node alone need neither program; LibreOffice is asked for by some that are plain Node.
+	const programs = [...(needsPages ? [chromium] : []), ...(needsPages || projects.includes("unit") ? [libreOffice] : [])];
+	ensurePrograms(programs);
 } catch (error) {
 	console.error(error instanceof Error ? error.message : String(error));
 	process.exit(1);
 }
-await buildPages();
+if (needsPages) await buildPages();
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 
 /** npm run test:long: proofs that have a short form run whole (testkit/long.ts). */
@@ -72,5 +89,4 @@ async function runAll(): Promise<number> {
 	return failed[0]?.code ?? 0;
 }
 
-const given = process.argv.slice(2).filter((argument) => argument !== "--long");
-process.exitCode = given.length > 0 ? (await run(given)).code : await runAll();
+process.exitCode = given.length > 0 ? (await run([...projects.flatMap((name) => ["--project", name]), ...given])).code : await runAll();
