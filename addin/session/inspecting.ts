@@ -5,6 +5,7 @@ import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import { BrowserTimeSlicer } from "../../shared/time-slicer.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { fetchDefinition, isUnknownDefinition } from "../../ui/definitions.ts";
+import { fetchedOnce } from "../../ui/fetched-once.ts";
 import { ServiceAway } from "../../ui/http.ts";
 import { type ComputedValues, computedBySheet } from "../../ui/sheet/computed.ts";
 import type { WorkbookChange, WorkbookHost } from "../hosts/host.ts";
@@ -26,32 +27,17 @@ export interface Book {
 	unsaved: number;
 }
 
-let engineLoading: Promise<EngineCode> | undefined;
-/** The checking code; fetched once, tried again when it could not be had. */
-export function loadEngine(): Promise<EngineCode> {
-	engineLoading ??= import("../engine.ts").catch((error: unknown) => {
-		engineLoading = undefined;
-		throw new ServiceAway(error);
-	});
-	return engineLoading;
-}
+const serviceAway = (error: unknown) => new ServiceAway(error);
 
-let templateLoading: Promise<FrameSource> | undefined;
+/** The checking code. @throws ServiceAway where it cannot be had */
+export const loadEngine: () => Promise<EngineCode> = fetchedOnce(() => import("../engine.ts"), serviceAway);
+
 let template: FrameSource | undefined;
-/** What knows the whole template; fetched once, tried again when it could not be had. */
-export function loadTemplate(): Promise<FrameSource> {
-	templateLoading ??= import("./template-frame.ts").then(
-		({ templateFrame }) => {
-			template = templateFrame;
-			return templateFrame;
-		},
-		(error: unknown) => {
-			templateLoading = undefined;
-			throw new ServiceAway(error);
-		},
-	);
-	return templateLoading;
-}
+/** What knows the whole template. @throws ServiceAway where it cannot be had */
+export const loadTemplate = fetchedOnce(async () => {
+	template = (await import("./template-frame.ts")).templateFrame;
+	return template;
+}, serviceAway);
 
 /** The book held against its template from now on. */
 export async function bookHeld(book: Book, source: FrameSource): Promise<Book> {

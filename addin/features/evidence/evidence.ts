@@ -5,6 +5,7 @@ import type { EvidenceFile } from "../../../shared/evidence/file.ts";
 import type { EvidencePlan } from "../../../shared/evidence/plan.ts";
 import type { Register } from "../../../shared/evidence/register.ts";
 import type { CellStep } from "../../../shared/repairs/steps.ts";
+import { fetchedOnce } from "../../../ui/fetched-once.ts";
 import { say } from "../../../ui/language.ts";
 import { notify } from "../../../ui/notice.ts";
 import { type FoundFile, TooManyFiles } from "../../hosts/folder.ts";
@@ -32,16 +33,8 @@ const lastWritten = signal<{ host: WorkbookHost; steps: readonly CellStep[]; fil
 /** What was written last into the open workbook and can be taken back. */
 export const written = computed(() => (lastWritten.value?.host === book.value?.host ? lastWritten.value : null));
 
-type Code = typeof import("../../../shared/evidence/index.ts");
-let loading: Promise<Code> | undefined;
-/** The code for the list, fetched when it is first needed; tried again when it could not be had. */
-function loadCode(): Promise<Code> {
-	loading ??= import("../../../shared/evidence/index.ts").catch((error: unknown) => {
-		loading = undefined;
-		throw error;
-	});
-	return loading;
-}
+/** The code for the list, fetched when it is first needed. */
+const loadCode = fetchedOnce(() => import("../../../shared/evidence/index.ts"));
 
 let cancelling = new AbortController();
 

@@ -4,23 +4,15 @@ import { computed, signal } from "@preact/signals";
 import type { Finding, Report } from "../../../shared/check/index.ts";
 import type { Repair, RepairStep } from "../../../shared/repairs/index.ts";
 import { BrowserTimeSlicer } from "../../../shared/time-slicer.ts";
+import { fetchedOnce } from "../../../ui/fetched-once.ts";
 import { say } from "../../../ui/language.ts";
 import { notify } from "../../../ui/notice.ts";
 import { HostError, type WorkbookHost } from "../../hosts/host.ts";
 import { type Book, book, recheck } from "../../session/book.ts";
 import { repairWords } from "./repair-words.ts";
 
-type Code = typeof import("../../../shared/repairs/index.ts");
-
-let loading: Promise<Code> | undefined;
-/** The code of repairs, fetched with the first report that has findings; tried again when it could not be had. */
-function loadCode(): Promise<Code> {
-	loading ??= import("../../../shared/repairs/index.ts").catch((error: unknown) => {
-		loading = undefined;
-		throw error;
-	});
-	return loading;
-}
+/** The code of repairs, fetched with the first report that has findings. */
+const loadCode = fetchedOnce(() => import("../../../shared/repairs/index.ts"));
 
 /** Repairs done in this workbook, the last one behind; each is taken back as a whole. */
 interface Done {
@@ -98,7 +90,7 @@ export async function doRepairs(repairs: readonly Repair[]): Promise<boolean> {
 }
 
 /** Somebody may have typed between looking and pressing. */
-function isUpToDate(code: Code, { report, image, definition }: Book, repair: Repair): boolean {
+function isUpToDate(code: Awaited<ReturnType<typeof loadCode>>, { report, image, definition }: Book, repair: Repair): boolean {
 	const finding = report.findings.find(({ key }) => key === repair.findings[0]);
 	const now = finding && code.repairOf(finding, { image, definition });
 	return now !== undefined && JSON.stringify(now.steps) === JSON.stringify(repair.steps);

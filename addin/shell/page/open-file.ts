@@ -1,4 +1,5 @@
 /** Opens a file in the page: its cells show in the sheet view. */
+import { fetchedOnce } from "../../../ui/fetched-once.ts";
 import { ServiceAway } from "../../../ui/http.ts";
 import { focus } from "../../features/sheet/focus.ts";
 import type { OpenedFile } from "../../hosts/file-access.ts";
@@ -20,15 +21,11 @@ export async function openFile(opened: OpenedFile): Promise<void> {
 	if (checked && opened.handle) void rememberFile(opened.handle);
 }
 
-let loading: Promise<typeof import("../../hosts/file.ts")> | undefined;
-/** The code that reads files; fetched once, tried again when it could not be had. */
-export function loadFileHost(): Promise<typeof import("../../hosts/file.ts")> {
-	loading ??= import("../../hosts/file.ts").catch((error: unknown) => {
-		loading = undefined;
-		throw new ServiceAway(error);
-	});
-	return loading;
-}
+/** The code that reads files. @throws ServiceAway where it cannot be had */
+export const loadFileHost = fetchedOnce(
+	() => import("../../hosts/file.ts"),
+	(error) => new ServiceAway(error),
+);
 
 /** @param keyboard brings the sheet into sight where it stands further down, and hands it the keyboard */
 function show(place: SheetPlace, keyboard: boolean): void {
