@@ -2,7 +2,9 @@
  * The seam between the pages and whatever holds the workbook: a file opened in the browser, or Excel. The pages know this and
  * nothing of Office.js or file handles.
  */
+
 import type { Edit } from "../../shared/check/index.ts";
+import type { Advice } from "../../shared/domain/advice.ts";
 import type { RepairStep } from "../../shared/repairs/index.ts";
 import type { FileProblem, WorkbookImage } from "../../shared/workbook/image.ts";
 
@@ -26,7 +28,7 @@ export type SaveOutcome =
 	| { kind: "refused"; reason: "locked" | "denied" | "gone" };
 
 /** Why the program that holds the workbook cannot do something just now, and how the person corrects it. */
-export interface HostProblem {
+export interface HostProblem extends Advice {
 	code:
 		| "no-host"
 		| "not-excel"
@@ -41,8 +43,6 @@ export interface HostProblem {
 		| "gone"
 		| "away"
 		| "changed";
-	message: { zh: string; en: string };
-	fix: { zh: string; en: string };
 }
 
 /** @see HostProblem */

@@ -1,12 +1,9 @@
 /** What a failed request means to the person. */
-import type { Text } from "../../shared/definition/schema.ts";
+import type { RequestFailure } from "../../ui/failure.ts";
 import { ServiceAway, ServiceRefused } from "../../ui/http.ts";
 import { inBoth } from "./texts.ts";
 
-export interface FailureWords {
-	message: Text;
-	fix: Text | null;
-}
+export type FailureWords = Pick<RequestFailure, "message" | "fix">;
 
 /** @throws whatever is neither the service's answer nor its absence: a defect of ours must not pass for a network fault */
 export function failureOfRequest(error: unknown): FailureWords {

@@ -1,5 +1,5 @@
 /** Why a workbook cannot be checked, as the person hears it. */
-import type { Text } from "../../shared/definition/schema.ts";
+import type { Advice } from "../../shared/domain/advice.ts";
 import { WorkbookError } from "../../shared/workbook/image.ts";
 import { ServiceAway } from "../../ui/http.ts";
 import { HostError } from "../hosts/host.ts";
@@ -7,9 +7,7 @@ import type { Texts } from "../texts/zh-CN.ts";
 import { ownSentence } from "./edition.ts";
 import { inBoth } from "./texts.ts";
 
-export interface OpeningProblem {
-	message: Text;
-	fix: Text;
+export interface OpeningProblem extends Advice {
 	where?: string | undefined;
 	/** Trying again with the same file may help. */
 	retry: boolean;
@@ -38,7 +36,7 @@ export function problemOf(error: unknown): OpeningProblem {
 	return { ...inBothSentences(({ problem }) => problem.unexpected), retry: true };
 }
 
-const inBothSentences = (pick: (texts: Texts) => { message: string; fix: string }): { message: Text; fix: Text } => ({
+const inBothSentences = (pick: (texts: Texts) => { message: string; fix: string }): Advice => ({
 	message: inBoth((texts) => pick(texts).message),
 	fix: inBoth((texts) => pick(texts).fix),
 });

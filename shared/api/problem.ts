@@ -2,7 +2,9 @@
  * Everything the service may answer with that is not success: RFC 9457 problems with a closed list of codes. No zod here, so that
  * pages can use the sentences as they are.
  */
+
 import type { Text } from "../definition/schema.ts";
+import type { Advice } from "../domain/advice.ts";
 
 interface Kind {
 	status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
@@ -448,15 +450,13 @@ export type ProblemCode = keyof typeof problems;
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]]; // safe: these are the keys of the constant above
 
 /** The body of an answer of type application/problem+json. Extension members stand beside these. */
-export interface Problem {
+export interface Problem extends Advice {
 	type: string;
 	title: string;
 	status: number;
 	code: ProblemCode;
 	/** `message`, with what is special about this case. */
 	detail: string;
-	message: Text;
-	fix: Text;
 	[extension: string]: unknown;
 }
 

@@ -2,8 +2,10 @@
  * The offline submission package (离线报送包): what a person carries to the commission when the school has no network. A .zip with four
  * files; format 1. What it says of the workbook is for people and for comparison: the service checks the workbook anew.
  */
+
 import type { Verdict } from "../check/index.ts";
-import type { DocumentKind, Text } from "../definition/schema.ts";
+import type { DocumentKind } from "../definition/schema.ts";
+import type { Advice } from "../domain/advice.ts";
 
 export const PACKAGE_FORMAT = "hebiao-package";
 /** Counts up when a reader of today could no longer read what is written. */
@@ -43,7 +45,7 @@ export interface PackageManifest {
 }
 
 /** Why a package is not taken in, and what the person does about it. */
-export interface PackageProblem {
+export interface PackageProblem extends Advice {
 	code:
 		| "not-a-package"
 		| "a-workbook"
@@ -55,8 +57,6 @@ export interface PackageProblem {
 		| "altered"
 		| "malformed"
 		| "mismatch";
-	message: Text;
-	fix: Text;
 }
 
 /** @see PackageProblem */

@@ -1,5 +1,7 @@
 /** What can be wrong with a package, each said once. */
+
 import type { Text } from "../definition/schema.ts";
+import type { Advice } from "../domain/advice.ts";
 import { PackageError, type PackageProblem } from "./package.ts";
 
 const packAgain: Text = {
@@ -11,7 +13,7 @@ const copyAgain: Text = {
 	en: "Copy it again from where it was made; if that does not help, let the school make it anew.",
 };
 
-const texts: Record<PackageProblem["code"], (what: string) => { message: Text; fix: Text }> = {
+const texts: Record<PackageProblem["code"], (what: string) => Advice> = {
 	"not-a-package": () => ({
 		message: { zh: "这不是核表的离线报送包。", en: "This is not an offline package of Hebiao." },
 		fix: {

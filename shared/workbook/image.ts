@@ -3,6 +3,7 @@
  * same image for the same workbook: the .xlsx reader here and the Excel host in the add-in (decision 069).
  * Rows and columns count from 1, as in Excel.
  */
+import type { Advice } from "../domain/advice.ts";
 export type CellKind = "number" | "percent" | "date" | "text" | "boolean" | "error" | "blank";
 
 export interface CellImage {
@@ -54,7 +55,7 @@ export interface WorkbookImage {
 }
 
 /** Why a file cannot be read or is not ours: one clear sentence in each language, never a stack trace. */
-export interface FileProblem {
+export interface FileProblem extends Advice {
 	code:
 		| "empty"
 		| "not-a-workbook"
@@ -67,8 +68,6 @@ export interface FileProblem {
 		| "malformed"
 		| "foreign-template"
 		| "unknown-definition";
-	message: { zh: string; en: string };
-	fix: { zh: string; en: string };
 	/** Where in the file, if known: a part or a cell. */
 	where?: string;
 }

@@ -1,8 +1,8 @@
+import type { Advice } from "../../../shared/domain/advice.ts";
 import { Icon } from "../../../ui/components/Icon.tsx";
 import { say as saying } from "../../../ui/language.ts";
 import { departmentLabel } from "./labels.ts";
 import { files, type MergeFile, merging, removeAll, removeFile } from "./merging.ts";
-import type { Trouble } from "./trouble.ts";
 import { words } from "./words.ts";
 
 /** What was put in, and what each file is. */
@@ -51,7 +51,7 @@ function FileLine({ file }: { file: MergeFile }) {
 interface Standing {
 	tone: "info" | "explained" | "query" | "error";
 	mark: string;
-	trouble?: Trouble;
+	trouble?: Advice;
 }
 
 function standingOf({ name, known }: MergeFile): Standing {

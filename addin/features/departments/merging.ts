@@ -1,12 +1,14 @@
 /** 合并: the files that were put in, what comes of them, the decisions, the merged workbook. */
+
 import { batch, computed, signal } from "@preact/signals";
 import { isArchive } from "../../../shared/departments/archive.ts";
 import type { Conflict, Decisions, MergeReview } from "../../../shared/departments/index.ts";
+import type { Advice } from "../../../shared/domain/advice.ts";
 import { fetchDefinition } from "../../../ui/definitions.ts";
 import { language } from "../../../ui/language.ts";
 import { work } from "./long-work/client.ts";
 import type { KnownFile, MergeStart } from "./long-work/jobs.ts";
-import { type Trouble, troubleOf } from "./trouble.ts";
+import { troubleOf } from "./trouble.ts";
 import { words } from "./words.ts";
 
 export interface MergeFile {
@@ -21,7 +23,7 @@ export type Merging =
 	| { kind: "none" }
 	| { kind: "comparing" }
 	| { kind: "compared"; start: MergeStart }
-	| { kind: "trouble"; trouble: Trouble };
+	| { kind: "trouble"; trouble: Advice };
 
 export interface MergedWorkbook {
 	name: string;
@@ -35,7 +37,7 @@ export const files = signal<readonly MergeFile[]>([]);
 export const merging = signal<Merging>({ kind: "none" });
 export const review = signal<MergeReview | null>(null);
 export const decisions = signal<Decisions>({});
-export const merged = signal<"busy" | MergedWorkbook | Trouble | null>(null);
+export const merged = signal<"busy" | MergedWorkbook | Advice | null>(null);
 
 /** Conflicts that a decision settles; the others are entries that find no place. */
 export const decidable = computed<readonly Conflict[]>(() => (review.value?.conflicts ?? []).filter(canDecide));

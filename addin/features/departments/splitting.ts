@@ -1,4 +1,5 @@
 /** 拆分: from the press of the button to the archive. */
+import type { Advice } from "../../../shared/domain/advice.ts";
 import "./department-code.ts";
 import { signal } from "@preact/signals";
 import { downloadBlob } from "../../../ui/download.ts";
@@ -8,7 +9,7 @@ import { book } from "../../session/book.ts";
 import { assigned, departments } from "./departments.ts";
 import { work } from "./long-work/client.ts";
 import type { SplitResult } from "./long-work/jobs.ts";
-import { type Trouble, troubleOf } from "./trouble.ts";
+import { troubleOf } from "./trouble.ts";
 import { words } from "./words.ts";
 
 export type Splitting =
@@ -16,7 +17,7 @@ export type Splitting =
 	/** done null: the workbook is being fetched from its program. */
 	| { kind: "busy"; done: number | null; of: number }
 	| { kind: "done"; host: WorkbookHost; result: SplitResult; base: { name: string; bytes: Uint8Array<ArrayBuffer> }; archive: string }
-	| { kind: "trouble"; trouble: Trouble };
+	| { kind: "trouble"; trouble: Advice };
 
 export const splitting = signal<Splitting>({ kind: "idle" });
 /** Departments that the workbook does not name itself. */

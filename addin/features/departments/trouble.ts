@@ -1,5 +1,5 @@
 /** What went wrong, as a person should hear it. */
-import type { Text } from "../../../shared/definition/schema.ts";
+import type { Advice } from "../../../shared/domain/advice.ts";
 import { WorkbookError } from "../../../shared/workbook/image.ts";
 import { isUnknownDefinition } from "../../../ui/definitions.ts";
 import { ServiceAway } from "../../../ui/http.ts";
@@ -10,13 +10,8 @@ import { splitMergeCode as zhCode } from "../../texts/zh-CN/split-merge-code.ts"
 import { zhCN } from "../../texts/zh-CN.ts";
 import { CodeAway } from "./long-work/client.ts";
 
-export interface Trouble {
-	message: Text;
-	fix: Text;
-}
-
 /** @param version the definition set's, for when it is unknown */
-export function troubleOf(error: unknown, version = ""): Trouble {
+export function troubleOf(error: unknown, version = ""): Advice {
 	if (error instanceof WorkbookError || error instanceof HostError) return error.problem;
 	if (isUnknownDefinition(error)) return both(zhCN.problem.definitionUnknown(version), en.problem.definitionUnknown(version));
 	if (error instanceof CodeAway) {
@@ -30,7 +25,7 @@ export function troubleOf(error: unknown, version = ""): Trouble {
 
 type Sentences = { message: string; fix: string };
 
-const both = (zh: Sentences, english: Sentences): Trouble => ({
+const both = (zh: Sentences, english: Sentences): Advice => ({
 	message: { zh: zh.message, en: english.message },
 	fix: { zh: zh.fix, en: english.fix },
 });
