@@ -57,7 +57,7 @@ export function FailureCard({ failure, again }: { failure: RequestFailure; again
 export function Nothing({ heading, children }: { heading: string; children?: ComponentChildren }) {
 	return (
 		<div class="nothing">
-			<h3>{heading}</h3>
+			<h2>{heading}</h2>
 			{children}
 		</div>
 	);

@@ -24,7 +24,14 @@ export function fromNow(instant: string, now = Date.now()): string {
 	const words = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" });
 	const milliseconds = Date.parse(instant) - now;
 	const size = Math.abs(milliseconds);
+	if (size < 60_000) return { zh: "刚刚", en: "just now" }[language.value];
 	if (size >= day) return words.format(Math.trunc(milliseconds / day), "day");
 	if (size >= 3_600_000) return words.format(Math.trunc(milliseconds / 3_600_000), "hour");
 	return words.format(Math.trunc(milliseconds / 60_000), "minute");
 }
+
+/** What a field of date and time says ("2024-01-31T23:59"), as an instant in Shanghai; null: it says none yet. */
+export const fromShanghai = (typed: string): string | null => (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(typed) ? `${typed}:59+08:00` : null);
+
+/** An instant as such a field shows it. */
+export const toField = (instant: string): string => dateTime(instant).replace(" ", "T");

@@ -22,6 +22,13 @@ export const pages: readonly ConsolePage[] = [
 		roles: ["commission"],
 		View: lazily(async () => (await import("../features/overview/OverviewPage.tsx")).OverviewPage),
 	},
+	{
+		id: "progress",
+		name: { zh: "进度", en: "Progress" },
+		key: "p",
+		roles: ["commission"],
+		View: lazily(async () => (await import("../features/progress/ProgressPage.tsx")).ProgressPage),
+	},
 ];
 
 export const pagesOf = (role: Role): ConsolePage[] => pages.filter(({ roles }) => roles.includes(role));

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { UnitClass } from "../definition/schema.ts";
 import { Instant, PeriodId, UnitCode } from "./common.ts";
+import { BasisPart } from "./submissions.ts";
 
 /** Of the unit's last revision; not-started: it has filed nothing; withdrawn: it took the last one back. */
 export const ProgressState = z.enum(["not-started", "submitted", "withdrawn", "returned", "accepted", "reopened"]);
@@ -27,9 +28,23 @@ export const UnitProgress = z
 		openQueries: z.number().int(),
 		/** Objections that keep the last revision from being accepted: without a ruling, or rejected. */
 		openObjections: z.number().int(),
+		/** The unit has a deadline of its own. */
+		extended: z.boolean(),
+		/** Who of the commission decided on the last revision, or has begun to review it. */
+		reviewer: z.string().nullable(),
+		/** What of its basis the commission has changed since the last revision was filed, while that waits or is accepted. */
+		changed: z.array(BasisPart),
 	})
 	.meta({ id: "UnitProgress" });
 export type UnitProgress = z.infer<typeof UnitProgress>;
+
+/** What the units can be sorted by; those that are equal stand by code. `state`: in the order of the way through a period; `submittedAt`: who has filed nothing first. */
+export const progressSorts = ["unit", "class", "state", "completeness", "queries", "objections", "deadline", "submittedAt"] as const;
+export type ProgressSort = (typeof progressSorts)[number];
+
+/** What may be asked of units beside their state. */
+export const progressNeeds = ["queries", "objections", "changed"] as const;
+export type ProgressNeed = (typeof progressNeeds)[number];
 
 export const Progress = z
 	.object({
@@ -43,10 +58,12 @@ export const Progress = z
 			openObjections: z.number().int(),
 			completeness: z.object({ filled: z.number().int(), required: z.number().int() }),
 		}),
+		/** How many units the filters leave, on all pages together. */
+		matching: z.number().int(),
 		units: z.array(UnitProgress),
 		/** The last time that totals and results were computed anew from the facts, and how many differed; null: never. */
 		verified: z.object({ job: z.uuid(), at: Instant, differing: z.number().int() }).nullable(),
-		/** What to ask for as `after` to go on; null: this is the last page. */
+		/** What to ask for as `after` to go on, where the units stand by code; null: this is the last page. */
 		next: UnitCode.nullable(),
 	})
 	.meta({ id: "Progress" });

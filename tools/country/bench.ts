@@ -9,7 +9,7 @@ import type { Actor } from "../../worker/context.ts";
 import type { Env } from "../../worker/env.ts";
 import { aggregatesOf } from "../../worker/services/aggregates.ts";
 import { allocationsOf } from "../../worker/services/allocations.ts";
-import { progressOf } from "../../worker/services/progress.ts";
+import { progressByCode, progressOf } from "../../worker/services/progress.ts";
 import { summariesFor, summaryFor } from "../../worker/services/summaries.ts";
 import { Client } from "../client.ts";
 import { root } from "../root.ts";
@@ -54,7 +54,7 @@ const requests: [string, (env: Env) => Promise<unknown>][] = [
 	["/summaries/U00001", (env) => summaryFor(env, commission, period, "U00001")],
 	["/allocations?limit=100", (env) => allocationsOf(env, period, null, pages(100))],
 	["/allocations?pool=10000&limit=100", (env) => allocationsOf(env, period, 10_000, pages(100))],
-	["/progress?limit=200", (env) => progressOf(env, period, pages(200), new Date())],
+	["/progress?limit=200", (env) => progressOf(env, period, progressByCode(pages(200)), new Date())],
 ];
 
 const turns = 15;

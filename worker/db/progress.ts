@@ -1,7 +1,9 @@
 /** Where the units of a period stand (0016): in pages, with counts over all of them. Instants are UTC. */
 import type { D1Database } from "@cloudflare/workers-types";
-import type { ProgressState } from "../../shared/api/progress.ts";
+import type { ProgressNeed, ProgressSort, ProgressState } from "../../shared/api/progress.ts";
+import type { BasisPart } from "../../shared/api/submissions.ts";
 import type { UnitClass } from "../../shared/definition/schema.ts";
+import { stored } from "./json.ts";
 
 /** Null where the unit has filed nothing, or what it filed does not stand. */
 export interface ProgressRow {
@@ -20,27 +22,97 @@ export interface ProgressRow {
 	required: number | null;
 	queries: number;
 	objections: number;
+	extended: boolean;
+	reviewer: string | null;
+	changed: BasisPart[];
 }
 
-/** By unit. @param after code of a unit */
-export async function listProgress(
-	db: D1Database,
-	{ period, after, limit }: { period: string; after: string; limit: number },
-): Promise<ProgressRow[]> {
+/** Filters, each left out by null. */
+export interface ProgressFilter {
+	states: readonly ProgressState[] | null;
+	class: UnitClass | null;
+	late: boolean | null;
+	/** Part of a name or code, capitals or not. */
+	search: string | null;
+	reviewer: string | null;
+	need: ProgressNeed | null;
+}
+
+export interface ProgressPage {
+	period: string;
+	filter: ProgressFilter;
+	sort: ProgressSort;
+	descending: boolean;
+	/** Code of a unit; only where they stand by code, ascending. */
+	after: string;
+	/** How many to pass over. */
+	from: number;
+	limit: number;
+	/** UTC. */
+	now: string;
+}
+
+const deadline = "MAX(COALESCE(extensions.deadline, ''), periods.deadline)";
+
+/** What each sort goes by. */
+const sortsBy: Record<ProgressSort, string> = {
+	unit: "own.unit",
+	class: "kept.class",
+	state: `CASE own.state WHEN 'not-started' THEN 0 WHEN 'withdrawn' THEN 1 WHEN 'reopened' THEN 2 WHEN 'submitted' THEN 3 WHEN 'returned' THEN 4 ELSE 5 END`,
+	completeness: "COALESCE(CAST(own.filled AS REAL) / NULLIF(own.required, 0), -1)",
+	queries: "own.queries",
+	objections: "own.objections",
+	deadline,
+	submittedAt: "COALESCE(own.submitted_at, '')",
+};
+
+const needed: Record<ProgressNeed, string> = {
+	queries: "own.queries > 0",
+	objections: "own.objections > 0",
+	changed: `last.changed <> '[]' AND own.state IN ('submitted', 'accepted')`,
+};
+
+/** Tables and conditions; placeholders: ?1 period, ?2 states, ?3 class, ?4 late, ?5 search, ?6 reviewer, ?7 now. */
+const among = (need: ProgressNeed | null) => `FROM standing AS own
+	JOIN periods ON periods.id = own.period
+	JOIN units ON units.code = own.unit
+	JOIN unit_periods AS kept ON kept.unit = own.unit AND kept.period = own.period
+	LEFT JOIN extensions ON extensions.period = own.period AND extensions.unit = own.unit
+	LEFT JOIN submissions AS last ON last.id = own.submission
+	WHERE own.period = ?1 AND (?2 IS NULL OR own.state IN (SELECT value FROM json_each(?2))) AND (?3 IS NULL OR kept.class = ?3)
+		AND (?4 IS NULL OR (COALESCE(own.filed_at, ?7) > ${deadline}) = ?4)
+		AND (?5 IS NULL OR instr(lower(units.name), lower(?5)) > 0 OR instr(lower(own.unit), lower(?5)) > 0)
+		AND (?6 IS NULL OR COALESCE(last.decided_by, last.review_begun_by) = ?6)${need === null ? "" : ` AND ${needed[need]}`}`;
+
+function bound({ period, filter, now }: Pick<ProgressPage, "period" | "filter" | "now">): (string | number | null)[] {
+	const { states, class: unitClass, late, search, reviewer } = filter;
+	return [period, states && JSON.stringify(states), unitClass, late === null ? null : Number(late), search, reviewer, now];
+}
+
+/** A page of units. */
+export async function listProgress(db: D1Database, page: ProgressPage): Promise<ProgressRow[]> {
+	const { filter, sort, descending, after, from, limit } = page;
+	const order = `${sortsBy[sort]} ${descending ? "DESC" : "ASC"}${sort === "unit" ? "" : ", own.unit"}`;
 	const { results } = await db
 		.prepare(
-			`SELECT own.unit, units.name, kept.class, MAX(COALESCE(extensions.deadline, ''), periods.deadline) AS deadline, own.submission, own.revision,
-				own.state, own.submitted_at AS submittedAt, own.filed_at AS filedAt, own.filled, own.required, own.queries, own.objections
-			FROM standing AS own
-			JOIN periods ON periods.id = own.period
-			JOIN units ON units.code = own.unit
-			JOIN unit_periods AS kept ON kept.unit = own.unit AND kept.period = own.period
-			LEFT JOIN extensions ON extensions.period = own.period AND extensions.unit = own.unit
-			WHERE own.period = ?1 AND own.unit > ?2 ORDER BY own.unit LIMIT ?3`,
+			`SELECT own.unit, units.name, kept.class, ${deadline} AS deadline, extensions.deadline IS NOT NULL AS extended, own.submission, own.revision,
+				own.state, own.submitted_at AS submittedAt, own.filed_at AS filedAt, own.filled, own.required, own.queries, own.objections,
+				COALESCE(last.decided_by, last.review_begun_by) AS reviewer,
+				iif(own.state IN ('submitted', 'accepted'), last.changed, '[]') AS changed
+			${among(filter.need)} AND own.unit > ?8 ORDER BY ${order} LIMIT ?9 OFFSET ?10`,
 		)
-		.bind(period, after, limit)
-		.all<ProgressRow>();
-	return results;
+		.bind(...bound(page), after, limit, from)
+		.all<Omit<ProgressRow, "changed" | "extended"> & { changed: string; extended: number }>();
+	return results.map((row) => ({ ...row, changed: stored(row.changed), extended: row.extended === 1 }));
+}
+
+/** How many units the filters leave. */
+export async function countProgress(db: D1Database, of: Pick<ProgressPage, "period" | "filter" | "now">): Promise<number> {
+	const row = await db
+		.prepare(`SELECT COUNT(*) AS matching ${among(of.filter.need)}`)
+		.bind(...bound(of))
+		.first<{ matching: number }>();
+	return row?.matching ?? 0;
 }
 
 export interface StateTotals {

@@ -1,37 +1,68 @@
 /** Who is where in a period. */
 import type { Progress, ProgressState, UnitProgress } from "../../shared/api/progress.ts";
 import { findLastJob } from "../db/jobs.ts";
-import { countLate, listProgress, type ProgressRow, readStateTotals, type StateTotals } from "../db/progress.ts";
+import {
+	countLate,
+	countProgress,
+	listProgress,
+	type ProgressFilter,
+	type ProgressPage,
+	type ProgressRow,
+	readStateTotals,
+	type StateTotals,
+} from "../db/progress.ts";
 import type { Env } from "../env.ts";
 import { toShanghai, toShanghaiOrNull } from "../times.ts";
 import { isLate } from "./deadline.ts";
 import { periodOf } from "./workbook-case.ts";
 
+/** What a page of progress is asked by. */
+export type ProgressQuery = Pick<ProgressPage, "filter" | "sort" | "descending" | "after" | "from" | "limit">;
+
+export const noProgressFilter: ProgressFilter = { states: null, class: null, late: null, search: null, reviewer: null, need: null };
+
+/** All units by code. */
+export const progressByCode = ({ after, limit }: { after: string; limit: number }): ProgressQuery => ({
+	filter: noProgressFilter,
+	sort: "unit",
+	descending: false,
+	after,
+	from: 0,
+	limit,
+});
+
 /** @throws ServiceProblem not-found */
-export async function progressOf(env: Env, id: string, { after, limit }: { after: string; limit: number }, now: Date): Promise<Progress> {
+export async function progressOf(env: Env, id: string, query: ProgressQuery, at: Date): Promise<Progress> {
 	const period = await periodOf(env, id);
-	const [rows, states, late, verification] = await Promise.all([
-		listProgress(env.DB, { period: period.id, after, limit: limit + 1 }),
+	const { limit, filter } = query;
+	const now = at.toISOString();
+	const isFiltered = Object.values(filter).some((value) => value !== null);
+	const [rows, states, late, matching, verification] = await Promise.all([
+		listProgress(env.DB, { ...query, period: period.id, limit: limit + 1, now }),
 		readStateTotals(env.DB, period.id),
-		countLate(env.DB, period.id, now.toISOString()),
+		countLate(env.DB, period.id, now),
+		isFiltered ? countProgress(env.DB, { period: period.id, filter, now }) : null,
 		findLastJob(env.DB, period.id, "recompute"),
 	]);
-	const units = rows.slice(0, limit).map((row) => unitProgress(row, now));
+	const units = rows.slice(0, limit).map((row) => unitProgress(row, at));
+	const totals = totalsOf(states);
+	const byCode = query.sort === "unit" && !query.descending;
 	return {
 		period: period.id,
-		totals: { ...totalsOf(states), late },
+		totals: { ...totals, late },
+		matching: matching ?? totals.units,
 		units,
 		verified: verification && {
 			job: verification.id,
 			at: toShanghai(verification.finished ?? verification.updated),
 			differing: verification.differing,
 		},
-		next: rows.length > limit ? (units.at(-1)?.unit ?? null) : null,
+		next: byCode && rows.length > limit ? (units.at(-1)?.unit ?? null) : null,
 	};
 }
 
 function unitProgress(row: ProgressRow, now: Date): UnitProgress {
-	const { unit, name, state, submission, revision, filled, required, filedAt } = row;
+	const { unit, name, state, submission, revision, filled, required, filedAt, extended, reviewer, changed } = row;
 	return {
 		unit,
 		name,
@@ -45,6 +76,9 @@ function unitProgress(row: ProgressRow, now: Date): UnitProgress {
 		completeness: filled === null || required === null ? null : { filled, required },
 		openQueries: row.queries,
 		openObjections: row.objections,
+		extended,
+		reviewer,
+		changed,
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { Progress } from "../../../shared/api/progress.ts";
+import { hrefOf } from "../../session/address.ts";
 import { stagesOf } from "./stages.ts";
 import { overviewWords } from "./words.ts";
 
@@ -25,10 +26,10 @@ export function Funnel({ totals }: { totals: Progress["totals"] }) {
 						</tr>
 					</thead>
 					<tbody>
-						{stages.map(({ stage, units }) => (
+						{stages.map(({ stage, units, states }) => (
 							<tr key={stage}>
 								<th scope="row">
-									{words.stages[stage].name}
+									<a href={hrefOf("progress", { query: { state: states.join(",") } })}>{words.stages[stage].name}</a>
 									<span class="quiet-text">{words.stages[stage].lead}</span>
 								</th>
 								<td class="figure">{units}</td>
@@ -41,7 +42,9 @@ export function Funnel({ totals }: { totals: Progress["totals"] }) {
 					</tbody>
 				</table>
 			</div>
-			<p class="quiet-text">{words.late(totals.late)}</p>
+			<p class="quiet-text">
+				{words.late(totals.late)} {totals.late > 0 ? <a href={hrefOf("progress", { query: { late: "yes" } })}>{words.see}</a> : null}
+			</p>
 		</section>
 	);
 }

@@ -8,12 +8,13 @@ import { partWords } from "../../parts/words.ts";
 import { period } from "../../session/period.ts";
 import { dateTime, fromNow } from "../../session/times.ts";
 import { Funnel } from "./Funnel.tsx";
+import { ChangedSince, Deadlines, Objections, Waiting } from "./Lists.tsx";
 import { overviewWords } from "./words.ts";
 
 export function OverviewPage() {
 	const words = overviewWords.value;
 	const of = period.value;
-	const progress = useAsked(of ? (signal) => readProgress(new URLSearchParams({ period: of.id, limit: "1" }), signal) : null, [of?.id]);
+	const progress = useAsked(of ? (signal) => readProgress({ period: of.id, limit: "1" }, signal) : null, [of?.id]);
 	if (!of) {
 		return (
 			<Page heading={words.heading}>
@@ -26,6 +27,12 @@ export function OverviewPage() {
 	return (
 		<Page heading={words.heading} lead={`${say(of.title)} · ${words.deadline(dateTime(of.deadline), fromNow(of.deadline))}`}>
 			<Shown of={progress}>{(answer) => <Funnel totals={answer.totals} />}</Shown>
+			<div class="overview-lists">
+				<Waiting key={`waiting ${of.id}`} of={of} />
+				<Deadlines />
+				<Objections key={`objections ${of.id}`} of={of} />
+				<ChangedSince key={`changed ${of.id}`} of={of} />
+			</div>
 		</Page>
 	);
 }

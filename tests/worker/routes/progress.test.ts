@@ -124,3 +124,57 @@ test("knows no period that was not announced", async () => {
 	expect(await progress("2030-annual")).toMatchObject({ status: 404, code: "not-found" });
 	expect(await progress("soon")).toMatchObject({ status: 400, code: "invalid-request" });
 });
+
+const units = async (query: string): Promise<string[]> =>
+	(await must(programme.call("GET", `/progress?period=${period}&${query}`, { token: programme.commission }))).body.units.map(
+		({ unit }: { unit: string }) => unit,
+	);
+
+test("filters and sorts, and says how many are left", async () => {
+	const first = await fileOne(programme, { token: programme.school });
+	await must(programme.review(first, { action: "begin" }));
+	expect(await units("state=submitted,returned")).toEqual(["SH01"]);
+	expect(await units("state=not-started")).toEqual(["SH02"]);
+	expect(await units("class=BK")).toEqual([]);
+	expect(await units("late=no")).toEqual(["SH01", "SH02"]);
+	expect(await units("late=yes")).toEqual([]);
+	expect(await units("search=sh01")).toEqual(["SH01"]);
+	expect(await units(`search=${encodeURIComponent("甲职业")}`)).toEqual(["SH01"]);
+	expect(await units(`search=${encodeURIComponent("%")}`)).toEqual([]);
+	expect(await units("order=descending")).toEqual(["SH02", "SH01"]);
+	expect(await units("sort=submittedAt")).toEqual(["SH02", "SH01"]);
+	expect(await units("sort=completeness&order=descending")).toEqual(["SH01", "SH02"]);
+	expect(await units("sort=state&limit=1&from=1")).toEqual(["SH01"]);
+	const { body } = await programme.call("GET", `/progress?period=${period}&state=submitted`, { token: programme.commission });
+	expect(body).toMatchObject({ matching: 1, totals: { units: 2 }, next: null });
+	const [{ reviewer }] = body.units;
+	expect(reviewer).toMatch(/./);
+	expect(await units(`reviewer=${encodeURIComponent(reviewer)}`)).toEqual(["SH01"]);
+	expect(await units("reviewer=nobody")).toEqual([]);
+	await leapTo("2024-02-05T00:00:00.000Z");
+	expect(await units("late=yes")).toEqual(["SH02"]);
+	expect(await units("late=no")).toEqual(["SH01"]);
+});
+
+test("names the revisions whose basis the commission has changed since", async () => {
+	await fileOne(programme, { token: programme.school });
+	expect(await units("needs=changed")).toEqual([]);
+	const address = `/units/SH01/periods/${period}`;
+	const etag = (await programme.call("GET", address, { token: programme.commission })).headers.get("etag") ?? "";
+	const changed = { approved: { "S_T1_04.target": 1100 } };
+	await must(programme.call("PATCH", address, { token: programme.commission, json: changed, headers: { "if-match": etag } }));
+	expect(await units("needs=changed")).toEqual(["SH01"]);
+	expect((await progress()).units[0].changed).toEqual(["approved"]);
+});
+
+test.each([
+	["state=lost", "state"],
+	["sort=beauty", "sort"],
+	["late=maybe", "late"],
+	["from=-1", "from"],
+	["after=SH01&sort=queries", "after"],
+	["after=SH01&order=descending", "after"],
+])("refuses %s and says where", async (query, path) => {
+	const { body, status } = await programme.call("GET", `/progress?period=${period}&${query}`, { token: programme.commission });
+	expect([status, body.code, body.issues?.[0]?.path]).toEqual([400, "invalid-request", expect.stringContaining(path)]);
+});

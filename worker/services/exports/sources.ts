@@ -15,7 +15,7 @@ import { toShanghai } from "../../times.ts";
 import { aggregatesOf } from "../aggregates.ts";
 import { allocationsOf } from "../allocations.ts";
 import { definitionOfPeriod } from "../definitions.ts";
-import { progressOf } from "../progress.ts";
+import { progressByCode, progressOf } from "../progress.ts";
 import { summariesFor } from "../summaries.ts";
 import { periodOf } from "../workbook-case.ts";
 import { auditHead, auditPages } from "./audit.ts";
@@ -183,7 +183,7 @@ const scorePages =
 	};
 
 export const progressPage = ({ env, now, question: { period } }: Setting, after: string, limit: number) =>
-	progressOf(env, period, { after, limit }, now);
+	progressOf(env, period, progressByCode({ after, limit }), now);
 
 export function resultsPages({ env, set, span, question: { period } }: Setting): Source["page"] {
 	return pages(

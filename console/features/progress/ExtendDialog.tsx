@@ -1,0 +1,120 @@
+import { useSignal } from "@preact/signals";
+import { useId } from "preact/hooks";
+import type { Period } from "../../../shared/api/periods.ts";
+import type { UnitProgress } from "../../../shared/api/progress.ts";
+import { Button } from "../../../ui/components/Button.tsx";
+import type { RequestFailure } from "../../../ui/failure.ts";
+import { notify } from "../../../ui/notice.ts";
+import { changePeriod } from "../../api/periods.ts";
+import { Dialog } from "../../parts/Dialog.tsx";
+import { FailureCard } from "../../parts/Shown.tsx";
+import { useKept } from "../../parts/use-kept.ts";
+import { partWords } from "../../parts/words.ts";
+import { loadPeriods } from "../../session/period.ts";
+import { failureHere } from "../../session/session.ts";
+import { dateTime, fromShanghai } from "../../session/times.ts";
+import { progressWords } from "./words.ts";
+
+export interface ExtendDialogProps {
+	of: Period;
+	units: readonly UnitProgress[];
+	onClose: () => void;
+	onDone: () => void;
+}
+
+/** What each unit has now and would have then stands there before anything is done. */
+export function ExtendDialog({ of, units, onClose, onDone }: ExtendDialogProps) {
+	const words = progressWords.value;
+	const id = useId();
+	const deadline = useKept(`extend.${of.id}.deadline`);
+	const reason = useKept(`extend.${of.id}.reason`);
+	const busy = useSignal(false);
+	const failure = useSignal<RequestFailure | null>(null);
+	const instant = fromShanghai(deadline.value);
+	const extend = async () => {
+		if (instant === null) return;
+		busy.value = true;
+		failure.value = null;
+		try {
+			await changePeriod(of.id, { extensions: units.map(({ unit }) => ({ unit, deadline: instant })), reason: reason.value.trim() });
+			deadline.value = "";
+			reason.value = "";
+			notify(words.extended_(units.length), "good");
+			void loadPeriods();
+			onDone();
+		} catch (error) {
+			failure.value = failureHere(error);
+		}
+		busy.value = false;
+	};
+	return (
+		<Dialog heading={words.extendHeading(units.length)} wide onClose={onClose}>
+			<form
+				class="form"
+				onSubmit={(event) => {
+					event.preventDefault();
+					void extend();
+				}}
+			>
+				<p>{words.extendLead}</p>
+				{failure.value ? <FailureCard failure={failure.value} /> : null}
+				<label for={`${id}-deadline`}>{words.newDeadline}</label>
+				<input
+					id={`${id}-deadline`}
+					class="field"
+					type="datetime-local"
+					required
+					value={deadline.value}
+					onInput={(event) => {
+						deadline.value = event.currentTarget.value;
+					}}
+				/>
+				<label for={`${id}-reason`}>{words.reason}</label>
+				<input
+					id={`${id}-reason`}
+					class="field"
+					required
+					minLength={2}
+					maxLength={1000}
+					aria-describedby={`${id}-hint`}
+					value={reason.value}
+					onInput={(event) => {
+						reason.value = event.currentTarget.value;
+					}}
+				/>
+				<p id={`${id}-hint`} class="quiet-text">
+					{words.reasonHint}
+				</p>
+				{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+				<section class="table-wrap preview" tabIndex={0} aria-label={words.after}>
+					<table class="table">
+						<thead>
+							<tr>
+								<th scope="col">{words.columns.unit}</th>
+								<th scope="col">{words.before}</th>
+								<th scope="col">{words.after}</th>
+							</tr>
+						</thead>
+						<tbody>
+							{units.map((unit) => (
+								<tr key={unit.unit}>
+									<th scope="row">
+										{unit.name} <span class="quiet-text">{unit.unit}</span>
+									</th>
+									<td>{dateTime(unit.deadline)}</td>
+									<td>{instant === null ? words.never : dateTime(instant)}</td>
+								</tr>
+							))}
+						</tbody>
+					</table>
+				</section>
+				<div class="actions">
+					<Button type="submit" appearance="primary" disabled={busy.value || instant === null || reason.value.trim().length < 2}>
+						{words.extendDo(units.length)}
+					</Button>
+					<Button onClick={onClose}>{partWords.value.cancel}</Button>
+				</div>
+			</form>
+		</Dialog>
+	);
+}

@@ -1,0 +1,21 @@
+/** 催报: the words that are sent to schools, made of what the list says. */
+import type { UnitProgress } from "../../../shared/api/progress.ts";
+import { dateTime } from "../../session/times.ts";
+import { progressWords } from "./words.ts";
+
+/** @param title of the period, in the language of the words */
+export function reminderFor(title: string, deadline: string, units: readonly UnitProgress[]): string {
+	const words = progressWords.value;
+	const lines = units.map((unit, index) => `${index + 1}. ${unit.name}（${unit.unit}）：${saidOf(unit)}`);
+	return [words.remindOpening(title, dateTime(deadline)), ...lines, words.remindClosing].join("\n");
+}
+
+function saidOf({ state, late, openQueries, extended, deadline }: UnitProgress): string {
+	const words = progressWords.value;
+	return [
+		words.remindLine[state],
+		...(late ? [words.remindLate] : []),
+		...(extended ? [`${words.extended} ${dateTime(deadline)}`] : []),
+		...(openQueries > 0 && state !== "submitted" ? [words.remindQueries(openQueries)] : []),
+	].join("，");
+}

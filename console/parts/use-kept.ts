@@ -1,0 +1,17 @@
+/** What somebody types stays when the page is loaded anew, until it is done or given up; it goes when the tab is closed. */
+import { type Signal, useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { kept } from "../../ui/kept.ts";
+
+const isText = (value: unknown): value is string => typeof value === "string";
+
+/** @param name of the field on the whole console; another name is another text @param initial what stands there as long as nobody types */
+export function useKept(name: string, initial = ""): Signal<string> {
+	const store = useMemo(() => kept("session", `hebiao.console.${name}`, isText), [name]);
+	const text = useSignal(store.read() ?? initial);
+	useEffect(() => {
+		text.value = store.read() ?? initial;
+	}, [name]);
+	useEffect(() => text.subscribe((value) => store.write(value === initial ? null : value)), [name]);
+	return text;
+}
