@@ -81,10 +81,16 @@ function print(report: FileReport): string {
 	const { lines, under } = underCauses(findings);
 	return [
 		head,
-		...lines.flatMap((finding) => [printFinding(finding), ...(under.get(finding) ?? []).map((one) => `  └${printFinding(one)}`)]),
+		...lines.flatMap((finding) => [
+			printFinding(finding),
+			...unlike(finding, under.get(finding) ?? []).map((one) => `  └${printFinding(one)}`),
+		]),
 		...report.more.map(({ rule, severity, sheet, count }) => `  ${marks[severity]} ${rule} ${sheet} 还有${count}处未列出`),
 	].join("\n");
 }
+
+/** What follows from a finding in another way than it says itself: the same at other cells. */
+const unlike = (cause: Finding, under: readonly Finding[]): Finding[] => under.filter(({ rule }) => rule !== cause.rule);
 
 function printFinding(finding: Finding): string {
 	const where = finding.cell ? `${finding.sheet}!${finding.cell}` : finding.sheet;

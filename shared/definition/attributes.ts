@@ -37,7 +37,7 @@ export function attributesOfColumn(role: string, region: Region, column: Column)
 }
 
 /**
- * The set's attributes. `listLinkKeys` and `listLinkCodes` go together: 类别编码 followed by 级别, and the school's indicator that
+ * The set's attributes, its own phrases among them. `listLinkKeys` and `listLinkCodes` go together: 类别编码 followed by 级别, and the school's indicator that
  * counts such rows.
  */
 export function attributesOfSet(set: DefinitionSet, language: Language = "zh") {
@@ -45,6 +45,7 @@ export function attributesOfSet(set: DefinitionSet, language: Language = "zh") {
 		.filter((indicator) => indicator.level === "school" && indicator.status === "active")
 		.flatMap(({ code, listLink }) => (listLink?.levels ?? []).map((level) => ({ key: `${listLink?.list}${level}`, code })));
 	return {
+		...set.phrases,
 		/** Indicators of which less is better, for rules on rows, which know no indicator attributes. */
 		lowerCodes: arrayConstant(set.indicators.filter((indicator) => indicator.direction === "lower").map((indicator) => indicator.code)),
 		listTypeCodes: arrayConstant(set.listTypes.map((type) => type.code)),

@@ -28,6 +28,8 @@ export const DefinitionSet = z.strictObject({
 	title: Text,
 	/** Calendar years of the programme, in order. */
 	years: z.array(z.number().int()).min(1),
+	/** Texts that several formulas hold, by the name of their placeholder: {countWords}. */
+	phrases: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{1,39}$/), z.string().max(1000)).optional(),
 	classes: z.array(z.strictObject({ code: UnitClass, name: Text })),
 	groups: z.array(Group),
 	listTypes: z.array(z.strictObject({ code: z.string(), name: Text })),

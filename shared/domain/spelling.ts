@@ -143,6 +143,10 @@ const placeholders: ReadonlySet<string> = new Set([
 	"见附表",
 	"见上",
 	"如上",
+	"测试",
+	"示例",
+	"样例",
+	"test",
 	"n/a",
 	"na",
 	"none",
@@ -153,7 +157,7 @@ const placeholders: ReadonlySet<string> = new Set([
 ]);
 
 /** Begins with two Chinese characters or digits that begin none of the words, as nearly every answer does. */
-const answers = /^(?![无没暂空略同待未不见详如])[\u4e00-\u9fff0-9][\u4e00-\u9fff0-9]/u;
+const answers = /^(?![无没暂空略同待未不见详如测示样])[\u4e00-\u9fff0-9][\u4e00-\u9fff0-9]/u;
 
 /** Marks alone: / - — … . ? * and the like, or only repetitions of x. */
 const marksOnly = /^(?:[\p{P}\p{S}\s]+|x+)$/u;

@@ -5,7 +5,10 @@ import type { Proposal } from "./repair.ts";
 import { spotOf } from "./spot.ts";
 import type { CellStep } from "./steps.ts";
 
-const altered: ReadonlySet<string> = new Set(["ST14", "ST17"]);
+const altered: ReadonlySet<string> = new Set(["ST14", "ST17", "ST21"]);
+/** A figure that somebody typed where the service fills in: it may have been agreed to. */
+const leftBlank = "ST21";
+const cleared = { zh: "清空这一格", en: "Clear the cell" };
 /** As long as these stand their sheet is not read, and whatever else is wrong on it comes up afterwards. */
 const stopping: ReadonlySet<string> = new Set(["ST03", "ST04", "ST05", "ST16"]);
 
@@ -15,7 +18,9 @@ export function frameProposal(engine: Engine, finding: Finding): Proposal | unde
 	if (!stops && !isAltered(engine, finding)) return undefined;
 	const cells = stops ? lostWith(engine, finding, at?.row) : at ? [at] : [];
 	const steps = cells.flatMap((cell) => stepFor(engine, finding, cell) ?? []);
-	return steps.length === 0 ? undefined : { kind: "frame", steps, reveals: stops };
+	return steps.length === 0
+		? undefined
+		: { kind: "frame", steps, reveals: stops, ...(finding.rule === leftBlank ? { title: cleared, asks: true } : {}) };
 }
 
 /** Also where a rule speaks of a cell of the template before the built-in one does (RQ05). */

@@ -9,7 +9,15 @@ import { spellingProposal } from "./spelling.ts";
 import { type RepairSpot, spotOf } from "./spot.ts";
 import { formulaProposal, namesProposal } from "./standing.ts";
 import { textProposal } from "./tidy.ts";
-import { asShownProposal, constantProposal, decimalsProposal, hundredfoldProposal, numberProposal, percentProposal } from "./typed.ts";
+import {
+	asShownProposal,
+	constantProposal,
+	decimalsProposal,
+	hundredfoldProposal,
+	numberProposal,
+	percentProposal,
+	unformattedProposal,
+} from "./typed.ts";
 import { unitProposal } from "./unit.ts";
 
 /** By a cell's content alone, the best first. */
@@ -19,6 +27,7 @@ const byCell = [
 	numberProposal,
 	percentProposal,
 	asShownProposal,
+	unformattedProposal,
 	unitProposal,
 	dateProposal,
 	constantProposal,

@@ -30,6 +30,19 @@ export function asShownProposal(spot: RepairSpot): Proposal | undefined {
 	return { kind: "as-shown", steps: [stepAt(spot, { kind: "number", value, ...formatOf(spot) })] };
 }
 
+/**
+ * A number in a percent format as the cell holds it: 560 shown as 56000% where counts belong, 78 shown as 7800% where percentages do. And 1.2
+ * shown as 120% where counts belong: typed as 120 into such a cell. What was meant, somebody has to say.
+ */
+export function unformattedProposal(spot: RepairSpot): Proposal | undefined {
+	const { cell, type } = spot;
+	if (cell?.kind !== "percent" || cell.formula !== undefined || typeof cell.value !== "number" || !isNumeric(spot)) return undefined;
+	const shown = asPercent(cell.value);
+	const value = type === "integer" && !Number.isInteger(cell.value) ? shown : cell.value;
+	const title = { zh: `去掉百分比格式：${shown}% → ${value}`, en: `Without the percent format: ${shown}% → ${value}` };
+	return { kind: "as-shown", title, asks: true, steps: [stepAt(spot, { kind: "number", value, ...formatOf(spot) })] };
+}
+
 /** 0.95 → 95 where percentages are stored as 0–100, and a rule says that it looks like a fraction (TY07); what was meant, somebody has to say. */
 export function hundredfoldProposal(spot: RepairSpot): Proposal | undefined {
 	const { cell, type } = spot;

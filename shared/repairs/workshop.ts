@@ -54,7 +54,7 @@ export class Workshop {
 		if (this.#known.has(finding.key)) return this.#known.get(finding.key);
 		const image = this.#image;
 		let repair: Repair | undefined;
-		for (const proposal of proposalsFor(this.#engine, finding)) {
+		for (const proposal of this.#forAll(finding)) {
 			repair = yield* this.#tried(proposal, finding);
 			if (repair) break;
 			yield;
@@ -104,6 +104,20 @@ export class Workshop {
 		return kept;
 	}
 
+	/** What may be done about a finding: where it stands for others like it, to all of them first. */
+	*#forAll(finding: Finding): Generator<Proposal> {
+		const others = this.#findings().filter(
+			({ rule, follows }) => rule === finding.rule && follows?.rule === finding.rule && follows.place === finding.place,
+		);
+		const own = [...proposalsFor(this.#engine, finding)];
+		if (others.length > 0)
+			for (const proposal of own) {
+				const more = others.flatMap((one) => ofKind(proposalsFor(this.#engine, one), proposal.kind) ?? []);
+				if (more.length > 0) yield together(proposal, more);
+			}
+		yield* own;
+	}
+
 	*#tried({ kind, steps, title = titles[kind], reveals = false, asks = false }: Proposal, finding: Finding): Steps<Repair | undefined> {
 		const before = this.#findings();
 		const { after, values } = yield* this.#trial(steps);
@@ -142,6 +156,26 @@ export class Workshop {
 		editCells(this.#engine, editsOf(inverse(steps)), this.#sheets);
 		return { after, values };
 	}
+}
+
+function ofKind(proposals: Iterable<Proposal>, kind: Proposal["kind"]): Proposal | undefined {
+	for (const proposal of proposals) if (proposal.kind === kind) return proposal;
+	return undefined;
+}
+
+/** One proposal that does what several do, each cell once. */
+function together(first: Proposal, others: readonly Proposal[]): Proposal {
+	const steps = new Map<string, RepairStep>();
+	for (const step of [first, ...others].flatMap((proposal) => proposal.steps))
+		if (!steps.has(placeOfStep(step))) steps.set(placeOfStep(step), step);
+	const { zh, en } = first.title ?? titles[first.kind];
+	return {
+		...first,
+		title: { zh: `${zh}（共${steps.size}处）`, en: `${en} (${steps.size} cells)` },
+		steps: [...steps.values()],
+		reveals: [first, ...others].some(({ reveals }) => reveals),
+		asks: [first, ...others].some(({ asks }) => asks),
+	};
 }
 
 /** Nothing has come; only an information about a cell that the repair itself has filled (a new number that nobody refers to yet). */

@@ -17,11 +17,16 @@ import type { Target } from "./translate.ts";
 /** 不适用 stands in place of a value, never of a text. */
 const valued: ReadonlySet<Measure> = new Set<Measure>(["actual", "prior", "baseline", "target", "t2022", "t2023", "t2024", "final"]);
 
+/** The form in which a workbook says what it is. */
+export const META_ROLE = "_meta";
+
 export interface Scene extends Target {
 	set: DefinitionSet;
 	/** What forms show of the unit, by role and label. */
 	known(role: string, label: string): string | number | undefined;
 	formula: FormulaAt;
+	/** Takes note of a cell that the service fills in, where it knows something. */
+	given(sheet: string, row: number, column: number, isFilled: boolean): void;
 	/** The formula of a row's 校验状态, without the leading =. */
 	status(placed: PlacedRegion, body: BodyRow): string | undefined;
 }
@@ -53,10 +58,12 @@ export function planCell(placed: PlacedRegion, body: BodyRow, column: Column, po
 	if (formula !== null) return { ...at, value: null, formula, style: look("computed") };
 
 	const given = givenValue(placed, body, column, scene);
-	const value = given ?? standingValue(column, body, indicator, position, scene.set);
+	const standing = standingValue(column, body, indicator, position, scene.set);
+	const value = given ?? standing;
 	// What earlier years filled in stays; what they left blank may still be added, and some columns change (a result is withdrawn later).
 	const earlier = body.earlier?.[column.header] !== undefined && !column.reopens;
 	const open = column.input && !earlier && !isLocked(body.fixed?.row, indicator) && body.applies;
+	if (!open && standing === null && isServices(placed, body, column)) scene.given(placed.sheet, at.row, at.column, given !== undefined);
 	return { ...at, value, style: look(open ? "input" : "standing") };
 }
 
@@ -73,6 +80,12 @@ function typeOf(placed: PlacedRegion, body: BodyRow, column: Column, indicator: 
 	if (standing && standing !== "indicator") return standing;
 	return heldType(column, row, indicator ?? undefined);
 }
+
+/** Whether a cell that people may not type into holds a figure that the service may know. */
+const isServices = ({ region }: PlacedRegion, body: BodyRow, column: Column): boolean =>
+	region.kind !== "list" &&
+	region.kind !== "form" &&
+	((column.measure !== undefined && valued.has(column.measure)) || body.fixed?.codes[column.header] !== undefined);
 
 function givenValue(placed: PlacedRegion, body: BodyRow, column: Column, scene: Scene): string | number | undefined {
 	if (body.earlier) return body.earlier[column.header];

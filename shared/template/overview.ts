@@ -103,7 +103,7 @@ const headerCells = (row: number, texts: readonly string[]): CellPlan[] =>
 	texts.map((value, i) => ({ row, column: i + 1, value, style: looks.header }));
 
 /** Messages are written for one finding; here a dash stands for what differs. */
-const fixOf = ({ rule }: RuleLine): string => rule.fix.zh.replaceAll(/\{[^}]*\}/g, "…");
+const fixOf = ({ rule }: RuleLine): string => rule.fix.zh.replaceAll("{fill}", "填写").replaceAll(/\{[^}]*\}/g, "…");
 
 function ruleHeights(lines: readonly RuleLine[]): Record<number, number> {
 	return Object.fromEntries(

@@ -2,11 +2,12 @@
 import type { DefinitionSet } from "../definition/schema.ts";
 import { atOnce, type Steps } from "../steps.ts";
 import type { SheetPlan, WorkbookPlan } from "../workbook/plan.ts";
-import type { Scene } from "./cell.ts";
+import { META_ROLE, type Scene } from "./cell.ts";
 import { structureDigest } from "./digest.ts";
 import { formulasOf } from "./formulas.ts";
+import { type GivenCells, GivenCellsSeen, givenDigest } from "./given.ts";
 import { guideSheet } from "./guide.ts";
-import { type Layout, layoutOf } from "./layout.ts";
+import { type Layout, layoutOf, type PlacedSheet } from "./layout.ts";
 import { namesOf } from "./names.ts";
 import { overviewSheet } from "./overview.ts";
 import type { Prefill } from "./prefill.ts";
@@ -19,6 +20,8 @@ export interface Composition {
 	plan: WorkbookPlan;
 	layout: Layout;
 	statuses: Statuses;
+	/** The cells that the service fills in. */
+	given: GivenCells;
 }
 
 /**
@@ -34,22 +37,29 @@ export const composeTemplate = (set: DefinitionSet, prefill: Prefill): Compositi
 /** @see composeTemplate. A sheet at a step, of the live rules a row. */
 export function* composeSteps(set: DefinitionSet, prefill: Prefill): Steps<Composition> {
 	const layout = layoutOf(set, prefill);
-	const meta = metaValues(set, layout.document.letter, prefill, structureDigest(layout));
 	const identity = identityValues(set, prefill);
 	const statuses = yield* statusSteps(set, { layout, prefill });
+	const given = new GivenCellsSeen();
 	const scene: Scene = {
 		set,
 		layout,
 		prefill,
-		known: (role, label) => (role === "_meta" ? meta[label] : identity[label]),
+		known: (role, label) =>
+			role === META_ROLE
+				? metaValues(set, layout.document.letter, prefill, { structure: structureDigest(layout), given: givenDigest(given) })[label]
+				: identity[label],
+		given: (...cell) => given.see(...cell),
 		formula: formulasOf(set, { layout, prefill }),
 		status: statuses.ofRow,
 	};
-	const sheets: SheetPlan[] = [];
-	for (const sheet of layout.sheets) {
+	const plans = new Map<PlacedSheet, SheetPlan>();
+	// What _meta says of the other sheets is known once they are planned.
+	const isMeta = ({ regions }: PlacedSheet): boolean => regions.some(({ role }) => role === META_ROLE);
+	for (const sheet of [...layout.sheets.filter((one) => !isMeta(one)), ...layout.sheets.filter(isMeta)]) {
 		yield;
-		sheets.push(planSheet(sheet, scene));
+		plans.set(sheet, planSheet(sheet, scene));
 	}
+	const sheets = layout.sheets.flatMap((sheet) => plans.get(sheet) ?? []);
 	const cover = sheets.findIndex(({ state }) => state === "visible");
 	// Second and third of the sheets that people see.
 	sheets.splice(cover + 1, 0, guideSheet(statuses, scene), overviewSheet(statuses, null, scene));
@@ -65,5 +75,5 @@ export function* composeSteps(set: DefinitionSet, prefill: Prefill): Steps<Compo
 			created: prefill.generatedAt,
 		},
 	};
-	return { plan, layout, statuses };
+	return { plan, layout, statuses, given };
 }

@@ -1,6 +1,7 @@
 /** What stands in locked cells from the start: labels, attributes of the row's indicator, the unit's identity. */
 import { OWNER_HEADER, SERIAL_HEADER } from "../definition/layout.ts";
 import type { Column, DefinitionSet, DocumentKind, Indicator } from "../definition/schema.ts";
+import { GIVEN_LABEL } from "./given.ts";
 import type { BodyRow } from "./layout.ts";
 import type { Prefill } from "./prefill.ts";
 
@@ -55,8 +56,13 @@ export function standingValue(
 
 const documentNames: Record<DocumentKind, string> = { taskbook: "建设任务书", annual: "年度绩效自评", quarterly: "过程监控季报" };
 
-/** _meta: what the file says it is. `digest`: of headers and codes. */
-export function metaValues(set: DefinitionSet, letter: string, prefill: Prefill, digest: string): Record<string, string | number> {
+/** _meta: what the file says it is. `structure`: digest of headers and codes; `given`: which cells were filled in for the unit (given.ts). */
+export function metaValues(
+	set: DefinitionSet,
+	letter: string,
+	prefill: Prefill,
+	{ structure, given }: { structure: string; given: string },
+): Record<string, string | number> {
 	const { unit, period, clusters, generatedAt } = prefill;
 	return {
 		指标体系: set.set,
@@ -72,7 +78,8 @@ export function metaValues(set: DefinitionSet, letter: string, prefill: Prefill,
 		期间止: period.end,
 		专业群: clusters.map(({ number, code, name }) => `${number}:${code}:${name.replaceAll(/[;；]/g, "、")}`).join(";"),
 		生成时间: generatedAt,
-		结构摘要: digest,
+		结构摘要: structure,
+		[GIVEN_LABEL]: given,
 	};
 }
 

@@ -158,8 +158,8 @@ const contentOf = (step: RepairStep) =>
 describe("_meta", () => {
 	const book = bookFor("annual", "ZK", 2);
 	const own = book.pieces.filter(({ sheet, header }) => sheet === "_meta" && !header);
-	// When the file was made is said nowhere else.
-	test.each(own.filter(({ value }) => value !== "2023-12-01T00:00:00Z"))("$value", (piece) => {
+	// When the file was made, and which cells were filled in for the unit, is said nowhere else.
+	test.each(own.filter(({ value }) => value !== "2023-12-01T00:00:00Z" && !/^0{9,}$/.test(String(value))))("$value", (piece) => {
 		for (const how of ["another value", "nothing"] as const) {
 			const image = applyEdits(book.image, [altered(piece, how)]);
 			let found: unknown;

@@ -84,14 +84,30 @@ describe("offered", () => {
 		expect(effectOf(image, repair ?? { steps: [] }).come).toEqual([]);
 	});
 
-	test("a percentage in a percent format becomes the number it shows; another number needs a person, a formula, too", () => {
+	test("a percentage in a percent format becomes the number it shows; another number and a formula need a person", () => {
 		const image = (place: string, cell: object) => withCell(place, { kind: "percent", ...cell });
 		const repair = repairIn(image("进度[1].完成进度", { value: 1 }), "TY13");
 		expect(repair?.steps).toMatchObject([
 			{ before: { kind: "percent", value: 1, numberFormat: "0.00%" }, after: { kind: "number", value: 100, numberFormat: "0.00" } },
 		]);
-		expect(repairIn(image("S_T7_09.actual", { value: served }), "TY13")).toBeUndefined();
 		expect(repairIn(image("进度[1].完成进度", { value: 1, formula: "31/31" }), "TY13")).toBeUndefined();
+	});
+
+	test.each([
+		["TY13", "S_T7_09.actual", served, served, "a count in a percent format"],
+		["RG01", "佐证[1].页数", 0.12, 12, "a count typed into a cell with a percent format"],
+		["RG01", "进度[1].完成进度", 100, 100, "a percentage with the format put on afterwards: 10000%"],
+	])("%s at %s, %d in the cell → %d, by itself alone: %s", (rule, place, value, after) => {
+		const broken = withCell(place, { kind: "percent", value });
+		const repair = repairIn(broken, rule);
+		expect(repair?.title.zh).toMatch(/^去掉百分比格式：/);
+		expect(results(repair)).toEqual([after]);
+		expect(effectOf(broken, repair ?? { steps: [] }).come).toEqual([]);
+		expect(repairsOf({ image: broken, definition: set, report: check(broken, set) })).toEqual([]);
+	});
+
+	test("what is out of range in either reading keeps its finding alone", () => {
+		for (const value of [-1.1, 120]) expect(repairIn(withCell("进度[1].完成进度", { kind: "percent", value }), "RG01")).toBeUndefined();
 	});
 
 	test.each<[string, string, object, string, unknown]>([

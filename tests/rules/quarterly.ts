@@ -27,18 +27,19 @@ const cluster: Record<string, [number, number]> = { C_K7_01: [200, 400], C_K7_02
 
 /** No quarterly monitoring at a school without a project of its own: its school figures say 不适用. */
 export function honestQuarterly(_set: DefinitionSet, unitClass: UnitClass) {
-	const prefill = prefillFor("quarterly", unitClass, 2);
+	const facts: Record<string, Cell> = {};
+	const prefill = prefillFor("quarterly", unitClass, 2, { facts });
 	const owners = ["", ...prefill.clusters.map(({ number }) => `群${number}!`)];
 	const entries: Record<string, Cell | Record<string, Cell>[]> = { ...cover };
 	for (const owner of owners) {
 		const figures = owner !== "" ? cluster : unitClass === "HOST" ? {} : school;
 		for (const [code, [actual, target]] of Object.entries(figures)) {
 			entries[`${owner}${code}.actual`] = actual;
-			entries[`${owner}${code}.target`] = target;
+			facts[`${owner}${code}.target`] = target;
 			entries[`${owner}监控[${code}].责任部门`] = "发展规划处";
 			entries[`${owner}监控[${code}].填报人`] = "陈老师";
 		}
-		for (const code of ["FD_16", "FD_17"]) entries[`${owner}${owner === "" ? "S" : "C"}_${code}.target`] = 95;
+		for (const code of ["FD_16", "FD_17"]) facts[`${owner}${owner === "" ? "S" : "C"}_${code}.target`] = 95;
 		for (const source of ["SJ", "JB", "HY", "ZC"]) {
 			const amount = owner === "" ? 1000 : 100;
 			entries[`${owner}资金[${source}].年度预算数`] = amount;

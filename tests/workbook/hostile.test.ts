@@ -44,7 +44,13 @@ describe("what is no .xlsx is called by its name", () => {
 		["an .xls", compound("Workbook"), "old-format", ".xls"],
 		["an .xls of Excel 5", compound("Book"), "old-format", ".xls"],
 		["a workbook with a password", compound("EncryptedPackage"), "encrypted", "密码"],
-		["a .doc", compound("WordDocument"), "not-a-workbook", "Excel"],
+		["a .doc", compound("WordDocument"), "not-a-workbook", "Word"],
+		["a .ppt", compound("PowerPoint Document"), "not-a-workbook", "PPT"],
+		["a picture", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]), "not-a-workbook", "图片"],
+		["a photograph", Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), "not-a-workbook", "图片"],
+		["a .rar", Uint8Array.from([0x52, 0x61, 0x72, 0x21, 0x1a, 0x07, 1, 0]), "not-a-workbook", "压缩包"],
+		["a .zip with the workbook in it", pack({ "自评/自评.xlsx": "PK" }), "not-a-workbook", "压缩包"],
+		["a .csv in GBK", Uint8Array.from([0xd6, 0xb8, 0xb1, 0xea, 0x2c, 0x31, 0x0a]), "not-a-workbook", "csv"],
 		["an .ods", pack({ mimetype: "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>" }), "not-a-workbook", ".ods"],
 		[
 			"a .docx",
@@ -56,7 +62,17 @@ describe("what is no .xlsx is called by its name", () => {
 					'<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
 			}),
 			"not-a-workbook",
-			"Excel",
+			"Word",
+		],
+		[
+			"a .docx with a table of Excel in it",
+			pack({
+				"word/document.xml": "<a/>",
+				"[Content_Types].xml":
+					'<Types><Default Extension="xlsx" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+			}),
+			"not-a-workbook",
+			"Word",
 		],
 		["some zip", pack({ "readme.txt": "hello" }), "not-a-workbook", "Excel"],
 		["an .xlsb", withType("application/vnd.ms-excel.sheet.binary.macroEnabled.main"), "old-format", ".xlsb"],

@@ -69,6 +69,10 @@ const following = [
 	"error that only one query could explain, unless it stands at a computed cell. Rules that read something wrongly typed or an error value say nothing. “yields to”",
 	"below is something else: two rules that see the same at one place, of which one speaks. ST01 and ST10 say that it is the wrong workbook: all else follows from them.",
 	"",
+	"One act, one finding, too: where a rule of code speaks three times or more of one column (a format, texts for numbers, values pasted over formulas, a",
+	"deleted column), a rule of one word in three places or more (a number of evidence that is nowhere), or where a row holds its own headers, the first finding",
+	"stands for the others and says where they are; one click puts all of them right. What is missing is asked for at each place (decision 070). D.",
+	"",
 ];
 
 /** What all checks have in common and the live formulas do not know (shared/domain/spelling.ts; tests/oracle/spelling.test.ts). */

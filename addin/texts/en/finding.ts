@@ -1,7 +1,7 @@
 import type { FindingTexts } from "../zh-CN/finding.ts";
 
 export const finding: FindingTexts = {
-	followersLead: "They are counted from this cell: correct it first, and most of them will go with it.",
+	followersLead: "They are counted from this cell or come from the same act: put it right first, and most of them will go with it.",
 	because: "Follows from:",
 	choose: "Choose one from the list to see what is wrong and how to correct it.",
 	back: "Back to list",

@@ -1,6 +1,6 @@
 /** A finding in full; fetched with its code. */
 export const finding = {
-	followersLead: "这些问题用到了这一格的数，先改正这一处，它们多半随之消失。",
+	followersLead: "这些问题用到了这一格的数，或与它出自同一操作；先改正这一处，它们多半随之消失。",
 	because: "由这一处引起：",
 	choose: "从列表中选一条，看它错在哪里、怎样改。",
 	back: "返回列表",

@@ -7,7 +7,7 @@ import { codeSpelling, foldSpelling, looksBlank, sameText, withoutEnds } from ".
 import type { Steps } from "../../steps.ts";
 import type { CellImage, SheetImage } from "../../workbook/image.ts";
 import type { RowSchema } from "../compile/region-schema.ts";
-import { changing, isFilled, readCell } from "../model/cell.ts";
+import { changing, isFilled, isUncalculated, readCell, uncalculated } from "../model/cell.ts";
 import type { Anchor } from "../state/anchors.ts";
 import type { ExpectedFixedRow, RowFaults } from "../state/row-faults.ts";
 import { cellKey, type Owner, type RegionState, RowState, type WorkbookState } from "../state/workbook-state.ts";
@@ -227,7 +227,7 @@ function readRow(book: WorkbookState, row: RowState): void {
 
 /** Lists: whether any input cell is filled (decision 052). */
 export function hasInput(row: RowState, cells: RowState["cells"] = row.cells): boolean {
-	return row.region.plan.columns.some((column, i) => column.input && holdsSomething(cells[i]));
+	return row.region.plan.columns.some((column, i) => column.input && (holdsSomething(cells[i]) || isUncalculated(cells[i])));
 }
 
 /** Whether a person sees anything in a cell. */
@@ -248,7 +248,10 @@ export function readInto(book: WorkbookState, row: RowState, column: number): vo
 	} else {
 		const type = row.plan.types[column];
 		const checked = type !== undefined && (row.plan.checked[column] || computed !== undefined);
-		const { value, problem = changing(cell) } = readCell(cell, checked ? type : freeText, checked ? choices(book, type) : undefined);
+		const { value, problem = changing(cell) } =
+			isUncalculated(cell) && row.region.plan.columns[column]?.input
+				? uncalculated(cell.formula)
+				: readCell(cell, checked ? type : freeText, checked ? choices(book, type) : undefined);
 		row.values[column] = value;
 		row.problems[column] = problem;
 	}

@@ -1,4 +1,4 @@
-/** ST08, TY01, TY04, TY05, TY06, TY09, TY10–TY14, TX06: what one cell holds is not what it should hold. `readCell` decides which. */
+/** ST08, TY01, TY04, TY05, TY06, TY09, TY10–TY15, TX06: what one cell holds is not what it should hold. `readCell` decides which. */
 
 import type { Program } from "../compile/program.ts";
 import type { BookFrame } from "../frame/framed.ts";
@@ -6,6 +6,7 @@ import { spotOfCell } from "../state/places.ts";
 import { raise } from "../state/raise.ts";
 import type { Failure, RowState } from "../state/workbook-state.ts";
 import { choicesAt } from "./choices.ts";
+import { noDateAt } from "./dates.ts";
 import { formulaLost } from "./formula-lost.ts";
 import { otherSpelling } from "./read-otherwise.ts";
 
@@ -32,6 +33,6 @@ function failuresOf(program: Program, row: RowState, column: number): Failure[] 
 	// A wrong type says more than that the formula is gone; blanks where a formula was do not.
 	if (!problem || rule === null || (problem.meant === "" && row.computed[column])) return formulaLost(program, row, column);
 	if (rule === "TX06") return otherSpelling(program, row, column, problem);
-	const attribute = rule === "TY09" ? choicesAt(program, row, column, problem.shown) : undefined;
+	const attribute = rule === "TY09" ? choicesAt(program, row, column, problem.shown) : rule === "TY04" ? noDateAt(row, column) : undefined;
 	return raise(program, rule, spotOfCell(row, column), { v: problem.shown }, attribute);
 }

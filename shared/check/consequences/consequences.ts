@@ -3,6 +3,7 @@
 import type { Computed } from "../compile/computed.ts";
 import type { Finding } from "../model/report.ts";
 import type { Failure, RowState, WorkbookState } from "../state/workbook-state.ts";
+import { type Alike, alikeUnder, withAlike } from "./alike-words.ts";
 import { cellOf, heldIn, isOpen, type StandingCell, type StandingFinding } from "./causes.ts";
 import { causesAmong } from "./link.ts";
 import { isSameReach, type Reach, Reaches } from "./reach.ts";
@@ -28,6 +29,8 @@ export class Consequences {
 	readonly #cells = new WeakMap<Failure, StandingCell>();
 	/** The same finding with the same cause stays the same object, so that nothing of it is drawn again. */
 	readonly #made = new WeakMap<Finding, Finding>();
+	/** The same for findings that stand for others like them. */
+	readonly #led = new WeakMap<Finding, Finding>();
 	#last: Linked | undefined;
 	/** Something has changed in a row of a list in which a finding stands: rows of lists are picked by what stands in them. */
 	#touched = false;
@@ -75,7 +78,10 @@ export class Consequences {
 		);
 		const states = cells.map(stateOf);
 		const linked = last && this.#isAlike(standings, states, last) ? again(standings, last) : this.#link(standings, cells);
-		const findings = standings.map(({ finding }, index) => this.#withCause(finding, linked.causes[index]?.finding));
+		const alike = alikeUnder(standings, linked.causes);
+		const findings = standings.map((standing, index) =>
+			this.#withCause(this.#asLeader(standing.finding, alike.get(standing)), linked.causes[index]?.finding),
+		);
 		this.#last = { pages, standings, cells, states, ...linked, findings };
 		return findings;
 	}
@@ -97,6 +103,7 @@ export class Consequences {
 		if (now === before) return true;
 		if (!before || now.failure.rule !== before.failure.rule || isOpen(now.finding) !== isOpen(before.finding)) return false;
 		if (now.failure === before.failure) return true;
+		if (now.finding.key !== before.finding.key) return false;
 		const { instance, spot } = now.failure;
 		if (spot.key !== before.failure.spot.key || instance?.row !== before.failure.instance?.row) return false;
 		if (!instance || instance.node.reads.columns.length === 0) return true;
@@ -123,6 +130,15 @@ export class Consequences {
 		const reach = this.#reaches.of(node.formula, node.reads, { own, row });
 		this.#reachOf.set(failure, reach);
 		return reach;
+	}
+
+	#asLeader(finding: Finding, alike: Alike | undefined): Finding {
+		if (!alike) return finding;
+		const fresh = withAlike(finding, alike);
+		const made = this.#led.get(finding);
+		if (made?.message.zh === fresh.message.zh) return made;
+		this.#led.set(finding, fresh);
+		return fresh;
 	}
 
 	#withCause(finding: Finding, cause: Finding | undefined): Finding {

@@ -1,5 +1,6 @@
 /** Which findings follow from which others: one fault, one finding, and under it what it brings about (decision 021). */
 import type { Failure } from "../state/workbook-state.ts";
+import { alikeAmong } from "./alike.ts";
 import { doubtedCell, type Holding, heldIn, type StandingCell, type StandingFinding } from "./causes.ts";
 import type { CellNumber } from "./cell-number.ts";
 import { type Reach, reaches, type TypedCell } from "./reach.ts";
@@ -39,6 +40,17 @@ export function causesAmong(
 ): ReadonlyMap<StandingFinding, StandingFinding> {
 	const first = standings.find(({ failure }) => failure.rule.alone);
 	if (first) return new Map(standings.filter((one) => one !== first).map((one) => [one, first]));
+	const causes = causesByReading(standings, cells, reachOf);
+	for (const [standing, leader] of alikeAmong(standings, cells, (one) => causes.has(one))) causes.set(standing, leader);
+	return toTheirRoots(causes, standings);
+}
+
+/** From findings to those whose cell they read. */
+function causesByReading(
+	standings: readonly StandingFinding[],
+	cells: readonly (StandingCell | undefined)[],
+	reachOf: (failure: Failure) => Reach | undefined,
+): Map<StandingFinding, StandingFinding> {
 	const doubts = doubtsAmong(standings, cells, reachOf);
 	if (doubts.size === 0) return new Map();
 	const list = [...doubts.values()];
@@ -61,7 +73,7 @@ export function causesAmong(
 		const cause = candidates.find(({ standing }) => standing.finding.severity === "error") ?? candidates[0];
 		if (cause) causes.set(follower.standing, cause.standing);
 	}
-	return toTheirRoots(causes, standings);
+	return causes;
 }
 
 /** The finding that leads at each doubtful cell: the first error, else the first query. */

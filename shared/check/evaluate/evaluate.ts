@@ -3,6 +3,7 @@ import { attributesOf, attributesOfColumn, attributesOfSet } from "../../definit
 import { indicatorOf } from "../../definition/lookup.ts";
 import type { Attributes } from "../../definition/placeholder.ts";
 import { isError, type Value } from "../../formula/value.ts";
+import { howToFill } from "../builtin/how-to-fill.ts";
 import { standingInstead } from "../builtin/read-otherwise.ts";
 import type { Program } from "../compile/program.ts";
 import type { RuleNode } from "../compile/rule-nodes.ts";
@@ -91,11 +92,14 @@ const NOT_COMPUTED = "—";
 const shownAs = (value: Value, date: boolean): Scalar =>
 	isError(value) ? NOT_COMPUTED : typeof value === "number" && date ? isoDate(value) : scalarOf(value);
 
-/** As `attributeIn`; {now}: what stands in the cell of the finding where it should hold something else. */
+/** As `attributeIn`; {now}: what stands in the cell of the finding where it should hold something else; {fill}: what to do there. */
 function attributeAt(node: RuleNode, frame: Frame, program: Program): AttributeOf {
 	const attribute = attributeIn(node, frame, program);
 	const cell = cellOf(node.at, frame);
-	return (language, name) => (name === "now" ? standingInstead(language, cell?.row.problems[cell.column]) : attribute(language, name));
+	return (language, name) => {
+		if (name === "now") return standingInstead(language, cell?.row.problems[cell.column]);
+		return name === "fill" ? howToFill(language, cell?.row.plan.types[cell.column]) : attribute(language, name);
+	};
 }
 
 function cellOf(at: RuleNode["at"], frame: Frame): FactCell | undefined {

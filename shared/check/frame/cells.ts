@@ -1,4 +1,6 @@
 /** The cells of regions' rows: labels, units, names, 不适用, formulas and live checks against what the template writes there. */
+
+import { wasGiven } from "../../template/given.ts";
 import { columnName, columnNumber } from "../../workbook/address.ts";
 import type { CellImage } from "../../workbook/image.ts";
 import type { Program } from "../compile/program.ts";
@@ -48,14 +50,21 @@ export class RowCells {
 	readonly #where: Whereabouts;
 	/** Formulas that say something else. */
 	#others = 0;
+	/** Which cells the service filled in, as the workbook says. */
+	readonly #given: string;
 	/** Cells are asked about row by row. */
 	#asked: { row: RowState | undefined; expected: ExpectedRow | undefined } = { row: undefined, expected: undefined };
 
-	constructor(program: Program, template: Template, spelling: UnitSpelling, where: Whereabouts) {
+	constructor(
+		program: Program,
+		template: Template,
+		{ spelling, where, given }: { spelling: UnitSpelling; where: Whereabouts; given: string },
+	) {
 		this.#program = program;
 		this.#template = template;
 		this.#spelling = spelling;
 		this.#where = where;
+		this.#given = given;
 	}
 
 	rowOf(row: RowState): ExpectedRow | undefined {
@@ -76,14 +85,20 @@ export class RowCells {
 
 	failure(row: RowState, column: number): Failure | undefined {
 		const expected = this.rowOf(row)?.cells[column];
-		if (!expected) return undefined;
 		const cell = row.cells[column];
+		if (!expected) return cell && this.isLeftBlank(row, column) && !isBlank(cell) ? this.#raise("ST21", row, column, BLANK) : undefined;
 		if (expected.formula !== undefined) return this.#formulaFailure(row, column, expected, cell);
 		if (expected.serial || isUnknown(expected.value)) return undefined;
 		const { plan } = row.region;
 		// Rows are found by their keys; lists have no labels.
 		if ((plan.keys.includes(column) && !plan.listRow) || holds(cell, this.#value(expected))) return undefined;
 		return this.#raise(expected.live || !row.exists ? "ST17" : "ST14", row, column, this.#value(expected) ?? BLANK);
+	}
+
+	/** Whether the service fills in this cell and did not. */
+	isLeftBlank(row: RowState, column: number): boolean {
+		const number = this.rowOf(row)?.given[column];
+		return number !== undefined && wasGiven(this.#given, number, this.#template.givenCount) === false;
 	}
 
 	#formulaFailure(row: RowState, column: number, expected: Expected, cell: CellImage | undefined): Failure | undefined {

@@ -4,6 +4,8 @@ import { SERIAL_HEADER } from "../../definition/layout.ts";
 import { originalOf } from "../../definition/original.ts";
 import type { DefinitionSet } from "../../definition/schema.ts";
 import type { Steps } from "../../steps.ts";
+import { META_ROLE } from "../../template/cell.ts";
+import { GIVEN_LABEL, type GivenCells, givenKey } from "../../template/given.ts";
 import type { Layout, PlacedRegion } from "../../template/layout.ts";
 import { composeSteps } from "../../template/plan.ts";
 import type { Prefill } from "../../template/prefill.ts";
@@ -30,6 +32,8 @@ export interface Expected {
 export interface ExpectedRow {
 	/** By column of the region; undefined: the school's own, or given by the service. */
 	cells: readonly (Expected | undefined)[];
+	/** By column: the number of a cell that the service fills in (shared/template/given.ts). */
+	given: readonly (number | undefined)[];
 	/** Columns of `cells` that hold something. */
 	columns: readonly number[];
 }
@@ -66,6 +70,8 @@ export interface Template {
 	/** By sheet and role, then by row plan and owner (−1: the school). */
 	row(sheet: string, role: string, plan: RowSchema, owner: number): ExpectedRow | undefined;
 	placed(sheet: string, role: string): PlacedRegion | undefined;
+	/** How many cells the service fills in. */
+	givenCount: number;
 }
 
 const templates = new WeakMap<DefinitionSet, Map<string, Template>>();
@@ -86,7 +92,7 @@ export function* templateFor(program: Program, clusters: readonly string[]): Ste
 }
 
 function* makeTemplate(set: DefinitionSet, prefill: Prefill, numbers: readonly string[]): Steps<Template> {
-	const { plan, layout } = yield* composeSteps(set, prefill);
+	const { plan, layout, given } = yield* composeSteps(set, prefill);
 	const rows = new Map<string, ExpectedRow>();
 	const byPlan = new WeakMap<RowSchema, (ExpectedRow | null)[]>();
 	const sheets: TemplateSheet[] = [];
@@ -100,7 +106,7 @@ function* makeTemplate(set: DefinitionSet, prefill: Prefill, numbers: readonly s
 				const key = body.code ?? (body.fixed ? region.region.key.map((header) => body.fixed?.cells[header] ?? "").join("|") : "");
 				rows.set(
 					`${sheet.name}|${region.role}|${key}|${owner}`,
-					expectedRow(region, body.row, byRow.get(body.row) ?? [], body.fixed?.codes ?? {}),
+					expectedRow(region, body.row, byRow.get(body.row) ?? [], body.fixed?.codes ?? {}, given),
 				);
 			}
 		}
@@ -119,30 +125,35 @@ function* makeTemplate(set: DefinitionSet, prefill: Prefill, numbers: readonly s
 			known[owner + 1] ??= rows.get(`${sheet}|${role}|${plan.key}|${owner}`) ?? null;
 			return known[owner + 1] ?? undefined;
 		},
+		givenCount: given.numbers.size,
 		placed: (sheet, role) => layout.regions.find((one) => one.sheet === sheet && one.role === role),
 	};
 }
 
 function expectedRow(
-	{ region }: PlacedRegion,
+	{ region, role, sheet }: PlacedRegion,
 	row: number,
 	planned: readonly CellPlan[],
 	codes: Readonly<Record<string, string>>,
+	given: GivenCells,
 ): ExpectedRow {
 	const byColumn = new Map(planned.map((cell) => [cell.column, cell]));
 	const cells = region.columns.map((column, i): Expected | undefined => {
 		const cell = byColumn.get(i + 1);
 		if (!cell || cell.style.unlocked) return undefined;
+		// What was filled in for a unit is said by its own workbook alone.
+		if (role === META_ROLE && i > 0 && byColumn.get(1)?.value === GIVEN_LABEL) return undefined;
 		const value = plainValue(cell);
 		const live = column.type === "status";
 		// Without a value: the service may know one, or the cell belongs to the commission.
-		const given = column.measure !== undefined || column.input || codes[column.header] !== undefined;
-		if (cell.formula === undefined && value === null && given) return undefined;
+		const mayBeGiven = column.measure !== undefined || column.input || codes[column.header] !== undefined;
+		if (cell.formula === undefined && value === null && mayBeGiven) return undefined;
 		const serial = region.kind === "list" && column.header === SERIAL_HEADER;
 		const marked = isMarked(cell.formula ?? value);
 		return { value, live, serial, row, marked, ...(cell.formula === undefined ? {} : { formula: cell.formula }) };
 	});
-	return { cells, columns: cells.flatMap((cell, i) => (cell ? [i] : [])) };
+	const numbers = region.columns.map((_, i) => given.numbers.get(givenKey(sheet, row, i + 1)));
+	return { cells, given: numbers, columns: cells.flatMap((cell, i) => (cell ? [i] : [])) };
 }
 
 const plainValue = ({ value }: CellPlan): string | number | null =>

@@ -34,6 +34,7 @@ export const templateFrame: FrameSource = function* (program, book) {
 /** What the verdict on a sheet's cells depends on beside them. */
 interface Terms {
 	spelling: UnitSpelling;
+	given: string;
 	tables: WorkbookImage["tables"];
 	names: WorkbookImage["names"];
 	sheets: string;
@@ -44,6 +45,7 @@ const unaltered = new WeakMap<readonly CellImage[], Terms>();
 const isSame = (known: Terms | undefined, terms: Terms): boolean =>
 	known !== undefined &&
 	known.spelling === terms.spelling &&
+	known.given === terms.given &&
 	known.tables === terms.tables &&
 	known.names === terms.names &&
 	known.sheets === terms.sheets;
@@ -70,9 +72,15 @@ class TemplateFrame implements BookFrame {
 		this.#template = template;
 		this.#spelling = spellingFor(book.meta, unitWords(book, template), template.spelt);
 		const { tables, names, sheets } = book.image;
-		this.#terms = { spelling: this.#spelling, tables, names, sheets: sheets.map(({ name, state }) => `${name}|${state}`).join() };
+		this.#terms = {
+			spelling: this.#spelling,
+			given: book.meta.given,
+			tables,
+			names,
+			sheets: sheets.map(({ name, state }) => `${name}|${state}`).join(),
+		};
 		this.#where = new Whereabouts(program, book, template);
-		this.#cells = new RowCells(program, template, this.#spelling, this.#where);
+		this.#cells = new RowCells(program, template, { spelling: this.#spelling, where: this.#where, given: book.meta.given });
 		this.#heads = new Heads(program, this.#spelling, this.#where);
 	}
 
@@ -170,6 +178,7 @@ class TemplateFrame implements BookFrame {
 		const row = region?.rowOfSheet.get(address.row);
 		const column = region?.indexOfColumn.get(address.column);
 		const expected = row && column !== undefined ? this.#cells.rowOf(row)?.cells[column] : undefined;
+		if (row && column !== undefined && !expected && this.#cells.isLeftBlank(row, column)) return { value: null };
 		if (!row || !expected || expected.serial || isUnknown(expected.value)) return undefined;
 		if (expected.formula === undefined) return { value: this.#spelling(expected.value) };
 		const formula = this.#cells.formulaFor(row, expected);

@@ -9,7 +9,7 @@ import { choiceOf, codeOf, numberOf, referencesOf, type TextReading, wordsOf } f
 /** The built-in rule a cell breaks. */
 export interface CellProblem {
 	/** null: nothing of its own; a rule that finds the cell blank says what stands there. */
-	rule: "ST08" | "TY01" | "TY04" | "TY05" | "TY06" | "TY09" | "TY10" | "TY11" | "TY12" | "TY13" | "TY14" | "TX06" | null;
+	rule: "ST08" | "TY01" | "TY04" | "TY05" | "TY06" | "TY09" | "TY10" | "TY11" | "TY12" | "TY13" | "TY14" | "TY15" | "TX06" | null;
 	/** What stands there, as text. */
 	shown: string;
 	/** No rule is to read this cell: it holds nothing of its type. */
@@ -26,7 +26,7 @@ export interface CellReading {
 const blank: CellReading = { value: null };
 
 /** 2100-01-01: from there on, a number is no date of this programme (20230630 typed as a number). */
-const LAST_DATE = 73_051;
+export const LAST_DATE = 73_051;
 /** 9999-12-31, the last date that Excel shows. */
 const LAST_SHOWN_DATE = 2_958_465;
 
@@ -56,7 +56,7 @@ export function readCell(cell: CellImage | undefined, type: CellType, options: R
 		case "number":
 			return kind === "percent" && typeof value === "number" ? readPercent(value, type) : readNumber(kind, value);
 		case "date":
-			return typeof value === "number" && value >= type.earliest && value < LAST_DATE ? readDate(value) : wrong("TY04", value);
+			return typeof value === "number" && value >= type.earliest && value < LAST_DATE ? readDate(value) : wrong("TY04", value, kind);
 		case "yesno":
 			return wrong("TY05", value, kind);
 		case "enum":
@@ -65,6 +65,16 @@ export function readCell(cell: CellImage | undefined, type: CellType, options: R
 			return type.words ? readWords(kind, value) : { value };
 	}
 }
+
+/** A formula of which the file holds no result: the program that wrote it does not calculate. */
+export const isUncalculated = (cell: CellImage | undefined): cell is CellImage & { formula: string } =>
+	cell?.formula !== undefined && cell.value === null;
+
+/** TY15: what it comes to is not known, and no rule is to take it for a blank. */
+export const uncalculated = (formula: string): CellReading => ({
+	value: errors["#N/A"],
+	problem: { rule: "TY15", shown: formula, stops: true },
+});
 
 /** TY14, where nothing else is wrong with a cell: its formula gives another value whenever the file is opened. D: what OFFSET and INDIRECT lead to stays. */
 export const changing = ({ formula = "" }: CellImage): CellProblem | undefined =>
@@ -185,9 +195,19 @@ function errorOf(value: unknown): Value {
 	return byCode.get(String(value)) ?? errors["#VALUE!"];
 }
 
-/** 45107 → 2023-06-30. Serials of the 1900 system from 1900-03-01 on. */
+/** The day that the 1900 system counts and that never was. */
+const LEAP_DAY_1900 = 60;
+
+/** 45107 → 2023-06-30; serials of the 1900 system, as Excel shows them. */
 export function isoDate(serial: number): string {
-	return new Date(Math.round((Math.floor(serial) - 25_569) * 86_400_000)).toISOString().slice(0, 10);
+	const day = Math.floor(serial);
+	if (day === LEAP_DAY_1900) return "1900-02-29";
+	if (day >= 1 && day < LEAP_DAY_1900) return isoDay(day + 1);
+	return isoDay(day);
+}
+
+function isoDay(serial: number): string {
+	return new Date(Math.round((serial - 25_569) * 86_400_000)).toISOString().slice(0, 10);
 }
 
 /** 45107.4375 → 2023-06-30 10:30; a whole day without a time. */

@@ -11,6 +11,8 @@ export interface Meta {
 	/** Serials of the 1900 system. */
 	start: number;
 	end: number;
+	/** Which of its cells the service filled in (shared/template/given.ts); "" where the workbook does not say. */
+	given: string;
 }
 
 const META_SHEET = "_meta";
@@ -65,6 +67,7 @@ export function readMeta(image: WorkbookImage): Meta {
 		},
 		start,
 		end,
+		given: text("预填摘要"),
 	};
 }
 

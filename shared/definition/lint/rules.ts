@@ -236,7 +236,7 @@ function lackingAttribute(text: string, attributes: Attributes): boolean {
 }
 
 /** What every message may say of where the finding stands; now: what is in the cell instead of what should be. */
-const placeNames: ReadonlySet<string> = new Set(["r", "row", "label", "h", "header", "sheet", "now"]);
+const placeNames: ReadonlySet<string> = new Set(["r", "row", "label", "h", "header", "sheet", "now", "fill"]);
 
 /** Every {placeholder} of a message is a value of the clause, an attribute of what it runs at, or says where the finding stands. */
 function lintMessages(rule: Rule, clause: Clause, rulePath: string, path: string, names: AttributeNames, report: LintReport): void {

@@ -9,12 +9,29 @@ const compoundFile = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /** A workbook of Excel 4 and before: a bare BIFF stream. */
 const biff = [0x09];
 
+/** PNG, JPEG, GIF, TIFF of either byte order. BMP begins with two letters, as a text may. */
+const pictures = [
+	[0x89, 0x50, 0x4e, 0x47],
+	[0xff, 0xd8, 0xff],
+	[0x47, 0x49, 0x46, 0x38],
+	[0x49, 0x49, 0x2a, 0x00],
+	[0x4d, 0x4d, 0x00, 0x2a],
+];
+/** RAR, 7-Zip, gzip. */
+const archives = [
+	[0x52, 0x61, 0x72, 0x21],
+	[0x37, 0x7a, 0xbc, 0xaf],
+	[0x1f, 0x8b],
+];
+
 /** undefined: a zip container, go on. Otherwise the error that says what the file is instead. */
 export function foreignFile(bytes: Uint8Array): WorkbookError | undefined {
 	if (bytes.length === 0) return problem("empty");
 	if (startsWith(bytes, zip)) return undefined;
 	if (startsWith(bytes, compoundFile)) return compoundProblem(bytes);
 	if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) return problem("pdf");
+	if (pictures.some((signature) => startsWith(bytes, signature))) return problem("picture");
+	if (archives.some((signature) => startsWith(bytes, signature))) return problem("archive");
 	if (startsWith(bytes, biff) && (bytes[1] === 0x08 || bytes[1] === 0x04 || bytes[1] === 0x02)) return problem("xls");
 	return textProblem(bytes);
 }
@@ -26,6 +43,8 @@ export function foreignFile(bytes: Uint8Array): WorkbookError | undefined {
 function compoundProblem(bytes: Uint8Array): WorkbookError {
 	if (hasStream(bytes, "EncryptedPackage")) return problem("encrypted");
 	if (hasStream(bytes, "Workbook") || hasStream(bytes, "Book")) return problem("xls");
+	if (hasStream(bytes, "WordDocument")) return problem("word");
+	if (hasStream(bytes, "PowerPoint Document")) return problem("presentation");
 	return problem("notAWorkbook");
 }
 

@@ -16,6 +16,9 @@ export function foreignPackage(archive: ZipArchive): WorkbookError | undefined {
 	if (findPart(archive, "EncryptedPackage")) return problem("encrypted");
 	const types = [...contentTypes(archive)];
 	const some = (word: string): boolean => types.some((type) => type.includes(word));
+	// With "main": a workbook may have a document in it, and a document a workbook.
+	if (some("wordprocessingml.document.main")) return problem("word");
+	if (some("presentationml.presentation.main")) return problem("presentation");
 	if (some("sheet.binary") || findPart(archive, "xl/workbook.bin")) return problem("binaryWorkbook");
 	if (some("spreadsheetml") || some("ms-excel.")) {
 		if (
@@ -27,6 +30,6 @@ export function foreignPackage(archive: ZipArchive): WorkbookError | undefined {
 			return problem("macro");
 		return undefined;
 	}
-	if (some("wordprocessingml") || some("presentationml") || types.length === 0) return problem("notAWorkbook");
+	if (types.length === 0) return problem(archive.entries.some(({ name }) => /\.(xlsx|xls|et)$/i.test(name)) ? "archive" : "notAWorkbook");
 	return findPart(archive, "xl/workbook.xml") ? undefined : problem("notAWorkbook");
 }

@@ -16,6 +16,11 @@ const useTemplate = {
 	en: "Copy the contents into a freshly downloaded official template and use that file.",
 };
 
+const fillTemplate = {
+	zh: "请选择在官方模板中填写的 .xlsx 文件；内容只在这个文件里的，先填到模板中。",
+	en: "Choose the .xlsx file filled in on the official template; what is in this file alone has to be filled in there first.",
+};
+
 const texts = {
 	empty: {
 		code: "empty",
@@ -30,7 +35,10 @@ const texts = {
 	text: {
 		code: "not-a-workbook",
 		message: { zh: "这是文本文件（如 .csv），不是 Excel 工作簿。", en: "This is a text file (such as .csv), not an Excel workbook." },
-		fix: saveAsXlsx,
+		fix: {
+			zh: "文本文件里没有模板的各张表：请选择原来的 .xlsx；只有这一份的，用 Excel 打开，把内容复制到官方模板中再提交。",
+			en: "A text file does not hold the template's sheets: choose the original .xlsx; if this is all there is, open it in Excel and copy the contents into the official template.",
+		},
 	},
 	webPage: {
 		code: "not-a-workbook",
@@ -41,6 +49,26 @@ const texts = {
 		code: "not-a-workbook",
 		message: { zh: "这是 PDF 文件，不是 Excel 工作簿。", en: "This is a PDF file, not an Excel workbook." },
 		fix: { zh: "请选择打印成 PDF 之前的 .xlsx 文件。", en: "Choose the .xlsx file that the PDF was printed from." },
+	},
+	word: {
+		code: "not-a-workbook",
+		message: { zh: "这是 Word 文档，不是 Excel 工作簿。", en: "This is a Word document, not an Excel workbook." },
+		fix: fillTemplate,
+	},
+	presentation: {
+		code: "not-a-workbook",
+		message: { zh: "这是演示文稿（PPT），不是 Excel 工作簿。", en: "This is a presentation, not an Excel workbook." },
+		fix: fillTemplate,
+	},
+	picture: {
+		code: "not-a-workbook",
+		message: { zh: "这是图片，不是 Excel 工作簿。", en: "This is a picture, not an Excel workbook." },
+		fix: fillTemplate,
+	},
+	archive: {
+		code: "not-a-workbook",
+		message: { zh: "这是压缩包，不是 Excel 工作簿。", en: "This is an archive, not an Excel workbook." },
+		fix: { zh: "请先解压，再选择里面的 .xlsx 文件。", en: "Unpack it first, then choose the .xlsx file inside." },
 	},
 	openDocument: {
 		code: "not-a-workbook",
