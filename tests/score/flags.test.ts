@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Scalar } from "../../shared/check/index.ts";
 import type { Indicator } from "../../shared/definition/schema.ts";
+import { indicatorReason } from "../../shared/score/flag-words.ts";
 import { flags, fundFlag, indicatorFlag, taskFlag } from "../../shared/score/flags.ts";
 import { outlookOf } from "../../shared/score/outlook.ts";
 import { overdueDays } from "../../shared/score/tasks.ts";
@@ -19,6 +20,7 @@ describe("an indicator's flag", () => {
 	it.each<[string, Partial<Indicator>, Record<string, Scalar>, number, { ratio: number | null; flag: string } | null]>([
 		["a flow just in time", {}, { actual: 45, target: 100 }, 6, { ratio: 0.9, flag: "green" }],
 		["a flow just behind", {}, { actual: 44.9, target: 100 }, 6, { ratio: 0.898, flag: "amber" }],
+		["a flow behind as far as amber goes", {}, { actual: 35, target: 100 }, 6, { ratio: 0.7, flag: "amber" }],
 		["a flow far behind", {}, { actual: 34.9, target: 100 }, 6, { ratio: 0.698, flag: "red" }],
 		["a stock counts from last year's end", stock, { actual: 101, target: 110, prior: 100 }, 6, { ratio: 0.2, flag: "red" }],
 		["a ratio, too", { valueType: "percent", precision: 2 }, { actual: 75, target: 80, prior: 70 }, 6, { ratio: 1, flag: "green" }],
@@ -71,6 +73,9 @@ describe("an indicator's flag", () => {
 		const flow = indicator("S_T1_01", {});
 		expect(outlookOf(flow, factsOf({ "S_T1_01.actual": 45, "S_T1_01.target": 100 }), policy, 6)).toEqual({ value: 90, share: 0.9 });
 		expect(outlookOf(flow, factsOf({ "S_T1_01.target": 100 }), policy, 6)).toBeNull();
+		// One is a target; nothing is none.
+		expect(outlookOf(flow, factsOf({ "S_T1_01.actual": 1, "S_T1_01.target": 1 }), policy, 6)).toEqual({ value: 2, share: 2 });
+		expect(outlookOf(flow, factsOf({ "S_T1_01.actual": 1, "S_T1_01.target": 0 }), policy, 6)).toEqual({ value: 2, share: null });
 		const held = indicator("S_T1_01", stock);
 		expect(outlookOf(held, factsOf({ "S_T1_01.actual": 104, "S_T1_01.prior": 100, "S_T1_01.target": 110 }), policy, 6)).toEqual({
 			value: 108,
@@ -78,6 +83,14 @@ describe("an indicator's flag", () => {
 		});
 		expect(outlookOf(held, factsOf({ "S_T1_01.actual": 104, "S_T1_01.target": 110 }), policy, 6)).toBeNull();
 		expect(outlookOf(indicator("S_T1_01", { valueType: "yesno" }), {}, policy, 6)).toBeNull();
+	});
+
+	it("a reason names the unit of what is counted, and none where the set says that there is none", () => {
+		const facts = factsOf({ "S_T1_01.actual": 30, "S_T1_01.target": 100 });
+		const said = (unit: string) => indicatorReason(indicator("S_T1_01", { unit }), facts, policy, 6, { ratio: 0.6 });
+		expect(said("项").zh).toContain("30项");
+		expect(said("—").zh).not.toContain("—");
+		expect(said("是/否").zh).not.toContain("是/否");
 	});
 
 	it("a milestone is at worst amber before October", () => {

@@ -61,6 +61,13 @@ describe("a unit", () => {
 		expect(summary.compositeGrade).toBe(grade);
 	});
 
+	it.each([
+		["what was completed", { "S_GV_04.actual": 5 }],
+		["what was due", { "S_GV_10.actual": 5 }],
+	])("a blank %s gives no completion of tasks, which is not 0, and no veto", (_, facts) => {
+		expect(scoreUnit(set, unit, workbookOf(school(95, facts)), 2).school).toMatchObject({ vetoes: [], taskCompletion: null });
+	});
+
 	it("takes the commission's vetoes for the project they name", () => {
 		const summary = scoreUnit(set, unit, workbookOf(school(95), two), 2, [{ cluster: "QB", reason: "数据严重失实" }]);
 		expect([summary.school.grade, ...summary.clusters.map(({ grade }) => grade)]).toEqual(["优", "良", "差"]);
