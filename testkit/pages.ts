@@ -1,7 +1,9 @@
 /** The built pages on a port of their own, under the policy the service sends, with a stand-in for the service's public answers. */
+
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { XLSX_TYPE } from "../shared/domain/media-types.ts";
 
 export const strictPolicy =
 	"default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
@@ -11,7 +13,7 @@ const types: Record<string, string> = {
 	".js": "text/javascript; charset=utf-8",
 	".css": "text/css; charset=utf-8",
 	".svg": "image/svg+xml",
-	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	".xlsx": XLSX_TYPE,
 };
 
 /** Answers a request under /api/; true when it did. */

@@ -1,5 +1,5 @@
 /** MIME type of an .xlsx. */
-export const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+import { XLSX_TYPE } from "../shared/domain/media-types.ts";
 
 /** A caller of the service, as scripts need it: JSON in, JSON out, problems as errors with their one sentence. */
 export class Client {
@@ -41,7 +41,7 @@ export class Client {
 	async #fetch(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Response> {
 		const isFile = body instanceof Uint8Array;
 		// Of a form, fetch itself writes the type, with what separates its parts.
-		const type = body === undefined || body instanceof FormData ? null : isFile ? workbookType : "application/json";
+		const type = body === undefined || body instanceof FormData ? null : isFile ? XLSX_TYPE : "application/json";
 		const answer = await fetch(`${this.#url}/api/v1${path}`, {
 			method,
 			headers: {

@@ -1,14 +1,16 @@
 /** The steps from keys to an accepted workbook, over HTTP only: what the demonstration, its seed and the tests walk through. */
+
 import { randomUUID } from "node:crypto";
 import type { CheckAnswer } from "../shared/api/checks.ts";
 import type { SubmissionAnswer } from "../shared/api/submissions.ts";
 import type { DefinitionSet } from "../shared/definition/schema.ts";
+import { XLSX_TYPE } from "../shared/domain/media-types.ts";
 import { fillWorkbook } from "../shared/template/fill.ts";
 import { explainQueries } from "../testkit/schools/explain.ts";
 import type { SampleSchool } from "../testkit/schools/honest.ts";
 import type { DemoSchool } from "../testkit/schools/schools.ts";
 import type { WishedEntries } from "../testkit/schools/wish.ts";
-import { type Client, ServiceError, workbookType } from "./client.ts";
+import { type Client, ServiceError } from "./client.ts";
 
 export interface KeyWish {
 	holder: string;
@@ -102,7 +104,7 @@ export async function submitWithObjection(
 	const blocking = [...report.findings, ...service].filter(({ severity }) => severity === "error");
 	if (blocking.length === 0) throw new Error("Nothing blocks, so there is nothing to object to.");
 	const form = new FormData();
-	form.set("workbook", new Blob([new Uint8Array(explained)], { type: workbookType }), "workbook.xlsx");
+	form.set("workbook", new Blob([new Uint8Array(explained)], { type: XLSX_TYPE }), "workbook.xlsx");
 	const reason = "外聘教师未计入专任教师，口径与学校实际不符，附人事部门说明。";
 	form.set("objections", JSON.stringify(blocking.map(({ key }) => ({ finding: key, reason }))));
 	return school.send<SubmissionAnswer>("POST", `/submissions?period=${period}`, form, { "idempotency-key": randomUUID() });

@@ -1,4 +1,5 @@
 /** Hands a file to the person through the browser's downloads. */
+import { XLSX_TYPE } from "../shared/domain/media-types.ts";
 export function downloadBlob(blob: Blob, name: string): void {
 	const address = URL.createObjectURL(blob);
 	const link = document.createElement("a");
@@ -9,8 +10,5 @@ export function downloadBlob(blob: Blob, name: string): void {
 	setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** MIME type of an .xlsx. */
-export const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 export const downloadBytes = (bytes: Uint8Array<ArrayBuffer>, name: string): void =>
-	downloadBlob(new Blob([bytes], { type: workbookType }), name);
+	downloadBlob(new Blob([bytes], { type: XLSX_TYPE }), name);

@@ -1,4 +1,6 @@
 /** Instants: UTC inside, +08:00 outside (decision 065: deadlines are meant in Asia/Shanghai, which has kept +08:00 since 1991). */
+import { serialOfMilliseconds } from "../shared/domain/serial-dates.ts";
+
 const shanghaiOffset = 8 * 3_600_000;
 
 /** Any instant with an offset → UTC with milliseconds, the form that the database keeps and sorts. */
@@ -17,5 +19,5 @@ export function toShanghaiOrNull(instant: string | null): string | null {
 
 /** Serial of the 1900 system for an ISO date after 1900-03-01. */
 export function serialOf(isoDate: string): number {
-	return Math.round(Date.parse(`${isoDate}T00:00:00Z`) / 86_400_000) + 25_569;
+	return serialOfMilliseconds(Date.parse(`${isoDate}T00:00:00Z`));
 }

@@ -1,9 +1,9 @@
 /** Filing a workbook, its receipt and its file. */
+
 import type { CheckAnswer } from "../../shared/api/checks.ts";
 import type { ObjectionRequest, ReplyRequest, Submission, SubmissionAnswer, SubmissionDetail } from "../../shared/api/submissions.ts";
+import { XLSX_TYPE } from "../../shared/domain/media-types.ts";
 import { ask, askJson, failureOf, ServiceAway } from "../../ui/http.ts";
-
-const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export interface SubmissionRequest {
 	token: string;
@@ -52,7 +52,7 @@ export function submitWorkbook(filing: SubmissionRequest): Promise<SubmissionAns
 
 /** The workbook alone, or in a form together with objections and replies. A blob, so that the browser writes its type. */
 function bodyOf({ workbook, original, objections, replies }: SubmissionRequest): Blob | FormData {
-	const file = new Blob([workbook], { type: original === "image" ? "application/json" : workbookType });
+	const file = new Blob([workbook], { type: original === "image" ? "application/json" : XLSX_TYPE });
 	if (objections.length + replies.length === 0) return file;
 	const form = new FormData();
 	form.set("workbook", file, original === "image" ? "workbook.json" : "workbook.xlsx");

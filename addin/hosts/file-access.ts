@@ -2,6 +2,7 @@
  * The File System Access API as far as the page uses it. TypeScript's own library lacks the picker and the permission calls; only
  * Chromium has them, so each is asked for before use.
  */
+import { XLSX_TYPE } from "../../shared/domain/media-types.ts";
 export interface WritableFile extends FileSystemFileHandle {
 	queryPermission?(mode: { mode: "read" | "readwrite" }): Promise<PermissionState>;
 	requestPermission?(mode: { mode: "read" | "readwrite" }): Promise<PermissionState>;
@@ -21,9 +22,7 @@ export interface OpenedFile {
 	handle: WritableFile | null;
 }
 
-const workbookTypes = [
-	{ description: "Excel", accept: { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": [".xlsx"] } },
-];
+const workbookTypes = [{ description: "Excel", accept: { [XLSX_TYPE]: [".xlsx"] } }];
 
 export const canPickHandles = (): boolean => "showOpenFilePicker" in window;
 

@@ -1,5 +1,7 @@
 /** 代报: the commission files for a unit that cannot. */
+
 import type { SubmissionAnswer } from "../../shared/api/submissions.ts";
+import { XLSX_TYPE } from "../../shared/domain/media-types.ts";
 import { askJson } from "../../ui/http.ts";
 
 export interface FilingOnBehalf {
@@ -11,11 +13,10 @@ export interface FilingOnBehalf {
 	idempotencyKey: string;
 }
 
-const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const packageType = "application/vnd.hebiao.package+zip";
 
 /** What a file is, by its name: a workbook unless it says otherwise; the service looks inside. */
-export const typeOfFile = (name: string): string => (/\.xlsx$/i.test(name) ? workbookType : packageType);
+export const typeOfFile = (name: string): string => (/\.xlsx$/i.test(name) ? XLSX_TYPE : packageType);
 
 /** @throws ServiceRefused (`findings-block` carries the report), ServiceAway: send it again with the same key */
 export const fileOnBehalf = ({ period, unit, file, idempotencyKey }: FilingOnBehalf): Promise<SubmissionAnswer> =>

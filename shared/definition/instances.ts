@@ -3,6 +3,7 @@
  * placeholders replaced. Row and column clauses stay one instance a region, to be evaluated in each of its rows.
  */
 
+import { CODE } from "../domain/codes.ts";
 import { atOnce, type Steps } from "../steps.ts";
 import { attributesOf, attributesOfColumn, attributesOfSet } from "./attributes.ts";
 import { placesOf, type RegionPlace, regionsOf } from "./layout.ts";
@@ -165,7 +166,7 @@ function substituteOrBlank(source: string, attributes: Attributes): string | und
 	}
 }
 
-const factName = /\b[SC]_[A-Z][A-Z0-9]_\d{2}\.[A-Za-z]\w*/g;
+const factName = new RegExp(String.raw`\b${CODE}\.[A-Za-z]\w*`, "g");
 const columnName = /([\p{L}_][\p{L}\p{N}_.]*)\[([^[\]@#]+)\]/gu;
 const string = /"(?:[^"]|"")*"/g;
 

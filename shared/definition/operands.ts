@@ -1,5 +1,6 @@
 /** The scalar operands of an instance that must be numbers before it is evaluated (decision 059). */
 
+import { FACT_NAME } from "../domain/codes.ts";
 import { parse, type ReferenceUse, references } from "../formula/index.ts";
 import type { InstanceTemplate } from "./instances.ts";
 import { isNumericCell, isNumericFact } from "./kinds.ts";
@@ -23,8 +24,6 @@ function referencesOf(instance: InstanceTemplate): ReferenceUse[] {
 	return known;
 }
 
-const fact = /^([SC]_[A-Z][A-Z0-9]_\d{2})\.(\w+)$/;
-
 /**
  * Facts and cells of this row that are numbers or dates by their definition, each once, in the order of the formula. Texts,
  * constants such as PERIOD.end and ranges never keep a rule from being evaluated. Rules with `blanks: evaluate` have none.
@@ -42,7 +41,7 @@ export function operandsOf(
 	const found = new Map<string, OperandText>();
 	for (const { kind, text, name, column: header } of referencesOf(instance)) {
 		if (kind === "name" && name !== undefined) {
-			const [, code = "", measure = ""] = fact.exec(name) ?? [];
+			const [, code = "", measure = ""] = FACT_NAME.exec(name) ?? [];
 			const indicator = indicatorOf(set, code);
 			// Outside its cluster a cluster's fact is a range over the clusters.
 			const single = indicator?.level === "school" || instance.level === "cluster";

@@ -1,5 +1,7 @@
 /** What a file's name tells about it. Guesses that a person sees before they are written, and may change afterwards. */
+
 import type { Engine } from "../check/index.ts";
+import { CODE } from "../domain/codes.ts";
 import { foldSpelling } from "../domain/spelling.ts";
 import { EVIDENCE_ROLE } from "../repairs/evidence.ts";
 import type { EvidenceFile } from "./file.ts";
@@ -14,6 +16,8 @@ const words: readonly [RegExp, string][] = [
 	[/报告|总结|方案/, "报告"],
 	[/通知|批复|公示|公告|决定|意见|办法|〔\d{4}〕/, "文件"],
 ];
+
+const mentioned = new RegExp(String.raw`(?:^|[^A-Z0-9])(${CODE})(?!\d)`, "g");
 
 /** Pages of files that have exactly one. */
 export const isPicture = (name: string): boolean => pictures.test(name);
@@ -43,7 +47,7 @@ export function describe({ name, folder }: Pick<EvidenceFile, "name" | "folder">
 
 /** An indicator's code anywhere in the path, nearest to the file first. */
 function codeIn(path: string, engine: Engine): string | null {
-	const codes = [...path.toUpperCase().matchAll(/(?:^|[^A-Z0-9])([SC]_[A-Z][A-Z0-9]_\d{2})(?!\d)/g)].map(([, code]) => code ?? "");
+	const codes = [...path.toUpperCase().matchAll(mentioned)].map(([, code]) => code ?? "");
 	return codes.findLast((code) => engine.program.slots.byName.has(`${code}.actual`)) ?? null;
 }
 

@@ -1,4 +1,5 @@
 /** Tables as a workbook that looks like an official document: title, what it is about, notes, a table to filter; A4, headers in view. */
+import { serialOfMilliseconds } from "../domain/serial-dates.ts";
 import { looks } from "../template/looks.ts";
 import { columnName } from "../workbook/address.ts";
 import type { CellPlan, CellStyle, SheetPlan } from "../workbook/plan.ts";
@@ -11,7 +12,6 @@ const ink = "1F2933";
 const title: CellStyle = { ...looks.title, horizontal: "center" };
 const identity: CellStyle = { ...looks.identity, wrap: true };
 const note: CellStyle = { size: 9.5, color: "7B5B17", vertical: "center", wrap: true };
-const day = 86_400_000;
 /** The widest sheet that is still easy to read on upright paper, in characters. */
 const UPRIGHT = 95;
 
@@ -135,5 +135,5 @@ const base: CellStyle = { color: ink, border: line, vertical: "center" };
 function serialOf(instant: string): number {
 	const shown = Date.parse(`${instant.slice(0, 19)}Z`);
 	// No more places than programs write: a second is 1.2e-5 days.
-	return Math.round((shown / day + 25_569) * 1e9) / 1e9;
+	return Math.round(serialOfMilliseconds(shown) * 1e9) / 1e9;
 }

@@ -1,4 +1,5 @@
 /** A form as it came back: rows by the headers, wherever they stand; what cannot be read is told with its cell. */
+import { millisecondsOfSerial } from "../domain/serial-dates.ts";
 import { holdsUnseen, looksBlank, sameText, trimmed } from "../domain/spelling.ts";
 import { formatAddress } from "../workbook/address.ts";
 import type { CellImage, SheetImage, WorkbookImage } from "../workbook/image.ts";
@@ -200,7 +201,7 @@ function readValue(column: FormColumn, { kind, value }: CellImage): string | num
 /** ISO date. */
 function dayOf(kind: CellImage["kind"], value: CellImage["value"]): string | undefined {
 	if (kind === "date" && typeof value === "number" && value > 0 && value < 2_958_466)
-		return new Date(Math.floor(value - 25_569) * 86_400_000).toISOString().slice(0, 10);
+		return new Date(millisecondsOfSerial(Math.floor(value))).toISOString().slice(0, 10);
 	const [, year, month, day] = typeof value === "string" ? (/^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(trimmed(value)) ?? []) : [];
 	if (!year || !month || !day) return undefined;
 	const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;

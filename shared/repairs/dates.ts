@@ -1,5 +1,7 @@
 /** Dates typed as text or with a time of day → the date; a time that goes is named. */
+
 import { isoTime } from "../check/index.ts";
+import { serialOfMilliseconds } from "../domain/serial-dates.ts";
 import { foldSpelling } from "../domain/spelling.ts";
 import type { Proposal } from "./repair.ts";
 import { formatOf, type RepairSpot, stepAt } from "./spot.ts";
@@ -79,7 +81,7 @@ function dayIn(text: string): number | undefined {
 	const date = new Date(milliseconds);
 	// 30 February would roll over into March.
 	if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
-	return milliseconds / 86_400_000 + 25_569;
+	return serialOfMilliseconds(milliseconds);
 }
 
 /** 二〇二三年六月三十日, as it stands under official letters: year by its figures, month and day as they are spoken. */

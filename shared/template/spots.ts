@@ -1,8 +1,10 @@
 /** Rules that the workbook can check by itself, each at the places where it stands. */
+
 import { type InstanceTemplate, templateSteps } from "../definition/instances.ts";
 import { indicatorOf } from "../definition/lookup.ts";
 import { operandsOf } from "../definition/operands.ts";
 import type { DefinitionSet, Rule } from "../definition/schema.ts";
+import { FACT_NAME } from "../domain/codes.ts";
 import { isNative } from "../formula/native.ts";
 import { parse } from "../formula/parse.ts";
 import { type Rewriter, rewriter } from "../formula/rewrite.ts";
@@ -64,7 +66,7 @@ function placesOf(instance: InstanceTemplate, layout: Layout, cluster: PrefillCl
 		const rows = placed.region.kind === "list" ? placed.rows.slice(0, 1) : placed.rows;
 		return rows.map((body) => ({ rule, instance, cluster, row: { placed, body }, place: header, sheet: name }));
 	}
-	const [, code = "", measure = ""] = /^([SC]_[A-Z][A-Z0-9]_\d{2})\.(\w+)$/.exec(at) ?? [];
+	const [, code = "", measure = ""] = FACT_NAME.exec(at) ?? [];
 	const fact = layout.facts.get(factKey(code.startsWith("C") ? cluster : null, code, measure));
 	const placed =
 		fact && layout.regions.find((region) => region.sheet === fact.sheet && fact.row > region.headerRow && fact.row <= region.lastRow);

@@ -1,4 +1,5 @@
 import type { UnitClass } from "../../shared/definition/schema.ts";
+import { serialOfMilliseconds } from "../../shared/domain/serial-dates.ts";
 
 export type WishedValue = number | string;
 export type WishedRow = Record<string, WishedValue>;
@@ -32,7 +33,7 @@ export interface SchoolWish {
 
 /** Serial of a date, 1900 system. */
 export function serial(year: number, month: number, day: number): number {
-	return Math.round(Date.UTC(year, month - 1, day) / 86_400_000) + 25_569;
+	return serialOfMilliseconds(Date.UTC(year, month - 1, day));
 }
 
 export function round(value: number, digits: number): number {

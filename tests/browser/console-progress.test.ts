@@ -1,6 +1,8 @@
 /** 进度: the list of units, what stands in its address, and what is done for units from it. */
+
 import type { Page } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { XLSX_TYPE } from "../../shared/domain/media-types.ts";
 import { firstYear } from "../../testkit/schools/schools.ts";
 import { Client } from "../../tools/client.ts";
 import { prepareWorkbook } from "../../tools/walk.ts";
@@ -127,7 +129,6 @@ test("units are given more time: what they have and would have stands there firs
 });
 
 describe("filing for a unit", () => {
-	const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 	const start = async (page: Page) => {
 		await page.locator(".units tbody th").first().waitFor();
 		await choose(page, schoolOf("SH12").name);
@@ -139,13 +140,13 @@ describe("filing for a unit", () => {
 		const page = await open();
 		const dialog = await start(page);
 		const template = Buffer.from(await service.commission.bytes(`/periods/${period}/template.xlsx?unit=SH12`));
-		await dialog.getByLabel("工作簿或离线报送包").setInputFiles({ name: "SH12.xlsx", mimeType: workbookType, buffer: template });
+		await dialog.getByLabel("工作簿或离线报送包").setInputFiles({ name: "SH12.xlsx", mimeType: XLSX_TYPE, buffer: template });
 		await dialog.getByRole("button", { name: "校验并报送" }).click();
 		await dialog.getByRole("heading", { name: /处错误阻止报送/ }).waitFor();
 		await expectAccessible(page, "findings that block");
 		const school = await new Client(service.url).signIn(service.keys.school);
 		const { bytes } = await prepareWorkbook(school, period, service.set, firstYear(service.set, schoolOf("SH12")).entries);
-		await dialog.getByLabel("工作簿或离线报送包").setInputFiles({ name: "SH12.xlsx", mimeType: workbookType, buffer: Buffer.from(bytes) });
+		await dialog.getByLabel("工作簿或离线报送包").setInputFiles({ name: "SH12.xlsx", mimeType: XLSX_TYPE, buffer: Buffer.from(bytes) });
 		await dialog.getByRole("button", { name: "校验并报送" }).click();
 		await page.getByText("已为 学校丑 报送第 1 版。").waitFor();
 		await expect.poll(() => page.locator(".units tbody tr", { hasText: "SH12" }).innerText()).toContain("待审核");

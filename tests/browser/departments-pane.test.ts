@@ -2,15 +2,15 @@
  * Splitting and merging in the task pane: the real Office.js hands over the workbook's file and opens the results. Excel is simulated:
  * this proves the protocol and our use of it, not Excel.
  */
+
 import { afterEach, expect, test } from "vitest";
 import { departmentMarkIn } from "../../shared/check/index.ts";
+import { XLSX_TYPE } from "../../shared/domain/media-types.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { filledPart, scene } from "../departments/apart.ts";
 import { departments } from "../departments/support.ts";
 import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
 import { expectAccessible, expectNoSidewaysScroll, patience, withChromium } from "./support.ts";
-
-const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 const browser = withChromium();
 let pane: ShownPane;
@@ -45,7 +45,7 @@ test("merge: the open workbook is the base, the parts are chosen, the result ope
 	await pane.frame.getByRole("button", { name: /^加入打开的/ }).click();
 	await pane.frame
 		.locator("input[type=file][multiple]")
-		.setInputFiles(departments.map((name) => ({ name: `${name}.xlsx`, mimeType: xlsxType, buffer: Buffer.from(filledPart(name)) })));
+		.setInputFiles(departments.map((name) => ({ name: `${name}.xlsx`, mimeType: XLSX_TYPE, buffer: Buffer.from(filledPart(name)) })));
 	await pane.frame.getByText("没有冲突，可以合并。").waitFor();
 	await expectAccessible(pane.frame, "merging in the pane");
 	await expectNoSidewaysScroll(pane.frame);

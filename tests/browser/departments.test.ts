@@ -1,9 +1,11 @@
 /** Splitting and merging by hand on the page: four departments, a planted conflict, nothing lost; 我的部门; lists to pass on. */
+
 import { readFileSync } from "node:fs";
 import { strFromU8, unzipSync, zipSync } from "fflate";
 import type { Browser, BrowserContextOptions, Download, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { check } from "../../shared/check/index.ts";
+import { XLSX_TYPE } from "../../shared/domain/media-types.ts";
 import { fillWorkbook } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { launchChromium } from "../../testkit/chromium.ts";
@@ -23,7 +25,6 @@ import {
 	type Watched,
 } from "./support.ts";
 
-const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const place = "S_T2_03.actual";
 
 let browser: Browser;
@@ -59,7 +60,7 @@ async function toBench(page: Page): Promise<void> {
 const put = (page: Page, files: Record<string, Uint8Array>): Promise<void> =>
 	page
 		.locator("input[type=file][multiple]")
-		.setInputFiles(Object.entries(files).map(([name, bytes]) => ({ name, mimeType: xlsxType, buffer: Buffer.from(bytes) })));
+		.setInputFiles(Object.entries(files).map(([name, bytes]) => ({ name, mimeType: XLSX_TYPE, buffer: Buffer.from(bytes) })));
 
 /** The parts as the page's own archive has them, by department; and the base. */
 async function splitOnPage(page: Page): Promise<{ parts: Map<string, Uint8Array>; base: Uint8Array; names: string[]; note: string }> {

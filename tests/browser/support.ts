@@ -1,4 +1,5 @@
 /** What the browser tests share: the built pages on a server, a browser page that notes everything that goes wrong in it, axe. */
+
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -7,6 +8,7 @@ import type { Browser, BrowserContextOptions, Frame, Locator, Page } from "playw
 import { afterAll, beforeAll, expect } from "vitest";
 import { problemOf } from "../../shared/api/problem.ts";
 import { definition } from "../../shared/definition/sets/2022-2024/1.0.0/index.ts";
+import { XLSX_TYPE } from "../../shared/domain/media-types.ts";
 import { launchChromium } from "../../testkit/chromium.ts";
 import { type PagesServer, servePages } from "../../testkit/pages.ts";
 
@@ -58,8 +60,6 @@ export function withChromium(): () => Browser {
 	};
 }
 
-const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 /** The pages with a stand-in that hands out the published set, as it was written. `away`: the stand-in answers nothing. */
 export async function startPages(): Promise<PagesServer & { away: boolean }> {
 	const folder = built("index.html");
@@ -109,7 +109,7 @@ export async function openWorkbook(page: Page, bytes: Uint8Array, name = "SH99-2
 	await page
 		.locator("input[type=file]")
 		.first()
-		.setInputFiles({ name, mimeType: xlsxType, buffer: Buffer.from(bytes) });
+		.setInputFiles({ name, mimeType: XLSX_TYPE, buffer: Buffer.from(bytes) });
 	await page.locator(".workspace, .problem").waitFor();
 }
 

@@ -1,5 +1,6 @@
 /** Thousands of mixed requests, and what the runtime holds in memory meanwhile: it is to stay flat. */
 
+import { XLSX_TYPE } from "../../shared/domain/media-types.ts";
 import { memoryOf } from "./processes.ts";
 import { type LoadedProgramme, period } from "./programme.ts";
 
@@ -15,7 +16,6 @@ export interface SoakResult {
 }
 
 const atOnce = 4;
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 type Ask = [method: string, path: string, as: keyof LoadedProgramme["tokens"] | undefined, body?: BodyInit, type?: string];
 
@@ -35,8 +35,8 @@ function mixed({ unit, submission, workbook }: LoadedProgramme): Ask[] {
 		...times(5, "GET", `/submissions/${submission}`, "commission"),
 		...times(2, "GET", `/submissions/${submission}/workbook`, "commission"),
 		...times(6, "POST", "/figures", "commission", JSON.stringify({ figures: [{ kind: "aggregate", code: "S_T3_03", period }] }), json),
-		...times(3, "POST", `/checks?period=${period}`, "school", new Uint8Array(workbook), xlsx),
-		...times(1, "GET", `/periods/${period}/template.xlsx`, "school"),
+		...times(3, "POST", `/checks?period=${period}`, "school", new Uint8Array(workbook), XLSX_TYPE),
+		...times(1, "GET", `/periods/${period}/template.XLSX_TYPE`, "school"),
 		...times(4, "GET", "/nothing", "school"),
 		...times(4, "GET", `/units/${unit}/periods/${period}`, "school"),
 		...times(3, "GET", "/periods", undefined),

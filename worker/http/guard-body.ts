@@ -1,12 +1,13 @@
 /** Size, type and text of bodies, before anything reads them. */
+
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import { bodyBytes, definitionValues, jsonValues } from "../../shared/domain/limits.ts";
+import { XLSX_TYPE } from "../../shared/domain/media-types.ts";
 import { PACKAGE_TYPE } from "../../shared/offline/package.ts";
 import type { AppEnv } from "../context.ts";
 import { boundValues, decodeText, parseJson } from "./guard-json.ts";
-import { xlsxType } from "./open-api.ts";
 
 const uploads = /^\/api\/v1\/(checks|submissions|periods\/[^/]+\/draft)$/;
 const forms = /^\/api\/v1\/bulk\/(units|unit-data|reviews|keys)$/;
@@ -14,9 +15,9 @@ const filing = /^\/api\/v1\/submissions$/;
 const drafts = /^\/api\/v1\/drafts\/[^/]+\/[^/]+$/;
 
 function typesFor(path: string): string[] {
-	if (forms.test(path)) return ["application/json", xlsxType];
+	if (forms.test(path)) return ["application/json", XLSX_TYPE];
 	if (!uploads.test(path)) return ["application/json"];
-	const workbooks = ["application/json", xlsxType, "application/octet-stream", "multipart/form-data"];
+	const workbooks = ["application/json", XLSX_TYPE, "application/octet-stream", "multipart/form-data"];
 	return filing.test(path) ? [...workbooks, PACKAGE_TYPE] : workbooks;
 }
 
@@ -33,7 +34,7 @@ export const guardBody = createMiddleware<AppEnv>(async (context, next) => {
 	const charset = parameters.find((one) => one.startsWith("charset="))?.replace(/^charset="?|"$/g, "") ?? "utf-8";
 	if (!empty && (!types.includes(given) || charset !== "utf-8"))
 		throw new ServiceProblem("unsupported-media-type", { extensions: { accepted: types } });
-	const isUpload = uploads.test(path) || (forms.test(path) && given === xlsxType);
+	const isUpload = uploads.test(path) || (forms.test(path) && given === XLSX_TYPE);
 	const isDraft = drafts.test(path);
 	const maxSize = isUpload ? bodyBytes.upload : isDraft ? bodyBytes.definition : bodyBytes.json;
 	return bodyLimit({

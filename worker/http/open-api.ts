@@ -1,12 +1,12 @@
 /** Building blocks of route definitions: routers that answer problems, and the answers a route declares. */
+
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { z } from "zod";
 import { ProblemBody } from "../../shared/api/common.ts";
 import { type ProblemCode, problems } from "../../shared/api/problem.ts";
+import { XLSX_TYPE } from "../../shared/domain/media-types.ts";
 import type { AppEnv } from "../context.ts";
 import { problemOfSchema } from "./schema-problem.ts";
-
-export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** A router whose requests are parsed with their schemas; what does not fit becomes the problem invalid-request. */
 export function newRouter() {
@@ -32,7 +32,7 @@ export const workbookBody = {
 	description:
 		"The .xlsx itself, a WorkbookImage as JSON, or multipart/form-data with `workbook` (either); for a filing also `objections` and `replies` (JSON).",
 	content: {
-		[xlsxType]: { schema: { type: "string" as const, format: "binary" } },
+		[XLSX_TYPE]: { schema: { type: "string" as const, format: "binary" } },
 		"application/json": {
 			schema: {
 				type: "object" as const,
@@ -71,7 +71,7 @@ export const workbookBody = {
 
 export const workbookAnswer = (description: string) => ({
 	description,
-	content: { [xlsxType]: { schema: { type: "string" as const, format: "binary" } } },
+	content: { [XLSX_TYPE]: { schema: { type: "string" as const, format: "binary" } } },
 });
 
 interface ProblemAnswer {

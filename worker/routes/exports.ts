@@ -3,11 +3,12 @@ import { z } from "zod";
 import { PeriodId } from "../../shared/api/common.ts";
 import { ExportFile, type ExportPage, ExportTable, MUNICIPAL, ExportPage as Page } from "../../shared/api/exports.ts";
 import { exportSize } from "../../shared/domain/limits.ts";
+import { XLSX_TYPE } from "../../shared/domain/media-types.ts";
 import { plainOf } from "../../shared/exports/table.ts";
 import { exportWorkbook } from "../../shared/exports/workbook.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { actorOf } from "../context.ts";
-import { newRouter, problemAnswers, security, sessionProblems, xlsxType } from "../http/open-api.ts";
+import { newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
 import { countText, Pool, poolOf } from "../http/query-values.ts";
 import { workbookFile } from "../http/workbook-file.ts";
 import { municipalTables } from "../services/exports/municipal.ts";
@@ -46,7 +47,7 @@ export const exportRoutes = newRouter().openapi(
 				content: {
 					"application/json": { schema: Page },
 					[csvType]: { schema: { type: "string" as const } },
-					[xlsxType]: { schema: { type: "string" as const, format: "binary" } },
+					[XLSX_TYPE]: { schema: { type: "string" as const, format: "binary" } },
 				},
 			},
 			...problemAnswers("invalid-request", "not-found", "unknown-reference", ...sessionProblems),

@@ -1,9 +1,11 @@
 /** Values that the commission enters, held against the definitions of their indicators. */
+
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import { SCHOOL, type UnitPeriod } from "../../shared/api/units.ts";
 import { INCOMPARABLE, NOT_APPLICABLE } from "../../shared/definition/kinds.ts";
 import { appliesTo, indicatorOf } from "../../shared/definition/lookup.ts";
 import type { DefinitionSet, DocumentKind, Indicator, Text } from "../../shared/definition/schema.ts";
+import { FACT_PLACE } from "../../shared/domain/codes.ts";
 import { firstNamed, namedEn, namedZh } from "./first-named.ts";
 
 /** Of the period's own document. */
@@ -67,7 +69,7 @@ export function requireClusters(
 }
 
 const readPlace = (place: string): [number: string | undefined, code: string, measure: string] => {
-	const [, number, code = "", measure = ""] = /^(?:群(\d{2})!)?([SC]_[A-Z0-9]{2}_\d{2})\.(\w+)$/.exec(place) ?? [];
+	const [, number, code = "", measure = ""] = FACT_PLACE.exec(place) ?? [];
 	return [number, code, measure];
 };
 

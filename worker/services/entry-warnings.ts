@@ -2,11 +2,13 @@
  * What of an entry is possible, but looks like a slip of the hand: ten times another period's or the class's money, a target far beyond what its
  * indicator ever has, another class than in other periods. Said beforehand, and taken once it is confirmed. D.
  */
+
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { EntryWarning } from "../../shared/api/units.ts";
 import { canonicalJson } from "../../shared/definition/canonical.ts";
 import { indicatorOf } from "../../shared/definition/lookup.ts";
 import type { DefinitionSet, Indicator } from "../../shared/definition/schema.ts";
+import { FACT_PLACE } from "../../shared/domain/codes.ts";
 import { type EntryContext, entryContexts } from "../db/entry-context.ts";
 import type { Env } from "../env.ts";
 import { sha256 } from "../hash.ts";
@@ -49,7 +51,7 @@ export function warningsOf(set: DefinitionSet, { unit, period, before, content, 
 	}
 	for (const [place, value] of Object.entries(approved ?? {})) {
 		if (typeof value !== "number" || value === before?.content.approved[place]) continue;
-		const indicator = indicatorOf(set, /([SC]_[A-Z0-9]{2}_\d{2})\.\w+$/.exec(place)?.[1] ?? "");
+		const indicator = indicatorOf(set, FACT_PLACE.exec(place)?.[2] ?? "");
 		if (indicator) warnings.push(...valueWarnings(`approved.${place}`, value, indicator));
 	}
 	return warnings.map((warning) => ({ ...warning, unit }));

@@ -1,6 +1,8 @@
 /** 请审核: what is handed over within the unit for the chosen period. */
+
 import { computed, signal } from "@preact/signals";
 import type { UnitDraftAnswer } from "../../../shared/api/unit-drafts.ts";
+import { XLSX_TYPE } from "../../../shared/domain/media-types.ts";
 import { ServiceRefused } from "../../../ui/http.ts";
 import { notify } from "../../../ui/notice.ts";
 import { deleteDraft, fetchDraft, fetchDraftWorkbook, putDraft } from "../../api/unit-drafts.ts";
@@ -77,9 +79,7 @@ async function act(use: (token: string, period: string) => Promise<{ answer: Uni
 
 /** As it is now: what is open in a program is read anew. */
 async function blobOf(host: NonNullable<typeof book.value>["host"]): Promise<Blob | null> {
-	if (!host.filesImage) return new Blob([await host.original()], { type: xlsxType });
+	if (!host.filesImage) return new Blob([await host.original()], { type: XLSX_TYPE });
 	const now = await readAnew(host);
 	return now && new Blob([JSON.stringify(now.image)], { type: "application/json" });
 }
-
-const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

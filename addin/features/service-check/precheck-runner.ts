@@ -2,7 +2,9 @@
  * Asks the service about the open workbook as it changes: after a pause, one request at a time, the seldomer the larger the workbook. An
  * answer about what has changed meanwhile is dropped.
  */
+
 import { computed, effect, untracked } from "@preact/signals";
+import { XLSX_TYPE } from "../../../shared/domain/media-types.ts";
 import { BrowserTimeSlicer } from "../../../shared/time-slicer.ts";
 import type { WorkbookImage } from "../../../shared/workbook/image.ts";
 import { ServiceAway } from "../../../ui/http.ts";
@@ -114,11 +116,9 @@ export function runPrecheck(): () => void {
 }
 
 async function blobOf({ host, image }: Book): Promise<Blob> {
-	if (!host.filesImage) return new Blob([await host.original()], { type: xlsxType });
+	if (!host.filesImage) return new Blob([await host.original()], { type: XLSX_TYPE });
 	return new Blob(await jsonInTurns(image), { type: "application/json" });
 }
-
-const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The image as JSON in parts, a sheet at a time: megabytes at once would be felt by who is typing. */
 async function jsonInTurns({ sheets, ...rest }: WorkbookImage): Promise<string[]> {

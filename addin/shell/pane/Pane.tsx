@@ -1,8 +1,9 @@
 import { useEffect } from "preact/hooks";
+import { XLSX_TYPE } from "../../../shared/domain/media-types.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { lazily } from "../../../ui/components/lazily.tsx";
 import { NoticeBar } from "../../../ui/components/NoticeBar.tsx";
-import { workbookType } from "../../../ui/download.ts";
+
 import { listedFindings } from "../../features/findings/listed-findings.ts";
 import { misfit, shownAnyway } from "../../features/service-check/standing.ts";
 import { type Book, book, stage } from "../../session/book.ts";
@@ -105,7 +106,7 @@ function RegisterEvidence() {
 }
 
 const openBytes = (bytes: Uint8Array<ArrayBuffer>, name: string): Promise<void> =>
-	handToExcel(new Blob([bytes], { type: workbookType }), name);
+	handToExcel(new Blob([bytes], { type: XLSX_TYPE }), name);
 
 function Checked({ book }: { book: Book }) {
 	const { tabs } = texts.value.pane;

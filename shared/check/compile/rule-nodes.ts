@@ -2,6 +2,7 @@
 
 import { type InstanceTemplate, templateSteps } from "../../definition/instances.ts";
 import type { DefinitionSet, Document, Level, Rule, UnitClass } from "../../definition/schema.ts";
+import { FACT_NAME } from "../../domain/codes.ts";
 import type { Compiled } from "../../formula/index.ts";
 import type { Steps } from "../../steps.ts";
 import { dependenciesOf, type Reads } from "./dependencies.ts";
@@ -127,12 +128,11 @@ function cellsThatMayBeBlank(formula: Compiled<EvaluationContext>): number[] | u
 	return formula.isFalse(noRow) ? undefined : columns;
 }
 
-const factName = /^[SC]_[A-Z][A-Z0-9]_\d{2}\.\w+$/;
 const headerOrCell = /^([^[\]]*)\[(@?)([^[\]@]+)\]$/;
 
 function placeOf({ at, level }: InstanceTemplate, plan: RegionSchema | undefined, { names }: Places): At | undefined {
 	const text = at.trim();
-	if (factName.test(text)) {
+	if (FACT_NAME.test(text)) {
 		const fact = names.facts.get(text);
 		// A cluster's fact is no single place at school level.
 		if (!fact || (fact.level === "cluster" && level === "school")) return undefined;

@@ -1,7 +1,9 @@
 /** One instance in one frame: passes, fails, or is not evaluated (decision 059). */
+
 import { attributesOf, attributesOfColumn, attributesOfSet } from "../../definition/attributes.ts";
 import { indicatorOf } from "../../definition/lookup.ts";
 import type { Attributes } from "../../definition/placeholder.ts";
+import { ONLY_CODE } from "../../domain/codes.ts";
 import { isError, type Value } from "../../formula/value.ts";
 import { howToFill } from "../builtin/how-to-fill.ts";
 import { standingInstead } from "../builtin/read-otherwise.ts";
@@ -136,8 +138,6 @@ function cached(program: Program, key: string, make: () => Attributes): Attribut
 }
 
 function codeOfRow(frame: Frame, set: Program["set"]) {
-	const code = Object.values(frame.row?.plan.placed?.cells ?? {}).find(
-		(value) => typeof value === "string" && /^[SC]_[A-Z][A-Z0-9]_\d{2}$/.test(value),
-	);
+	const code = Object.values(frame.row?.plan.placed?.cells ?? {}).find((value) => typeof value === "string" && ONLY_CODE.test(value));
 	return typeof code === "string" ? indicatorOf(set, code) : undefined;
 }

@@ -1,6 +1,7 @@
 /** One cell read as what it should hold: the value that rules see, and what is wrong with it. */
 
 import { type CellType, INCOMPARABLE, NOT_APPLICABLE } from "../../definition/kinds.ts";
+import { millisecondsOfSerial } from "../../domain/serial-dates.ts";
 import { foldSpelling, looksBlank } from "../../domain/spelling.ts";
 import { errors, isError, type Value } from "../../formula/value.ts";
 import type { CellImage } from "../../workbook/image.ts";
@@ -207,7 +208,7 @@ export function isoDate(serial: number): string {
 }
 
 function isoDay(serial: number): string {
-	return new Date(Math.round((serial - 25_569) * 86_400_000)).toISOString().slice(0, 10);
+	return new Date(Math.round(millisecondsOfSerial(serial))).toISOString().slice(0, 10);
 }
 
 /** 45107.4375 → 2023-06-30 10:30; a whole day without a time. */

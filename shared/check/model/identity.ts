@@ -1,5 +1,7 @@
 /** What a workbook says it is: the form _meta, found by its name or, where the sheet was renamed, by its content. */
+
 import type { DocumentKind, UnitClass } from "../../definition/schema.ts";
+import { serialOfMilliseconds } from "../../domain/serial-dates.ts";
 import { codeSpelling, foldSpelling, looksBlank, sameText, trimmed } from "../../domain/spelling.ts";
 import { type CellImage, type SheetImage, WorkbookError, type WorkbookImage } from "../../workbook/image.ts";
 import { numberInText } from "./cell.ts";
@@ -111,7 +113,7 @@ function dateIn(cell: CellImage | undefined): number | undefined {
 	return day === undefined ? undefined : serialOf(Number(year), Number(month), Number(day));
 }
 
-const serialOf = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day) / 86_400_000 + 25_569;
+const serialOf = (year: number, month: number, day: number): number => serialOfMilliseconds(Date.UTC(year, month - 1, day));
 
 function foreign(label?: string, found?: string): WorkbookError {
 	const detail = label === undefined ? { zh: "", en: "" } : { zh: `（${label}：“${found}”）`, en: ` (${label} reads “${found}”)` };

@@ -1,4 +1,5 @@
 /** From cells to the keys of places, the same everywhere (docs/architecture.md), and back. */
+import { FACT_NAME } from "../../domain/codes.ts";
 import { foldSpelling } from "../../domain/spelling.ts";
 import type { FactCell, Owner, RegionState, RowState, Spot, WorkbookState } from "./workbook-state.ts";
 
@@ -56,7 +57,6 @@ export interface CellAddress {
 }
 
 const withOwner = /^群?(\d+)[^!]*!(.+)$/u;
-const factName = /^[SC]_[A-Z][A-Z0-9]_\d{2}\.\w+$/;
 
 /**
  * The cell a place key means, or undefined. Also takes `成果[3].级别`, the third existing row, and role, row and header for a cell
@@ -74,7 +74,7 @@ export function locateIn(
 			: book.clusters[book.meta.identity.clusters.findIndex((cluster) => cluster.number === number.padStart(2, "0"))];
 	if (!owner) return undefined;
 	const text = rest ?? key;
-	if (factName.test(text)) {
+	if (FACT_NAME.test(text)) {
 		const fact = slotOf(text);
 		return fact && fact.level === (owner.index < 0 ? "school" : "cluster") ? addressOf(owner.facts[fact.slot]) : undefined;
 	}

@@ -1,4 +1,5 @@
 /** Where findings stand: every `at` leads to a cell, a header or a sheet of the document. */
+import { FACT_NAME } from "../../domain/codes.ts";
 import type { Document } from "../schema.ts";
 
 export type AtTarget =
@@ -7,14 +8,13 @@ export type AtTarget =
 	| { kind: "column"; role: string; header: string }
 	| { kind: "sheet"; name: string };
 
-const fact = /^[SC]_[A-Z][A-Z0-9]_\d{2}\.\w+$/;
 const thisRow = /^\[@([^[\]]+)\]$/;
 const column = /^([\p{L}_][\p{L}\p{N}_.]*)\[([^[\]@]+)\]$/u;
 const sheet = /^(["'])(.+)\1$/;
 
 /** What an `at` with its placeholders replaced means; undefined where it is none of the forms. */
 export function targetOf(at: string): AtTarget | undefined {
-	if (fact.test(at)) return { kind: "fact", name: at };
+	if (FACT_NAME.test(at)) return { kind: "fact", name: at };
 	const [, ownHeader] = thisRow.exec(at) ?? [];
 	if (ownHeader) return { kind: "thisRow", header: ownHeader };
 	const [, role, header] = column.exec(at) ?? [];

@@ -1,4 +1,5 @@
 /** Samples: present, pointing at cells that exist, and giving what they claim. */
+import { CODE } from "../../domain/codes.ts";
 import { fixedRowKey, fixedRowsOf, regionsOf, SCHOOL_OWNER } from "../layout.ts";
 import { documentOf } from "../lookup.ts";
 import type { DefinitionSet, Document, Rule, Sample } from "../schema.ts";
@@ -64,7 +65,7 @@ export function lintSamples(set: DefinitionSet, report: LintReport, evaluate: Sa
 export const defaultDocument = (rule: Rule): Document["kind"] =>
 	rule.documents.includes("annual") ? "annual" : (rule.documents[0] ?? "annual");
 
-const factKey = /^(?:群\d{2}!)?([SC]_[A-Z][A-Z0-9]_\d{2}\.\w+)$/;
+const factKey = new RegExp(String.raw`^(?:群\d{2}!)?(${CODE}\.\w+)$`);
 const rowKey = /^(?:群\d{2}!)?([\p{L}_][\p{L}\p{N}_.]*)\[(.+)\](?:\.([^.[\]]+))?$/u;
 
 function faultOfKey(

@@ -1,4 +1,5 @@
 /** Which names a formula may use, over the whole set and in one document at one place. */
+import { FACT_NAME } from "../../domain/codes.ts";
 import type { Reference, Scope } from "../../formula/scope.ts";
 import { factsOf, regionsOf } from "../layout.ts";
 import { indicatorOf } from "../lookup.ts";
@@ -52,7 +53,6 @@ export const listOfBeginning = (name: string, { regions }: Document): string | u
 };
 
 const measures: readonly string[] = Measure.options;
-const factName = /^([SC]_[A-Z][A-Z0-9]_\d{2})\.(\w+)$/;
 
 export function kindOfFact(set: DefinitionSet, code: string, measure: string): ValueKind {
 	if (measure === "note" || measure === "evidence") return "text";
@@ -112,7 +112,7 @@ export function scopeOf(set: DefinitionSet, { document, level, role, code }: For
 		if (!absent.includes(text)) absent.push(text);
 		return cell;
 	};
-	const isClusterRange = (name: string): boolean => level === "school" && factName.test(name) && name.startsWith("C");
+	const isClusterRange = (name: string): boolean => level === "school" && FACT_NAME.test(name) && name.startsWith("C");
 	const own = role === undefined ? undefined : document.regions[role];
 	const columnIn = (table: string, header: string): Column | undefined =>
 		document.regions[table]?.columns.find((column) => column.header === header);
@@ -127,7 +127,7 @@ export function scopeOf(set: DefinitionSet, { document, level, role, code }: For
 		name(name) {
 			if (Object.hasOwn(constants, name) || listOfBeginning(name, document)) return cell;
 			if (set.documents.some((other) => listOfBeginning(name, other))) return elsewhere(name);
-			const [, factCode, measure] = factName.exec(name) ?? [];
+			const [, factCode, measure] = FACT_NAME.exec(name) ?? [];
 			if (!factCode || !measure || !measures.includes(measure) || !indicatorOf(set, factCode)) return undefined;
 			if (!factNames(set, document).has(name)) return elsewhere(name);
 			return isClusterRange(name) ? range : cell;
@@ -145,7 +145,7 @@ export function scopeOf(set: DefinitionSet, { document, level, role, code }: For
 		kindOf({ kind, name = "", table, column = "" }) {
 			if (kind === "column") return kindOfColumn(set, columnIn(table ?? "", column), undefined);
 			if (kind === "thisRow") return kindOfColumn(set, role === undefined ? undefined : columnIn(role, column), code);
-			const [, factCode = "", measure = ""] = factName.exec(name) ?? [];
+			const [, factCode = "", measure = ""] = FACT_NAME.exec(name) ?? [];
 			return constants[name] ?? (beginning.test(name) ? "boolean" : kindOfFact(set, factCode, measure));
 		},
 	};

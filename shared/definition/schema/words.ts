@@ -1,5 +1,7 @@
 /** The words that every part of a definition set uses. */
+
 import { z } from "zod";
+import { ONLY_CODE } from "../../domain/codes.ts";
 
 /** A text that users see, in both languages of the product. */
 export const Text = z.strictObject({ zh: z.string(), en: z.string() });
@@ -34,4 +36,4 @@ export const DocumentKind = z.enum(["taskbook", "annual", "quarterly"]);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
 /** An indicator code: S school or C cluster, group, number. */
-export const Code = z.string().regex(/^[SC]_[A-Z][A-Z0-9]_\d{2}$/, "an indicator code such as S_T3_02");
+export const Code = z.string().regex(ONLY_CODE, "an indicator code such as S_T3_02");

@@ -1,5 +1,6 @@
 /** Dates as serials of the 1900 system: 1 = 1900-01-01, with the 29 February 1900 that Excel believes in (60). */
 
+import { serialOfMilliseconds } from "../../domain/serial-dates.ts";
 /** Days between the first days of the 1900 and the 1904 system. */
 export const days1904 = 1462;
 
@@ -32,7 +33,7 @@ function serialOfDay(text: string): number | undefined {
 	if (!match) return undefined;
 	const utc = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
 	if (new Date(utc).toISOString().slice(0, 10) !== text) return undefined;
-	const days = Math.round(utc / 86_400_000) + 25_569;
+	const days = serialOfMilliseconds(utc);
 	return days < 61 ? days - 1 : days;
 }
 

@@ -1,5 +1,7 @@
 /** A reviewer takes what waits, and says of each explanation whether it convinces; two at once get a clear conflict. */
+
 import { beforeEach, describe, expect, test } from "vitest";
+import { XLSX_TYPE } from "../../../shared/domain/media-types.ts";
 import { must, type Programme, period, startProgramme } from "../support/programme.ts";
 import { signInAs } from "../support/service.ts";
 import { fillRows } from "../support/workbooks.ts";
@@ -34,7 +36,7 @@ async function explained(value = 9000): Promise<{ id: string; finding: string; b
 }
 const xlsxBody = (bytes: Uint8Array) => ({
 	body: new Uint8Array(bytes),
-	headers: { "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+	headers: { "content-type": XLSX_TYPE },
 });
 const refused = { action: "judge", outcome: "refused", reason: "请附培训名册" };
 

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { XLSX_TYPE } from "../../../shared/domain/media-types.ts";
 import { must, type Programme, period, startProgramme } from "../support/programme.ts";
 import { fileOne } from "../support/results.ts";
 import { signInAs } from "../support/service.ts";
@@ -85,7 +86,7 @@ test("counts queries until the revision is accepted, and objections while they k
 	const refused = await programme.submit(bytes);
 	const key = refused.body.report.findings[0].key;
 	const form = new FormData();
-	form.set("workbook", new Blob([new Uint8Array(bytes)], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }));
+	form.set("workbook", new Blob([new Uint8Array(bytes)], { type: XLSX_TYPE }));
 	form.set("objections", JSON.stringify([{ finding: key, reason: "毕业生含往届补发证书的学生。" }]));
 	const { id } = (
 		await must(

@@ -1,7 +1,9 @@
 /** A running programme: definitions published, a period open, one unit with one cluster, everybody signed in. */
+
 import type { Right, Role } from "../../../shared/api/session.ts";
 import { hashDefinition, parseDefinition } from "../../../shared/definition/published.ts";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
+import { XLSX_TYPE } from "../../../shared/domain/media-types.ts";
 import { workerSet } from "../../../testkit/worker-set.ts";
 import { savedAnew } from "../../../tools/load/saved-anew.ts";
 import type { NewAuditEvent } from "../../../worker/audit/events.ts";
@@ -15,7 +17,7 @@ import { entering, firstEntry, firstEvent } from "./entries.ts";
 import { type Answer, type Service, startService } from "./service.ts";
 import { type Entries, fill, honest } from "./workbooks.ts";
 
-export const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+export const xlsx = XLSX_TYPE;
 export const period = "2023-annual";
 
 const start = "2024-01-10T01:00:00.000Z";

@@ -1,6 +1,8 @@
 /** The published set as it is, one school of the samples in a period, everybody signed in. */
+
 import { hashDefinition, parseDefinition } from "../../../shared/definition/published.ts";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
+import { XLSX_TYPE } from "../../../shared/domain/media-types.ts";
 import type { Prefill } from "../../../shared/template/prefill.ts";
 import { insertPeriod } from "../../../worker/db/periods.ts";
 import { insertUnit } from "../../../worker/db/units.ts";
@@ -10,7 +12,7 @@ import { type Answer, type Service, signInAs, startService } from "./service.ts"
 
 export const period = "2023-annual";
 export const unit = "SH04";
-export const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+export const xlsx = XLSX_TYPE;
 
 export interface RealProgramme extends Service {
 	set: DefinitionSet;

@@ -1,6 +1,8 @@
 /** 成果总表: every row of 标志性成果 that accepted revisions hold, with the columns that the definition set gives the list. */
+
 import type { Scalar } from "../../../shared/check/index.ts";
 import type { Column as DefinedColumn, DefinitionSet } from "../../../shared/definition/schema.ts";
+import { millisecondsOfSerial } from "../../../shared/domain/serial-dates.ts";
 import type { Cell, Table, TableColumn } from "../../../shared/exports/table.ts";
 import type { UnitResults } from "../../db/landmark-results.ts";
 import { both, unitColumns } from "./words.ts";
@@ -52,6 +54,6 @@ function cellOf({ type }: DefinedColumn, value: Scalar | undefined): Cell {
 
 /** ISO date of a serial; what is no day of ours stays the number that it is. */
 function dateText(serial: number): string | number {
-	const date = new Date(Math.round((serial - 25_569) * 86_400_000));
+	const date = new Date(Math.round(millisecondsOfSerial(serial)));
 	return serial > 0 && serial < 2_958_466 && !Number.isNaN(date.getTime()) ? date.toISOString().slice(0, 10) : serial;
 }

@@ -1,5 +1,7 @@
 /** How the texts of a question are read: in whatever spelling (shared/domain/spelling.ts). */
+
 import type { UnitClass } from "../../../shared/definition/schema.ts";
+import { CODE } from "../../../shared/domain/codes.ts";
 import { codeSpelling, foldSpelling, sameText, trimmed } from "../../../shared/domain/spelling.ts";
 
 export interface PlaceWords {
@@ -11,7 +13,7 @@ export interface PlaceWords {
 	clusterNumber: string | null;
 }
 
-const place = /^(?:群(\d{2})!)?([SC]_[A-Z][A-Z0-9]_\d{2})(?:\.([A-Z0-9]+))?$/;
+const place = new RegExp(String.raw`^(?:群(\d{2})!)?(${CODE})(?:\.([A-Z0-9]+))?$`);
 
 /** `S_T3_02`, `S_T3_03.target`, `群01!C_K1_01.actual`: keys of facts' places, the measure may be left out. Undefined: anything else. */
 export function readPlace(text: string): PlaceWords | undefined {
