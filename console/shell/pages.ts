@@ -29,6 +29,13 @@ export const pages: readonly ConsolePage[] = [
 		roles: ["commission"],
 		View: lazily(async () => (await import("../features/progress/ProgressPage.tsx")).ProgressPage),
 	},
+	{
+		id: "audit",
+		name: { zh: "审计", en: "Trail" },
+		key: "a",
+		roles: ["commission"],
+		View: lazily(async () => (await import("../features/audit/AuditPage.tsx")).AuditPage),
+	},
 ];
 
 export const pagesOf = (role: Role): ConsolePage[] => pages.filter(({ roles }) => roles.includes(role));
