@@ -35,8 +35,9 @@ export function givenDigest({ numbers, filled }: GivenCells): string {
 	return digits.map((digit) => digit.toString(16)).join("");
 }
 
-/** Whether the cell of a number was filled; undefined where the digits are not those of a template with so many cells. */
-export function wasGiven(digest: string, number: number, count: number): boolean | undefined {
+/** By number of the cell whether it was filled; undefined where the digits are not those of a template with so many cells. */
+export function givenIn(digest: string, count: number): readonly boolean[] | undefined {
 	if (digest.length !== Math.ceil(count / 4) || !/^[\da-f]*$/.test(digest)) return undefined;
-	return ((Number.parseInt(digest.charAt(number >> 2), 16) >> (number & 3)) & 1) === 1;
+	const digits = [...digest].map((digit) => Number.parseInt(digit, 16));
+	return Array.from({ length: count }, (_, number) => (((digits[number >> 2] ?? 0) >> (number & 3)) & 1) === 1);
 }

@@ -1,6 +1,6 @@
 /** The cells of regions' rows: labels, units, names, 不适用, formulas and live checks against what the template writes there. */
 
-import { wasGiven } from "../../template/given.ts";
+import { givenIn } from "../../template/given.ts";
 import { columnName, columnNumber } from "../../workbook/address.ts";
 import type { CellImage } from "../../workbook/image.ts";
 import type { Program } from "../compile/program.ts";
@@ -50,8 +50,8 @@ export class RowCells {
 	readonly #where: Whereabouts;
 	/** Formulas that say something else. */
 	#others = 0;
-	/** Which cells the service filled in, as the workbook says. */
-	readonly #given: string;
+	/** Which cells the service filled in, as the workbook says; undefined where it does not. */
+	readonly #given: readonly boolean[] | undefined;
 	/** Cells are asked about row by row. */
 	#asked: { row: RowState | undefined; expected: ExpectedRow | undefined } = { row: undefined, expected: undefined };
 
@@ -64,7 +64,7 @@ export class RowCells {
 		this.#template = template;
 		this.#spelling = spelling;
 		this.#where = where;
-		this.#given = given;
+		this.#given = givenIn(given, template.givenCount);
 	}
 
 	rowOf(row: RowState): ExpectedRow | undefined {
@@ -98,7 +98,7 @@ export class RowCells {
 	/** Whether the service fills in this cell and did not. */
 	isLeftBlank(row: RowState, column: number): boolean {
 		const number = this.rowOf(row)?.given[column];
-		return number !== undefined && wasGiven(this.#given, number, this.#template.givenCount) === false;
+		return number !== undefined && this.#given?.[number] === false;
 	}
 
 	#formulaFailure(row: RowState, column: number, expected: Expected, cell: CellImage | undefined): Failure | undefined {
