@@ -36,6 +36,13 @@ export const pages: readonly ConsolePage[] = [
 		roles: ["commission"],
 		View: lazily(async () => (await import("../features/audit/AuditPage.tsx")).AuditPage),
 	},
+	{
+		id: "exports",
+		name: { zh: "导出", en: "Exports" },
+		key: "x",
+		roles: ["commission"],
+		View: lazily(async () => (await import("../features/exports/ExportsPage.tsx")).ExportsPage),
+	},
 ];
 
 export const pagesOf = (role: Role): ConsolePage[] => pages.filter(({ roles }) => roles.includes(role));
