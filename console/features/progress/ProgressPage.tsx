@@ -11,7 +11,7 @@ import { Page } from "../../parts/Page.tsx";
 import { FailureCard, Loading, Nothing } from "../../parts/Shown.tsx";
 import { useRows } from "../../parts/use-rows.ts";
 import { partWords } from "../../parts/words.ts";
-import { hrefOf, setQuery } from "../../session/address.ts";
+import { setQuery } from "../../session/address.ts";
 import { period } from "../../session/period.ts";
 import { failureHere } from "../../session/session.ts";
 import { ExtendDialog } from "./ExtendDialog.tsx";
@@ -116,11 +116,7 @@ function ProgressOf({ of }: { of: Period }) {
 			{rows.count === null && !rows.failure ? <Loading /> : null}
 			{rows.count === 0 ? (
 				<Nothing heading={isFiltered() ? words.nothing : words.empty}>
-					{isFiltered() ? (
-						<Button onClick={() => setQuery(noFilters)}>{words.clear}</Button>
-					) : (
-						<a href={hrefOf("units")}>{partWords.value.toUnits}</a>
-					)}
+					{isFiltered() ? <Button onClick={() => setQuery(noFilters)}>{words.clear}</Button> : null}
 				</Nothing>
 			) : null}
 			{rows.count ? (
