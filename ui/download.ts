@@ -1,6 +1,19 @@
-/** Hands a file to the person through the browser's downloads. */
+/** Files for the person: through the browser's downloads, or, where the program around the page has none, by what it shows instead. */
+import { signal } from "@preact/signals";
 import { XLSX_TYPE } from "../shared/domain/media-types.ts";
-export function downloadBlob(blob: Blob, name: string): void {
+
+/** False in a pane of Excel for Mac: links that download, and printing, do nothing there and say nothing (OfficeDev/office-js#2700, #3385). */
+export const downloads = signal(true);
+
+/** What the person has not got yet, because nothing can be downloaded; the shell shows ways to keep it. null: nothing. */
+export const handed = signal<{ blob: Blob; name: string } | null>(null);
+
+/** @returns false: it could only be shown as `handed`, and nothing may say that it is saved */
+export function downloadBlob(blob: Blob, name: string): boolean {
+	if (!downloads.value) {
+		handed.value = { blob, name };
+		return false;
+	}
 	const address = URL.createObjectURL(blob);
 	const link = document.createElement("a");
 	link.href = address;
@@ -8,7 +21,9 @@ export function downloadBlob(blob: Blob, name: string): void {
 	link.click();
 	// Some browsers read the address after the click has returned.
 	setTimeout(() => URL.revokeObjectURL(address), 60_000);
+	return true;
 }
 
-export const downloadBytes = (bytes: Uint8Array<ArrayBuffer>, name: string): void =>
+/** @see downloadBlob */
+export const downloadBytes = (bytes: Uint8Array<ArrayBuffer>, name: string): boolean =>
 	downloadBlob(new Blob([bytes], { type: XLSX_TYPE }), name);

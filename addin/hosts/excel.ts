@@ -100,10 +100,7 @@ export class ExcelHost implements WorkbookHost {
 	/** @see WorkbookHost.calculate */
 	calculate(): Promise<void> {
 		return this.#inTurn(async () => {
-			const context = this.#newContext();
-			// Safe: the enumeration's own word; Office.js's object of words is not there in tests without a browser.
-			context.workbook.application.calculate("Full" as Excel.CalculationType);
-			await context.sync();
+			await (await loadWriting()).calculate(this.#newContext());
 			this.#live.note((unread) => unread.all(), 0);
 		});
 	}
@@ -153,13 +150,10 @@ export class ExcelHost implements WorkbookHost {
 	/** Writes into sheet 校验说明. @throws NoRoomForExplanations, HostError protected, cell-editing */
 	explain(explanations: readonly ExplanationRow[]): Promise<void> {
 		return this.#inTurn(async () => {
-			const context = this.#newContext();
-			const { explanationEdits, writeCells } = await loadWriting();
-			const edits = explanationEdits(await imageOf(this.#live.snapshot ?? (await this.#live.readAnew())), explanations);
-			writeCells(context.workbook, edits, (name) => this.#sheet(name).id);
-			await context.sync();
+			const { writeExplanations } = await loadWriting();
+			const image = await imageOf(this.#live.snapshot ?? (await this.#live.readAnew()));
+			const written = await writeExplanations(this.#newContext(), image, explanations, (name) => this.#sheet(name).id);
 			// Excel on some platforms tells nothing of an add-in's own writes.
-			const written = new Set(edits.map(({ sheet }) => this.#sheet(sheet).id));
 			this.#live.note((unread) => {
 				for (const id of written) unread.whole(id);
 			}, 0);

@@ -55,7 +55,7 @@ export async function inspect(host: WorkbookHost): Promise<Book> {
 
 /** @see inspect, where the image is at hand. */
 export async function inspectImage(host: WorkbookHost, image: WorkbookImage): Promise<Book> {
-	const { checkerInSlices, departmentMarkIn, fetchLater, identify } = await loadEngine();
+	const { checkerInSlices, departmentMarkIn, fetchLater, identify, PartNotFetched } = await loadEngine();
 	const { set, version } = identify(image);
 	const definition = await fetchDefinition(set, version).catch((error: unknown) => {
 		throw isUnknownDefinition(error) ? new UnknownDefinition(`${set}/${version}`) : error;
@@ -63,7 +63,10 @@ export async function inspectImage(host: WorkbookHost, image: WorkbookImage): Pr
 	if (departmentMarkIn(image)) await fetchLater().catch(away);
 	// In a program that tells of every edit the first verdict does without; see book.ts.
 	const source = host.follow ? template : await loadTemplate();
-	const checker = await checkerInSlices(image, definition, new BrowserTimeSlicer(), source);
+	const checker = await checkerInSlices(image, definition, new BrowserTimeSlicer(), source).catch((error: unknown) => {
+		// A set may name functions that few do, whose code is fetched then.
+		throw error instanceof PartNotFetched ? new ServiceAway(error) : error;
+	});
 	return bookOf({ host, definition, checker, report: checker.report() });
 }
 

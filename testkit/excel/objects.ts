@@ -52,6 +52,19 @@ export function workbookObject(desk: FrontDesk): WireObject {
 						return null;
 					}),
 				},
+				objects: {
+					// On the desktop: made, then opened; on the web both at once.
+					CreateWorkbook: since("1.8", ([base64]) => ({
+						className: "WorkbookCreated",
+						scalars: { Id: since("1.8", () => "created-1") },
+						calls: {
+							Open: since("1.8", () => {
+								desk.openNew(new Uint8Array(Buffer.from(String(base64), "base64")));
+								return null;
+							}),
+						},
+					})),
+				},
 			})),
 		},
 		objects: {

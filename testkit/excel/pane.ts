@@ -36,7 +36,7 @@ export interface Served {
 	/** What the service sends with a file, by its path. */
 	headers?: (path: string) => Record<string, string>;
 	/** Files that cannot be had, as when the network has gone, by their path. */
-	away?: RegExp;
+	away?: { test(path: string): boolean };
 }
 
 /** @param flags of Office.js's host info: 3 in the shared runtime, where custom functions run too */

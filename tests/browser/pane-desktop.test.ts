@@ -48,3 +48,42 @@ describe.each([
 		await figure.button("返回").click();
 	});
 });
+
+describe("a Mac's pane, which downloads nothing", () => {
+	const choose = async (pane: ShownPane, name: string | RegExp): Promise<void> => {
+		await pane.frame.getByRole("button", { name: "更多", exact: true }).click();
+		await pane.frame.getByRole("menuitem", { name }).click();
+		await pane.frame.getByText("Mac 上的 Excel 不让窗格下载文件，这个文件还没有保存。").waitFor();
+	};
+
+	test("a text is shown, to be copied by a button or by hand; a workbook opens in a window of its own; never a download", async () => {
+		const pane = await showPane(browser(), honest, { desktop: "mac" });
+		const downloads: string[] = [];
+		pane.page.on("download", (download) => downloads.push(download.suggestedFilename()));
+		await choose(pane, "检查结果存为 JSON");
+		const content = pane.frame.getByLabel("文件内容");
+		await expect.poll(() => content.inputValue()).toMatch(/^\{"verdict"/);
+		await pane.page.evaluate(() => {
+			Object.defineProperty(navigator, "clipboard", { configurable: true, value: undefined });
+		});
+		await pane.frame.getByRole("button", { name: "复制内容" }).click();
+		await pane.frame.getByText("Excel 不允许复制。请在下面的框中全选，按 ⌘C。").waitFor();
+		await expect
+			.poll(() => content.evaluate((box: HTMLTextAreaElement) => document.activeElement === box && box.selectionEnd === box.value.length))
+			.toBe(true);
+		const copied: string[] = [];
+		await pane.page.exposeFunction("keep", (text: string) => void copied.push(text));
+		await pane.page.evaluate(
+			`Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: (text) => window.keep(text) } })`,
+		);
+		await pane.frame.getByRole("button", { name: "复制内容" }).click();
+		await pane.frame.getByText("内容已复制。").waitFor();
+		expect(JSON.parse(copied[0] ?? "")).toHaveProperty("verdict");
+		await choose(pane, /^问题清单 \.xlsx/);
+		await pane.frame.getByRole("button", { name: "在 Excel 中打开" }).click();
+		await pane.frame.getByText("已在新窗口中打开。请在那里保存。").waitFor();
+		expect(pane.excel.opened).toHaveLength(1);
+		expect(downloads).toEqual([]);
+		await closeUnharmed(pane);
+	});
+});

@@ -13,7 +13,7 @@ import { prepareWorkbook } from "../../tools/walk.ts";
 import { type OpenService, period, startWithPeriod } from "../service/support.ts";
 import { closeUnharmed, type ShownPane, showPane } from "./pane-support.ts";
 import { through as forwarded } from "./pane-through.ts";
-import { withChromium } from "./support.ts";
+import { expectAbsent, withChromium } from "./support.ts";
 
 let service: OpenService;
 const browser = withChromium();
@@ -78,6 +78,28 @@ test("the image is filed as it was checked last, read anew in two requests; the 
 	const receipt = JSON.parse(await readFile(await saved.path(), "utf8")) as Receipt;
 	expect(receipt.content).toMatchObject({ unit: service.school.code, period, revision: 1 });
 	expect(await revisions()).toMatchObject([{ revision: 1, original: "image" }]);
+});
+
+test("the same workbook filed again, from a Mac: kindly said, nothing is filed twice, and the receipt that stands is opened", async () => {
+	pane = await showPane(browser(), workbook, { api: through(), desktop: "mac" });
+	await signIn();
+	await pane.frame.getByRole("button", { name: "报送", exact: true }).click();
+	await confirm();
+	const said = pane.frame.getByRole("status").filter({ hasText: "没有重复报送" });
+	await said.getByText("原来的回执仍然有效").waitFor();
+	await said.getByRole("button", { name: "报送回执" }).click();
+	await pane.frame.getByRole("heading", { name: "报送回执" }).waitFor();
+	expect(await revisions()).toMatchObject([{ revision: 1 }]);
+	// Nothing can be printed or downloaded there: the page can, and the receipt's text is shown.
+	await pane.frame.getByRole("link", { name: "在浏览器的网页版中打印" }).waitFor();
+	await expectAbsent(pane.frame.getByRole("button", { name: "打印" }), pane.frame.getByRole("button", { name: "保存回执文件" }));
+	await pane.frame.getByRole("button", { name: "保存回执文件" }).click();
+	await expect
+		.poll(async () => JSON.parse(await pane.frame.getByLabel("文件内容").inputValue()))
+		.toMatchObject({ content: { revision: 1 } });
+	await pane.frame.getByRole("button", { name: "不要了" }).click();
+	await pane.frame.getByRole("button", { name: "返回报送" }).click();
+	await expectAbsent(said, pane.frame.getByRole("button", { name: "报送", exact: true }));
 });
 
 test("an answer that is lost on the way: pressed again it is filed once", async () => {

@@ -4,7 +4,7 @@
  */
 import { afterEach, expect, test } from "vitest";
 import { problemOf } from "../../shared/api/problem.ts";
-import { honest } from "../../testkit/corpus/example.ts";
+import { honest, set } from "../../testkit/corpus/example.ts";
 import { SimulatedExcel } from "../../testkit/excel/excel.ts";
 import { emptySheet, SimulatedWorkbook } from "../../testkit/excel/workbook.ts";
 import { TypedFigure } from "./pane-figure.ts";
@@ -116,6 +116,25 @@ test("the service away: nothing can be checked the first time; once fetched, the
 	const frame = await pane.reopen();
 	await frame.locator("[data-verdict]").waitFor();
 	await new TypedFigure(pane, frame).expectToFollow();
+});
+
+test("the network goes before the code of functions that few sets name has come: one sentence, and it opens when tried again", async () => {
+	let away = true;
+	const [rule] = set.rules.filter((one) => one.kind === "formula");
+	if (!rule) throw new Error("There is no formula rule.");
+	// Named anywhere, its code is wanted.
+	const rare = JSON.stringify({
+		...set,
+		rules: set.rules.map((one) => (one === rule ? { ...one, source: `${one.source} STDEV.S(` } : one)),
+	});
+	await open(honest, {
+		api: async (request) => ((await onlyDefinitions(request)) ? { body: rare } : undefined),
+		away: { test: (path) => away && /\/assets\/rest-/.test(path) },
+	});
+	await figure.says("取不到这份工作簿所用的指标体系，检查还没有开始。");
+	away = false;
+	await figure.button("再试一次").click();
+	await figure.expectReady();
 });
 
 test("the network goes before the code that follows edits has come: edits are checked all the same", async () => {

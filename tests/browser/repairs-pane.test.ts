@@ -32,6 +32,7 @@ test("all at once: the cells are corrected, the sheets protected as before, the 
 	pane = await showPane(browser(), untidy);
 	expect(check(readWorkbook(untidy), set).findings).toHaveLength(4);
 	await button("查看并修正").click();
+	await pane.frame.getByText("Excel 的撤销记录会因此清空").first().waitFor();
 	expect(pane.excel.writes).toEqual([]);
 	const asked = pane.excel.requests.length;
 	await button("全部修正（4 处）").click();

@@ -2,6 +2,7 @@
  * What can be known of the manifest without Microsoft's service (`office-addin-manifest validate` asks it): structure, references, texts,
  * addresses, icons, commands. It does not prove that Excel takes the manifest.
  */
+import { oldestExcel } from "../../shared/api/oldest-excel.ts";
 import { addressProblems, iconProblems, type ServedFile } from "./addresses.ts";
 import { lengthProblems, localeProblems, resourceProblems } from "./resources.ts";
 import { lengths } from "./schema.ts";
@@ -105,7 +106,7 @@ function runtimeProblems(root: XmlElement): string[] {
 const locationsIn = (element: XmlElement): XmlElement[] => element.children.filter(({ name }) => name === "SourceLocation");
 
 /** The least that the add-in was written for; more would shut out Excel versions that could run it. */
-const requirements: Readonly<Record<string, string>> = { ExcelApi: "1.9", SharedRuntime: "1.1" };
+const requirements: Readonly<Record<string, string>> = { ExcelApi: oldestExcel.excelApi, SharedRuntime: oldestExcel.sharedRuntime };
 
 function requirementProblems(root: XmlElement): string[] {
 	const stated = Object.fromEntries(allNamed(root, "Set").map((one) => [attributeOf(one, "Name"), attributeOf(one, "MinVersion")]));

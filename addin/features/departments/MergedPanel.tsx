@@ -27,8 +27,7 @@ export function MergedPanel({ merged, showFindings }: SplitAndMergeProps & { mer
 				<Button
 					appearance="primary"
 					onClick={() => {
-						downloadBytes(merged.bytes, merged.name);
-						keptMerged();
+						if (downloadBytes(merged.bytes, merged.name)) keptMerged();
 					}}
 				>
 					{say.download}

@@ -2,7 +2,7 @@
 import type { Advice } from "../../../shared/domain/advice.ts";
 import "./department-code.ts";
 import { signal } from "@preact/signals";
-import { downloadBlob } from "../../../ui/download.ts";
+import { downloadBlob, downloads } from "../../../ui/download.ts";
 import { language } from "../../../ui/language.ts";
 import type { WorkbookHost } from "../../hosts/host.ts";
 import { book } from "../../session/book.ts";
@@ -51,7 +51,8 @@ export async function split(host: WorkbookHost): Promise<void> {
 		);
 		const archive = say.archiveName(unitName, period).replaceAll(/[\\/:*?"<>|]/g, "-");
 		splitting.value = { kind: "done", host, result, base: { name: `基准_${name}`, bytes }, archive };
-		downloadBlob(new Blob([result.archive], { type: "application/zip" }), archive);
+		// Without downloads nobody is shown what they did not ask for: each part can be opened.
+		if (downloads.value) downloadBlob(new Blob([result.archive], { type: "application/zip" }), archive);
 	} catch (error) {
 		splitting.value = { kind: "trouble", trouble: troubleOf(error) };
 	}

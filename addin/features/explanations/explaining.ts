@@ -88,7 +88,7 @@ export async function saveToFile(): Promise<void> {
 export async function downloadBook(): Promise<void> {
 	const open = book.value;
 	if (!open) return;
-	downloadBytes(await open.host.original(), open.host.name);
+	if (!downloadBytes(await open.host.original(), open.host.name)) return;
 	open.host.downloaded?.();
 	keepExplanations(open.report.template, open.host.unsaved);
 	stage.value = { kind: "checked", book: { ...open, unsaved: open.host.unsaved.length + open.host.unsavedWrites } };

@@ -57,8 +57,8 @@ async function copy(text: string, done: string, workbook: string): Promise<void>
 		await navigator.clipboard.writeText(text);
 		notify(done, "good");
 	} catch {
-		downloadBlob(new Blob([text], { type: "text/plain;charset=utf-8" }), `${words.listName(withoutEnding(workbook))}.txt`);
-		notify(words.notCopied);
+		if (downloadBlob(new Blob([text], { type: "text/plain;charset=utf-8" }), `${words.listName(withoutEnding(workbook))}.txt`))
+			notify(words.notCopied);
 	}
 }
 

@@ -2,7 +2,7 @@ import type { Receipt, Withdrawal } from "../../../shared/api/submissions.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { Icon } from "../../../ui/components/Icon.tsx";
 import { useHeadingFocus } from "../../../ui/components/use-heading-focus.ts";
-import { downloadBlob } from "../../../ui/download.ts";
+import { downloadBlob, downloads } from "../../../ui/download.ts";
 import { onBehalfWords } from "../offline/OnBehalfMark.tsx";
 import { deskWords } from "./desk-words.ts";
 import { loadSubmissions } from "./filing.ts";
@@ -61,9 +61,15 @@ export function ReceiptView({ receipt, fresh }: { receipt: Receipt; fresh: boole
 				<Button appearance="primary" onClick={() => save(receipt)}>
 					{words.saveJson}
 				</Button>
-				<Button appearance="outline" onClick={() => print()}>
-					{words.print}
-				</Button>
+				{downloads.value ? (
+					<Button appearance="outline" onClick={() => print()}>
+						{words.print}
+					</Button>
+				) : (
+					<a href="./#file" target="_blank" rel="noreferrer">
+						{words.printThere}
+					</a>
+				)}
 				<Button
 					appearance="subtle"
 					onClick={() => {

@@ -1,10 +1,11 @@
 import { Button } from "../../../ui/components/Button.tsx";
 import { Icon } from "../../../ui/components/Icon.tsx";
 import { lazily } from "../../../ui/components/lazily.tsx";
+import { say } from "../../../ui/language.ts";
 import { book } from "../../session/book.ts";
 import { FailureText } from "./FailureText.tsx";
 import { filingWords } from "./filing-words.ts";
-import { sending, stopWaiting } from "./submitting.ts";
+import { openReceipt, sending, stopWaiting } from "./submitting.ts";
 
 const RefusedFindings = lazily(async () => (await import("./RefusedFindings.tsx")).RefusedFindings);
 
@@ -34,6 +35,19 @@ export function SendingState() {
 			<div class="failure" role="alert">
 				<Icon name="away" />
 				<p>{file.uncertain}</p>
+			</div>
+		);
+	}
+	if (state.kind === "filed-already") {
+		const { message, fix } = state.answer;
+		return (
+			<div class="sending filed-already" role="status">
+				<p>
+					<Icon name="ready" /> <strong>{say(message)}</strong> {fix ? say(fix) : null}
+				</p>
+				<Button appearance="primary" onClick={() => void openReceipt(state.submission)}>
+					{filingWords.value.receipt.heading}
+				</Button>
 			</div>
 		);
 	}

@@ -64,7 +64,7 @@ function Filed({ submission }: { submission: Submission }) {
 						type="button"
 						class="link"
 						aria-label={`${receipt.heading}：${words.open(revision)}`}
-						onClick={() => void openReceipt(submission)}
+						onClick={() => void openReceipt(submission.id)}
 					>
 						{receipt.heading}
 					</button>

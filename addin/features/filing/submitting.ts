@@ -24,6 +24,8 @@ export type Sending =
 	| { kind: "waiting"; seconds: number; attempt: number; of: number }
 	/** `check` where the service's own check blocked it. */
 	| { kind: "refused"; failure: FailureWords; check: BlockingCheck | null }
+	/** It is what waits for review already: nothing went wrong, and the receipt of that `submission` stands. */
+	| { kind: "filed-already"; answer: FailureWords; submission: string }
 	/** No answer: not known whether it was filed. */
 	| { kind: "uncertain" };
 
@@ -40,18 +42,20 @@ export function choosePeriod(id: string): void {
 }
 
 export async function downloadTemplate(of: Period): Promise<void> {
-	await load(async (token) => downloadBlob(await fetchTemplate(token, of.id), `${of.id}.xlsx`));
+	await load(async (token) => void downloadBlob(await fetchTemplate(token, of.id), `${of.id}.xlsx`));
 }
 
 export async function downloadFiled(submission: Submission): Promise<void> {
-	await load(async (token) =>
-		downloadBlob(await fetchFiledWorkbook(token, submission.id), `${submission.period}-r${submission.revision}.xlsx`),
-	);
+	await load(async (token) => {
+		downloadBlob(await fetchFiledWorkbook(token, submission.id), `${submission.period}-r${submission.revision}.xlsx`);
+	});
 }
 
-export async function openReceipt(submission: Submission): Promise<void> {
+/** @param submission its id */
+export async function openReceipt(submission: string): Promise<void> {
 	await load(async (token) => {
-		receipt.value = { receipt: (await fetchSubmission(token, submission.id)).receipt, fresh: false };
+		receipt.value = { receipt: (await fetchSubmission(token, submission)).receipt, fresh: false };
+		if (sending.value.kind === "filed-already") sending.value = { kind: "idle" };
 	});
 }
 
@@ -158,9 +162,9 @@ export async function submitBook(objections: readonly ObjectionRequest[] = [], r
 		if (error instanceof ServiceAway) sending.value = { kind: "uncertain" };
 		// The workbook cannot be read just now: nothing was sent.
 		else if (error instanceof HostError) sending.value = { kind: "refused", failure: error.problem, check: null };
-		else sending.value = { kind: "refused", failure: failureOfRequest(error), check: checkIn(error) };
+		else sending.value = filedAlready(error) ?? { kind: "refused", failure: failureOfRequest(error), check: checkIn(error) };
 		// What is to be corrected stands beside the workbook; only sending once more needs no other look.
-		if (sending.value.kind === "refused") lastLook.value = null;
+		if (sending.value.kind !== "uncertain") lastLook.value = null;
 		return false;
 	}
 }
@@ -178,6 +182,13 @@ async function workbookOf(open: Book): Promise<Uint8Array<ArrayBuffer> | null> {
 
 const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
 	one === other || (one.length === other.length && one.every((byte, index) => byte === other[index]));
+
+function filedAlready(error: unknown): Extract<Sending, { kind: "filed-already" }> | null {
+	if (!(error instanceof ServiceRefused) || error.problem.code !== "same-as-filed") return null;
+	// An answer in the service's place may carry the code alone.
+	const submission = "submission" in error.problem ? String(error.problem.submission) : "";
+	return submission === "" ? null : { kind: "filed-already", answer: failureOfRequest(error), submission };
+}
 
 function checkIn(error: unknown): BlockingCheck | null {
 	if (!(error instanceof ServiceRefused) || error.problem.code !== "findings-block") return null;

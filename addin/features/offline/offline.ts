@@ -55,7 +55,7 @@ export async function makeOfflinePackage(): Promise<void> {
 			app: RELEASE,
 		});
 		const fileName = packageFileName(manifest);
-		downloadBlob(new Blob([bytes], { type: "application/zip" }), fileName);
+		if (!downloadBlob(new Blob([bytes], { type: "application/zip" }), fileName)) return;
 		packed.value = { of: open.report, manifest, fileName };
 		notify(packageWords.value.made(fileName), "good");
 	} catch (error) {

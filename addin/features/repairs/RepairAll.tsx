@@ -7,6 +7,7 @@ import { Icon } from "../../../ui/components/Icon.tsx";
 import { say } from "../../../ui/language.ts";
 import type { Book } from "../../session/book.ts";
 import { Change } from "./Change.tsx";
+import { clearsUndo } from "./clears-undo.ts";
 import { repairWords } from "./repair-words.ts";
 import { doRepairs, lastDone, offeredRepairs, offerRepairs, round, undoRepairs, working } from "./repairs.ts";
 import { stepTexts } from "./step-text.ts";
@@ -46,7 +47,7 @@ export function RepairAll({ book, report = book.report }: { book: Book; report?:
 					</Button>
 				</div>
 			) : null}
-			{open.value && repairs.length > 0 ? <RepairList id={id} repairs={repairs} /> : null}
+			{open.value && repairs.length > 0 ? <RepairList id={id} book={book} repairs={repairs} /> : null}
 		</section>
 	);
 }
@@ -67,7 +68,7 @@ function UndoBar() {
 	);
 }
 
-function RepairList({ id, repairs }: { id: string; repairs: readonly Repair[] }) {
+function RepairList({ id, book, repairs }: { id: string; book: Book; repairs: readonly Repair[] }) {
 	const words = repairWords.value;
 	/** By the key of the finding: what is not ticked stays so when others are done. */
 	const left = useSignal<ReadonlySet<string>>(new Set());
@@ -103,6 +104,7 @@ function RepairList({ id, repairs }: { id: string; repairs: readonly Repair[] })
 							: words.repairChosen(chosen.length)}
 				</Button>
 			</div>
+			{clearsUndo(book.host, chosen) ? <p class="repair-undo">{words.clearsUndo}</p> : null}
 			<ul aria-label={words.list}>
 				{repairs.map((repair) => (
 					<RepairRow

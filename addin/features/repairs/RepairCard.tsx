@@ -7,6 +7,7 @@ import { say } from "../../../ui/language.ts";
 import type { Book } from "../../session/book.ts";
 import { select, shownFindings } from "../findings/selection.ts";
 import { Change } from "./Change.tsx";
+import { clearsUndo } from "./clears-undo.ts";
 import { repairWords } from "./repair-words.ts";
 import { doRepairs, repairFor, round, working } from "./repairs.ts";
 import { stepTexts } from "./step-text.ts";
@@ -37,6 +38,7 @@ export function RepairCard({ book, finding }: { book: Book; finding: Finding }) 
 			</ul>
 			<div class="repair-foot">
 				<p class="quiet-text">{words.lead}</p>
+				{clearsUndo(book.host, [repair]) ? <p>{words.clearsUndo}</p> : null}
 				<Button appearance="primary" disabled={working.value !== null} onClick={() => void repairAndGoOn(book, finding, repair)}>
 					{working.value === "repairing" ? words.busy : words.repair}
 				</Button>

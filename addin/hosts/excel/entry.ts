@@ -1,5 +1,7 @@
 /// <reference path="../../../node_modules/@microsoft/office-js/dist/office.d.ts" />
 /** Office.js as the host takes it: handed in, so that the same code runs in a pane and in tests. */
+
+import { oldestExcel } from "../../../shared/api/oldest-excel.ts";
 import { HostError } from "../host.ts";
 import type { FileGivingDocument } from "./document-file.ts";
 import { problems } from "./problems.ts";
@@ -38,9 +40,6 @@ export function withTimeLimit(context: Excel.RequestContext, milliseconds: numbe
 	return context;
 }
 
-/** The least that Excel must know. */
-export const leastExcelApi = "1.9";
-
 /** Which newer members this Excel has. */
 export interface Abilities {
 	/** ExcelApi 1.13: merged cells can be asked for. Before it nobody can tell which cells are merged. */
@@ -66,6 +65,6 @@ export async function connect({ Office }: OfficeEntry, timeout: number): Promise
 		clearTimeout(timer);
 	}
 	const has = (version: string): boolean => Office.context.requirements.isSetSupported("ExcelApi", version);
-	if (!has(leastExcelApi)) throw new HostError(problems.tooOld);
+	if (!has(oldestExcel.excelApi)) throw new HostError(problems.tooOld);
 	return { merges: has("1.13"), rowHiding: has("1.11") };
 }

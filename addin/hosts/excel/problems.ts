@@ -1,5 +1,9 @@
 /** What can stand in the way in Excel, each said once, and which error of Office.js means which. */
+
+import { oldestExcel } from "../../../shared/api/oldest-excel.ts";
 import { HostError, type HostProblem } from "../host.ts";
+
+const { windows, perpetual, mac } = oldestExcel;
 
 export const problems = {
 	noHost: {
@@ -18,7 +22,10 @@ export const problems = {
 	tooOld: {
 		code: "too-old",
 		message: { zh: "这个版本的 Excel 太旧，加载项不能工作。", en: "This version of Excel is too old for the add-in." },
-		fix: { zh: "请更新 Excel，或保存文件后用网页版核表检查。", en: "Update Excel, or save the file and check it on the browser page." },
+		fix: {
+			zh: `需要 Microsoft 365（${windows} 版起）、Excel ${perpetual} 或 Mac 版 ${mac} 以上：请更新 Excel，或保存文件后用网页版核表检查。`,
+			en: `It takes Microsoft 365 (version ${windows} on), Excel ${perpetual} or Excel ${mac} for Mac: update Excel, or save the file and check it on the browser page.`,
+		},
 	},
 	cellEditing: {
 		code: "cell-editing",

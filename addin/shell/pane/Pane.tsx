@@ -1,18 +1,16 @@
 import { useEffect } from "preact/hooks";
-import { XLSX_TYPE } from "../../../shared/domain/media-types.ts";
-import { Button } from "../../../ui/components/Button.tsx";
 import { lazily } from "../../../ui/components/lazily.tsx";
 import { NoticeBar } from "../../../ui/components/NoticeBar.tsx";
-
+import { handed } from "../../../ui/download.ts";
 import { listedFindings } from "../../features/findings/listed-findings.ts";
 import { misfit, shownAnyway } from "../../features/service-check/standing.ts";
-import { type Book, book, stage } from "../../session/book.ts";
+import { type Book, stage } from "../../session/book.ts";
 import { go, route } from "../../session/route.ts";
 import { session } from "../../session/session.ts";
 import { texts } from "../../session/texts.ts";
 import { FindingsTab } from "./findings/FindingsTab.tsx";
 import { Header } from "./Header.tsx";
-import { FilingPage, fetchAhead, Help, ProgressTab, SplitAndMerge } from "./later.ts";
+import { Elsewhere, FilingPage, fetchAhead, ProgressTab } from "./later.ts";
 import { PaneProblem } from "./PaneProblem.tsx";
 import { PaneTabs } from "./PaneTabs.tsx";
 import { TroubleBar } from "./TroubleBar.tsx";
@@ -22,7 +20,6 @@ import { VerdictLine } from "./VerdictLine.tsx";
 
 const MisfitCard = lazily(async () => (await import("../../features/service-check/MisfitCard.tsx")).MisfitCard);
 const SignedIn = lazily(async () => (await import("./SignedIn.tsx")).SignedIn);
-const Evidence = lazily(async () => (await import("../../features/evidence/EvidencePage.tsx")).EvidencePage);
 
 /** The whole task pane: one column from 320 px on. */
 export function Pane() {
@@ -30,45 +27,21 @@ export function Pane() {
 		<div class="pane">
 			<Header />
 			<TroubleBar />
-			<main>{helpOpen.value || inWorkbookOpen.value ? <Aside /> : <Main />}</main>
+			{handed.value ? <HandedFile /> : null}
+			<main>
+				<Main />
+			</main>
 			<NoticeBar />
 		</div>
 	);
 }
 
-const InWorkbook = lazily(async () => (await import("./in-workbook/InWorkbook.tsx")).InWorkbook);
-
-/** What stands instead of the tabs, with the way back. */
-function Aside() {
-	const { pane } = texts.value;
-	return (
-		<article class="pane-help">
-			{helpOpen.value ? <Help /> : <InWorkbook />}
-			<div class="actions">
-				<Button
-					appearance="primary"
-					onClick={() => {
-						helpOpen.value = false;
-						inWorkbookOpen.value = false;
-					}}
-				>
-					{pane.helpClose}
-				</Button>
-				{helpOpen.value ? (
-					<a href="./" target="_blank" rel="noreferrer">
-						{pane.browserPage}
-					</a>
-				) : null}
-			</div>
-		</article>
-	);
-}
+const HandedFile = lazily(async () => (await import("./handed/HandedFile.tsx")).HandedFile);
 
 function Main() {
 	const now = stage.value;
-	if (route.value === "evidence") return <RegisterEvidence />;
-	if (now.kind === "checked" && route.value !== "departments") return <Checked book={now.book} />;
-	if (route.value === "departments") return <Departments />;
+	if (helpOpen.value || inWorkbookOpen.value || route.value === "evidence" || route.value === "departments") return <Away />;
+	if (now.kind === "checked") return <Checked book={now.book} />;
 	// Filing shows what was filed, and signs in, without a workbook that can be checked.
 	if (tab.value === "file") return <FilingPage openBytes={handToExcel} />;
 	if (now.kind === "problem") return <PaneProblem problem={now.problem} />;
@@ -80,33 +53,23 @@ function Main() {
 	);
 }
 
-/** 拆分与合并, with a way back to the findings. */
-function Departments() {
-	const { pane } = texts.value;
+/** What stands instead of the check and its tabs. The way back is here from the start: the rest may have to be fetched. */
+function Away() {
 	return (
-		<div class="pane-departments">
-			<button type="button" class="link" onClick={() => go("check")}>
-				{pane.helpClose}
-			</button>
-			<SplitAndMerge host={book.value?.host ?? null} openResult={openBytes} openPart={openBytes} pageUrl="./#departments" />
-		</div>
-	);
-}
-
-/** 佐证登记, with a way back to the findings. */
-function RegisterEvidence() {
-	return (
-		<div class="pane-departments">
-			<button type="button" class="link" onClick={() => go("check")}>
+		<>
+			<button type="button" class="link pane-back" onClick={leave}>
 				{texts.value.pane.helpClose}
 			</button>
-			<Evidence />
-		</div>
+			<Elsewhere />
+		</>
 	);
 }
 
-const openBytes = (bytes: Uint8Array<ArrayBuffer>, name: string): Promise<void> =>
-	handToExcel(new Blob([bytes], { type: XLSX_TYPE }), name);
+function leave(): void {
+	if (!helpOpen.value && !inWorkbookOpen.value) go("check");
+	helpOpen.value = false;
+	inWorkbookOpen.value = false;
+}
 
 function Checked({ book }: { book: Book }) {
 	const { tabs } = texts.value.pane;

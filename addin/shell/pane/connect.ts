@@ -1,5 +1,7 @@
 /// <reference path="../../../node_modules/@microsoft/office-js/dist/office.d.ts" />
 /** From the page that Excel has opened to the checked workbook. */
+
+import { downloads } from "../../../ui/download.ts";
 import type { OfficeEntry } from "../../hosts/excel/entry.ts";
 import { problems } from "../../hosts/excel/problems.ts";
 import { type ExcelHost, openExcel } from "../../hosts/excel.ts";
@@ -30,6 +32,8 @@ async function connected(): Promise<ExcelHost> {
 		throw error;
 	});
 	adoptOfficeTheme(Office.context);
+	// The word itself: Office.PlatformType is not there in every version of the library.
+	downloads.value = `${Office.context.platform}` !== "Mac";
 	followSelection(opened);
 	// Excel loads the page out of sight where the workbook opens the pane; for a command, too.
 	if (document.hidden) void import("./in-workbook/startup.ts").then(({ showIfChosen }) => showIfChosen()).catch(() => undefined);

@@ -8,12 +8,10 @@ export const ProgressTab = lazily(async () => (await import("./ProgressTab.tsx")
 export const FilterChoices = lazily(async () => (await import("../../features/findings/FilterChoices.tsx")).FilterChoices);
 export const DepartmentFilter = lazily(async () => (await import("../../features/departments/DepartmentFilter.tsx")).DepartmentFilter);
 export const Troubles = lazily(async () => (await import("./Troubles.tsx")).Troubles);
-export const Help = lazily(async () => (await import("./Help.tsx")).Help);
-/** Not ahead: it has a wait of its own, for the largest part there is. */
-export const SplitAndMerge = lazily(async () => (await import("../../features/departments/SplitAndMerge.tsx")).SplitAndMerge);
+export const Elsewhere = lazily(async () => (await import("./Elsewhere.tsx")).Elsewhere);
 
 /** Fetches them ahead. Where that fails, each is fetched again when it is to be shown. */
 export function fetchAhead(): void {
-	for (const part of [FindingDetail, FilingPage, ProgressTab, FilterChoices, DepartmentFilter, Troubles, Help])
+	for (const part of [FindingDetail, FilingPage, ProgressTab, FilterChoices, DepartmentFilter, Troubles, Elsewhere])
 		part.ahead().catch(() => undefined);
 }

@@ -42,7 +42,6 @@ export async function handToExcel(workbook: Blob, name: string): Promise<void> {
 		notify(words.opened, "good");
 	} catch {
 		// Some hosts open no second workbook, others not with macros or sizes like these.
-		downloadBlob(workbook, name);
-		notify(words.failed);
+		if (downloadBlob(workbook, name)) notify(words.failed);
 	}
 }

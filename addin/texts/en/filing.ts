@@ -71,6 +71,7 @@ export const filing: FilingTexts = {
 		objections: "Objections made",
 		saveJson: "Save the receipt",
 		print: "Print",
+		printThere: "Print on the browser page",
 		keep: "Please save the receipt. It is signed and can be verified without a network.",
 		waivers: "Exceptions applied",
 		back: "Back to filing",

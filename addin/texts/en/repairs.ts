@@ -7,6 +7,8 @@ export const repairs: RepairTexts = {
 	heading: "One-click repairs",
 	card: (title) => `One-click repair: ${title}`,
 	lead: "Tried out: this finding goes and no other comes. It can be undone.",
+	clearsUndo:
+		"The sheet's protection has to be lifted for a moment, which clears Excel's undo history: Ctrl+Z takes back nothing done before; “Undo the repair” still works.",
 	before: "Now",
 	after: "Afterwards",
 	more: (n) => `and ${n} more in the same way`,

@@ -67,6 +67,7 @@ export const filing = {
 		objections: "提出的异议",
 		saveJson: "保存回执文件",
 		print: "打印",
+		printThere: "在浏览器的网页版中打印",
 		keep: "请保存回执文件。它带有数字签名，可以脱机核验。",
 		waivers: "本次适用的例外",
 		back: "返回报送",

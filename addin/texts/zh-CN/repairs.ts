@@ -2,6 +2,7 @@ export const repairs = {
 	heading: "一键修正",
 	card: (title: string) => `一键修正：${title}`,
 	lead: "已试算：修正后这一条消失，也不会多出别的问题；修正后可以撤销。",
+	clearsUndo: "要暂时撤下工作表保护才能这样改，Excel 的撤销记录会因此清空，此前的改动不能再用 Ctrl+Z 撤回；“撤销修正”仍可用。",
 	before: "现在",
 	after: "修正后",
 	more: (n: number) => `另有 ${n} 处同样处理`,

@@ -13,6 +13,13 @@ const served = new WeakSet<DefinitionSet>();
 
 let later: Later | undefined;
 
+/** Code that is fetched apart could not be had; the next call asks again. */
+export class PartNotFetched extends Error {}
+
+const notFetched = (cause: unknown): never => {
+	throw new PartNotFetched("code that is fetched apart could not be had", { cause });
+};
+
 /** @throws TypeError where it cannot be had; the next call asks again */
 export async function fetchLater(): Promise<void> {
 	later ??= await import("./later.ts");
@@ -20,12 +27,12 @@ export async function fetchLater(): Promise<void> {
 
 /**
  * Checks a workbook in slices and stays ready for edits; where the set is used for the first time compiling it, the longest work there
- * is, as well. @param frame holds it against its template as well @throws WorkbookError where it comes from no template of this set
+ * is, as well. @param frame holds it against its template as well @throws WorkbookError where it comes from no template of this set; PartNotFetched
  */
 export async function checkerInSlices(image: WorkbookImage, set: DefinitionSet, slicer: TimeSlicer, frame?: FrameSource): Promise<Checker> {
-	if (!served.has(set)) await haveFunctionsFor(JSON.stringify(set));
+	if (!served.has(set)) await haveFunctionsFor(JSON.stringify(set)).catch(notFetched);
 	served.add(set);
-	if (departmentMarkIn(image)) await fetchLater();
+	if (departmentMarkIn(image)) await fetchLater().catch(notFetched);
 	const checker = checkerOn(await inSlices(Engine.inSteps(image, set, frame), slicer), frame, () => later);
 	return {
 		...checker,
