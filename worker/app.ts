@@ -27,6 +27,7 @@ import { keyRoutes } from "./routes/keys.ts";
 import { periodRuleRoutes } from "./routes/period-rules.ts";
 import { periodRoutes } from "./routes/periods.ts";
 import { progressRoutes } from "./routes/progress.ts";
+import { projectRoutes } from "./routes/projects.ts";
 import { receiptRoutes } from "./routes/receipts.ts";
 import { reviewerFindingRoutes } from "./routes/reviewer-findings.ts";
 import { sessionRoutes } from "./routes/session.ts";
@@ -64,6 +65,7 @@ const routes = [
 	submissionRoutes,
 	submissionDiffRoutes,
 	withdrawalRoutes,
+	projectRoutes,
 	receiptRoutes,
 	progressRoutes,
 	reviewerFindingRoutes,

@@ -87,6 +87,16 @@ export const IndicatorSummary = z
 		/** At the year's end if it goes on like this, and its share of the target; null: it cannot be told, or the year is over. */
 		outlook: z.object({ value: z.number(), share: z.number().nullable() }).nullable(),
 		places: z.object({ value: FigurePlace, target: FigurePlace, baseline: FigurePlace }),
+		/** How the score came about; null for a quarterly report, which has none. */
+		working: z
+			.object({
+				/** "(94.2 − 60) ÷ (90 − 60) = 1.14 → 1": a share, and what counts of it; null: unscored, or no increment is asked for. */
+				completion: z.string().nullable(),
+				increment: z.string().nullable(),
+				/** "1 × 15 = 15": its part of the weights of the scored groups, with 4 places; null: unscored. */
+				points: z.object({ text: z.string(), value: z.number(), of: z.number() }).nullable(),
+			})
+			.nullable(),
 	})
 	.meta({ id: "IndicatorSummary" });
 export type IndicatorSummary = z.infer<typeof IndicatorSummary>;
@@ -123,7 +133,18 @@ export const Summaries = z
 	.meta({ id: "Summaries" });
 export type Summaries = z.infer<typeof Summaries>;
 
-const Detailed = ProjectSummary.extend({ indicators: z.array(IndicatorSummary) });
+/** How a project's scores came about, from the numbers that were computed with; null: there is none. */
+export const ProjectWorking = z.object({
+	completion: z.string().nullable(),
+	increment: z.string().nullable(),
+	total: z.string().nullable(),
+	/** Of each scored group, as a share of 1. */
+	groups: z.array(z.object({ code: z.string(), text: z.string() })),
+});
+export type ProjectWorking = z.infer<typeof ProjectWorking>;
+
+/** Where one project is asked for, the others come without indicators and workings. */
+const Detailed = ProjectSummary.extend({ indicators: z.array(IndicatorSummary), working: ProjectWorking.nullable() });
 
 /** An earlier year, scored with the definitions it was filed with. */
 export const TrendPoint = z

@@ -81,6 +81,8 @@ export const auditPage = { looked: 2000, bytes: 500_000, verifiedBytes: 2_000_00
 export const summaryPages = { usual: 50, most: 200 };
 export const figurePages = { usual: 200, most: 1000 };
 export const progressPages = { usual: 200, most: 1000 };
+/** A line has some 2 kB. */
+export const projectPages = { usual: 50, most: 200 };
 export const allocationPages = { usual: 100, most: 500 };
 
 /**

@@ -3,6 +3,7 @@ import type { ProjectFacts } from "../check/index.ts";
 import type { Indicator, Policy } from "../definition/schema.ts";
 import { notApplicable, scalarOf, scoredNumber, yes } from "./measures.ts";
 import { roundHalfUp } from "./round.ts";
+import { given, minus, over, type Traced, times, within } from "./traced.ts";
 
 /** Why an indicator has no completion this year; its weight goes to the others of its group. */
 export type Unscored =
@@ -20,12 +21,23 @@ export interface Completion {
 	counted: number;
 }
 
-const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+/** The same, with how it came about. */
+export interface TracedCompletion {
+	raw: Traced;
+	/** What the score counts before it is kept between 0 and the cap. */
+	uncapped: Traced;
+	counted: number;
+}
 
 /** Completion is shown up to 200 %. */
 export const shownCompletion = (raw: number): number => Math.min(raw, 2);
 
 export function completionOf(indicator: Indicator, facts: ProjectFacts, policy: Policy): Completion | Unscored {
+	const traced = tracedCompletion(indicator, facts, policy);
+	return typeof traced === "string" ? traced : { raw: traced.raw.value, counted: traced.counted };
+}
+
+export function tracedCompletion(indicator: Indicator, facts: ProjectFacts, policy: Policy): TracedCompletion | Unscored {
 	const actual = scalarOf(facts, indicator.code, "actual");
 	if (actual === notApplicable) return "not-applicable";
 	if (indicator.valueType === "text") return "no-measure";
@@ -36,35 +48,39 @@ export function completionOf(indicator: Indicator, facts: ProjectFacts, policy: 
 	if (value === null) return "no-value";
 	if (indicator.valueType === "date") return counted(dateCompletion(value, target, policy), policy);
 	if (indicator.direction === "none") return "no-measure";
-	if (indicator.direction === "lower") return counted(value <= 0 ? 1 : target / value, policy);
+	if (indicator.direction === "lower") return counted(value <= 0 ? given(1) : over(given(target), given(value)), policy);
 	if (target <= 0) return "zero-target";
-	const raw = value / target;
-	return indicator.category === "MY" ? { raw, counted: satisfactionCompletion(value, target, policy) } : counted(raw, policy);
+	const raw = over(given(value), given(target));
+	if (indicator.category !== "MY") return counted(raw, policy);
+	const uncapped = satisfactionCompletion(value, target, policy);
+	return { raw, uncapped, counted: within(uncapped, 0, 1).value };
 }
 
-const counted = (raw: number, policy: Policy): Completion => ({ raw, counted: clamp(raw, 0, policy.cap) });
+const counted = (raw: Traced, policy: Policy): TracedCompletion => ({ raw, uncapped: raw, counted: within(raw, 0, policy.cap).value });
 
-function yesNoCompletion(indicator: Indicator, facts: ProjectFacts): Completion | Unscored {
+function yesNoCompletion(indicator: Indicator, facts: ProjectFacts): TracedCompletion | Unscored {
 	const target = scalarOf(facts, indicator.code, "target");
 	const actual = scalarOf(facts, indicator.code, "actual");
 	if (target === null) return "no-target";
 	if (target !== yes) return "target-no";
 	if (actual === null) return "no-value";
-	const done = actual === yes ? 1 : 0;
-	return { raw: done, counted: done };
+	const done = given(actual === yes ? 1 : 0);
+	return { raw: done, uncapped: done, counted: done.value };
 }
 
 /** 1 up to the day, then less for each started period of days. Dates are serials; a time of day is no part of the date. */
-function dateCompletion(value: number, target: number, policy: Policy): number {
+function dateCompletion(value: number, target: number, policy: Policy): Traced {
 	const late = Math.max(0, Math.floor(value) - Math.floor(target));
-	return Math.max(0, 1 - policy.latePenalty.loss * Math.ceil(late / policy.latePenalty.days));
+	if (late === 0) return given(1);
+	const periods = given(Math.ceil(late / policy.latePenalty.days));
+	return within(minus(given(1), times(given(policy.latePenalty.loss), periods)), 0, 1);
 }
 
 /** Below the floor satisfaction counts nothing; a target at or below the floor is met or not. */
-function satisfactionCompletion(value: number, target: number, policy: Policy): number {
-	const floor = policy.satisfactionFloor;
-	if (target <= floor) return value >= target ? 1 : 0;
-	return clamp((value - floor) / (target - floor), 0, 1);
+function satisfactionCompletion(value: number, target: number, policy: Policy): Traced {
+	const floor = given(policy.satisfactionFloor);
+	if (target <= floor.value) return given(value >= target ? 1 : 0);
+	return over(minus(given(value), floor), minus(given(target), floor));
 }
 
 /** (actual − target) ÷ target in percent; null where either is no number or the target is 0. */

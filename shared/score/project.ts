@@ -1,10 +1,11 @@
 /** The result of one project, a school's or a cluster's, for one year. */
 import type { ProjectFacts, Scalar } from "../check/index.ts";
 import type { DefinitionSet, Indicator, Level, UnitClass } from "../definition/schema.ts";
-import { completionOf, deviationOf, explanationRequired, type Unscored } from "./completion.ts";
-import { incrementOf } from "./increment.ts";
+import { deviationOf, explanationRequired, type TracedCompletion, tracedCompletion, type Unscored } from "./completion.ts";
+import { type TracedIncrement, tracedIncrement } from "./increment.ts";
 import { appliesTo, scalarOf, scoredNumber } from "./measures.ts";
 import { roundHalfUp } from "./round.ts";
+import { given, over, sumOf, type Traced, times, weightedMean } from "./traced.ts";
 
 export interface IndicatorResult {
 	code: string;
@@ -51,10 +52,45 @@ export interface ProjectResult extends ProjectScores {
 	exact: ProjectScores;
 }
 
-interface Part {
+/** An indicator's part in a project's score, with how it came about. */
+export interface ScoredPart {
 	indicator: Indicator;
-	completion: number | null;
-	increment: number | null;
+	completion: TracedCompletion | Unscored;
+	increment: TracedIncrement | null;
+}
+
+export interface TracedGroup {
+	code: string;
+	weight: number;
+	/** A share; null: nothing in it is scored. */
+	share: Traced | null;
+}
+
+/** A project's score as a computation: what numbers and workings are both read from. */
+export interface TracedProject {
+	parts: ScoredPart[];
+	groups: TracedGroup[];
+	/** Scores, 0–100. */
+	completion: Traced | null;
+	increment: Traced | null;
+	total: Traced | null;
+}
+
+export function traceProject(
+	set: DefinitionSet,
+	level: Level,
+	unitClass: UnitClass,
+	facts: ProjectFacts,
+	yearIndex: number,
+): TracedProject {
+	const scored = set.indicators.filter((indicator) => indicator.scored && indicator.weight > 0 && appliesTo(indicator, level, unitClass));
+	const parts = scored.map((indicator): ScoredPart => {
+		const completion = tracedCompletion(indicator, facts, set.policy);
+		const increment = typeof completion === "string" ? null : tracedIncrement(indicator, facts, yearIndex, set.years.length);
+		return { indicator, completion, increment };
+	});
+	const groups = groupShares(set, level, parts);
+	return { parts, groups, ...scoresOf(set, parts, groups) };
 }
 
 /**
@@ -68,37 +104,31 @@ export function scoreProject(
 	facts: ProjectFacts,
 	yearIndex: number,
 ): ProjectResult {
-	const scored = set.indicators.filter((indicator) => indicator.scored && indicator.weight > 0 && appliesTo(indicator, level, unitClass));
-	const parts: Part[] = [];
-	const results: IndicatorResult[] = [];
-	for (const indicator of scored) {
-		const completion = completionOf(indicator, facts, set.policy);
-		const unscored = typeof completion === "string" ? completion : null;
-		const increment = unscored ? null : incrementOf(indicator, facts, yearIndex, set.years.length);
-		parts.push({ indicator, completion: typeof completion === "string" ? null : completion.counted, increment });
-		results.push({
+	const { parts, groups, completion, increment, total } = traceProject(set, level, unitClass, facts, yearIndex);
+	const results = parts.map((part): IndicatorResult => {
+		const { indicator } = part;
+		const done = typeof part.completion === "string" ? null : part.completion;
+		return {
 			code: indicator.code,
 			group: indicator.group,
 			value: shown(indicator, facts, "actual"),
 			target: shown(indicator, facts, "target"),
 			baseline: shown(indicator, facts, "baseline"),
-			completionRaw: typeof completion === "string" ? null : roundHalfUp(completion.raw, 4),
-			completion: typeof completion === "string" ? null : roundHalfUp(completion.counted, 4),
-			increment: rounded(increment, 4),
+			completionRaw: rounded(done?.raw.value ?? null, 4),
+			completion: rounded(done?.counted ?? null, 4),
+			increment: rounded(part.increment?.counted ?? null, 4),
 			deviation: rounded(deviationOf(indicator, facts), 2),
 			explanationRequired: explanationRequired(indicator, facts, set.policy),
 			weight: indicator.weight,
-			effectiveWeight: 0,
-			unscored,
-		});
-	}
-	const groups = groupScores(set, level, parts);
-	for (const result of results) result.effectiveWeight = effectiveWeight(result, results, groups);
-	const exact = exactScores(set, parts, groups);
+			effectiveWeight: roundHalfUp(effectiveWeightOf(part, parts, groups)?.value ?? 0, 4),
+			unscored: typeof part.completion === "string" ? part.completion : null,
+		};
+	});
+	const exact = { completion: completion?.value ?? null, increment: increment?.value ?? null, total: total?.value ?? null };
 	return {
 		level,
 		indicators: results,
-		groups: groups.map((group) => ({ ...group, score: rounded(group.score, 2) })),
+		groups: groups.map(({ code, weight, share }) => ({ code, weight, score: share === null ? null : roundHalfUp(share.value * 100, 2) })),
 		completion: rounded(exact.completion, 2),
 		increment: rounded(exact.increment, 2),
 		total: rounded(exact.total, 2),
@@ -111,41 +141,43 @@ const rounded = (value: number | null, digits: number): number | null => (value 
 const shown = (indicator: Indicator, facts: ProjectFacts, measure: "actual" | "target" | "baseline"): Scalar =>
 	scoredNumber(facts, indicator, measure) ?? scalarOf(facts, indicator.code, measure);
 
-/** Weighted mean of what is there; null where nothing is. */
-function mean(parts: readonly { weight: number; value: number | null }[]): number | null {
-	let weights = 0;
-	let sum = 0;
-	for (const { weight, value } of parts) {
-		if (value === null) continue;
-		weights += weight;
-		sum += weight * value;
-	}
-	return weights > 0 ? sum / weights : null;
-}
-
 /** Groups of the level that the project has indicators in, in the set's order. */
-function groupScores(set: DefinitionSet, level: Level, parts: readonly Part[]): GroupResult[] {
+function groupShares(set: DefinitionSet, level: Level, parts: readonly ScoredPart[]): TracedGroup[] {
 	return set.groups.flatMap((group) => {
 		if (group.level !== level) return [];
 		const own = parts.filter((part) => part.indicator.group === group.code);
-		const score = mean(own.map((part) => ({ weight: part.indicator.weight, value: part.completion })));
-		return own.length === 0 ? [] : [{ code: group.code, weight: group.weight, score: score === null ? null : score * 100 }];
+		const share = weightedMean(
+			own.map(({ indicator, completion }) => ({
+				weight: indicator.weight,
+				value: typeof completion === "string" ? null : given(completion.counted),
+			})),
+		);
+		return own.length === 0 ? [] : [{ code: group.code, weight: group.weight, share }];
 	});
 }
 
-function effectiveWeight(result: IndicatorResult, all: readonly IndicatorResult[], groups: readonly GroupResult[]): number {
-	if (result.unscored) return 0;
-	const group = groups.find((candidate) => candidate.code === result.group);
-	const present = all.reduce((sum, other) => (other.group === result.group && !other.unscored ? sum + other.weight : sum), 0);
-	return roundHalfUp(((group?.weight ?? 0) * result.weight) / present, 4);
+/** Its group's weight by its own share of what is scored in the group; null where it is unscored itself. */
+export function effectiveWeightOf(own: ScoredPart, parts: readonly ScoredPart[], groups: readonly TracedGroup[]): Traced | null {
+	if (typeof own.completion === "string") return null;
+	const group = groups.find(({ code }) => code === own.indicator.group);
+	const scored = parts.filter(({ indicator, completion }) => indicator.group === own.indicator.group && typeof completion !== "string");
+	const present = scored.reduce((sum, { indicator }) => sum + indicator.weight, 0);
+	return over(times(given(group?.weight ?? 0), given(own.indicator.weight)), given(present));
 }
 
-function exactScores(set: DefinitionSet, parts: readonly Part[], groups: readonly GroupResult[]): ProjectScores {
-	const completion = mean(groups.map((group) => ({ weight: group.weight, value: group.score })));
-	const share = mean(parts.map((part) => ({ weight: part.indicator.weight, value: part.increment })));
-	const increment = share === null ? null : share * 100;
-	const { completionShare, incrementShare } = set.policy;
+function scoresOf(
+	set: DefinitionSet,
+	parts: readonly ScoredPart[],
+	groups: readonly TracedGroup[],
+): Pick<TracedProject, "completion" | "increment" | "total"> {
+	const completion = weightedMean(groups.map(({ weight, share }) => ({ weight, value: share === null ? null : given(share.value * 100) })));
+	const share = weightedMean(
+		parts.map(({ indicator, increment }) => ({ weight: indicator.weight, value: increment === null ? null : given(increment.counted) })),
+	);
+	const increment = share === null ? null : times(share, given(100));
+	if (completion === null || increment === null) return { completion, increment, total: completion };
 	// Without any increment the completion is the whole score; without completion there is none.
-	const total = completion === null || increment === null ? completion : completionShare * completion + incrementShare * increment;
+	const { completionShare, incrementShare } = set.policy;
+	const total = sumOf([times(given(completionShare), given(completion.value)), times(given(incrementShare), given(increment.value))]);
 	return { completion, increment, total };
 }

@@ -51,7 +51,7 @@ const requests: [string, (env: Env) => Promise<unknown>][] = [
 	["/aggregates?code=S_T3_03", (env) => aggregatesOf(env, period, { by: "indicator", code: "S_T3_03", ...fromStart })],
 	["/aggregates?by=unit&unit=U00001", (env) => aggregatesOf(env, period, { by: "unit", unit: "U00001", ...fromStart })],
 	["/summaries?limit=50", (env) => summariesFor(env, commission, period, pages(50))],
-	["/summaries/U00001", (env) => summaryFor(env, commission, period, "U00001")],
+	["/summaries/U00001", (env) => summaryFor(env, commission, period, { unit: "U00001", project: null })],
 	["/allocations?limit=100", (env) => allocationsOf(env, period, null, pages(100))],
 	["/allocations?pool=10000&limit=100", (env) => allocationsOf(env, period, 10_000, pages(100))],
 	["/progress?limit=200", (env) => progressOf(env, period, progressByCode(pages(200)), new Date())],

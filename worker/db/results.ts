@@ -160,21 +160,24 @@ const above = steps
 	})
 	.join(" + ");
 
-/** Of the projects that are ranked, of one unit or of a page of those with a result. Equal totals share a place. */
+/** Of the projects that are ranked, of one unit, of some, or of a page of those with a result. Equal totals share a place. */
 export async function listRanks(
 	db: D1Database,
 	period: string,
-	which: { unit: string } | { after: string; limit: number },
+	which: { unit: string } | { units: readonly string[] } | { after: string; limit: number },
 ): Promise<StoredRank[]> {
 	const units =
-		"unit" in which ? "?2" : "SELECT unit FROM results WHERE period = ?1 AND unit > ?2 AND content <> '' ORDER BY unit LIMIT ?3";
+		"after" in which
+			? "SELECT unit FROM results WHERE period = ?1 AND unit > ?2 AND content <> '' ORDER BY unit LIMIT ?3"
+			: "SELECT value FROM json_each(?2)";
+	const named = "units" in which ? which.units : "unit" in which ? [which.unit] : [];
 	const { results } = await db
 		.prepare(
 			`SELECT unit, cluster, 1 + ${above} AS rank,
 				(SELECT SUM(projects) FROM score_counts WHERE period = ?1 AND class = own.class AND step = 1000) AS "of"
 			FROM project_results AS own WHERE period = ?1 AND unit IN (${units}) AND total IS NOT NULL`,
 		)
-		.bind(period, ...("unit" in which ? [which.unit] : [which.after, which.limit]))
+		.bind(period, ...("after" in which ? [which.after, which.limit] : [JSON.stringify(named)]))
 		.all<StoredRank>();
 	return results;
 }

@@ -43,7 +43,16 @@ export const summaryRoutes = newRouter()
 			method: "get",
 			path: "/summaries/{unit}",
 			summary: "One unit's summary with every indicator, the cells its figures came from, and earlier years",
-			request: { query, params: z.object({ unit: UnitCode }) },
+			request: {
+				query: query.extend({
+					project: z
+						.string()
+						.max(20)
+						.optional()
+						.meta({ description: "Indicators of this project only: `school`, or a cluster's code; absent: of all", example: "school" }),
+				}),
+				params: z.object({ unit: UnitCode }),
+			},
 			responses: {
 				200: jsonAnswer(SummaryDetail, "The summary"),
 				...problemAnswers("invalid-request", "not-found", ...sessionProblems),
@@ -51,6 +60,7 @@ export const summaryRoutes = newRouter()
 		}),
 		async (context) => {
 			const { unit } = context.req.valid("param");
-			return context.json(await summaryFor(context.env, actorOf(context), context.req.valid("query").period, unit), 200);
+			const { period, project } = context.req.valid("query");
+			return context.json(await summaryFor(context.env, actorOf(context), period, { unit, project: project ?? null }), 200);
 		},
 	);

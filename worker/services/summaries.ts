@@ -1,6 +1,8 @@
 /** Performance summaries of accepted revisions. */
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { Summaries, SummaryDetail, TrendPoint, UnitSummary } from "../../shared/api/summaries.ts";
+import { SCHOOL } from "../../shared/api/units.ts";
+import { workingsOf } from "../../shared/score/workings.ts";
 import type { Actor } from "../context.ts";
 import { type AcceptedRevision, acceptedOfUnit } from "../db/accepted.ts";
 import { listPeriods, type StoredPeriod } from "../db/periods.ts";
@@ -10,10 +12,11 @@ import type { Env } from "../env.ts";
 import { issue } from "../issues.ts";
 import { spanOf } from "../period-id.ts";
 import { type Definition, definitionOfPeriod } from "./definitions.ts";
-import { type Evaluation, evaluate } from "./evaluation.ts";
+import { type Evaluation, evaluate, yearIndexOf } from "./evaluation.ts";
 import { figureLocator } from "./figure-places.ts";
+import { countedFacts } from "./result-of.ts";
 import { keepAsComputed, resultsOfUnit, upToDate } from "./results.ts";
-import { detailAnswer, placesIn, type Ranks, summaryAnswer } from "./summary-answer.ts";
+import { type DetailSources, detailAnswer, placesIn, type Ranks, summaryAnswer } from "./summary-answer.ts";
 import { unapprovedAnswer, unapprovedTargets } from "./unapproved-targets.ts";
 import { approvedOf, periodOf } from "./workbook-case.ts";
 
@@ -37,8 +40,17 @@ export async function summariesFor(
 	return { period: period.id, summaries: page.map((one) => withRanks(one, ranks)), outdated, next };
 }
 
-/** With every figure and its place, and earlier years. @throws ServiceProblem not-found, for another unit's, too */
-export async function summaryFor(env: Env, actor: Actor, id: string, unit: string): Promise<SummaryDetail> {
+/**
+ * With every figure and its place, how every point came about, and earlier years.
+ * @param which.project `school` or a cluster's code: indicators of this one only; null: of all
+ * @throws ServiceProblem not-found, for another unit's and for a project that the unit has not, too
+ */
+export async function summaryFor(
+	env: Env,
+	actor: Actor,
+	id: string,
+	{ unit, project }: { unit: string; project: string | null },
+): Promise<SummaryDetail> {
 	if (actor.role === "school" && actor.unit !== unit) throw new ServiceProblem("not-found");
 	const period = await scorablePeriod(env, id);
 	const own = await evaluateOne(env, period, unit);
@@ -48,13 +60,34 @@ export async function summaryFor(env: Env, actor: Actor, id: string, unit: strin
 		});
 	}
 	const { definition, revision } = own;
+	if (project !== null && !isProjectOf(own, project)) {
+		throw new ServiceProblem("not-found", {
+			details: { zh: `${unit} 没有项目 ${project}。`, en: `${unit} has no project ${project}.` },
+		});
+	}
 	const [locate, trend, ranks, unapproved] = await Promise.all([
-		figureLocator(env, revision.submission, definition, placesIn(own.evaluation)),
+		figureLocator(env, revision.submission, definition, placesIn(own.evaluation, project)),
 		trendOf(env, period, unit),
 		ownRanks(env, actor, period, own),
 		unapprovedOf(env, period, own),
 	]);
-	return detailAnswer(definition.set, period.id, own, { ranks, locate, trend, unapproved });
+	return detailAnswer(definition.set, period.id, own, { ranks, locate, trend, unapproved, project, workings: workingsFor(period, own) });
+}
+
+const isProjectOf = ({ evaluation }: Own, project: string): boolean =>
+	project === SCHOOL || evaluation.summary.clusters.some(({ cluster }) => cluster?.code === project);
+
+/** From the facts that were scored. A quarterly report has no score, and nothing to show of it. */
+function workingsFor(period: StoredPeriod, { definition: { set }, revision, evaluation }: Own): DetailSources["workings"] {
+	const { document, year } = spanOf(period.id);
+	if (document !== "annual") return () => null;
+	const facts = countedFacts(set, revision.facts, revision.kept);
+	const { class: own } = evaluation.summary.unit;
+	return (cluster) => {
+		if (cluster === null) return workingsOf(set, "school", own, facts.school, yearIndexOf(set, year));
+		const found = facts.clusters.find(({ code }) => code === cluster);
+		return found ? workingsOf(set, "cluster", own, found.facts, yearIndexOf(set, year)) : null;
+	};
 }
 
 async function unapprovedOf(env: Env, period: StoredPeriod, { revision, evaluation }: Own): Promise<SummaryDetail["unapproved"]> {

@@ -1,8 +1,18 @@
 /** Evaluations as answers. */
-import type { FigurePlace, IndicatorSummary, ProjectSummary, SummaryDetail, TrendPoint, UnitSummary } from "../../shared/api/summaries.ts";
+import type {
+	FigurePlace,
+	IndicatorSummary,
+	ProjectSummary,
+	ProjectWorking,
+	SummaryDetail,
+	TrendPoint,
+	UnitSummary,
+} from "../../shared/api/summaries.ts";
+import { SCHOOL } from "../../shared/api/units.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import type { ProjectFlags } from "../../shared/score/flag.ts";
 import type { ScoredProject as Scored } from "../../shared/score/unit.ts";
+import type { ProjectWorkings } from "../../shared/score/workings.ts";
 import type { AcceptedRevision } from "../db/accepted.ts";
 import type { Evaluation } from "./evaluation.ts";
 
@@ -41,28 +51,43 @@ export interface DetailSources {
 	locate(key: string): FigurePlace;
 	trend: TrendPoint[];
 	unapproved: SummaryDetail["unapproved"];
+	/** `school` or a cluster's code: indicators of this one only; null: of all. */
+	project: string | null;
+	/** @param cluster null: the school's own */
+	workings(cluster: string | null): ProjectWorkings | null;
 }
 
 export function detailAnswer(
 	set: DefinitionSet,
 	period: string,
 	evaluated: Evaluated,
-	{ ranks, locate, trend, unapproved }: DetailSources,
+	{ ranks, locate, trend, unapproved, project: only, workings }: DetailSources,
 ): SummaryDetail {
 	const answer = summaryAnswer(set, evaluated, ranks);
 	const { school, clusters } = projectsOf(evaluated.evaluation);
+	const detailed = (project: Project | undefined) => {
+		if (!project || !isAsked(project.scored, only)) return { indicators: [], working: null };
+		const own = workings(project.scored.cluster?.code ?? null);
+		return { indicators: indicatorAnswers(set, project, locate, own), working: own && workingAnswer(own) };
+	};
 	return {
 		...answer,
 		period,
 		unapproved,
-		school: { ...answer.school, indicators: indicatorAnswers(set, school, locate) },
-		clusters: answer.clusters.map((cluster, index) => {
-			const project = clusters[index];
-			return { ...cluster, indicators: project ? indicatorAnswers(set, project, locate) : [] };
-		}),
+		school: { ...answer.school, ...detailed(school) },
+		clusters: answer.clusters.map((cluster, index) => ({ ...cluster, ...detailed(clusters[index]) })),
 		trend,
 	};
 }
+
+const isAsked = ({ cluster }: Scored, only: string | null): boolean => only === null || (cluster?.code ?? SCHOOL) === only;
+
+const workingAnswer = ({ completion, increment, total, groups }: ProjectWorkings): ProjectWorking => ({
+	completion,
+	increment,
+	total,
+	groups: [...groups].map(([code, text]) => ({ code, text })),
+});
 
 interface Project {
 	/** "" for the school, `群01!` for a cluster: the beginning of its places. */
@@ -111,15 +136,21 @@ function nameOf(set: DefinitionSet, level: string, code: string) {
 
 const measures = ["actual", "target", "baseline"] as const;
 
-/** Every place that a detail names. */
-export function placesIn(evaluation: Evaluated["evaluation"]): string[] {
+/** Every place that a detail names. @param only `school` or a cluster's code; null: all */
+export function placesIn(evaluation: Evaluated["evaluation"], only: string | null): string[] {
 	const { school, clusters } = projectsOf(evaluation);
-	return [school, ...clusters].flatMap(({ prefix, scored }) =>
+	const asked = [school, ...clusters].filter(({ scored }) => isAsked(scored, only));
+	return asked.flatMap(({ prefix, scored }) =>
 		scored.result.indicators.flatMap(({ code }) => measures.map((measure) => `${prefix}${code}.${measure}`)),
 	);
 }
 
-function indicatorAnswers(set: DefinitionSet, { prefix, scored, flags }: Project, locate: DetailSources["locate"]): IndicatorSummary[] {
+function indicatorAnswers(
+	set: DefinitionSet,
+	{ prefix, scored, flags }: Project,
+	locate: DetailSources["locate"],
+	workings: ProjectWorkings | null,
+): IndicatorSummary[] {
 	const indicators = new Map(set.indicators.map((indicator) => [indicator.code, indicator]));
 	const flagged = new Map((flags?.indicators ?? []).map((one) => [one.code, one]));
 	return scored.result.indicators.map((result) => {
@@ -133,6 +164,7 @@ function indicatorAnswers(set: DefinitionSet, { prefix, scored, flags }: Project
 			flagReason: flagged.get(result.code)?.reason ?? null,
 			outlook: flagged.get(result.code)?.outlook ?? null,
 			places: { value: place("actual"), target: place("target"), baseline: place("baseline") },
+			working: workings?.indicators.get(result.code) ?? null,
 		};
 	});
 }
