@@ -43,6 +43,20 @@ export const pages: readonly ConsolePage[] = [
 		roles: ["commission"],
 		View: lazily(async () => (await import("../features/exports/ExportsPage.tsx")).ExportsPage),
 	},
+	{
+		id: "performance",
+		name: { zh: "绩效", en: "Performance" },
+		key: "f",
+		roles: ["commission"],
+		View: lazily(async () => (await import("../features/performance/PerformancePage.tsx")).PerformancePage),
+	},
+	{
+		id: "monitoring",
+		name: { zh: "过程监控", en: "Monitoring" },
+		key: "m",
+		roles: ["commission"],
+		View: lazily(async () => (await import("../features/monitoring/MonitoringPage.tsx")).MonitoringPage),
+	},
 ];
 
 export const pagesOf = (role: Role): ConsolePage[] => pages.filter(({ roles }) => roles.includes(role));

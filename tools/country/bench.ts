@@ -10,6 +10,7 @@ import type { Env } from "../../worker/env.ts";
 import { aggregatesOf } from "../../worker/services/aggregates.ts";
 import { allocationsOf } from "../../worker/services/allocations.ts";
 import { progressByCode, progressOf } from "../../worker/services/progress.ts";
+import { projectsOf } from "../../worker/services/projects.ts";
 import { summariesFor, summaryFor } from "../../worker/services/summaries.ts";
 import { Client } from "../client.ts";
 import { root } from "../root.ts";
@@ -41,6 +42,17 @@ const commission: Actor = {
 	session: "bench",
 };
 const fromStart = { after: "", limit: 200 };
+const projectsByTotal = {
+	class: null,
+	grade: null,
+	flag: null,
+	vetoed: null,
+	search: null,
+	sort: "total",
+	descending: true,
+	from: 0,
+	limit: 50,
+} as const;
 const pages = (limit: number) => ({ after: "", limit });
 
 /** Addresses without the period, and the service's own answer to the same. The first asks nothing but who asks: what every request costs. */
@@ -52,6 +64,7 @@ const requests: [string, (env: Env) => Promise<unknown>][] = [
 	["/aggregates?by=unit&unit=U00001", (env) => aggregatesOf(env, period, { by: "unit", unit: "U00001", ...fromStart })],
 	["/summaries?limit=50", (env) => summariesFor(env, commission, period, pages(50))],
 	["/summaries/U00001", (env) => summaryFor(env, commission, period, { unit: "U00001", project: null })],
+	["/projects?sort=total&limit=50", (env) => projectsOf(env, period, projectsByTotal)],
 	["/allocations?limit=100", (env) => allocationsOf(env, period, null, pages(100))],
 	["/allocations?pool=10000&limit=100", (env) => allocationsOf(env, period, 10_000, pages(100))],
 	["/progress?limit=200", (env) => progressOf(env, period, progressByCode(pages(200)), new Date())],

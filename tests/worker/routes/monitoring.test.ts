@@ -83,3 +83,21 @@ test("a veto against a project of a quarterly period would do nothing: it is ref
 	}
 	expect((await get(`/units/SH01/periods/${quarter}/vetoes`)).vetoes).toEqual([]);
 });
+
+test("projects in lines: by flag and by how far spending is behind, without score or rank", async () => {
+	const { projects, totals, spread } = await get(`/projects?period=${quarter}&sort=flag`);
+	const { summaries } = await get(`/summaries?period=${quarter}`);
+	const worst = ["green", "amber", "red"];
+	const order = projects.map(({ flags }: { flags: { flag: string | null } }) => worst.indexOf(flags.flag ?? ""));
+	expect(order).toEqual(order.toSorted((a: number, b: number) => b - a));
+	expect(spread).toEqual([]);
+	expect(totals.grades).toEqual({ 优: 0, 良: 0, 中: 0, 差: 0 });
+	for (const { unit, school } of summaries) {
+		const line = projects.find((one: { unit: string; cluster: unknown }) => one.unit === unit && one.cluster === null);
+		expect(line).toMatchObject({ total: null, grade: null, rank: null, flags: school.flags });
+	}
+	const [flag] = new Set(projects.map(({ flags }: { flags: { flag: string } }) => flags.flag));
+	const only = await get(`/projects?period=${quarter}&flag=${flag}`);
+	expect(only.found).toBe(totals.flags[String(flag)]);
+	expect(only.found).toBeGreaterThan(0);
+});
