@@ -43,7 +43,9 @@ export function listenToKeys(): void {
 		if (!keysOn.value || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
 		if (takesText(event.target) || document.querySelector("dialog[open]")) return;
 		const pair = before && event.timeStamp - before.at < patience ? `${before.key} ${event.key}` : null;
-		const found = [...bindings.value].reverse().find(({ keys }) => keys === pair || keys === event.key);
+		const latest = [...bindings.value].reverse();
+		// Two in a row mean the two: a page's own key of the same name must not act on the way elsewhere.
+		const found = latest.find(({ keys }) => keys === pair) ?? latest.find(({ keys }) => keys === event.key);
 		before = found ? null : { key: event.key, at: event.timeStamp };
 		if (!found) return;
 		event.preventDefault();

@@ -30,6 +30,20 @@ export const pages: readonly ConsolePage[] = [
 		View: lazily(async () => (await import("../features/progress/ProgressPage.tsx")).ProgressPage),
 	},
 	{
+		id: "review",
+		name: { zh: "审核", en: "Review" },
+		key: "r",
+		roles: ["commission"],
+		View: lazily(async () => (await import("../features/review/ReviewPage.tsx")).ReviewPage),
+	},
+	{
+		id: "rules",
+		name: { zh: "规则运行", en: "Rules" },
+		key: "l",
+		roles: ["commission"],
+		View: lazily(async () => (await import("../features/rules/RulesPage.tsx")).RulesPage),
+	},
+	{
 		id: "audit",
 		name: { zh: "审计", en: "Trail" },
 		key: "a",

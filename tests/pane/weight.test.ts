@@ -29,6 +29,7 @@ const seldom = new Map([
 	["departments/department-code.ts", "one department's rows"],
 	["session/template-frame.ts", "what the template wrote, a moment after the first verdict"],
 	["features/findings/FindingDetail.tsx", "a finding in full"],
+	["features/findings/ReportRule.tsx", "saying that a rule is wrong"],
 	["texts/en.ts", "English"],
 	["features/departments/SplitAndMerge.tsx", "split and merge"],
 	["features/departments/DepartmentsWorkspace.tsx", "split and merge"],

@@ -5,6 +5,7 @@ import { Icon } from "../../../ui/components/Icon.tsx";
 import { lazily } from "../../../ui/components/lazily.tsx";
 import { say } from "../../../ui/language.ts";
 import type { Book } from "../../session/book.ts";
+import { session } from "../../session/session.ts";
 import { texts } from "../../session/texts.ts";
 import { ExplanationBox } from "../explanations/ExplanationBox.tsx";
 import { isCommission } from "./comments.ts";
@@ -18,6 +19,7 @@ const FollowCard = lazily(async () => (await import("./FollowCard.tsx")).FollowC
 const CommissionNote = lazily(async () => (await import("../history/CommissionNote.tsx")).CommissionNote);
 const IndicatorCard = lazily(async () => (await import("./IndicatorCard.tsx")).IndicatorCard);
 const RuleCard = lazily(async () => (await import("./RuleCard.tsx")).RuleCard);
+const ReportRule = lazily(async () => (await import("./ReportRule.tsx")).ReportRule);
 const RepairCard = lazily(async () => (await import("../repairs/RepairCard.tsx")).RepairCard);
 
 /** The finding that is chosen: what is wrong, how to correct it, why it is so, and the explanation of a query. */
@@ -65,6 +67,7 @@ function OfTheCheck({ book, finding }: { book: Book; finding: Finding }) {
 			<RepairCard book={book} finding={finding} />
 			{finding.severity === "query" ? <ExplanationBox finding={finding} key={finding.key} /> : null}
 			<RuleCard book={book} finding={finding} />
+			{session.value ? <ReportRule book={book} finding={finding} key={`report ${finding.key}`} /> : null}
 		</>
 	);
 }

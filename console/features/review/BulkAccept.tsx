@@ -1,0 +1,97 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { BulkAnswer } from "../../../shared/api/bulk.ts";
+import { bulkLines } from "../../../shared/domain/limits.ts";
+import { Button } from "../../../ui/components/Button.tsx";
+import type { RequestFailure } from "../../../ui/failure.ts";
+import { say } from "../../../ui/language.ts";
+import { notify } from "../../../ui/notice.ts";
+import { acceptMany } from "../../api/reviews.ts";
+import { Dialog } from "../../parts/Dialog.tsx";
+import { FailureCard, Loading } from "../../parts/Shown.tsx";
+import { hrefOf } from "../../session/address.ts";
+import { failureHere } from "../../session/session.ts";
+import { dateTime } from "../../session/times.ts";
+import type { WaitingRow } from "./queue.ts";
+import { reviewWords } from "./words.ts";
+
+/** Several at once, after a look: the service says of each line what it would do before anything is done. */
+export function BulkAccept({ period, rows, onClose }: { period: string; rows: readonly WaitingRow[]; onClose: (done: boolean) => void }) {
+	const words = reviewWords.value;
+	const offered = rows.slice(0, bulkLines.reviews);
+	const chosen = useSignal<ReadonlySet<string>>(new Set(offered.map(({ revision }) => revision.id)));
+	const tried = useSignal<BulkAnswer | null>(null);
+	const failure = useSignal<RequestFailure | null>(null);
+	const busy = useSignal(true);
+	const ids = offered.map(({ revision }) => revision.id).filter((id) => chosen.value.has(id));
+	const send = async (dryRun: boolean) => {
+		busy.value = true;
+		try {
+			const answer = await acceptMany(period, ids, dryRun);
+			failure.value = null;
+			if (dryRun) tried.value = answer;
+			else {
+				notify(words.bulkDone(answer.counts.changed), "good");
+				onClose(true);
+			}
+		} catch (error) {
+			failure.value = failureHere(error);
+		}
+		busy.value = false;
+	};
+	// Of all that are offered, once: choosing fewer takes none of it back.
+	useEffect(() => void (offered.length > 0 ? send(true) : undefined), []);
+	const lines = new Map(tried.value?.lines.map((line) => [line.subject, line]));
+	const refused = offered.filter(({ revision }) => chosen.value.has(revision.id) && lines.get(revision.unit)?.outcome === "refused");
+	return (
+		<Dialog heading={words.bulkHeading} wide onClose={() => onClose(false)}>
+			<p>{words.bulkLead}</p>
+			{failure.value ? <FailureCard failure={failure.value} /> : null}
+			{tried.value === null && busy.value ? <Loading /> : null}
+			{tried.value === null ? null : (
+				<ul class="bulk-lines">
+					{offered.map(({ revision: { id, unit, unitName, revision, submittedAt } }) => {
+						const line = lines.get(unit);
+						return (
+							<li key={id}>
+								<label class="check">
+									<input
+										type="checkbox"
+										aria-label={words.bulkPick(unit)}
+										checked={chosen.value.has(id)}
+										onChange={(event) => {
+											const now = new Set(chosen.value);
+											if (event.currentTarget.checked) now.add(id);
+											else now.delete(id);
+											chosen.value = now;
+										}}
+									/>
+									<strong>{unitName}</strong>
+								</label>
+								<span class="quiet-text">
+									{unit} · {words.revision(revision)} · {dateTime(submittedAt)}
+								</span>
+								<span class={line?.outcome === "refused" ? "text-error" : undefined}>
+									{line?.outcome === "refused"
+										? `${words.bulkRefused}：${line.problems.map(({ message }) => say(message)).join(" ")}`
+										: words.bulkWould}
+								</span>
+								<a href={hrefOf("review", { at: [id] })}>{words.bulkLook}</a>
+							</li>
+						);
+					})}
+				</ul>
+			)}
+			<div class="actions">
+				<Button
+					appearance="primary"
+					disabled={busy.value || tried.value === null || ids.length === 0 || refused.length > 0}
+					onClick={() => void send(false)}
+				>
+					{words.bulkAccept(ids.length)}
+				</Button>
+				<Button onClick={() => onClose(false)}>{words.cancel}</Button>
+			</div>
+		</Dialog>
+	);
+}

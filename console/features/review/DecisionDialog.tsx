@@ -1,0 +1,224 @@
+import { useSignal } from "@preact/signals";
+import type { ReviewRequest, SubmissionDetail } from "../../../shared/api/submissions.ts";
+import { Button } from "../../../ui/components/Button.tsx";
+import { notify } from "../../../ui/notice.ts";
+import { Dialog } from "../../parts/Dialog.tsx";
+import { undoOf } from "./acts.ts";
+import { type DeskDialog, type DeskState, forgetNotes } from "./desk-state.ts";
+import { countItems } from "./items.ts";
+import { Refusal } from "./Refusal.tsx";
+import { returnedItems } from "./returned-items.ts";
+import { reviewWords } from "./words.ts";
+
+interface DecisionProps {
+	desk: DeskState;
+	detail: SubmissionDetail;
+}
+
+/** Asks once, and says what will happen. */
+export function DecisionDialog({ desk, detail, kind }: DecisionProps & { kind: NonNullable<DeskDialog> }) {
+	if (kind === "accept") return <AcceptDialog desk={desk} detail={detail} />;
+	return kind === "return" ? <ReturnDialog desk={desk} detail={detail} /> : <UndoDialog desk={desk} detail={detail} />;
+}
+
+const close = (desk: DeskState) => () => {
+	desk.dialog.value = null;
+	desk.failure.value = null;
+};
+
+async function decide(desk: DeskState, request: ReviewRequest, done: string): Promise<void> {
+	if (!(await desk.act(request))) return;
+	forgetNotes(desk);
+	close(desk)();
+	notify(done, "good");
+}
+
+/** The service asks again where the commission has changed what the revision was filed on. */
+interface Confirming {
+	etag: string;
+	places: { place: string; filed: unknown; approved: unknown }[];
+}
+
+function confirmingOf({ failure }: DeskState): Confirming | null {
+	const problem = failure.value?.code === "unit-period-changed" ? failure.value.problem : null;
+	if (!problem || typeof problem.etag !== "string") return null;
+	return { etag: problem.etag, places: Array.isArray(problem.places) ? problem.places.filter(isPlace) : [] };
+}
+
+const isPlace = (value: unknown): value is Confirming["places"][number] =>
+	typeof value === "object" &&
+	value !== null &&
+	"place" in value &&
+	typeof value.place === "string" &&
+	"filed" in value &&
+	"approved" in value;
+
+function AcceptDialog({ desk, detail }: DecisionProps) {
+	const words = reviewWords.value;
+	const { refused, open, objectionsOpen, objectionsRejected } = countItems(desk.items);
+	const { comments, letter } = desk.notes.notes.value;
+	const confirming = confirmingOf(desk);
+	const blocked = [
+		...(objectionsOpen > 0 ? [words.blockedObjections(objectionsOpen)] : []),
+		...(objectionsRejected > 0 ? [words.blockedRejected(objectionsRejected)] : []),
+		...(refused > 0 ? [words.blockedRefused(refused)] : []),
+	];
+	const accept = () => {
+		const comment = letter.trim();
+		void decide(
+			desk,
+			{ action: "accept", ...(comment ? { comment } : {}), ...(confirming ? { confirm: confirming.etag } : {}) },
+			words.done.accepted,
+		);
+	};
+	return (
+		<Dialog heading={words.acceptHeading(detail.unitName)} onClose={close(desk)}>
+			{blocked.length > 0 ? (
+				<>
+					<p>{words.acceptBlocked}</p>
+					<ul class="failure-places">
+						{blocked.map((why) => (
+							<li key={why}>{why}</li>
+						))}
+					</ul>
+				</>
+			) : (
+				<>
+					<p>{words.acceptLead(detail.unit, detail.revision)}</p>
+					{open > 0 ? <p>{words.acceptOpen(open)}</p> : null}
+					{comments.length > 0 ? <p class="text-query">{words.acceptComments(comments.length)}</p> : null}
+					{confirming ? <Confirm detail={detail} confirming={confirming} /> : <Refusal desk={desk} />}
+					<Letter desk={desk} />
+				</>
+			)}
+			<div class="actions">
+				{blocked.length > 0 ? null : (
+					<Button appearance="primary" autoFocus disabled={desk.busy.value} onClick={accept}>
+						{confirming ? words.acceptAnyway : words.accept}
+					</Button>
+				)}
+				<Button autoFocus={blocked.length > 0} onClick={close(desk)}>
+					{words.cancel}
+				</Button>
+			</div>
+		</Dialog>
+	);
+}
+
+function Confirm({ detail, confirming }: { detail: SubmissionDetail; confirming: Confirming }) {
+	const words = reviewWords.value;
+	return (
+		<div role="alert">
+			<p class="text-query">{words.confirmChanged(detail.changed.map((part) => words.basis[part]).join("、"))}</p>
+			{confirming.places.length > 0 ? (
+				<>
+					<p>{words.confirmPlaces(confirming.places.length)}</p>
+					<ul class="failure-places">
+						{confirming.places.map(({ place, filed, approved }) => (
+							<li key={place}>{words.approvedNow(place, shown(filed), shown(approved))}</li>
+						))}
+					</ul>
+				</>
+			) : null}
+		</div>
+	);
+}
+
+const shown = (value: unknown): string => (value === null || value === undefined ? reviewWords.value.blank : String(value));
+
+function Letter({ desk }: { desk: DeskState }) {
+	const words = reviewWords.value;
+	return (
+		<label class="to-school">
+			{words.letter}
+			<textarea
+				class="field"
+				rows={2}
+				maxLength={1000}
+				value={desk.notes.notes.value.letter}
+				onInput={(event) => desk.notes.change({ letter: event.currentTarget.value })}
+			/>
+		</label>
+	);
+}
+
+function ReturnDialog({ desk, detail }: DecisionProps) {
+	const words = reviewWords.value;
+	const { comments, letter, writing } = desk.notes.notes.value;
+	const items = returnedItems({
+		comments: writing && writing.comment.trim().length > 1 ? [...comments, writing] : comments,
+		judgements: detail.judgements,
+		objections: detail.objections,
+	});
+	const sendBack = () => {
+		const comment = letter.trim();
+		void decide(desk, { action: "return", items, ...(comment ? { comment } : {}) }, words.done.returned);
+	};
+	const whereOf = (place: string | null) => {
+		if (place === null) return words.whole;
+		const spot = desk.read?.spotOf(place);
+		return spot ? `${spot.sheet} ${spot.cell ?? ""}` : place;
+	};
+	return (
+		<Dialog heading={words.returnHeading(detail.unitName)} onClose={close(desk)}>
+			<Refusal desk={desk} />
+			<p>{items.length > 0 ? words.returnLead(items.length) : words.returnNothing}</p>
+			<ul class="failure-places">
+				{items.map(({ place, comment }, at) => (
+					<li key={`${at} ${place}`}>
+						{whereOf(place)}：{comment}
+					</li>
+				))}
+			</ul>
+			{items.length > 0 ? <Letter desk={desk} /> : null}
+			<div class="actions">
+				{items.length === 0 ? null : (
+					<Button appearance="primary" autoFocus disabled={desk.busy.value} onClick={sendBack}>
+						{words.sendBack}
+					</Button>
+				)}
+				<Button autoFocus={items.length === 0} onClick={close(desk)}>
+					{words.cancel}
+				</Button>
+			</div>
+		</Dialog>
+	);
+}
+
+function UndoDialog({ desk, detail }: DecisionProps) {
+	const words = reviewWords.value;
+	const reason = useSignal("");
+	const action = undoOf(detail.state);
+	if (!action) return null;
+	return (
+		<Dialog heading={words.undoHeading[action]} onClose={close(desk)}>
+			<Refusal desk={desk} />
+			<p>{words.undoLead[action]}</p>
+			<form
+				onSubmit={(event) => {
+					event.preventDefault();
+					if (reason.value.trim().length > 1) void decide(desk, { action, reason: reason.value.trim() }, words.done.undone);
+				}}
+			>
+				<label class="to-school">
+					{words.reason}
+					<input
+						class="field"
+						maxLength={1000}
+						autoFocus
+						value={reason.value}
+						onInput={(event) => {
+							reason.value = event.currentTarget.value;
+						}}
+					/>
+				</label>
+				<div class="actions">
+					<Button type="submit" appearance="primary" disabled={desk.busy.value || reason.value.trim().length < 2}>
+						{words.undo[action]}
+					</Button>
+					<Button onClick={close(desk)}>{words.cancel}</Button>
+				</div>
+			</form>
+		</Dialog>
+	);
+}

@@ -1,0 +1,64 @@
+/** What a reviewer does, by key or by button. */
+import type { SubmissionDetail } from "../../../shared/api/submissions.ts";
+import { formatAddress, parseAddress } from "../../../shared/workbook/address.ts";
+import type { DeskState } from "./desk-state.ts";
+
+/** What leads back from a state. */
+export function undoOf(state: SubmissionDetail["state"]): "reopen" | "take-return-back" | null {
+	if (state === "accepted") return "reopen";
+	return state === "returned" ? "take-return-back" : null;
+}
+
+/** Accepts the explanation at once; an objection is upheld for a reason. */
+export async function agree(desk: DeskState): Promise<void> {
+	const { chosen, mayDecide, act, goOn } = desk;
+	if (!chosen || !mayDecide) return;
+	if (chosen.kind === "objection") return ask(desk, "uphold");
+	if (chosen.kind !== "explained" || chosen.judgement?.outcome === "accepted") return;
+	if (await act({ action: "judge", finding: chosen.key, outcome: "accepted" })) goOn();
+}
+
+export function disagree(desk: DeskState): void {
+	if (desk.chosen?.kind === "objection") ask(desk, "reject");
+	else if (desk.chosen?.kind === "explained") ask(desk, "refuse");
+}
+
+export function takeWordBack(desk: DeskState): void {
+	if (desk.chosen?.judgement) ask(desk, "unjudge");
+	else if (desk.chosen?.objection?.ruling) ask(desk, "unrule");
+}
+
+export function ask(desk: DeskState, what: NonNullable<DeskState["asking"]["value"]>): void {
+	const { chosen, mayDecide, asking, tab } = desk;
+	if (!chosen || !mayDecide) return;
+	if ((what === "uphold" || what === "reject") && chosen.objection?.ruling) return;
+	if (what === "waive" && (chosen.kind === "answered" || chosen.kind === "hint" || chosen.kind === "objection")) return;
+	tab.value = "items";
+	asking.value = what;
+}
+
+/** At the cell that the sheet shows; without one, at the finding that is chosen. */
+export function commentHere(desk: DeskState): void {
+	const { read, spot, chosen } = desk;
+	const { sheet, cell } = spot.value;
+	const at = cell === null ? undefined : parseAddress(cell);
+	if (!read || !at || sheet === "") {
+		commentOnWhole(desk);
+		return;
+	}
+	const { place, words, prefix } = read.placeAt(sheet, at);
+	const isOfFinding = chosen && chosen.finding.sheet === sheet && chosen.finding.cell === formatAddress(at.row, at.column);
+	const rule = isOfFinding && chosen.kind !== "answered" && chosen.kind !== "hint" ? chosen.finding.rule : null;
+	commentAt(desk, { place: isOfFinding && chosen.finding.place ? chosen.finding.place : place, where: words, rule }, prefix);
+}
+
+export const commentOnWhole = (desk: DeskState): void => commentAt(desk, { place: null, where: "", rule: null }, "");
+
+function commentAt(desk: DeskState, at: { place: string | null; where: string; rule: string | null }, begun: string): void {
+	if (!desk.mayDecide) return;
+	desk.tab.value = "items";
+	const { writing } = desk.notes.notes.value;
+	// What is being written is not given up for another place: it is shown, to be kept or left first.
+	desk.notes.change({ writing: writing && writing.comment.trim() !== "" ? writing : { ...at, severity: "query", comment: begun } });
+	document.getElementById("comment-text")?.focus();
+}
