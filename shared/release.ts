@@ -1,2 +1,2 @@
 /** The version of this program, as package.json has it (a test holds them together): what a page can say of itself without reading that file. */
-export const RELEASE = "0.1.0";
+export const RELEASE = "0.2.0";

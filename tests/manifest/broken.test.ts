@@ -99,7 +99,7 @@ const contents: Case[] = [
 	["an id that is no GUID", /<Id>.*<\/Id>/, "<Id>hebiao</Id>", /<Id> hebiao is no GUID/],
 	["the empty GUID", /<Id>.*<\/Id>/, "<Id>00000000-0000-0000-0000-000000000000</Id>", /is no GUID/],
 	["a version of three parts", /(<Version>.*)\.0</, "$1<", /not four numbers/, /package.json's/],
-	["the release itself, below what Microsoft takes", /<Version>.*<\/Version>/, "<Version>0.1.0.0</Version>", /makes it 1\.1\.0\.0/],
+	["the release itself, below what Microsoft takes", /<Version>.*<\/Version>/, "<Version>0.2.0.0</Version>", /makes it 1\.2\.0\.0/],
 	["another version than package.json's", /<Version>.*<\/Version>/, "<Version>9.8.7.0</Version>", /<Version> is 9.8.7.0; package.json's/],
 	[
 		"a reference to nothing",
