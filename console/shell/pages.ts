@@ -44,6 +44,13 @@ export const pages: readonly ConsolePage[] = [
 		View: lazily(async () => (await import("../features/rules/RulesPage.tsx")).RulesPage),
 	},
 	{
+		id: "keys",
+		name: { zh: "密钥", en: "Keys" },
+		key: "k",
+		roles: ["commission"],
+		View: lazily(async () => (await import("../features/keys/KeysPage.tsx")).KeysPage),
+	},
+	{
 		id: "audit",
 		name: { zh: "审计", en: "Trail" },
 		key: "a",
