@@ -19,7 +19,8 @@ const texts = [
 
 test("every pattern of the published set means in the page what it means in the service", async () => {
 	const set = await publishedSet("2022-2024/1.0.0");
-	const formulas = set.rules.flatMap(({ clauses }) => clauses.map(({ formula }) => formula));
+	const written = set.rules.flatMap(({ clauses }) => clauses.map(({ formula }) => formula));
+	const formulas = written.map((formula) => formula.replaceAll(/\{(\w+)\}/g, (whole, name: string) => set.phrases?.[name] ?? whole));
 	const patterns = [
 		...new Set(
 			formulas.flatMap((formula) =>
