@@ -110,6 +110,9 @@ export class SimulatedExcel {
 	answer(text: string): WireAnswer {
 		// Safe: Office.js wrote it; what the interpreter does not know it refuses.
 		const body = JSON.parse(text) as RequestBody;
+		// The library is ready for cells' calls; who simulates such cells takes it before (tests/functions/cells.ts).
+		if (text.includes("_SetOsfControlContainerReadyForCustomFunctions"))
+			return { kind: "body", body: { Results: body.Actions.map(({ Id }) => ({ ActionId: Id, Value: null })) } };
 		const compares = /"values"/i.test(text) && !/"formulas"/i.test(text);
 		const counted: CountedRequest = {
 			bytes: Buffer.byteLength(text),

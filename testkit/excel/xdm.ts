@@ -140,8 +140,8 @@ export class XdmDesk {
 
 const answered = (body: Json): Json => ({ Version: 1, Error: 0, Data: [200, ["Content-Type", "application/json"], JSON.stringify(body)] });
 
-/** What the library asks by itself: when it starts, when custom functions are ready (on the desktop), of its telemetry (on a Mac). */
-const ownServices = ["AddinInternalService", "Microsoft.ExcelServices.CustomFunctions", "Microsoft.Telemetry.TelemetryService"];
+/** What the library asks by itself: when it starts, and of its telemetry (on a Mac). */
+const ownServices = ["AddinInternalService", "Microsoft.Telemetry.TelemetryService"];
 
 /** Its answer. */
 function startUpResults(body: string): Json {

@@ -123,10 +123,11 @@ test("where the service does not answer, one sentence says so and trying again l
 	await page.getByText("2 个单位走到哪一步").waitFor();
 	await page.route("**/api/v1/progress*", (route) => route.abort());
 	await page.reload();
-	await page.getByRole("alert").getByText("连不上服务。").waitFor();
+	// Each part of the page says it of itself.
+	await page.getByRole("alert").getByText("连不上服务。").first().waitFor();
 	await expectAccessible(page, "away");
 	await page.unroute("**/api/v1/progress*");
-	await page.getByRole("button", { name: "再试一次" }).click();
+	await page.getByRole("button", { name: "再试一次" }).first().click();
 	await page.getByText("2 个单位走到哪一步").waitFor();
 	await close();
 });
