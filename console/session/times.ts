@@ -30,8 +30,12 @@ export function fromNow(instant: string, now = Date.now()): string {
 	return words.format(Math.trunc(milliseconds / 60_000), "minute");
 }
 
-/** What a field of date and time says ("2024-01-31T23:59"), as an instant in Shanghai; null: it says none yet. */
-export const fromShanghai = (typed: string): string | null => (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(typed) ? `${typed}:59+08:00` : null);
+/**
+ * What a field of date and time says ("2024-01-31T23:59"), as an instant in Shanghai; null: it says none yet.
+ * @param second of its minute: what ends then ends with the minute, what begins then with its first second
+ */
+export const fromShanghai = (typed: string, second: "00" | "59" = "59"): string | null =>
+	/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(typed) ? `${typed}:${second}+08:00` : null;
 
 /** An instant as such a field shows it. */
 export const toField = (instant: string): string => dateTime(instant).replace(" ", "T");

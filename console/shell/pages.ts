@@ -44,6 +44,13 @@ export const pages: readonly ConsolePage[] = [
 		View: lazily(async () => (await import("../features/rules/RulesPage.tsx")).RulesPage),
 	},
 	{
+		id: "periods",
+		name: { zh: "期间", en: "Periods" },
+		key: "d",
+		roles: ["commission"],
+		View: lazily(async () => (await import("../features/periods/PeriodsPage.tsx")).PeriodsPage),
+	},
+	{
 		id: "keys",
 		name: { zh: "密钥", en: "Keys" },
 		key: "k",
