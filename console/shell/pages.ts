@@ -44,6 +44,13 @@ export const pages: readonly ConsolePage[] = [
 		View: lazily(async () => (await import("../features/rules/RulesPage.tsx")).RulesPage),
 	},
 	{
+		id: "units",
+		name: { zh: "单位", en: "Units" },
+		key: "u",
+		roles: ["commission"],
+		View: lazily(async () => (await import("../features/units/UnitsPage.tsx")).UnitsPage),
+	},
+	{
 		id: "periods",
 		name: { zh: "期间", en: "Periods" },
 		key: "d",
