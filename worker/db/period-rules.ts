@@ -1,6 +1,7 @@
 /** How rules do in a period, over the revisions that stand, and what schools report of them. Instants are UTC. */
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import type { Severity } from "../../shared/definition/schema.ts";
+import { standsLast } from "./rule-findings.ts";
 
 export interface RuleUse {
 	rule: string;
@@ -38,25 +39,22 @@ export interface PeriodRuleCounts {
 	reports: RuleWords[];
 }
 
-const standing =
-	"submissions.period = ?1 AND submissions.withdrawn_at IS NULL AND submissions.state IN ('submitted', 'returned', 'accepted')";
-
 export async function countPeriodRules(db: D1Database, period: string): Promise<PeriodRuleCounts> {
 	const words = (sql: string) => db.prepare(sql).bind(period);
 	const judged = (outcome: string) =>
 		words(
 			`SELECT rule, COUNT(*) AS count FROM submissions JOIN judgements ON judgements.submission = submissions.id
-			WHERE ${standing} AND outcome = '${outcome}' GROUP BY rule`,
+			WHERE ${standsLast} AND outcome = '${outcome}' GROUP BY rule`,
 		);
 	const objected = (upheld: string) =>
 		words(
-			`SELECT rule, COUNT(*) AS count FROM submissions JOIN objections ON objections.submission = submissions.id WHERE ${standing} ${upheld} GROUP BY rule`,
+			`SELECT rule, COUNT(*) AS count FROM submissions JOIN objections ON objections.submission = submissions.id WHERE ${standsLast} ${upheld} GROUP BY rule`,
 		);
 	const [count, hits, ...counted] = await db.batch<Record<string, unknown>>([
-		words(`SELECT COUNT(*) AS standing FROM submissions WHERE ${standing}`),
+		words(`SELECT COUNT(*) AS standing FROM submissions WHERE ${standsLast}`),
 		words(
 			`SELECT rule, severity, SUM(findings) AS findings, COUNT(DISTINCT unit) AS units, SUM(state = 'accepted') AS accepted
-			FROM submissions JOIN rule_hits ON rule_hits.submission = submissions.id WHERE ${standing} GROUP BY rule, severity ORDER BY rule, severity`,
+			FROM submissions JOIN rule_hits ON rule_hits.submission = submissions.id WHERE ${standsLast} GROUP BY rule, severity ORDER BY rule, severity`,
 		),
 		judged("accepted"),
 		judged("refused"),

@@ -94,6 +94,13 @@ export function assign(
 		.bind(submission, reviewer, instead, at, token);
 }
 
+/** Whoever judges an explanation first has taken the revision: two who judge side by side would overwrite each other unseen. */
+export function takeForJudging(db: D1Database, submission: string, { by, at }: { by: string; at: string }): D1PreparedStatement {
+	return db
+		.prepare("UPDATE submissions SET reviewer = ?2, reviewer_since = ?3 WHERE id = ?1 AND state = 'submitted' AND reviewer IS NULL")
+		.bind(submission, by, at);
+}
+
 /** Condition that an objection keeps its revision from being accepted: it has no ruling, or was rejected (0021 counts the same). */
 export const openObjection = "outcome IS NOT 'upheld'";
 

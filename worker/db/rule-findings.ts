@@ -3,7 +3,7 @@ import type { D1Database } from "@cloudflare/workers-types";
 import { openObjection } from "./reviews.ts";
 
 export interface RuleFindings {
-	/** Revisions that wait, were returned or are accepted. */
+	/** Units whose last revision waits, was returned or is accepted. */
 	standing: number;
 	/** Those that keep a revision from being accepted: without a ruling, or rejected. */
 	openObjections: number;
@@ -12,7 +12,9 @@ export interface RuleFindings {
 	units: { unit: string; findings: number }[];
 }
 
-const standing = "period = ?1 AND withdrawn_at IS NULL AND state IN ('submitted', 'returned', 'accepted')";
+/** Condition that a revision is its unit's last and waits, was returned or is accepted: one that a later one came after says nothing any more. */
+export const standsLast = `submissions.period = ?1 AND submissions.withdrawn_at IS NULL AND submissions.state IN ('submitted', 'returned', 'accepted')
+	AND submissions.id IN (SELECT submission FROM standing WHERE standing.period = ?1)`;
 
 /** Of what the check said when each revision was filed; what it no longer listed is counted, too. */
 export async function countFindings(db: D1Database, period: string, rule: string): Promise<RuleFindings> {
@@ -20,7 +22,7 @@ export async function countFindings(db: D1Database, period: string, rule: string
 	const [counts, units] = await db.batch<Record<string, unknown>>([
 		db
 			.prepare(
-				`SELECT (SELECT COUNT(*) FROM submissions WHERE ${standing}) AS standing,
+				`SELECT (SELECT COUNT(*) FROM submissions WHERE ${standsLast}) AS standing,
 					(SELECT COUNT(*) FROM objections JOIN submissions ON submissions.id = objections.submission
 						WHERE period = ?1 AND state IN ('submitted', 'reopened') AND rule = ?2 AND ${openObjection}) AS openObjections,
 					(SELECT COUNT(*) FROM waivers WHERE period = ?1 AND rule = ?2) AS waivers`,
@@ -30,7 +32,7 @@ export async function countFindings(db: D1Database, period: string, rule: string
 			.prepare(
 				`SELECT unit, SUM(found) AS findings FROM (SELECT submissions.unit, ${listed("$.report.findings")} + ${listed("$.service")}
 					+ (SELECT COALESCE(SUM(value ->> 'count'), 0) FROM json_each(checks.content, '$.report.more') WHERE value ->> 'rule' = ?2) AS found
-				FROM submissions JOIN revision_checks AS checks ON checks.submission = submissions.id WHERE ${standing})
+				FROM submissions JOIN revision_checks AS checks ON checks.submission = submissions.id WHERE ${standsLast})
 				WHERE found > 0 GROUP BY unit ORDER BY unit`,
 			)
 			.bind(period, rule),

@@ -25,6 +25,7 @@ import {
 	mayBeWaived,
 	ruleOn,
 	type StoredJudgement,
+	takeForJudging,
 	takeJudgementBack,
 	waive,
 } from "../db/reviews.ts";
@@ -248,10 +249,17 @@ async function judgeOne(env: Env, actor: Actor, submission: StoredSubmission, re
 					sql: decided(12, 13),
 					values: [id, token],
 				})
-			: await apply(env, actor, now, event, [judge(env.DB, id, { finding, ...explained, outcome, reason, by, at }), begun], {
-					sql: `EXISTS (SELECT 1 FROM judgements WHERE submission = ?12 AND finding = ?13 AND judged_at = ?14 AND judged_by = ?15 AND outcome = ?16)`,
-					values: [id, finding, at, by, outcome],
-				});
+			: await apply(
+					env,
+					actor,
+					now,
+					event,
+					[judge(env.DB, id, { finding, ...explained, outcome, reason, by, at }), begun, takeForJudging(env.DB, id, { by, at })],
+					{
+						sql: `EXISTS (SELECT 1 FROM judgements WHERE submission = ?12 AND finding = ?13 AND judged_at = ?14 AND judged_by = ?15 AND outcome = ?16)`,
+						values: [id, finding, at, by, outcome],
+					},
+				);
 	if (changes > 0) return;
 	const current = await findSubmission(env.DB, id);
 	if (current?.state !== "submitted") await refuse(env, id, "judge");

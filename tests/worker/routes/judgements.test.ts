@@ -119,6 +119,13 @@ describe("explanations", () => {
 	});
 });
 
+test("whoever judges first has taken the revision: a colleague with an old page overwrites nothing", async () => {
+	const { id, finding } = await explained();
+	await must(review(id, { ...refused, finding }, colleague));
+	expect((await review(id, { action: "judge", finding, outcome: "accepted" })).body).toMatchObject({ code: "review-taken", by: "李科" });
+	expect((await detail(id)).judgements).toMatchObject([{ outcome: "refused", by: "李科" }]);
+});
+
 describe("who reviews", () => {
 	const take = (id: string, reviewer: string | null, instead: string | null, token?: string) =>
 		review(id, { action: "assign", reviewer, instead }, token);
@@ -205,8 +212,12 @@ describe("此规则有误", () => {
 				},
 			],
 		});
-		await must(review(id, { action: "accept" }));
-		expect((await rules()).rules[0]).toMatchObject({ acceptedUnits: 1 });
+		// What was returned is counted until something else is filed; then that alone.
+		await must(review(id, { action: "return", items: [{ comment: "请补充培训名册" }] }));
+		expect(await rules()).toMatchObject({ standing: 1, rules: [{ findings: 1, units: 1 }] });
+		const again = await explained(9001);
+		await must(review(again.id, { action: "accept" }));
+		expect(await rules()).toMatchObject({ standing: 1, rules: [{ findings: 1, units: 1, acceptedUnits: 1 }] });
 		const path = `/periods/${period}/rules/TG07/reports`;
 		expect((await must(programme.call("GET", path, { token: programme.commission }))).body).toMatchObject({
 			reports: [{ id: made.body.id, unitName: "上海甲职业学院" }],

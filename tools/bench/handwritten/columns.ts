@@ -12,6 +12,9 @@ const identityCards = [
 const names = new Set(["成果名称", "颁发单位", "材料名称", "标题", "任务名称"]);
 const phones = [/(^|[^0-9])(86)?1[3-9][0-9]{9}($|[^0-9])/, /(^|[^0-9])1[3-9][0-9][ -][0-9]{4}[ -][0-9]{4}($|[^0-9])/];
 const listed = new Set(["成果名称", "材料名称", "标题", "任务编码", "任务名称", "群名称", "依据材料"]);
+const fileNames = new Set(["文件名", "正文文件名"]);
+/** A path on one computer, a shortcut, a temporary file. */
+const noFile = /^([a-z]:|[\\/][\\/]|file:|~[$])|[.](lnk|tmp|exe|bak|crdownload)$/;
 const sums = new Set(["合计", "小计", "总计", "共计"]);
 /** Plain width and dashes, small letters, one blank between words. */
 export const plain = (text: string): string =>
@@ -66,6 +69,7 @@ function checkTyped(column: Column, row: HandwrittenRow, value: Plain, found: Fo
 	if (type === "text" && names.has(header) && isNoName(plain(text))) found("TX10", row.place(header));
 	if ((header === "责任部门" || header === "填报人") && isNoHolder(plain(text))) found("TX10", row.place(header));
 	if (header === "填报人" && text !== "" && text === textOf(row.cells.责任部门)) found("TX09", row.place(header));
+	if (fileNames.has(header) && noFile.test(plain(text))) found("TX11", row.place(header));
 	if (!/[0-9\uff10-\uff19]/.test(text)) return;
 	const written = plain(text);
 	if (identityCards.some((pattern) => pattern.test(written))) found("TX04", row.place(header));
