@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { XLSX_TYPE } from "../../shared/domain/media-types.ts";
-import { type ConsoleService, earlierPeriod, openConsole, startConsole } from "./console-support.ts";
+import { type ConsoleService, earlierPeriod, openConsole, period, startConsole } from "./console-support.ts";
 import { expectAccessible, expectNoSidewaysScroll, picture, type Watched, withChromium } from "./support.ts";
 
 const browser = withChromium();
@@ -43,10 +43,13 @@ test("units are entered and found; what was typed survives a reload; one in use 
 	await expectAccessible(page, "a code that is taken");
 	await add.getByLabel("代码").fill("SH90");
 	await add.getByRole("button", { name: "登记", exact: true }).click();
+	await row(page, "SH90").waitFor();
 	await page.getByRole("searchbox").fill("示例");
 	await expect.poll(() => page.locator(".unit-list tbody tr").count()).toBe(1);
 	await expect.poll(() => new URL(page.url()).searchParams.get("search")).toBe("示例");
 	const remove = async (code: string) => {
+		// What stands behind a dialog takes no typing.
+		await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
 		await page.getByRole("searchbox").fill(code);
 		await row(page, code).getByRole("button", { name: "删除" }).click();
 		await page.getByRole("dialog").getByLabel("理由").fill("登记错了");
@@ -91,4 +94,75 @@ test("the form comes back unchanged and changes nothing; another file is said to
 	await carry.getByRole("button", { name: "照办 2 行" }).click();
 	await page.getByText("已办理 2 行。").waitFor();
 	await expect.poll(() => service.commission.get(`/units/SH02/periods/${earlierPeriod}`)).toMatchObject({ approved: {} });
+});
+
+const entryOf = (unit: string) => service.commission.get<Record<string, unknown>>(`/units/${unit}/periods/${period}`);
+
+test("one unit's data: in 万元, its effect and what is unusual shown first; a colleague's change is never overwritten", async () => {
+	const page = await open("/SH01");
+	const form = page.getByRole("region", { name: "类别、专业群与基础额度" });
+	await expect.poll(() => form.getByLabel("学校基础额度").inputValue()).toBe("2000");
+	await page.getByRole("region", { name: "核定值" }).getByRole("row").nth(1).waitFor();
+	await expectAccessible(page, "one unit");
+	await expectNoSidewaysScroll(page);
+	await picture(page, "console-unit");
+	await form.getByLabel("学校基础额度").fill("两千");
+	await form.getByText("不是金额").waitFor();
+	await form.getByLabel("学校基础额度").fill("200000");
+	await page.reload();
+	await expect.poll(() => form.getByLabel("学校基础额度").inputValue()).toBe("200000");
+	await form.getByRole("button", { name: "看看会怎样" }).click();
+	await form.getByText("以下各处像是笔误").waitFor();
+	await expect.poll(() => form.getByRole("button", { name: "保存" }).isDisabled()).toBe(true);
+	await expectAccessible(page, "unusual");
+	await picture(page, "console-unit-unusual");
+	await service.commission.patch(`/units/SH01/periods/${period}`, { baseFen: 2_100_000_000 });
+	await form.getByLabel("我已逐一核对").check();
+	await form.getByRole("button", { name: "保存" }).click();
+	await form.getByText("他人保存了别的内容").waitFor();
+	await expect.poll(() => form.getByRole("alert").innerText()).toMatch(/2000[\s\S]*2100/);
+	await expect.poll(() => entryOf("SH01")).toMatchObject({ baseFen: 2_100_000_000 });
+	await expectAccessible(page, "a colleague was faster");
+	await form.getByRole("button", { name: "在现在的内容上保留我的改动" }).click();
+	await form.getByRole("button", { name: "看看会怎样" }).click();
+	await form.getByLabel("我已逐一核对").check();
+	await form.getByRole("button", { name: "保存" }).click();
+	await page.getByText("已保存。").waitFor();
+	await expect.poll(() => entryOf("SH01")).toMatchObject({ baseFen: 200_000_000_000 });
+});
+
+test("a veto's effect is shown before it is entered, and before it is taken back", async () => {
+	const page = await open("/SH01");
+	await page.getByRole("button", { name: "登记否决…" }).click();
+	const dialog = page.getByRole("dialog");
+	await dialog.getByLabel("理由").fill("就业数据经核实虚报");
+	await dialog.getByRole("button", { name: "看看会怎样" }).click();
+	await expect.poll(() => dialog.getByRole("row", { name: "学校项目" }).innerText()).toMatch(/→\s*差/);
+	await expectAccessible(page, "a veto's effect");
+	await picture(page, "console-unit-veto");
+	await dialog.getByRole("button", { name: "登记否决", exact: true }).click();
+	await page
+		.getByRole("row", { name: /就业数据经核实虚报/ })
+		.getByRole("button", { name: "撤回" })
+		.click();
+	await dialog.getByLabel("理由").fill("查无此事");
+	await dialog.getByRole("button", { name: "看看会怎样" }).click();
+	await expect.poll(() => dialog.getByRole("row", { name: "学校项目" }).innerText()).toMatch(/差\s*→/);
+	await dialog.getByRole("button", { name: "撤回否决" }).click();
+	await page.getByText("没有否决。").waitFor();
+});
+
+test("one unit's page fits 320 pixels, dark, and is whole in English; a unit that is not there is said to be none", async () => {
+	const page = await open("/SH02", { viewport: { width: 320, height: 640 }, colorScheme: "dark" });
+	await page.getByRole("button", { name: "添加专业群" }).click();
+	await page.getByLabel("第 1 个专业群：代码").waitFor();
+	await expectAccessible(page, "320 pixels, dark");
+	await expectNoSidewaysScroll(page);
+	await picture(page, "console-unit-320");
+	await page.getByLabel("语言").selectOption("en");
+	await page.getByRole("heading", { name: "Vetoes" }).waitFor();
+	const text = async () => (await page.getByRole("region", { name: "Class, clusters" }).innerText()).replaceAll("万元", "");
+	await expect.poll(text).not.toMatch(/[\u4e00-\u9fff]/);
+	await page.goto(`${service.url}/console/units/SH77`);
+	await page.getByRole("heading", { name: "There is no such unit" }).waitFor();
 });

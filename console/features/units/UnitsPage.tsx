@@ -7,8 +7,9 @@ import { Page } from "../../parts/Page.tsx";
 import { Nothing, Shown } from "../../parts/Shown.tsx";
 import { useAsked } from "../../parts/use-asked.ts";
 import { useTypedQuery } from "../../parts/use-typed-query.ts";
-import { setQuery } from "../../session/address.ts";
+import { address, hrefOf, setQuery } from "../../session/address.ts";
 import { period } from "../../session/period.ts";
+import { EntryPage } from "./EntryPage.tsx";
 import { CarryDialog, DataFormDialog, UnitFormDialog } from "./FormDialogs.tsx";
 import { AddDialog, RemoveDialog } from "./ListDialogs.tsx";
 import { unitWords } from "./words.ts";
@@ -19,6 +20,12 @@ type Opened = "add" | "form" | "data" | "carry" | { remove: Unit };
 const unitsShown = 200;
 
 export function UnitsPage() {
+	const [unit] = address.value.at;
+	const of = period.value;
+	return unit !== undefined && of ? <EntryPage key={`${unit} ${of.id}`} unit={unit} of={of} /> : <UnitListPage />;
+}
+
+function UnitListPage() {
 	const words = unitWords.value;
 	const units = useAsked(listUnits, []);
 	const search = useTypedQuery("search");
@@ -110,7 +117,7 @@ function UnitList({ units, onRemove }: { units: readonly Unit[]; onRemove: (unit
 					{units.map((unit) => (
 						<tr key={unit.code}>
 							<td>{unit.code}</td>
-							<th scope="row">{unit.name}</th>
+							<th scope="row">{period.value ? <a href={hrefOf("units", { at: [unit.code] })}>{unit.name}</a> : unit.name}</th>
 							<td>
 								<Button appearance="subtle" aria-label={words.removeOf(unit.name)} onClick={() => onRemove(unit)}>
 									{words.remove}
