@@ -9,7 +9,7 @@ import { wanText } from "./money.ts";
 export function Effect({ of }: { of: EntryPreview }) {
 	const words = entryWords.value;
 	return (
-		<div role="status">
+		<div role="status" class="entry-effect">
 			<h3>{words.effect}</h3>
 			<p>{of.revision === null ? words.noRevision : words.computedWith(of.revision.revision)}</p>
 			{of.projects.length === 0 ? null : (

@@ -111,7 +111,7 @@ export function EntryForm({ unit, period, kept, again }: EntryFormProps) {
 						<p>{words.unusual}</p>
 						<ul class="failure-places">
 							{warnings.map(({ place, message }) => (
-								<li key={place}>{say(message)}</li>
+								<li key={`${place} ${message.zh}`}>{say(message)}</li>
 							))}
 						</ul>
 						<label class="check">
@@ -159,6 +159,7 @@ function Money({ id, label, value, onType }: { id?: string; label?: string; valu
 				autoComplete="off"
 				maxLength={24}
 				aria-label={label}
+				placeholder={label ? entryWords.value.clusterBase : undefined}
 				aria-invalid={isWrong}
 				aria-describedby={isWrong ? own : undefined}
 				value={value}

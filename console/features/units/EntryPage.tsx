@@ -35,11 +35,11 @@ export function EntryPage({ unit, of }: { unit: string; of: Period }) {
 		<Page heading={known ? `${known.name} ${unit}` : unit} lead={say(of.title)} actions={back}>
 			<Shown of={entry}>
 				{({ kept }) => (
-					<>
+					<div class="entry-parts">
 						<EntryForm key={`${unit} ${of.id}`} unit={unit} period={of.id} kept={kept} again={entry.again} />
 						{kept ? <VetoPart of={{ unit, period: of.id }} clusters={kept.data.clusters} onChanged={entry.again} /> : null}
 						{kept ? <Approved of={of} approved={kept.data.approved} /> : null}
-					</>
+					</div>
 				)}
 			</Shown>
 		</Page>
