@@ -2,6 +2,7 @@
 import { say } from "../../ui/language.ts";
 import { address } from "../session/address.ts";
 import { identity } from "../session/session.ts";
+import { named } from "../session/title.ts";
 import { pages } from "./pages.ts";
 import { shellWords } from "./words.ts";
 
@@ -9,5 +10,7 @@ export function nameOfDocument(): string {
 	const { product, signIn } = shellWords.value;
 	if (!identity()) return `${signIn} · ${product}`;
 	const page = pages.find(({ id }) => id === address.value.page);
-	return [...(page ? [say(page.name)] : []), ...address.value.at.slice(0, 1), product].join(" · ");
+	const [at] = address.value.at;
+	const thing = at === undefined ? [] : [named.value?.at === at ? named.value.name : at];
+	return [...thing, ...(page ? [say(page.name)] : []), product].join(" · ");
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { SubmissionDetail } from "../../../shared/api/submissions.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { Tabs } from "../../../ui/components/Tabs.tsx";
@@ -8,6 +8,7 @@ import { go, hrefOf } from "../../session/address.ts";
 import { useKeys } from "../../session/keys.ts";
 import { failureHere } from "../../session/session.ts";
 import { dateTime } from "../../session/times.ts";
+import { named } from "../../session/title.ts";
 import { agree, ask, commentHere, commentOnWhole, disagree, takeWordBack, undoOf } from "./acts.ts";
 import { Changes } from "./Changes.tsx";
 import { CommentForm, Comments } from "./Comments.tsx";
@@ -31,9 +32,13 @@ export function Desk({ id }: { id: string }) {
 	const words = reviewWords.value;
 	const { answer } = desk.asked;
 	useDeskKeys(desk);
+	const name = answer ? `${answer.unitName} · ${words.revision(answer.revision)}` : null;
+	useEffect(() => {
+		if (name !== null) named.value = { at: id, name };
+	}, [id, name]);
 	return (
 		<Page
-			heading={answer ? `${answer.unitName} · ${words.revision(answer.revision)}` : words.heading}
+			heading={name ?? words.heading}
 			lead={answer ? <Standing desk={desk} detail={answer} /> : undefined}
 			actions={answer ? <Actions desk={desk} detail={answer} /> : undefined}
 		>
