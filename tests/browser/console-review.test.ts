@@ -97,6 +97,24 @@ describe("two reviewers", () => {
 	});
 });
 
+test("a return that is undone gives the comments and the letter back as drafts, on a page whose tab says whose revision it is", async () => {
+	const id = idOf("SH08");
+	const { page, close } = await open(`/console/review/${id}`);
+	await deskOf(page);
+	await expect.poll(() => page.title()).toBe(`${schoolOf("SH08").name} · 第 1 版 · 审核 · 核表工作台`);
+	await page.keyboard.press("z");
+	const dialog = page.getByRole("dialog");
+	await dialog.getByLabel("理由").fill("退错了，意见还要补充。");
+	await dialog.getByRole("button", { name: "撤回退回" }).click();
+	await page.getByRole("heading", { name: "将退回的意见（1）" }).waitFor();
+	await page.getByText("与人事报表不符，请核对。").waitFor();
+	await page.keyboard.press("R");
+	await expect.poll(() => dialog.getByLabel("附言").inputValue()).toBe("请核对后再报。");
+	await dialog.getByRole("button", { name: "退回修改" }).click();
+	await expect.poll(async () => (await detail(id)).state).toBe("returned");
+	await close();
+});
+
 test("those without queries are accepted together after a look; one that is clean takes three keys", async () => {
 	const { page, close } = await open();
 	await page.getByRole("button", { name: "成批通过无疑问的（2）" }).waitFor();

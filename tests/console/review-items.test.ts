@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { countItems, itemsOf, nextOpen } from "../../console/features/review/items.ts";
 import { pairsOf, sameAsBefore, yearBefore } from "../../console/features/review/last-year.ts";
 import { nextFor, rowOf } from "../../console/features/review/queue.ts";
-import { returnedItems } from "../../console/features/review/returned-items.ts";
+import { draftsOf, returnedItems } from "../../console/features/review/returned-items.ts";
 import type { SubmissionDetail } from "../../shared/api/submissions.ts";
 import type { Finding, WorkbookFacts } from "../../shared/check/index.ts";
 
@@ -132,5 +132,24 @@ describe("last year", () => {
 			{ place: "S_B.actual", before: 0, now: 0, change: null },
 		]);
 		expect(sameAsBefore(pairs)).toEqual({ same: 1, of: 1 });
+	});
+});
+
+describe("a return that is undone", () => {
+	const comment = { place: "A.actual", where: "基础数据 E5", rule: null, severity: "error" as const, comment: "请附名册。" };
+	const whole = { place: null, where: "", rule: null, severity: "query" as const, comment: "请核对全表。" };
+	const rest = { judgements: [judgement("TG07", "refused")], objections: [objection("RT04", "rejected")] };
+	const sent = detail({ ...rest, comment: "改后再报。", items: returnedItems({ ...rest, comments: [comment, whole] }) });
+	const empty = { comments: [], letter: "" };
+
+	test("brings the comments and the letter back as drafts, and what was refused once only", () => {
+		const drafts = draftsOf(sent, empty, () => "基础数据 E5");
+		expect(drafts).toEqual({ comments: [comment, whole], letter: "改后再报。" });
+		expect(returnedItems({ ...rest, comments: drafts.comments })).toEqual(sent.items);
+	});
+	test("replaces nothing that was written since", () => {
+		const newer = { comments: [{ ...whole, comment: "新写的意见。" }], letter: "新写的附言。" };
+		expect(draftsOf(sent, newer, () => "")).toEqual(newer);
+		expect(draftsOf({ ...sent, comment: null }, empty, () => "").letter).toBe("");
 	});
 });

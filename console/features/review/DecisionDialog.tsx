@@ -7,7 +7,7 @@ import { undoOf } from "./acts.ts";
 import { type DeskDialog, type DeskState, forgetNotes } from "./desk-state.ts";
 import { countItems } from "./items.ts";
 import { Refusal } from "./Refusal.tsx";
-import { returnedItems } from "./returned-items.ts";
+import { draftsOf, returnedItems } from "./returned-items.ts";
 import { reviewWords } from "./words.ts";
 
 interface DecisionProps {
@@ -26,11 +26,19 @@ const close = (desk: DeskState) => () => {
 	desk.failure.value = null;
 };
 
-async function decide(desk: DeskState, request: ReviewRequest, done: string): Promise<void> {
-	if (!(await desk.act(request))) return;
-	forgetNotes(desk);
+async function decide(desk: DeskState, request: ReviewRequest, done: string): Promise<boolean> {
+	if (!(await desk.act(request))) return false;
+	// What goes to the school, or cannot go any more, is no draft; undoing a decision gives up nothing that was written.
+	if (request.action === "accept" || request.action === "return") forgetNotes(desk);
 	close(desk)();
 	notify(done, "good");
+	return true;
+}
+
+/** What a place is called on the page. */
+function whereOf({ read }: Pick<DeskState, "read">, place: string): string {
+	const spot = read?.spotOf(place);
+	return spot ? `${spot.sheet} ${spot.cell ?? ""}` : place;
 }
 
 /** The service asks again where the commission has changed what the revision was filed on. */
@@ -154,11 +162,6 @@ function ReturnDialog({ desk, detail }: DecisionProps) {
 		const comment = letter.trim();
 		void decide(desk, { action: "return", items, ...(comment ? { comment } : {}) }, words.done.returned);
 	};
-	const whereOf = (place: string | null) => {
-		if (place === null) return words.whole;
-		const spot = desk.read?.spotOf(place);
-		return spot ? `${spot.sheet} ${spot.cell ?? ""}` : place;
-	};
 	return (
 		<Dialog heading={words.returnHeading(detail.unitName)} onClose={close(desk)}>
 			<Refusal desk={desk} />
@@ -166,7 +169,7 @@ function ReturnDialog({ desk, detail }: DecisionProps) {
 			<ul class="failure-places">
 				{items.map(({ place, comment }, at) => (
 					<li key={`${at} ${place}`}>
-						{whereOf(place)}：{comment}
+						{place === null ? words.whole : whereOf(desk, place)}：{comment}
 					</li>
 				))}
 			</ul>
@@ -190,6 +193,10 @@ function UndoDialog({ desk, detail }: DecisionProps) {
 	const reason = useSignal("");
 	const action = undoOf(detail.state);
 	if (!action) return null;
+	const undo = async () => {
+		if (!(await decide(desk, { action, reason: reason.value.trim() }, words.done[action]))) return;
+		if (action === "take-return-back") desk.notes.change(draftsOf(detail, desk.notes.notes.value, (place) => whereOf(desk, place)));
+	};
 	return (
 		<Dialog heading={words.undoHeading[action]} onClose={close(desk)}>
 			<Refusal desk={desk} />
@@ -197,7 +204,7 @@ function UndoDialog({ desk, detail }: DecisionProps) {
 			<form
 				onSubmit={(event) => {
 					event.preventDefault();
-					if (reason.value.trim().length > 1) void decide(desk, { action, reason: reason.value.trim() }, words.done.undone);
+					if (reason.value.trim().length > 1) void undo();
 				}}
 			>
 				<label class="to-school">

@@ -185,10 +185,15 @@ const zh = {
 	undoHeading: { reopen: "重新打开？", "take-return-back": "撤回退回？" },
 	undoLead: {
 		reopen: "这一版不再计入汇总和评分，学校可以再报。",
-		"take-return-back": "这一版重新待审核；学校已再报的，不能撤回。",
+		"take-return-back": "这一版重新待审核，退回的意见和附言回到草稿；学校已再报的，不能撤回。",
 	},
 	undo: { reopen: "重新打开", "take-return-back": "撤回退回" },
-	done: { accepted: "已通过。按 n 审下一份。", returned: "已退回。按 n 审下一份。", undone: "已撤回。" },
+	done: {
+		accepted: "已通过。按 n 审下一份。",
+		returned: "已退回。按 n 审下一份。",
+		"take-return-back": "已撤回退回，写过的意见回到草稿。",
+		reopen: "已重新打开。",
+	},
 	keys: {
 		down: "下一条",
 		up: "上一条",
@@ -393,10 +398,16 @@ const en: ReviewWords = {
 	undoHeading: { reopen: "Reopen?", "take-return-back": "Take the return back?" },
 	undoLead: {
 		reopen: "The revision counts in totals and scores no more; the school may file again.",
-		"take-return-back": "The revision waits again; once the school has filed another this is refused.",
+		"take-return-back":
+			"The revision waits again, and what was sent with the return becomes your drafts; once the school has filed another this is refused.",
 	},
 	undo: { reopen: "Reopen", "take-return-back": "Take the return back" },
-	done: { accepted: "Accepted. Press n for the next.", returned: "Returned. Press n for the next.", undone: "Taken back." },
+	done: {
+		accepted: "Accepted. Press n for the next.",
+		returned: "Returned. Press n for the next.",
+		"take-return-back": "The return is taken back; your comments are drafts again.",
+		reopen: "Reopened.",
+	},
 	keys: {
 		down: "Next",
 		up: "Previous",
