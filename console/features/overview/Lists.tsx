@@ -128,7 +128,7 @@ function Units({ units, none, all, query, children }: UnitsProps) {
 			<ul class="named">
 				{units.slice(0, named).map((unit) => (
 					<li key={unit.unit}>
-						<a href={hrefOf("progress", { query: { ...query, search: unit.unit } })}>{unit.name}</a>
+						<a href={wayTo(unit, query)}>{unit.name}</a>
 						<span>{children(unit)}</span>
 					</li>
 				))}
@@ -137,3 +137,7 @@ function Units({ units, none, all, query, children }: UnitsProps) {
 		</>
 	);
 }
+
+/** What was filed is looked at on the desk; where nothing is, the unit's line says where it stands. */
+const wayTo = ({ submission, unit }: UnitProgress, query: QueryChange): string =>
+	submission === null ? hrefOf("progress", { query: { ...query, search: unit } }) : hrefOf("review", { at: [submission] });

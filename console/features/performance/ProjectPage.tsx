@@ -41,6 +41,11 @@ export function ProjectPage({ of, unit, cluster }: { of: Period; unit: string; c
 					<a class="button button-outline" href={hrefOf("performance")}>
 						{words.back}
 					</a>
+					{detail ? (
+						<a class="button button-outline" href={hrefOf("review", { at: [detail.submission] })}>
+							{words.filed}
+						</a>
+					) : null}
 					<Button onClick={() => print()}>{words.print}</Button>
 				</>
 			}

@@ -1,6 +1,6 @@
 import type { ProgressSort, UnitProgress } from "../../../shared/api/progress.ts";
 import type { Rows } from "../../parts/use-rows.ts";
-import { setQuery } from "../../session/address.ts";
+import { hrefOf, setQuery } from "../../session/address.ts";
 import { dateTime } from "../../session/times.ts";
 import { nextSort, percentFilled, sortedBy } from "./query.ts";
 import { progressWords } from "./words.ts";
@@ -109,7 +109,8 @@ function UnitRow({ unit, index, isChosen, choose }: UnitRowProps) {
 				/>
 			</td>
 			<th scope="row">
-				{unit.name} <span class="quiet-text">{unit.unit}</span>
+				{unit.submission === null ? unit.name : <a href={hrefOf("review", { at: [unit.submission] })}>{unit.name}</a>}{" "}
+				<span class="quiet-text">{unit.unit}</span>
 			</th>
 			<td>{words.classes[unit.class]}</td>
 			<td>
