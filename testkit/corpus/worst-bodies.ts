@@ -101,6 +101,10 @@ export function worstBodies({ unit, period, submission, etag, honest, definition
 			comment: long(1000),
 			items: numbers(200).map((n) => ({ place: `S_T1_01.actual`, comment: long(1000), rule: `RT${String(n % 10).padStart(2, "0")}` })),
 		}),
+		"POST /periods/{period}/rules/{rule}/reports": one("school", `/periods/${period}/rules/RT01/reports`, {
+			place: long(200),
+			comment: long(1000),
+		}),
 		"POST /submissions/{id}/withdraw": one("school", `/submissions/${submission}/withdraw`, { reason: long(500) }),
 		"POST /figures": ["aggregate", "score", "value"].map((kind) => ({
 			name: kind,

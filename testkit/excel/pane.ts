@@ -84,7 +84,7 @@ export interface PaneOptions {
 	context?: BrowserContextOptions;
 }
 
-/** @param script a module that the pane runs, with sources of the project under /addin and /shared; or the built pane itself */
+/** @param script a module that the pane runs, with sources of the project under /addin, /shared and /ui; or the built pane itself */
 export async function openPane(browser: Browser, excel: SimulatedExcel, script: string | Served, options: PaneOptions = {}): Promise<Pane> {
 	const { width = 350, height = 800, locale = "zh-CN", hostOrigin = "https://localhost:4001" } = options;
 	const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width, height }, ...options.context });
@@ -203,7 +203,7 @@ async function serve(route: Route, script: string): Promise<boolean> {
 	}
 	const path = normalize(decodeURIComponent(pathname));
 	const isOffice = path.startsWith("/office/");
-	if (!isOffice && !/^\/(addin|shared)\//.test(path)) return false;
+	if (!isOffice && !/^\/(addin|shared|ui)\//.test(path)) return false;
 	const file = isOffice ? join(library, path.slice("/office/".length)) : join(root, path);
 	const text = await readFile(file, "utf8").catch(() => null);
 	if (text === null) return false;

@@ -159,7 +159,7 @@ describe("a text", () => {
 
 describe("one fault is one finding", () => {
 	const indicators = set.indicators.filter(({ code, level }) => level === "school" && placeExists(`${code}.actual`));
-	test.each([0, -1])("a whole of %d, in each figure in turn", (value) => {
+	test.each([0, -1])("a whole of %d, in each figure in turn", { timeout: 120_000 }, (value) => {
 		for (const { code } of indicators) {
 			const errors = newFindings(withCell(`${code}.actual`, { kind: "number", value })).filter(
 				({ severity, follows }) => severity === "error" && !follows,
