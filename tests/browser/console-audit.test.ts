@@ -48,6 +48,11 @@ test("the newest stands first, with why and what stood before; filters stand in 
 	expect(watched.faults).toEqual([]);
 });
 
+test("a unit's code may be typed in small letters and full width", async () => {
+	const page = await open(`?unit=${encodeURIComponent("ｓｈ０２")}`);
+	await expect.poll(first(page)).toMatch(/SH02/);
+});
+
 test("a unit that is not there is said to be none", async () => {
 	const page = await open("?unit=XX99");
 	await page.getByRole("alert").waitFor();

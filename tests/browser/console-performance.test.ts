@@ -29,7 +29,7 @@ describe("the list", () => {
 		const row = page.getByRole("row", { name: /甲学院|SH01/ }).first();
 		await row.waitFor();
 		await expect.poll(() => row.innerText()).toContain(String(summary.school.total?.toFixed(2)));
-		await page.getByText("1 个单位待审核通过，不在下列数字中（不是 0）。").waitFor();
+		await page.getByText("1 个单位还没有审核通过的报送，不在下列数字中（不是 0）。").waitFor();
 		await page.getByText("就业数据造假，查实").waitFor();
 		expect(faults).toEqual([]);
 		await close();

@@ -2,6 +2,7 @@ import "./audit.css";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { AuditEvent } from "../../../shared/api/audit.ts";
+import { codeSpelling } from "../../../shared/domain/spelling.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import type { RequestFailure } from "../../../ui/failure.ts";
 import { listAudit } from "../../api/audit.ts";
@@ -73,7 +74,8 @@ function questionOf(): Record<string, string> {
 	const question: Record<string, string> = {};
 	for (const name of ["who", "action", "unit"]) {
 		const value = queryValue(name);
-		if (value) question[name] = value;
+		// Codes are capitals of plain width, however they are typed.
+		if (value) question[name] = name === "unit" ? codeSpelling(value) : value;
 	}
 	const [from, to] = [queryValue("since"), queryValue("until")];
 	if (from) question.from = `${from}T00:00:00+08:00`;

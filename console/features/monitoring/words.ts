@@ -36,7 +36,7 @@ export const monitoringWords = inLanguage(
 		reason: "进度与时间",
 		outlook: "年末预计",
 		outlookShare: (value: string, share: string) => `${value}（目标的 ${share}）`,
-		noFlag: "缺数值、目标或上年值，无法判断",
+		noFlag: "判断所需的本年值、目标、上年值不全，无法判断",
 	},
 	{
 		heading: "Monitoring",
