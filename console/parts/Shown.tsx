@@ -3,6 +3,7 @@ import { Button } from "../../ui/components/Button.tsx";
 import { Icon } from "../../ui/components/Icon.tsx";
 import type { RequestFailure } from "../../ui/failure.ts";
 import { say } from "../../ui/language.ts";
+import { failureWords, memberWords } from "./failure-words.ts";
 import type { AskedFor } from "./use-asked.ts";
 import { partWords } from "./words.ts";
 
@@ -28,17 +29,18 @@ export function Loading() {
 
 /** One sentence each: what happened, what to do about it; the places of a request that were refused. */
 export function FailureCard({ failure, again }: { failure: RequestFailure; again?: (() => void) | undefined }) {
+	const { message, fix } = failureWords(failure);
 	return (
 		<div class="card failure" role="alert">
 			<Icon name={failure.code === null ? "away" : "error"} />
 			<div>
-				<p class="failure-message">{say(failure.message)}</p>
-				{failure.fix ? <p>{say(failure.fix)}</p> : null}
+				<p class="failure-message">{say(message)}</p>
+				{fix ? <p>{say(fix)}</p> : null}
 				{failure.places.length > 0 ? (
 					<ul class="failure-places">
-						{failure.places.map(({ path, message }) => (
-							<li key={path}>
-								{path ? <code>{path}</code> : null} {say(message)}
+						{failure.places.map((place) => (
+							<li key={place.path}>
+								{place.path ? (memberWords(place.path) ?? <code>{place.path}</code>) : null} {say(place.message)}
 							</li>
 						))}
 					</ul>

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import type { BulkAnswer } from "../../../shared/api/bulk.ts";
+import { useEffect, useMemo } from "preact/hooks";
+import type { BulkAnswer, BulkLine } from "../../../shared/api/bulk.ts";
 import { bulkLines } from "../../../shared/domain/limits.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import type { RequestFailure } from "../../../ui/failure.ts";
@@ -10,8 +10,9 @@ import { acceptMany } from "../../api/reviews.ts";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { FailureCard, Loading } from "../../parts/Shown.tsx";
 import { hrefOf } from "../../session/address.ts";
-import { failureHere } from "../../session/session.ts";
+import { failureHere, identity } from "../../session/session.ts";
 import { dateTime } from "../../session/times.ts";
+import { type NoteBook, noNotes, noteBook, unsentComments } from "./notes.ts";
 import type { WaitingRow } from "./queue.ts";
 import { reviewWords } from "./words.ts";
 
@@ -19,7 +20,10 @@ import { reviewWords } from "./words.ts";
 export function BulkAccept({ period, rows, onClose }: { period: string; rows: readonly WaitingRow[]; onClose: (done: boolean) => void }) {
 	const words = reviewWords.value;
 	const offered = rows.slice(0, bulkLines.reviews);
-	const chosen = useSignal<ReadonlySet<string>>(new Set(offered.map(({ revision }) => revision.id)));
+	const books = useMemo(() => booksOf(offered), []);
+	const chosen = useSignal<ReadonlySet<string>>(
+		new Set(offered.map(({ revision }) => revision.id).filter((id) => unsentIn(books.get(id)) === 0)),
+	);
 	const tried = useSignal<BulkAnswer | null>(null);
 	const failure = useSignal<RequestFailure | null>(null);
 	const busy = useSignal(true);
@@ -27,22 +31,28 @@ export function BulkAccept({ period, rows, onClose }: { period: string; rows: re
 	const send = async (dryRun: boolean) => {
 		busy.value = true;
 		try {
-			const answer = await acceptMany(period, ids, dryRun);
+			const of = dryRun ? offered.map(({ revision }) => revision.id) : ids;
+			const answer = await acceptMany(period, of, dryRun);
 			failure.value = null;
 			if (dryRun) tried.value = answer;
 			else {
+				// As when one is accepted by itself: nothing of what was noted is needed any more.
+				for (const id of ids) books.get(id)?.change(noNotes);
 				notify(words.bulkDone(answer.counts.changed), "good");
 				onClose(true);
 			}
 		} catch (error) {
 			failure.value = failureHere(error);
+			const now = refusedLines(failure.value);
+			if (tried.value && now.length > 0) tried.value = { ...tried.value, lines: [...tried.value.lines, ...now] };
 		}
 		busy.value = false;
 	};
 	// Of all that are offered, once: choosing fewer takes none of it back.
 	useEffect(() => void (offered.length > 0 ? send(true) : undefined), []);
 	const lines = new Map(tried.value?.lines.map((line) => [line.subject, line]));
-	const refused = offered.filter(({ revision }) => chosen.value.has(revision.id) && lines.get(revision.unit)?.outcome === "refused");
+	const lineOf = ({ id, unit }: { id: string; unit: string }) => lines.get(id) ?? lines.get(unit);
+	const refused = offered.filter(({ revision }) => chosen.value.has(revision.id) && lineOf(revision)?.outcome === "refused");
 	return (
 		<Dialog heading={words.bulkHeading} wide onClose={() => onClose(false)}>
 			<p>{words.bulkLead}</p>
@@ -51,7 +61,8 @@ export function BulkAccept({ period, rows, onClose }: { period: string; rows: re
 			{tried.value === null ? null : (
 				<ul class="bulk-lines">
 					{offered.map(({ revision: { id, unit, unitName, revision, submittedAt } }) => {
-						const line = lines.get(unit);
+						const line = lineOf({ id, unit });
+						const unsent = unsentIn(books.get(id));
 						return (
 							<li key={id}>
 								<label class="check">
@@ -76,6 +87,7 @@ export function BulkAccept({ period, rows, onClose }: { period: string; rows: re
 										? `${words.bulkRefused}：${line.problems.map(({ message }) => say(message)).join(" ")}`
 										: words.bulkWould}
 								</span>
+								{unsent > 0 ? <span class="text-query">{words.bulkUnsent(unsent)}</span> : null}
 								<a href={hrefOf("review", { at: [id] })}>{words.bulkLook}</a>
 							</li>
 						);
@@ -94,4 +106,23 @@ export function BulkAccept({ period, rows, onClose }: { period: string; rows: re
 			</div>
 		</Dialog>
 	);
+}
+
+/** What I have noted of each and not sent. */
+function booksOf(rows: readonly WaitingRow[]): ReadonlyMap<string, NoteBook> {
+	const me = identity()?.holder ?? "";
+	return new Map(rows.map(({ revision: { id } }) => [id, noteBook(me, id)]));
+}
+
+/** The letter counts as well: revisions that are accepted together are sent none. */
+function unsentIn(book: NoteBook | undefined): number {
+	if (!book) return 0;
+	const notes = book.notes.value;
+	return unsentComments(notes) + (notes.letter.trim() === "" ? 0 : 1);
+}
+
+/** The lines that a refusal is about; somebody was at them since they were tried. */
+function refusedLines({ code, problem }: RequestFailure): BulkLine[] {
+	// Safe: the service answers this code with lines of this kind.
+	return code === "bulk-refused" && Array.isArray(problem.lines) ? (problem.lines as BulkLine[]) : [];
 }

@@ -1,3 +1,4 @@
+import type { RequestFailure } from "../../../ui/failure.ts";
 import { FailureCard } from "../../parts/Shown.tsx";
 import { dateTime } from "../../session/times.ts";
 import type { DeskState } from "./desk-state.ts";
@@ -7,12 +8,16 @@ import { reviewWords } from "./words.ts";
 export function Refusal({ desk }: { desk: DeskState }) {
 	const failure = desk.failure.value;
 	if (!failure) return null;
-	const { by, since } = failure.problem;
-	const who = failure.code === "review-taken" && typeof by === "string" ? by : null;
 	return (
 		<>
-			{who === null ? null : <p class="text-query">{reviewWords.value.takenBy(who, typeof since === "string" ? dateTime(since) : "")}</p>}
+			{failure.code === "review-taken" ? <p class="text-query">{takenMeanwhile(failure.problem)}</p> : null}
 			<FailureCard failure={failure} />
 		</>
 	);
+}
+
+/** The first to judge a revision, or to take it, has it; by name, or that it was laid back meanwhile. */
+function takenMeanwhile({ by, since }: RequestFailure["problem"]): string {
+	const words = reviewWords.value;
+	return typeof by === "string" ? words.takenMeanwhile(by, typeof since === "string" ? dateTime(since) : "") : words.laidBackMeanwhile;
 }

@@ -54,6 +54,10 @@ export function noteBook(who: string, revision: string): NoteBook {
 	};
 }
 
+/** Comments that nobody has sent, the one being written with them. */
+export const unsentComments = ({ comments, writing }: Pick<ReviewNotes, "comments" | "writing">): number =>
+	comments.length + (writing && writing.comment.trim() !== "" ? 1 : 0);
+
 const isEmpty = ({ comments, writing, reasons, letter }: ReviewNotes): boolean =>
 	comments.length === 0 && writing === null && letter === "" && Object.values(reasons).every((reason) => reason === "");
 
