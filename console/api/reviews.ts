@@ -1,6 +1,7 @@
 /** Revisions, and what the commission decides on them. */
 import type { BulkAnswer } from "../../shared/api/bulk.ts";
 import type { SubmissionDiff } from "../../shared/api/changes.ts";
+import type { StandingDecision, StandingDecisions } from "../../shared/api/decisions.ts";
 import type { ReceiptVerification } from "../../shared/api/receipts.ts";
 import type { ReviewerFindings } from "../../shared/api/reviewer-findings.ts";
 import type { Receipt, ReviewRequest, Submission, SubmissionDetail } from "../../shared/api/submissions.ts";
@@ -66,3 +67,26 @@ export const acceptMany = (period: string, ids: readonly string[], dryRun: boole
 /** @throws ServiceRefused, ServiceAway */
 export const verifyReceipt = ({ jws, content }: Receipt): Promise<ReceiptVerification> =>
 	askJson<ReceiptVerification>("/receipts/verification", { method: "POST", json: { jws, content } });
+
+/** What is waived for a unit in a period, all pages of it. @throws ServiceRefused, ServiceAway */
+export async function readWaivers(unit: string, period: string, signal?: AbortSignal): Promise<StandingDecision[]> {
+	const found: StandingDecision[] = [];
+	for (let from: number | null = 0; from !== null; ) {
+		const query: string = new URLSearchParams({ unit, kind: "waiver", limit: "500", from: String(from) }).toString();
+		const page: StandingDecisions = await askJson<StandingDecisions>(
+			`/periods/${encodeURIComponent(period)}/decisions?${query}`,
+			signal ? { signal } : {},
+		);
+		found.push(...page.decisions);
+		from = page.next;
+	}
+	return found;
+}
+
+/** @throws ServiceRefused, ServiceAway */
+export async function takeWaiverBack(unit: string, period: string, finding: string, reason: string): Promise<void> {
+	await ask(`/units/${encodeURIComponent(unit)}/periods/${encodeURIComponent(period)}/waivers/take-back`, {
+		method: "POST",
+		json: { finding, reason },
+	});
+}

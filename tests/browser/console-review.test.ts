@@ -83,7 +83,15 @@ describe("two reviewers", () => {
 		await page.getByText("这份报送由 项目办乙").waitFor();
 		await expect.poll(() => page.getByRole("button", { name: "通过 A" }).isDisabled()).toBe(true);
 		await expectAccessible(page, "with a colleague");
+		// By mouse and by key alike it is asked first, by name.
 		await page.getByRole("button", { name: "接手" }).click();
+		await page.getByRole("dialog", { name: "接手" }).getByText("现由 项目办乙 审核").waitFor();
+		await expectAccessible(page, "before it is taken over");
+		await page.keyboard.press("Escape");
+		expect((await detail(id)).reviewer?.name).toBe("项目办乙");
+		await page.keyboard.press("t");
+		await page.getByRole("dialog", { name: "接手" }).waitFor();
+		await page.keyboard.press("Enter");
 		await page.getByText("由 我 认领").waitFor();
 		await expect.poll(() => page.getByRole("button", { name: "通过 A" }).isDisabled()).toBe(false);
 		// Meanwhile the colleague takes it back; what this page shows is no longer so.
@@ -93,6 +101,73 @@ describe("two reviewers", () => {
 		await page.getByRole("dialog").getByText("由 项目办乙 认领").waitFor();
 		expect((await detail(id)).state).toBe("submitted");
 		await colleague.send("POST", `/submissions/${id}/review`, { action: "assign", reviewer: null, instead: "项目办乙" });
+		await close();
+	});
+});
+
+describe("what was said of a finding", () => {
+	/** Whoever judges has it; the tests that follow begin with nobody's. */
+	const layBack = async (id: string) => {
+		const instead = (await detail(id)).reviewer?.name ?? null;
+		if (instead) await service.commission.send("POST", `/submissions/${id}/review`, { action: "assign", reviewer: null, instead });
+	};
+
+	test("is taken back from where the focus has gone to, by name; without any, that is said", async () => {
+		const id = idOf("SH03");
+		const { page, close } = await open(`/console/review/${id}`);
+		await deskOf(page);
+		await page.keyboard.press("o");
+		await page.getByText("没有可撤回的判断或裁定。").waitFor();
+		await page.getByRole("option").filter({ hasText: "未判断" }).first().click();
+		await page.keyboard.press("a");
+		await expect.poll(async () => (await detail(id)).judgements.length).toBe(1);
+		await page
+			.getByRole("option", { selected: true })
+			.getByText("未判断")
+			.or(page.getByRole("option", { selected: true }).getByText("未裁定"))
+			.waitFor();
+		await page.keyboard.press("o");
+		await page.getByText("要撤回的是刚才判断的这一条").waitFor();
+		await page.getByRole("option", { selected: true }).getByText("已采纳").waitFor();
+		await page.getByLabel("撤回判断的理由").fill("看错了。");
+		await page.keyboard.press("Control+Enter");
+		await expect.poll(async () => (await detail(id)).judgements.length).toBe(0);
+		await layBack(id);
+		// A colleague begins meanwhile: what is judged here is refused by name, and the page shows how it stands.
+		const colleague = await new Client(service.url).signIn(service.keys.colleague);
+		await colleague.send("POST", `/submissions/${id}/review`, { action: "assign", reviewer: "项目办乙", instead: null });
+		await page.getByRole("option", { selected: true }).getByText("未判断").waitFor();
+		await page.keyboard.press("a");
+		await page.getByText("您打开之后，这份报送由 项目办乙 认领").waitFor();
+		await page.getByText("按“接手”（t）").waitFor();
+		await page.getByText("您只能查看").waitFor();
+		expect((await detail(id)).judgements).toEqual([]);
+		await colleague.send("POST", `/submissions/${id}/review`, { action: "assign", reviewer: null, instead: "项目办乙" });
+		await close();
+	});
+
+	test("a waiver stands at its finding with who gave it and why, and can be taken back there", async () => {
+		const id = idOf("SH03");
+		const { page, close } = await open(`/console/review/${id}`);
+		await deskOf(page);
+		await page.getByRole("option").filter({ hasText: "未判断" }).first().click();
+		await page.keyboard.press("w");
+		await page.getByLabel("豁免的理由", { exact: true }).fill("口径已经核实。");
+		await page.keyboard.press("Control+Enter");
+		await page.getByText("已豁免。").waitFor();
+		await page.getByRole("option", { selected: true }).getByText("已豁免").waitFor();
+		await page.locator("dl.said").getByText("口径已经核实。 项目办甲").waitFor();
+		await expectAccessible(page, "waived");
+		await picture(page, "console-review-waived");
+		await page.reload();
+		await deskOf(page);
+		await page.getByRole("option").filter({ hasText: "已豁免" }).click();
+		await page.getByRole("button", { name: "撤回豁免" }).click();
+		await page.getByLabel("撤回豁免的理由").fill("学校已更正。");
+		await page.keyboard.press("Control+Enter");
+		await page.getByText("已撤回豁免。").waitFor();
+		await expect.poll(() => page.getByRole("option").filter({ hasText: "已豁免" }).count()).toBe(0);
+		await layBack(id);
 		await close();
 	});
 });
@@ -124,12 +199,42 @@ test("those without queries are accepted together after a look; one that is clea
 	await expectAccessible(page, "several at once");
 	await picture(page, "console-review-bulk");
 	await dialog.getByLabel("选上 SH02").uncheck();
+	await dialog.getByRole("button", { name: "取消" }).click();
+	// A comment that is being written is not passed over.
+	await page.goto(`${service.url}/console/review/${idOf("SH02")}`);
+	await deskOf(page);
+	await page.keyboard.press("C");
+	await page.getByRole("form", { name: "写意见" }).getByRole("textbox").fill("请附名册。");
+	await page.goto(`${service.url}/console/review`);
+	await page.getByRole("button", { name: "成批通过无疑问的（2）" }).click();
+	await dialog.getByText("有 1 条未发送的意见").waitFor();
+	expect(await dialog.getByLabel("选上 SH02").isChecked()).toBe(false);
+	// Meanwhile the one that is chosen is taken by a colleague: why it is refused stands at its line.
+	const colleague = await new Client(service.url).signIn(service.keys.colleague);
+	const give = (reviewer: string | null, instead: string | null) =>
+		colleague.send("POST", `/submissions/${idOf("SH01")}/review`, { action: "assign", reviewer, instead });
+	await give("项目办乙", null);
+	await dialog.getByRole("button", { name: "通过这 1 份" }).click();
+	await dialog.getByRole("listitem").filter({ hasText: "SH01" }).getByText("不能成批通过：这份报送正由他人审核").waitFor();
+	expect(await dialog.textContent()).not.toMatch(/accept\.|lines|issues/);
+	await expectAccessible(page, "several at once, one of them refused");
+	await picture(page, "console-review-bulk-refused");
+	await give(null, "项目办乙");
+	await page.reload();
+	await page.getByRole("button", { name: "成批通过无疑问的（2）" }).click();
+	await dialog.getByText("有 1 条未发送的意见").waitFor();
 	await dialog.getByRole("button", { name: "通过这 1 份" }).click();
 	await expect.poll(async () => (await detail(idOf("SH01"))).state).toBe("accepted");
 	expect((await detail(idOf("SH02"))).state).toBe("submitted");
 	await page.getByText("2 份待审核").waitFor();
 	await page.keyboard.press("n");
 	await deskOf(page);
+	await page.getByRole("heading", { level: 1, name: schoolOf("SH02").name }).waitFor();
+	// The keyboard is in the comment: by mouse, then without the comment by keys.
+	await page.getByRole("button", { name: "通过 A" }).click();
+	await page.getByRole("dialog").getByText("您写了 1 条意见").waitFor();
+	await page.keyboard.press("Escape");
+	await page.getByRole("form", { name: "写意见" }).getByRole("button", { name: "删去" }).click();
 	await page.keyboard.press("A");
 	await page.getByRole("dialog").getByRole("button", { name: "通过", exact: true }).waitFor();
 	await page.keyboard.press("Enter");

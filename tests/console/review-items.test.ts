@@ -135,6 +135,15 @@ describe("last year", () => {
 	});
 });
 
+test("what is waived is said so, and nothing is left to be said of it", () => {
+	const filed = detail({ check: { report: { findings: [finding("TG07", "query"), finding("TG08", "query")] }, service: [] } });
+	const waiver = { subject: "TG07|TG07.actual|1", reason: "口径已核实", by: "甲", at: "2024-01-01T00:00:00+08:00" };
+	const items = itemsOf(filed, [], () => null, [waiver]);
+	expect(items.map(({ waiver }) => waiver?.by)).toEqual(["甲", undefined]);
+	expect(nextOpen(items, -1)?.key).toBe("TG08|TG08.actual|1");
+	expect(countItems(items).open).toBe(1);
+});
+
 describe("a return that is undone", () => {
 	const comment = { place: "A.actual", where: "基础数据 E5", rule: null, severity: "error" as const, comment: "请附名册。" };
 	const whole = { place: null, where: "", rule: null, severity: "query" as const, comment: "请核对全表。" };

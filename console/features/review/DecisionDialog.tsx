@@ -1,11 +1,14 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { ReviewRequest, SubmissionDetail } from "../../../shared/api/submissions.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { notify } from "../../../ui/notice.ts";
 import { Dialog } from "../../parts/Dialog.tsx";
+import { dateTime } from "../../session/times.ts";
 import { undoOf } from "./acts.ts";
 import { type DeskDialog, type DeskState, forgetNotes } from "./desk-state.ts";
 import { countItems } from "./items.ts";
+import { unsentComments } from "./notes.ts";
 import { Refusal } from "./Refusal.tsx";
 import { draftsOf, returnedItems } from "./returned-items.ts";
 import { reviewWords } from "./words.ts";
@@ -18,6 +21,7 @@ interface DecisionProps {
 /** Asks once, and says what will happen. */
 export function DecisionDialog({ desk, detail, kind }: DecisionProps & { kind: NonNullable<DeskDialog> }) {
 	if (kind === "accept") return <AcceptDialog desk={desk} detail={detail} />;
+	if (kind === "takeOver") return <TakeOverDialog desk={desk} detail={detail} />;
 	return kind === "return" ? <ReturnDialog desk={desk} detail={detail} /> : <UndoDialog desk={desk} detail={detail} />;
 }
 
@@ -64,7 +68,8 @@ const isPlace = (value: unknown): value is Confirming["places"][number] =>
 function AcceptDialog({ desk, detail }: DecisionProps) {
 	const words = reviewWords.value;
 	const { refused, open, objectionsOpen, objectionsRejected } = countItems(desk.items);
-	const { comments, letter } = desk.notes.notes.value;
+	const { letter } = desk.notes.notes.value;
+	const unsent = unsentComments(desk.notes.notes.value);
 	const confirming = confirmingOf(desk);
 	const blocked = [
 		...(objectionsOpen > 0 ? [words.blockedObjections(objectionsOpen)] : []),
@@ -94,7 +99,7 @@ function AcceptDialog({ desk, detail }: DecisionProps) {
 				<>
 					<p>{words.acceptLead(detail.unit, detail.revision)}</p>
 					{open > 0 ? <p>{words.acceptOpen(open)}</p> : null}
-					{comments.length > 0 ? <p class="text-query">{words.acceptComments(comments.length)}</p> : null}
+					{unsent > 0 ? <p class="text-query">{words.acceptComments(unsent)}</p> : null}
 					{confirming ? <Confirm detail={detail} confirming={confirming} /> : <Refusal desk={desk} />}
 					<Letter desk={desk} />
 				</>
@@ -226,6 +231,35 @@ function UndoDialog({ desk, detail }: DecisionProps) {
 					<Button onClick={close(desk)}>{words.cancel}</Button>
 				</div>
 			</form>
+		</Dialog>
+	);
+}
+
+/** From a colleague, who is named: it is agreed with them first. */
+function TakeOverDialog({ desk, detail: { unitName, reviewer } }: DecisionProps) {
+	const words = reviewWords.value;
+	const isOthers = reviewer !== null && reviewer.name !== desk.me;
+	// Laid back meanwhile: there is nothing to ask any more; what the service said of it stands on the page.
+	useEffect(() => {
+		if (!isOthers) desk.dialog.value = null;
+	}, [isOthers]);
+	if (!isOthers) return null;
+	const takeOver = async () => {
+		if (!(await desk.act({ action: "assign", reviewer: desk.me, instead: reviewer.name }))) return;
+		close(desk)();
+		notify(words.done.taken, "good");
+	};
+	return (
+		<Dialog heading={words.takeOverHeading(unitName)} onClose={close(desk)}>
+			<Refusal desk={desk} />
+			<p>{words.takeOverFrom(reviewer.name, dateTime(reviewer.since))}</p>
+			<p>{words.takeOverLead(reviewer.name)}</p>
+			<div class="actions">
+				<Button appearance="primary" autoFocus disabled={desk.busy.value} onClick={() => void takeOver()}>
+					{words.takeOver}
+				</Button>
+				<Button onClick={close(desk)}>{words.cancel}</Button>
+			</div>
 		</Dialog>
 	);
 }

@@ -9,7 +9,7 @@ import { useKeys } from "../../session/keys.ts";
 import { failureHere } from "../../session/session.ts";
 import { dateTime } from "../../session/times.ts";
 import { named } from "../../session/title.ts";
-import { agree, ask, commentHere, commentOnWhole, disagree, takeWordBack, undoOf } from "./acts.ts";
+import { agree, commentHere, commentOnWhole, disagree, takeWordBack, undoOf, waiveOrNot } from "./acts.ts";
 import { Changes } from "./Changes.tsx";
 import { CommentForm, Comments } from "./Comments.tsx";
 import { DecisionDialog } from "./DecisionDialog.tsx";
@@ -87,6 +87,7 @@ function Items({ desk, detail }: { desk: DeskState; detail: SubmissionDetail }) 
 				</p>
 			) : null}
 			{desk.hints.failure ? <p class="text-query">{words.hintsAway}</p> : null}
+			{desk.waivers.failure ? <p class="text-query">{words.waiversAway}</p> : null}
 			{desk.items.length === 0 ? <p class="nothing">{words.listEmpty}</p> : <ItemList desk={desk} />}
 			{desk.notes.notes.value.writing ? <CommentForm desk={desk} /> : null}
 			{desk.chosen ? <ItemDetail key={desk.chosen.key} desk={desk} item={desk.chosen} /> : null}
@@ -142,7 +143,7 @@ function Actions({ desk, detail }: { desk: DeskState; detail: SubmissionDetail }
 					<Button
 						aria-keyshortcuts="t"
 						title={reviewer && reviewer.name !== desk.me ? words.takeOverLead(reviewer.name) : undefined}
-						onClick={() => void take(desk, detail)}
+						onClick={() => take(desk, detail)}
 					>
 						{reviewer === null ? words.take : reviewer.name === desk.me ? words.layBack : words.takeOver} <kbd>t</kbd>
 					</Button>
@@ -163,9 +164,12 @@ function Actions({ desk, detail }: { desk: DeskState; detail: SubmissionDetail }
 	);
 }
 
-/** Takes it; lays it back where it is mine; takes it over where it is somebody else's. */
-const take = ({ me, act }: DeskState, { reviewer }: SubmissionDetail): Promise<boolean> =>
-	act({ action: "assign", reviewer: reviewer?.name === me ? null : me, instead: reviewer?.name ?? null });
+/** Takes it; lays it back where it is mine; asks first where it is somebody else's. */
+function take({ me, act, dialog }: DeskState, { state, reviewer }: SubmissionDetail): void {
+	if (state !== "submitted") return;
+	if (reviewer && reviewer.name !== me) dialog.value = "takeOver";
+	else void act({ action: "assign", reviewer: reviewer ? null : me, instead: reviewer?.name ?? null });
+}
 
 function next(desk: DeskState, { period }: SubmissionDetail): void {
 	takeNext(period, desk.me, desk.id).catch((error: unknown) => {
@@ -200,7 +204,7 @@ function deskKeys(now: () => DeskState) {
 		...keyOf("judge", "a", () => void agree(now())),
 		...keyOf("refuse", "r", () => disagree(now())),
 		...keyOf("unjudge", "o", () => takeWordBack(now())),
-		...keyOf("waive", "w", () => ask(now(), "waive")),
+		...keyOf("waive", "w", () => waiveOrNot(now())),
 		...keyOf("comment", "c", () => commentHere(now())),
 		...keyOf("wholeComment", "C", () => commentOnWhole(now())),
 		...keyOf("grid", "x", focusGrid),
@@ -216,9 +220,7 @@ function deskKeys(now: () => DeskState) {
 		...keyOf(
 			"take",
 			"t",
-			detail((one) => {
-				if (one.state === "submitted" && (one.reviewer === null || one.reviewer.name === now().me)) void take(now(), one);
-			}),
+			detail((one) => take(now(), one)),
 		),
 		...keyOf(
 			"next",

@@ -3,8 +3,9 @@ import type { ReviewRequest } from "../../../shared/api/submissions.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { Icon } from "../../../ui/components/Icon.tsx";
 import { say } from "../../../ui/language.ts";
+import { notify } from "../../../ui/notice.ts";
 import { dateTime } from "../../session/times.ts";
-import { agree, ask, disagree, takeWordBack } from "./acts.ts";
+import { agree, disagree, takeWordBack, waiveOrNot } from "./acts.ts";
 import type { DeskState, ReasonFor } from "./desk-state.ts";
 import { focusList } from "./focus.ts";
 import { iconOf, Said } from "./ItemList.tsx";
@@ -45,6 +46,12 @@ export function ItemDetail({ desk, item }: { desk: DeskState; item: ReviewItem }
 				{item.judgement ? (
 					<Line term={words.judged[item.judgement.outcome]}>
 						{item.judgement.reason} <span class="quiet-text">{words.by(item.judgement.by, dateTime(item.judgement.at))}</span>
+					</Line>
+				) : null}
+				{item.waiver ? (
+					<Line term={words.waived}>
+						{item.waiver.reason}{" "}
+						<span class="quiet-text">{words.by(item.waiver.by, item.waiver.at === null ? "" : dateTime(item.waiver.at))}</span>
 					</Line>
 				) : null}
 				{item.objection?.ruling ? (
@@ -103,15 +110,21 @@ function ItemActions({ desk, item }: { desk: DeskState; item: ReviewItem }) {
 				</Button>
 			) : null}
 			{kind === "explained" || kind === "error" ? (
-				<Button appearance="subtle" title={words.waiveLead} aria-keyshortcuts="w" disabled={busy} onClick={() => ask(desk, "waive")}>
-					{words.waive} <kbd>w</kbd>
+				<Button
+					appearance="subtle"
+					title={item.waiver ? undefined : words.waiveLead}
+					aria-keyshortcuts="w"
+					disabled={busy}
+					onClick={() => waiveOrNot(desk)}
+				>
+					{item.waiver ? words.takeBackWaiver : words.waive} <kbd>w</kbd>
 				</Button>
 			) : null}
 		</div>
 	);
 }
 
-function requestOf(what: ReasonFor, finding: string, reason: string): ReviewRequest {
+function requestOf(what: Exclude<ReasonFor, "unwaive">, finding: string, reason: string): ReviewRequest {
 	switch (what) {
 		case "refuse":
 			return { action: "judge", finding, outcome: "refused", reason };
@@ -141,7 +154,11 @@ function ReasonForm({ desk, item, what }: { desk: DeskState; item: ReviewItem; w
 		focusList();
 	};
 	const save = async () => {
-		if (text.trim().length < 2 || !(await desk.act(requestOf(what, item.key, text.trim())))) return;
+		const reason = text.trim();
+		if (reason.length < 2) return;
+		const done = what === "unwaive" ? desk.unwaive(item.key, reason) : desk.act(requestOf(what, item.key, reason));
+		if (!(await done)) return;
+		if (what === "waive" || what === "unwaive") notify(words.done[what], "good");
 		const { [name]: _, ...others } = desk.notes.notes.value.reasons;
 		desk.notes.change({ reasons: others });
 		leave();
@@ -157,6 +174,7 @@ function ReasonForm({ desk, item, what }: { desk: DeskState; item: ReviewItem; w
 		>
 			<label for="reason-text">{words.reasonFor[what]}</label>
 			{what === "waive" ? <p class="quiet-text">{words.waiveLead}</p> : null}
+			{what === "unwaive" ? <p class="quiet-text">{words.unwaiveLead}</p> : null}
 			<textarea
 				id="reason-text"
 				class="field"

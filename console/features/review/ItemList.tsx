@@ -82,7 +82,7 @@ function Line({ item }: { item: ReviewItem }) {
 }
 
 /** What the commission has said of it so far. */
-export function Said({ item: { kind, judgement, objection } }: { item: ReviewItem }) {
+export function Said({ item: { kind, judgement, objection, waiver } }: { item: ReviewItem }) {
 	const words = reviewWords.value;
 	if (objection) {
 		const outcome = objection.ruling?.outcome ?? "open";
@@ -92,6 +92,7 @@ export function Said({ item: { kind, judgement, objection } }: { item: ReviewIte
 			</span>
 		);
 	}
+	if (waiver) return <span class="badge badge-explained">{words.waived}</span>;
 	if (kind !== "explained") return null;
 	const outcome = judgement?.outcome ?? "open";
 	return (

@@ -1,7 +1,10 @@
 /** What a reviewer does, by key or by button. */
 import type { SubmissionDetail } from "../../../shared/api/submissions.ts";
 import { formatAddress, parseAddress } from "../../../shared/workbook/address.ts";
+import { say } from "../../../ui/language.ts";
+import { notify } from "../../../ui/notice.ts";
 import type { DeskState } from "./desk-state.ts";
+import { reviewWords } from "./words.ts";
 
 /** What leads back from a state. */
 export function undoOf(state: SubmissionDetail["state"]): "reopen" | "take-return-back" | null {
@@ -23,10 +26,24 @@ export function disagree(desk: DeskState): void {
 	else if (desk.chosen?.kind === "explained") ask(desk, "refuse");
 }
 
+/** What was said of the chosen finding; else the last that was said here, which the focus has left: it is shown first. */
 export function takeWordBack(desk: DeskState): void {
-	if (desk.chosen?.judgement) ask(desk, "unjudge");
-	else if (desk.chosen?.objection?.ruling) ask(desk, "unrule");
+	const { chosen, mayDecide, items, words } = desk;
+	const last = words.value.at(-1);
+	const item = items.find(({ key }) => key === last?.key);
+	if (mayDecide && chosen?.judgement) ask(desk, "unjudge");
+	else if (mayDecide && chosen?.objection?.ruling) ask(desk, "unrule");
+	else if (mayDecide && chosen?.waiver) ask(desk, "unwaive");
+	else if (mayDecide && last && item) {
+		desk.choose(item);
+		desk.tab.value = "items";
+		desk.asking.value = last.back;
+		notify(reviewWords.value.takesBack(`${item.finding.sheet} ${item.finding.cell ?? ""} ${say(item.finding.message)}`.trim()));
+	} else notify(reviewWords.value.nothingToTakeBack);
 }
+
+/** Waives what is chosen; where it is waived, takes that back. */
+export const waiveOrNot = (desk: DeskState): void => ask(desk, desk.chosen?.waiver ? "unwaive" : "waive");
 
 export function ask(desk: DeskState, what: NonNullable<DeskState["asking"]["value"]>): void {
 	const { chosen, mayDecide, asking, tab } = desk;

@@ -1,4 +1,5 @@
 /** What a reviewer looks through in one revision: findings with explanations, objections, hints, and what was said before. Pure. */
+import type { StandingDecision } from "../../../shared/api/decisions.ts";
 import type { ExplanationJudgement, Objection, Reply, SubmissionDetail } from "../../../shared/api/submissions.ts";
 import type { Finding } from "../../../shared/check/index.ts";
 
@@ -10,22 +11,34 @@ export interface ReviewItem {
 	objection?: Objection;
 	judgement?: ExplanationJudgement;
 	reply?: Reply;
+	/** The commission lets it pass from now on; that of an upheld objection is said with the objection. */
+	waiver?: Waived;
 }
+
+export type Waived = Pick<StandingDecision, "subject" | "reason" | "by" | "at">;
 
 const order: readonly ReviewItem["kind"][] = ["answered", "objection", "error", "explained", "hint", "info"];
 
-/** @param hints reviewer's findings; none while they are not there yet */
-export function itemsOf(detail: SubmissionDetail, hints: readonly Finding[], locate: (place: string) => SpotOf | null): ReviewItem[] {
+/** @param hints reviewer's findings, and `waivers` what is waived of the unit in the period; none while they are not there yet */
+export function itemsOf(
+	detail: SubmissionDetail,
+	hints: readonly Finding[],
+	locate: (place: string) => SpotOf | null,
+	waivers: readonly Waived[] = [],
+): ReviewItem[] {
+	const waived = new Map(waivers.map((waiver) => [waiver.subject, waiver]));
 	const objections = new Map(detail.objections.map((objection) => [objection.finding, objection]));
 	const judgements = new Map(detail.judgements.map((judgement) => [judgement.finding, judgement]));
 	const found = [...detail.check.report.findings, ...detail.check.service].map((finding): ReviewItem => {
 		const [objection, judgement] = [objections.get(finding.key), judgements.get(finding.key)];
+		const waiver = objection ? undefined : waived.get(finding.key);
 		return {
 			key: finding.key,
 			kind: kindOfItem(finding, objection),
 			finding,
 			...(objection ? { objection } : {}),
 			...(judgement ? { judgement } : {}),
+			...(waiver ? { waiver } : {}),
 		};
 	});
 	const known = new Set(found.map(({ key }) => key));
@@ -76,8 +89,8 @@ const findingOfObjection = ({ rule, place, finding, reason }: Objection, locate:
 	written(rule, place, reason, locate(place) ?? nowhere, finding);
 
 /** Nobody has said anything of it yet, though something is to be said. */
-export const isOpen = ({ kind, objection, judgement }: ReviewItem): boolean =>
-	kind === "objection" ? !objection?.ruling : kind === "explained" && !judgement;
+export const isOpen = ({ kind, objection, judgement, waiver }: ReviewItem): boolean =>
+	kind === "objection" ? !objection?.ruling : kind === "explained" && !judgement && !waiver;
 
 /** The next one that something is to be said of, from `at` on and around; undefined: none is left. */
 export function nextOpen(items: readonly ReviewItem[], at: number): ReviewItem | undefined {
@@ -95,8 +108,8 @@ export interface ReviewCounts {
 
 export function countItems(items: readonly ReviewItem[]): ReviewCounts {
 	const counts = { accepted: 0, refused: 0, open: 0, objectionsOpen: 0, objectionsRejected: 0 };
-	for (const { kind, objection, judgement } of items) {
-		if (kind === "explained") counts[judgement?.outcome ?? "open"] += 1;
+	for (const { kind, objection, judgement, waiver } of items) {
+		if (kind === "explained" && (judgement || !waiver)) counts[judgement?.outcome ?? "open"] += 1;
 		if (kind === "objection" && !objection?.ruling) counts.objectionsOpen += 1;
 		if (objection?.ruling?.outcome === "rejected") counts.objectionsRejected += 1;
 	}
