@@ -21,7 +21,7 @@ export const projectWords = inLanguage(
 		after: "下一页",
 		outdated: (n: number) => `另有 ${n} 个单位的结果正在重新计算，稍后刷新即为最新。`,
 		waiting: (n: number) => (n === 0 ? "所有单位都已审核通过。" : `${n} 个单位还没有审核通过的报送，不在下列数字中（不是 0）。`),
-		design: "计分、等级、预警办法为我方设计（D）",
+		design: "计分、等级、预警办法由核表自行设计（D）",
 		all: "全部",
 		unit: "单位",
 		project: "项目",

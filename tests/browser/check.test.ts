@@ -76,7 +76,7 @@ test("from a finding to its cell, its rule and its indicator", async () => {
 	await expect.poll(() => page.locator(".formula").innerText()).toContain("S_T3_02.actual<=S_T3_01.actual");
 	await operands.getByRole("row").filter({ hasText: "S_T3_01.actual" }).getByRole("button").click();
 	await expect.poll(() => page.locator(".cell-active").innerText()).toBe("480");
-	await expect.poll(() => page.locator(".detail").innerText()).toContain("我方设计，非官方规定");
+	await expect.poll(() => page.locator(".detail").innerText()).toContain("核表自行设计，非官方规定");
 	await close();
 });
 

@@ -35,7 +35,7 @@ export const finding = {
 		why: "为什么会这样判断",
 	},
 	sources: {
-		design: "我方设计，非官方规定",
+		design: "核表自行设计，非官方规定",
 		plan: "依据市教委建设方案",
 		found: "参照公开材料",
 	},

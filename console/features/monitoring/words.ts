@@ -25,7 +25,7 @@ export const monitoringWords = inLanguage(
 		copied: "已复制。",
 		notCopied: "浏览器不允许复制，请选中文字后按 Ctrl+C。",
 		reminder: (title: string, lines: string) =>
-			`【${title}】下列项目的进度需要关注，请核对并安排：\n${lines}\n预警办法为我方设计（D），仅作提示，不计分、不评等级。`,
+			`【${title}】下列项目的进度需要关注，请核对并安排：\n${lines}\n预警办法由核表自行设计（D），仅作提示，不计分、不评等级。`,
 		reminderLine: (name: string, flag: string, reasons: string) => `· ${name}（${flag}）：${reasons || "请核对进度"}`,
 		nobodyToRemind: "本页没有红、黄的项目。",
 		back: "所有项目",
