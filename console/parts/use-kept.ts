@@ -1,6 +1,6 @@
 /** What somebody types stays when the page is loaded anew, until it is done or given up; it goes when the tab is closed. */
 import { type Signal, useSignal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { kept } from "../../ui/kept.ts";
 
 const isText = (value: unknown): value is string => typeof value === "string";
@@ -9,7 +9,11 @@ const isText = (value: unknown): value is string => typeof value === "string";
 export function useKept(name: string, initial = ""): Signal<string> {
 	const store = useMemo(() => kept("session", `hebiao.console.${name}`, isText), [name]);
 	const text = useSignal(store.read() ?? initial);
+	const shown = useRef(name);
 	useEffect(() => {
+		// Effects run a moment after the field is there: what was typed meanwhile stays.
+		if (shown.current === name) return;
+		shown.current = name;
 		text.value = store.read() ?? initial;
 	}, [name]);
 	useEffect(() => text.subscribe((value) => store.write(value === initial ? null : value)), [name]);
