@@ -208,7 +208,7 @@ test("those without queries are accepted together after a look; one that is clea
 	await page.goto(`${service.url}/console/review`);
 	await page.getByRole("button", { name: "成批通过无疑问的（2）" }).click();
 	await dialog.getByText("有 1 条未发送的意见").waitFor();
-	expect(await dialog.getByLabel("选上 SH02").isChecked()).toBe(false);
+	await expect.poll(() => dialog.getByLabel("选上 SH02").isChecked()).toBe(false);
 	// Meanwhile the one that is chosen is taken by a colleague: why it is refused stands at its line.
 	const colleague = await new Client(service.url).signIn(service.keys.colleague);
 	const give = (reviewer: string | null, instead: string | null) =>
@@ -216,7 +216,7 @@ test("those without queries are accepted together after a look; one that is clea
 	await give("项目办乙", null);
 	await dialog.getByRole("button", { name: "通过这 1 份" }).click();
 	await dialog.getByRole("listitem").filter({ hasText: "SH01" }).getByText("不能成批通过：这份报送正由他人审核").waitFor();
-	expect(await dialog.textContent()).not.toMatch(/accept\.|lines|issues/);
+	await expect.poll(() => dialog.textContent()).not.toMatch(/accept\.|lines|issues/);
 	await expectAccessible(page, "several at once, one of them refused");
 	await picture(page, "console-review-bulk-refused");
 	await give(null, "项目办乙");
