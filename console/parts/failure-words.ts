@@ -10,7 +10,7 @@ interface Said {
 
 const onPages: Partial<Record<ProblemCode, Said>> = {
 	"invalid-request": {
-		message: { zh: "填写的内容不符合要求，没有保存。", en: "Something that was filled in does not fit; nothing was saved." },
+		message: { zh: "有的内容不符合要求，没有办理。", en: "Something does not fit; nothing was done." },
 		fix: { zh: "按原因更正后再试。", en: "Correct it and try again." },
 	},
 	"bulk-refused": {

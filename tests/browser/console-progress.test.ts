@@ -74,7 +74,7 @@ describe("the list", () => {
 
 	test("says what is wrong with an address that somebody typed", async () => {
 		const page = await open("?state=lost");
-		await page.getByRole("alert").getByText("请求的内容不符合约定。").waitFor();
+		await page.getByRole("alert").getByText("有的内容不符合要求，没有办理。").waitFor();
 		await page.getByRole("button", { name: "清除筛选" }).click();
 		await expect.poll(codes(page)).toEqual(["SH01", "SH02", "SH03", "SH08", "SH12"]);
 	});
