@@ -5,6 +5,7 @@ import { Button } from "../../ui/components/Button.tsx";
 import type { RequestFailure } from "../../ui/failure.ts";
 import { say } from "../../ui/language.ts";
 import { failureHere } from "../session/session.ts";
+import { Scrolled } from "./Scrolled.tsx";
 import { FailureCard } from "./Shown.tsx";
 import { partWords } from "./words.ts";
 
@@ -128,8 +129,7 @@ export function BulkLines({ lines, describe }: { lines: readonly BulkLine[]; des
 	const words = partWords.value;
 	const ordered = lines.toSorted((a, b) => weight(a) - weight(b));
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-		<section class="table-wrap preview" tabIndex={0} aria-label={words.lines}>
+		<Scrolled label={words.lines} class="table-wrap preview">
 			<table class="table">
 				<thead>
 					<tr>
@@ -178,7 +178,7 @@ export function BulkLines({ lines, describe }: { lines: readonly BulkLine[]; des
 				</tbody>
 			</table>
 			{lines.length > linesShown ? <p class="quiet-text">{words.more(lines.length - linesShown)}</p> : null}
-		</section>
+		</Scrolled>
 	);
 }
 

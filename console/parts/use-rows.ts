@@ -27,7 +27,7 @@ export interface Rows<T> {
 	failure: RequestFailure | null;
 	again: () => void;
 	/** For the element that scrolls. */
-	window: RefObject<HTMLDivElement | null>;
+	window: RefObject<HTMLElement | null>;
 }
 
 /**
@@ -40,7 +40,7 @@ export function useRows<T>(ask: (from: number, signal: AbortSignal) => Promise<R
 	const range = useSignal({ first: 0, end: 40 });
 	const failure = useSignal<RequestFailure | null>(null);
 	const turn = useSignal(0);
-	const scroller = useRef<HTMLDivElement>(null);
+	const scroller = useRef<HTMLElement>(null);
 	const asked = useRef(new Set<number>());
 	const ended = useRef(new AbortController());
 	const who = identity()?.holder;

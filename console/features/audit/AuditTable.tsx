@@ -1,4 +1,5 @@
 import type { AuditEvent } from "../../../shared/api/audit.ts";
+import { Scrolled } from "../../parts/Scrolled.tsx";
 import { setQuery } from "../../session/address.ts";
 import { dateTime } from "../../session/times.ts";
 import { actionName } from "./AuditFilters.tsx";
@@ -8,8 +9,7 @@ import { auditWords } from "./words.ts";
 export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
 	const words = auditWords.value;
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-		<section class="card table-wrap" aria-label={words.table} tabIndex={0}>
+		<Scrolled label={words.table} class="card table-wrap">
 			<table class="table trail">
 				<thead>
 					<tr>
@@ -44,7 +44,7 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
 					))}
 				</tbody>
 			</table>
-		</section>
+		</Scrolled>
 	);
 }
 

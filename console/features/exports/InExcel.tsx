@@ -1,6 +1,7 @@
 import type { Period } from "../../../shared/api/periods.ts";
 import { Button } from "../../../ui/components/Button.tsx";
-import { notify } from "../../../ui/notice.ts";
+import { copyText } from "../../parts/copy-text.ts";
+import { Scrolled } from "../../parts/Scrolled.tsx";
 import { powerQuery } from "./power-query.ts";
 import { exportWords } from "./words.ts";
 
@@ -8,11 +9,6 @@ import { exportWords } from "./words.ts";
 export function InExcel({ of }: { of: Period }) {
 	const words = exportWords.value;
 	const query = powerQuery(`${location.origin}/api/v1`, of.id);
-	const copy = () =>
-		navigator.clipboard.writeText(query).then(
-			() => notify(words.copied, "good"),
-			() => notify(words.copyNot, "bad"),
-		);
 	return (
 		<section class="card panel in-excel" aria-labelledby="in-excel">
 			<h2 id="in-excel">{words.excel}</h2>
@@ -21,13 +17,12 @@ export function InExcel({ of }: { of: Period }) {
 			<pre>{[`=HEBIAO.AGGREGATE("S_T3_03", "${of.id}")`, `=HEBIAO.VALUE("S_T3_03", "${of.id}", "SH01")`].join("\n")}</pre>
 			<h3>{words.query}</h3>
 			<p>{words.queryLead}</p>
-			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-			<section class="query" aria-label={words.queryLabel} tabIndex={0}>
+			<Scrolled label={words.queryLabel} class="query">
 				<pre>{query}</pre>
-			</section>
+			</Scrolled>
 			<p class="quiet-text">{words.otherTable}</p>
 			<div class="actions">
-				<Button onClick={() => void copy()}>{words.copy}</Button>
+				<Button onClick={() => void copyText(query)}>{words.copy}</Button>
 			</div>
 		</section>
 	);

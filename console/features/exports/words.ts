@@ -57,8 +57,6 @@ export const exportWords = inLanguage(
 		queryLabel: "Power Query 查询",
 		otherTable: "换一张表，只改 exports/summaries.json 中的表名。",
 		copy: "复制查询",
-		copied: "已复制。",
-		copyNot: "浏览器不允许复制，请选中文字后按 Ctrl+C。",
 		tables: tablesZh,
 	},
 	{
@@ -82,8 +80,6 @@ export const exportWords = inLanguage(
 		queryLabel: "Power Query",
 		otherTable: "For another table change the name in exports/summaries.json alone.",
 		copy: "Copy the query",
-		copied: "Copied.",
-		copyNot: "The browser does not allow it: mark the text and press Ctrl+C.",
 		tables: tablesEn,
 	},
 );

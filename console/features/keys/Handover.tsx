@@ -2,8 +2,9 @@ import { useSignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { Button } from "../../../ui/components/Button.tsx";
-import { notify } from "../../../ui/notice.ts";
+import { copyText } from "../../parts/copy-text.ts";
 import { Dialog } from "../../parts/Dialog.tsx";
+import { Scrolled } from "../../parts/Scrolled.tsx";
 import { partWords } from "../../parts/words.ts";
 import { dateTime } from "../../session/times.ts";
 import { forgetIssued, type IssuedKey } from "./issued.ts";
@@ -15,17 +16,11 @@ export function Handover({ keys, unitName }: { keys: readonly IssuedKey[]; unitN
 	const words = keyWords.value;
 	const handed = useSignal(false);
 	usePrinted(keys, unitName);
-	const copy = (text: string) =>
-		navigator.clipboard.writeText(text).then(
-			() => notify(words.copied, "good"),
-			() => notify(words.copyNot, "bad"),
-		);
 	const all = keys.map(({ holder, unit, accessKey }) => [holder, unit ?? "", accessKey].join("\t")).join("\n");
 	return (
 		<Dialog heading={words.handHeading(keys.length)} wide>
 			<p>{words.handLead}</p>
-			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-			<section class="table-wrap preview" tabIndex={0} aria-label={words.handTable}>
+			<Scrolled label={words.handTable} class="table-wrap preview">
 				<table class="table">
 					<thead>
 						<tr>
@@ -44,7 +39,7 @@ export function Handover({ keys, unitName }: { keys: readonly IssuedKey[]; unitN
 									<code class="access-key">{accessKey}</code>
 								</td>
 								<td>
-									<Button aria-label={words.copyOf(holder)} onClick={() => void copy(accessKey)}>
+									<Button aria-label={words.copyOf(holder)} onClick={() => void copyText(accessKey)}>
 										{words.copy}
 									</Button>
 								</td>
@@ -52,12 +47,12 @@ export function Handover({ keys, unitName }: { keys: readonly IssuedKey[]; unitN
 						))}
 					</tbody>
 				</table>
-			</section>
+			</Scrolled>
 			<div class="actions">
 				<Button appearance="primary" onClick={() => print()}>
 					{words.print}
 				</Button>
-				{keys.length > 1 ? <Button onClick={() => void copy(all)}>{words.copyAll}</Button> : null}
+				{keys.length > 1 ? <Button onClick={() => void copyText(all)}>{words.copyAll}</Button> : null}
 			</div>
 			<label class="check handed">
 				<input

@@ -1,5 +1,6 @@
 import type { Key } from "../../../shared/api/keys.ts";
 import { Button } from "../../../ui/components/Button.tsx";
+import { Scrolled } from "../../parts/Scrolled.tsx";
 import { setQuery } from "../../session/address.ts";
 import { dateOnly, dateTime } from "../../session/times.ts";
 import { canRotate, roleText, standingOf } from "./standing.ts";
@@ -27,8 +28,7 @@ export function KeyTable({ label, keys, unitName, chosen, choose, revoke }: KeyT
 	const now = Date.now();
 	const open = keys.filter((key) => canRotate(key, now));
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-		<section class="card table-wrap" aria-label={label} tabIndex={0}>
+		<Scrolled label={label} class="card table-wrap">
 			<table class="table keys">
 				<thead>
 					<tr>
@@ -97,6 +97,6 @@ export function KeyTable({ label, keys, unitName, chosen, choose, revoke }: KeyT
 					})}
 				</tbody>
 			</table>
-		</section>
+		</Scrolled>
 	);
 }

@@ -73,8 +73,6 @@ export const keyWords = inLanguage(
 		copy: "复制",
 		copyOf: (holder: string) => `复制 ${holder} 的密钥`,
 		copyAll: "复制全部",
-		copied: "已复制。",
-		copyNot: "浏览器不允许复制，请选中文字后按 Ctrl+C。",
 		print: "打印通知书",
 		handed: "密钥已复制或打印，可以关闭",
 		letter: {
@@ -167,8 +165,6 @@ export const keyWords = inLanguage(
 		copy: "Copy",
 		copyOf: (holder: string) => `Copy the key of ${holder}`,
 		copyAll: "Copy all",
-		copied: "Copied.",
-		copyNot: "The browser does not allow it: mark the text and press Ctrl+C.",
 		print: "Print the letters",
 		handed: "The keys are copied or printed; this may be closed",
 		letter: {

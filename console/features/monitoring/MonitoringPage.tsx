@@ -13,7 +13,7 @@ import { Pager, pageSize, startOfPage } from "../../parts/Pager.tsx";
 import { FlagMark } from "../../parts/project-marks.tsx";
 import { nameOf } from "../../parts/project-name.ts";
 import { projectWords } from "../../parts/project-words.ts";
-import { ScrolledTable } from "../../parts/ScrolledTable.tsx";
+import { Scrolled } from "../../parts/Scrolled.tsx";
 import { Nothing, Shown } from "../../parts/Shown.tsx";
 import { useAsked } from "../../parts/use-asked.ts";
 import { partWords } from "../../parts/words.ts";
@@ -143,7 +143,7 @@ function FlagsTable({ rows }: { rows: readonly ProjectRow[] }) {
 	const shared = projectWords.value;
 	const percent = (value: number | null | undefined) => (value === null || value === undefined ? none : `${fixedText(value, 2)}%`);
 	return (
-		<ScrolledTable label={words.list}>
+		<Scrolled label={words.list}>
 			<table class="table">
 				<thead>
 					<tr>
@@ -193,6 +193,6 @@ function FlagsTable({ rows }: { rows: readonly ProjectRow[] }) {
 					))}
 				</tbody>
 			</table>
-		</ScrolledTable>
+		</Scrolled>
 	);
 }

@@ -7,7 +7,7 @@ import { factText, numberText, shareText } from "../../parts/figure-text.ts";
 import { Page } from "../../parts/Page.tsx";
 import { FlagMark } from "../../parts/project-marks.tsx";
 import { projectWords } from "../../parts/project-words.ts";
-import { ScrolledTable } from "../../parts/ScrolledTable.tsx";
+import { Scrolled } from "../../parts/Scrolled.tsx";
 import { Nothing, Shown } from "../../parts/Shown.tsx";
 import { useAsked } from "../../parts/use-asked.ts";
 import { hrefOf } from "../../session/address.ts";
@@ -53,7 +53,7 @@ function Project({ detail, cluster }: { detail: SummaryDetail; cluster: string |
 			</section>
 			<section class="card panel">
 				<h2>{words.indicators}</h2>
-				<ScrolledTable label={words.indicators}>
+				<Scrolled label={words.indicators}>
 					<table class="table">
 						<thead>
 							<tr>
@@ -75,7 +75,7 @@ function Project({ detail, cluster }: { detail: SummaryDetail; cluster: string |
 							))}
 						</tbody>
 					</table>
-				</ScrolledTable>
+				</Scrolled>
 			</section>
 		</>
 	);

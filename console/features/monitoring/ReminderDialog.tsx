@@ -1,10 +1,11 @@
 /** What could be written to the schools of the red and amber projects; nothing is sent from here. */
+
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { ProjectRow } from "../../../shared/api/projects.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { say } from "../../../ui/language.ts";
-import { notify } from "../../../ui/notice.ts";
+import { copyText } from "../../parts/copy-text.ts";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { nameOf } from "../../parts/project-name.ts";
 import { projectWords } from "../../parts/project-words.ts";
@@ -18,11 +19,6 @@ export function ReminderDialog({ title, projects, onClose }: { title: string; pr
 		words.reminderLine(nameOf(row), projectWords.value.flags[row.flags.flag ?? "amber"], row.flags.reasons.map(say).join(" ")),
 	);
 	const text = useSignal(words.reminder(title, lines.join("\n")));
-	const copy = () =>
-		navigator.clipboard.writeText(text.value).then(
-			() => notify(words.copied, "good"),
-			() => notify(words.notCopied, "bad"),
-		);
 	return (
 		<Dialog heading={words.remindHeading} wide onClose={onClose}>
 			{flagged.length === 0 ? (
@@ -40,7 +36,7 @@ export function ReminderDialog({ title, projects, onClose }: { title: string; pr
 						}}
 					/>
 					<div class="actions">
-						<Button appearance="primary" onClick={() => void copy()}>
+						<Button appearance="primary" onClick={() => void copyText(text.value)}>
 							{words.copy}
 						</Button>
 					</div>

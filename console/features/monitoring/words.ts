@@ -22,8 +22,6 @@ export const monitoringWords = inLanguage(
 		remindHeading: "提醒文本",
 		remindLead: "由本页中红、黄的项目写成，可改动后复制。系统不发送。",
 		copy: "复制",
-		copied: "已复制。",
-		notCopied: "浏览器不允许复制，请选中文字后按 Ctrl+C。",
 		reminder: (title: string, lines: string) =>
 			`【${title}】下列项目的进度需要关注，请核对并安排：\n${lines}\n预警办法由核表自行设计（D），仅作提示，不计分、不评等级。`,
 		reminderLine: (name: string, flag: string, reasons: string) => `· ${name}（${flag}）：${reasons || "请核对进度"}`,
@@ -59,8 +57,6 @@ export const monitoringWords = inLanguage(
 		remindHeading: "Reminder text",
 		remindLead: "Made of the red and amber projects on this page; change it, then copy it. Nothing is sent.",
 		copy: "Copy",
-		copied: "Copied.",
-		notCopied: "The browser does not allow it: select the text and press Ctrl+C.",
 		reminder: (title: string, lines: string) =>
 			`[${title}] These projects need attention; please verify and act:\n${lines}\nFlags are our design (D): a hint, no score and no grade.`,
 		reminderLine: (name: string, flag: string, reasons: string) => `- ${name} (${flag}): ${reasons || "please verify the progress"}`,

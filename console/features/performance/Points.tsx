@@ -2,7 +2,7 @@
 import type { IndicatorSummary } from "../../../shared/api/summaries.ts";
 import { say } from "../../../ui/language.ts";
 import { factText, fixedText } from "../../parts/figure-text.ts";
-import { ScrolledTable } from "../../parts/ScrolledTable.tsx";
+import { Scrolled } from "../../parts/Scrolled.tsx";
 import type { ShownProject } from "./project.ts";
 import { performanceWords } from "./words.ts";
 
@@ -11,7 +11,7 @@ export function Points({ project }: { project: ShownProject }) {
 	return (
 		<section class="card panel">
 			<h2>{words.indicators}</h2>
-			<ScrolledTable label={words.indicators}>
+			<Scrolled label={words.indicators}>
 				<table class="table points">
 					<thead>
 						<tr>
@@ -45,7 +45,7 @@ export function Points({ project }: { project: ShownProject }) {
 						</tbody>
 					))}
 				</table>
-			</ScrolledTable>
+			</Scrolled>
 		</section>
 	);
 }

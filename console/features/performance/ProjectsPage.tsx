@@ -10,7 +10,7 @@ import { Pager, pageSize, startOfPage } from "../../parts/Pager.tsx";
 import { FlagMark, GradeMark } from "../../parts/project-marks.tsx";
 import { nameOf } from "../../parts/project-name.ts";
 import { projectWords } from "../../parts/project-words.ts";
-import { ScrolledTable } from "../../parts/ScrolledTable.tsx";
+import { Scrolled } from "../../parts/Scrolled.tsx";
 import { Nothing, Shown } from "../../parts/Shown.tsx";
 import { useAsked } from "../../parts/use-asked.ts";
 import { hrefOf, queryValue } from "../../session/address.ts";
@@ -105,7 +105,7 @@ function ProjectsTable({ rows }: { rows: readonly ProjectRow[] }) {
 	const words = performanceWords.value;
 	const shared = projectWords.value;
 	return (
-		<ScrolledTable label={words.list}>
+		<Scrolled label={words.list}>
 			<table class="table">
 				<thead>
 					<tr>
@@ -166,6 +166,6 @@ function ProjectsTable({ rows }: { rows: readonly ProjectRow[] }) {
 					))}
 				</tbody>
 			</table>
-		</ScrolledTable>
+		</Scrolled>
 	);
 }

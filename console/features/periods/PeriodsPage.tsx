@@ -1,3 +1,4 @@
+import { Scrolled } from "../../parts/Scrolled.tsx";
 import "./periods.css";
 import { useSignal } from "@preact/signals";
 import type { Period } from "../../../shared/api/periods.ts";
@@ -58,8 +59,7 @@ const looks = { planned: "state-withdrawn", open: "state-accepted", closed: "sta
 function PeriodTable({ list, onAct }: { list: readonly Period[]; onAct: (of: Period, act: PeriodAct) => void }) {
 	const words = periodWords.value;
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-		<section class="card table-wrap" aria-label={words.table} tabIndex={0}>
+		<Scrolled label={words.table} class="card table-wrap">
 			<table class="table periods">
 				<thead>
 					<tr>
@@ -115,7 +115,7 @@ function PeriodTable({ list, onAct }: { list: readonly Period[]; onAct: (of: Per
 					))}
 				</tbody>
 			</table>
-		</section>
+		</Scrolled>
 	);
 }
 

@@ -7,6 +7,7 @@ import type { RequestFailure } from "../../../ui/failure.ts";
 import { notify } from "../../../ui/notice.ts";
 import { changePeriod } from "../../api/periods.ts";
 import { Dialog } from "../../parts/Dialog.tsx";
+import { Scrolled } from "../../parts/Scrolled.tsx";
 import { FailureCard } from "../../parts/Shown.tsx";
 import { useKept } from "../../parts/use-kept.ts";
 import { partWords } from "../../parts/words.ts";
@@ -85,8 +86,7 @@ export function ExtendDialog({ of, units, onClose, onDone }: ExtendDialogProps) 
 				<p id={`${id}-hint`} class="quiet-text">
 					{words.reasonHint}
 				</p>
-				{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-				<section class="table-wrap preview" tabIndex={0} aria-label={words.after}>
+				<Scrolled label={words.after} class="table-wrap preview">
 					<table class="table">
 						<thead>
 							<tr>
@@ -107,7 +107,7 @@ export function ExtendDialog({ of, units, onClose, onDone }: ExtendDialogProps) 
 							))}
 						</tbody>
 					</table>
-				</section>
+				</Scrolled>
 				<div class="actions">
 					<Button type="submit" appearance="primary" disabled={busy.value || instant === null || reason.value.trim().length < 2}>
 						{words.extendDo(units.length)}

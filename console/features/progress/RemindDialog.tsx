@@ -3,7 +3,7 @@ import type { Period } from "../../../shared/api/periods.ts";
 import type { UnitProgress } from "../../../shared/api/progress.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { say } from "../../../ui/language.ts";
-import { notify } from "../../../ui/notice.ts";
+import { copyText } from "../../parts/copy-text.ts";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { useKept } from "../../parts/use-kept.ts";
 import { reminderFor } from "./reminder.ts";
@@ -13,11 +13,6 @@ export function RemindDialog({ of, units, onClose }: { of: Period; units: readon
 	const words = progressWords.value;
 	const id = useId();
 	const text = useKept(`remind.${of.id}.${units.map(({ unit }) => unit).join(",")}`, reminderFor(say(of.title), of.deadline, units));
-	const copy = () =>
-		navigator.clipboard.writeText(text.value).then(
-			() => notify(words.copied, "good"),
-			() => notify(words.copyNot, "bad"),
-		);
 	return (
 		<Dialog heading={words.remindHeading(units.length)} wide onClose={onClose}>
 			<p>{words.remindLead}</p>
@@ -34,7 +29,7 @@ export function RemindDialog({ of, units, onClose }: { of: Period; units: readon
 				}}
 			/>
 			<div class="actions">
-				<Button appearance="primary" onClick={() => void copy()}>
+				<Button appearance="primary" onClick={() => void copyText(text.value)}>
 					{words.copy}
 				</Button>
 				<Button onClick={onClose}>{words.close}</Button>

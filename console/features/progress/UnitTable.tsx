@@ -1,4 +1,5 @@
 import type { ProgressSort, UnitProgress } from "../../../shared/api/progress.ts";
+import { Scrolled } from "../../parts/Scrolled.tsx";
 import type { Rows } from "../../parts/use-rows.ts";
 import { hrefOf, setQuery } from "../../session/address.ts";
 import { dateTime } from "../../session/times.ts";
@@ -34,8 +35,7 @@ export function UnitTable({ rows, chosen, choose, chooseAll }: UnitTableProps) {
 	const { first, end } = rows;
 	const count = rows.count ?? 0;
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-		<section class="units card" ref={rows.window} aria-label={words.table} tabIndex={0}>
+		<Scrolled label={words.table} class="units card" window={rows.window}>
 			<table class="table units-table" aria-rowcount={count + 1}>
 				<thead>
 					<tr aria-rowindex={1}>
@@ -76,7 +76,7 @@ export function UnitTable({ rows, chosen, choose, chooseAll }: UnitTableProps) {
 					<Gap rows={Math.max(0, count - end)} />
 				</tbody>
 			</table>
-		</section>
+		</Scrolled>
 	);
 }
 

@@ -57,8 +57,6 @@ export const progressWords = inLanguage(
 		remindLead: "可以修改，复制后发到工作群或逐个发送。核表自己不发送任何消息。",
 		remindText: "文字",
 		copy: "复制",
-		copied: "已复制。",
-		copyNot: "浏览器不允许复制，请选中文字后按 Ctrl+C。",
 		remindOpening: (title: string, deadline: string) => `【催报】${title}，截止 ${deadline}。以下单位请尽快办理：`,
 		remindClosing: "如有困难，请在截止前联系市教委项目办申请延期。",
 		remindLine: {
@@ -146,8 +144,6 @@ export const progressWords = inLanguage(
 		remindLead: "Change it as you like, copy it, and send it. Hebiao itself sends nothing.",
 		remindText: "Text",
 		copy: "Copy",
-		copied: "Copied.",
-		copyNot: "The browser does not allow it: mark the text and press Ctrl+C.",
 		remindOpening: (title: string, deadline: string) => `Reminder: ${title}, due ${deadline}. These units are asked to act soon:`,
 		remindClosing: "Whoever cannot make it asks the commission's project office for an extension before the deadline.",
 		remindLine: {

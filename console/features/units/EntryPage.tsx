@@ -8,7 +8,7 @@ import { say } from "../../../ui/language.ts";
 import { listUnits, readEntry } from "../../api/units.ts";
 import { factText } from "../../parts/figure-text.ts";
 import { Page } from "../../parts/Page.tsx";
-import { ScrolledTable } from "../../parts/ScrolledTable.tsx";
+import { Scrolled } from "../../parts/Scrolled.tsx";
 import { Nothing, Shown } from "../../parts/Shown.tsx";
 import { useAsked } from "../../parts/use-asked.ts";
 import { hrefOf } from "../../session/address.ts";
@@ -68,7 +68,7 @@ function Approved({ of, approved }: { of: Period; approved: UnitPeriod["approved
 			) : (
 				<Shown of={set}>
 					{(known) => (
-						<ScrolledTable label={words.approvedTable}>
+						<Scrolled label={words.approvedTable}>
 							<table class="table">
 								<thead>
 									<tr>
@@ -97,7 +97,7 @@ function Approved({ of, approved }: { of: Period; approved: UnitPeriod["approved
 									})}
 								</tbody>
 							</table>
-						</ScrolledTable>
+						</Scrolled>
 					)}
 				</Shown>
 			)}

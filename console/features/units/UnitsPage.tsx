@@ -1,3 +1,4 @@
+import { Scrolled } from "../../parts/Scrolled.tsx";
 import "./units.css";
 import { useSignal } from "@preact/signals";
 import type { Unit } from "../../../shared/api/units.ts";
@@ -103,8 +104,7 @@ function UnitListPage() {
 function UnitList({ units, onRemove }: { units: readonly Unit[]; onRemove: (unit: Unit) => void }) {
 	const words = unitWords.value;
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-		<section class="card table-wrap" aria-label={words.table} tabIndex={0}>
+		<Scrolled label={words.table} class="card table-wrap">
 			<table class="table unit-list">
 				<thead>
 					<tr>
@@ -127,6 +127,6 @@ function UnitList({ units, onRemove }: { units: readonly Unit[]; onRemove: (unit
 					))}
 				</tbody>
 			</table>
-		</section>
+		</Scrolled>
 	);
 }

@@ -6,7 +6,7 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { Button } from "../../../ui/components/Button.tsx";
 import { downloadBlob } from "../../../ui/download.ts";
 import { theme } from "../../../ui/theme.ts";
-import { ScrolledTable } from "../ScrolledTable.tsx";
+import { Scrolled } from "../Scrolled.tsx";
 import { type ChartColours, coloursNow, watchColours } from "./colours.ts";
 import type { ChartOption, Drawn } from "./draw.ts";
 import { chartWords } from "./words.ts";
@@ -86,7 +86,7 @@ export function Chart({ heading, description, height = 280, option, keys, table,
 			/>
 			<details>
 				<summary>{words.table}</summary>
-				<ScrolledTable label={`${heading} · ${words.table}`}>{table}</ScrolledTable>
+				<Scrolled label={`${heading} · ${words.table}`}>{table}</Scrolled>
 			</details>
 		</figure>
 	);

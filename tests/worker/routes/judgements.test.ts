@@ -2,6 +2,7 @@
 
 import { beforeEach, describe, expect, test } from "vitest";
 import { XLSX_TYPE } from "../../../shared/domain/media-types.ts";
+import { overtakenBy } from "../support/overtaken.ts";
 import { must, type Programme, period, startProgramme } from "../support/programme.ts";
 import { signInAs } from "../support/service.ts";
 import { fillRows } from "../support/workbooks.ts";
@@ -154,6 +155,15 @@ describe("who reviews", () => {
 		await must(take(id, null, "李科", colleague));
 		expect((await detail(id)).reviewer).toBeNull();
 		expect((await must(review(id, { action: "accept" }))).body.state).toBe("accepted");
+	});
+
+	test("is named to whoever decides in the very moment in which a colleague takes it", async () => {
+		for (const [index, json] of [{ action: "return", items: [{ comment: "请核对" }] }, { action: "accept" }].entries()) {
+			const { id } = await explained(9000 + index);
+			const env = overtakenBy(programme, () => take(id, "李科", null, colleague));
+			const answer = await programme.call("POST", `/submissions/${id}/review`, { token: programme.commission, json, env });
+			expect(answer.body).toMatchObject({ status: 409, code: "review-taken", by: "李科" });
+		}
 	});
 
 	test("is somebody of the commission; a revision that nobody has taken is anybody's", async () => {
