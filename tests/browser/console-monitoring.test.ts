@@ -62,6 +62,26 @@ test.each([
 	await close();
 });
 
+test("a picture that arrives late shows what holds then, not what held when it was asked for", async () => {
+	const { page, faults, close } = await open("/console/keys");
+	const asked = Promise.withResolvers<void>();
+	const language = Promise.withResolvers<void>();
+	await page.route(/\/assets\/draw-[^/]*\.js$/, async (route) => {
+		asked.resolve();
+		await language.promise;
+		await route.continue();
+	});
+	await page.getByRole("link", { name: "过程监控" }).click();
+	await asked.promise;
+	await page.getByLabel("语言").selectOption("en");
+	await page.getByRole("heading", { name: "Flags by project" }).waitFor();
+	language.resolve();
+	const chart = page.locator(".chart-box[data-drawn] svg");
+	await expect.poll(() => chart.textContent()).toContain("spent");
+	expect(faults).toEqual([]);
+	await close();
+});
+
 test("English is complete", async () => {
 	const { page, close } = await open("/console/monitoring");
 	await page.getByLabel("语言").selectOption("en");

@@ -34,6 +34,9 @@ export function Chart({ heading, description, height = 280, option, keys, table,
 	const drawn = useRef<Drawn | null>(null);
 	const away = useSignal(false);
 	const colours = useSignal(0);
+	// The drawing code arrives later than the page: what is drawn then is what holds then, not what held when it was asked for.
+	const latest = useRef(option);
+	latest.current = option;
 	useEffect(() => watchColours(() => colours.value++), []);
 	useEffect(() => {
 		const place = box.current;
@@ -44,7 +47,7 @@ export function Chart({ heading, description, height = 280, option, keys, table,
 			({ draw }) => {
 				if (ended) return;
 				drawn.current = draw(place);
-				drawn.current.set(option(coloursNow(place)));
+				drawn.current.set(latest.current(coloursNow(place)));
 				place.dataset.drawn = "true";
 				follow.observe(place);
 			},
