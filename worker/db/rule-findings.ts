@@ -18,7 +18,6 @@ export const standsLast = `submissions.period = ?1 AND submissions.withdrawn_at 
 
 /** Of what the check said when each revision was filed; what it no longer listed is counted, too. */
 export async function countFindings(db: D1Database, period: string, rule: string): Promise<RuleFindings> {
-	const listed = (path: string) => `(SELECT COUNT(*) FROM json_each(checks.content, '${path}') WHERE value ->> 'rule' = ?2)`;
 	const [counts, units] = await db.batch<Record<string, unknown>>([
 		db
 			.prepare(
@@ -30,10 +29,8 @@ export async function countFindings(db: D1Database, period: string, rule: string
 			.bind(period, rule),
 		db
 			.prepare(
-				`SELECT unit, SUM(found) AS findings FROM (SELECT submissions.unit, ${listed("$.report.findings")} + ${listed("$.service")}
-					+ (SELECT COALESCE(SUM(value ->> 'count'), 0) FROM json_each(checks.content, '$.report.more') WHERE value ->> 'rule' = ?2) AS found
-				FROM submissions JOIN revision_checks AS checks ON checks.submission = submissions.id WHERE ${standsLast})
-				WHERE found > 0 GROUP BY unit ORDER BY unit`,
+				`SELECT unit, SUM(findings) AS findings FROM rule_hits JOIN submissions ON submissions.id = rule_hits.submission
+				WHERE ${standsLast} AND rule = ?2 GROUP BY unit ORDER BY unit`,
 			)
 			.bind(period, rule),
 	]);
