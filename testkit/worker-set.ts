@@ -202,6 +202,7 @@ const rules: RuleInput[] = [
 	rule("RU04", {}),
 	rule("YR04", {}),
 	rule("YR05", {}),
+	rule("YR08", { severity: "query", message: both("{n}%与{s}相同。", "{n} % as in {s}.") }),
 	rule("ST18", {}),
 	rule("ST19", {}),
 	rule("FD04", { severity: "query" }),

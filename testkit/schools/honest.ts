@@ -171,7 +171,7 @@ function tasks(owners: string[], wish: SchoolWish, year: number, evidence: Evide
 			const outcome: WishedRow =
 				index < done
 					? { 完成进度: 100, 状态: "完成", 实际完成: serial(year, month, 15), 佐证编号: evidence.register(`${name}任务验收单`, "") }
-					: { 完成进度: 60, 状态: "进行中", 滞后原因: "设备采购公开招标周期延长，已调整计划在下一年度一季度完成。" };
+					: { 完成进度: 60, 状态: "进行中", 滞后原因: `${name}的设备采购公开招标周期延长，已调整计划在下一年度一季度完成。` };
 			return {
 				任务编码: `RW-${year}-${ownerIndex}${String(index + 1).padStart(3, "0")}`,
 				任务名称: `${name}建设任务`,
@@ -186,14 +186,23 @@ function tasks(owners: string[], wish: SchoolWish, year: number, evidence: Evide
 }
 
 function cases(evidence: EvidenceRegister): WishedRow[] {
-	return ["产教融合共育工匠", "数字赋能课堂革命"].map((name, index) => ({
+	const written = [
+		{ name: "产教融合共育工匠", problem: "岗位能力与课程内容脱节", novelty: "机制创新与资源共享", spread: "已在三所兄弟院校推广" },
+		{
+			name: "数字赋能课堂革命",
+			problem: "课堂互动不足、学情难以掌握",
+			novelty: "以数据驱动课堂教学改进",
+			spread: "已在全市教研活动中交流",
+		},
+	];
+	return written.map(({ name, problem, novelty, spread }, index) => ({
 		标题: name,
 		任务组: index === 0 ? "T4" : "T2",
-		摘要: "针对岗位能力与课程内容脱节的问题，学校联合龙头企业共建课程、共享师资、共用平台，形成可复制可推广的做法，学生受益面持续扩大。",
+		摘要: `针对${problem}的问题，学校联合龙头企业共建课程、共享师资、共用平台，形成可复制可推广的做法，学生受益面持续扩大。`,
 		正文文件名: `案例${index + 1}.docx`,
 		正文字数: 1600,
-		创新点: "机制创新与资源共享",
-		推广应用: "已在三所兄弟院校推广",
+		创新点: novelty,
+		推广应用: spread,
 		佐证编号: evidence.register(`典型案例${index + 1}`, ""),
 	}));
 }

@@ -31,8 +31,14 @@ describe("a name", () => {
 		expect(outcome("封面[联系人].内容", { value })).toEqual({ here: ["TX10"], elsewhere: [] });
 	});
 
-	test.each(["王小明", "欧阳·阿卜杜勒", "3D打印中心", "Müller, Anna"])("%s is one", (value) => {
+	test.each(["王小明", "欧阳·阿卜杜勒", "Müller, Anna"])("%s is one", (value) => {
 		expect(outcome("封面[联系人].内容", { value })).toEqual({ here: [], elsewhere: [] });
+	});
+
+	test("of a department belongs under the departments, not under the persons", () => {
+		expect(outcome("封面[联系部门].内容", { value: "3D打印中心" })).toEqual({ here: [], elsewhere: [] });
+		for (const value of ["3D打印中心", "教务处", "智能制造学院"])
+			expect(outcome("封面[联系人].内容", { value })).toEqual({ here: ["TX09"], elsewhere: [] });
 	});
 });
 

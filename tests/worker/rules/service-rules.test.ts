@@ -131,6 +131,44 @@ describe("ST18", () => {
 	});
 });
 
+describe("YR08", () => {
+	const courses = set.indicators.filter(({ code }) => code === "C_K1_01");
+	const codes = Array.from({ length: 12 }, (_, index) => `C_K1_${11 + index}`);
+	const wide = { ...set, indicators: [...set.indicators, ...codes.flatMap((code) => courses.map((one) => ({ ...one, code })))] };
+	const figures = (own: (index: number) => { actual?: number | string; prior?: number; target?: number }) =>
+		Object.fromEntries(codes.map((code, index) => [code, own(index)]));
+	const second = (facts: WorkbookFacts["school"]) => ({ number: "02", code: "ZQ02", name: "物流", facts, regions: {} });
+	const unitPeriod = {
+		clusters: [
+			{ number: "01", code: "ZQ01", name: "护理" },
+			{ number: "02", code: "ZQ02", name: "物流" },
+		],
+	};
+	const asked = (one: WorkbookFacts["school"], other: WorkbookFacts["school"]) =>
+		findings({ set: wide, facts: { clusters: [cluster(one), second(other)] }, unitPeriod });
+	const own = (index: number) => ({ actual: index + 5, prior: index + 3, target: index + 6 });
+
+	test("figures of another cluster under plans of their own", () => {
+		const copied = figures((index) => ({ actual: index + 5, prior: index + 1, target: index + 2 }));
+		expect(asked(figures(own), copied)).toEqual([`YR08 query 群02!${codes[0]}.actual {"s":"群01","n":100}`]);
+	});
+	test("eight in ten may agree", () => {
+		const some = (differing: number) => figures((index) => ({ actual: index < differing ? 90 + index : index + 5, prior: index + 1 }));
+		expect(asked(figures(own), some(3))).toEqual([]);
+		expect(asked(figures(own), some(2))).toHaveLength(1);
+	});
+	test("clusters that plan and reach the same, and figures that are 0, blank or texts, agree honestly", () => {
+		expect(asked(figures(own), figures(own))).toEqual([]);
+		for (const actual of [0, undefined, "不适用"])
+			expect(
+				asked(
+					figures((index) => ({ ...own(index), actual })),
+					figures((index) => ({ actual, prior: index + 1 })),
+				),
+			).toEqual([]);
+	});
+});
+
 describe("ST19", () => {
 	const typed = (actual: number | string | undefined, commissionValues: Record<string, number> = {}) =>
 		findings({ facts: { school: { S_CL_06: actual === undefined ? {} : { actual } } }, unitPeriod: { commissionValues } });

@@ -1,7 +1,8 @@
 /** Rules at every cell of a column: required, texts, numbers, evidence. */
 import type { Column } from "../../../shared/definition/schema.ts";
 import type { HandwrittenBook, HandwrittenRow, HandwrittenTable, Plain } from "./book.ts";
-import { isNoHolder, isNoName } from "./names.ts";
+import { checkCopiedTexts } from "./copied.ts";
+import { isDepartment, isNoHolder, isNoName } from "./names.ts";
 import { type Found, isBlank, isNumber, isNumeral, round, textOf } from "./words.ts";
 
 const empty = new Set(["无", "/", "-", "—", "待定", "暂无", "同上", "略", "na", "n/a", "见附件"]);
@@ -27,7 +28,8 @@ export const plain = (text: string): string =>
 
 export function checkColumns(book: HandwrittenBook, found: Found): void {
 	const registered = new Set((book.school.tables.佐证?.rows ?? []).map(({ cells }) => textOf(cells.佐证编号).toLowerCase()));
-	for (const table of book.tables)
+	for (const table of book.tables) {
+		checkCopiedTexts(table, found);
 		for (const column of table.columns) {
 			if (column.type === "status") continue;
 			const needed = isNeeded(table, column);
@@ -41,6 +43,7 @@ export function checkColumns(book: HandwrittenBook, found: Found): void {
 					found("XS03", row.place(column.header));
 			}
 		}
+	}
 }
 
 function isNeeded({ role, kind }: HandwrittenTable, { header, required }: Column): boolean {
@@ -68,7 +71,7 @@ function checkTyped(column: Column, row: HandwrittenRow, value: Plain, found: Fo
 	if (type === "text" && names.has(header) && isNumeral(value)) found("TX07", row.place(header));
 	if (type === "text" && names.has(header) && isNoName(plain(text))) found("TX10", row.place(header));
 	if ((header === "责任部门" || header === "填报人") && isNoHolder(plain(text))) found("TX10", row.place(header));
-	if (header === "填报人" && text !== "" && text === textOf(row.cells.责任部门)) found("TX09", row.place(header));
+	if (header === "填报人" && text !== "" && (text === textOf(row.cells.责任部门) || isDepartment(text))) found("TX09", row.place(header));
 	if (fileNames.has(header) && noFile.test(plain(text))) found("TX11", row.place(header));
 	if (!/[0-9\uff10-\uff19]/.test(text)) return;
 	const written = plain(text);

@@ -27,3 +27,8 @@ export const isNoName = (text: string): boolean => text !== "" && noNames.some((
 
 /** In 责任部门 and 填报人. @param text in plain spelling */
 export const isNoHolder = (text: string): boolean => text !== "" && noHolders.some((pattern) => pattern.test(text));
+
+const departmentEndings = /(处|部|室|办|院|馆|系|中心|工会|党委|团委)$/;
+
+/** A department where a person belongs; what is shorter than three characters may be a name. */
+export const isDepartment = (text: string): boolean => text.length >= 3 && departmentEndings.test(text);

@@ -1,7 +1,8 @@
 /** Rules at the rows of forms, funds, surveys, tasks, results, evidence and cases. */
-import type { HandwrittenBook, HandwrittenProject, HandwrittenRow, HandwrittenTable } from "./book.ts";
+import type { HandwrittenBook, HandwrittenRow, HandwrittenTable } from "./book.ts";
 import { plain } from "./columns.ts";
-import { isNoName } from "./names.ts";
+import { checkCopiedFigures, checkFilledDates } from "./copied.ts";
+import { isDepartment, isNoName } from "./names.ts";
 import { checkTask } from "./tasks.ts";
 import { alike, type Found, isBlank, isNumber, isNumeral, monthsLater, normalised, round, textOf } from "./words.ts";
 
@@ -12,6 +13,7 @@ export function checkRows(book: HandwrittenBook, found: Found): void {
 	for (const row of tasks?.rows ?? []) checkTask(book, row, found);
 	for (const row of results?.rows ?? []) checkResult(book, row, found);
 	if (results) checkRepeated(results, found);
+	if (results) checkFilledDates(book, results, found);
 	for (const row of evidence?.rows ?? []) checkEvidenceNumber(row, found);
 	if (evidence) checkEvidenceUsed(book, evidence, found);
 	if (evidence) checkEvidenceMeant(book, evidence, found);
@@ -22,7 +24,7 @@ export function checkRows(book: HandwrittenBook, found: Found): void {
 	for (const project of [book.school, ...book.clusters]) {
 		for (const row of project.tables.资金?.rows ?? []) checkFunds(row, found);
 		for (const row of project.tables.自评?.rows ?? []) checkRate(row, lower, found);
-		checkCopied(project, found);
+		checkCopiedFigures(project, found);
 	}
 }
 
@@ -33,6 +35,7 @@ function checkCover({ start, end }: HandwrittenBook, row: HandwrittenRow, found:
 	if (label === "填报日期" && isNumber(content) && (content < start || content > monthsLater(end, 6))) found("DT11", row.place("内容"));
 	if (namesOnCover.has(label) && isNumeral(content)) found("TX07", row.place("内容"));
 	if (namesOnCover.has(label) && isNoName(plain(textOf(content)))) found("TX10", row.place("内容"));
+	if (label !== "联系部门" && namesOnCover.has(label) && isDepartment(textOf(content))) found("TX09", row.place("内容"));
 	if (isBlank(content)) found("RQ01", row.place("内容"));
 	else if (label === "真实性承诺" && content !== "是") found("RQ01", row.place("内容"));
 }
@@ -167,23 +170,4 @@ function checkRate(row: HandwrittenRow, lower: ReadonlySet<string>, found: Found
 	if (less ? false : target === 0) return;
 	const share = less ? (actual === 0 ? 1 : target / actual) : actual / target;
 	if (Math.abs(round(rate - round(share * 100, 2), 2)) > 0.01) found("TG06", row.place("完成率"));
-}
-
-/** More than four fifths of the figures are last year's, and at least half of them are there. */
-function checkCopied({ tables: { 自评: table } }: HandwrittenProject, found: Found): void {
-	if (!table || table.wrong.has("上年实际值") || table.wrong.has("本年实际值")) return;
-	let earlier = 0;
-	let given = 0;
-	let both = 0;
-	let same = 0;
-	for (const { cells } of table.rows) {
-		if (!isNumber(cells.上年实际值)) continue;
-		earlier++;
-		if (!isNumber(cells.本年实际值)) continue;
-		given++;
-		if (cells.本年实际值 === 0) continue;
-		both++;
-		if (cells.上年实际值 === cells.本年实际值) same++;
-	}
-	if (both >= 10 && 2 * given >= earlier && same > 0.8 * both) found("YR03", table.placeOfHeader("本年实际值"));
 }

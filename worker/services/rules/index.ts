@@ -3,6 +3,7 @@ import type { Finding } from "../../../shared/check/index.ts";
 import type { Rule } from "../../../shared/definition/schema.ts";
 import { baselineIsApproved, targetIsApproved } from "./approved.ts";
 import { commissionsFiguresAreItsOwn } from "./commission.ts";
+import { clusterFiguresAreTheirOwn } from "./copied-clusters.ts";
 import { arrivalIsInLedger, carryOverIsLastYears } from "./funds.ts";
 import { clustersAreOwn, unitIsOwn } from "./identity.ts";
 import { priorIsAccepted } from "./prior.ts";
@@ -14,6 +15,7 @@ export const schoolRules: Readonly<Record<string, ServiceRule>> = {
 	RU04: clustersAreOwn,
 	YR04: baselineIsApproved,
 	YR05: targetIsApproved,
+	YR08: clusterFiguresAreTheirOwn,
 	ST18: priorIsAccepted,
 	ST19: commissionsFiguresAreItsOwn,
 	FD04: arrivalIsInLedger,
