@@ -11,6 +11,13 @@ type DocumentInput = z.input<typeof Document>;
 
 const both = (zh: string, en: string = zh) => ({ zh, en });
 
+const aboutOf = (name: string, ratio: IndicatorInput["ratio"] = null) => ({
+	meaning: ratio ? `${ratio.numerator}÷${ratio.denominator}` : `本校的${name}`,
+	scope: "全校范围",
+	time: "自然年：1月1日—12月31日",
+	dataSource: "教务系统",
+});
+
 function indicator(code: string, name: string, fields: Partial<IndicatorInput>): IndicatorInput {
 	return {
 		code,
@@ -41,6 +48,7 @@ function indicator(code: string, name: string, fields: Partial<IndicatorInput>):
 		options: null,
 		source: "D",
 		noteZh: "",
+		about: aboutOf(name, fields.ratio),
 		status: "active",
 		since: "2022-2024/1.0.0",
 		...fields,

@@ -2,6 +2,7 @@
 import { ZodError } from "zod";
 import { isNative } from "../formula/index.ts";
 import { attributesOfSet } from "./attributes.ts";
+import { lintAbouts } from "./lint/about.ts";
 import { attributeNamesOf } from "./lint/attribute-names.ts";
 import { computedCells } from "./lint/computed.ts";
 import { lintCycles } from "./lint/cycles.ts";
@@ -33,6 +34,7 @@ export function lintDefinition(input: unknown, options: LintOptions = {}): LintR
 	const set = parsed.data;
 	const report = new LintReport(set);
 	lintIndicators(set, report);
+	lintAbouts(set, report);
 	lintDocuments(set, report);
 	const names = attributeNamesOf(set);
 	// Filters decide what stands where; with one that cannot be read, everything after would be noise.

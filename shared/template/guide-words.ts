@@ -4,6 +4,8 @@ import type { Column, Region, Sheet } from "../definition/schema.ts";
 import type { PlacedSheet } from "./layout.ts";
 
 export const GUIDE_SHEET = "填报说明";
+/** What each indicator counts (about-sheet.ts). */
+export const ABOUT_SHEET = "指标解释";
 
 /** The document of a kind of region is filled in this order: what others cite first, figures after them, explanations last. */
 const turns = ["form", "list", "matrix", "indicator"] as const satisfies readonly Region["kind"][];
@@ -80,7 +82,7 @@ export const explaining = [
 export const filing = [
 	"先看“校验”表的结论，再在核表页面或 Excel 的核表加载项中打开本文件检查一遍：有的规则只能在那里检查。",
 	"没有错误后，由本校有报送权限的人登录核表，选择本期间报送；以系统给出的回执为准。",
-	"打印的是正表：“校验状态”列、“校验”表的规则和本表第三节以后不打印，要打印时在打印设置里选“忽略打印区域”。",
+	"打印的是正表和“指标解释”：“校验状态”列、“校验”表的规则和本表第三节以后不打印，要打印时在打印设置里选“忽略打印区域”。",
 	"清单末尾的空行不打印：用核表写入的内容自动纳入打印区域；在表格软件中填到打印区域以外的，请在“页面布局—打印区域”中把区域设到最后一行。",
 	"请勿改动表名、列名、编码和灰色格，也不要把行剪切到别处；粘贴时请选“只粘贴值”。",
 ];

@@ -4,7 +4,7 @@ import { formatAddress, formatRange } from "../workbook/address.ts";
 import type { CellPlan, CellStyle, HyperlinkPlan, SheetPlan } from "../workbook/plan.ts";
 import { heightOfLines, linesIn } from "../workbook/text-size.ts";
 import { type NamedCode, namedCodesOf } from "./content.ts";
-import { askedOf, asking, explaining, filing, GUIDE_SHEET, inTurn, isSeen, wantedOf } from "./guide-words.ts";
+import { ABOUT_SHEET, askedOf, asking, explaining, filing, GUIDE_SHEET, inTurn, isSeen, wantedOf } from "./guide-words.ts";
 import type { Layout } from "./layout.ts";
 import { cellLook, FAILING_FILL, looks } from "./looks.ts";
 import { order, severities } from "./overview-cells.ts";
@@ -85,16 +85,20 @@ function heightOf({ cells }: Line): number {
 }
 
 function orderLines(layout: Layout): Line[] {
-	const lines = inTurn(layout.sheets).map((placed): Line => {
-		const { cells } = row(
-			placed.name,
-			placed.cluster ? `${placed.sheet.title}：${placed.cluster.name}` : placed.sheet.title,
-			askedOf(placed),
-		);
-		return { cells: cells.map((cell, i) => (i === 0 ? { ...cell, style: looks.link } : cell)), link: placed.name };
-	});
-	const last = row(CHECK_SHEET, "检查结果", "自动汇总，不用填；报送前看这里的结论，点“第一处”可跳到有问题的行。");
-	return [...lines, { cells: last.cells.map((cell, i) => (i === 0 ? { ...cell, style: looks.link } : cell)), link: CHECK_SHEET }];
+	const lines = inTurn(layout.sheets).map((placed) =>
+		linked(placed.name, placed.cluster ? `${placed.sheet.title}：${placed.cluster.name}` : placed.sheet.title, askedOf(placed)),
+	);
+	return [
+		...lines,
+		linked(CHECK_SHEET, "检查结果", "自动汇总，不用填；报送前看这里的结论，点“第一处”可跳到有问题的行。"),
+		linked(ABOUT_SHEET, "查口径", "不用填；每个指标的内涵、统计范围、统计时点、数据来源和出处。"),
+	];
+}
+
+/** A row whose first cell leads to the sheet that it names. */
+function linked(sheet: string, ...values: string[]): Line {
+	const { cells } = row(sheet, ...values);
+	return { cells: cells.map((cell, i) => (i === 0 ? { ...cell, style: looks.link } : cell)), link: sheet };
 }
 
 function colourLines(): Line[] {

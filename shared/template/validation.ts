@@ -5,7 +5,7 @@ import { formatRange } from "../workbook/address.ts";
 import type { CellPlan, ValidationPlan } from "../workbook/plan.ts";
 import { indicatorAt, type Scene } from "./cell.ts";
 import { choicesOf, namedCodesOf } from "./content.ts";
-import { GUIDE_SHEET } from "./guide-words.ts";
+import { ABOUT_SHEET, GUIDE_SHEET } from "./guide-words.ts";
 import type { BodyRow, PlacedRegion } from "./layout.ts";
 
 /**
@@ -123,8 +123,10 @@ function promptOf(column: Column, indicator: Indicator | null, scene: Scene): { 
 	if (meaning !== undefined) return { promptTitle: column.header, prompt: meaning };
 	if (column.prompt) return { promptTitle: column.header, prompt: column.prompt };
 	if (!indicator || column.measure !== "actual") return {};
-	const { name, unit, noteZh, bounds, accumulation } = indicator;
+	const { name, unit, noteZh, bounds, accumulation, about } = indicator;
 	const time = { stock: "12月31日时点数", annual: "本自然年数", cumulative: "2022年1月1日起累计数" }[accumulation];
 	const usual = bounds.softMin !== null && bounds.softMax !== null ? `常见范围：${bounds.softMin}—${bounds.softMax}` : "";
-	return { promptTitle: name.zh, prompt: [`${time}，单位：${unit}`, noteZh, usual].filter(Boolean).join("\n") };
+	const short = [`${time}，单位：${unit}`, noteZh, usual, `详见“${ABOUT_SHEET}”`].filter(Boolean).join("\n");
+	const full = `${about.meaning}\n${short}`;
+	return { promptTitle: name.zh, prompt: full.length <= PROMPT_ROOM ? full : short };
 }

@@ -6,7 +6,7 @@ import { bookOf, set } from "./support.ts";
 const { honest, blank } = bookOf();
 
 /** Sheets with the rows that edits aim at, header rows and rows below the tables included. */
-const sheets = honest.sheets.filter(({ name }) => !["校验", "填报说明", "_meta"].includes(name));
+const sheets = honest.sheets.filter(({ name }) => !["校验", "填报说明", "指标解释", "_meta"].includes(name));
 const rowsOf = new Map(sheets.map(({ name, cells }) => [name, [...new Set(cells.map(({ row }) => row))]]));
 
 const value = fc.oneof(

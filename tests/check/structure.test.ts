@@ -29,7 +29,7 @@ const header = (place: string, text: string | undefined): WorkbookImage => {
 };
 
 /** Sheets that the template makes beside the document's own. */
-const generated = ["填报说明", "校验"];
+const generated = ["填报说明", "校验", "指标解释"];
 
 describe("sheets", () => {
 	test("a sheet that is gone is one finding, and rules that need it are not evaluated", () => {

@@ -77,6 +77,7 @@ export function indicator(code: string, own: Partial<Indicator> = {}): Indicator
 		options: null,
 		source: "",
 		noteZh: "",
+		about: { meaning: "", scope: "", time: "", dataSource: "" },
 		status: "active",
 		since: "1.0.0",
 		...own,

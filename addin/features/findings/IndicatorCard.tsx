@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import type { Finding } from "../../../shared/check/index.ts";
 import { say } from "../../../ui/language.ts";
 import type { Book } from "../../session/book.ts";
@@ -5,6 +6,8 @@ import { findingWords } from "./finding-words.ts";
 import { indicatorOf } from "./indicator-of.ts";
 import { indicatorWords } from "./indicator-words.ts";
 import { SourceMark } from "./SourceMark.tsx";
+
+const aboutParts = ["meaning", "scope", "time", "dataSource"] as const;
 
 /** What the finding's indicator counts, over which time, and who says so. */
 export function IndicatorCard({ book, finding }: { book: Book; finding: Pick<Finding, "place"> }) {
@@ -23,6 +26,12 @@ export function IndicatorCard({ book, finding }: { book: Book; finding: Pick<Fin
 				<dd>{indicator.code}</dd>
 				<dt>{words.unit}</dt>
 				<dd>{indicator.unit}</dd>
+				{aboutParts.map((part) => (
+					<Fragment key={part}>
+						<dt>{words.about[part]}</dt>
+						<dd lang="zh-CN">{indicator.about[part]}</dd>
+					</Fragment>
+				))}
 				<dt>{words.base}</dt>
 				<dd>{words[indicator.accumulation]}</dd>
 				<dt>{words.direction}</dt>
@@ -43,6 +52,8 @@ export function IndicatorCard({ book, finding }: { book: Book; finding: Pick<Fin
 						<dd lang="zh-CN">{indicator.noteZh}</dd>
 					</>
 				) : null}
+				<dt>{words.source}</dt>
+				<dd lang="zh-CN">{indicator.source}</dd>
 			</dl>
 		</details>
 	);

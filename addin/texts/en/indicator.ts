@@ -7,6 +7,13 @@ export const indicator: IndicatorTexts = {
 	direction: "Direction",
 	category: "Category",
 	note: "Note",
+	about: {
+		meaning: "Meaning",
+		scope: "What is counted",
+		time: "Day or period",
+		dataSource: "Source of data",
+	},
+	source: "Origin",
 	stock: "as of 31 December",
 	annual: "this calendar year, 1 January to 31 December",
 	cumulative: "since 1 January 2022",

@@ -5,6 +5,13 @@ export const indicator = {
 	direction: "方向",
 	category: "类别",
 	note: "备注",
+	about: {
+		meaning: "指标内涵",
+		scope: "统计范围",
+		time: "统计时点",
+		dataSource: "数据来源",
+	},
+	source: "出处",
 	stock: "12 月 31 日的时点数",
 	annual: "本自然年（1 月 1 日至 12 月 31 日）",
 	cumulative: "2022 年 1 月 1 日起的累计数",

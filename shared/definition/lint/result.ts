@@ -9,6 +9,7 @@ export type LintCheck =
 	| "weights" // Σ of a level, or of a group
 	| "layout" // a fact without its one place, a region without what its kind needs, a name Excel refuses
 	| "options" // drop-downs
+	| "about" // an indicator's meaning, scope, time or source that says nothing, too much, or not what the formula does
 	| "limit" // Excel's limits on lengths
 	| "formula" // does not parse, unknown name or function, arity
 	| "filter" // a where that does not parse or asks for an attribute that does not exist

@@ -2,6 +2,25 @@
 import { z } from "zod";
 import { Code, Level, Text, ValueType } from "./words.ts";
 
+/**
+ * What a school has to know to fill in the figure, in official Chinese (decision 091). Lint asks for each of an active indicator and bounds
+ * their lengths (`aboutLength`).
+ */
+export const About = z.strictObject({
+	/** 指标内涵: what is counted; of a computed figure, its formula in words. */
+	meaning: z.string(),
+	/** 统计范围: who and what is in, what is out, what is not counted twice. */
+	scope: z.string(),
+	/** 统计时点: the day or the period, and that of the baseline. */
+	time: z.string(),
+	/** 数据来源: the register or department, and what proves it. */
+	dataSource: z.string(),
+});
+export type About = z.infer<typeof About>;
+
+/** Characters in a part of `about`: the least that says something, and the most that a row of a printed sheet takes. */
+export const aboutLength = { least: 4, most: 300 };
+
 /** An indicator. Source of every attribute: docs/domain.md#indicators; `source` says for each whether it is official or our design (D). */
 export const Indicator = z.strictObject({
 	code: Code,
@@ -47,7 +66,9 @@ export const Indicator = z.strictObject({
 	evidenceRequired: z.boolean(),
 	options: z.array(z.string()).nullable(),
 	source: z.string(),
+	/** Beside the cell that takes it, in a few words; in full in `about`. */
 	noteZh: z.string(),
+	about: About,
 	status: z.enum(["active", "retired"]),
 	since: z.string(),
 });
