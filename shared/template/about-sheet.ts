@@ -16,10 +16,10 @@ const columns: readonly (readonly [string, number, (indicator: Indicator) => str
 	["指标编码", 11, ({ code }) => code, "code"],
 	["指标名称", 20, ({ name }) => name.zh, "text"],
 	["单位", 8, ({ unit }) => unit, "code"],
-	["指标内涵", 38, ({ about }) => about.meaning, "text"],
-	["统计范围", 50, ({ about }) => about.scope, "text"],
-	["统计时点", 27, ({ about }) => about.time, "text"],
-	["数据来源", 27, ({ about }) => about.dataSource, "text"],
+	["指标内涵", 38, ({ about }) => about?.meaning ?? "", "text"],
+	["统计范围", 50, ({ about }) => about?.scope ?? "", "text"],
+	["统计时点", 27, ({ about }) => about?.time ?? "", "text"],
+	["数据来源", 27, ({ about }) => about?.dataSource ?? "", "text"],
 	["出处", 15, ({ source }) => source, "text"],
 ];
 
@@ -30,7 +30,13 @@ interface Line {
 	height: number;
 }
 
-/** `set`, layout and prefill as for every other sheet; constants only. Indicators stand in the order of the set, under their groups. */
+/** Whether the set says of any indicator what it counts: of those written before there was such a thing the workbook has no such sheet. */
+export const explainsIndicators = ({ indicators }: DefinitionSet): boolean => indicators.some(({ about }) => about !== undefined);
+
+/**
+ * `set`, layout and prefill as for every other sheet; constants only. Indicators stand in the order of the set, under their groups. Looked up
+ * on the screen: what is printed of it by default is its head, which says how to print the rest.
+ */
 export function aboutSheet({ set, layout, prefill }: Target & { set: DefinitionSet }): SheetPlan {
 	const asked = askedIndicators(set, layout, prefill.unit.class);
 	const head: Line[] = [
@@ -38,6 +44,7 @@ export function aboutSheet({ set, layout, prefill }: Target & { set: DefinitionS
 		{ cells: [{ value: identityLine(prefill, null), style: looks.identity }], height: 20 },
 		note("出处：S为市教委的建设方案，F为公开材料，D为核表自行设计。本表的解释由核表撰写，不是官方规定；主管部门另有规定的，以其规定为准。"),
 		...(layout.document.kind === "quarterly" ? [note("季报填1月1日至季末的数；时点数取季末日，“12月31日”按季末日理解。")] : []),
+		note("本表供填报时查阅，打印时只打印到本行；要打印全部内容，请在打印设置里选“忽略打印区域”。"),
 	];
 	const header: Line = { cells: columns.map(([value]) => ({ value, style: looks.header })), height: 24 };
 	const lines = [...head, header, ...bodyLines(set, asked)];
@@ -58,7 +65,7 @@ export function aboutSheet({ set, layout, prefill }: Target & { set: DefinitionS
 		protect: true,
 		print: {
 			landscape: true,
-			area: formatRange({ top: 1, left: 1, bottom: lines.length, right: columns.length }),
+			area: formatRange({ top: 1, left: 1, bottom: head.length, right: columns.length }),
 			titleRows: `${headerRow}:${headerRow}`,
 			...marginsOf({ set, prefill }, ABOUT_SHEET),
 		},

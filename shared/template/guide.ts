@@ -3,6 +3,7 @@ import type { DefinitionSet } from "../definition/schema.ts";
 import { formatAddress, formatRange } from "../workbook/address.ts";
 import type { CellPlan, CellStyle, HyperlinkPlan, SheetPlan } from "../workbook/plan.ts";
 import { heightOfLines, linesIn } from "../workbook/text-size.ts";
+import { explainsIndicators } from "./about-sheet.ts";
 import { type NamedCode, namedCodesOf } from "./content.ts";
 import { ABOUT_SHEET, askedOf, asking, explaining, filing, GUIDE_SHEET, inTurn, isSeen, wantedOf } from "./guide-words.ts";
 import type { Layout } from "./layout.ts";
@@ -29,7 +30,7 @@ export function guideSheet(statuses: Statuses, { set, layout, prefill }: Target 
 		{ cells: [{ value: GUIDE_SHEET, style: looks.title }], height: 30 },
 		{ cells: [{ value: identityLine(prefill, null), style: looks.identity }], height: 20 },
 		plain(`本表由指标体系 ${set.set}/${set.version} 自动生成；填报办法、编码、口径和规则由核表设计（出处标D），不是官方规定。`),
-		...section("一、填报顺序（点表名可跳转）", ["工作表", "标题", "填什么"], orderLines(layout)),
+		...section("一、填报顺序（点表名可跳转）", ["工作表", "标题", "填什么"], orderLines(set, layout)),
 		...section("二、颜色", ["样子", "含义", "说明"], colourLines()),
 	];
 	const lines: Line[] = [
@@ -84,14 +85,14 @@ function heightOf({ cells }: Line): number {
 	return heightOfLines(cells.reduce((most, { value }, i) => Math.max(most, linesIn(value, widths[i] ?? 12)), 1));
 }
 
-function orderLines(layout: Layout): Line[] {
+function orderLines(set: DefinitionSet, layout: Layout): Line[] {
 	const lines = inTurn(layout.sheets).map((placed) =>
 		linked(placed.name, placed.cluster ? `${placed.sheet.title}：${placed.cluster.name}` : placed.sheet.title, askedOf(placed)),
 	);
 	return [
 		...lines,
 		linked(CHECK_SHEET, "检查结果", "自动汇总，不用填；报送前看这里的结论，点“第一处”可跳到有问题的行。"),
-		linked(ABOUT_SHEET, "查口径", "不用填；每个指标的内涵、统计范围、统计时点、数据来源和出处。"),
+		...(explainsIndicators(set) ? [linked(ABOUT_SHEET, "查口径", "不用填；每个指标的内涵、统计范围、统计时点、数据来源和出处。")] : []),
 	];
 }
 

@@ -2,7 +2,7 @@
 import type { DefinitionSet } from "../definition/schema.ts";
 import { atOnce, type Steps } from "../steps.ts";
 import type { SheetPlan, WorkbookPlan } from "../workbook/plan.ts";
-import { aboutSheet } from "./about-sheet.ts";
+import { aboutSheet, explainsIndicators } from "./about-sheet.ts";
 import { META_ROLE, type Scene } from "./cell.ts";
 import { structureDigest } from "./digest.ts";
 import { formulasOf } from "./formulas.ts";
@@ -64,7 +64,7 @@ export function* composeSteps(set: DefinitionSet, prefill: Prefill): Steps<Compo
 	const cover = sheets.findIndex(({ state }) => state === "visible");
 	// Second and third of the sheets that people see.
 	sheets.splice(cover + 1, 0, guideSheet(statuses, scene), overviewSheet(statuses, null, scene));
-	sheets.push(aboutSheet(scene));
+	if (explainsIndicators(set)) sheets.push(aboutSheet(scene));
 	const plan: WorkbookPlan = {
 		sheets,
 		names: [...namesOf({ layout, prefill }), ...statuses.names],

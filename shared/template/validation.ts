@@ -126,7 +126,7 @@ function promptOf(column: Column, indicator: Indicator | null, scene: Scene): { 
 	const { name, unit, noteZh, bounds, accumulation, about } = indicator;
 	const time = { stock: "12月31日时点数", annual: "本自然年数", cumulative: "2022年1月1日起累计数" }[accumulation];
 	const usual = bounds.softMin !== null && bounds.softMax !== null ? `常见范围：${bounds.softMin}—${bounds.softMax}` : "";
-	const short = [`${time}，单位：${unit}`, noteZh, usual, `详见“${ABOUT_SHEET}”`].filter(Boolean).join("\n");
-	const full = `${about.meaning}\n${short}`;
+	const short = [`${time}，单位：${unit}`, noteZh, usual, about ? `详见“${ABOUT_SHEET}”` : ""].filter(Boolean).join("\n");
+	const full = about ? `${about.meaning}\n${short}` : short;
 	return { promptTitle: name.zh, prompt: full.length <= PROMPT_ROOM ? full : short };
 }

@@ -1,11 +1,11 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sampleWorkbook } from "../../build/sample.ts";
 import { launchChromium } from "../../testkit/chromium.ts";
 import { sample } from "../../testkit/corpus/sample.ts";
 import { long } from "../../testkit/long.ts";
-import { awaited, expectAccessible, expectNoSidewaysScroll, findings, newPage, openWorkbook, startPages } from "./support.ts";
+import { awaited, expectAbsent, expectAccessible, expectNoSidewaysScroll, findings, newPage, openWorkbook, startPages } from "./support.ts";
 
 let browser: Browser;
 let pages: Awaited<ReturnType<typeof startPages>>;
@@ -77,6 +77,33 @@ test("from a finding to its cell, its rule and its indicator", async () => {
 	await operands.getByRole("row").filter({ hasText: "S_T3_01.actual" }).getByRole("button").click();
 	await expect.poll(() => page.locator(".cell-active").innerText()).toBe("480");
 	await expect.poll(() => page.locator(".detail").innerText()).toContain("核表自行设计，非官方规定");
+	await close();
+});
+
+const card = (page: Page) => page.locator("details", { hasText: "统计时点" });
+
+test("the indicator's card says what is counted, of whom, when, from where, and who says so", async () => {
+	const { page, faults, close } = await newPage(browser, pages.url);
+	await openWorkbook(page, sample);
+	await findings(page).filter({ hasText: "双师型教师数524" }).click();
+	await page.locator(".detail summary", { hasText: "双师型教师数" }).click();
+	for (const part of ["指标内涵", "统计范围", "统计时点", "数据来源", "出处"]) await card(page).getByText(part, { exact: true }).waitFor();
+	await expect.poll(() => card(page).innerText()).toContain("教师厅〔2022〕2号");
+	await expectAccessible(page, "card");
+	expect(faults).toEqual([]);
+	await close();
+});
+
+test("the card of a set from before there were explanations stands without them", async () => {
+	const { definition } = pages;
+	pages.definition = JSON.parse(JSON.stringify(definition, (key, value: unknown) => (key === "about" ? undefined : value)));
+	const { page, faults, close } = await newPage(browser, pages.url);
+	await openWorkbook(page, sample);
+	await findings(page).filter({ hasText: "双师型教师数524" }).click();
+	await page.locator(".detail summary", { hasText: "双师型教师数" }).click();
+	await expectAbsent(page.locator(".detail").getByText("指标内涵"), page.locator(".detail dt", { hasText: "统计口径" }));
+	pages.definition = definition;
+	expect(faults).toEqual([]);
 	await close();
 });
 

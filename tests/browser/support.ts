@@ -60,15 +60,14 @@ export function withChromium(): () => Browser {
 	};
 }
 
-/** The pages with a stand-in that hands out the published set, as it was written. `away`: the stand-in answers nothing. */
-export async function startPages(): Promise<PagesServer & { away: boolean }> {
+/** The pages with a stand-in that hands out a set, the published one as it was written. `away`: the stand-in answers nothing. */
+export async function startPages(): Promise<PagesServer & { away: boolean; definition: unknown }> {
 	const folder = built("index.html");
-	const json = JSON.stringify(definition);
-	const state = { away: false };
+	const state = { away: false, definition };
 	const server = await servePages(folder, (request, response) => {
 		if (state.away) response.destroy();
 		else if (request.url === "/api/v1/definitions/2022-2024/1.0.0")
-			response.writeHead(200, { "content-type": "application/json" }).end(json);
+			response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(state.definition));
 		else if (request.url?.startsWith("/api/v1/definitions/"))
 			response.writeHead(404, { "content-type": "application/problem+json" }).end(JSON.stringify(problemOf("not-found")));
 		else return false;

@@ -47,7 +47,8 @@ describe.each([
 	it("says all of it", () => {
 		for (const [code, ...cells] of explained) {
 			const indicator = set.indicators.find((one) => one.code === code?.value) ?? expect.fail(String(code?.value));
-			const { name, unit, about, source } = indicator;
+			const { name, unit, source } = indicator;
+			const about = indicator.about ?? expect.fail(indicator.code);
 			expect(cells.map(({ value }) => value)).toEqual([name.zh, unit, about.meaning, about.scope, about.time, about.dataSource, source]);
 		}
 	});
@@ -61,9 +62,10 @@ describe.each([
 		expect(head.includes("季末")).toBe(document === "quarterly");
 	});
 
-	it("prints whole on A4, with its headers on each page", () => {
+	it("prints its head alone, and says how to print the rest on A4 with headers on each page", () => {
 		const area = parseRange(sheet.print?.area ?? "") ?? expect.fail("no area");
-		expect([area.bottom, area.right]).toEqual([Math.max(...rows.keys()), 8]);
+		expect([area.bottom, area.right]).toEqual([(sheet.freeze?.rows ?? 0) - 1, 8]);
+		expect(rows.get(area.bottom)?.map(({ value }) => value)).toEqual([expect.stringContaining("忽略打印区域")]);
 		expect(sheet.print).toMatchObject({ landscape: true, titleRows: `${sheet.freeze?.rows}:${sheet.freeze?.rows}` });
 		expect(rows.get(sheet.freeze?.rows ?? 0)?.map(({ value }) => value)).toContain("统计范围");
 	});
@@ -83,12 +85,12 @@ describe("altered by a school", () => {
 			sheet.name === "指标解释"
 				? {
 						...sheet,
-						cells: sheet.cells.map((cell) => (cell.column === 5 && cell.row === 6 ? { ...cell, value: "只计本科学生。" } : cell)),
+						cells: sheet.cells.map((cell) => (cell.column === 5 && cell.row === 7 ? { ...cell, value: "只计本科学生。" } : cell)),
 					}
 				: sheet,
 		);
 		const found = check({ ...image, sheets }, set).findings.filter(({ sheet }) => sheet === "指标解释");
-		expect(found.map(({ rule, cell }) => [rule, cell])).toEqual([["ST17", "E6"]]);
+		expect(found.map(({ rule, cell }) => [rule, cell])).toEqual([["ST17", "E7"]]);
 	});
 
 	it("or left out is none", () => {
@@ -102,10 +104,29 @@ describe("beside the cell", () => {
 	const prompts = annual.sheets.flatMap(({ validations }) => validations.map(({ prompt }) => prompt ?? ""));
 
 	it("stands what is counted, and where the rest is", () => {
-		const meaning = set.indicators.find(({ code }) => code === "S_T3_02")?.about.meaning ?? expect.fail("S_T3_02");
+		const meaning = set.indicators.find(({ code }) => code === "S_T3_02")?.about?.meaning ?? expect.fail("S_T3_02");
 		const prompt = prompts.find((one) => one.startsWith(meaning)) ?? expect.fail("no prompt");
 		expect(prompt).toContain("12月31日时点数，单位：人");
 		expect(prompt).toContain("详见“指标解释”");
 		expect(Math.max(...prompts.map(({ length }) => length))).toBeLessThanOrEqual(255);
+	});
+});
+
+describe("of a set from before there were explanations", () => {
+	const before = { ...set, indicators: set.indicators.map(({ about: _, ...one }) => one) };
+	const plan = planTemplate(before, prefillFor("annual", "ZK", 1));
+
+	it("there is no such sheet, and nothing leads to it", () => {
+		expect(plan.sheets.map(({ name }) => name)).not.toContain("指标解释");
+		const texts = plan.sheets.flatMap(({ cells, validations, hyperlinks }) => [
+			...cells.map(({ value }) => String(value)),
+			...validations.map(({ prompt }) => prompt ?? ""),
+			...hyperlinks.map(({ location }) => location),
+		]);
+		expect(texts.filter((text) => /详见“指标解释”|^'?指标解释/.test(text))).toEqual([]);
+	});
+
+	it("its own workbook passes against it", () => {
+		expect(check(imageOfPlan(plan), before).findings.filter(({ rule }) => rule.startsWith("ST"))).toEqual([]);
 	});
 });

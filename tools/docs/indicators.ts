@@ -43,7 +43,8 @@ export function indicatorsPage({ set, version, indicators, groups }: DefinitionS
 }
 
 function row({ code, name, unit, about, source }: Indicator): string {
-	const cells = [code, `${name.zh}（${unit}）`, about.meaning, about.scope, about.time, about.dataSource, source];
+	const parts = [about?.meaning, about?.scope, about?.time, about?.dataSource].map((part) => part ?? "");
+	const cells = [code, `${name.zh}（${unit}）`, ...parts, source];
 	return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 }
 

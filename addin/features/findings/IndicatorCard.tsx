@@ -14,6 +14,7 @@ export function IndicatorCard({ book, finding }: { book: Book; finding: Pick<Fin
 	const indicator = indicatorOf(book.definition, finding.place);
 	if (!indicator) return null;
 	const words = indicatorWords.value;
+	const { about } = indicator;
 	const { detail } = findingWords.value;
 	return (
 		<details class="more">
@@ -26,12 +27,14 @@ export function IndicatorCard({ book, finding }: { book: Book; finding: Pick<Fin
 				<dd>{indicator.code}</dd>
 				<dt>{words.unit}</dt>
 				<dd>{indicator.unit}</dd>
-				{aboutParts.map((part) => (
-					<Fragment key={part}>
-						<dt>{words.about[part]}</dt>
-						<dd lang="zh-CN">{indicator.about[part]}</dd>
-					</Fragment>
-				))}
+				{about
+					? aboutParts.map((part) => (
+							<Fragment key={part}>
+								<dt>{words.about[part]}</dt>
+								<dd lang="zh-CN">{about[part]}</dd>
+							</Fragment>
+						))
+					: null}
 				<dt>{words.base}</dt>
 				<dd>{words[indicator.accumulation]}</dd>
 				<dt>{words.direction}</dt>

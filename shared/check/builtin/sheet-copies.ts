@@ -1,6 +1,7 @@
 /** ST13: a copy of one of the template's sheets, or a sheet of a cluster that the workbook does not have: nobody reads what stands there. */
 import type { SheetImage } from "../../workbook/image.ts";
 import type { Program } from "../compile/program.ts";
+import { headersAnywhere } from "../state/anchors.ts";
 import { spotOfSheet } from "../state/places.ts";
 import { raise } from "../state/raise.ts";
 import type { Failure, WorkbookState } from "../state/workbook-state.ts";
@@ -33,13 +34,13 @@ export function strayCopies(program: Program, book: WorkbookState): Failure[] {
 
 	/** A copy kept under a name of the school's own is a record, until something is filled in there instead of in the original. */
 	function isWorkedOn(sheet: SheetImage, index: number): boolean {
-		const alike = sheets.filter((one) =>
-			hasHeadersOf(
-				book.image,
-				index,
-				program.plans.filter(({ place }) => place.sheet === one),
-			),
-		);
+		const held = headersAnywhere(sheet);
+		const alike = sheets.filter((one) => {
+			const plans = program.plans.filter(({ place }) => place.sheet === one);
+			return (
+				plans.every(({ plainHeaders }) => [...plainHeaders].every((header) => held.has(header))) && hasHeadersOf(book.image, index, plans)
+			);
+		});
 		const originals = [...expected].filter((name) =>
 			alike.some((one) => one.name === name || one.name === name.replace(/^群\d{2}/, "群NN")),
 		);

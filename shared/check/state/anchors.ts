@@ -46,15 +46,23 @@ export function anchorsIn(sheet: SheetImage, tables: readonly TableImage[], plan
 
 type HeaderRow = ReadonlyMap<string, readonly number[]>;
 
+/** A cell's value as headers are compared, `undefined` where it is no text or too long for one. */
+function asHeader(value: unknown): string | undefined {
+	if (typeof value !== "string" || value.length > 60) return undefined;
+	// Nearly every text is no header and has nothing to be plain about; only few are worth folding.
+	return plain.test(value) ? (capital.test(value) ? value.toLowerCase() : value) : plainHeader(value);
+}
+
+/** Every text of a sheet as headers are compared: where a header is not among them, no region that has it is there whole. */
+export const headersAnywhere = ({ cells }: SheetImage): ReadonlySet<string> => new Set(cells.flatMap(({ value }) => asHeader(value) ?? []));
+
 /** Rows that hold at least one header: header → the columns it stands in. */
 function headerCandidates(sheet: SheetImage, plans: readonly RegionSchema[]): ReadonlyMap<number, HeaderRow> {
 	const wanted = new Set(plans.flatMap((plan) => [...plan.plainHeaders]));
 	const rows = new Map<number, Map<string, number[]>>();
 	for (const { row, column, value } of sheet.cells) {
-		if (typeof value !== "string" || value.length > 60) continue;
-		// Nearly every text is no header and has nothing to be plain about; only few are worth folding.
-		const header = plain.test(value) ? (capital.test(value) ? value.toLowerCase() : value) : plainHeader(value);
-		if (!wanted.has(header)) continue;
+		const header = asHeader(value);
+		if (header === undefined || !wanted.has(header)) continue;
 		const found = rows.get(row) ?? new Map<string, number[]>();
 		rows.set(row, found);
 		found.set(header, [...(found.get(header) ?? []), column]);

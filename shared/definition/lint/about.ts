@@ -18,8 +18,20 @@ const code = /[SC]_[A-Z][A-Z0-9]_\d{2}/g;
 /** @param known codes of the set's indicators */
 export function lintAbout(indicator: Indicator, path: string, known: { has(code: string): boolean }, report: LintReport): void {
 	if (indicator.status !== "active") return;
-	for (const part of Object.keys(parts) as (keyof About)[]) lintPart(indicator, part, `${path}.about.${part}`, known, report);
 	const { ratio, about } = indicator;
+	if (!about) {
+		report.add(
+			"about",
+			`${path}.about`,
+			`${indicator.code} 没有 about：请写明指标内涵、统计范围、统计时点、数据来源。`,
+			`${indicator.code} has no about: say its meaning, scope, time and source of data.`,
+			{ code: indicator.code },
+		);
+		return;
+	}
+	// Its keys are those of `About`.
+	for (const part of Object.keys(parts) as (keyof About)[])
+		lintPart({ code: indicator.code, about }, part, `${path}.about.${part}`, known, report);
 	if (!ratio) return;
 	const unsaid = [ratio.numerator, ratio.denominator].filter((one) => !about.meaning.includes(one));
 	if (unsaid.length === 0) return;
@@ -32,7 +44,13 @@ export function lintAbout(indicator: Indicator, path: string, known: { has(code:
 	);
 }
 
-function lintPart(indicator: Indicator, part: keyof About, path: string, known: { has(code: string): boolean }, report: LintReport): void {
+function lintPart(
+	indicator: { code: string; about: About },
+	part: keyof About,
+	path: string,
+	known: { has(code: string): boolean },
+	report: LintReport,
+): void {
 	const text = indicator.about[part];
 	const { zh, en } = parts[part];
 	const say = (chinese: string, english: string): void =>

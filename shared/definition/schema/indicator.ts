@@ -68,7 +68,8 @@ export const Indicator = z.strictObject({
 	source: z.string(),
 	/** Beside the cell that takes it, in a few words; in full in `about`. */
 	noteZh: z.string(),
-	about: About,
+	/** Absent in sets written before there was one; lint asks for it. */
+	about: About.optional(),
 	status: z.enum(["active", "retired"]),
 	since: z.string(),
 });
