@@ -1,11 +1,11 @@
 /** The sample workbook that the start page offers: an invented school's, honest but for a few mistakes. */
 import { createChecker } from "../shared/check/index.ts";
 import { publishedSet } from "../shared/definition/published.ts";
+import { honestSchool } from "../shared/example/honest.ts";
 import { fillWorkbook } from "../shared/template/fill.ts";
 import { planTemplate } from "../shared/template/plan.ts";
 import { readWorkbook } from "../shared/workbook/read.ts";
 import { writeWorkbook } from "../shared/workbook/write.ts";
-import { honestSchool } from "../testkit/schools/honest.ts";
 
 /** What formulas of this school count, so that its targets fit. */
 const counted = { S_CL_03: 3600, S_GV_04: 22, S_GV_05: 22, C_K9_02: 5, C_K9_03: 5 };

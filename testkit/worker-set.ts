@@ -188,7 +188,7 @@ const rules: RuleInput[] = [
 				values: { v: "S_T1_02.actual", a: "S_T1_01.actual" },
 			},
 		],
-		samples: { pass: [{ cells: { "S_T1_02.actual": 1 } }], fail: [{ cells: { "S_T1_02.actual": 99999 } }] },
+		samples: { pass: [{ cells: { "S_T1_02.actual": 3000 } }], fail: [{ cells: { "S_T1_02.actual": 99999 } }] },
 	}),
 	rule("TG07", {
 		kind: "formula",

@@ -10,11 +10,11 @@ import { createChecker, identify } from "../shared/check/index.ts";
 import { publishedSet } from "../shared/definition/published.ts";
 import { type DefinitionSet, DocumentKind, UnitClass } from "../shared/definition/schema.ts";
 import { responsibilitiesOf } from "../shared/departments/carry-over.ts";
+import { honestSchool } from "../shared/example/honest.ts";
+import { serial } from "../shared/example/wish.ts";
 import { MOST_ROWS, type Prefill, roomFor, writeTemplate } from "../shared/template/index.ts";
 import { readWorkbook } from "../shared/workbook/read.ts";
-import { honestSchool } from "../testkit/schools/honest.ts";
 import { demoSchools } from "../testkit/schools/schools.ts";
-import { serial } from "../testkit/schools/wish.ts";
 import { parseArguments } from "./arguments.ts";
 import { about, Refusal, readFile, run, setOf } from "./departments-files.ts";
 

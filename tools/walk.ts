@@ -5,11 +5,11 @@ import type { CheckAnswer } from "../shared/api/checks.ts";
 import type { SubmissionAnswer } from "../shared/api/submissions.ts";
 import type { DefinitionSet } from "../shared/definition/schema.ts";
 import { XLSX_TYPE } from "../shared/domain/media-types.ts";
+import type { SampleSchool } from "../shared/example/honest.ts";
+import type { WishedEntries } from "../shared/example/wish.ts";
 import { fillWorkbook } from "../shared/template/fill.ts";
 import { explainQueries } from "../testkit/schools/explain.ts";
-import type { SampleSchool } from "../testkit/schools/honest.ts";
 import type { DemoSchool } from "../testkit/schools/schools.ts";
-import type { WishedEntries } from "../testkit/schools/wish.ts";
 import { type Client, ServiceError } from "./client.ts";
 
 export interface KeyWish {

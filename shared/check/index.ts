@@ -29,7 +29,7 @@ export type { Completeness, Finding, Report, Scalar, TemplateIdentity, Verdict }
 export { nameOf, settled, verdictOf } from "./model/verdict.ts";
 export { collectFacts } from "./query/collect-facts.ts";
 export { type CellMeaning, meaningOf } from "./query/meaning.ts";
-export { applySample } from "./query/sample.ts";
+export { applySample, type SampleCells, sampleEdits } from "./query/sample.ts";
 export { type TracedOperand, traceFinding } from "./query/trace.ts";
 export { type UnnamedRegion, unnamedRegionsOf } from "./query/unnamed-regions.ts";
 export {

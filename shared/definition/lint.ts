@@ -9,19 +9,26 @@ import { lintCycles } from "./lint/cycles.ts";
 import { lintDocuments } from "./lint/documents.ts";
 import { lintFilter, lintFormula, parseOrUndefined } from "./lint/formula.ts";
 import { lintIndicators } from "./lint/indicators.ts";
+import { lintPolicy } from "./lint/policy.ts";
+import { lintRatios } from "./lint/ratios.ts";
 import { LintReport } from "./lint/report.ts";
 import type { LintProblem, LintResult, LintStatistics } from "./lint/result.ts";
 import { lintRules, type RuleCounts } from "./lint/rules.ts";
 import { lintSamples, type SampleCounts, type SampleEvaluator } from "./lint/samples.ts";
+import { lintStructure } from "./lint/structure.ts";
+import { lintTexts } from "./lint/texts.ts";
 import { scopeOf } from "./lint/vocabulary.ts";
+import { lintYears } from "./lint/years.ts";
 import { DefinitionSet, type Document } from "./schema.ts";
 
 export type { DroppedClause, LintCheck, LintProblem, LintResult, LintStatistics } from "./lint/result.ts";
-export type { SampleEvaluator } from "./lint/samples.ts";
+export type { SampleEvaluator, SampleOutcome } from "./lint/samples.ts";
 
 export interface LintOptions {
 	/** Tries samples; without it they are only looked at. */
 	evaluate?: (set: DefinitionSet) => SampleEvaluator;
+	/** The published version before. */
+	base?: DefinitionSet | undefined;
 }
 
 /**
@@ -33,8 +40,13 @@ export function lintDefinition(input: unknown, options: LintOptions = {}): LintR
 	if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(problemOfIssue) };
 	const set = parsed.data;
 	const report = new LintReport(set);
+	lintTexts(set, report);
+	lintYears(set, report);
 	lintIndicators(set, report);
 	lintAbouts(set, report);
+	lintRatios(set, report);
+	lintPolicy(set, report);
+	lintStructure(set, options.base, report);
 	lintDocuments(set, report);
 	const names = attributeNamesOf(set);
 	// Filters decide what stands where; with one that cannot be read, everything after would be noise.

@@ -2,9 +2,9 @@
 
 import { createChecker } from "../../shared/check/index.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
+import { honestSchool, type SampleSchool } from "../../shared/example/honest.ts";
 import { fillWorkbook, writeTemplate } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { honestSchool, type SampleSchool } from "../schools/honest.ts";
 import { hideRow } from "../surgery.ts";
 import { type Mistake, seededMistakes } from "./mistakes.ts";
 

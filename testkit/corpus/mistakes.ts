@@ -1,6 +1,6 @@
 /** Twenty mistakes that schools really make, each made once in an otherwise honest workbook of a school with two clusters. */
 import type { Sample } from "../../shared/definition/schema.ts";
-import type { WishedEntries } from "../schools/wish.ts";
+import type { WishedEntries } from "../../shared/example/wish.ts";
 
 export interface Mistake {
 	rule: string;

@@ -1,5 +1,5 @@
 import { explanationValue, type Finding, type Report } from "../../shared/check/index.ts";
-import type { WishedRow } from "./wish.ts";
+import type { WishedRow } from "../../shared/example/wish.ts";
 
 const story = "经核对原始凭证和统计口径，数值属实；原因是年度内项目安排集中，相关说明材料已存档备查。";
 

@@ -1,10 +1,10 @@
 import { applySample } from "../../shared/check/index.ts";
 import type { DefinitionSet, Sample } from "../../shared/definition/schema.ts";
+import type { SampleSchool } from "../../shared/example/honest.ts";
+import type { WishedEntries } from "../../shared/example/wish.ts";
 import { planTemplate } from "../../shared/template/plan.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
-import type { SampleSchool } from "./honest.ts";
-import type { WishedEntries } from "./wish.ts";
 
 /** Entries as a rule's sample writes them: appended rows as `成果[+1]`, `成果[+2]` … */
 export function cellsOf(entries: WishedEntries): Sample["cells"] {

@@ -1,7 +1,7 @@
 /** The made-up schools of the demonstration: the three of the worked example and others, so that lists look real. */
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
-import { honestSchool, type SampleSchool } from "./honest.ts";
-import type { SchoolWish, WishedValue } from "./wish.ts";
+import { honestSchool, type SampleSchool } from "../../shared/example/honest.ts";
+import type { SchoolWish, WishedValue } from "../../shared/example/wish.ts";
 import example from "./worked-example.json" with { type: "json" };
 
 export interface DemoSchool extends SchoolWish {

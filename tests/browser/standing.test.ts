@@ -1,9 +1,9 @@
 /** The open workbook beside who is signed in: another school's, another period's, the deadline, and what the service's rules say. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { SampleSchool } from "../../shared/example/honest.ts";
 import { fillWorkbook } from "../../shared/template/fill.ts";
 import { launchChromium } from "../../testkit/chromium.ts";
-import type { SampleSchool } from "../../testkit/schools/honest.ts";
 import { demoSchools, firstYear } from "../../testkit/schools/schools.ts";
 import { Client } from "../../tools/client.ts";
 import { prepareWorkbook, registerUnit } from "../../tools/walk.ts";

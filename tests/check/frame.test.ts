@@ -4,14 +4,14 @@ import { Engine } from "../../shared/check/evaluate/engine.ts";
 import { templateFrame } from "../../shared/check/frame/template-frame.ts";
 import { applyEdits, check, type Edit } from "../../shared/check/index.ts";
 import type { DocumentKind, UnitClass } from "../../shared/definition/schema.ts";
+import { honestSchool } from "../../shared/example/honest.ts";
+import { periods } from "../../shared/example/prefills.ts";
 import { type RepairStep, repairOf } from "../../shared/repairs/index.ts";
 import { layoutOf, type PlacedRegion } from "../../shared/template/layout.ts";
 import { planTemplate } from "../../shared/template/plan.ts";
 import { formatAddress } from "../../shared/workbook/address.ts";
 import { type CellImage, WorkbookError, type WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
-import { periods } from "../../testkit/prefills.ts";
-import { honestSchool } from "../../testkit/schools/honest.ts";
 import { idsOf, set } from "./support.ts";
 
 interface Piece extends CellImage {

@@ -1,13 +1,13 @@
 /** Cells that only the service fills in: what somebody types where the template was left blank is named, and taken out with one click. */
 import { describe, expect, it, test } from "vitest";
 import { applyEdits, type CellAddress, check, createChecker } from "../../shared/check/index.ts";
+import { honestSchool } from "../../shared/example/honest.ts";
+import { periods } from "../../shared/example/prefills.ts";
 import { repairOf } from "../../shared/repairs/index.ts";
 import { GIVEN_LABEL, GivenCellsSeen, givenDigest, givenIn } from "../../shared/template/given.ts";
 import { composeTemplate } from "../../shared/template/plan.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
-import { periods } from "../../testkit/prefills.ts";
-import { honestSchool } from "../../testkit/schools/honest.ts";
 import { blankOf, bookOf, locate, newFindings, set, withCells } from "./support.ts";
 
 /** At a cell of yes or no, of a date or of a choice, a figure is first of all none. */

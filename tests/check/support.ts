@@ -4,11 +4,11 @@ import type { Finding } from "../../shared/check/model/report.ts";
 import type { CellAddress } from "../../shared/check/state/places.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DocumentKind, Sample, UnitClass } from "../../shared/definition/schema.ts";
+import { honestSchool } from "../../shared/example/honest.ts";
+import { periods } from "../../shared/example/prefills.ts";
 import { planTemplate } from "../../shared/template/plan.ts";
 import type { CellImage, SheetImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
-import { periods } from "../../testkit/prefills.ts";
-import { honestSchool } from "../../testkit/schools/honest.ts";
 
 export const set = await publishedSet("2022-2024/1.0.0");
 

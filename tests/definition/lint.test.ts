@@ -313,11 +313,14 @@ test("whole numbers, rounded ones and 不适用 may be compared with =", () => {
 
 test("samples are tried, and one that gives another rule is told", () => {
 	const giving = (failing: readonly string[]) => ({
-		evaluate: () => (sample: { cells: object }) => (Object.values(sample.cells)[0] === 301 ? failing : []),
+		evaluate: () => (sample: { cells: object }) => ({
+			kind: "tried" as const,
+			failing: Object.values(sample.cells)[0] === 301 ? failing : [],
+		}),
 	});
 	const right = lintDefinition(freshSet(), giving(["RT04"]));
 	expect(right).toMatchObject({ ok: true, statistics: { samples: { pass: 1, fail: 1, evaluated: 2 } } });
-	for (const failing of [[], ["RT02"], ["RT04", "RT02"]]) {
+	for (const failing of [[], ["RT02"], ["RT02", "RT04"]]) {
 		const { problems } = lintDefinition(freshSet(), giving(failing));
 		expect(problems.map(briefly)).toEqual([{ check: "samples", path: "rules[0].samples.fail[0]" }]);
 	}

@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
 import { createChecker } from "../../shared/check/index.ts";
 import { type Decisions, KEEP_BASE, mergeWorkbooks, RENUMBER, splitWorkbook } from "../../shared/departments/index.ts";
+import type { WishedEntries } from "../../shared/example/wish.ts";
 import { fillWorkbook } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import type { WishedEntries } from "../../testkit/schools/wish.ts";
 import { assigned, type Department, distribute, seeded, set } from "./support.ts";
 
 // Whole workbooks are written, split and read again and again.

@@ -2,10 +2,10 @@
 import { createChecker } from "../../shared/check/index.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import { type Assignment, splitWorkbook } from "../../shared/departments/index.ts";
+import type { WishedEntries, WishedRow } from "../../shared/example/wish.ts";
 import { fillWorkbook, writeTemplate } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { exampleSchool } from "../../testkit/corpus/files.ts";
-import type { WishedEntries, WishedRow } from "../../testkit/schools/wish.ts";
 
 export const set = await publishedSet("2022-2024/1.0.0");
 export const departments = ["教务处", "人事处", "财务处", "校企合作处"] as const;

@@ -7,13 +7,13 @@ import type { EvidenceFile } from "../../shared/evidence/file.ts";
 import { digestIn, noteWith } from "../../shared/evidence/note.ts";
 import { type EvidencePlan, planEvidence } from "../../shared/evidence/plan.ts";
 import { type Register, registerOf } from "../../shared/evidence/register.ts";
+import { prefillFor } from "../../shared/example/prefills.ts";
 import { applySteps, inverse } from "../../shared/repairs/steps.ts";
 import { fillWorkbook } from "../../shared/template/fill.ts";
 import { planTemplate } from "../../shared/template/plan.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { writeWorkbook } from "../../shared/workbook/write.ts";
-import { prefillFor } from "../../testkit/prefills.ts";
 
 const digest = (text: string) => createHash("sha256").update(text).digest("hex");
 const note = (text: string) => noteWith("", digest(text));

@@ -2,11 +2,11 @@
 import { unzipSync, type Zippable, zipSync } from "fflate";
 import { check } from "../../shared/check/index.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
+import { prefillFor } from "../../shared/example/prefills.ts";
 import { makePackage, type PackageContents } from "../../shared/offline/make-package.ts";
 import { planTemplate } from "../../shared/template/plan.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { writeWorkbook } from "../../shared/workbook/write.ts";
-import { prefillFor } from "../../testkit/prefills.ts";
 
 /** An official workbook that has hardly been begun: full of findings. */
 export async function sampleContents(): Promise<PackageContents> {

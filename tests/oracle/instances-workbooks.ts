@@ -3,12 +3,12 @@
 import { Engine } from "../../shared/check/evaluate/engine.ts";
 import { applySample } from "../../shared/check/index.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
+import { honestSchool } from "../../shared/example/honest.ts";
+import { prefillFor } from "../../shared/example/prefills.ts";
 import { planTemplate } from "../../shared/template/plan.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
 import { exampleSchool } from "../../testkit/corpus/files.ts";
 import { seededMistakes } from "../../testkit/corpus/mistakes.ts";
-import { prefillFor } from "../../testkit/prefills.ts";
-import { honestSchool } from "../../testkit/schools/honest.ts";
 import { imageOfSchool } from "../../testkit/schools/image.ts";
 import { honestWorkbook } from "../rules/support.ts";
 

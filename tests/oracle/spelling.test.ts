@@ -9,9 +9,9 @@ import { z } from "zod";
 import { check } from "../../shared/check/index.ts";
 import { nativeRules } from "../../shared/definition/lint.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
+import { honestSchool } from "../../shared/example/honest.ts";
 import { fillWorkbook, writeTemplate } from "../../shared/template/index.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { honestSchool } from "../../testkit/schools/honest.ts";
 import { recalculate } from "./libreoffice.ts";
 
 const Difference = z.strictObject({

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { check } from "../../shared/check/index.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
+import { honestSchool } from "../../shared/example/honest.ts";
+import type { SchoolWish } from "../../shared/example/wish.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { honestFile } from "../../testkit/corpus/files.ts";
-import { honestSchool } from "../../testkit/schools/honest.ts";
-import type { SchoolWish } from "../../testkit/schools/wish.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");
 

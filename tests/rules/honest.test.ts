@@ -2,10 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { applySample, check } from "../../shared/check/index.ts";
 import type { Sample } from "../../shared/definition/schema.ts";
+import { honestSchool } from "../../shared/example/honest.ts";
 import { planTemplate } from "../../shared/template/plan.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
-import { honestSchool } from "../../testkit/schools/honest.ts";
 import { set } from "../check/support.ts";
 import { honestWorkbook } from "./support.ts";
 

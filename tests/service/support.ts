@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
-import type { SampleSchool } from "../../testkit/schools/honest.ts";
+import type { SampleSchool } from "../../shared/example/honest.ts";
 import { type DemoSchool, demoSchools } from "../../testkit/schools/schools.ts";
 import { Client } from "../../tools/client.ts";
 import { type Service, startService } from "../../tools/serve.ts";

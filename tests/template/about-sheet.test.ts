@@ -2,10 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../shared/check/index.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
+import { prefillFor } from "../../shared/example/prefills.ts";
 import { planTemplate } from "../../shared/template/index.ts";
 import { parseRange } from "../../shared/workbook/address.ts";
 import { imageOfPlan, type WorkbookPlan } from "../../shared/workbook/plan.ts";
-import { prefillFor } from "../../testkit/prefills.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");
 const sheetOf = (plan: WorkbookPlan, name: string) => plan.sheets.find((sheet) => sheet.name === name) ?? expect.fail(name);

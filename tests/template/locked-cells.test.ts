@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { appliesTo } from "../../shared/definition/lookup.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DocumentKind, UnitClass } from "../../shared/definition/schema.ts";
+import { prefillFor } from "../../shared/example/prefills.ts";
 import { planTemplate } from "../../shared/template/index.ts";
 import type { CellPlan, SheetPlan } from "../../shared/workbook/plan.ts";
-import { prefillFor } from "../../testkit/prefills.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");
 const indicators = new Map(set.indicators.map((indicator) => [indicator.code, indicator]));

@@ -5,12 +5,12 @@ import { nativeRules } from "../../shared/definition/lint.ts";
 import { documentOf } from "../../shared/definition/lookup.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DefinitionSet, Rule } from "../../shared/definition/schema.ts";
+import { prefillFor } from "../../shared/example/prefills.ts";
 import { fillWorkbook, planTemplate, planWithValues, writeTemplate } from "../../shared/template/index.ts";
 import { composeTemplate } from "../../shared/template/plan.ts";
 import { columnName } from "../../shared/workbook/address.ts";
 import type { CellPlan, WorkbookPlan } from "../../shared/workbook/plan.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
-import { prefillFor } from "../../testkit/prefills.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");
 const annual = planTemplate(

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DocumentKind, UnitClass } from "../../shared/definition/schema.ts";
+import { prefillFor } from "../../shared/example/prefills.ts";
 import { planTemplate } from "../../shared/template/plan.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { writeWorkbook } from "../../shared/workbook/write.ts";
 import { schemaErrors } from "../../testkit/ooxml.ts";
-import { prefillFor } from "../../testkit/prefills.ts";
 import { recalculateAll } from "../oracle/libreoffice.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");

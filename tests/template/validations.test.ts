@@ -1,9 +1,9 @@
 /** A drop-down or a limit stands at the cells it is meant for and at no other. */
 import { expect, test } from "vitest";
 import { publishedSet } from "../../shared/definition/published.ts";
+import { prefillFor } from "../../shared/example/prefills.ts";
 import { planTemplate } from "../../shared/template/index.ts";
 import { parseRange } from "../../shared/workbook/address.ts";
-import { prefillFor } from "../../testkit/prefills.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");
 

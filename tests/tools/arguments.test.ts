@@ -11,14 +11,21 @@ function run(tool: string, ...words: string[]) {
 	return { status, stdout, stderr };
 }
 
-test.each(["check.ts", "template.ts", "split.ts", "merge.ts", "recompute.ts", "start.ts", "build.ts", "service/command.ts"])(
-	"%s --help says how to use it, and does nothing else",
-	(tool) => {
-		const { status, stdout, stderr } = run(tool, "--help");
-		expect([status, stderr]).toEqual([0, ""]);
-		expect(stdout).toMatch(/npm (run|start)/);
-	},
-);
+test.each([
+	"check.ts",
+	"template.ts",
+	"split.ts",
+	"merge.ts",
+	"recompute.ts",
+	"definition.ts",
+	"start.ts",
+	"build.ts",
+	"service/command.ts",
+])("%s --help says how to use it, and does nothing else", (tool) => {
+	const { status, stdout, stderr } = run(tool, "--help");
+	expect([status, stderr]).toEqual([0, ""]);
+	expect(stdout).toMatch(/npm (run|start)/);
+});
 
 test.each([
 	["check.ts", "--nonsense"],

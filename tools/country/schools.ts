@@ -5,11 +5,11 @@
  */
 import { createChecker } from "../../shared/check/index.ts";
 import type { DefinitionSet, UnitClass } from "../../shared/definition/schema.ts";
+import type { SampleSchool } from "../../shared/example/honest.ts";
+import { serial, type WishedEntries, type WishedRow } from "../../shared/example/wish.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
-import type { SampleSchool } from "../../testkit/schools/honest.ts";
 import { imageOfSchool } from "../../testkit/schools/image.ts";
 import { firstYear } from "../../testkit/schools/schools.ts";
-import { serial, type WishedEntries, type WishedRow } from "../../testkit/schools/wish.ts";
 import { randomFrom } from "./random.ts";
 
 export interface SchoolKind {

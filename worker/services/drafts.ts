@@ -3,9 +3,10 @@
 import type { PublishedDefinition } from "../../shared/api/definitions.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { AuditActor } from "../../shared/audit/chain.ts";
-import { type LintResult, lintDefinition } from "../../shared/definition/lint.ts";
+import type { LintResult } from "../../shared/definition/lint.ts";
 import { hashDefinition, parseDefinition } from "../../shared/definition/published.ts";
 import { lintProblemsNamed } from "../../shared/domain/limits.ts";
+import { lintWithSamples } from "../../shared/example/samples.ts";
 import { auditStatement } from "../db/audit.ts";
 import { type DefinitionDraft, deleteDraft, findDraft, findPublished, publishDraft, saveDraft } from "../db/definitions.ts";
 import { isConflict, retryOnConflict } from "../db/retry.ts";
@@ -97,7 +98,7 @@ export async function removeDraft(env: Env, actor: AuditActor, name: DraftName, 
 
 /** The first problems, and how many there are beyond them. */
 export function lintDraft(draft: DefinitionDraft): LintResult & { more?: number } {
-	const { problems, ...result } = lintDefinition(parseJson(draft.content));
+	const { problems, ...result } = lintWithSamples(parseJson(draft.content));
 	const more = problems.length - lintProblemsNamed;
 	return { ...result, problems: problems.slice(0, lintProblemsNamed), ...(more > 0 ? { more } : {}) };
 }

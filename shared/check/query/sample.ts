@@ -8,16 +8,30 @@ import { dateKindOf } from "../state/date-kind.ts";
 import { locateIn, regionOf } from "../state/places.ts";
 import type { RegionState, RowState } from "../state/workbook-state.ts";
 
+type Cell = string | number | null;
+type Row = Readonly<Record<string, Cell>>;
+/** As in a sample; several rows of a list may stand under one key. */
+export type SampleCells = Readonly<Record<string, Cell | Row | readonly Row[]>>;
+
 /**
  * The image after the sample's edits: places, n-th rows of lists, and appended rows (`成果[+]`).
  *
  * @throws RangeError where a key means no cell of this workbook, or a list has no free row left
  */
-export function applySample(image: WorkbookImage, set: DefinitionSet, sample: Sample): WorkbookImage {
-	const engine = new Engine(image, set);
+export function applySample(image: WorkbookImage, set: DefinitionSet, sample: Pick<Sample, "cells">): WorkbookImage {
+	return applyEdits(image, sampleEdits(new Engine(image, set), sample.cells));
+}
+
+/**
+ * The edits that write cells into a checked workbook.
+ *
+ * @param skip is told of keys that mean no cell here; without it they are refused
+ * @throws RangeError as `applySample`, unless there is a `skip`
+ */
+export function sampleEdits(engine: Engine, cells: SampleCells, skip?: (key: string) => void): Edit[] {
 	const { book, program } = engine;
 	const used = new Set<RowState>();
-	const edits = Object.entries(sample.cells).flatMap(([key, value]): Edit[] => {
+	const editsOf = (key: string, value: Cell | Row): Edit[] => {
 		if (typeof value === "object" && value !== null) {
 			const row = freeRow(engine, key, used);
 			used.add(row);
@@ -27,9 +41,21 @@ export function applySample(image: WorkbookImage, set: DefinitionSet, sample: Sa
 		if (!cell) throw new RangeError(`No such place in this workbook: ${key}`);
 		const region = book.regions.find((one) => one.sheetName === cell.sheet && one.rowOfSheet.has(cell.row));
 		return [region ? editOf(region, cell.row, cell.column, value) : { ...cell, value }];
-	});
-	return applyEdits(image, edits);
+	};
+	return Object.entries(cells).flatMap(([key, value]) =>
+		(isRows(value) ? value : [value]).flatMap((one) => {
+			try {
+				return editsOf(key, one);
+			} catch (error) {
+				if (!skip || !(error instanceof RangeError)) throw error;
+				skip(key);
+				return [];
+			}
+		}),
+	);
 }
+
+const isRows = (value: Cell | Row | readonly Row[]): value is readonly Row[] => Array.isArray(value);
 
 function freeRow({ book }: Engine, key: string, used: ReadonlySet<RowState>): RowState {
 	const [, number, role = ""] = /^(?:群(\d+)!)?(.+)\[\+\d*\]$/.exec(key) ?? [];

@@ -1,4 +1,4 @@
-/** Codes, references between indicators, weights, policy. */
+/** Codes, references between indicators, bounds, weights. */
 import type { DefinitionSet, Indicator } from "../schema.ts";
 import type { LintReport } from "./report.ts";
 
@@ -24,7 +24,6 @@ export function lintIndicators(set: DefinitionSet, report: LintReport): void {
 	});
 	lintWeights(set, report);
 	lintUnique(set, report);
-	lintPolicy(set, byCode, report);
 }
 
 function lintOne(set: DefinitionSet, indicator: Indicator, path: string, byCode: ReadonlyMap<string, Indicator>, report: LintReport): void {
@@ -99,6 +98,30 @@ function lintOne(set: DefinitionSet, indicator: Indicator, path: string, byCode:
 			report.add("reference", `${path}.bounds`, `${code} 的下限大于上限。`, `${code}: a lower bound is above its upper bound.`, { code });
 		}
 	}
+	for (const [where, isOutside, zh, en] of [
+		["softMin", isBelow(bounds.softMin, bounds.hardMin), "软下限低于硬下限", "its soft minimum is below the hard one"],
+		["softMin", isBelow(bounds.hardMax, bounds.softMin), "软下限高于硬上限", "its soft minimum is above the hard maximum"],
+		["softMax", isBelow(bounds.hardMax, bounds.softMax), "软上限高于硬上限", "its soft maximum is above the hard one"],
+		["softMax", isBelow(bounds.softMax, bounds.hardMin), "软上限低于硬下限", "its soft maximum is below the hard minimum"],
+	] as const) {
+		if (isOutside)
+			report.add(
+				"bounds",
+				`${path}.bounds.${where}`,
+				`${code} 的${zh}，请改到硬范围之内。`,
+				`${code}: ${en}; set it within the hard bounds.`,
+				{ code },
+			);
+	}
+	if (indicator.scored && indicator.direction === "none") {
+		report.add(
+			"bounds",
+			`${path}.direction`,
+			`${code} 计分，却没有方向，完成度算不出来；请改为 higher 或 lower，或不计分。`,
+			`${code} is scored without a direction, so its completion means nothing; set higher or lower, or do not score it.`,
+			{ code },
+		);
+	}
 	if ((indicator.formula !== null) !== (indicator.filledBy === "computed")) {
 		report.add(
 			"reference",
@@ -112,6 +135,8 @@ function lintOne(set: DefinitionSet, indicator: Indicator, path: string, byCode:
 		report.add("weights", `${path}.weight`, `${code} 不计分，权重应为0。`, `${code} is not scored; its weight must be 0.`, { code });
 	}
 }
+
+const isBelow = (one: number | null, other: number | null): boolean => one !== null && other !== null && one < other;
 
 /** Weights are printed with two decimals and add up exactly; half a cent is for binary fractions only. */
 const TOLERANCE = 0.005;
@@ -160,43 +185,4 @@ function lintUnique(set: DefinitionSet, report: LintReport): void {
 	twice(set.classes.map((unitClass, index) => [unitClass.code, `classes[${index}].code`]));
 	twice(set.documents.map((document, index) => [document.kind, `documents[${index}].kind`]));
 	twice(set.rules.map((rule, index) => [rule.id, `rules[${index}].id`]));
-}
-
-function lintPolicy({ policy, groups }: DefinitionSet, byCode: ReadonlyMap<string, Indicator>, report: LintReport): void {
-	const codes: [string, string][] = [["policy.executionRate", policy.executionRate]];
-	const { school, cluster } = policy.taskCompletion ?? { school: [], cluster: null };
-	school.forEach((code, index) => {
-		codes.push([`policy.taskCompletion.school[${index}]`, code]);
-	});
-	cluster?.forEach((code, index) => {
-		codes.push([`policy.taskCompletion.cluster[${index}]`, code]);
-	});
-	policy.flags.accruing?.forEach((code, index) => {
-		codes.push([`policy.flags.accruing[${index}]`, code]);
-	});
-	policy.milestoneGroups.forEach((group, index) => {
-		if (!groups.some((known) => known.code === group)) codes.push([`policy.milestoneGroups[${index}]`, group]);
-	});
-	for (const [path, code] of codes) {
-		if (!byCode.has(code))
-			report.add("reference", path, `评分办法引用的“${code}”不存在。`, `The policy refers to “${code}”, which does not exist.`);
-	}
-	for (const { grade } of policy.grades) {
-		if (policy.fundingCoefficient[grade] === undefined) {
-			report.add(
-				"reference",
-				"policy.fundingCoefficient",
-				`等级“${grade}”没有经费系数。`,
-				`The grade ${grade} has no funding coefficient.`,
-			);
-		}
-	}
-	for (const [path, mins] of [
-		["policy.grades", policy.grades.map(({ min }) => min)],
-		["policy.executionAdjustment", policy.executionAdjustment.map(({ min }) => min)],
-	] as const) {
-		if (mins.some((min, index) => index > 0 && min >= (mins[index - 1] ?? Number.POSITIVE_INFINITY))) {
-			report.add("reference", path, "各档应从高到低排列。", "The steps must run from the highest to the lowest.");
-		}
-	}
 }

@@ -21,6 +21,19 @@ export type LintCheck =
 	| "cycle" // computed cells that depend on themselves
 	| "place" // `at` that leads nowhere
 	| "never-runs" // a clause or document in which no instance of a rule can stand
+	| "never-holds" // a condition that no values of its operands satisfy
+	| "never-fails" // a condition that no values of its operands violate
+	| "contradiction" // two rules that no values satisfy at once
+	| "duplicate" // a rule that stands twice
+	| "contains" // a rule that only says what another says already
+	| "structure" // no rules at all; rules of the check and the service made weaker than they may be, or unknown to the code
+	| "policy" // shares that do not sum to 1, percentages out of 0–100, steps and colours out of order
+	| "ratio" // of itself, weighted by itself, scale or formula unlike the ratio
+	| "bounds" // soft bounds outside the hard ones, scored without a direction
+	| "years" // cut, or out of order
+	| "empty" // names, titles, sources, messages
+	| "source" // neither an official source nor the mark D
+	| "message" // a message without the values that its rule has for it
 	| "samples"; // missing ones, or ones that do not give what they claim
 
 export interface LintProblem {
@@ -29,8 +42,12 @@ export interface LintProblem {
 	check: LintCheck;
 	/** The set's file, as this repository lays sets out: indicators/school.json, rules/RT.json … */
 	file?: string;
-	/** JSON path in the set: rules[3].clauses[0].formula */
+	/** JSON path in that file: [3].clauses[0].formula */
+	pathInFile?: string;
+	/** JSON path in the set as one JSON: rules[40].clauses[0].formula */
 	path: string;
+	/** JSON path in the indicator, the rule, the document or the policy: clauses[0].formula */
+	field?: string;
 	/** The indicator concerned. */
 	code?: string;
 	rule?: string;

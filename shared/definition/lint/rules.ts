@@ -10,9 +10,11 @@ import type { Clause, DefinitionSet, Document, Indicator, Level, Rule } from "..
 import { selects } from "../where.ts";
 import { stands, targetOf } from "./at.ts";
 import type { AttributeNames } from "./attribute-names.ts";
+import { isUndecided, lintConditions, type TriedClause, tryAt } from "./conditions.ts";
 import { lintFilter, lintFormula } from "./formula.ts";
 import type { Details, LintReport } from "./report.ts";
 import type { DroppedClause } from "./result.ts";
+import { trialOf } from "./trials.ts";
 import { type FormulaPlace, factNames, scopeOf } from "./vocabulary.ts";
 
 export interface RuleCounts {
@@ -21,6 +23,8 @@ export interface RuleCounts {
 	dropped: DroppedClause[];
 	/** Formulas of all instances by rule, placeholders replaced. */
 	formulas: Map<string, Set<string>>;
+	/** What made-up values show of each clause. */
+	tried: TriedClause[];
 }
 
 /** One place at which a clause runs. */
@@ -31,10 +35,11 @@ interface Site {
 }
 
 export function lintRules(set: DefinitionSet, names: AttributeNames, report: LintReport): RuleCounts {
-	const counts: RuleCounts = { clauses: 0, instances: 0, dropped: [], formulas: new Map() };
+	const counts: RuleCounts = { clauses: 0, instances: 0, dropped: [], formulas: new Map(), tried: [] };
 	set.rules.forEach((rule, index) => {
 		lintRule(set, rule, `rules[${index}]`, names, report, counts);
 	});
+	lintConditions(counts.tried, report);
 	return counts;
 }
 
@@ -58,10 +63,12 @@ function lintRule(set: DefinitionSet, rule: Rule, path: string, names: Attribute
 		const filterNames = clause.each === "column" ? names.column : names.indicator;
 		if (clause.where !== undefined && !lintFilter(`${at}.where`, clause.where, filterNames, report, details)) return;
 		let runs = 0;
+		const tried: TriedClause = { rule, clause, path: at, trials: [], holds: false, fails: false };
+		counts.tried.push(tried);
 		for (const kind of rule.documents) {
 			const document = documentOf(set, kind);
 			if (!document) continue;
-			const here = lintClause(set, { rule, clause, index, path: at, document }, report, counts);
+			const here = lintClause(set, { rule, clause, index, path: at, document, tried }, report, counts);
 			if (here > 0) running.add(document);
 			runs += here;
 		}
@@ -114,12 +121,13 @@ interface ClauseSite {
 	index: number;
 	path: string;
 	document: Document;
+	tried: TriedClause;
 }
 
 /** Checks a clause in one document; gives the number of its instances there. */
 function lintClause(
 	set: DefinitionSet,
-	{ rule, clause, index, path, document }: ClauseSite,
+	{ rule, clause, index, path, document, tried }: ClauseSite,
 	report: LintReport,
 	counts: RuleCounts,
 ): number {
@@ -164,7 +172,10 @@ function lintClause(
 		}
 		runs++;
 		counts.instances++;
-		if (formula !== undefined) counts.formulas.set(rule.id, (counts.formulas.get(rule.id) ?? new Set()).add(formula));
+		if (formula === undefined) continue;
+		const trial = isUndecided(tried) ? trialOf(formula, scope, rule.blanks === "evaluate") : undefined;
+		if (trial) tryAt(tried, trial);
+		counts.formulas.set(rule.id, (counts.formulas.get(rule.id) ?? new Set()).add(formula));
 	}
 	if (dropped) counts.dropped.push(dropped);
 	return runs;

@@ -2,15 +2,23 @@
 import { CODE } from "../../domain/codes.ts";
 import { fixedRowKey, fixedRowsOf, regionsOf, SCHOOL_OWNER } from "../layout.ts";
 import { documentOf } from "../lookup.ts";
-import type { DefinitionSet, Document, Rule, Sample } from "../schema.ts";
+import type { DefinitionSet, Document, Rule, Sample, Text } from "../schema.ts";
 import type { LintReport } from "./report.ts";
 import { factNames } from "./vocabulary.ts";
 
-/**
- * The ids of the rules that a sample's edits make fail on an otherwise honest workbook of the document, each once; undefined where
- * the sample cannot be tried. Given by the caller, since checking is built on definitions and not the other way round.
- */
-export type SampleEvaluator = (sample: Sample, document: Document, rule: Rule) => readonly string[] | undefined;
+/** What became of a sample. */
+export type SampleOutcome =
+	/** The ids of the rules that its edits make fail on an otherwise honest workbook of the document, each once. */
+	| { kind: "tried"; failing: readonly string[] }
+	/** A key that lint takes for a cell, but this workbook has none. */
+	| { kind: "no-such-place"; what: string }
+	/** No workbook can be made of the document, or not be recognised again; why. */
+	| { kind: "no-workbook"; message: Text }
+	/** More than is tried of one set. */
+	| { kind: "too-many" };
+
+/** Tries a sample. Given by the caller, since checking is built on definitions and not the other way round. */
+export type SampleEvaluator = (sample: Sample, document: Document, rule: Rule) => SampleOutcome;
 
 export interface SampleCounts {
 	pass: number;
@@ -18,47 +26,116 @@ export interface SampleCounts {
 	evaluated: number;
 }
 
+type Expected = "pass" | "fail";
+const called = { pass: ["通过", "passing"], fail: ["不通过", "failing"] } as const;
+
 export function lintSamples(set: DefinitionSet, report: LintReport, evaluate: SampleEvaluator | undefined): SampleCounts {
 	const counts: SampleCounts = { pass: 0, fail: 0, evaluated: 0 };
 	set.rules.forEach((rule, index) => {
 		const path = `rules[${index}].samples`;
-		for (const outcome of ["pass", "fail"] as const) {
-			counts[outcome] += rule.samples[outcome].length;
-			if (rule.kind === "formula" && rule.samples[outcome].length === 0) {
-				const [zh, en] = outcome === "pass" ? ["通过", "passing"] : ["不通过", "failing"];
-				report.add("samples", `${path}.${outcome}`, `规则 ${rule.id} 缺少${zh}的样例。`, `The rule ${rule.id} has no ${en} sample.`, {
-					rule: rule.id,
-				});
+		const details = { rule: rule.id };
+		for (const expected of ["pass", "fail"] as const) {
+			counts[expected] += rule.samples[expected].length;
+			if (rule.kind === "formula" && rule.samples[expected].length === 0) {
+				const [zh, en] = called[expected];
+				report.add(
+					"samples",
+					`${path}.${expected}`,
+					`规则 ${rule.id} 缺少${zh}的样例，请补一个。`,
+					`The rule ${rule.id} has no ${en} sample; add one.`,
+					details,
+				);
 			}
-			rule.samples[outcome].forEach((sample, number) => {
-				const document = documentOf(set, sample.document ?? defaultDocument(rule));
-				if (!document) return;
-				const at = `${path}.${outcome}[${number}]`;
-				const sound = Object.entries(sample.cells).every(([key, value]) => {
-					const fault = faultOfKey(set, document, key, value);
-					if (fault)
-						report.add("samples", `${at}.cells`, `样例中的“${key}”${fault.zh}`, `“${key}” in the sample ${fault.en}`, { rule: rule.id });
-					return !fault;
-				});
-				if (!sound || !evaluate || rule.kind === "service") return;
-				const failing = evaluate(sample, document, rule);
-				if (failing === undefined) return;
-				counts.evaluated++;
-				const expected = outcome === "fail" ? [rule.id] : [];
-				if ([...failing].sort().join() !== expected.join()) {
-					const found = failing.length > 0 ? failing.join(", ") : "—";
-					report.add(
-						"samples",
-						at,
-						`样例应${outcome === "fail" ? `只报 ${rule.id}` : "无问题"}，实际报：${found}。`,
-						`The sample should give ${outcome === "fail" ? `${rule.id} alone` : "nothing"}; it gives: ${found}.`,
-						{ rule: rule.id },
-					);
-				}
+			rule.samples[expected].forEach((sample, number) => {
+				lintSample(set, { rule, sample, expected, at: `${path}.${expected}[${number}]` }, report, counts, evaluate);
 			});
 		}
 	});
 	return counts;
+}
+
+interface SampleSite {
+	rule: Rule;
+	sample: Sample;
+	expected: Expected;
+	/** JSON path of the sample. */
+	at: string;
+}
+
+function lintSample(
+	set: DefinitionSet,
+	{ rule, sample, expected, at }: SampleSite,
+	report: LintReport,
+	counts: SampleCounts,
+	evaluate: SampleEvaluator | undefined,
+): void {
+	const fault = (path: string, zh: string, en: string): void => report.add("samples", path, zh, en, { rule: rule.id });
+	const kind = sample.document ?? defaultDocument(rule);
+	const document = documentOf(set, kind);
+	if (!document) {
+		if (sample.document !== undefined)
+			fault(
+				`${at}.document`,
+				`样例所在的文件 ${kind} 不在本体系中，请改用已有的。`,
+				`The sample is of ${kind}, which the set does not have; name a document that it has.`,
+			);
+		return;
+	}
+	if (sample.class !== undefined && !set.classes.some(({ code }) => code === sample.class))
+		fault(
+			`${at}.class`,
+			`样例的学校类别 ${sample.class} 不在本体系中，请改用已有的。`,
+			`The sample is of the class ${sample.class}, which the set does not have; name one that it has.`,
+		);
+	const sound = Object.entries(sample.cells).every(([key, value]) => {
+		const wrong = faultOfKey(set, document, key, value);
+		if (wrong) fault(`${at}.cells`, `样例中的“${key}”${wrong.zh}`, `“${key}” in the sample ${wrong.en}`);
+		return !wrong;
+	});
+	if (!sound || !evaluate || rule.kind === "service") return;
+	const outcome = evaluate(sample, document, rule);
+	if (outcome.kind === "too-many") {
+		report.add(
+			"limit",
+			"rules",
+			"样例太多，一次试不完；请减少样例，或减少样例改动的单元格。",
+			"There are more samples than are tried at once; take some out, or have them edit fewer cells.",
+		);
+		return;
+	}
+	if (outcome.kind === "no-workbook") {
+		report.add(
+			"layout",
+			`documents[${set.documents.indexOf(document)}]`,
+			`按这份文件做出的工作簿无法检查：${outcome.message.zh}请对照已发布的版本更正区域 _meta 与各工作表。`,
+			`A workbook made of this document cannot be checked: ${outcome.message.en} Correct the region _meta and the sheets; a published version shows how.`,
+		);
+		return;
+	}
+	if (outcome.kind === "no-such-place") {
+		fault(
+			`${at}.cells`,
+			`样例中的“${outcome.what}”在样本学校的工作簿里没有位置或没有空行；请改用已有的位置。`,
+			`“${outcome.what}” in the sample is no place, or no free row, in the example workbook; name one that it has.`,
+		);
+		return;
+	}
+	counts.evaluated++;
+	if (rule.audience === "reviewer") return;
+	const { failing } = outcome;
+	if (failing.join() === (expected === "fail" ? rule.id : "")) return;
+	const found = failing.length > 0 ? failing.join(", ") : "—";
+	const [zh, en] =
+		expected === "fail"
+			? [
+					`这个不通过的样例应只报 ${rule.id}，实际报：${found}；请更正样例或公式。`,
+					`This failing sample should give ${rule.id} alone; it gives: ${found}. Correct the sample or the formula.`,
+				]
+			: [
+					`这个通过的样例不应报任何问题，实际报：${found}；请更正样例或公式。`,
+					`This passing sample should give nothing; it gives: ${found}. Correct the sample or the formula.`,
+				];
+	fault(at, zh, en);
 }
 
 /** Where a sample says nothing: the year's self-evaluation if the rule runs there, else its first document. */

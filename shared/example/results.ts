@@ -1,4 +1,4 @@
-import type { DefinitionSet, Indicator } from "../../shared/definition/schema.ts";
+import type { DefinitionSet, Indicator } from "../definition/schema.ts";
 import type { EvidenceRegister } from "./evidence.ts";
 import { title } from "./names.ts";
 import { type SchoolWish, serial, type WishedRow } from "./wish.ts";

@@ -1,4 +1,4 @@
-import type { DefinitionSet, Indicator } from "../../shared/definition/schema.ts";
+import type { DefinitionSet, Indicator } from "../definition/schema.ts";
 import { Funds } from "./funds.ts";
 import type { Results } from "./results.ts";
 import { round, type SchoolWish, serial, type WishedValue } from "./wish.ts";
@@ -67,7 +67,10 @@ export class PlausibleFigures {
 	/** What the workbook counts by itself: tasks, and figures of the clusters added up. */
 	#counted(code: string): number | undefined {
 		const { clusters, tasks = usualTasks } = this.#wish;
-		const everyCluster = (cluster: string) => clusters * this.typed(this.#find(cluster));
+		const everyCluster = (cluster: string) => {
+			const part = this.#find(cluster);
+			return part && clusters * this.typed(part);
+		};
 		switch (code) {
 			case "S_GV_04":
 				return tasks.due + clusters * clusterTasks;
@@ -114,22 +117,23 @@ export class PlausibleFigures {
 
 	/** A cluster's part of a school's figure, within the cluster's own bounds. */
 	#shareOf(indicator: Indicator, schoolCode: string): number {
-		const part = this.typed(this.#find(schoolCode)) * clusterShare;
+		const whole = this.#find(schoolCode);
+		const part = (whole ? this.typed(whole) : 100) * clusterShare;
 		const { softMin, softMax } = indicator.bounds;
 		const bounded = Math.min(softMax ?? part, Math.max(softMin ?? 0, part));
 		return indicator.precision === 0 ? Math.floor(bounded) : round(bounded, indicator.precision ?? 2);
 	}
 
 	#ratio(indicator: Indicator, ratio: NonNullable<Indicator["ratio"]>, owner: string | undefined): number | undefined {
-		const numerator = this.actual(this.#find(ratio.numerator), owner);
-		const denominator = this.actual(this.#find(ratio.denominator), owner);
+		const [above, below] = [this.#find(ratio.numerator), this.#find(ratio.denominator)];
+		const numerator = above && this.actual(above, owner);
+		const denominator = below && this.actual(below, owner);
 		if (typeof numerator !== "number" || typeof denominator !== "number" || denominator === 0) return undefined;
 		return round((numerator / denominator) * ratio.scale, indicator.precision ?? 2);
 	}
 
-	#find(code: string): Indicator {
-		const found = this.#set.indicators.find((indicator) => indicator.code === code);
-		if (!found) throw new Error(`The set has no indicator ${code}.`);
-		return found;
+	/** Undefined in a set of another programme. */
+	#find(code: string): Indicator | undefined {
+		return this.#set.indicators.find((indicator) => indicator.code === code);
 	}
 }

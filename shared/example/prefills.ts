@@ -1,6 +1,6 @@
 /** Units as the service would know them before they start to fill in: invented schools. */
-import type { DocumentKind, UnitClass } from "../shared/definition/schema.ts";
-import type { Prefill } from "../shared/template/prefill.ts";
+import type { DocumentKind, UnitClass } from "../definition/schema.ts";
+import type { Prefill } from "../template/prefill.ts";
 
 /** The period of each document that the tests are about. */
 export const periods: Record<DocumentKind, Prefill["period"]> = {

@@ -1,9 +1,9 @@
 /** An honest task book: targets that rise from the baseline, funds and tasks that fit. */
 
-import { placesOf } from "../../shared/definition/layout.ts";
-import { documentOf, indicatorOf } from "../../shared/definition/lookup.ts";
-import type { DefinitionSet, Indicator, UnitClass } from "../../shared/definition/schema.ts";
-import { prefillFor } from "../../testkit/prefills.ts";
+import { placesOf } from "../definition/layout.ts";
+import { documentOf, indicatorOf } from "../definition/lookup.ts";
+import type { DefinitionSet, Indicator, UnitClass } from "../definition/schema.ts";
+import { prefillFor } from "./prefills.ts";
 
 type Cell = string | number;
 

@@ -1,6 +1,6 @@
 /** An honest report of the second quarter: about half of the year's targets, tasks on time, funds that fit. */
-import type { DefinitionSet, UnitClass } from "../../shared/definition/schema.ts";
-import { prefillFor } from "../../testkit/prefills.ts";
+import type { DefinitionSet, UnitClass } from "../definition/schema.ts";
+import { prefillFor } from "./prefills.ts";
 
 type Cell = string | number;
 

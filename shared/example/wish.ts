@@ -1,5 +1,5 @@
-import type { UnitClass } from "../../shared/definition/schema.ts";
-import { serialOfMilliseconds } from "../../shared/domain/serial-dates.ts";
+import type { UnitClass } from "../definition/schema.ts";
+import { serialOfMilliseconds } from "../domain/serial-dates.ts";
 
 export type WishedValue = number | string;
 export type WishedRow = Record<string, WishedValue>;

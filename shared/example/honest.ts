@@ -2,8 +2,8 @@
  * Made-up, honest workbooks: every required cell filled, all figures plausible and consistent, so that a check finds nothing.
  * Used by tests, the seed of the demonstration and the benchmarks. Nothing here is a real school's.
  */
-import type { DefinitionSet, Indicator } from "../../shared/definition/schema.ts";
-import type { Prefill } from "../../shared/template/prefill.ts";
+import type { DefinitionSet, Indicator } from "../definition/schema.ts";
+import type { Prefill } from "../template/prefill.ts";
 import { EvidenceRegister } from "./evidence.ts";
 import { clusterTasks, PlausibleFigures, usualTasks } from "./figures.ts";
 import { title } from "./names.ts";
