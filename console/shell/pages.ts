@@ -44,6 +44,27 @@ export const pages: readonly ConsolePage[] = [
 		View: lazily(async () => (await import("../features/rules/RulesPage.tsx")).RulesPage),
 	},
 	{
+		id: "totals",
+		name: { zh: "汇总", en: "Totals" },
+		key: "t",
+		roles: ["commission"],
+		View: lazily(async () => (await import("../features/totals/TotalsPage.tsx")).TotalsPage),
+	},
+	{
+		id: "performance",
+		name: { zh: "绩效", en: "Performance" },
+		key: "f",
+		roles: ["commission"],
+		View: lazily(async () => (await import("../features/performance/PerformancePage.tsx")).PerformancePage),
+	},
+	{
+		id: "monitoring",
+		name: { zh: "过程监控", en: "Monitoring" },
+		key: "m",
+		roles: ["commission"],
+		View: lazily(async () => (await import("../features/monitoring/MonitoringPage.tsx")).MonitoringPage),
+	},
+	{
 		id: "units",
 		name: { zh: "单位", en: "Units" },
 		key: "u",
@@ -77,20 +98,6 @@ export const pages: readonly ConsolePage[] = [
 		key: "x",
 		roles: ["commission"],
 		View: lazily(async () => (await import("../features/exports/ExportsPage.tsx")).ExportsPage),
-	},
-	{
-		id: "performance",
-		name: { zh: "绩效", en: "Performance" },
-		key: "f",
-		roles: ["commission"],
-		View: lazily(async () => (await import("../features/performance/PerformancePage.tsx")).PerformancePage),
-	},
-	{
-		id: "monitoring",
-		name: { zh: "过程监控", en: "Monitoring" },
-		key: "m",
-		roles: ["commission"],
-		View: lazily(async () => (await import("../features/monitoring/MonitoringPage.tsx")).MonitoringPage),
 	},
 ];
 

@@ -5,7 +5,7 @@
  */
 import type { ProjectFacts, WorkbookFacts } from "../check/index.ts";
 import type { DefinitionSet, Indicator, UnitClass } from "../definition/schema.ts";
-import { appliesTo, indicatorOf, notApplicable, numberOf, scalarOf, yes } from "./measures.ts";
+import { appliesTo, indicatorOf, no, notApplicable, numberOf, scalarOf, yes } from "./measures.ts";
 import { divideHalfUp, fromSmallest, toSmallest } from "./round.ts";
 
 /** What a unit's accepted revision says; facts null: nothing is accepted yet, and the unit is named as missing. */
@@ -61,6 +61,17 @@ export interface ProjectFigure extends Omit<Contributor, "value"> {
 	/** Integers of the smallest units whose sums make the municipal figure: figure, numerator or figure × weight; denominator or weight, else 0. */
 	top: bigint;
 	bottom: bigint;
+	/** What it is held against; null: the project gives none, or no figure that could be held against it. */
+	target: PlannedFigure | null;
+	baseline: PlannedFigure | null;
+}
+
+/** A target or a baseline as a part of a municipal one: weighed as the figure is, so that only what was achieved makes a difference (D). */
+export interface PlannedFigure {
+	/** As the project has it; 1 or 0 where 是 are counted. */
+	value: number;
+	/** In the smallest units; times the figure's own denominator or weight where a mean is made of it. */
+	top: bigint;
 }
 
 /** Everything that one accepted revision brings, in the set's order: what running totals add up and contributors are listed from. */
@@ -72,9 +83,11 @@ export function figuresOf(set: DefinitionSet, contribution: Contribution): Proje
 			const term = facts && termOf(set, indicator, method, facts);
 			if (term === "not-applicable") return [];
 			const place = { code: indicator.code, unit, cluster };
-			if (!term) return [{ ...place, given: false, value: null, weight: null, top: 0n, bottom: 0n }];
+			if (!term) return [{ ...place, given: false, value: null, weight: null, top: 0n, bottom: 0n, target: null, baseline: null }];
 			const { value, weight, top, bottom } = term;
-			return [{ ...place, given: true, value, weight, top, bottom: weight === null ? 0n : bottom }];
+			const held = (measure: "target" | "baseline") => facts && plannedOf(indicator, method, facts, measure, bottom);
+			const against = { target: held("target"), baseline: held("baseline") };
+			return [{ ...place, given: true, value, weight, top, bottom: weight === null ? 0n : bottom, ...against }];
 		});
 	});
 }
@@ -204,6 +217,26 @@ function reportedTerm(
 	return weight === null || heavy === null ? null : { value, weight, top: integer * heavy, bottom: heavy };
 }
 
+/** Null: none that is a number, 是 or 否, or one that no integer holds. @param bottom of the figure itself */
+function plannedOf(
+	indicator: Indicator,
+	method: AggregateRow["method"],
+	facts: ProjectFacts,
+	measure: "target" | "baseline",
+	bottom: bigint,
+): PlannedFigure | null {
+	if (method === "count") {
+		const said = scalarOf(facts, indicator.code, measure);
+		if (said !== yes && said !== no) return null;
+		return said === yes ? { value: 1, top: 1n } : { value: 0, top: 0n };
+	}
+	const value = numberOf(facts, indicator.code, measure);
+	if (value === null) return null;
+	const integer = toSmallest(value, indicator.precision ?? 0);
+	const top = method === "sum" ? integer : integer * bottom;
+	return isSafe(top) ? { value, top } : null;
+}
+
 const precisionOf = (set: DefinitionSet, code: string): number => indicatorOf(set, code)?.precision ?? 0;
 
 function quotientOf(set: DefinitionSet, indicator: Indicator, method: AggregateRow["method"], terms: readonly Term[]): number | null {
@@ -234,4 +267,15 @@ export function municipalValue(
 	const up = top * toSmallest(scale, 6) * 10n ** BigInt(digits + precisionOf(set, denominator));
 	const down = bottom * 10n ** BigInt(6 + precisionOf(set, numerator));
 	return fromSmallest(divideHalfUp(up, down), digits);
+}
+
+/**
+ * A municipal target or baseline from sums of integers of the smallest units: of the projects' own (sum, count; `bottom` is not read), or
+ * of theirs × the figure's denominator or weight, and of these. Null where the denominator is 0 or the method is none.
+ */
+export function plannedValue(indicator: Indicator, method: AggregateRow["method"], top: bigint, bottom: bigint): number | null {
+	if (method === "none") return null;
+	const digits = indicator.precision ?? 0;
+	if (method === "sum" || method === "count") return fromSmallest(top, digits);
+	return bottom === 0n ? null : fromSmallest(divideHalfUp(top, bottom), digits);
 }

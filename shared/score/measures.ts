@@ -5,6 +5,7 @@ import { roundHalfUp } from "./round.ts";
 
 export const notApplicable = "不适用";
 export const yes = "是";
+export const no = "否";
 
 export const scalarOf = (facts: ProjectFacts, code: string, measure: Measure): Scalar => facts[code]?.[measure] ?? null;
 

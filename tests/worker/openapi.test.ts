@@ -55,6 +55,7 @@ const promised = [
 	"PUT /units/{unit}/periods/{period}",
 	"GET /progress",
 	"GET /aggregates",
+	"GET /aggregates/{code}/contributions/{unit}",
 	"GET /summaries",
 	"GET /summaries/{unit}",
 	"GET /allocations",

@@ -3,7 +3,8 @@ import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types"
 import type { Difference } from "../../shared/api/jobs.ts";
 import type { AcceptedRevision } from "./accepted.ts";
 import { type AcceptedRow, acceptedIn, acceptedOf } from "./accepted.ts";
-import type { StoredFigure, StoredProject } from "./results.ts";
+import { figureNames, type StoredProject } from "./results.ts";
+import { plannedSums } from "./totals.ts";
 
 /** Units of a period after one, by code. */
 export async function listUnitsAfter(db: D1Database, period: string, after: string, limit: number): Promise<string[]> {
@@ -19,7 +20,7 @@ export interface KeptRange {
 	/** `name`: what the unit was called when it was computed; null where that cannot be read. */
 	results: { unit: string; scoring: string; content: string; name: string | null }[];
 	projects: (StoredProject & { unit: string })[];
-	figures: (Omit<StoredFigure, "given"> & { unit: string; class: string; given: number })[];
+	figures: ({ unit: string; code: string; cluster: string; class: string } & Record<(typeof figureNames)[number], number | null>)[];
 }
 
 /** Of the units after one up to another. @param leftOut units whose facts are not to be read */
@@ -38,7 +39,7 @@ export async function readRange(
 		),
 		range(`SELECT unit, cluster, class, total, base_fen AS baseFen, raw FROM project_results WHERE ${within} ORDER BY unit, cluster`),
 		range(
-			`SELECT unit, code, cluster, class, given, value, weight, top, bottom FROM figures
+			`SELECT unit, code, cluster, class, ${figureNames.join(", ")} FROM figures
 			WHERE period = ?1 AND code IN (SELECT code FROM totals WHERE period = ?1) AND unit > ?2 AND unit <= ?3 ORDER BY unit, code, cluster`,
 		),
 	]);
@@ -94,8 +95,9 @@ export const derived = {
 	totals: {
 		table: "totals",
 		keys: ["code", "class"],
-		values: ["given", "missing", "top", "bottom"],
-		source: `SELECT code, class, SUM(given) AS given, SUM(1 - given) AS missing, SUM(top) AS top, SUM(bottom) AS bottom FROM figures
+		values: ["given", "missing", "top", "bottom", ...plannedSums.map(({ column }) => column)],
+		source: `SELECT code, class, SUM(given) AS given, SUM(1 - given) AS missing, SUM(top) AS top, SUM(bottom) AS bottom,
+				${plannedSums.map(({ column, sum }) => `${sum} AS ${column}`).join(", ")} FROM figures
 			WHERE period = ?1 AND code IN (SELECT value FROM json_each(?2)) GROUP BY code, class`,
 		piece: "code IN (SELECT value FROM json_each(?2))",
 		says: "given + missing > 0",
@@ -121,8 +123,20 @@ export const derived = {
 	standing: {
 		table: "standing",
 		keys: ["unit"],
-		values: ["submission", "revision", "state", "submitted_at", "filed_at", "filled", "required", "queries", "objections"],
-		source: `SELECT unit, submission, revision, state, submitted_at, filed_at, filled, required, queries, objections FROM standing_now
+		values: [
+			"submission",
+			"revision",
+			"state",
+			"submitted_at",
+			"filed_at",
+			"filled",
+			"required",
+			"queries",
+			"objections",
+			"class",
+			"hosts",
+		],
+		source: `SELECT unit, submission, revision, state, submitted_at, filed_at, filled, required, queries, objections, class, hosts FROM standing_now
 			WHERE period = ?1 AND unit > ?2 ->> 0 AND unit <= ?2 ->> 1`,
 		piece: "unit > ?2 ->> 0 AND unit <= ?2 ->> 1",
 		says: "TRUE",
@@ -133,6 +147,15 @@ export const derived = {
 		values: ["units", "filled", "required", "queries", "objections"],
 		source: `SELECT state, COUNT(*) AS units, SUM(COALESCE(filled, 0)) AS filled, SUM(COALESCE(required, 0)) AS required, SUM(queries) AS queries,
 			SUM(objections) AS objections FROM standing WHERE period = ?1 AND ?2 IS NOT NULL GROUP BY state`,
+		piece: "?2 IS NOT NULL",
+		says: "units > 0",
+	},
+	classes: {
+		table: "standing_classes",
+		keys: ["class", "state"],
+		values: ["units", "hosts"],
+		source: `SELECT class, state, COUNT(*) AS units, SUM(hosts) AS hosts FROM standing
+			WHERE period = ?1 AND ?2 IS NOT NULL GROUP BY class, state`,
 		piece: "?2 IS NOT NULL",
 		says: "units > 0",
 	},

@@ -26,7 +26,29 @@ export interface StoredFigure {
 	weight: number | null;
 	top: number;
 	bottom: number;
+	/** What it is held against (0032); null: there is none. */
+	target: StoredPlanned | null;
+	baseline: StoredPlanned | null;
 }
+
+export interface StoredPlanned {
+	value: number;
+	top: number;
+}
+
+/** What a figure's row says, and the same of a figure: in this order. */
+export const figureNames = ["given", "value", "weight", "top", "bottom", "target", "target_top", "baseline", "baseline_top"] as const;
+export const figureColumns = ({ given, value, weight, top, bottom, target, baseline }: Omit<StoredFigure, "code" | "cluster">) => [
+	given ? 1 : 0,
+	value,
+	weight,
+	top,
+	bottom,
+	target?.value ?? null,
+	target?.top ?? null,
+	baseline?.value ?? null,
+	baseline?.top ?? null,
+];
 
 export interface StoredResult {
 	/** Without ranks: they depend on others. */
@@ -64,10 +86,10 @@ export function saveResult(
 	return [
 		statement("DELETE FROM figures WHERE period = ?3 AND code IN (SELECT code FROM totals WHERE period = ?3) AND unit = ?2 AND"),
 		statement(
-			`INSERT INTO figures (period, code, unit, cluster, class, given, value, weight, top, bottom)
-			SELECT ?3, value ->> 0, ?2, value ->> 1, ?6, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6 FROM json_each(?7) WHERE`,
+			`INSERT INTO figures (period, code, unit, cluster, class, ${figureNames.join(", ")})
+			SELECT ?3, value ->> 0, ?2, value ->> 1, ?6, ${figureNames.map((_, index) => `value ->> ${index + 2}`).join(", ")} FROM json_each(?7) WHERE`,
 			summary.class,
-			JSON.stringify(figures.map((one) => [one.code, one.cluster, one.given ? 1 : 0, one.value, one.weight, one.top, one.bottom])),
+			JSON.stringify(figures.map((one) => [one.code, one.cluster, ...figureColumns(one)])),
 		),
 		statement("DELETE FROM project_results WHERE period = ?3 AND unit = ?2 AND"),
 		statement(

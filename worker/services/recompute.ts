@@ -17,7 +17,7 @@ import {
 	removeResult,
 	restoreDerived,
 } from "../db/recompute.ts";
-import { type StoredResult, saveResult } from "../db/results.ts";
+import { figureColumns, figureNames, type StoredResult, saveResult } from "../db/results.ts";
 import { countUnits } from "../db/totals.ts";
 import type { Env } from "../env.ts";
 import { spanOf } from "../period-id.ts";
@@ -42,10 +42,10 @@ const pieceStanding = 500;
 /** Of one unit that are named; the rest is put right as well. */
 const namedOfUnit = 20;
 
-const stages = ["period", "records", "results", "totals", "counts", "money", "standing", "states"] as const;
+const stages = ["period", "records", "results", "totals", "counts", "money", "standing", "states", "classes"] as const;
 type Stage = (typeof stages)[number];
 /** A task book has no totals and no results. */
-const ofTaskbook: ReadonlySet<Stage> = new Set<Stage>(["period", "records", "standing", "states"]);
+const ofTaskbook: ReadonlySet<Stage> = new Set<Stage>(["period", "records", "standing", "states", "classes"]);
 export const firstStage: Stage = "period";
 
 const stagesOf = (period: string): Stage[] => stages.filter((stage) => spanOf(period).document !== "taskbook" || ofTaskbook.has(stage));
@@ -173,12 +173,9 @@ function differencesOf(unit: string, kept: KeptRange, { summary, projects, figur
 		...between(
 			of(kept.figures).map((one) => [
 				`${name(one.cluster)} ${one.code}`,
-				JSON.stringify([one.class, one.given, one.value, one.weight, one.top, one.bottom]),
+				JSON.stringify([one.class, ...figureNames.map((column) => one[column])]),
 			]),
-			figures.map((one) => [
-				`${name(one.cluster)} ${one.code}`,
-				JSON.stringify([summary.class, one.given ? 1 : 0, one.value, one.weight, one.top, one.bottom]),
-			]),
+			figures.map((one) => [`${name(one.cluster)} ${one.code}`, JSON.stringify([summary.class, ...figureColumns(one)])]),
 		),
 	];
 }

@@ -2,7 +2,7 @@
 import type { ProjectSummary, UnitSummary } from "../../shared/api/summaries.ts";
 import type { WorkbookFacts } from "../../shared/check/index.ts";
 import type { DefinitionSet, Policy } from "../../shared/definition/schema.ts";
-import { figuresOf } from "../../shared/score/aggregate.ts";
+import { figuresOf, type PlannedFigure } from "../../shared/score/aggregate.ts";
 import { rawOf } from "../../shared/score/allocate.ts";
 import { totalForRank } from "../../shared/score/rank.ts";
 import { toSmallest } from "../../shared/score/round.ts";
@@ -60,12 +60,21 @@ function storedFigures(
 ): StoredFigure[] {
 	const standing = measuresIn(set, spanOf(period).document);
 	return figuresOf(set, { unit, name: unitName, class: unitClass, facts: countedFacts(set, facts, kept) }).flatMap(
-		({ code, cluster, given, value, weight, top, bottom }) =>
+		({ code, cluster, given, value, weight, top, bottom, target, baseline }) =>
 			given || standing.get(code)?.includes("actual")
-				? [{ code, cluster: cluster ?? "", given, value, weight, top: Number(top), bottom: Number(bottom) }]
+				? [
+						{
+							...{ code, cluster: cluster ?? "", given, value, weight, top: Number(top), bottom: Number(bottom) },
+							target: storedPlanned(target),
+							baseline: storedPlanned(baseline),
+						},
+					]
 				: [],
 	);
 }
+
+const storedPlanned = (planned: PlannedFigure | null): StoredFigure["target"] =>
+	planned && { value: planned.value, top: Number(planned.top) };
 
 /** Facts as every figure is made of them: with the commission's values in their places. */
 export const countedFacts = (set: DefinitionSet, facts: WorkbookFacts, kept: AcceptedRevision["kept"]): WorkbookFacts =>

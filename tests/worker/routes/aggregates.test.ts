@@ -47,8 +47,8 @@ describe("over two accepted workbooks", () => {
 		const { rows, contributors } = await aggregates("&code=S_T1_06");
 		expect(rows).toHaveLength(1);
 		expect(contributors).toEqual([
-			{ unit: "SH01", cluster: null, class: "ZK", value: 92.5, weight: 5000 },
-			{ unit: "SH02", cluster: null, class: "ZK", value: 80, weight: 3000 },
+			{ unit: "SH01", name: "上海甲职业学院", cluster: null, class: "ZK", value: 92.5, weight: 5000, target: null, baseline: null },
+			{ unit: "SH02", name: "上海乙职业学院", cluster: null, class: "ZK", value: 80, weight: 3000, target: null, baseline: null },
 		]);
 		const first = await aggregates("&code=C_K1_01&limit=1");
 		expect(first).toMatchObject({ contributors: [{ unit: "SH01", cluster: "ZQ01", value: 12 }], next: "SH01/ZQ01" });

@@ -54,12 +54,14 @@ test("whatever is kept otherwise than the facts say is named, written down and p
 		"UPDATE results SET content = json_set(content, '$.grade', '差') WHERE unit = 'SH01'",
 		"UPDATE figures SET value = 1 WHERE unit = 'SH02' AND code = 'S_T1_01'",
 		"UPDATE totals SET top = top + 1 WHERE code = 'S_FD_03'",
-		"INSERT INTO totals VALUES ('2023-annual', 'S_T1_02', 'BK', 1, 0, 5, 0)",
+		"INSERT INTO totals (period, code, class, given, missing, top, bottom) VALUES ('2023-annual', 'S_T1_02', 'BK', 1, 0, 5, 0)",
 		"UPDATE project_results SET total = 1 WHERE unit = 'SH01' AND cluster = ''",
 		"DELETE FROM score_counts WHERE step = 10",
 		"UPDATE allocation_totals SET raw = raw + 1",
 		"UPDATE standing SET queries = 7 WHERE unit = 'SH02'",
 		"UPDATE standing_totals SET units = 9",
+		"UPDATE standing_classes SET units = 9",
+		"UPDATE figures SET target_top = 1 WHERE unit = 'SH01' AND code = 'S_T1_04'",
 		"DELETE FROM figures WHERE unit = 'SH02' AND code = 'C_K1_01'",
 	);
 	const job = await recompute();
@@ -75,13 +77,15 @@ test("whatever is kept otherwise than the facts say is named, written down and p
 			"money",
 			"standing SH02",
 			"states accepted",
+			"classes ZK accepted",
+			"SH01 S_T1_04",
 		]),
 	);
 	expect(places.some((place) => place.startsWith("counts ZK 10"))).toBe(true);
 	expect(job.differences.find(({ place }: { place: string }) => place === "totals S_FD_03 ZK")).toEqual({
 		place: "totals S_FD_03 ZK",
-		kept: "[2,0,56036,0]",
-		found: "[2,0,56035,0]",
+		kept: "[2,0,56036,0,0,0,0,0,0,0,0,0]",
+		found: "[2,0,56035,0,0,0,0,0,0,0,0,0]",
 		repaired: true,
 	});
 	expect(job.differing).toBe(places.length);
@@ -99,7 +103,7 @@ test("what is kept of a unit that nothing is accepted of is taken off, and an ac
 	const before = await derived();
 	await sql(
 		"INSERT INTO units VALUES ('SH07', '上海丙职业学院', '2024-01-01T00:00:00.000Z')",
-		"INSERT INTO figures VALUES ('2023-annual', 'S_T1_01', 'SH07', '', 'ZK', 1, 5, NULL, 5, 0)",
+		"INSERT INTO figures (period, code, unit, cluster, class, given, value, weight, top, bottom) VALUES ('2023-annual', 'S_T1_01', 'SH07', '', 'ZK', 1, 5, NULL, 5, 0)",
 		"INSERT INTO project_results VALUES ('2023-annual', 'SH07', '', 'ZK', 9999, NULL, NULL)",
 		"DELETE FROM results WHERE unit = 'SH01'",
 	);

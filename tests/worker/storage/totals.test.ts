@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import type { WorkbookFacts } from "../../../shared/check/index.ts";
-import { figuresOf } from "../../../shared/score/aggregate.ts";
-import { readTotals, type TotalRow } from "../../../worker/db/totals.ts";
+import { figuresOf, type ProjectFigure } from "../../../shared/score/aggregate.ts";
+import { type PlannedSums, readTotals, type TotalRow } from "../../../worker/db/totals.ts";
 import { type Programme, period, startProgramme } from "../support/programme.ts";
 import { fill, honest } from "../support/workbooks.ts";
 
@@ -10,6 +10,18 @@ let programme: Programme;
 beforeEach(async () => {
 	programme = await startProgramme();
 });
+
+/** Over the projects that give both the figure and what it is held against. */
+function plannedOf(rows: readonly ProjectFigure[], measure: "target" | "baseline"): PlannedSums {
+	const both = rows.filter((row) => row[measure] !== null);
+	const sum = (of: (row: ProjectFigure) => bigint) => both.reduce((total, row) => total + of(row), 0n);
+	return {
+		given: both.length,
+		top: sum((row) => row[measure]?.top ?? 0n),
+		actualTop: sum(({ top }) => top),
+		bottom: sum(({ bottom }) => bottom),
+	};
+}
 
 /** By code: the recomputation that stored totals must equal. */
 function summed(all: readonly WorkbookFacts[]): Omit<TotalRow, "class">[] {
@@ -21,6 +33,8 @@ function summed(all: readonly WorkbookFacts[]): Omit<TotalRow, "class">[] {
 			missing: own.filter(({ given }) => !given).length,
 			top: own.reduce((sum, { top }) => sum + top, 0n),
 			bottom: own.reduce((sum, { bottom }) => sum + bottom, 0n),
+			target: plannedOf(own, "target"),
+			baseline: plannedOf(own, "baseline"),
 		}))
 		.sort((a, b) => (a.code < b.code ? -1 : 1));
 }

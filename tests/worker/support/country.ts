@@ -1,5 +1,6 @@
 /** Many units whose revision is accepted, each with the facts of one real-size workbook. */
 import type { D1Database } from "@cloudflare/workers-types";
+import { figureNames } from "../../../worker/db/results.ts";
 import { period, unit } from "./real-programme.ts";
 
 /**
@@ -22,7 +23,7 @@ export async function populate(db: D1Database, last: number, first = 1): Promise
 			(table) =>
 				`${numbers} INSERT INTO ${table} SELECT ${id}, content FROM numbers, ${table} JOIN submissions ON submissions.id = ${table}.submission WHERE ${source}`,
 		),
-		`${numbers} INSERT INTO figures SELECT period, code, ${code}, cluster, class, given, value, weight, top, bottom FROM numbers, figures WHERE ${own}`,
+		`${numbers} INSERT INTO figures SELECT period, code, ${code}, cluster, class, ${figureNames.join(", ")} FROM numbers, figures WHERE ${own}`,
 		`${numbers} INSERT INTO project_results SELECT period, ${code}, cluster, class, total, base_fen, raw FROM numbers, project_results WHERE ${own}`,
 		`${numbers} INSERT INTO results SELECT ${id}, period, ${code}, scoring, json_set(content, '$.unit', ${code}, '$.submission', ${id}) FROM numbers, results WHERE ${own}
 			ON CONFLICT (submission) DO UPDATE SET scoring = excluded.scoring, content = excluded.content`,

@@ -4,6 +4,7 @@ import type { UnitProgress } from "../../../shared/api/progress.ts";
 import { indicatorOf } from "../../../shared/definition/lookup.ts";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
 import type { Cell, Table, TableColumn } from "../../../shared/exports/table.ts";
+import { roundHalfUp } from "../../../shared/score/round.ts";
 import { both, code, methodWords, number, ours, outdatedNotes, pendingNote, SCHOOL_PROJECT, stateWords, text } from "./words.ts";
 
 type Head = Omit<Table, "rows">;
@@ -25,6 +26,10 @@ export function indicatorHead({ accepted, waiting, outdated }: Aggregates): Head
 				"空白：没有单位填报，或不作全市汇总；0：填报的合计确为零。比率由分子合计、分母合计重算，不是各校百分比的平均。",
 				"Blank: nobody gives one, or there is no municipal figure; 0: the sum is zero. Ratios come from the sums of their parts, never from percentages.",
 			),
+			both(
+				"目标、基期只计同时填了实际值的项目；比率、均值的目标按实际值的分母（权重）加权。完成目标%只在这些项目之间比较（D）。",
+				"Targets and baselines count projects that give a figure, too; those of ratios and means are weighed as the figure is. The share attained compares these projects only (D).",
+			),
 		],
 		columns: [
 			...indicatorColumns,
@@ -34,6 +39,10 @@ export function indicatorHead({ accepted, waiting, outdated }: Aggregates): Head
 			number("value", "全市", "Municipal figure"),
 			number("numerator", "分子合计", "Numerator"),
 			number("denominator", "分母（权重）合计", "Denominator"),
+			number("due", "基期（本年应比）", "Baseline due"),
+			number("target", "目标", "Target"),
+			ours(number("attained", "完成目标%", "Target attained %", 2, 10)),
+			number("targetGiven", "有目标的填报数", "With a target", 0, 9),
 			number("given", "填报数", "Contributors", 0, 9),
 			number("missing", "未填数", "Missing", 0, 9),
 			number("pending", "未审核通过单位数", "Pending units", 0, 12),
@@ -56,9 +65,13 @@ export function indicatorRows(set: DefinitionSet, { rows, waiting }: Aggregates)
 			placed(set, row.code, row.value),
 			row.numerator,
 			row.denominator,
+			placed(set, row.code, row.comparison?.baseline.due ?? null),
+			placed(set, row.code, row.comparison?.target.value ?? null),
+			percentOf(row.comparison?.target.attained ?? null),
+			row.method === "none" ? null : (row.comparison?.target.given ?? null),
 			row.method === "none" ? null : row.given,
 			row.method === "none" ? null : row.missing,
-			waiting,
+			row.comparison?.pending ?? waiting,
 			row.source === "commission" ? "市教委填报" : "学校填报",
 		];
 	});
@@ -131,20 +144,18 @@ export function contributorHead({ rows: [row], accepted, waiting, outdated }: Ag
 			code("state", "计入情况", "Counted", 14),
 			number("value", "数值（比率为分子）", "Figure (numerator of ratios)", undefined, 18),
 			number("weight", "分母（权重）", "Denominator or weight", undefined, 14),
+			number("target", "目标", "Target", undefined, 14),
+			number("baseline", "基期", "Baseline", undefined, 14),
 		],
 	};
 }
 
 type ClassName = (code: string) => string;
 
-export const contributorRow = ({ unit, cluster, class: unitClass, value, weight }: Contributor, className: ClassName): Cell[] => [
-	unit,
-	className(unitClass),
-	cluster ?? SCHOOL_PROJECT,
-	value === null ? "未填" : "计入",
-	value,
-	weight,
-];
+export const contributorRow = (
+	{ unit, cluster, class: unitClass, value, weight, target, baseline }: Contributor,
+	className: ClassName,
+): Cell[] => [unit, className(unitClass), cluster ?? SCHOOL_PROJECT, value === null ? "未填" : "计入", value, weight, target, baseline];
 
 export const pendingRow = ({ unit, class: unitClass, state }: UnitProgress, className: ClassName): Cell[] => [
 	unit,
@@ -153,7 +164,11 @@ export const pendingRow = ({ unit, class: unitClass, state }: UnitProgress, clas
 	stateWords[state],
 	null,
 	null,
+	null,
+	null,
 ];
+
+const percentOf = (share: number | null): Cell => (share === null ? null : { value: roundHalfUp(share * 100, 2), places: 2 });
 
 /** At the indicator's own places. */
 function placed(set: DefinitionSet, of: string, value: number | null): Cell {

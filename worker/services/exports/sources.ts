@@ -72,7 +72,7 @@ const made = (table: Omit<Table, "rows">, rows: Cell[][]): Made => ({ table, pag
 
 const makers: Record<ExportTable, (setting: Setting) => Promise<Made>> = {
 	indicators: async (setting) => {
-		const all = await aggregatesOf(setting.env, setting.question.period, { by: "indicator", ...wholeRange });
+		const all = await aggregatesOf(setting.env, setting.question.period, { by: "indicator", compare: true, ...wholeRange });
 		return made(indicatorHead(all), indicatorRows(setting.set, all));
 	},
 	classes: async (setting) => {
@@ -149,7 +149,7 @@ const wholeRange = { after: "", limit: 1 };
 /** Municipal figures of all units together, and rows by school class. */
 export async function byClass({ env, question: { period } }: Setting): Promise<{ all: Aggregates; cut: AggregateRow[] }> {
 	const [all, cut] = await Promise.all([
-		aggregatesOf(env, period, { by: "indicator", ...wholeRange }),
+		aggregatesOf(env, period, { by: "indicator", compare: true, ...wholeRange }),
 		aggregatesOf(env, period, { by: "category", ...wholeRange }),
 	]);
 	return { all, cut: cut.rows };
