@@ -21,4 +21,9 @@ export class RE2JS {
 	test(text: string): boolean {
 		return this.#pattern.test(text);
 	}
+
+	/** The same for a pattern that begins with ^ and ends with $: asked of no others (shared/formula/functions/bounded-pattern.ts). */
+	testExact(text: string): boolean {
+		return this.#pattern.test(text);
+	}
 }

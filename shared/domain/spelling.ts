@@ -38,6 +38,13 @@ const numberMarks = /\p{No}(?=[\p{Nd}\p{No}])|\p{Nd}(?=\p{No})/gu;
 const folded = /^(?! )(?:[!-@[-_a-z{-~\u4e00-\u9fff]| (?=[^ ]))*$/u;
 /** Nothing but capitals to fold: ZZ-2023-0001. */
 const capitalised = /^(?! )(?:[!-_a-z{-~\u4e00-\u9fff]| (?=[^ ]))*$/u;
+/** What has to be dealt with before NFKC; nearly no text holds any. */
+const hasMarks = new RegExp(`[\\p{No}\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}${RADICALS}]`, "u");
+/** What NFKC leaves that is still to be made one or to be dropped; nearly no text holds any. */
+const hasVariants = new RegExp(
+	`[${alike.map(([kinds]) => kinds.source.slice(1, -1)).join("")}\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}\u2800]|[^\\S ]|^ | $| {2}`,
+	"u",
+);
 /** A code as it should be written. */
 const plainCode = /^[A-Z0-9_.-]*$/;
 
@@ -86,9 +93,9 @@ export const spellingEdition = 1;
 export function foldSpelling(text: string): string {
 	if (folded.test(text)) return text;
 	if (capitalised.test(text)) return text.toLowerCase();
-	let plain = withoutRadicals(withoutUnseen(text).replace(numberMarks, "$& ")).normalize("NFKC").toLowerCase().normalize("NFKC");
-	plain = replaceAlike(plain, alike);
-	return withoutUnseen(plain).replace(blanks, " ").trim();
+	const apart = hasMarks.test(text) ? withoutRadicals(withoutUnseen(text).replace(numberMarks, "$& ")) : text;
+	const plain = apart.normalize("NFKC").toLowerCase().normalize("NFKC");
+	return hasVariants.test(plain) ? withoutUnseen(replaceAlike(plain, alike)).replace(blanks, " ").trim() : plain;
 }
 
 /** Whether two texts differ in spelling only. */

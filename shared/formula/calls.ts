@@ -184,12 +184,18 @@ export function compileCellsCall<F>(node: CallNode, specification: CellsFunction
 		const takesCells = kindAt(specification, position) !== "value";
 		return { wantsCells, read: unseen ?? (takesCells ? cellsOf(operand) : argumentOf(operand)), fromCells, fixed };
 	});
-	const given = (frame: F): Giving[] =>
-		parts.map(({ wantsCells, read, fromCells, fixed }) => {
-			if (fixed !== undefined) return fixed;
+	const given = (frame: F): Giving[] => {
+		const list: Giving[] = [];
+		for (const { wantsCells, read, fromCells, fixed } of parts) {
+			if (fixed !== undefined) {
+				list.push(fixed);
+				continue;
+			}
 			const value = read(frame);
-			return { value: wantsCells ? asMatrix(value) : value, fromCells };
-		});
+			list.push({ value: wantsCells ? asMatrix(value) : value, fromCells });
+		}
+		return list;
+	};
 	const lifted = [...operands.keys()].filter(
 		(position) => operands[position]?.shape === "several" && kindAt(specification, position) === "value",
 	);

@@ -39,6 +39,8 @@ export interface Compiled<F> {
 	readonly ranges: readonly RangeReference<F>[];
 	/** In capitals, each once. */
 	readonly functions: readonly string[];
+	/** Formulas with the same one give the same for the same values of their cells and ranges. */
+	readonly shape: object;
 }
 
 interface Work<F> {
@@ -77,6 +79,7 @@ export function compileAst<F>(ast: Ast, scope: Scope<F>): Compiled<F> {
 		cells: [...found].filter((reference) => reference.kind === "cell"),
 		ranges: [...found].filter((reference) => reference.kind === "range"),
 		functions: [...work.functions],
+		shape: root,
 	};
 }
 

@@ -44,6 +44,7 @@ class ShapedFormula<F> implements Compiled<F> {
 	readonly cells: readonly CellReference<F>[];
 	readonly ranges: readonly RangeReference<F>[];
 	readonly functions: readonly string[];
+	readonly shape: object;
 	readonly #texts: readonly string[];
 	readonly #shape: Compiled<Filled<F>>;
 
@@ -52,6 +53,7 @@ class ShapedFormula<F> implements Compiled<F> {
 		this.cells = cells;
 		this.ranges = ranges;
 		this.functions = shape.functions;
+		this.shape = texts.length === 0 ? shape : this;
 		this.#texts = texts;
 		this.#shape = shape;
 	}

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { RE2JS } from "re2js";
 import { describe, expect, test } from "vitest";
 import { foldCase, sameText } from "../../shared/formula/convert.ts";
-import { isBounded, shortestMatch } from "../../shared/formula/functions/bounded-pattern.ts";
+import { isBounded, isWhole, shortestMatch } from "../../shared/formula/functions/bounded-pattern.ts";
 import { normalise } from "../../shared/formula/functions/normalise.ts";
 import { compile, errors, type Range, type Value } from "../../shared/formula/index.ts";
 import { type Sheet, scopeOf } from "./sheet.ts";
@@ -100,6 +100,27 @@ describe("patterns left to the runtime", () => {
 			{ numRuns: 200, seed: 18 },
 		);
 	});
+
+	test.each(["^a$", "^(a|b)$", "^[|(]$", "^\\|\\($", "^([^\\p{L}]+|是|否)$", "^(a(b|c)*|d)+ *$", "^[]|]$"])(
+		"%s is of the whole text",
+		(pattern) => {
+			expect(isWhole(pattern)).toBe(true);
+			const [whole, anywhere] = [RE2JS.compile(pattern), RE2JS.compile(pattern)];
+			fc.assert(
+				fc.property(fc.string({ unit: fc.constantFrom(..."abcd|(\\] 是3\n"), maxLength: 5 }), (text) => {
+					expect(whole.testExact(text)).toBe(anywhere.test(text));
+				}),
+				{ numRuns: 500, seed: 19 },
+			);
+		},
+	);
+
+	test.each(["a$", "^a", "^a|b$", "^(a)|(b)$", "^a\\$", "^(?m:a)$", "(^a$)", "^a[$]", "^[[:alpha:](]|b[[:alpha:])]$", "^a$b"])(
+		"%s may not be",
+		(pattern) => {
+			expect(isWhole(pattern)).toBe(false);
+		},
+	);
 
 	test("match what RE2 matches", () => {
 		const sign = fc.constantFrom(..."0123456789Xx19 张\u{1F600}\n-");

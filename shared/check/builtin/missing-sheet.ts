@@ -2,11 +2,11 @@
 import { foldTightly } from "../../domain/spelling.ts";
 import type { WorkbookImage } from "../../workbook/image.ts";
 import type { Program } from "../compile/program.ts";
+import { headerTexts, holdsHeadersOf } from "../state/anchors.ts";
 import type { ExpectedSheet } from "../state/expected-sheets.ts";
 import { spotOfSheet } from "../state/places.ts";
 import { raise } from "../state/raise.ts";
 import type { Failure } from "../state/workbook-state.ts";
-import { hasHeadersOf } from "./like-sheets.ts";
 import { withBlanksSeen } from "./seen.ts";
 
 /** @param known names of all sheets that the template has */
@@ -21,9 +21,9 @@ export function missingSheet(program: Program, expected: ExpectedSheet, image: W
 
 /** The sheet that it is now: of the same name but for its spelling, else the only one that has its headers. */
 function renamedTo({ name, plans }: ExpectedSheet, image: WorkbookImage, known: ReadonlySet<string>): string | undefined {
-	const others = image.sheets.flatMap((sheet, index) => (known.has(sheet.name) ? [] : [{ name: sheet.name, index }]));
+	const others = image.sheets.filter((sheet) => !known.has(sheet.name));
 	const spelt = others.find((one) => foldTightly(one.name) === foldTightly(name));
 	if (spelt) return spelt.name;
-	const [only, second] = others.filter(({ index }) => hasHeadersOf(image, index, plans));
+	const [only, second] = others.filter((sheet) => holdsHeadersOf(headerTexts(sheet, plans), plans));
 	return second ? undefined : only?.name;
 }

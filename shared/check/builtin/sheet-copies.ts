@@ -1,11 +1,10 @@
 /** ST13: a copy of one of the template's sheets, or a sheet of a cluster that the workbook does not have: nobody reads what stands there. */
 import type { SheetImage } from "../../workbook/image.ts";
 import type { Program } from "../compile/program.ts";
-import { headersAnywhere } from "../state/anchors.ts";
+import { headerTexts, holdsHeadersOf } from "../state/anchors.ts";
 import { spotOfSheet } from "../state/places.ts";
 import { raise } from "../state/raise.ts";
 import type { Failure, WorkbookState } from "../state/workbook-state.ts";
-import { hasHeadersOf } from "./like-sheets.ts";
 
 /** What Excel, WPS and LibreOffice put behind the name of a copy: " (2)", "（2）", "_2". */
 const copyMark = /\s*(?:[(（]\d+[)）]|_\d+)$/;
@@ -28,19 +27,19 @@ export function strayCopies(program: Program, book: WorkbookState): Failure[] {
 		// Where the original is gone, the sheet was renamed: ST02 says so.
 		const copy = expected.has(original)
 			? present.has(original)
-			: ofAnyCluster.has(original.replace(/^群\d{2}/, "群NN")) || (!missing && isWorkedOn(sheet, index));
+			: ofAnyCluster.has(original.replace(/^群\d{2}/, "群NN")) || (!missing && isWorkedOn(sheet));
 		return copy ? raise(program, "ST13", spotOfSheet(index, name), { sheet: name }) : [];
 	});
 
 	/** A copy kept under a name of the school's own is a record, until something is filled in there instead of in the original. */
-	function isWorkedOn(sheet: SheetImage, index: number): boolean {
-		const held = headersAnywhere(sheet);
-		const alike = sheets.filter((one) => {
-			const plans = program.plans.filter(({ place }) => place.sheet === one);
-			return (
-				plans.every(({ plainHeaders }) => [...plainHeaders].every((header) => held.has(header))) && hasHeadersOf(book.image, index, plans)
-			);
-		});
+	function isWorkedOn(sheet: SheetImage): boolean {
+		const texts = headerTexts(sheet, program.plans);
+		const alike = sheets.filter((one) =>
+			holdsHeadersOf(
+				texts,
+				program.plans.filter(({ place }) => place.sheet === one),
+			),
+		);
 		const originals = [...expected].filter((name) =>
 			alike.some((one) => one.name === name || one.name === name.replace(/^群\d{2}/, "群NN")),
 		);

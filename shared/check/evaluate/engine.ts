@@ -25,6 +25,7 @@ import { beginningsIn } from "./begun.ts";
 import { CompletenessCounter } from "./completeness.ts";
 import { areBlank, evaluateRule } from "./evaluate.ts";
 import { Ledger } from "./ledger.ts";
+import { PassedValues } from "./passed-values.ts";
 
 /** Rows looked at in a step. */
 const rowsAtOnce = 16;
@@ -220,12 +221,13 @@ export class Engine {
 	*evaluateSteps(found: Found): Steps<void> {
 		// Lists are mostly spare rows: what exists is looked up once, not once for every rule.
 		const existing = this.book.regionsOfPlan.map((regions) => regions?.flatMap((region) => region.existing()) ?? []);
+		const passed = new PassedValues();
 		let looked = 0;
 		for (const node of this.program.rules) {
 			const rows = node.plan ? (existing[node.plan.index] ?? []) : noRows;
 			for (let from = 0; from < rows.length; from += rowsAtOnce) {
 				const until = Math.min(rows.length, from + rowsAtOnce);
-				this.#evaluateRows(node, rows, from, until, found);
+				this.#evaluateRows(node, rows, from, until, found, passed);
 				looked += until - from;
 				if (looked < rowsAtOnce) continue;
 				looked = 0;
@@ -238,11 +240,14 @@ export class Engine {
 		}
 	}
 
-	#evaluateRows(node: RuleNode, rows: readonly RowState[], from: number, until: number, found: Found): void {
+	#evaluateRows(node: RuleNode, rows: readonly RowState[], from: number, until: number, found: Found, passed: PassedValues): void {
+		const ofOneCell = passed.of(node);
 		for (let index = from; index < until; index++) {
 			const row = rows[index];
 			if (!row || (node.silentWhenBlank && areBlank(row, node.silentWhenBlank))) continue;
-			const failure = evaluateRule(node, this.frameOf(row.owner, row), this.program);
+			const frame = this.frameOf(row.owner, row);
+			if (ofOneCell?.passes(row, frame)) continue;
+			const failure = evaluateRule(node, frame, this.program);
 			if (failure) found(failure, node, row.owner, row);
 		}
 	}

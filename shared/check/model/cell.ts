@@ -78,8 +78,10 @@ export const uncalculated = (formula: string): CellReading => ({
 });
 
 /** TY14, where nothing else is wrong with a cell: its formula gives another value whenever the file is opened. D: what OFFSET and INDIRECT lead to stays. */
-export const changing = ({ formula = "" }: CellImage): CellProblem | undefined =>
-	/\b(today|now|rand(between|array)?)\s*\(/i.test(formula) ? { rule: "TY14", shown: formula, stops: false } : undefined;
+export const changing = ({ formula }: CellImage): CellProblem | undefined =>
+	formula !== undefined && changes.test(formula) ? { rule: "TY14", shown: formula, stops: false } : undefined;
+
+const changes = /\b(today|now|rand(between|array)?)\s*\(/i;
 
 /** A day, whatever time of it is added: 2023-12-31 10:00 is no day after the year's last. */
 function readDate(value: number): CellReading {

@@ -22,18 +22,14 @@ export interface Anchor {
 /** Nothing to fold but capitals: Chinese words, codes, digits. */
 const plain = /^[!-_a-~\u4e00-\u9fff]*$/;
 const capital = /[A-Z]/;
+/** Characters that no spelling turns into others. */
+const isChinese = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 
 /** Regions of a sheet, each with its headers; those whose headers stand nowhere are absent. */
 export function anchorsIn(sheet: SheetImage, tables: readonly TableImage[], plans: readonly RegionSchema[]): Anchor[] {
-	const rows = headerCandidates(sheet, plans);
+	const rows = rowsOf(headerTexts(sheet, plans), plans);
 	const lastOfSheet = sheet.cells.at(-1)?.row ?? 0;
-	const taken = new Set<number>();
-	const anchors = plans.flatMap((plan): Anchor[] => {
-		const found = bestRow(plan, rows, taken);
-		if (!found) return [];
-		taken.add(found.headerRow);
-		return [{ plan, ...found, lastRow: lastOfSheet, bounded: false, limit: lastOfSheet }];
-	});
+	const anchors = foundIn(rows, plans).map((found): Anchor => ({ ...found, lastRow: lastOfSheet, bounded: false, limit: lastOfSheet }));
 	for (const anchor of anchors) {
 		const next = Math.min(...anchors.map(({ headerRow }) => headerRow).filter((row) => row > anchor.headerRow));
 		anchor.limit = Math.min(lastOfSheet, next - 1);
@@ -44,30 +40,61 @@ export function anchorsIn(sheet: SheetImage, tables: readonly TableImage[], plan
 	return anchors;
 }
 
-type HeaderRow = ReadonlyMap<string, readonly number[]>;
-
-/** A cell's value as headers are compared, `undefined` where it is no text or too long for one. */
-function asHeader(value: unknown): string | undefined {
-	if (typeof value !== "string" || value.length > 60) return undefined;
-	// Nearly every text is no header and has nothing to be plain about; only few are worth folding.
-	return plain.test(value) ? (capital.test(value) ? value.toLowerCase() : value) : plainHeader(value);
+/** Whether all headers of all these regions stand among a sheet's texts, whatever the sheet is called. */
+export function holdsHeadersOf(texts: readonly HeaderText[], plans: readonly RegionSchema[]): boolean {
+	const found = foundIn(rowsOf(texts, plans), plans);
+	return plans.length > 0 && found.length === plans.length && found.every(({ missing }) => missing.length === 0);
 }
 
-/** Every text of a sheet as headers are compared: where a header is not among them, no region that has it is there whole. */
-export const headersAnywhere = ({ cells }: SheetImage): ReadonlySet<string> => new Set(cells.flatMap(({ value }) => asHeader(value) ?? []));
+/** A text of a sheet that is a header of some region, as `plainHeader` gives it. */
+export interface HeaderText {
+	row: number;
+	column: number;
+	header: string;
+}
 
-/** Rows that hold at least one header: header → the columns it stands in. */
-function headerCandidates(sheet: SheetImage, plans: readonly RegionSchema[]): ReadonlyMap<number, HeaderRow> {
-	const wanted = new Set(plans.flatMap((plan) => [...plan.plainHeaders]));
-	const rows = new Map<number, Map<string, number[]>>();
+/** The texts of a sheet that are headers of any of these regions, row by row. */
+export function headerTexts(sheet: SheetImage, plans: readonly RegionSchema[]): HeaderText[] {
+	const wanted = headersOf(plans);
+	const beginnings = new Set([...wanted].map((header) => header.charCodeAt(0)));
+	const texts: HeaderText[] = [];
 	for (const { row, column, value } of sheet.cells) {
-		const header = asHeader(value);
-		if (header === undefined || !wanted.has(header)) continue;
+		if (typeof value !== "string" || value.length > 60) continue;
+		// Nearly every text is no header. One that begins with a Chinese character does so in every spelling: few are worth folding.
+		const first = value.charCodeAt(0);
+		if (isChinese(first) && !beginnings.has(first)) continue;
+		const header = plain.test(value) ? (capital.test(value) ? value.toLowerCase() : value) : plainHeader(value);
+		if (wanted.has(header)) texts.push({ row, column, header });
+	}
+	return texts;
+}
+
+const headersOf = (plans: readonly RegionSchema[]): ReadonlySet<string> => new Set(plans.flatMap((plan) => [...plan.plainHeaders]));
+
+type HeaderRow = ReadonlyMap<string, readonly number[]>;
+
+/** Rows that hold at least one header of these regions: header → the columns it stands in. */
+function rowsOf(texts: readonly HeaderText[], plans: readonly RegionSchema[]): ReadonlyMap<number, HeaderRow> {
+	const wanted = headersOf(plans);
+	const rows = new Map<number, Map<string, number[]>>();
+	for (const { row, column, header } of texts) {
+		if (!wanted.has(header)) continue;
 		const found = rows.get(row) ?? new Map<string, number[]>();
 		rows.set(row, found);
 		found.set(header, [...(found.get(header) ?? []), column]);
 	}
 	return rows;
+}
+
+/** Each region's header row; no row is that of two. */
+function foundIn(rows: ReadonlyMap<number, HeaderRow>, plans: readonly RegionSchema[]): (Found & Pick<Anchor, "plan">)[] {
+	const taken = new Set<number>();
+	return plans.flatMap((plan) => {
+		const found = bestRow(plan, rows, taken);
+		if (!found) return [];
+		taken.add(found.headerRow);
+		return [{ plan, ...found }];
+	});
 }
 
 type Found = Pick<Anchor, "headerRow" | "columns" | "missing" | "repeated">;

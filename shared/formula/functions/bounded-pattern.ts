@@ -43,3 +43,24 @@ export function shortestMatch(source: string): number {
 	}
 	return Math.min(least, length);
 }
+
+/** Brackets and bars of groups, and $. What a backslash or a class holds is none. */
+const structure = /\\.|\[\^?\]?(?:\\.|[^\]])*\]|[()|$]/gs;
+
+/**
+ * Whether a pattern is certainly one of the whole text, ^…$ with no bar outside of groups. RE2 need not seek such a text: it gives up at the first
+ * wrong sign, where it would otherwise begin anew at each.
+ */
+export function isWhole(source: string): boolean {
+	// Flags may give ^ and $ another meaning; a class may stand in a class.
+	if (!source.startsWith("^") || source.includes("(?") || source.includes("[:")) return false;
+	let depth = 0;
+	let ends = false;
+	for (const { 0: sign, index } of source.matchAll(structure)) {
+		if (sign === "(") depth++;
+		else if (sign === ")") depth--;
+		else if (sign === "|" && depth === 0) return false;
+		ends = sign === "$" && depth === 0 && index === source.length - 1;
+	}
+	return ends;
+}

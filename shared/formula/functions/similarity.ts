@@ -3,7 +3,7 @@ import { RE2JS } from "re2js";
 import { toText } from "../convert.ts";
 import { remembered } from "../remembered.ts";
 import { errors, isError, type Value } from "../value.ts";
-import { isBounded, shortestMatch } from "./bounded-pattern.ts";
+import { isBounded, isWhole, shortestMatch } from "./bounded-pattern.ts";
 import { browserPattern } from "./browser-pattern.ts";
 import { maxsim } from "./maxsim.ts";
 import { normalise } from "./normalise.ts";
@@ -20,7 +20,7 @@ const patternOf = remembered((source): { pattern: Pattern; shortest: number; onN
 		// What pages could not read is refused here, too: a rule means the same everywhere.
 		browserPattern(source);
 		const bounded = isBounded(source);
-		const pattern = bounded ? new RegExp(source, "u") : checked;
+		const pattern = bounded ? new RegExp(source, "u") : isWhole(source) ? { test: (text: string) => checked.testExact(text) } : checked;
 		return { pattern, shortest: bounded ? shortestMatch(source) : 0, onNothing: pattern.test("") };
 	} catch (error) {
 		return { reason: error instanceof Error ? error.message.replace(/^error parsing regexp: /, "") : String(error) };

@@ -86,6 +86,7 @@ function substitute(value: Value, old: Value, fresh: Value, which?: Value): Valu
 
 /** The length is known before the text is made: a short formula could ask for gigabytes. */
 function replacedAll(text: string, from: string, to: string): Value {
+	if (!text.includes(from)) return text;
 	const parts = text.split(from);
 	return text.length + (parts.length - 1) * (to.length - from.length) > LONGEST_TEXT ? bad : parts.join(to);
 }
