@@ -62,6 +62,7 @@ export function compileValueCall<F>(node: CallNode, specification: ValueFunction
 				return overColumn?.(given) ?? lift(given, guarded);
 			},
 			operands,
+			guarded,
 		);
 	}
 	const [a, b, c] = list;

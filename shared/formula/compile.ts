@@ -149,7 +149,8 @@ function compileReference<F>(node: ReferenceNode, work: Work<F>): Operand<F> {
 		sawAll(column.range);
 		return column;
 	};
-	return { shape: "several", node, fromCells: true, fromConstants: false, sources: [read], matrix, unseen };
+	const inRow = (frame: F, row: number) => read(frame).values[row] ?? null;
+	return { shape: "several", node, fromCells: true, fromConstants: false, sources: [read], matrix, unseen, inRow };
 }
 
 /** Where a reference leads in a scope. */

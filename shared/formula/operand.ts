@@ -1,6 +1,6 @@
 /** Compiled parts of a formula: closures that take the caller's frame. */
 import type { Node } from "./ast.ts";
-import { type Argument, asMatrix, type Matrix } from "./matrix.ts";
+import { type Argument, asMatrix, type Matrix, matrixOf } from "./matrix.ts";
 import { sawAll } from "./onlooker.ts";
 import type { Range } from "./scope.ts";
 import type { Value } from "./value.ts";
@@ -36,7 +36,10 @@ export interface Several<F> {
 	readonly fromConstants: boolean;
 	/** The whole ranges that it is made from and nothing else of the frame; undefined where it depends on more. */
 	readonly sources: readonly ((frame: F) => Range)[] | undefined;
+	/** Where it is made row by row of columns: what stands in a row (from 0). */
+	readonly inRow?: InRow<F> | undefined;
 }
+type InRow<F> = (frame: F, row: number) => Value;
 export type Operand<F> = OneValue<F> | Several<F>;
 
 export const computed = <F>(node: Node, value: (frame: F) => Value, fromCells = false): OneValue<F> => ({
@@ -70,8 +73,16 @@ interface Kept<T> {
 	readonly made: T;
 }
 
-/** Makes once what depends on whole ranges alone, and again when one of them changes. */
-function kept<F, T>(sources: readonly ((frame: F) => Range)[], make: (frame: F) => T): (frame: F) => T {
+/**
+ * Makes once what depends on whole ranges alone, and again when one of them changes.
+ *
+ * @param correct makes it of what was made before a single row of the ranges changed
+ */
+function kept<F, T>(
+	sources: readonly ((frame: F) => Range)[],
+	make: (frame: F) => T,
+	correct?: (made: T, frame: F, row: number) => T,
+): (frame: F) => T {
 	const key = {};
 	return (frame) => {
 		const ranges = sources.map((source) => source(frame));
@@ -80,7 +91,8 @@ function kept<F, T>(sources: readonly ((frame: F) => Range)[], make: (frame: F) 
 		const known = ranges[0]?.derived?.get(key) as Kept<T> | undefined;
 		// Each range has it: dropped by one, it counts no more. Each in its place: a formula of the same shape may read them the other way round.
 		if (known?.ranges.every((range, index) => range === ranges[index] && range.derived?.get(key) === known)) return known.made;
-		const fresh: Kept<T> = { ranges, made: make(frame) };
+		const earlier = correct && keptBefore<T>(ranges, key);
+		const fresh: Kept<T> = { ranges, made: earlier ? correct(earlier.made, frame, earlier.row) : make(frame) };
 		for (const range of ranges) {
 			range.derived ??= new Map();
 			range.derived.set(key, fresh);
@@ -89,14 +101,52 @@ function kept<F, T>(sources: readonly ((frame: F) => Range)[], make: (frame: F) 
 	};
 }
 
+/** What was made of ranges of one length before a single row of them changed, and which. */
+function keptBefore<T>(ranges: readonly Range[], key: object): { made: T; row: number } | undefined {
+	const [first] = ranges;
+	// Only `kept` writes under its key.
+	const known = (first?.derived?.get(key) ?? first?.before?.range.derived?.get(key)) as Kept<T> | undefined;
+	if (!first || !known?.ranges.every(({ derived }) => derived?.get(key) === known)) return undefined;
+	let changed: number | undefined;
+	for (const [index, range] of ranges.entries()) {
+		if (range.values.length !== first.values.length) return undefined;
+		const was = known.ranges[index];
+		if (range === was) continue;
+		const { before } = range;
+		if (before?.range !== was || before?.row !== (changed ?? before?.row)) return undefined;
+		changed = before?.row;
+	}
+	return changed === undefined ? undefined : { made: known.made, row: changed };
+}
+
 /**
  * The same where `operands` are all that the array depends on: one made from whole ranges alone, 成果[类别编码]&成果[级别], is the
- * same in every row and made once, until one of the ranges changes.
+ * same in every row and made once, until one of the ranges changes. Where `ofRow` makes each row of that row's values alone, an array is then
+ * corrected in the row that changed (decision 078).
  */
-export function severalOf<F>(node: Node, matrix: (frame: F) => Matrix, operands: readonly Operand<F>[]): Several<F> {
+export function severalOf<F>(
+	node: Node,
+	matrix: (frame: F) => Matrix,
+	operands: readonly Operand<F>[],
+	ofRow?: (values: readonly Value[]) => Value,
+): Several<F> {
 	const sources = sourcesOf(operands);
 	const plain = several(node, matrix, operands);
-	return !sources || sources.length === 0 ? plain : { ...plain, matrix: kept(sources, matrix), sources };
+	if (!sources || sources.length === 0) return plain;
+	const inRow = ofRow && rowByRow(operands, ofRow);
+	const correct = inRow && ((made: Matrix, frame: F, row: number) => matrixOf(made.rows, 1, made.values.with(row, inRow(frame, row))));
+	return { ...plain, matrix: kept(sources, matrix, correct), sources, inRow };
+}
+
+/** Undefined where an operand is no column, nothing made of columns row by row and no constant. */
+function rowByRow<F>(operands: readonly Operand<F>[], ofRow: (values: readonly Value[]) => Value): InRow<F> | undefined {
+	const reads: InRow<F>[] = [];
+	for (const operand of operands) {
+		const read = operand.shape === "several" ? operand.inRow : operand.value;
+		if (read === undefined) return undefined;
+		reads.push(read);
+	}
+	return (frame, row) => ofRow(reads.map((read) => read(frame, row)));
 }
 
 /** A sum over whole columns alone is the same in every row of a list, too: MEDIAN(资金[额]) must not put the column in order each time. */

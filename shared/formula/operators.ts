@@ -75,7 +75,8 @@ export function compileBinary<F>(node: BinaryNode, left: Operand<F>, right: Oper
 		const b = argumentOf(right);
 		const kept = [isKept(left), isKept(right)] as const;
 		const pair = (x: Argument, y: Argument) => pairedSparsely(node.operator, [x, y], kept, apply) ?? liftPair(x, y, apply);
-		return severalOf(node, (frame) => pair(a(frame), b(frame)), [left, right]);
+		const ofRow = ([x = null, y = null]: readonly Value[]): Value => apply(x, y);
+		return severalOf(node, (frame) => pair(a(frame), b(frame)), [left, right], ofRow);
 	}
 	if (left.constant !== undefined && right.constant !== undefined) return known(node, apply(left.constant, right.constant));
 	const a = (isComparison(node.operator) && typeof right.constant === "number" && left.above?.(right.constant)) || left.value;
@@ -188,7 +189,8 @@ function applyUnary(operator: UnaryNode["operator"], value: Value): Value {
 export function compileUnary<F>(node: UnaryNode, operand: Operand<F>): Operand<F> {
 	const { operator } = node;
 	if (operand.shape === "several") {
-		return severalOf(node, (frame) => lift([operand.matrix(frame)], (one) => applyUnary(operator, one[0] ?? null)), [operand]);
+		const ofRow = ([one = null]: readonly Value[]): Value => applyUnary(operator, one);
+		return severalOf(node, (frame) => lift([operand.matrix(frame)], ofRow), [operand], ofRow);
 	}
 	if (operand.constant !== undefined) return known(node, applyUnary(operator, operand.constant));
 	const read = operand.value;

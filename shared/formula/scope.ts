@@ -29,6 +29,8 @@ export interface Range {
 	lookup?: Map<unknown, readonly number[]> | undefined;
 	/** Arrays that formulas made from this range and other whole ranges alone (operand.ts); the owner drops them, too. */
 	derived?: Map<object, unknown> | undefined;
+	/** The range of which this one differs in a single row (0-based), with what was made of it; none further back (decision 078). */
+	before?: { readonly range: Range; readonly row: number } | undefined;
 }
 
 export interface Scope<F> {

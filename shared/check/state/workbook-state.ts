@@ -141,11 +141,13 @@ export class RegionState {
 		if (!range || place < 0) return;
 		const after = row.values[column] ?? null;
 		const lookup = range.lookup && reindexed(range.lookup, place, before, after);
-		this.#ranges[column] = this.#rangeOf(column, range.values.with(place, after), lookup);
+		// Nothing further back stays in memory.
+		range.before = undefined;
+		this.#ranges[column] = { ...this.#rangeOf(column, range.values.with(place, after), lookup), before: { range, row: place } };
 	}
 
 	#rangeOf(column: number, values: readonly Value[], lookup: Range["lookup"]): Range {
-		return { values, table: this, column, lookup, derived: undefined };
+		return { values, table: this, column, lookup, derived: undefined, before: undefined };
 	}
 
 	/** To be called when values of the column have changed. */
