@@ -107,3 +107,15 @@ test("an edit that puts the first right leaves the next to stand for the rest, a
 	expect(leader()?.cell).not.toBe(before);
 	expect(leader()?.message.zh).toContain(`还有${cells.length - 2}处`);
 });
+
+test("a word that an edit makes one of three joins them, as a new check has it", () => {
+	const [one, other, third] = ["S_T4_08", "S_T7_09", "S_T4_07"].map((code) => ({ ...locate(`自评[${code}].填报人`), value: "30人" }));
+	if (!one || !other || !third) throw new Error("These are three places.");
+	const checker = createChecker(after([one, other, { ...third, value: "31人" }]), set);
+	const noNames = () => checker.report().findings.filter(({ rule, follows }) => rule === "TX10" && !follows);
+	expect(noNames()).toHaveLength(3);
+	expect(checker.edit([third]).findings).toEqual(check(checker.image(), set).findings);
+	expect(noNames()).toHaveLength(1);
+	expect(checker.edit([{ ...third, value: "32人" }]).findings).toEqual(check(checker.image(), set).findings);
+	expect(noNames()).toHaveLength(3);
+});

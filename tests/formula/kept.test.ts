@@ -6,6 +6,7 @@ import { foldCase, sameText } from "../../shared/formula/convert.ts";
 import { isBounded, isWhole, shortestMatch } from "../../shared/formula/functions/bounded-pattern.ts";
 import { normalise } from "../../shared/formula/functions/normalise.ts";
 import { compile, errors, type Range, type Value } from "../../shared/formula/index.ts";
+import { LONGEST_KEPT, remembered } from "../../shared/formula/remembered.ts";
 import { type Sheet, scopeOf } from "./sheet.ts";
 import { similarity } from "./similarity.ts";
 
@@ -237,4 +238,22 @@ test("letters without case are left as they are", () => {
 		{ numRuns: 5000, seed: 17 },
 	);
 	for (let code = 0; code < 0x10000; code++) expect(foldCase(String.fromCharCode(code))).toBe(String.fromCharCode(code).toLowerCase());
+});
+
+test("answers are kept up to a bound, and a long text takes the room of several", () => {
+	let made = 0;
+	const length = remembered((text) => {
+		made++;
+		return text.length;
+	}, 3);
+	const asks = (...texts: string[]): number => {
+		const before = made;
+		for (const text of texts) expect(length(text)).toBe(text.length);
+		return made - before;
+	};
+	expect(asks("a", "b", "c", "a", "b", "c")).toBe(3);
+	// There is no room for a fourth: all go.
+	expect(asks("d", "d", "a")).toBe(2);
+	const long = "x".repeat(LONGEST_KEPT * 2);
+	expect(asks(long, "e", long)).toBe(3);
 });

@@ -57,7 +57,8 @@ export interface RegionSchema {
 	role: number;
 	columns: readonly Column[];
 	indexOf: ReadonlyMap<string, number>;
-	/** Headers as `plainHeader` gives them. */
+	/** Headers as `plainHeader` gives them, by column and together. */
+	plainColumns: readonly string[];
 	plainHeaders: ReadonlySet<string>;
 	/** Columns that identify a row. */
 	keys: readonly number[];
@@ -115,9 +116,10 @@ function regionPlan(place: RegionPlace, index: number, role: number, scene: Scen
 	const { region, level } = place;
 	const indexOf = new Map(region.columns.map(({ header }, i) => [header, i]));
 	const keys = region.key.flatMap((header) => indexOf.get(header) ?? []);
-	const plainHeaders = new Set(region.columns.map(({ header }) => plainHeader(header)));
+	const plainColumns = region.columns.map(({ header }) => plainHeader(header));
+	const plainHeaders = new Set(plainColumns);
 	const ownerColumn = indexOf.get(OWNER_HEADER) ?? -1;
-	const base = { index, place, level, role, columns: region.columns, indexOf, plainHeaders, keys, ownerColumn };
+	const base = { index, place, level, role, columns: region.columns, indexOf, plainColumns, plainHeaders, keys, ownerColumn };
 	if (region.kind === "list") return { ...base, rows: [], listRow: rowPlan(place, scene, { key: "" }) };
 	if (region.kind === "indicator") {
 		const codes = codesIn(place.role, level, scene.document, scene.set);

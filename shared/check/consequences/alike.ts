@@ -2,6 +2,7 @@
 
 import { sameText } from "../../domain/spelling.ts";
 import { explanationValue } from "../model/explanation-value.ts";
+import type { Finding } from "../model/report.ts";
 import type { StandingCell, StandingFinding } from "./causes.ts";
 
 /** From so many on it is one act rather than several slips. */
@@ -59,9 +60,11 @@ export function actOf(
 	if (typeof held === "string" && spot.header !== "" && sameText(held, spot.header)) return { name: `headers|${spot.sheet}|${spot.row}` };
 	if (rule.kind === "builtin")
 		return spot.row === 0 ? undefined : { name: `${rule.id}|${spot.sheet}|${spot.column}`, within: `${rule.id}|${spot.sheet}` };
-	const word = explanationValue(finding);
-	return isWord(word) ? { name: `${rule.id}|${word}` } : undefined;
+	return isOfWord(finding) ? { name: `${rule.id}|${explanationValue(finding)}` } : undefined;
 }
 
 /** Whether what a finding is about, `v=ZZ-2023-0001`, holds words rather than figures and dates. */
-const isWord = (value: string): boolean => value.split(";").some((part) => /\p{L}/u.test(part.slice(part.indexOf("=") + 1)));
+export const isOfWord = (finding: Finding): boolean =>
+	explanationValue(finding)
+		.split(";")
+		.some((part) => /\p{L}/u.test(part.slice(part.indexOf("=") + 1)));

@@ -3,6 +3,7 @@
 import type { Computed } from "../compile/computed.ts";
 import type { Finding } from "../model/report.ts";
 import type { Failure, RowState, WorkbookState } from "../state/workbook-state.ts";
+import { isOfWord } from "./alike.ts";
 import { type Alike, alikeUnder, withAlike } from "./alike-words.ts";
 import { cellOf, heldIn, isOpen, type StandingCell, type StandingFinding } from "./causes.ts";
 import { causesAmong } from "./link.ts";
@@ -103,7 +104,8 @@ export class Consequences {
 		if (now === before) return true;
 		if (!before || now.failure.rule !== before.failure.rule || isOpen(now.finding) !== isOpen(before.finding)) return false;
 		if (now.failure === before.failure) return true;
-		if (now.finding.key !== before.finding.key) return false;
+		// What it says decides which others are like it, but only where it says it of a word.
+		if (now.finding.key !== before.finding.key && (isOfWord(now.finding) || isOfWord(before.finding))) return false;
 		const { instance, spot } = now.failure;
 		if (spot.key !== before.failure.spot.key || instance?.row !== before.failure.instance?.row) return false;
 		if (!instance || instance.node.reads.columns.length === 0) return true;

@@ -3,6 +3,7 @@
 import { type CellType, INCOMPARABLE, NOT_APPLICABLE } from "../../definition/kinds.ts";
 import { millisecondsOfSerial } from "../../domain/serial-dates.ts";
 import { foldSpelling, looksBlank } from "../../domain/spelling.ts";
+import { remembered } from "../../formula/remembered.ts";
 import { errors, isError, type Value } from "../../formula/value.ts";
 import type { CellImage } from "../../workbook/image.ts";
 import { choiceOf, codeOf, numberOf, referencesOf, type TextReading, wordsOf } from "./texts.ts";
@@ -79,9 +80,10 @@ export const uncalculated = (formula: string): CellReading => ({
 
 /** TY14, where nothing else is wrong with a cell: its formula gives another value whenever the file is opened. D: what OFFSET and INDIRECT lead to stays. */
 export const changing = ({ formula }: CellImage): CellProblem | undefined =>
-	formula !== undefined && changes.test(formula) ? { rule: "TY14", shown: formula, stops: false } : undefined;
+	formula !== undefined && changes(formula) ? { rule: "TY14", shown: formula, stops: false } : undefined;
 
-const changes = /\b(today|now|rand(between|array)?)\s*\(/i;
+/** Templates' formulas are the same in every workbook: each is looked through once. */
+const changes = remembered((formula) => /\b(today|now|rand(between|array)?)\s*\(/i.test(formula), 20_000);
 
 /** A day, whatever time of it is added: 2023-12-31 10:00 is no day after the year's last. */
 function readDate(value: number): CellReading {

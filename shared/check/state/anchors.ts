@@ -116,9 +116,10 @@ function bestRow(plan: RegionSchema, rows: ReadonlyMap<number, HeaderRow>, taken
 function matchRow(plan: RegionSchema, rows: ReadonlyMap<number, HeaderRow>, last: number, depth: number): Found {
 	const missing: string[] = [];
 	const repeated: string[] = [];
-	const columns = plan.columns.map(({ header }) => {
+	const columns = plan.columns.map(({ header }, column) => {
+		const sought = plan.plainColumns[column] ?? "";
 		for (let row = last; row > last - depth; row--) {
-			const at = rows.get(row)?.get(plainHeader(header));
+			const at = rows.get(row)?.get(sought);
 			if (!at) continue;
 			if (at.length > 1) repeated.push(header);
 			return at[0] ?? 0;
