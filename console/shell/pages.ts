@@ -65,6 +65,13 @@ export const pages: readonly ConsolePage[] = [
 		View: lazily(async () => (await import("../features/monitoring/MonitoringPage.tsx")).MonitoringPage),
 	},
 	{
+		id: "definitions",
+		name: { zh: "指标体系", en: "Definitions" },
+		key: "i",
+		roles: ["maintainer"],
+		View: lazily(async () => (await import("../features/definitions/DefinitionsPage.tsx")).DefinitionsPage),
+	},
+	{
 		id: "units",
 		name: { zh: "单位", en: "Units" },
 		key: "u",

@@ -1,0 +1,159 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { Button } from "../../../ui/components/Button.tsx";
+import { Tabs } from "../../../ui/components/Tabs.tsx";
+import { downloadBlob } from "../../../ui/download.ts";
+import { notify } from "../../../ui/notice.ts";
+import { type DefinitionName, readDefinition } from "../../api/drafts.ts";
+import { Page } from "../../parts/Page.tsx";
+import { FailureCard, Shown } from "../../parts/Shown.tsx";
+import { useAsked } from "../../parts/use-asked.ts";
+import { hrefOf, queryValue, setQuery } from "../../session/address.ts";
+import { identity } from "../../session/session.ts";
+import { Conflicts } from "./Conflicts.tsx";
+import { type OpenDraft, publishedAsOpen, useDraft } from "./draft-state.ts";
+import { Indicators } from "./Indicators.tsx";
+import { Problems } from "./Problems.tsx";
+import { PublishDialog } from "./PublishDialog.tsx";
+import { type LintProblem, problemsOf } from "./problems.ts";
+import { Rules } from "./Rules.tsx";
+import { definitionWords } from "./words.ts";
+
+/** One version: a draft that can be changed, or a published one that can be read. */
+export function DefinitionPage(name: DefinitionName) {
+	return queryValue("draft") ? <DraftPage {...name} /> : <PublishedPage {...name} />;
+}
+
+function PublishedPage(name: DefinitionName) {
+	const words = definitionWords.value;
+	const asked = useAsked((signal) => readDefinition(name, signal), [name.set, name.version]);
+	return (
+		<Page heading={`${name.set}/${name.version}`} lead={words.publishedLead} actions={<Back />}>
+			<Shown of={asked}>{(kept) => <Parts name={name} open={publishedAsOpen(kept)} />}</Shown>
+		</Page>
+	);
+}
+
+function DraftPage(name: DefinitionName) {
+	const words = definitionWords.value;
+	const { asked, open } = useDraft(name);
+	const publishing = useSignal(false);
+	const save = async () => {
+		if (await open?.save()) notify(words.saved, "good");
+	};
+	const mayChange = identity()?.role === "maintainer";
+	const unsaved = open?.edits.length ?? 0;
+	return (
+		<Page
+			heading={words.draftHeading(`${name.set}/${name.version}`)}
+			lead={unsaved === 0 ? words.draftLead : words.unsaved(unsaved)}
+			actions={
+				<>
+					<Back />
+					<Button appearance="primary" disabled={!open || open.busy || unsaved === 0} onClick={() => void save()}>
+						{open?.busy ? words.saving : words.save}
+					</Button>
+					<Button
+						disabled={!open || unsaved > 0 || !mayChange}
+						onClick={() => {
+							publishing.value = true;
+						}}
+					>
+						{words.publish}
+					</Button>
+				</>
+			}
+		>
+			<Shown of={asked}>
+				{() =>
+					open ? (
+						<>
+							{open.failure ? <FailureCard failure={open.failure} /> : null}
+							<Conflicts open={open} />
+							<Parts name={name} open={open} />
+						</>
+					) : null
+				}
+			</Shown>
+			{publishing.value ? (
+				<PublishDialog
+					name={name}
+					onClose={() => {
+						publishing.value = false;
+					}}
+				/>
+			) : null}
+		</Page>
+	);
+}
+
+function Back() {
+	return (
+		<a class="button" href={hrefOf("definitions")}>
+			{definitionWords.value.all}
+		</a>
+	);
+}
+
+const parts = ["rules", "indicators", "problems"] as const;
+/** How long typing rests before the whole set is looked at, in milliseconds. */
+const rest = 400;
+
+function Parts({ name, open }: { name: DefinitionName; open: OpenDraft }) {
+	const words = definitionWords.value;
+	const problems = useSignal<readonly LintProblem[] | null>(null);
+	const isAway = useSignal(false);
+	const text = JSON.stringify(open.content);
+	useEffect(() => {
+		let ended = false;
+		const timer = setTimeout(() => {
+			problemsOf(open.content).then(
+				(found) => {
+					if (ended) return;
+					problems.value = found;
+					isAway.value = false;
+				},
+				() => {
+					isAway.value = true;
+				},
+			);
+		}, rest);
+		return () => {
+			ended = true;
+			clearTimeout(timer);
+		};
+	}, [text]);
+	const part = parts.find((one) => one === queryValue("part")) ?? "rules";
+	const known = problems.value ?? [];
+	const label = { rules: words.rules, indicators: words.indicators, problems: words.problems(problems.value?.length) };
+	return (
+		<>
+			<div class="definition-bar">
+				<Tabs
+					label={words.parts}
+					panel="definition-part"
+					chosen={part}
+					tabs={parts.map((id) => ({ id, label: label[id] }))}
+					onChoose={(id) => setQuery({ part: id, item: null, search: null })}
+				/>
+				<Button
+					appearance="subtle"
+					onClick={() =>
+						downloadBlob(
+							new Blob([JSON.stringify(open.content, null, 2)], { type: "application/json" }),
+							`${name.set}-${name.version}.json`,
+						)
+					}
+				>
+					{words.download}
+				</Button>
+			</div>
+			{isAway.value ? <p role="alert">{words.lintAway}</p> : null}
+			<div id="definition-part" role="tabpanel" aria-label={words.parts}>
+				{part === "rules" ? <Rules open={open} problems={known} /> : null}
+				{part === "indicators" ? <Indicators open={open} problems={known} /> : null}
+				{part === "problems" ? <Problems problems={problems.value} name={name} isDraft={!open.readOnly} /> : null}
+			</div>
+		</>
+	);
+}

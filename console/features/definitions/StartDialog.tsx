@@ -1,0 +1,127 @@
+import { useSignal } from "@preact/signals";
+import { useId } from "preact/hooks";
+import type { PublishedDefinition } from "../../../shared/api/definitions.ts";
+import { Button } from "../../../ui/components/Button.tsx";
+import type { RequestFailure } from "../../../ui/failure.ts";
+import { type DefinitionName, type KeptDraft, readDefinition, saveDraft } from "../../api/drafts.ts";
+import { Dialog } from "../../parts/Dialog.tsx";
+import { Field, Select } from "../../parts/Field.tsx";
+import { FailureCard } from "../../parts/Shown.tsx";
+import { useKept } from "../../parts/use-kept.ts";
+import { partWords } from "../../parts/words.ts";
+import { go, hrefOf } from "../../session/address.ts";
+import { failureHere } from "../../session/session.ts";
+import { isObject, type JsonValue } from "./edits.ts";
+import { definitionWords } from "./words.ts";
+
+interface StartDialogProps {
+	published: readonly PublishedDefinition[];
+	drafts: readonly KeptDraft[];
+	onClose: () => void;
+}
+
+const nameOf = ({ set, version }: DefinitionName): string => `${set}/${version}`;
+
+/** The version after, as far as nobody knows yet what will be changed: 1.0.0 → 1.1.0. */
+function nextOf(version: string): string {
+	const [major = "1", minor = "0"] = version.split(".");
+	return `${major}.${Number(minor) + 1}.0`;
+}
+
+/** Begins a draft: from a published version, or from a file. */
+export function StartDialog({ published, drafts, onClose }: StartDialogProps) {
+	const words = definitionWords.value;
+	const id = useId();
+	const newest = published.at(-1);
+	const base = useKept("definitions.start.base", newest ? nameOf(newest) : "file");
+	const chosen = published.find((one) => nameOf(one) === base.value);
+	const version = useKept("definitions.start.version", newest ? nextOf(newest.version) : "1.0.0");
+	const file = useSignal<File | null>(null);
+	const unreadable = useSignal(false);
+	const busy = useSignal(false);
+	const failure = useSignal<RequestFailure | null>(null);
+	const contentOf = async (): Promise<{ name: DefinitionName; content: JsonValue } | null> => {
+		if (chosen) {
+			// Safe: it was parsed from JSON.
+			const content = (await readDefinition(chosen)).content as { [name: string]: JsonValue };
+			return { name: { set: chosen.set, version: version.value.trim() }, content: { ...content, version: version.value.trim() } };
+		}
+		const content = parsed((await file.value?.text()) ?? "");
+		if (!isObject(content) || typeof content.set !== "string" || typeof content.version !== "string") return null;
+		return { name: { set: content.set, version: content.version }, content };
+	};
+	const start = async () => {
+		busy.value = true;
+		failure.value = null;
+		unreadable.value = false;
+		try {
+			const made = await contentOf();
+			if (!made) unreadable.value = true;
+			else {
+				await saveDraft(made.name, made.content, "new");
+				onClose();
+				go(hrefOf("definitions", { at: [made.name.set, made.name.version], query: { draft: "yes" } }));
+			}
+		} catch (error) {
+			failure.value = failureHere(error);
+		}
+		busy.value = false;
+	};
+	const name = chosen ? `${chosen.set}/${version.value.trim()}` : "";
+	const isTaken = drafts.some((one) => nameOf(one) === name) || published.some((one) => nameOf(one) === name);
+	const isReady = chosen ? /^\d+\.\d+\.\d+$/.test(version.value.trim()) && !isTaken : file.value !== null;
+	return (
+		<Dialog heading={words.start} onClose={onClose}>
+			<form
+				class="form"
+				onSubmit={(event) => {
+					event.preventDefault();
+					if (isReady && !busy.value) void start();
+				}}
+			>
+				{failure.value ? <FailureCard failure={failure.value} /> : null}
+				<p>{words.startLead}</p>
+				<Select
+					label={words.base}
+					text={base}
+					options={Object.fromEntries([...published.toReversed().map((one) => [nameOf(one), nameOf(one)]), ["file", words.fromFile]])}
+				/>
+				{chosen ? (
+					<>
+						<Field label={words.newVersion} text={version} required maxLength={20} hint={words.versionHint} />
+						{isTaken ? <p role="alert">{words.taken(name)}</p> : null}
+					</>
+				) : (
+					<>
+						<label for={id}>{words.file}</label>
+						<input
+							id={id}
+							type="file"
+							accept="application/json,.json"
+							onChange={(event) => {
+								file.value = event.currentTarget.files?.[0] ?? null;
+								unreadable.value = false;
+							}}
+						/>
+						{unreadable.value ? <p role="alert">{words.unreadable}</p> : null}
+					</>
+				)}
+				<div class="actions">
+					<Button type="submit" appearance="primary" disabled={!isReady || busy.value}>
+						{busy.value ? words.starting : words.startDo}
+					</Button>
+					<Button onClick={onClose}>{partWords.value.cancel}</Button>
+				</div>
+			</form>
+		</Dialog>
+	);
+}
+
+function parsed(text: string): JsonValue {
+	try {
+		// Safe: JSON gives nothing else.
+		return JSON.parse(text) as JsonValue;
+	} catch {
+		return null;
+	}
+}

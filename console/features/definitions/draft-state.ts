@@ -1,0 +1,100 @@
+/** A draft that is open: as the service keeps it, and what is changed on this page and not saved, which survives a reload. */
+import { useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import type { RequestFailure } from "../../../ui/failure.ts";
+import { kept } from "../../../ui/kept.ts";
+import { type DefinitionName, type KeptDefinition, readDraft, saveDraft } from "../../api/drafts.ts";
+import { useAsked } from "../../parts/use-asked.ts";
+import { failureHere } from "../../session/session.ts";
+import { type Applied, applied, type DraftEdit, edited, type JsonValue, type Path, valueAt } from "./edits.ts";
+
+export interface OpenDraft extends Applied {
+	/** Nothing can be changed: it is published. */
+	readOnly: boolean;
+	edits: readonly DraftEdit[];
+	busy: boolean;
+	failure: RequestFailure | null;
+	change(path: Path, value: JsonValue | undefined): void;
+	/** Takes one place back to what the service keeps; in a conflict: lets the colleague's stand. */
+	undo(edit: DraftEdit): void;
+	/** In a conflict: puts the own value over the colleague's. */
+	insist(edit: DraftEdit): void;
+	/** @returns whether it is saved */
+	save(): Promise<boolean>;
+}
+
+const isEdits = (value: unknown): value is DraftEdit[] =>
+	Array.isArray(value) && value.every((one) => typeof one === "object" && one !== null && Array.isArray(one.path));
+
+/** Asks for the draft; `open` is null until it is there. */
+export function useDraft(name: DefinitionName) {
+	const asked = useAsked((signal) => readDraft(name, signal), [name.set, name.version]);
+	const store = useMemo(() => kept("local", `hebiao.console.draft.${name.set}/${name.version}`, isEdits), [name.set, name.version]);
+	const edits = useSignal<DraftEdit[]>(store.read() ?? []);
+	const busy = useSignal(false);
+	const failure = useSignal<RequestFailure | null>(null);
+	const newest = useSignal<KeptDefinition | null>(null);
+	useEffect(() => {
+		newest.value = asked.answer;
+	}, [asked.answer]);
+	useEffect(() => edits.subscribe((list) => store.write(list.length === 0 ? null : list)), [store]);
+	const known = newest.value;
+	if (!known) return { asked, open: null };
+	// Safe: it was parsed from JSON.
+	const content = known.content as JsonValue;
+	const now = applied(content, edits.value);
+	const open: OpenDraft = {
+		...now,
+		readOnly: false,
+		edits: edits.value,
+		busy: busy.value,
+		failure: failure.value,
+		change: (path, value) => {
+			edits.value = edited(edits.value, content, path, value);
+		},
+		undo: (edit) => {
+			edits.value = edits.value.filter((one) => one !== edit);
+		},
+		insist: (edit) => {
+			const { before: _old, ...rest } = edit;
+			const there = valueAt(content, edit.path);
+			edits.value = edits.value.map((one) => (one === edit ? { ...rest, ...(there === undefined ? {} : { before: there }) } : one));
+		},
+		save: async () => {
+			busy.value = true;
+			failure.value = null;
+			try {
+				await saveDraft(name, now.content, known.tag);
+				edits.value = now.conflicts;
+				newest.value = await readDraft(name);
+				return true;
+			} catch (error) {
+				failure.value = failureHere(error);
+				// Somebody else saved: what is changed here is put on theirs, place by place.
+				if (failure.value.code === "precondition-failed") newest.value = await readDraft(name).catch(() => known);
+				return false;
+			} finally {
+				busy.value = false;
+			}
+		},
+	};
+	return { asked, open };
+}
+
+/** A published version, which never changes. */
+export function publishedAsOpen({ content }: KeptDefinition): OpenDraft {
+	const nothing = () => undefined;
+	return {
+		// Safe: it was parsed from JSON.
+		content: content as JsonValue,
+		conflicts: [],
+		readOnly: true,
+		edits: [],
+		busy: false,
+		failure: null,
+		change: nothing,
+		undo: nothing,
+		insist: nothing,
+		save: async () => false,
+	};
+}

@@ -1,0 +1,113 @@
+/**
+ * What a maintainer has changed in a draft and not saved: a list of places with what stood there and what is to stand there. Places name
+ * things by id and code, not by number, so that the list holds for the draft as a colleague has saved it meanwhile.
+ */
+export type JsonValue = null | boolean | number | string | JsonValue[] | { [name: string]: JsonValue };
+
+/** rules, RT04, message, zh: a member of an object, or of a list by its id or code, or by its number where it has neither. */
+export type Path = readonly string[];
+
+export interface DraftEdit {
+	path: Path;
+	/** What stood there; absent: nothing. */
+	before?: JsonValue;
+	/** What is to stand there; absent: it goes. */
+	after?: JsonValue;
+}
+
+export const isObject = (value: unknown): value is { [name: string]: JsonValue } =>
+	typeof value === "object" && value !== null && !Array.isArray(value);
+
+const nameOf = (item: JsonValue): string | undefined => {
+	if (!isObject(item)) return undefined;
+	const name = item.id ?? item.code;
+	return typeof name === "string" ? name : undefined;
+};
+
+/** Where in a list a step leads; -1: nowhere. */
+function placeIn(list: readonly JsonValue[], step: string): number {
+	const named = list.findIndex((item) => nameOf(item) === step);
+	if (named >= 0 || !/^\d+$/.test(step)) return named;
+	const item = list[Number(step)];
+	return item !== undefined && nameOf(item) === undefined ? Number(step) : -1;
+}
+
+/** @returns undefined where nothing stands there */
+export function valueAt(content: JsonValue | undefined, path: Path): JsonValue | undefined {
+	const [step, ...rest] = path;
+	if (step === undefined || content === undefined) return content;
+	if (Array.isArray(content)) return valueAt(content[placeIn(content, step)], rest);
+	return isObject(content) && Object.hasOwn(content, step) ? valueAt(content[step], rest) : undefined;
+}
+
+/**
+ * The content with another value at a place; a list gets what it has not at its end.
+ * @param value undefined: what stands there goes
+ */
+export function withValue(content: JsonValue | undefined, path: Path, value: JsonValue | undefined): JsonValue | undefined {
+	const [step, ...rest] = path;
+	if (step === undefined) return value;
+	if (Array.isArray(content)) {
+		const at = placeIn(content, step);
+		const next = withValue(at < 0 ? undefined : content[at], rest, value);
+		if (at < 0) return next === undefined ? content : [...content, next];
+		return next === undefined ? content.toSpliced(at, 1) : content.with(at, next);
+	}
+	const object = isObject(content) ? content : {};
+	const next = withValue(object[step], rest, value);
+	if (next !== undefined) return { ...object, [step]: next };
+	const { [step]: _gone, ...others } = object;
+	return others;
+}
+
+export const sameJson = (one: JsonValue | undefined, other: JsonValue | undefined): boolean =>
+	JSON.stringify(one) === JSON.stringify(other);
+
+const isWithin = (path: Path, above: Path): boolean => above.every((step, index) => path[index] === step);
+
+/** The edits after one more: a place is changed once, what is changed within what was changed already is part of that, and what is as it was before is no edit. */
+export function edited(edits: readonly DraftEdit[], content: JsonValue, path: Path, after: JsonValue | undefined): DraftEdit[] {
+	const above = edits.find((edit) => isWithin(path, edit.path));
+	if (above) {
+		const whole = withValue(above.after, path.slice(above.path.length), after);
+		return replaced(edits, above, above.path, above.before, whole);
+	}
+	return replaced(
+		edits.filter((edit) => !isWithin(edit.path, path)),
+		undefined,
+		path,
+		valueAt(content, path),
+		after,
+	);
+}
+
+function replaced(
+	edits: readonly DraftEdit[],
+	old: DraftEdit | undefined,
+	path: Path,
+	before: JsonValue | undefined,
+	after: JsonValue | undefined,
+): DraftEdit[] {
+	const others = edits.filter((edit) => edit !== old);
+	return sameJson(before, after) ? others : [...others, { path, ...given("before", before), ...given("after", after) }];
+}
+
+const given = <K extends string>(name: K, value: JsonValue | undefined) => (value === undefined ? {} : { [name]: value });
+
+export interface Applied {
+	content: JsonValue;
+	/** Places that somebody else changed into something else meanwhile: the edit is not in `content`. */
+	conflicts: DraftEdit[];
+}
+
+/** The edits on the draft as it is now. */
+export function applied(content: JsonValue, edits: readonly DraftEdit[]): Applied {
+	const conflicts: DraftEdit[] = [];
+	let now: JsonValue = content;
+	for (const edit of edits) {
+		const there = valueAt(now, edit.path);
+		if (sameJson(there, edit.before) || sameJson(there, edit.after)) now = withValue(now, edit.path, edit.after) ?? null;
+		else conflicts.push(edit);
+	}
+	return { content: now, conflicts };
+}

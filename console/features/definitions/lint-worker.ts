@@ -1,0 +1,48 @@
+/** Looks at drafts in a thread of its own: lint takes half a second of processor time, and nobody's typing waits for it. */
+import { type LintProblem, lintDefinition } from "../../../shared/definition/lint.ts";
+import { DefinitionSet, type Rule, type Sample } from "../../../shared/definition/schema.ts";
+import { sampleEvaluator } from "../../../shared/example/samples.ts";
+import type { JsonValue } from "./edits.ts";
+import type { LintWish, TriedSample, TriedSamples } from "./lint-messages.ts";
+import { listOf, textOf } from "./names.ts";
+
+/** What is wrong with it: the same lint as in the service, but for samples and what depends on other versions. */
+const problemsOf = (content: JsonValue): readonly LintProblem[] =>
+	lintDefinition(content).problems.map((problem) => withOwner(problem, content));
+
+/** Of what has not the right shape lint knows the place alone. */
+function withOwner(problem: LintProblem, content: JsonValue): LintProblem {
+	const [, list, place] = /^(rules|indicators)\[(\d+)\]/.exec(problem.path) ?? [];
+	if (!list || problem.rule !== undefined || problem.code !== undefined) return problem;
+	const item = listOf(content, list)[Number(place)];
+	return list === "rules" ? { ...problem, rule: textOf(item?.id) } : { ...problem, code: textOf(item?.code) };
+}
+
+/** What a rule's samples give on honest workbooks of the set; undefined where the content has not the shape of one. */
+function triedSamples(content: JsonValue, id: string): TriedSamples | undefined {
+	const parsed = DefinitionSet.safeParse(content);
+	const rule = parsed.success ? parsed.data.rules.find((one) => one.id === id) : undefined;
+	if (!parsed.success || !rule) return undefined;
+	const tried = evaluatorOf(parsed.data, rule);
+	return { pass: rule.samples.pass.map(tried), fail: rule.samples.fail.map(tried) };
+}
+
+function evaluatorOf(set: DefinitionSet, rule: Rule): (sample: Sample) => TriedSample {
+	const evaluate = sampleEvaluator(set);
+	return (sample) => {
+		const kind = sample.document ?? (rule.documents.includes("annual") ? "annual" : rule.documents[0]);
+		const document = set.documents.find((one) => one.kind === kind);
+		if (!document) return { kind: "no-such-document", what: String(kind) };
+		return evaluate(sample, document, rule);
+	};
+}
+
+addEventListener("message", ({ data }: MessageEvent<LintWish>) => {
+	const { number, content, rule } = data;
+	try {
+		postMessage({ number, answer: rule === undefined ? problemsOf(content) : triedSamples(content, rule) });
+	} catch (error) {
+		// What lint says of any content is a list; that it could not be made is a defect of ours, and the page says so.
+		postMessage({ number, failed: String(error) });
+	}
+});

@@ -1,0 +1,173 @@
+/** The maintainers' pages of the console: a rule is drafted, tried, saved, held against a colleague's changes, and published. */
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import type { DefinitionSet } from "../../shared/definition/schema.ts";
+import { Client } from "../../tools/client.ts";
+import { type ConsoleService, openConsole, startConsole } from "./console-support.ts";
+import { awaited, expectAccessible, expectNoSidewaysScroll, picture, withChromium } from "./support.ts";
+
+const browser = withChromium();
+let service: ConsoleService;
+let maintainer: Client;
+beforeAll(async () => {
+	service = await startConsole({});
+	maintainer = await new Client(service.url).signIn(service.keys.maintainer);
+	return () => service.stop();
+});
+
+const open = (path = "/console/definitions", options = {}) => openConsole(browser(), service, service.keys.maintainer, path, options);
+const wide = { viewport: { width: 1366, height: 768 } };
+
+const version = "1.1.0";
+const draftPath = `/console/definitions/2022-2024/${version}?draft=yes`;
+const draft = () => maintainer.get<DefinitionSet>(`/drafts/2022-2024/${version}`);
+
+/** Opens a rule of the draft. */
+async function openRule(page: Page, id: string): Promise<void> {
+	await page.getByLabel("查找编码或名称").fill(id);
+	await page.getByRole("button", { name: new RegExp(`^${id}`) }).click();
+	await page.getByRole("heading", { name: new RegExp(`^${id} `) }).waitFor();
+}
+
+test("a draft is begun from the published version; a rule is changed, tried as one types, and saved", async () => {
+	const { page, faults, close } = await open("/console/definitions", wide);
+	await page.getByRole("button", { name: "起草新版本" }).click();
+	const dialog = page.getByRole("dialog");
+	await dialog.getByLabel("新版本号").fill("1.0.0");
+	await dialog.getByText("2022-2024/1.0.0 已经有了").waitFor();
+	await dialog.getByLabel("新版本号").fill(version);
+	await expectAccessible(page, "starting");
+	await dialog.getByRole("button", { name: "开始起草" }).click();
+	await page.getByRole("heading", { name: `草稿 2022-2024/${version}` }).waitFor();
+	await openRule(page, "RT04");
+	await expect.poll(() => page.getByText("✓ 相符").count()).toBeGreaterThan(1);
+	await page.getByText("双师型教师数").first().waitFor();
+	await expectAccessible(page, "a rule");
+	await picture(page, "console-definitions-rule");
+
+	// What cannot be parsed is said at its place.
+	const formula = page.getByLabel("应当成立的条件").first();
+	await formula.click();
+	await page.keyboard.press("Control+End");
+	await page.keyboard.type("+");
+	await page.getByText("公式不完整").first().waitFor();
+	await picture(page, "console-definitions-fault");
+	await page.keyboard.press("Backspace");
+	await expect.poll(() => page.getByText("公式不完整").count()).toBe(0);
+
+	// A sample that does not give what it claims is seen before anybody saves.
+	const sample = page.getByLabel("报出样例1", { exact: true });
+	const before = await awaited(
+		() => sample.inputValue(),
+		(text) => text !== "",
+	);
+	await sample.fill("S_T3_02.actual = 1");
+	await page.getByText("✗ 不符").waitFor();
+	await sample.fill("没有等号");
+	await page.getByText("第1行看不出位置").waitFor();
+	await sample.fill(before);
+	await expect.poll(() => page.getByText("✗ 不符").count()).toBe(0);
+
+	await page.getByLabel("级别").selectOption("query");
+	await page.getByText("有1处改动没有保存").waitFor();
+	await page.getByRole("button", { name: "保存草稿" }).click();
+	await page.getByText("全部保存。").waitFor();
+	expect((await draft()).rules.find(({ id }) => id === "RT04")?.severity).toBe("query");
+	expect(faults).toEqual([]);
+	await close();
+});
+
+test("unsaved work survives a reload, and is put on what a colleague saved meanwhile, place by place", async () => {
+	const { page, faults, close } = await open(draftPath, wide);
+	await openRule(page, "RT06");
+	await page.getByLabel("标题（中文）").fill("就业人数逐级不增");
+	await page.getByLabel("出处").fill("D；试改");
+	await page.getByText("有2处改动没有保存").waitFor();
+	await page.reload();
+	await page.getByText("有2处改动没有保存").waitFor();
+	await openRule(page, "RT06");
+	await expect.poll(() => page.getByLabel("标题（中文）").inputValue()).toBe("就业人数逐级不增");
+
+	const theirs = await draft();
+	for (const rule of theirs.rules) {
+		if (rule.id === "RT06") rule.title = { ...rule.title, zh: "别人的标题" };
+		if (rule.id === "RT07") rule.source = "D；别人改的";
+	}
+	await maintainer.send("PUT", `/drafts/2022-2024/${version}`, theirs);
+	await page.reload();
+	await page.getByText("1处别人也改了").waitFor();
+	await page.getByText("规则 · RT06 · 标题 · 中文").waitFor();
+	await page.getByText("现在是：别人的标题").waitFor();
+	await expectAccessible(page, "a conflict");
+	await picture(page, "console-definitions-conflict");
+	await page.getByRole("button", { name: "用我的" }).click();
+	await page.getByRole("button", { name: "保存草稿" }).click();
+	await page.getByText("全部保存。").waitFor();
+	const rules = new Map((await draft()).rules.map((rule) => [rule.id, rule]));
+	expect([rules.get("RT06")?.title.zh, rules.get("RT06")?.source, rules.get("RT07")?.source]).toEqual([
+		"就业人数逐级不增",
+		"D；试改",
+		"D；别人改的",
+	]);
+	expect(faults).toEqual([]);
+	await close();
+});
+
+test("a rule and an indicator are made from others, and what lint says leads to them", async () => {
+	const { page, faults, close } = await open(draftPath, wide);
+	await openRule(page, "RT04");
+	await page.getByRole("button", { name: "以此新建" }).click();
+	const dialog = page.getByRole("dialog");
+	await dialog.getByLabel("规则编号").fill("rt06");
+	await dialog.getByText("RT06 已经有了").waitFor();
+	await dialog.getByLabel("规则编号").fill("RT40");
+	await dialog.getByRole("button", { name: "新建" }).click();
+	await page.getByRole("heading", { name: /^RT40 / }).waitFor();
+	await page.getByRole("tab", { name: "问题" }).click();
+	await page.getByRole("button", { name: "RT40" }).first().click();
+	await page.getByRole("heading", { name: /^RT40 / }).waitFor();
+	await page.getByRole("button", { name: "删去", exact: true }).click();
+	await page.getByText("全部保存。").waitFor();
+
+	await page.getByRole("tab", { name: "指标" }).click();
+	await page.getByLabel("查找编码或名称").fill("S_T3_02");
+	await page.getByRole("button", { name: /^S_T3_02/ }).click();
+	await page.getByLabel("权重").fill("很重");
+	await page.getByLabel("权重").press("Tab");
+	// Said at the indicator, too.
+	await page.locator("section[aria-label=S_T3_02] .own-problems").getByText("格式有误").waitFor();
+	await page.getByRole("tab", { name: /^问题（[1-9]/ }).waitFor();
+	await expectAccessible(page, "an indicator");
+	await picture(page, "console-definitions-indicator");
+	await page.getByRole("button", { name: /^撤销未保存的改动/ }).click();
+	await page.getByText("全部保存。").waitFor();
+	expect(faults).toEqual([]);
+	await close();
+});
+
+test("a published version is read and not changed; English is complete", async () => {
+	const { page, faults, close } = await open("/console/definitions/2022-2024/1.0.0", wide);
+	await openRule(page, "RT04");
+	await expect.poll(() => page.getByLabel("标题（中文）").getAttribute("readonly")).not.toBeNull();
+	await expect.poll(() => page.getByRole("button", { name: "保存草稿" }).count()).toBe(0);
+	await page.getByLabel("语言").selectOption("en");
+	await page.getByText("Published; it cannot be changed.").waitFor();
+	const said = () => page.locator("main h1, main h2, main h3, main h4, main button:not(.item), main label, main p").allInnerTexts();
+	await expect.poll(async () => (await said()).filter((text) => /[\u4e00-\u9fff]/.test(text.replaceAll("（中文）", "")))).toEqual([]);
+	expect(faults).toEqual([]);
+	await close();
+});
+
+test.each([
+	["light", wide, ""],
+	["320 pixels, dark", { viewport: { width: 320, height: 640 }, colorScheme: "dark" as const }, "-320-dark"],
+	["high contrast", { ...wide, forcedColors: "active" as const }, "-contrast"],
+])("can be read by all: %s", async (state, options, name) => {
+	const { page, faults, close } = await open("/console/definitions", options);
+	await page.getByRole("heading", { name: "已发布的版本" }).waitFor();
+	await expectAccessible(page, `versions, ${state}`);
+	await expectNoSidewaysScroll(page);
+	await picture(page, `console-definitions${name}`);
+	expect(faults).toEqual([]);
+	await close();
+});
