@@ -65,6 +65,13 @@ export const pages: readonly ConsolePage[] = [
 		View: lazily(async () => (await import("../features/monitoring/MonitoringPage.tsx")).MonitoringPage),
 	},
 	{
+		id: "allocation",
+		name: { zh: "经费测算", en: "Funding" },
+		key: "j",
+		roles: ["commission"],
+		View: lazily(async () => (await import("../features/allocation/AllocationPage.tsx")).AllocationPage),
+	},
+	{
 		id: "definitions",
 		name: { zh: "指标体系", en: "Definitions" },
 		key: "i",

@@ -42,6 +42,8 @@ export type AllocationRow = z.infer<typeof AllocationRow>;
 /** not-accepted: no accepted revision; no-base: the commission has entered no base allocation; no-score: no grade can be told. */
 export const LeftOut = z.object({
 	unit: UnitCode,
+	/** Of the unit. */
+	name: z.string(),
 	cluster: z.string().nullable(),
 	reason: z.enum(["not-accepted", "no-base", "no-score"]),
 });
@@ -54,6 +56,11 @@ export const Allocations = z
 		/** null: no limit */
 		poolFen: Fen.nullable(),
 		pool: z.number().nullable(),
+		/** What the definition set makes coefficients of: by grade, and what is added from so many percent of execution on, highest first (D). */
+		policy: z.object({
+			fundingCoefficient: z.record(z.string(), z.number()),
+			executionAdjustment: z.array(z.object({ min: z.number(), add: z.number() })),
+		}),
 		/** Of all pages together. */
 		totals: z.object({
 			baseFen: z.number().int(),

@@ -5,6 +5,9 @@ import type { Grade } from "./unit.ts";
 
 export const allocationLabel = { zh: "测算建议,非拨款决定", en: "Computed advice, not a funding decision" };
 
+/** What of a policy decides about money. */
+export type AllocationPolicy = Pick<Policy, "fundingCoefficient" | "executionAdjustment">;
+
 /** One project: a unit's school project (cluster null) or one of its clusters. */
 export interface AllocationInput {
 	unit: string;
@@ -16,7 +19,7 @@ export interface AllocationInput {
 	executionRate: number | null;
 }
 
-interface AllocationRow extends AllocationInput {
+export interface AllocatedProject extends AllocationInput {
 	gradeCoefficient: number;
 	executionAdjustment: number;
 	/** Their sum. */
@@ -42,7 +45,10 @@ export interface Raw {
 	raw: bigint;
 }
 
-export function rawOf(policy: Policy, { base, grade, executionRate }: Pick<AllocationInput, "base" | "grade" | "executionRate">): Raw {
+export function rawOf(
+	policy: AllocationPolicy,
+	{ base, grade, executionRate }: Pick<AllocationInput, "base" | "grade" | "executionRate">,
+): Raw {
 	const gradeCoefficient = policy.fundingCoefficient[grade] ?? 0;
 	const executionAdjustment = adjustmentOf(policy, executionRate);
 	const coefficient = roundHalfUp(gradeCoefficient + executionAdjustment, 4);
@@ -66,7 +72,7 @@ export const scaledOf = (raw: bigint, { sum, limit }: Pick<PoolFit, "sum" | "lim
 	sum > limit ? divideHalfUp(raw * limit, sum) : raw;
 
 /** `pool`: 万元; null: no limit. Money is counted in integers of 0.01 万元. The order of rows is kept and does not matter. */
-export function allocate(policy: Policy, projects: readonly AllocationInput[], pool: number | null): AllocationRow[] {
+export function allocate(policy: AllocationPolicy, projects: readonly AllocationInput[], pool: number | null): AllocatedProject[] {
 	const raws = projects.map((project) => rawOf(policy, project).raw);
 	const sum = raws.reduce((total, raw) => total + raw, 0n);
 	const limit = pool === null ? sum : toSmallest(pool, 2);
@@ -76,7 +82,7 @@ export function allocate(policy: Policy, projects: readonly AllocationInput[], p
 }
 
 /** Rows of some of the projects, where how all of them fit is known. */
-export function recommend(policy: Policy, projects: readonly AllocationInput[], fit: PoolFit): AllocationRow[] {
+export function recommend(policy: AllocationPolicy, projects: readonly AllocationInput[], fit: PoolFit): AllocatedProject[] {
 	const { sum, limit, residue, taker } = fit;
 	const scale = sum > limit ? roundHalfUp(Number(limit) / Number(sum), 4) : 1;
 	return projects.map((project) => {
@@ -95,7 +101,7 @@ export function recommend(policy: Policy, projects: readonly AllocationInput[], 
 	});
 }
 
-function adjustmentOf(policy: Policy, executionRate: number | null): number {
+function adjustmentOf(policy: AllocationPolicy, executionRate: number | null): number {
 	if (executionRate === null) return 0;
 	return policy.executionAdjustment.find(({ min }) => executionRate >= min)?.add ?? 0;
 }

@@ -48,6 +48,7 @@ export async function allocationsOf(
 		label: allocationLabel,
 		poolFen: pool === null ? null : fenOf(pool),
 		pool,
+		policy: moneyPolicyOf(definition.set.policy),
 		totals: totalsOf(sums, fit),
 		rows: rowsOf(definition.set.policy, projects, fit),
 		leftOut,
@@ -55,6 +56,12 @@ export async function allocationsOf(
 		next: units.length > limit ? (page.at(-1)?.unit ?? null) : null,
 	};
 }
+
+/** Steps of execution as they are looked through: the first that is reached counts. */
+const moneyPolicyOf = ({ fundingCoefficient, executionAdjustment }: Policy): Allocations["policy"] => ({
+	fundingCoefficient,
+	executionAdjustment: executionAdjustment.map(({ min, add }) => ({ min, add })),
+});
 
 /** How all projects together fit the pool. */
 async function fitOf(env: Env, period: string, sum: bigint, pool: number | null): Promise<PoolFit> {
@@ -98,14 +105,14 @@ function projectsFor(units: readonly AllocationUnit[]): { projects: Project[]; l
 	const leftOut: LeftOut[] = [];
 	for (const { unit, name, content, result } of units) {
 		if (!result) {
-			leftOut.push({ unit, cluster: null, reason: "not-accepted" });
+			leftOut.push({ unit, name, cluster: null, reason: "not-accepted" });
 			continue;
 		}
 		for (const summary of [result.school, ...result.clusters]) {
 			const input = allocationInput(unit, summary, content);
 			const cluster = summary.cluster?.code ?? null;
 			if (input) projects.push({ name, class: result.class, summary, input });
-			else leftOut.push({ unit, cluster, reason: summary.grade === null && hasBase(content, cluster) ? "no-score" : "no-base" });
+			else leftOut.push({ unit, name, cluster, reason: summary.grade === null && hasBase(content, cluster) ? "no-score" : "no-base" });
 		}
 	}
 	return { projects, leftOut };

@@ -119,6 +119,14 @@ test("figures of a period are at most 100 kB", () => {
 	expect(many["/aggregates?"]?.bytes).toBeLessThan(100_000);
 });
 
+test("what the console asks for at once is at most 500 kB", async () => {
+	for (const path of ["/allocations?limit=200&", "/aggregates?compare=true&", "/aggregates?code=S_T3_03&compare=true&limit=50&"])
+		expect([path, (await read(path)).bytes.length < 500_000]).toEqual([path, true]);
+	const most = await read("/aggregates?group=S_FD&compare=true&by=category&");
+	expect(most.body.rows.length).toBeGreaterThan(10);
+	expect(most.bytes.length).toBeLessThan(500_000);
+});
+
 test("a pool that does not suffice takes every amount once, an integer each, and nothing else of a unit", async () => {
 	const path = "/allocations?pool=4000&";
 	const projects = await programme.env.DB.prepare("SELECT COUNT(*) AS n FROM project_results").first<number>("n");

@@ -22,6 +22,8 @@ describe("two accepted schools", () => {
 		const body = await allocations();
 		expect(body.label).toEqual({ zh: "测算建议,非拨款决定", en: "Computed advice, not a funding decision" });
 		expect(body).toMatchObject({ period, pool: null, totals: { base: 4000, raw: 3900, recommended: 3900 } });
+		expect(body.policy.fundingCoefficient).toEqual(programme.set.policy.fundingCoefficient);
+		expect(body.policy.executionAdjustment).toEqual(programme.set.policy.executionAdjustment);
 		// 优 1.10; 中 0.85 (650 of 1000); the rate that stands for execution is 95 and 99.83 %
 		expect(body.rows).toMatchObject([
 			{
@@ -68,8 +70,8 @@ describe("two accepted schools", () => {
 			{ unit: "SH01", cluster: { code: "ZQ01" }, base: 300, grade: "优", executionRate: null, recommended: 330 },
 		]);
 		expect(leftOut).toEqual([
-			{ unit: "SH02", cluster: null, reason: "no-base" },
-			{ unit: "SH02", cluster: "ZQ01", reason: "no-base" },
+			{ unit: "SH02", name: "上海乙职业学院", cluster: null, reason: "no-base" },
+			{ unit: "SH02", name: "上海乙职业学院", cluster: "ZQ01", reason: "no-base" },
 		]);
 	});
 });
