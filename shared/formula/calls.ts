@@ -186,14 +186,14 @@ export function compileCellsCall<F>(node: CallNode, specification: CellsFunction
 		return { wantsCells, read: unseen ?? (takesCells ? cellsOf(operand) : argumentOf(operand)), fromCells, fixed };
 	});
 	const given = (frame: F): Giving[] => {
-		const list: Giving[] = [];
-		for (const { wantsCells, read, fromCells, fixed } of parts) {
-			if (fixed !== undefined) {
-				list.push(fixed);
-				continue;
-			}
-			const value = read(frame);
-			list.push({ value: wantsCells ? asMatrix(value) : value, fromCells });
+		// As long as it will be: a list that grows takes the room of seventeen.
+		const list = new Array<Giving>(parts.length);
+		for (let position = 0; position < parts.length; position++) {
+			const part = parts[position];
+			if (part === undefined) continue;
+			const { wantsCells, read, fromCells, fixed } = part;
+			const value = fixed === undefined ? read(frame) : null;
+			list[position] = fixed ?? { value: wantsCells ? asMatrix(value) : value, fromCells };
 		}
 		return list;
 	};

@@ -7,7 +7,7 @@ import { codeSpelling, foldSpelling, looksBlank, sameText, withoutEnds } from ".
 import type { Steps } from "../../steps.ts";
 import type { CellImage, SheetImage } from "../../workbook/image.ts";
 import type { RowSchema } from "../compile/region-schema.ts";
-import { changing, isFilled, isUncalculated, readCell, uncalculated } from "../model/cell.ts";
+import { type CellProblem, changing, isFilled, isUncalculated, readCell, uncalculated } from "../model/cell.ts";
 import type { Anchor } from "../state/anchors.ts";
 import type { ExpectedFixedRow, RowFaults } from "../state/row-faults.ts";
 import { cellKey, type Owner, type RegionState, RowState, type WorkbookState } from "../state/workbook-state.ts";
@@ -244,7 +244,7 @@ export function readInto(book: WorkbookState, row: RowState, column: number): vo
 	spoil(book, row, column, false);
 	if (cell === undefined || (computed && cell.formula !== undefined)) {
 		row.values[column] = null;
-		row.problems[column] = undefined;
+		setProblem(row, column, undefined);
 	} else {
 		const type = row.plan.types[column];
 		const checked = type !== undefined && (row.plan.checked[column] || computed !== undefined);
@@ -253,7 +253,7 @@ export function readInto(book: WorkbookState, row: RowState, column: number): vo
 				? uncalculated(cell.formula)
 				: readCell(cell, checked ? type : freeText, checked ? choices(book, type) : undefined);
 		row.values[column] = value;
-		row.problems[column] = problem;
+		setProblem(row, column, problem);
 	}
 	countProblem(book, row, column, before?.stops === true, false);
 	countProblem(book, row, column, row.problems[column]?.stops === true, true);
@@ -271,6 +271,10 @@ function choices(book: WorkbookState, { options }: CellType): ReadonlySet<string
 	const made = new Set(options === "owners" ? [book.school.code, ...clusters] : clusters);
 	ofUnit[options].set(book, made);
 	return made;
+}
+
+function setProblem({ problems }: RowState, column: number, problem: CellProblem | undefined): void {
+	if (problem !== undefined || column < problems.length) problems[column] = problem;
 }
 
 /** Notes whether a computed cell's figure means anything. Whether that has changed. */

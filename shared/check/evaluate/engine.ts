@@ -145,9 +145,10 @@ export class Engine {
 		for (const { rows, sheet } of this.book.regions) {
 			yield;
 			const frame = this.frame?.isKnown(sheet) ? undefined : this.frame;
-			for (const [i, row] of rows.entries()) {
+			let looked = 0;
+			for (const row of rows) {
 				if (row.exists || frame) failures.push(...this.cellFailuresIn(row, frame));
-				if (frame && i % rowsAtOnce === rowsAtOnce - 1) yield;
+				if (frame && ++looked % rowsAtOnce === 0) yield;
 			}
 		}
 		this.frame?.done();
@@ -262,14 +263,16 @@ export class Engine {
 	/** The built-in rules of a row's cells; the outcomes are kept there. */
 	cellFailuresIn(row: RowState, frame: BookFrame | undefined): Failure[] {
 		const failures: Failure[] = [];
-		// Of a spare row only the template's own cells matter.
-		for (const column of row.exists ? row.cells.keys() : (frame?.columnsOf(row) ?? [])) {
+		const look = (column: number): void => {
 			const failure = cellFailures(this.program, row, column, frame);
-			if (!failure) continue;
+			if (!failure) return;
 			row.cellFailures ??= [];
 			row.cellFailures[column] = failure;
 			failures.push(failure);
-		}
+		};
+		if (row.exists) for (let column = 0; column < row.cells.length; column++) look(column);
+		// Of a spare row only the template's own cells matter.
+		else frame?.columnsOf(row).forEach(look);
 		return failures;
 	}
 }

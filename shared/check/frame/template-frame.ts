@@ -12,7 +12,7 @@ import { besideTables } from "./beside.ts";
 import { RowCells, shownCell, spotIn } from "./cells.ts";
 import { type Template, templateFor } from "./expected.ts";
 import type { Belonging, BookFrame, FrameSource } from "./framed.ts";
-import { CellGrid, Heads, lastLookedAt } from "./heads.ts";
+import { CellGrid, Heads, lastLookedAt, type PlacedHead } from "./heads.ts";
 import { unitWords } from "./identity.ts";
 import { isUnknown, spellingFor, type UnitSpelling } from "./marks.ts";
 import { type NameFault, nameFaults } from "./names.ts";
@@ -63,8 +63,10 @@ class TemplateFrame implements BookFrame {
 	readonly #altered = new Set<number>();
 	readonly #terms: Terms;
 	#names: NameFault[] | undefined;
-	/** What belongs outside the regions' rows, and running numbers; by sheet, row and column. */
-	readonly #belongs = new Map<string, Belonging>();
+	/** By sheet: what belongs outside the regions' rows. */
+	readonly #placed = new Map<string, readonly PlacedHead[]>();
+	/** Running numbers, by sheet, row and column. */
+	readonly #serials = new Map<string, Belonging>();
 
 	constructor(program: Program, book: WorkbookState, template: Template) {
 		this.#program = program;
@@ -127,11 +129,7 @@ class TemplateFrame implements BookFrame {
 			if (expected.headerRow > 0 && regions.length === 0) continue;
 			const grid = new CellGrid(sheet, regions.length > 0 ? lastLookedAt(expected, regions) : undefined);
 			const heads = this.#heads.placed(expected, sheet, regions, grid);
-			for (const { planned, row, column } of heads) {
-				const formula = planned.formula === undefined ? {} : { formula: this.#spelling(planned.formula) };
-				if (!isUnknown(planned.value))
-					this.#belongs.set(keyOf({ sheet: sheet.name, row, column }), { value: this.#spelling(planned.value), ...formula });
-			}
+			this.#placed.set(sheet.name, heads);
 			const before = failures.length;
 			failures.push(...this.#heads.failures(index, sheet, heads, regions.length > 0));
 			if (failures.length > before) this.#altered.add(index);
@@ -154,7 +152,7 @@ class TemplateFrame implements BookFrame {
 		const column = expected?.cells.findIndex((cell) => cell?.serial) ?? -1;
 		if (column < 0) return [];
 		return serialFaults(region, column).flatMap(({ row, belongs }) => {
-			this.#belongs.set(keyOf({ sheet: region.sheetName, row: row.sheetRow, column: region.columns[column] ?? 0 }), { value: belongs });
+			this.#serials.set(keyOf({ sheet: region.sheetName, row: row.sheetRow, column: region.columns[column] ?? 0 }), { value: belongs });
 			return raise(this.#program, "ST17", spotIn(row, column), { a: belongs, v: shownCell(row.cells[column]) });
 		});
 	}
@@ -168,8 +166,16 @@ class TemplateFrame implements BookFrame {
 		return this.#names;
 	}
 
+	/** Where two are said to stand in one cell, the later. */
+	#aroundAt({ sheet, row, column }: CellAddress): Belonging | undefined {
+		const head = this.#placed.get(sheet)?.findLast((one) => one.row === row && one.column === column && !isUnknown(one.planned.value));
+		if (!head) return undefined;
+		const { value, formula } = head.planned;
+		return { value: this.#spelling(value), ...(formula === undefined ? {} : { formula: this.#spelling(formula) }) };
+	}
+
 	belongs(address: CellAddress): Belonging | undefined {
-		const around = this.#belongs.get(keyOf(address));
+		const around = this.#serials.get(keyOf(address)) ?? this.#aroundAt(address);
 		if (around) return around;
 		const sheet = this.#book.image.sheets.findIndex(({ name }) => name === address.sheet);
 		const lost = this.#book.lost.get(cellKey(sheet, address.row, address.column));

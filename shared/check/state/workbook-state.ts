@@ -33,6 +33,7 @@ export class RowState {
 	readonly number: number;
 	readonly cells: (CellImage | undefined)[];
 	readonly values: Value[];
+	/** Only as long as the last of them needs: most rows have none. */
 	readonly problems: (CellProblem | undefined)[];
 	/** Computed cells whose figure means nothing, because something they are computed from is wrongly typed or an error. */
 	spoiled: Set<number> | undefined;
@@ -62,7 +63,7 @@ export class RowState {
 		this.exists = plan.placed !== undefined || plan.indicator !== undefined;
 		this.cells = new Array(width).fill(undefined);
 		this.values = new Array(width).fill(null);
-		this.problems = new Array(width).fill(undefined);
+		this.problems = [];
 	}
 }
 

@@ -41,6 +41,9 @@ function tell(conditions: readonly Condition[], summed: Range | undefined): void
 /** Places (from 0) at which every condition holds. @param summed cells that are read at these places */
 export function matching(conditions: readonly Condition[], summed?: Matrix): readonly number[] {
 	if (isLookedOn()) tell(conditions, summed?.range);
+	const [only, another] = conditions;
+	// Most criteria stand alone and ask for one value.
+	if (only?.cells.range && only.criterion.keys && another === undefined) return rowsUnder(only.cells.range, only.criterion.keys);
 	let indexed: readonly number[] | undefined;
 	const rest: Condition[] = [];
 	for (const condition of conditions) {
