@@ -4,7 +4,7 @@ import { inLanguage } from "./language.ts";
 export const uiTexts = inLanguage(
 	{
 		close: "关闭",
-		partAway: "这一部分没有取到，请确认网络可用后再试。",
+		partAway: "此部分加载失败，请确认网络可用后再试。",
 		retry: "再试一次",
 		language: "语言",
 		theme: { label: "外观", system: "随系统", light: "浅色", dark: "深色" },

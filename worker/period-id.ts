@@ -1,5 +1,7 @@
 /** What a period's id says (decision 065). */
+
 import type { DocumentKind } from "../shared/definition/schema.ts";
+import { periodTitle } from "../shared/domain/period-title.ts";
 
 export interface PeriodSpan {
 	document: DocumentKind;
@@ -23,7 +25,7 @@ export function spanOf(id: string): PeriodSpan {
 			year: Number(first),
 			start: `${first}-01-01`,
 			end: `${last}-12-31`,
-			title: { zh: `${first}—${last}年建设任务书`, en: `Task book ${first}–${last}` },
+			title: periodTitle(id),
 		};
 	}
 	const annual = /^(\d{4})-annual$/.exec(id);
@@ -34,7 +36,7 @@ export function spanOf(id: string): PeriodSpan {
 			year: Number(year),
 			start: `${year}-01-01`,
 			end: `${year}-12-31`,
-			title: { zh: `${year}年度绩效自评`, en: `Annual self-evaluation ${year}` },
+			title: periodTitle(id),
 		};
 	}
 	const quarterly = /^(\d{4})Q([1-4])-quarterly$/.exec(id);
@@ -46,7 +48,7 @@ export function spanOf(id: string): PeriodSpan {
 			year: Number(year),
 			start: `${year}-01-01`,
 			end: `${year}-${lastDayOfQuarter[Number(quarter) - 1]}`,
-			title: { zh: `${year}年第${quarter}季度过程监控季报`, en: `Progress report ${year} Q${quarter}` },
+			title: periodTitle(id),
 		};
 	}
 	throw new Error(`no period id: ${id}`);

@@ -63,7 +63,7 @@ export const functionDefinitions = [
 	{
 		id: "SCORE",
 		description: {
-			zh: "建设单位在一个期间的得分（0–100）。学校项目写 SH01/school，专业群写 SH01/ZQ01。",
+			zh: "建设单位在一个期间的得分（0—100）。学校项目写 SH01/school，专业群写 SH01/ZQ01。",
 			en: "A unit's score in a period (0–100). SH01/school is the school's own project, SH01/ZQ01 a cluster.",
 		},
 		parameters: [

@@ -7,8 +7,8 @@ import type { Texts } from "./zh-CN.ts";
 /** What the page says, in English. Names of sheets, columns and documents stay as the workbooks have them. */
 export const en: Texts = {
 	product: "Hebiao",
-	tagline: "Check before you file",
-	nav: { check: "Check", file: "File" },
+	tagline: "Check before you submit",
+	nav: { check: "Check", file: "Submit" },
 
 	problem: {
 		heading: "This file cannot be checked",

@@ -16,7 +16,7 @@ export const projectWords = inLanguage(
 		flags: { green: "绿", amber: "黄", red: "红" },
 		noFlag: "无法判断",
 		veto: (reason: string) => (reason === "task-completion" ? "到期任务完成率低于否决线" : reason),
-		pages: (from: number, to: number, all: number) => `第 ${from}–${to} 项，共 ${all} 项`,
+		pages: (from: number, to: number, all: number) => `第 ${from}—${to} 项，共 ${all} 项`,
 		before: "上一页",
 		after: "下一页",
 		outdated: (n: number) => `另有 ${n} 个单位的结果正在重新计算，稍后刷新即为最新。`,

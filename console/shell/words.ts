@@ -8,7 +8,7 @@ export const shellWords = inLanguage(
 		nav: "工作台页面",
 		menu: "页面",
 		period: "期间",
-		periodState: { planned: "未开放", open: "开放中", closed: "已关闭" },
+		periodState: { planned: "未开放", open: "填报中", closed: "已关闭" },
 		unknownPeriod: (id: string) => `没有期间 ${id}，改为显示下面这个期间。`,
 		signInHeading: "登录工作台",
 		signInLead: "供市教委项目办审核、汇总和管理使用。",
@@ -61,7 +61,7 @@ export const shellWords = inLanguage(
 		schoolLink: "Go to the schools' page",
 		schoolHeading: "This is the commission's console",
 		schoolLead: (holder: string, unit: string) =>
-			`${holder} (${unit}) holds a school's key. To check a workbook, to file it and to read the review, go to the schools' page.`,
+			`${holder} (${unit}) holds a school's key. To check a workbook, to submit it and to read the review, go to the schools' page.`,
 		otherKey: "Sign in with another key",
 		noPage: "There is no such page",
 		noPageLead: "The address may be mistyped, or your role has no such page.",

@@ -21,7 +21,7 @@ export const problems = {
 	"invalid-request": {
 		status: 400,
 		message: { zh: "请求的内容不符合约定。", en: "The request does not follow its schema." },
-		fix: { zh: "按 issues 中列出的位置更正后重新发送。", en: "Correct the places that issues names, then send it again." },
+		fix: { zh: "按所列各处更正后重新发送。", en: "Correct the places that issues names, then send it again." },
 	},
 	/** POST /session with a key that is unknown, expired or revoked; which of them is not told. */
 	"access-key-refused": {
@@ -66,12 +66,12 @@ export const problems = {
 	"method-not-allowed": {
 		status: 405,
 		message: { zh: "该地址不支持此请求方法。", en: "This address does not take this method." },
-		fix: { zh: "改用 allowed 中列出的方法。", en: "Use one of the methods that allowed names." },
+		fix: { zh: "改用所列的方法。", en: "Use one of the methods that allowed names." },
 	},
 	/** Revoking the key that one is signed in with, or the commission's last valid one. Nothing was done. */
 	"key-in-use": {
 		status: 409,
-		message: { zh: "这把密钥还要用，不能撤销。", en: "This key is still needed: it cannot be revoked." },
+		message: { zh: "此密钥还要用，不能撤销。", en: "This key is still needed: it cannot be revoked." },
 		fix: {
 			zh: "先为市教委另建一把密钥，用它登录后再撤销这一把。",
 			en: "Make another key for the commission, sign in with it, then revoke this one.",
@@ -106,7 +106,7 @@ export const problems = {
 		commission: {
 			fix: {
 				zh: "仍要受理的，先为该单位延期，或重新开放期间（PATCH /periods/{period}），再报送。",
-				en: "To take it in all the same, give the unit an extension or open the period (PATCH /periods/{period}), then file.",
+				en: "To take it in all the same, give the unit an extension or open the period (PATCH /periods/{period}), then submit.",
 			},
 		},
 	},
@@ -115,7 +115,7 @@ export const problems = {
 		status: 409,
 		message: {
 			zh: "这份工作簿与已报送、正在等待审核的那一版完全相同，没有重复报送。",
-			en: "This workbook is the same as the revision that waits for review already: nothing was filed again.",
+			en: "This workbook is the same as the revision that waits for review already: nothing was submitted again.",
 		},
 		fix: {
 			zh: "不需要再报送，原来的回执仍然有效；要更正的，先改表再报送。",
@@ -127,7 +127,7 @@ export const problems = {
 		status: 409,
 		message: {
 			zh: "这一版由您代报，不能由您自己审核通过。",
-			en: "You filed this revision for the unit yourself: somebody else must accept it.",
+			en: "You submitted this revision for the unit yourself: somebody else must accept it.",
 		},
 		fix: {
 			zh: "请市教委另一位持有密钥的人员审核通过；只有一把密钥的，先为另一位人员新建密钥。",
@@ -140,7 +140,7 @@ export const problems = {
 		message: { zh: "该单位还在使用，不能删除。", en: "Something refers to this unit: it cannot be deleted." },
 		fix: {
 			zh: "仅登记在期间中的，先把它移出各期间；已建密钥或有过报送的单位保留，名称有误可以改名。",
-			en: "Where it is only entered in periods, take it out of them first; a unit that has keys or has filed stays, and can be renamed.",
+			en: "Where it is only entered in periods, take it out of them first; a unit that has keys or has submitted stays, and can be renamed.",
 		},
 	},
 	/** Deleting a period in which something is kept; `holds` says what: units, submissions. */
@@ -155,14 +155,20 @@ export const problems = {
 	/** The unit's revision was accepted; only the commission can reopen it. */
 	"already-accepted": {
 		status: 409,
-		message: { zh: "本单位该期间已审核通过，不能再报送。", en: "Your workbook for this period is accepted; nothing more can be filed." },
-		fix: { zh: "确需更正请联系市教委项目办重开。", en: "If it must be corrected, ask the commission to reopen it." },
+		message: {
+			zh: "本单位该期间已审核通过，不能再报送。",
+			en: "Your workbook for this period is accepted; nothing more can be submitted.",
+		},
+		fix: { zh: "确需更正请联系市教委项目办重新开放填报。", en: "If it must be corrected, ask the commission to reopen it." },
 		commission: {
 			message: {
 				zh: "该单位该期间已审核通过，不能再报送。",
-				en: "The unit's workbook for this period is accepted; nothing more can be filed.",
+				en: "The unit's workbook for this period is accepted; nothing more can be submitted.",
 			},
-			fix: { zh: "确需更正的，先重开已通过的那一版，再报送。", en: "If it must be corrected, reopen the accepted revision, then file." },
+			fix: {
+				zh: "确需更正的，先重新开放已通过的那一次报送，再报送。",
+				en: "If it must be corrected, reopen the accepted revision, then submit.",
+			},
 		},
 	},
 	/** A review's action does not fit the revision's state; `state` tells which it has. */
@@ -176,7 +182,7 @@ export const problems = {
 		status: 409,
 		message: {
 			zh: "该期间目前不接受该单位报送，退回后谁也不能重新报送。",
-			en: "The period takes no submissions of this unit now: once returned, nobody could file it again.",
+			en: "The period takes no submissions of this unit now: once returned, nobody could submit it again.",
 		},
 		fix: {
 			zh: "先为该单位延期（或重新开放期间），再退回；确认无误的可直接审核通过。",
@@ -189,7 +195,7 @@ export const problems = {
 		message: { zh: "市教委已开始审核，不能再撤回。", en: "The review has begun: the revision cannot be withdrawn any more." },
 		fix: {
 			zh: "需要更正时直接报送新的一版，或请市教委项目办退回。",
-			en: "To correct something, file a new revision, or ask the commission's project office to return this one.",
+			en: "To correct something, submit a new revision, or ask the commission's project office to return this one.",
 		},
 	},
 	/** Accepting while an objection has no ruling or was rejected; `findings` names them. */
@@ -236,10 +242,10 @@ export const problems = {
 		status: 409,
 		message: {
 			zh: "报送之后，该单位该期间登记的内容已变更。",
-			en: "What is kept of the unit for this period has changed since the revision was filed.",
+			en: "What is kept of the unit for this period has changed since the revision was submitted.",
 		},
 		fix: {
-			zh: "类别或专业群变更的，退回，请学校用新模板重新报送，或恢复原状；其余核对后仍要通过的，以 confirm 注明 etag 再提交。",
+			zh: "类别或专业群变更的，退回，请学校用新模板重新报送，或恢复原状；其余核对后仍要通过的，以 confirm 注明 etag 再发送。",
 			en: "If class or clusters changed, return it or restore them; otherwise look at what changed and, to accept it all the same, send etag as confirm.",
 		},
 	},
@@ -250,7 +256,10 @@ export const problems = {
 			zh: "该单位该期间已有审核通过的报送，不能变更类别或专业群。",
 			en: "A revision of this unit is accepted for this period: its class and clusters cannot change.",
 		},
-		fix: { zh: "先重开该报送，再变更，然后请学校重新报送。", en: "Reopen that revision, change them, and let the school file again." },
+		fix: {
+			zh: "先重新开放该次报送，再变更，然后请学校重新报送。",
+			en: "Reopen that revision, change them, and let the school submit again.",
+		},
 	},
 	/** Handing over or removing a draft of the unit that is another by now, or where one is that the sender has not seen; `draft` holds it. */
 	"draft-changed": {
@@ -260,7 +269,7 @@ export const problems = {
 			en: "Somebody of your unit has handed over another draft meanwhile; it was not replaced.",
 		},
 		fix: {
-			zh: "先看 draft 中那一份是谁、何时交的，确认要替换后再交。",
+			zh: "先看已交的那一份是谁、何时交的，确认要替换后再交。",
 			en: "Look at who handed over the one in draft, and when; hand over again if you mean to replace it.",
 		},
 	},
@@ -268,7 +277,7 @@ export const problems = {
 	"precondition-failed": {
 		status: 412,
 		message: { zh: "内容已由他人更改，没有覆盖。", en: "Somebody has changed this meanwhile; nothing was changed." },
-		fix: { zh: "重新读取，核对后用新的 ETag 再提交。", en: "Read it again, look at what changed, and send yours with the new ETag." },
+		fix: { zh: "重新读取，核对后用新的 ETag 再发送。", en: "Read it again, look at what changed, and send yours with the new ETag." },
 	},
 	/** A change of something that others may change, too, without If-Match; `etag` is the present state's. */
 	"precondition-required": {
@@ -295,13 +304,13 @@ export const problems = {
 	"workbook-unreadable": {
 		status: 422,
 		message: { zh: "这个文件无法作为工作簿读取。", en: "This file cannot be read as a workbook." },
-		fix: { zh: "按 file 中的说明处理后重新上传。", en: "Do what file says, then upload it again." },
+		fix: { zh: "按所附说明处理后重新上传。", en: "Do what file says, then upload it again." },
 	},
 	/** An offline package (代报) that is none, was changed, or is another unit's or period's; `package` holds what is wrong. */
 	"package-refused": {
 		status: 422,
 		message: { zh: "这个离线报送包不能受理。", en: "This offline package is not taken in." },
-		fix: { zh: "按 package 中的说明处理后重新上传。", en: "Do what package says, then upload it again." },
+		fix: { zh: "按所附说明处理后重新上传。", en: "Do what package says, then upload it again." },
 	},
 	/** The workbook was made for another period, document or definition version; `workbook` and `expected` tell which. */
 	"wrong-template": {
@@ -312,7 +321,7 @@ export const problems = {
 	/** A submission with blocking findings; `report`, `service` and `verdict` hold what POST /checks would answer. Nothing was stored. */
 	"findings-block": {
 		status: 422,
-		message: { zh: "校验未通过，报送未受理。", en: "The checks found errors; nothing was filed." },
+		message: { zh: "校验未通过，报送未受理。", en: "The checks found errors; nothing was submitted." },
 		fix: {
 			zh: "更正错误并说明疑问后重新报送；规则有误的可附异议。",
 			en: "Correct the errors and explain the queries, or object where a rule is wrong, then submit again.",
@@ -326,7 +335,7 @@ export const problems = {
 			en: "You can object to formula findings that block this workbook, and to nothing else.",
 		},
 		fix: {
-			zh: "删去 findings 中列出的异议，按说明更正工作簿。",
+			zh: "删去所列的异议，按各条的说明更正工作簿。",
 			en: "Drop the objections that findings names and correct the workbook there.",
 		},
 	},
@@ -343,7 +352,7 @@ export const problems = {
 	"definition-invalid": {
 		status: 422,
 		message: { zh: "指标体系未通过检查。", en: "The definition set does not pass lint." },
-		fix: { zh: "按 lint 中列出的问题更正后重试。", en: "Correct what lint names, then try again." },
+		fix: { zh: "按所列问题更正后重试。", en: "Correct what lint names, then try again." },
 	},
 	/** Something the request names does not exist or does not fit: a unit, a definition version, a rule; `details` says which. */
 	"unknown-reference": {
@@ -374,7 +383,7 @@ export const problems = {
 		status: 409,
 		message: { zh: "有的数很可能是笔误，没有录入。", en: "Some of it looks like a slip of the hand: nothing was entered." },
 		fix: {
-			zh: "核对 warnings 中的各处；确实无误的，在地址中加上 confirm（所给的编号）再发送一次。",
+			zh: "核对所列各处；确实无误的，在地址中加上 confirm（所给的编号）再发送一次。",
 			en: "Look at each of warnings; where all of it is meant, send it again with confirm, as it is given, in the address.",
 		},
 	},
@@ -382,7 +391,7 @@ export const problems = {
 	"value-refused": {
 		status: 422,
 		message: { zh: "有的值不符合指标的定义。", en: "A value does not fit its indicator's definition." },
-		fix: { zh: "按 values 中的说明更正后重新提交。", en: "Put right what values names, then send it again." },
+		fix: { zh: "按所列说明更正后重新发送。", en: "Put right what values names, then send it again." },
 	},
 	/** The commission has not entered the unit for this period (class and clusters are unknown). */
 	"unit-not-in-period": {
@@ -404,7 +413,7 @@ export const problems = {
 	"bulk-refused": {
 		status: 422,
 		message: { zh: "有的行不能受理，全部未改动。", en: "Some lines cannot be taken; nothing was changed." },
-		fix: { zh: "按 lines 中列出的位置更正后，整份重新提交。", en: "Put right what lines names, then send all of it again." },
+		fix: { zh: "按所列各行更正后，整份重新发送。", en: "Put right what lines names, then send all of it again." },
 	},
 	/** Too many tries to sign in; Retry-After says when. */
 	"rate-limited": {
@@ -438,7 +447,7 @@ export const problems = {
 		status: 500,
 		message: { zh: "服务内部出错，操作可能未完成。", en: "The service failed; the operation may not have been done." },
 		fix: {
-			zh: "请稍后重试；仍然出错请把 instance 中的编号告诉管理员。",
+			zh: "请稍后重试；仍然出错请把所示编号告诉管理员。",
 			en: "Try again; if it fails again, give the administrator the number in instance.",
 		},
 	},

@@ -7,7 +7,7 @@ export interface KeyLetter {
 	holder: string;
 	/** Code and name; null: no unit. */
 	unit: string | null;
-	/** "报送（可提交） / submit" */
+	/** "报送（可以报送） / submit" */
 	right: string;
 	accessKey: string;
 	/** The key's public part. */

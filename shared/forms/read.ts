@@ -86,7 +86,7 @@ function readSheet(image: WorkbookImage, sheet: FormSheet, faults: FormFault[]):
 			faults.push(
 				fault(
 					`${sheet.name}!A${row}`,
-					`“${sheet.name}”至多 ${sheet.most} 行，请分几份提交。`,
+					`“${sheet.name}”至多 ${sheet.most} 行，请分几份上传。`,
 					`The sheet ${sheet.name} takes ${sheet.most} rows; send it in several parts.`,
 				),
 			);
@@ -171,7 +171,7 @@ function readValue(column: FormColumn, { kind, value }: CellImage): string | num
 	if (typeof value === "boolean") return said(`${header}不能是 TRUE 或 FALSE。`, `${header} is not TRUE or FALSE.`);
 	if (kind === "percent")
 		return said(
-			`${header}是百分比格式，请改为常规格式并填写原数（百分数按 0–100）。`,
+			`${header}是百分比格式，请改为常规格式并填写原数（百分数按 0—100）。`,
 			`${header} is shown as a percentage; use the plain number, percent as 0–100.`,
 		);
 	const text = typeof value === "string" ? trimmed(value) : "";

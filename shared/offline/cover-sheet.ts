@@ -8,7 +8,7 @@ const documents = {
 } as const satisfies Record<PackageManifest["document"], object>;
 
 const verdicts = {
-	ready: { zh: "可提交", en: "ready to submit" },
+	ready: { zh: "可以报送", en: "ready to submit" },
 	errors: { zh: "有错误", en: "has errors" },
 	unexplained: { zh: "有疑问待说明", en: "has queries without an explanation" },
 } as const satisfies Record<PackageManifest["report"]["verdict"], object>;
@@ -48,9 +48,9 @@ export function coverSheet(manifest: PackageManifest): string {
 		`Prepared by: ${madeBy ?? "(no name given)"}`,
 		`Program: Hebiao ${app}`,
 		"",
-		"How to file: hand the whole archive to the commission's project office as it is; do not unpack, rename or change what is inside.",
+		"How to submit: hand the whole archive to the commission's project office as it is; do not unpack, rename or change what is inside.",
 		"The commission files it on the unit's behalf. The service checks the workbook again and its result counts; ask for the receipt.",
-		"This package is our own design and no official way of filing; whether it is accepted is for the commission to say.",
+		"This package is our own design and no official way of submitting; whether it is accepted is for the commission to say.",
 		"",
 	];
 	// The mark in front tells old editors that it is UTF-8.

@@ -23,7 +23,7 @@ const texts: Record<PackageProblem["code"], (what: string) => Advice> = {
 	}),
 	"a-workbook": () => ({
 		message: { zh: "这是工作簿本身，不是离线报送包。", en: "This is the workbook itself, not a package." },
-		fix: { zh: "请按 .xlsx 文件代报，或选择学校送来的 .hebiao.zip。", en: "File it as an .xlsx, or choose the school's .hebiao.zip." },
+		fix: { zh: "请按 .xlsx 文件代报，或选择学校送来的 .hebiao.zip。", en: "Submit it as an .xlsx, or choose the school's .hebiao.zip." },
 	}),
 	damaged: () => ({
 		message: { zh: "离线报送包不完整或已损坏。", en: "The package is incomplete or damaged." },

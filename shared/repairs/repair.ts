@@ -50,9 +50,9 @@ export interface Proposal {
 
 export const titles: Readonly<Record<RepairKind, Text>> = {
 	number: { zh: "改成数值", en: "Make it a number" },
-	percent: { zh: "去掉百分号，填 0—100 的数", en: "Drop the percent sign: a number from 0 to 100" },
-	"as-shown": { zh: "按显示的百分数填 0—100 的数", en: "Write the percentage shown as a number from 0 to 100" },
-	hundredfold: { zh: "乘以100，填 0—100 的数", en: "Multiply by 100: a number from 0 to 100" },
+	percent: { zh: "去掉百分号，填0—100的数", en: "Drop the percent sign: a number from 0 to 100" },
+	"as-shown": { zh: "按显示的百分数填0—100的数", en: "Write the percentage shown as a number from 0 to 100" },
+	hundredfold: { zh: "乘以100，填0—100的数", en: "Multiply by 100: a number from 0 to 100" },
 	constant: { zh: "改成现在的值，不再随时变化", en: "Keep the present value, which no longer changes" },
 	unit: { zh: "去掉单位，只留数值", en: "Drop the unit: the number alone" },
 	conversion: { zh: "换算单位", en: "Convert the unit" },

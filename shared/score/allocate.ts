@@ -3,7 +3,7 @@ import type { Policy } from "../definition/schema.ts";
 import { divideHalfUp, fromSmallest, roundHalfUp, toSmallest } from "./round.ts";
 import type { Grade } from "./unit.ts";
 
-export const allocationLabel = { zh: "测算建议,非拨款决定", en: "Computed advice, not a funding decision" };
+export const allocationLabel = { zh: "测算建议，非拨款决定", en: "Computed advice, not a funding decision" };
 
 /** What of a policy decides about money. */
 export type AllocationPolicy = Pick<Policy, "fundingCoefficient" | "executionAdjustment">;

@@ -108,7 +108,7 @@ function colourLines(): Line[] {
 	});
 	return [
 		// As a cell to be filled in looks, but locked: nothing is filled in here.
-		shown({ ...cellLook("input", text), unlocked: false }, "黄色格", "由学校填写；空白表示未填，确为零请填 0。"),
+		shown({ ...cellLook("input", text), unlocked: false }, "黄色格", "由学校填写；空白表示未填，确为零请填0。"),
 		shown(cellLook("standing", text), "灰色格", "已预填并锁定，不要改动。"),
 		shown(cellLook("computed", text), "白底蓝字", "自动计算，不用填。", "计算值"),
 		shown(cellLook("notApplicable", text), "不适用", "本校类别或专业群不填，已预填，不计入未填。", "不适用"),

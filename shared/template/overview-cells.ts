@@ -75,6 +75,13 @@ export function firstCell({ rule, regions, loose, found }: RuleLine, row: number
 	return { formula: `IF(${formatAddress(row, columns.count)}=0,"",${chain})`, value: found && (found[0] ?? "") };
 }
 
+/** The family of rules that ask for what is missing: what they find as errors is not wrong, but still to be filled in. */
+const UNFILLED = "RQ";
+/** What stands in the way of filing, around the number of cells to be filled in and that of errors. */
+const blankOnly = ["尚有 ", " 处未填，请填完后再报送"] as const;
+const wrongOnly = ["有 ", " 处错误，请改正后再报送"] as const;
+const both = ["尚有 ", " 处未填，", " 处错误，请填完并改正后再报送"] as const;
+
 /** The verdict and the counts behind it. `first` and `last`: rows of the rules. */
 export function verdictCells(
 	lines: readonly RuleLine[],
@@ -86,18 +93,33 @@ export function verdictCells(
 	const total = (severity: Severity) => `SUMIF(${range(columns.severity)},"${severities[severity]}",${range(columns.count)})`;
 	const [errors, queries] = [total("error"), total("query")];
 	const advice = "处疑问，请改正或在“校验说明”中写明原因";
-	const verdict = `IF(${errors}>0,"有 "&${errors}&" 处错误，请改正后再报送",IF(${queries}>0,"没有错误；有 "&${queries}&" ${advice}","表内检查全部通过"))`;
+	const blank = `SUMIFS(${range(columns.count)},${range(columns.severity)},"${severities.error}",${range(columns.rule)},"${UNFILLED}*")`;
+	const quoted = (text: string) => `"${text}"`;
+	const blocked = [
+		`IF(${blank}=0,${quoted(wrongOnly[0])}&${errors}&${quoted(wrongOnly[1])}`,
+		`IF(${blank}=${errors},${quoted(blankOnly[0])}&${blank}&${quoted(blankOnly[1])}`,
+		`${quoted(both[0])}&${blank}&${quoted(both[1])}&${errors}-${blank}&${quoted(both[2])}))`,
+	].join(",");
+	const verdict = `IF(${errors}>0,${blocked},IF(${queries}>0,"没有错误；有 "&${queries}&" ${advice}","表内检查全部通过"))`;
 	const counts = order.map((severity) => `"${severities[severity]} "&${total(severity)}&" 处"`).join('&"　"&');
 	if (!isKnown) return { verdict: { formula: verdict, value: null }, counts: { formula: counts, value: null } };
 
-	const number = (severity: Severity) =>
-		lines.filter(({ rule }) => rule.severity === severity).reduce((sum, { found }) => sum + (found?.length ?? 0), 0);
-	const [wrong, doubtful] = [number("error"), number("query")];
+	const number = (severity: Severity, family = "") =>
+		lines
+			.filter(({ rule }) => rule.severity === severity && rule.id.startsWith(family))
+			.reduce((sum, { found }) => sum + (found?.length ?? 0), 0);
+	const [wrong, doubtful, missing] = [number("error"), number("query"), number("error", UNFILLED)];
 	const open = doubtful > 0 ? `没有错误；有 ${doubtful} ${advice}` : "表内检查全部通过";
 	return {
-		verdict: { formula: verdict, value: wrong > 0 ? `有 ${wrong} 处错误，请改正后再报送` : open },
+		verdict: { formula: verdict, value: wrong > 0 ? blockedBy(wrong, missing) : open },
 		counts: { formula: counts, value: order.map((severity) => `${severities[severity]} ${number(severity)} 处`).join("　") },
 	};
+}
+
+function blockedBy(wrong: number, missing: number): string {
+	if (missing === 0) return `${wrongOnly[0]}${wrong}${wrongOnly[1]}`;
+	if (missing === wrong) return `${blankOnly[0]}${missing}${blankOnly[1]}`;
+	return `${both[0]}${missing}${both[1]}${wrong - missing}${both[2]}`;
 }
 
 const statusPosition = ({ region }: PlacedRegion): number => region.columns.findIndex(({ type }) => type === "status") + 1;

@@ -1,5 +1,7 @@
 /** How the sheets of the official workbook print: what of them, on which side of A4, and what stands in the margins. */
+
 import type { DefinitionSet } from "../definition/schema.ts";
+import { periodTitle } from "../domain/period-title.ts";
 import { formatRange } from "../workbook/address.ts";
 import type { CellPlan, PrintPlan } from "../workbook/plan.ts";
 import type { PlacedRegion, PlacedSheet } from "./layout.ts";
@@ -39,7 +41,7 @@ export function marginsOf({ set, prefill }: About, title: string): Required<Pick
 	// & starts a code in these lines.
 	const plain = (text: string) => text.replaceAll("&", "&&");
 	return {
-		header: { left: plain(`${unit.name}（${unit.code}）`), center: plain(title), right: plain(`期间：${period.id}`) },
+		header: { left: plain(`${unit.name}（${unit.code}）`), center: plain(title), right: plain(`期间：${periodTitle(period.id).zh}`) },
 		footer: { left: plain(`指标体系 ${set.set}/${set.version}`), center: "第 &P 页，共 &N 页", right: "打印日期：&D" },
 	};
 }

@@ -78,17 +78,17 @@ function limitsOf(type: HeldType, column: Column, indicator: Indicator | null): 
 				min: 0,
 				...bounds,
 				errorTitle: "请填整数",
-				error: `这里填不小于 0 的整数${unit ? `（${unit}）` : ""}；确为零请填 0。`,
+				error: `这里填不小于 0 的整数${unit ? `（${unit}）` : ""}；确为零请填0。`,
 			};
 		case "percent":
-			return { type: "decimal", min: 0, ...bounds, errorTitle: "请填数字", error: "百分比填 0—100 的数，不带 % 号，如 78.5。" };
+			return { type: "decimal", min: 0, ...bounds, errorTitle: "请填数字", error: "百分比填0—100的数，不带%号，如 78.5。" };
 		case "amount":
 		case "decimal":
 			return {
 				type: "decimal",
 				...bounds,
 				errorTitle: "请填数字",
-				error: `这里填数字${unit ? `（${unit}）` : ""}，不带单位；确为零请填 0。`,
+				error: `这里填数字${unit ? `（${unit}）` : ""}，不带单位；确为零请填0。`,
 			};
 		case "date":
 			return { type: "date", min: earliestDate(column), errorTitle: "请填日期", error: "请按 2023-06-30 的写法填日期。" };

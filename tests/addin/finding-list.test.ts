@@ -21,7 +21,7 @@ const finding = (rule: string, sheet: string, cell: string | null, message: stri
 
 const findings = [
 	finding("TY04", "封面", "B15", "日期无法识别。"),
-	finding("RT04", "基础数据", "E13", "双师型教师数524>专任教师数480。"),
+	finding("RT04", "基础数据", "E13", "双师型教师数524多于专任教师数480。"),
 	finding("YR02", "基础数据", "E42", "波动异常。", { severity: "query", explanation: "本年新签三项技术服务项目。" }),
 	finding("ST01", "资金表", null, "缺少工作表。"),
 ];
@@ -59,7 +59,7 @@ describe("findings as text", () => {
 			"   怎样改：改正。",
 			"",
 			"【基础数据】",
-			"2. 错误 E13：双师型教师数524>专任教师数480。",
+			"2. 错误 E13：双师型教师数524多于专任教师数480。",
 			"   怎样改：改正。",
 			"3. 已说明 E42：波动异常。",
 			"   说明：本年新签三项技术服务项目。",
@@ -86,7 +86,7 @@ describe("findings as text", () => {
 			"1 of 4 findings follow.",
 			"",
 			"[基础数据]",
-			"1. Error E13: en: 双师型教师数524>专任教师数480。",
+			"1. Error E13: en: 双师型教师数524多于专任教师数480。",
 			"   How to correct it: Correct it.",
 			"",
 		]);

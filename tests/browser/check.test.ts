@@ -24,7 +24,7 @@ test("the sample of the start page shows its mistakes", async () => {
 	const { page, faults, close } = await newPage(browser, pages.url);
 	await page.getByRole("button", { name: "用样表试一试" }).click();
 	await page.getByRole("heading", { name: "3 个错误 2 个疑问待说明" }).waitFor();
-	await expect.poll(() => findings(page).filter({ hasText: "双师型教师数524>专任教师数480" }).count()).toBe(1);
+	await expect.poll(() => findings(page).filter({ hasText: "双师型教师数524多于专任教师数480" }).count()).toBe(1);
 	await expect.poll(() => page.locator(".identity").innerText()).toContain("示例职业技术学院 SH99");
 	expect(faults).toEqual([]);
 	await close();
@@ -33,7 +33,7 @@ test("the sample of the start page shows its mistakes", async () => {
 test("a workbook without faults is ready to file", async () => {
 	const { page, faults, close } = await newPage(browser, pages.url);
 	await openWorkbook(page, honest);
-	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
+	await page.getByRole("heading", { level: 1, name: "可以报送" }).waitFor();
 	await expectAccessible(page, "ready");
 	await page.getByRole("button", { name: "去报送" }).click();
 	await page.getByLabel("访问密钥").waitFor();
@@ -69,7 +69,7 @@ test("from a finding to its cell, its rule and its indicator", async () => {
 	await expect.poll(() => page.getByRole("tab", { selected: true }).allInnerTexts()).toContainEqual(expect.stringContaining("基础数据"));
 	const active = page.locator(".cell-active");
 	await expect.poll(() => active.innerText()).toBe("524");
-	await expect.poll(() => active.getAttribute("aria-label")).toContain("双师型教师数524>专任教师数480");
+	await expect.poll(() => active.getAttribute("aria-label")).toContain("双师型教师数524多于专任教师数480");
 	await page.getByText("为什么会这样判断").click();
 	const operands = page.getByRole("table");
 	await expect.poll(() => operands.getByRole("row").filter({ hasText: "S_T3_01.actual" }).innerText()).toContain("480");

@@ -52,7 +52,7 @@ test("one is issued: tried first, its text shown once, copied, printed as a lett
 	await dialog.getByLabel("单位代码").fill("SH01");
 	await dialog.getByRole("button", { name: "先试算" }).click();
 	await dialog.getByText("新建 1 行").waitFor();
-	await dialog.getByRole("button", { name: "签发这把密钥" }).click();
+	await dialog.getByRole("button", { name: "签发此密钥" }).click();
 	const made = page.getByRole("dialog", { name: "密钥已签发" });
 	await made.getByRole("button", { name: "复制", exact: false }).first().click();
 	const text = await awaited(() => made.locator(".access-key").innerText(), Boolean);
@@ -80,14 +80,14 @@ test("one is revoked after its holder is typed; one's own is refused, with the s
 	const page = await open();
 	await row(page, "项目办乙").getByRole("button", { name: "撤销" }).click();
 	const dialog = page.getByRole("dialog", { name: "撤销密钥" });
-	await expect.poll(() => dialog.getByRole("button", { name: "撤销这把密钥" }).isDisabled()).toBe(true);
+	await expect.poll(() => dialog.getByRole("button", { name: "撤销此密钥" }).isDisabled()).toBe(true);
 	await expectAccessible(page, "revoking");
 	await dialog.getByRole("textbox").fill("项目办乙");
-	await dialog.getByRole("button", { name: "撤销这把密钥" }).click();
+	await dialog.getByRole("button", { name: "撤销此密钥" }).click();
 	await expect.poll(() => row(page, "项目办乙").innerText()).toContain("已撤销");
 	await row(page, "项目办甲").getByRole("button", { name: "撤销" }).click();
 	await dialog.getByRole("textbox").fill("项目办甲");
-	await dialog.getByRole("button", { name: "撤销这把密钥" }).click();
+	await dialog.getByRole("button", { name: "撤销此密钥" }).click();
 	await dialog.getByRole("alert").getByText("它是您自己登录所用的密钥").waitFor();
 });
 

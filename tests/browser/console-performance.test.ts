@@ -38,9 +38,9 @@ describe("the list", () => {
 	test("filters and sorts by the address, which a reload keeps", async () => {
 		const { page, close } = await open();
 		await page.getByLabel("否决", { exact: true }).selectOption("true");
-		await page.getByText("第 1–1 项，共 1 项").waitFor();
+		await page.getByText("第 1—1 项，共 1 项").waitFor();
 		await page.reload();
-		await page.getByText("第 1–1 项，共 1 项").waitFor();
+		await page.getByText("第 1—1 项，共 1 项").waitFor();
 		await page.getByLabel("否决", { exact: true }).selectOption("");
 		await page.getByRole("button", { name: /^项目/ }).click();
 		await expect.poll(() => page.getByRole("columnheader", { name: /^项目/ }).first().getAttribute("aria-sort")).toBe("ascending");

@@ -73,7 +73,7 @@ test("one is made, retitled, closed, opened again and, while empty, deleted; the
 	await act(page, "2024Q2-quarterly", "重新开放");
 	await dialog.getByLabel("理由").fill("补报");
 	await dialog.getByRole("button", { name: "重新开放" }).click();
-	await expect.poll(() => row(page, "2024Q2-quarterly").innerText()).toContain("开放中");
+	await expect.poll(() => row(page, "2024Q2-quarterly").innerText()).toContain("填报中");
 	await act(page, "2024Q2-quarterly", "删除");
 	await dialog.getByLabel("理由").fill("建错了");
 	await dialog.getByRole("button", { name: "删除期间" }).click();

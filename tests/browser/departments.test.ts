@@ -78,7 +78,7 @@ async function splitOnPage(page: Page): Promise<{ parts: Map<string, Uint8Array>
 		parts,
 		base: entries["基准_SH04.xlsx"] ?? new Uint8Array(),
 		names,
-		note: strFromU8(entries["请先看我.txt"] ?? new Uint8Array()),
+		note: strFromU8(entries["使用说明.txt"] ?? new Uint8Array()),
 	};
 }
 
@@ -107,7 +107,7 @@ test("split on the page, filled apart, merged on the page: equal to filling in t
 	expect(check(readWorkbook(merged.bytes), set).verdict.code).toBe("ready");
 	// It is the page's open workbook now.
 	await page.getByRole("button", { name: "查看检查结果" }).click();
-	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
+	await page.getByRole("heading", { level: 1, name: "可以报送" }).waitFor();
 	await expect.poll(() => page.locator(".identity").innerText()).toContain("SH04_合并.xlsx");
 	expect(faults).toEqual([]);
 	await close();
@@ -183,7 +183,7 @@ test("an archive of the departments' files is unpacked; one without workbooks is
 	const back = zipSync({
 		"基准_SH04.xlsx": scene.base,
 		"交回/教务处.xlsx": filledPart("教务处"),
-		"请先看我.txt": new Uint8Array(9),
+		"使用说明.txt": new Uint8Array(9),
 	});
 	await put(page, {
 		"交回.zip": back,

@@ -55,7 +55,7 @@ test("填报 hands over, with a note; it is kept, and not filed", async () => {
 	await button(page, "请审核").click();
 	await page.getByText(/李老师（填报）于 .* 交来/).waitFor();
 	await page.getByText("资金表请重点核对", { exact: true }).waitFor();
-	await page.getByText(/交来时服务器检查：可提交/).waitFor();
+	await page.getByText(/交来时服务器检查：可以报送/).waitFor();
 	await expectAccessible(page, "handed over");
 	await page.setViewportSize({ width: 320, height: 700 });
 	await expectNoSidewaysScroll(page);
@@ -94,11 +94,11 @@ test("报送 opens what was handed over, looks at it once more, and files it", a
 	const [saved] = await Promise.all([page.waitForEvent("download"), button(page, "下载").click()]);
 	expect((await readFile(await saved.path())).equals(Buffer.from(workbook))).toBe(true);
 	await button(page, "打开这份稿").click();
-	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
+	await page.getByRole("heading", { level: 1, name: "可以报送" }).waitFor();
 	await page.getByRole("link", { name: "报送", exact: true }).click();
 	await button(page, "报送").click();
 	const look = page.getByRole("region", { name: "报送前最后核对" });
-	for (const fact of ["第 1 版（本期首次报送）", "王老师", "没有错误", /必填 \d+ 格，已填 \d+ 格/, /开放中 · 截止/])
+	for (const fact of ["第 1 版（本期首次报送）", "王老师", "没有错误", /必填 \d+ 格，已填 \d+ 格/, /填报中 · 截止/])
 		await look.getByText(fact).first().waitFor();
 	await expect.poll(() => look.innerText()).toMatch(/服务器规则\s+已通过/);
 	await expectAccessible(page, "the last look");

@@ -97,7 +97,7 @@ test("a file that was half written is told of, and read once it is whole", async
 	await page.locator(".notice-bad").waitFor();
 	await expect.poll(() => page.getByRole("heading", { name: "3 个错误" }).count()).toBe(1);
 	await saveAsOtherProgram(page, await sampleWorkbook({ honest: true }));
-	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
+	await page.getByRole("heading", { level: 1, name: "可以报送" }).waitFor();
 	await close();
 });
 

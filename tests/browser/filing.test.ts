@@ -56,7 +56,7 @@ test("a wrong key is refused in a sentence", async () => {
 test("sign in, download the template, file, keep the receipt; returned, and back to the cell", async () => {
 	const { page, faults, close } = await newPage(browser, service.url);
 	await openWorkbook(page, workbook);
-	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
+	await page.getByRole("heading", { level: 1, name: "可以报送" }).waitFor();
 	await signIn(page, keys.submit);
 	await page.getByText("还没有报送过。").waitFor();
 	await expectAccessible(page, "signed in");
@@ -146,7 +146,7 @@ test("a formula rule can be objected to: filed with objections, ruled on, and th
 	const { page, faults, close } = await newPage(browser, service.url);
 	await openWorkbook(page, fillWorkbook(workbook, service.set, { "S_T3_02.actual": 1000 }));
 	await signIn(page, keys.submit);
-	await page.getByRole("button", { name: "送服务器复核" }).click();
+	await page.getByRole("button", { name: "仍要报送（由服务器校验）" }).click();
 	await confirm(page);
 	await page.getByText("服务器复核没有通过").waitFor();
 	await expectAccessible(page, "refused");
@@ -202,7 +202,7 @@ test("a query that only the service raises is explained on the filing page, and 
 	const story = "专项资金分两批拨付，第二批于次年一月到账，台账与本表的统计时点不同。";
 	const { page, faults, close } = await newPage(browser, service.url);
 	await openWorkbook(page, workbook);
-	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
+	await page.getByRole("heading", { level: 1, name: "可以报送" }).waitFor();
 	await signIn(page, keys.submit);
 	await page.getByRole("button", { name: "报送", exact: true }).click();
 	await confirm(page);
@@ -255,7 +255,7 @@ test("the keyboard alone leads from the file to the receipt", async () => {
 	// The workbook as it was filed just now, and nothing else, is not taken a second time.
 	const changed = fillWorkbook(workbook, service.set, { "封面[联系人].内容": "王小明" });
 	await openHandle(page, changed, () => press("选择文件…"));
-	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
+	await page.getByRole("heading", { level: 1, name: "可以报送" }).waitFor();
 	await press("去报送");
 	await page.getByLabel("访问密钥").waitFor();
 	await tabTo(page, "访问密钥");

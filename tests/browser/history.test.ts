@@ -88,7 +88,7 @@ test("comments of a return stand at their cells, apart from what the check found
 	await page.getByText("第 1 版已被市教委退回，有 3 条意见").waitFor();
 	await page.getByText("所指单元格已改动 0 / 2 处").waitFor();
 	// The verdict is the check's alone.
-	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
+	await page.getByRole("heading", { level: 1, name: "可以报送" }).waitFor();
 	await expect.poll(() => findings(page).count()).toBe(3);
 	await page.getByRole("button", { name: "审核意见 3" }).waitFor();
 	await expect.poll(() => page.locator(".tab .count-review").allInnerTexts()).toHaveLength(2);

@@ -228,8 +228,8 @@ test("in English, narrow, dark", async () => {
 	await page.getByLabel("语言").selectOption("en");
 	await expectNoSidewaysScroll(page);
 	await openWorkbook(page, sample);
-	await goTo(page, "File");
-	await page.getByRole("heading", { name: "File (offline edition)" }).waitFor();
+	await goTo(page, "Submit");
+	await page.getByRole("heading", { name: "Submit (offline edition)" }).waitFor();
 	await expect.poll(() => page.locator("main").innerText()).not.toMatch(/登录|制作/);
 	await expectNoSidewaysScroll(page);
 	await downloaded(page, "Make the offline package");

@@ -130,7 +130,7 @@ test("old enough to lack what newer browsers have, the page checks a workbook", 
 	// The page brings its own.
 	await expect.poll(() => page.evaluate("/native/.test(String(Map.groupBy))")).toBe(false);
 	await openWorkbook(page, honest);
-	await expectAbsent(findings(page), page.getByRole("heading", { level: 1, name: "可提交" }));
+	await expectAbsent(findings(page), page.getByRole("heading", { level: 1, name: "可以报送" }));
 	expect(faults).toEqual([]);
 	await context.close();
 });

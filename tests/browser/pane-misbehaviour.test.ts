@@ -142,7 +142,7 @@ describe.each(long ? ["1.9", "1.14"] : ["1.9"])("while somebody works, with Exce
 
 	test("what names the template is deleted: the last result stays beside one sentence, until it is back", async () => {
 		const bringBack = pane.excel.workbook.deleteSheet("_meta");
-		await figure.says("这个工作簿不是由本系统的官方模板填写的，读不出模板标识。");
+		await figure.says("这个工作簿不是由本系统的模板填写的，读不出模板标识。");
 		await expect.poll(() => pane.frame.locator("[data-verdict]").count()).toBe(1);
 		bringBack();
 		await figure.expectReady();

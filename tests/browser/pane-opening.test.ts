@@ -81,7 +81,7 @@ test("a workbook that is none of ours: one sentence, a template as the way out",
 	foreign.name = "Book1.xlsx";
 	foreign.sheets.push(emptySheet("{1}", "Sheet1"));
 	await open(new SimulatedExcel(foreign));
-	await figure.says("这个工作簿不是由本系统的官方模板填写的，读不出模板标识。");
+	await figure.says("这个工作簿不是由本系统的模板填写的，读不出模板标识。");
 	await figure.button("打开模板").click();
 	await figure.says("登录后就能打开本单位的预填模板。");
 	await pane.frame.getByLabel("访问密钥").waitFor();

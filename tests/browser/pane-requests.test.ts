@@ -211,7 +211,7 @@ test("a session of checks on a workbook with twenty mistakes writes nothing into
 	await frame.locator("textarea").first().fill("今年并入了两个校区的人数，见学籍名册第三页。");
 	await button("清除筛选").click();
 	await tab(/^进度/);
-	await button("到下一个空格").click();
+	await button("到下一个未填单元格").click();
 	type("S_T4_07.actual", 12);
 	type("S_T7_02.actual", 500);
 	excel.workbook.hideRows("封面", [30]);

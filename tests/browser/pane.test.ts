@@ -76,7 +76,7 @@ describe("a workbook with twenty mistakes", () => {
 		await here.getByRole("heading", { level: 2, name: finding.message.zh, exact: true }).waitFor();
 		pane.excel.workbook.select(...addressOf("S_T7_01.actual"));
 		await here.getByText("这一格没有问题").waitFor();
-		await here.getByText(/读取此格的规则（\d+ 条）/).waitFor();
+		await here.getByText(/涉及该单元格的规则（\d+ 条）/).waitFor();
 		// Going about on a sheet asks Excel nothing; a sheet is read anew when the person comes to it.
 		expect(pane.excel.requests.length - before).toBeLessThanOrEqual(2);
 	});

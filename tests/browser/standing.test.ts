@@ -57,7 +57,7 @@ test("another school's workbook: said first and alone; nothing green, no list; s
 		.setInputFiles({ name: "SH01.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from(foreign) });
 	const card = page.getByRole("alert").filter({ hasText: "的工作簿，不是" });
 	await card.waitFor();
-	await expect.poll(() => page.getByText("可提交").count()).toBe(0);
+	await expect.poll(() => page.getByText("可以报送").count()).toBe(0);
 	await expect.poll(() => page.locator(".verdict, [role=listbox], .work").count()).toBe(0);
 	await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(1000);
 	await expectAccessible(page, "another school's workbook");
@@ -71,7 +71,7 @@ test("another school's workbook: said first and alone; nothing green, no list; s
 	// Nor can it be filed, and it is not sent anywhere.
 	await page.getByRole("link", { name: "报送", exact: true }).click();
 	await page.getByText("这份工作簿不能由本单位在本期报送。").waitFor();
-	await expect.poll(() => page.getByRole("button", { name: /^(报送|送服务器复核)$/ }).isDisabled()).toBe(true);
+	await expect.poll(() => page.getByRole("button", { name: /^(报送|仍要报送（由服务器校验）)$/ }).isDisabled()).toBe(true);
 	expect(checked.filter((one) => one === "POST /api/v1/checks")).toEqual([]);
 	await toCheck(page);
 	await page.getByRole("button", { name: "退出，换密钥登录" }).click();
@@ -115,11 +115,11 @@ test("signed in with the right to fill in: deadline and state beside the verdict
 	await service.commission.patch(`/units/${service.school.code}/periods/${period}`, { ledgerFen: { school: paid * 1_000_000 } });
 	const { page, faults, close } = await newPage(browser, service.url);
 	await openWorkbook(page, workbook);
-	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
+	await page.getByRole("heading", { level: 1, name: "可以报送" }).waitFor();
 	await signIn(page, keys.fill);
 	await toCheck(page);
 	const band = page.locator(".verdict");
-	await band.getByText(/开放中 · 截止 .*还有/).waitFor();
+	await band.getByText(/填报中 · 截止 .*还有/).waitFor();
 	await band.getByText("服务器规则：1 个疑问待说明").waitFor();
 	await page.getByRole("heading", { level: 1, name: "1 个疑问待说明" }).waitFor();
 	// The check's own list does not hold it.
@@ -133,7 +133,7 @@ test("signed in with the right to fill in: deadline and state beside the verdict
 	await section.getByText("已有说明").waitFor();
 	await expect.poll(() => band.locator("[data-service]").getAttribute("data-service"), { timeout: 30_000 }).toBe("done");
 	await band.getByText("服务器规则：疑问都已说明").waitFor();
-	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
+	await page.getByRole("heading", { level: 1, name: "可以报送" }).waitFor();
 	await service.commission.patch(`/units/${service.school.code}/periods/${period}`, { ledgerFen: { school: null } });
 	expect(faults).toEqual([]);
 	await close();
@@ -147,7 +147,7 @@ test("with the service away it is said once, in one line, and the check goes on"
 	await toCheck(page);
 	await page.getByText("服务器规则：连不上服务器").waitFor();
 	await expect.poll(() => page.getByText("连不上服务器").count()).toBe(1);
-	await page.getByRole("heading", { level: 1, name: "可提交" }).waitFor();
+	await page.getByRole("heading", { level: 1, name: "可以报送" }).waitFor();
 	await close();
 });
 
@@ -174,7 +174,7 @@ test("the pane says the same: what only the service finds stands on top of its l
 		.waitFor();
 	await frame
 		.locator(".service-line")
-		.getByText(/开放中 · 截止/)
+		.getByText(/填报中 · 截止/)
 		.waitFor();
 	await frame
 		.getByRole("region", { name: /服务器规则/ })

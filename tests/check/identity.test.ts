@@ -44,7 +44,7 @@ test("a renamed _meta is found by its content, and is one finding", () => {
 test("a workbook of another origin is refused with one clear sentence", () => {
 	const problem = problemOf(() => check(foreign, set));
 	expect(problem.code).toBe("foreign-template");
-	expect(problem.message.zh).toContain("不是由本系统的官方模板填写的");
+	expect(problem.message.zh).toContain("不是由本系统的模板填写的");
 	expect(problem.fix.en).toContain("official template");
 });
 

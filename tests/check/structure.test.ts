@@ -183,7 +183,7 @@ describe("rows", () => {
 		const column = cellAt("成果[成果名称]").column;
 		const findings = newFindings(withSheet(honest, "标志性成果清单", (one) => setCell(one, row, column, "后来补的成果")));
 		expect(findings.map(({ rule, message }) => [rule, message.zh])).toEqual([
-			["ST12", `第${row}行（共1行）填在表格区域之外，自带公式不会计入。`],
+			["ST12", `第${row}行（共1行）填在表格区域之外，工作簿内的公式不会统计。`],
 		]);
 	});
 
@@ -198,7 +198,7 @@ describe("rows", () => {
 		});
 		const findings = newFindings(image);
 		expect(findings.map(({ rule, message }) => [rule, message.zh])).toEqual([
-			["ST12", `第${first}—${first + 99}行（共100行）填在表格区域之外，自带公式不会计入。`],
+			["ST12", `第${first}—${first + 99}行（共100行）填在表格区域之外，工作簿内的公式不会统计。`],
 		]);
 	});
 

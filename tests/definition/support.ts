@@ -24,7 +24,7 @@ export const soundRule: Rule = {
 	alone: false,
 	yieldsTo: [],
 	title: { zh: "双师型教师不多于专任教师", en: "Dual-qualified teachers are full-time teachers" },
-	message: { zh: "双师型教师数{a}>专任教师数{b}。", en: "{a} dual-qualified teachers, {b} full-time teachers." },
+	message: { zh: "双师型教师数{a}多于专任教师数{b}。", en: "{a} dual-qualified teachers, {b} full-time teachers." },
 	fix: { zh: "核对。", en: "Check both." },
 	source: "D",
 	samples: {

@@ -136,7 +136,7 @@ test("an archive gives its workbooks, whatever folders and lists lie around them
 		"分表/教务处.xlsx": workbook,
 		"分表/~$教务处.xlsx": workbook,
 		"分表/教务处_问题清单.xlsx": workbook,
-		"请先看我.txt": workbook,
+		"使用说明.txt": workbook,
 		"__MACOSX/分表/._教务处.xlsx": workbook,
 		"基准.XLSX": workbook,
 	});

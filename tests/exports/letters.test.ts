@@ -7,7 +7,7 @@ import { pdfsOf } from "../oracle/libreoffice.ts";
 const letter = (number: number): KeyLetter => ({
 	holder: `=李主任${number}${"长".repeat(40)}`,
 	unit: "SH01 上海甲职业技术大学（奉贤校区）",
-	right: "报送：检查、填写并提交 fill in and submit",
+	right: "报送：检查、填写并报送 fill in and submit",
 	accessKey: `ABCDEFG${number}.ABCDEFGHJKLMNPQRSTUVWXYZ23456789`,
 	id: `ABCDEFG${number}`,
 	expires: "2024-12-31T23:59:59+08:00",

@@ -221,7 +221,7 @@ describe("opening", () => {
 		expect(await starting.opened).toBe(false);
 		const now = stage.value;
 		if (now.kind !== "problem") throw new Error(`The stage is ${now.kind}.`);
-		expect(now.problem.message.zh).toContain("不是由本系统的官方模板");
+		expect(now.problem.message.zh).toContain("不是由本系统的模板");
 		expect(now.problem).toMatchObject({ template: true });
 	});
 });

@@ -61,7 +61,7 @@ test("a school gets its template, checks it, and is refused with what blocks", a
 test("the commission enters a school and looks at everything", async () => {
 	const key = await createKey(open.commission, { holder: "项目办二", role: "commission" });
 	const printed = await run("市教委 The commission", key);
-	for (const part of ['"accessKey"', '"not-started"', '"S_T3_03"', "测算建议,非拨款决定"]) expect(printed).toContain(part);
+	for (const part of ['"accessKey"', '"not-started"', '"S_T3_03"', "测算建议，非拨款决定"]) expect(printed).toContain(part);
 });
 
 test("a maintainer publishes the next version", async () => {

@@ -42,6 +42,21 @@ describe("values that a template brings along", () => {
 	});
 });
 
+describe("the verdict of 校验", () => {
+	const verdictOf = (image: WorkbookImage) => textsOf(image).find((text) => /^(尚有|有|没有|表内)/.test(text));
+	const textsOf = ({ sheets }: WorkbookImage) =>
+		sheets.find(({ name }) => name === "校验")?.cells.flatMap(({ row, value }) => (row < 8 && typeof value === "string" ? value : [])) ?? [];
+
+	it("tells what is still to be filled in from what is wrong, live as well", minutes, async () => {
+		expect(verdictOf(readWorkbook(template))).toMatch(/^尚有 \d+ 处未填，请填完后再报送$/);
+		const wrong = { "S_T3_02.actual": 5.5 };
+		const images = await recalculateAll([fillWorkbook(template, set, wrong), fillWorkbook(honest, set, wrong)]);
+		const [blank, filled] = images.map((bytes) => verdictOf(readWorkbook(bytes)));
+		expect(blank).toMatch(/^尚有 \d+ 处未填，[1-9]\d* 处错误，请填完并改正后再报送$/);
+		expect(filled).toMatch(/^有 [1-9]\d* 处错误，请改正后再报送$/);
+	});
+});
+
 describe("the live workbook names the same rules at the same rows as the check", () => {
 	it("on an honest workbook", minutes, async () => {
 		expect(liveFindings(await recalculate(honest))).toEqual(checkedFindings(honest));

@@ -25,6 +25,6 @@ export function sideloading({ url, manifest, authority }: { url: string; manifes
   网页版 web 开始 → 加载项 → 更多设置 → 上载我的加载项，选择清单。浏览器须能访问本机。
             Home → Add-ins → More Settings → Upload My Add-in. The browser must run on this machine.
 
-三、打开官方工作簿，在“核表”选项卡上点“检查”。 Open the official workbook, choose Check on the tab 核表.
+三、打开工作簿，在“核表”选项卡上点“检查”。 Open the official workbook, choose Check on the tab 核表.
   这些步骤依微软文档写成，尚未在真实 Excel 中走过。 Written from Microsoft's documentation; not yet tried in a real Excel.`;
 }

@@ -14,7 +14,7 @@ export const allocationRoutes = newRouter().openapi(
 		method: "get",
 		path: "/allocations",
 		tags: ["results"],
-		summary: "Funding recommendation, every factor shown: 测算建议,非拨款决定 (advice, not a decision)",
+		summary: "Funding recommendation, every factor shown: 测算建议，非拨款决定 (advice, not a decision)",
 		security,
 		middleware: signedIn("commission"),
 		request: {

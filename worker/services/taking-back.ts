@@ -38,7 +38,7 @@ export async function takeReturnBack(env: Env, actor: Actor, returned: StoredSub
 		const state = (await findSubmission(env.DB, id))?.state;
 		const details = {
 			zh: "退回之后学校已报送新的一版，请审核那一版。",
-			en: "The school has filed another revision since it was returned: review that one.",
+			en: "The school has submitted another revision since it was returned: review that one.",
 		};
 		throw new ServiceProblem("transition-refused", {
 			...(state === "returned" ? { details } : {}),

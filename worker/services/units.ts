@@ -63,7 +63,7 @@ export async function removeUnit(env: Env, actor: AuditActor, code: string, reas
 const words = {
 	periods: { zh: "登记在期间中", en: "it is entered in a period" },
 	keys: { zh: "有它的有效密钥（请先撤销）", en: "it has keys that are valid (revoke them first)" },
-	submissions: { zh: "有过报送", en: "it has filed" },
+	submissions: { zh: "有过报送", en: "it has submitted" },
 };
 
 const heldBy = (holds: readonly (keyof typeof words)[]) => ({

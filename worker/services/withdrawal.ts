@@ -61,7 +61,7 @@ async function refuseUnlessWaiting(env: Env, { state, reviewBegun, period: id, u
 	const periodState = stateFor(period, unit, now);
 	if (periodState !== "open") {
 		throw new ServiceProblem("period-not-open", {
-			details: { zh: "撤回之后就不能再报送了，因此没有撤回。", en: "Nothing could be filed after a withdrawal, so it was not done." },
+			details: { zh: "撤回之后就不能再报送了，因此没有撤回。", en: "Nothing could be submitted after a withdrawal, so it was not done." },
 			extensions: { state: periodState, opens: toShanghai(period.opens) },
 		});
 	}

@@ -14,7 +14,7 @@ function ReadAt() {
 	return at && !trouble.value ? <span class="quiet-text read-at">{texts.value.pane.readAt(timeOfDay(at))}</span> : null;
 }
 
-/** 可提交, or what stands in the way, in one line; screen readers hear it when it changes. */
+/** 可以报送, or what stands in the way, in one line; screen readers hear it when it changes. */
 export function VerdictLine({ report }: { report: Report }) {
 	const { pane } = texts.value;
 	const { code, text } = fullVerdict.value ?? report.verdict;

@@ -22,8 +22,8 @@ const reasons: Record<NonNullable<ReceiptVerification["reason"]>, Line> = {
 
 export const words = {
 	genuine: { zh: "回执属实", en: "Genuine" },
-	withdrawn: { zh: "回执属实，但该次报送已撤回", en: "Genuine, but this filing was taken back" },
-	refused: { zh: "不能证明任何报送", en: "It proves no filing" },
+	withdrawn: { zh: "回执属实，但该次报送已撤回", en: "Genuine, but this submission was taken back" },
+	refused: { zh: "不能证明任何报送", en: "It proves no submission" },
 	failed: { zh: "没有核验成", en: "Not verified" },
 	noJson: { zh: "内容不是回执文件（JSON）。请选择保存的回执文件。", en: "This is no receipt file (JSON). Choose the file that was saved." },
 	unreachable: { zh: "连不上服务，请稍后再试。", en: "The service cannot be reached; try again later." },
@@ -38,14 +38,14 @@ export function proofOf({ reason, content, retired }: ReceiptVerification): Line
 	const at = submittedAt.replace("T", " ").slice(0, 19);
 	const filed: Line = {
 		zh: `本服务证明：${unitName}（${unit}）于 ${at}（北京时间）报送了 ${period} 第 ${revision} 版，报送人 ${submittedBy}${onBehalf ? "（市教委代报）" : ""}。`,
-		en: `This service confirms that ${unitName} (${unit}) filed revision ${revision} for ${period} on ${at} (UTC+8), by ${submittedBy}${onBehalf ? ", filed by the commission on its behalf" : ""}.`,
+		en: `This service confirms that ${unitName} (${unit}) submitted revision ${revision} for ${period} on ${at} (UTC+8), by ${submittedBy}${onBehalf ? ", submitted by the commission on its behalf" : ""}.`,
 	};
 	return [
 		filed,
 		...(withdrawn ? [{ zh: "学校其后撤回了这一版。", en: "The school took this revision back afterwards." }] : []),
 		{
 			zh: "它不证明审核是否通过。文件与当时报送的是否一致，用下面的 SHA-256 核对。",
-			en: "It does not say whether the revision was accepted. Whether a file is the one that was filed, its SHA-256 below shows.",
+			en: "It does not say whether the revision was accepted. Whether a file is the one that was submitted, its SHA-256 below shows.",
 		},
 		...(retired
 			? [{ zh: "签名所用的密钥已停用，此前签发的回执仍然有效。", en: "The key signs no more; what it signed before still counts." }]
@@ -60,7 +60,7 @@ export function factsOf(content: ReceiptContent): [string, string][] {
 		["单位 Unit", `${content.unitName}（${content.unit}）`],
 		["期间 Period", content.period],
 		["版次 Revision", String(content.revision)],
-		["报送时间 Filed", content.submittedAt],
+		["报送时间 Submitted", content.submittedAt],
 		["报送人 By", content.submittedBy],
 		["截止时间 Deadline", `${content.deadline}${content.late ? "（迟报 late）" : ""}`],
 		["指标体系 Definitions", `${content.set}/${content.version}`],

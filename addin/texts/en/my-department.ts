@@ -8,5 +8,5 @@ export const myDepartment: MyDepartmentTexts = {
 	whole: (verdict) => `The whole workbook: ${verdict}.`,
 	showAll: "Show all",
 	part: (department) =>
-		`This is the part of “${department}”: only its own rows are checked. Hand it back to be merged; the merged workbook is filed.`,
+		`This is the part of “${department}”: only its own rows are checked. Hand it back to be merged; the merged workbook is submitted.`,
 };

@@ -1,14 +1,14 @@
 import type { PackageTexts } from "../zh-CN/package.ts";
 
 export const packageWork: PackageTexts = {
-	heading: "File (offline edition)",
-	lead: "This is Hebiao's offline edition: it uses no network, needs no signing in and sends nothing. Filing takes two steps: make the offline package here, then hand it to the commission's project office.",
+	heading: "Submit (offline edition)",
+	lead: "This is Hebiao's offline edition: it uses no network, needs no signing in and sends nothing. Submitting takes two steps: make the offline package here, then hand it to the commission's project office.",
 	packageHeading: "Make the offline package",
 	packageLead: "The offline package is one file: your workbook as it is, the result of the check and a cover sheet.",
 	noNetwork: "The service cannot be reached? Use the offline package",
 	noWorkbook: "Open and check the workbook first, then make the offline package.",
 	isPart: (department: string) =>
-		`This is the part of one department (${department}) and cannot be filed by itself. Merge the parts first, then open the merged workbook.`,
+		`This is the part of one department (${department}) and cannot be submitted by itself. Merge the parts first, then open the merged workbook.`,
 	noFile: "The pane in Excel cannot make the package. Save the workbook and open the file in the browser page or the offline edition.",
 	errors: (n: number) =>
 		`There ${n === 1 ? "is 1 error" : `are ${n} errors`} left. The service checks by the same rules and takes no workbook with errors, unless the commission has waived them. Better correct them first.`,
@@ -32,5 +32,5 @@ export const packageWork: PackageTexts = {
 		"Give it to the commission's project office, which files it on your behalf (代报). Or give the workbook to a colleague who has a network and a key with the right to submit.",
 		"The service checks it again, and its result counts. Ask the project office for the receipt and compare its SHA-256.",
 	],
-	design: "The offline package is our own design and no official way of filing; whether it is accepted is for the commission to say.",
+	design: "The offline package is our own design and no official way of submitting; whether it is accepted is for the commission to say.",
 };

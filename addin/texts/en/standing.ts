@@ -4,7 +4,7 @@ import { plural } from "./plural.ts";
 export const standing: typeof zh = {
 	otherUnit: (theirs, own) => `This is the workbook of ${theirs}, not of ${own}`,
 	otherUnitLead: (holder, own) =>
-		`You are signed in as “${holder}” of ${own}. Another school's workbook cannot be filed, and its findings mean nothing for yours.`,
+		`You are signed in as “${holder}” of ${own}. Another school's workbook cannot be submitted, and its findings mean nothing for yours.`,
 	otherPeriod: (period, state) => `This workbook is for ${period}, which ${state}`,
 	states: { unknown: "the service does not know", planned: "is not open yet", closed: "is closed" },
 	otherPeriodLead: (asked) =>

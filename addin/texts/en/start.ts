@@ -2,12 +2,12 @@ import type { StartTexts } from "../zh-CN/start.ts";
 
 export const start: StartTexts = {
 	heading: "Drop your workbook here",
-	lead: "Hebiao checks the performance workbooks of Shanghai's programme cell by cell: what is wrong, why, and how to correct it. The check runs on this computer; your file is sent only when you press “File”.",
+	lead: "Hebiao checks the performance workbooks of Shanghai's programme cell by cell: what is wrong, why, and how to correct it. The check runs on this computer; your file is sent only when you press “Submit”.",
 	drop: "Drop an .xlsx file here",
-	dropNow: "Let go to check it",
+	dropNow: "Release to check it",
 	or: "or",
 	open: "Choose a file…",
-	recent: "Opened lately",
+	recent: "Recent files",
 	reopen: (name) => `Open ${name} again`,
 	forget: (name) => `Remove ${name} from the list`,
 	recentGone: "This file was moved or deleted. Please open it again with “Choose a file”.",
@@ -16,11 +16,11 @@ export const start: StartTexts = {
 	sample: "Try the sample",
 	sampleLead: " (a fictional school's self-evaluation with a few mistakes left in on purpose)",
 	sampleName: "Sample (fictional school).xlsx",
-	sampleAway: "The sample cannot be had right now. Please try later, or open a file of your own.",
+	sampleAway: "The sample is not available at the moment. Please try later, or open a file of your own.",
 	steps: [
 		{ title: "Check", text: "Open the workbook: all errors and queries are listed within seconds." },
 		{ title: "Correct", text: "Change it in WPS, LibreOffice or Excel and save; it is checked again at once." },
-		{ title: "Explain and file", text: "Where a figure is right though unusual, say why in a sentence. Without errors you can file." },
+		{ title: "Explain and submit", text: "Where a figure is right though unusual, say why in a sentence. Without errors you can submit." },
 	],
 	template: "No template yet? Sign in to get your unit's prefilled one",
 	offlineLead:

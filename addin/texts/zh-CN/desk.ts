@@ -86,6 +86,6 @@ export const desk = {
 		part: (department: string) => `打开的是“${department}”的部门分表；请先合并。`,
 		history: "交接记录",
 		events: { "handed-over": "交来", removed: "撤下", filed: "报送" },
-		verdict: { ready: "可提交", errors: "有错误", unexplained: "有疑问待说明" },
+		verdict: { ready: "可以报送", errors: "有错误", unexplained: "有疑问待说明" },
 	},
 };

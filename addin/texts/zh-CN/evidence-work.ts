@@ -50,7 +50,7 @@ export const evidenceWork = {
 	undone: "已撤销，清单恢复原样。",
 	changedSince: "写入之后这些单元格又有改动，不能撤销。请直接在表格中修改。",
 	show: "查看清单",
-	design: "SHA-256 写在“备注”列：官方清单没有这一列，这是核表的设计。材料名称、类型和对应指标由文件名推得，请核对。",
+	design: "SHA-256 写在“备注”列：模板的清单没有这一列，这是核表的设计。材料名称、类型和对应指标由文件名推得，请核对。",
 };
 
 export type EvidenceTexts = typeof evidenceWork;

@@ -18,7 +18,7 @@ export const packageWork = {
 	making: "正在打包…",
 	made: (name: string) => `已生成 ${name}，在浏览器的下载文件夹里。`,
 	changed: "打包之后工作簿又有改动，请重新制作。",
-	codeAway: "打包程序没有取到，请确认网络可用后再试；工作簿没有任何改动。",
+	codeAway: "打包程序加载失败，请确认网络可用后再试；工作簿没有任何改动。",
 	file: "文件",
 	digest: "工作簿 SHA-256",
 	at: "打包时间",

@@ -2,7 +2,7 @@
 export const report = {
 	save: "保存检查结果",
 	json: "存为 JSON 文件",
-	jsonLead: "与命令行、服务器给出的结果逐字节相同",
+	jsonLead: "与命令行、服务器校验的结果一致",
 	copy: (n: number) => `复制问题清单（${n} 条）`,
 	copyLead: "按工作表分组的文字，可直接发到工作群；先筛选就只复制筛选出的",
 	copied: (n: number) => `已复制 ${n} 条，可以粘贴到工作群或邮件。`,

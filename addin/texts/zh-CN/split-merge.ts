@@ -42,7 +42,7 @@ export const splitMerge = {
 		findings: "同时附上各部门的问题清单（文字和 .xlsx）",
 		go: (count: number) => `拆分成 ${count} 份并下载`,
 		busy: (done: number, of: number) => `正在拆分：第 ${Math.min(done + 1, of)} 份，共 ${of} 份…`,
-		reading: "正在取得工作簿…",
+		reading: "正在加载工作簿…",
 		done: (count: number) => `已拆分成 ${count} 份`,
 		doneLead: "压缩包里有各部门的分表和一份“基准_…”。请保存好基准文件：合并时要用它。",
 		archive: "下载全部（.zip）",
@@ -52,7 +52,7 @@ export const splitMerge = {
 		downloadShort: "下载",
 		openShort: "打开",
 		base: "基准（拆分时的整表，合并时要用）",
-		noteName: "请先看我.txt",
+		noteName: "使用说明.txt",
 		note: (unit: string, period: string, parts: readonly string[], base: string) =>
 			[
 				`${unit} ${period} 部门分表`,
@@ -101,7 +101,7 @@ export const splitMerge = {
 		removedRow: "删除一行",
 		noConflicts: "没有冲突，可以合并。",
 		conflicts: (count: number) => `${count} 处填得不一样，请逐条决定`,
-		left: (count: number) => (count === 0 ? "都已决定。" : `还有 ${count} 处没有决定；没有决定的按基准保留，几种填法都会写进合并记录。`),
+		left: (count: number) => (count === 0 ? "都已决定。" : `还有 ${count} 处没有决定；没有决定的按基准保留，各方所填均记入合并记录。`),
 		nextOpen: "到下一处未决定的",
 		takeAll: "没有决定的都采用",
 		kinds: { cell: "填写不同", row: "一方删除、一方修改", evidence: "佐证编号重复", full: "清单已满", outside: "填在表外" },

@@ -24,7 +24,7 @@ export const start = {
 	offlineLead: "核表逐格检查上海“双高”绩效工作簿：指出哪一格有问题、错在哪里、怎样改。这是离线版：不联网，文件不会离开这台电脑。",
 	offlineStep: { title: "说明并打包", text: "数字属实但不寻常的，写一句说明；没有错误就可以制作离线报送包，交给市教委。" },
 	console: "市教委的工作人员：到工作台审核、汇总",
-	getOffline: "学校内网没有网络？下载离线版（一个文件，双击即用）",
+	getOffline: "学校无法联网？下载离线版（一个文件，双击即用）",
 	offlineName: "核表离线版.html",
 	offlineEdition: "离线版",
 };

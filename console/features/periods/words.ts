@@ -19,7 +19,7 @@ export const periodWords = inLanguage(
 			switches: "规则开关",
 			act: "办理",
 		},
-		states: { planned: "未开放", open: "开放中", closed: "已关闭" },
+		states: { planned: "未开放", open: "填报中", closed: "已关闭" },
 		since: (instant: string) => `${instant} 关闭`,
 		units: (n: number) => `${n} 个单位`,
 		none: "—",
@@ -105,11 +105,11 @@ export const periodWords = inLanguage(
 		},
 		actOf: (act: string, title: string) => `${act.replace("…", "")} ${title}`,
 		leads: {
-			edit: "Schools see the new title and dates; what is filed stays. An extension that ends before a new deadline gives way to it.",
+			edit: "Schools see the new title and dates; what is submitted stays. An extension that ends before a new deadline gives way to it.",
 			editClosed:
 				"The period is closed: a date changed here corrects the record only and takes no submissions in. To take them, open it again.",
 			close:
-				"Nothing more is taken then, nor filed for a unit; units with an extension may file until that ends. What is filed is reviewed as usual, and the period can be opened again.",
+				"Nothing more is taken then, nor submitted for a unit; units with an extension may submit until that ends. What is submitted is reviewed as usual, and the period can be opened again.",
 			open: "Submissions are taken from now on; the opening becomes this moment.",
 			reopen:
 				"Submissions of all units are taken again. Those after the deadline are marked late; change the deadline here where it is to be later.",

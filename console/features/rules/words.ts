@@ -49,9 +49,9 @@ export type RuleUseWords = typeof zh;
 const en: RuleUseWords = {
 	heading: "Rules in use",
 	lead: (standing) =>
-		`Counted over ${standing} revisions that stand (waiting, returned, accepted), as the check found when they were filed.`,
+		`Counted over ${standing} revisions that stand (waiting, returned, accepted), as the check found when they were submitted.`,
 	none: "No rule has fired yet",
-	noneLead: "Once schools have filed, rules that fired, that somebody spoke of or that are switched are listed here.",
+	noneLead: "Once schools have submitted, rules that fired, that somebody spoke of or that are switched are listed here.",
 	find: "Find a rule",
 	findHint: "Number or name",
 	noMatch: "No rule fits.",
@@ -78,8 +78,8 @@ const en: RuleUseWords = {
 	switchHeading: "Level in this period",
 	switchTo: "Change to",
 	switchWould: {
-		off: "Off: checks report it no more; what is filed stays as it is.",
-		query: "Down to a query: it blocks no filing, but asks for an explanation.",
+		off: "Off: checks report it no more; what is submitted stays as it is.",
+		query: "Down to a query: it blocks no submission, but asks for an explanation.",
 		"as-defined": "Back to the level that is defined.",
 	},
 	concerns: (standing, findings, objections, waivers) =>

@@ -93,7 +93,7 @@ export const entryWords = inLanguage(
 		unusual: "These look like slips of the hand; look at each of them:",
 		unusualRead: "I have checked each of them, and it is meant",
 		effect: "What it would do",
-		noRevision: "Nothing is filed that could be computed: score and grade cannot be compared.",
+		noRevision: "Nothing is submitted that could be computed: score and grade cannot be compared.",
 		computedWith: (revision: number) => `Computed with revision ${revision}.`,
 		money: "Recommended (万元, no decision)",
 		conflict: "Somebody else has saved something meanwhile",

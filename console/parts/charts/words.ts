@@ -2,7 +2,7 @@
 import { inLanguage } from "../../../ui/language.ts";
 
 export const chartWords = inLanguage(
-	{ download: "下载图（SVG）", table: "数据表", away: "图没有取到，数字见数据表。" },
+	{ download: "下载图（SVG）", table: "数据表", away: "图加载失败，数字见数据表。" },
 	{
 		download: "Download picture (SVG)",
 		table: "Table of figures",

@@ -290,6 +290,6 @@ function unknownDocument(kind: string): WorkbookError {
 	return new WorkbookError({
 		code: "unknown-definition",
 		message: { zh: `这套指标体系没有“${kind}”这种文件。`, en: `This definition set has no document of the kind “${kind}”.` },
-		fix: { zh: "请下载本期的官方模板后再填。", en: "Download the official template for this period." },
+		fix: { zh: "请下载本期模板后再填。", en: "Download the official template for this period." },
 	});
 }

@@ -120,11 +120,11 @@ function foreign(label?: string, found?: string): WorkbookError {
 	return new WorkbookError({
 		code: "foreign-template",
 		message: {
-			zh: `这个工作簿不是由本系统的官方模板填写的，读不出模板标识${detail.zh}。`,
+			zh: `这个工作簿不是由本系统的模板填写的，读不出模板标识${detail.zh}。`,
 			en: `This workbook was not filled in on an official template: its identity cannot be read${detail.en}.`,
 		},
 		fix: {
-			zh: "请下载本单位本期的官方模板，把内容填入后再校验。",
+			zh: "请下载本单位的本期模板，把内容填入后再校验。",
 			en: "Download your unit's official template for this period, fill it in there and check again.",
 		},
 		where: META_SHEET,

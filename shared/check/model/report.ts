@@ -55,7 +55,7 @@ export interface Completeness {
 }
 
 export interface Verdict {
-	/** ready 可提交; errors: something blocks; unexplained: queries still need 说明. What follows from others blocks as well. */
+	/** ready 可以报送; errors: something blocks; unexplained: queries still need 说明. What follows from others blocks as well. */
 	code: "ready" | "errors" | "unexplained";
 	/** Here and in the next two only findings that stand by themselves, whether listed or not. */
 	errors: number;

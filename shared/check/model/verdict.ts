@@ -23,7 +23,7 @@ export function verdictWith({ code, errors, queries, infos, following }: Verdict
 function said(counts: Counts): Verdict {
 	const { followingErrors, ...shown } = counts;
 	const { errors, queries, following } = shown;
-	if (errors + queries + following === 0) return { code: "ready", ...shown, text: { zh: "可提交", en: "Ready to submit" } };
+	if (errors + queries + following === 0) return { code: "ready", ...shown, text: { zh: "可以报送", en: "Ready to submit" } };
 	const code = errors + followingErrors > 0 ? "errors" : "unexplained";
 	return { code, ...shown, text: { zh: `有${textZh(counts)}`, en: textEn(counts) } };
 }

@@ -76,7 +76,7 @@ function lintOne(set: DefinitionSet, indicator: Indicator, path: string, byCode:
 	if (aggregation.method === "wmean" && !aggregation.weight) missing("aggregation.weight", "加权指标", "weight of the weighted mean", "");
 	if (listLink && !set.listTypes.some((type) => type.code === listLink.list))
 		missing("listLink.list", "成果类别", "list type", listLink.list);
-	if (valueType === "yesno" && options?.join() !== "是,否") {
+	if (valueType === "yesno" && options?.join("、") !== "是、否") {
 		report.add("options", `${path}.options`, `${code} 为是否型，可选项应为“是、否”。`, `${code} is yes/no; its options must be 是, 否.`, {
 			code,
 		});

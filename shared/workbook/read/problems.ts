@@ -4,7 +4,7 @@ import { type FileProblem, WorkbookError } from "../image.ts";
 type Texts = Pick<FileProblem, "code" | "message" | "fix">;
 
 const saveAsXlsx = {
-	zh: "请在 Excel 或 WPS 中打开，用“另存为”选择“Excel 工作簿 (*.xlsx)”，再提交新文件。",
+	zh: "请在 Excel 或 WPS 中打开，用“另存为”选择“Excel 工作簿 (*.xlsx)”，再打开新文件。",
 	en: "Open it in Excel or WPS, choose Save As, “Excel Workbook (*.xlsx)”, and use the new file.",
 };
 const sendAgain = {
@@ -12,12 +12,12 @@ const sendAgain = {
 	en: "Download or copy it again; if that does not help, open it in Excel and save it as .xlsx.",
 };
 const useTemplate = {
-	zh: "请把内容复制到新下载的官方模板中，再提交模板文件。",
+	zh: "请把内容复制到新下载的本期模板中，再打开模板文件。",
 	en: "Copy the contents into a freshly downloaded official template and use that file.",
 };
 
 const fillTemplate = {
-	zh: "请选择在官方模板中填写的 .xlsx 文件；内容只在这个文件里的，先填到模板中。",
+	zh: "请选择在本期模板中填写的 .xlsx 文件；内容只在这个文件里的，先填到模板中。",
 	en: "Choose the .xlsx file filled in on the official template; what is in this file alone has to be filled in there first.",
 };
 
@@ -25,18 +25,18 @@ const texts = {
 	empty: {
 		code: "empty",
 		message: { zh: "文件是空的（0 字节）。", en: "The file is empty (0 bytes)." },
-		fix: { zh: "请确认选对了文件，并在保存完成后再提交。", en: "Check that it is the right file and that saving had finished." },
+		fix: { zh: "请确认选对了文件，并在保存完成后再打开。", en: "Check that it is the right file and that saving had finished." },
 	},
 	notAWorkbook: {
 		code: "not-a-workbook",
 		message: { zh: "这不是 Excel 工作簿 (.xlsx)。", en: "This is not an Excel workbook (.xlsx)." },
-		fix: { zh: "请选择官方模板填写后保存的 .xlsx 文件。", en: "Choose the .xlsx file saved from the official template." },
+		fix: { zh: "请选择本期模板填写后保存的 .xlsx 文件。", en: "Choose the .xlsx file saved from the official template." },
 	},
 	text: {
 		code: "not-a-workbook",
 		message: { zh: "这是文本文件（如 .csv），不是 Excel 工作簿。", en: "This is a text file (such as .csv), not an Excel workbook." },
 		fix: {
-			zh: "文本文件里没有模板的各张表：请选择原来的 .xlsx；只有这一份的，用 Excel 打开，把内容复制到官方模板中再提交。",
+			zh: "文本文件里没有模板的各张表：请选择原来的 .xlsx；只有这一份的，用 Excel 打开，把内容复制到本期模板中再打开。",
 			en: "A text file does not hold the template's sheets: choose the original .xlsx; if this is all there is, open it in Excel and copy the contents into the official template.",
 		},
 	},
@@ -115,7 +115,7 @@ const texts = {
 		code: "malformed",
 		message: { zh: "文件内部不符合 Excel 工作簿的格式。", en: "The inside of the file is not as an Excel workbook should be." },
 		fix: {
-			zh: "请在 Excel 中打开（按提示修复），另存为新的 .xlsx 再提交。",
+			zh: "请在 Excel 中打开（按提示修复），另存为新的 .xlsx 再打开。",
 			en: "Open it in Excel (accept its repair), save it as a new .xlsx and use that.",
 		},
 	},
@@ -141,7 +141,7 @@ const texts = {
 		code: "macro",
 		message: { zh: "工作簿含有宏 (.xlsm)，不予接收。", en: "The workbook contains macros (.xlsm), which are not accepted." },
 		fix: {
-			zh: "请另存为“Excel 工作簿 (*.xlsx)”（不含宏）后再提交。",
+			zh: "请另存为“Excel 工作簿 (*.xlsx)”（不含宏）后再打开。",
 			en: "Save it as “Excel Workbook (*.xlsx)”, without macros, and use that file.",
 		},
 	},

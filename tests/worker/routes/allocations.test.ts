@@ -20,7 +20,7 @@ describe("two accepted schools", () => {
 
 	test("show every factor and say what they are", async () => {
 		const body = await allocations();
-		expect(body.label).toEqual({ zh: "测算建议,非拨款决定", en: "Computed advice, not a funding decision" });
+		expect(body.label).toEqual({ zh: "测算建议，非拨款决定", en: "Computed advice, not a funding decision" });
 		expect(body).toMatchObject({ period, pool: null, totals: { base: 4000, raw: 3900, recommended: 3900 } });
 		expect(body.policy.fundingCoefficient).toEqual(programme.set.policy.fundingCoefficient);
 		expect(body.policy.executionAdjustment).toEqual(programme.set.policy.executionAdjustment);

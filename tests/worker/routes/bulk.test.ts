@@ -265,7 +265,7 @@ describe("unit data", () => {
 			{ sheet: "单位", row: top + 3 + at, column: 3, value: "ZK" },
 		]).flat();
 		const told = await post(path, patchWorkbook(bytes, rows));
-		expect(problems(told)).toEqual([[`单位!A${top + 201}`, "“单位”至多 200 行，请分几份提交。"]]);
+		expect(problems(told)).toEqual([[`单位!A${top + 201}`, "“单位”至多 200 行，请分几份上传。"]]);
 		const approved = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`S_ZZ_${at}.target`, 1]));
 		const units = [{ unit: "SH01", etag: await etag("SH01"), class: "ZK", clusters: [], approved }];
 		const [line] = (await post(path, { units })).body.lines;

@@ -152,9 +152,9 @@ test("市级汇总 has all sheets of document D, with title, period, definitions
 			/^期间：2023年度绩效自评（2023-annual）　指标体系：2022-2024\/1\.0\.0　生成时间：2024-01-10 09:00:00/,
 		);
 	}
-	expect(texts("等级与资金建议")[0]).toBe("等级与资金建议表（测算建议,非拨款决定）");
+	expect(texts("等级与资金建议")[0]).toBe("等级与资金建议表（测算建议，非拨款决定）");
 	expect(texts("等级与资金建议")).toEqual(
-		expect.arrayContaining(["测算建议（万元）（D）", "尚未审核通过", "测算建议,非拨款决定。总额 1000 万元。"]),
+		expect.arrayContaining(["测算建议（万元）（D）", "尚未审核通过", "测算建议，非拨款决定。总额 1000 万元。"]),
 	);
 	expect(texts("成果总表")).toContain("=1+1");
 	expect(texts("总览")).toEqual(expect.arrayContaining(["未报送", "测算建议合计（D）"]));

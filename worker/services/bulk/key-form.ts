@@ -77,5 +77,5 @@ export async function lettersOf(env: Env, keys: readonly z.output<typeof NewKey>
 	return keyLetters(letters, address, toShanghai(now));
 }
 
-const rightWords = { fill: "填报：检查、填写，不能提交 fill in, not submit", submit: "报送：检查、填写并提交 fill in and submit" } as const;
+const rightWords = { fill: "填报：检查、填写，不能报送 fill in, not submit", submit: "报送：检查、填写并报送 fill in and submit" } as const;
 const roleWords = { school: "学校 school", commission: "市教委项目办 commission", maintainer: "维护员 maintainer" } as const;

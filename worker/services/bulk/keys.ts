@@ -153,7 +153,7 @@ async function planRotation(
 		const key = known.get(id);
 		const problem = rotationProblem(key, ids.indexOf(id) < index, now);
 		if (!key || problem) {
-			lines.push(refused(at, key?.holder ?? id, { at, message: problem ?? { zh: "没有这把密钥。", en: "There is no such key." } }));
+			lines.push(refused(at, key?.holder ?? id, { at, message: problem ?? { zh: "没有此密钥。", en: "There is no such key." } }));
 			continue;
 		}
 		const { holder, role, right, unit } = key;
@@ -165,8 +165,8 @@ async function planRotation(
 }
 
 function rotationProblem(key: Key | undefined, repeated: boolean, now: string): BulkLine["problems"][number]["message"] | undefined {
-	if (!key) return { zh: "没有这把密钥。", en: "There is no such key." };
-	if (repeated) return { zh: "这把密钥重复列出。", en: "This key is named twice." };
+	if (!key) return { zh: "没有此密钥。", en: "There is no such key." };
+	if (repeated) return { zh: "此密钥重复列出。", en: "This key is named twice." };
 	if (key.revoked !== null) return { zh: "密钥已撤销，请签发新的。", en: "The key is revoked; make a new one." };
 	if (toUtc(key.expires) <= now) return { zh: "密钥已到期，请签发新的。", en: "The key is over; make a new one." };
 	if (key.replacedBy !== null) return { zh: `已由 ${key.replacedBy} 替换。`, en: `It was replaced by ${key.replacedBy}.` };

@@ -134,7 +134,7 @@ function problemOf(found: WaitingRevision | undefined, period: string): BulkLine
 	if (changed.length > 0)
 		return {
 			zh: `报送之后，${unit} 登记的内容已变更，须单独审核。`,
-			en: `What is kept of ${unit} has changed since it was filed: review it by itself.`,
+			en: `What is kept of ${unit} has changed since it was submitted: review it by itself.`,
 		};
 	return undefined;
 }

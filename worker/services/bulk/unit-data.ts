@@ -95,7 +95,7 @@ async function planEntries(env: Env, id: string, { lines: sent, faulty }: Sent<U
 		const { changes, more } = changesBetween(before?.content, entry.content);
 		if (before && Object.keys(changes).length === 0) return line(one.at("unit"), unit, "unchanged");
 		if (accepted.has(unit) && before && shapeOf(before) !== shapeOf(entry)) {
-			const zh = "该期间的报送已审核通过，类别和专业群不能改；确需更改的先重开。";
+			const zh = "该期间的报送已审核通过，类别和专业群不能改；确需更改的，先重新开放填报。";
 			return refused(
 				one.at("unit"),
 				unit,

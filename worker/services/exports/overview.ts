@@ -14,7 +14,7 @@ export const overviewHead: Omit<Table, "rows"> = {
 			"只有审核通过的报送计入各表；其余单位为“未审核通过”，其数为空白，不是 0。",
 			"Only accepted revisions count; what is pending is blank, not 0.",
 		),
-		both("测算建议,非拨款决定：经费各数仅供参考。", "Computed advice, not a funding decision: all money here is advice."),
+		both("测算建议，非拨款决定：经费各数仅供参考。", "Computed advice, not a funding decision: all money here is advice."),
 		designNote,
 	],
 	columns: [
@@ -37,7 +37,7 @@ export function overviewRows(
 		given.length === 0
 			? []
 			: set.policy.grades.map(({ grade }) => count(part, `${grade}（D）`, given.filter((one) => one === grade).length));
-	const money = (item: string, value: number): Cell[] => ["经费测算（测算建议,非拨款决定）", item, { value, places: 2 }, "万元"];
+	const money = (item: string, value: number): Cell[] => ["经费测算（测算建议，非拨款决定）", item, { value, places: 2 }, "万元"];
 	return [
 		count("报送", "建设单位", totals.units),
 		...Object.entries(totals.states).map(([state, value]) => count("报送", stateWords[state as keyof typeof stateWords], value)), // safe: the schema's own states
@@ -65,7 +65,7 @@ export function overviewRows(
 					money("基础额度合计", allocations.totals.base),
 					money("额度×系数合计（D）", allocations.totals.raw),
 					money("测算建议合计（D）", allocations.totals.recommended),
-					count("经费测算（测算建议,非拨款决定）", "未测算的项目", allocations.leftOut.length),
+					count("经费测算（测算建议，非拨款决定）", "未测算的项目", allocations.leftOut.length),
 				]
 			: []),
 	];

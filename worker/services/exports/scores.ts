@@ -185,7 +185,7 @@ const advice = (allocations: Pick<Allocations, "label" | "pool">) =>
 export function allocationHead(allocations: Allocations): Head {
 	return {
 		name: "资金建议",
-		title: both("经费测算建议表（测算建议,非拨款决定）", "Funding recommendation (advice, not a decision)"),
+		title: both("经费测算建议表（测算建议，非拨款决定）", "Funding recommendation (advice, not a decision)"),
 		notes: [advice(allocations), ...outdatedNotes(allocations.outdated), designNote],
 		columns: [
 			...unitColumns.slice(0, 2),
@@ -233,7 +233,7 @@ export function gradeAndMoneyHead(allocations: Allocations | null): Head {
 	const heads = [...unitColumns, code("state", "审核状态", "State"), ...projectColumns, ...scoreColumns];
 	return {
 		name: "等级与资金建议",
-		title: both("等级与资金建议表（测算建议,非拨款决定）", "Grades and funding recommendation (advice, not a decision)"),
+		title: both("等级与资金建议表（测算建议，非拨款决定）", "Grades and funding recommendation (advice, not a decision)"),
 		notes: [...(allocations ? [advice(allocations), unranked] : [quarterly]), pendingScores, designNote],
 		columns: allocations ? [...heads, ...moneyColumns] : heads,
 	};

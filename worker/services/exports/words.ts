@@ -12,7 +12,7 @@ export const stateWords: Record<ProgressState, string> = {
 	withdrawn: "已撤回",
 	returned: "已退回",
 	accepted: "审核通过",
-	reopened: "已重开",
+	reopened: "已重新开放填报",
 };
 
 export const flagWords = { green: "绿", amber: "黄", red: "红" } as const;
