@@ -45,7 +45,8 @@ describe("values that a template brings along", () => {
 describe("the verdict of 校验", () => {
 	const verdictOf = (image: WorkbookImage) => textsOf(image).find((text) => /^(尚有|有|没有|表内)/.test(text));
 	const textsOf = ({ sheets }: WorkbookImage) =>
-		sheets.find(({ name }) => name === "校验")?.cells.flatMap(({ row, value }) => (row < 8 && typeof value === "string" ? value : [])) ?? [];
+		sheets.find(({ name }) => name === "校验")?.cells.flatMap(({ row, value }) => (row < 8 && typeof value === "string" ? value : [])) ??
+		[];
 
 	it("tells what is still to be filled in from what is wrong, live as well", minutes, async () => {
 		expect(verdictOf(readWorkbook(template))).toMatch(/^尚有 \d+ 处未填，请填完后再报送$/);

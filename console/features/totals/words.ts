@@ -195,7 +195,7 @@ export const totalsWords = inLanguage(
 		what: "What",
 		where: "Cell",
 		value: "Value",
-		noCell: "the filed workbook has no such cell",
+		noCell: "the submitted workbook has no such cell",
 		measures: { actual: "actual", target: "target", baseline: "baseline", note: "note on the deviation" } as Measures,
 		noFindings: "The check asked nothing about these cells.",
 		explanation: "The school says: ",
