@@ -49,6 +49,8 @@ export const Projects = z
 			vetoed: z.number().int(),
 		}),
 		spread: z.array(ClassSpread),
+		/** Units without an accepted revision of the class that is asked for (ZQ: that have clusters); of all where none is. */
+		waiting: z.number().int(),
 		/** How many match the filters. */
 		found: z.number().int(),
 		projects: z.array(ProjectRow),

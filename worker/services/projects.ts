@@ -10,7 +10,7 @@ import {
 	type StoredQuantile,
 } from "../db/projects.ts";
 import { listRanks } from "../db/results.ts";
-import { countUnits } from "../db/totals.ts";
+import { countPending, type PendingUnits } from "../db/totals.ts";
 import type { Env } from "../env.ts";
 import { definitionOfPeriod } from "./definitions.ts";
 import { upToDate } from "./results.ts";
@@ -30,11 +30,11 @@ export async function projectsOf(env: Env, id: string, question: ProjectsQuestio
 		Promise.all([
 			listProjects(env.DB, { period: id, ...question }),
 			countProjects(env.DB, id),
-			countUnits(env.DB, id),
+			countPending(env.DB, id),
 			listQuantiles(env.DB, id),
 			listPointCounts(env.DB, id),
 		]);
-	const [[{ found, projects }, counts, { waiting }, quantiles, points], outdated] = await upToDate(
+	const [[{ found, projects }, counts, pending, quantiles, points], outdated] = await upToDate(
 		env,
 		period,
 		await definitionOfPeriod(env, period),
@@ -48,8 +48,9 @@ export async function projectsOf(env: Env, id: string, question: ProjectsQuestio
 	);
 	return {
 		period: id,
-		totals: { ...totalsOf(counts), waiting },
+		totals: { ...totalsOf(counts), waiting: waitingOf(pending, null) },
 		spread: spreadOf(quantiles, points),
+		waiting: waitingOf(pending, question.class),
 		found,
 		projects: projects.map(({ unit, name, class: own, summary }) => ({
 			...summary,
@@ -61,6 +62,12 @@ export async function projectsOf(env: Env, id: string, question: ProjectsQuestio
 		outdated,
 	};
 }
+
+/** @param own a class, ZQ: units that have clusters; null: all units */
+const waitingOf = (pending: readonly PendingUnits[], own: string | null): number =>
+	pending
+		.filter((row) => own === null || own === "ZQ" || row.class === own)
+		.reduce((sum, { units, hosts }) => sum + (own === "ZQ" ? hosts : units), 0);
 
 function totalsOf(counts: readonly ProjectCount[]): Omit<Projects["totals"], "waiting"> {
 	const sum = (of: (row: ProjectCount) => boolean): number => counts.filter(of).reduce((total, { projects }) => total + projects, 0);

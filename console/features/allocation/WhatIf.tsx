@@ -25,7 +25,7 @@ import { allocationWords } from "./words.ts";
 export function WhatIf({ of, asked, answer }: { of: Period; asked: AskedFor<Allocations>; answer: Allocations }) {
 	const words = allocationWords.value;
 	const holder = identity()?.holder ?? "";
-	const text = useKept(`allocation.${holder}.${of.id}`);
+	const text = useKept(`allocation.${of.id}`);
 	const defined = useMemo(() => asDefined(answer.policy), [answer]);
 	const assumptions = useMemo(() => parsed(text.value) ?? defined, [text.value, defined]);
 	const change = (next: Assumptions) => {

@@ -117,7 +117,7 @@ function Answer({ answer, from }: { answer: Projects; from: number }) {
 	return (
 		<>
 			<p>
-				<strong>{words.counts(flags.red ?? 0, flags.amber ?? 0, flags.green ?? 0)}</strong> · {shared.waiting(waiting)}{" "}
+				<strong>{words.counts(flags.red ?? 0, flags.amber ?? 0, flags.green ?? 0)}</strong> · {shared.waiting(answer.waiting)}{" "}
 				{answer.outdated > 0 ? shared.outdated(answer.outdated) : null}
 			</p>
 			<section class="card panel">

@@ -78,7 +78,7 @@ function Answer({ answer, from }: { answer: Projects; from: number }) {
 	return (
 		<>
 			<p class="quiet-text">
-				{shared.waiting(answer.totals.waiting)} {answer.outdated > 0 ? shared.outdated(answer.outdated) : null}
+				{shared.waiting(answer.waiting)} {answer.outdated > 0 ? shared.outdated(answer.outdated) : null}
 			</p>
 			<section class="card panel">
 				<h2>{words.list}</h2>

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ProjectRow, Projects } from "../../../shared/api/projects.ts";
-import { must, type Programme, period, startProgramme } from "../support/programme.ts";
+import { entering } from "../support/entries.ts";
+import { must, type Programme, period, startProgramme, unitPeriod } from "../support/programme.ts";
 import { acceptOne, second } from "../support/results.ts";
 
 let programme: Programme;
@@ -15,6 +16,20 @@ const names = ({ projects }: Projects) => projects.map(({ unit, cluster }: Proje
 test("without an accepted revision there are no lines, and those that wait are counted", async () => {
 	expect(await list()).toMatchObject({ found: 0, projects: [], spread: [], totals: { projects: 0, vetoed: 0 } });
 	expect((await list()).totals.waiting).toBeGreaterThan(0);
+});
+
+test("those that wait are counted for the class that is asked for; a unit without clusters waits with none", async () => {
+	await must(entering(programme, "SH02", period)({ ...unitPeriod, class: "BK", clusters: [], approved: {} }));
+	const waiting = async (query: string) => {
+		const { waiting: here, totals } = await list(query);
+		return [here, totals.waiting];
+	};
+	expect(await waiting("")).toEqual([2, 2]);
+	expect(await waiting("&class=BK")).toEqual([1, 2]);
+	expect(await waiting("&class=ZQ")).toEqual([1, 2]);
+	expect(await waiting("&class=XG")).toEqual([0, 2]);
+	await acceptOne(programme, { token: programme.school });
+	expect(await waiting("&class=ZK")).toEqual([0, 1]);
 });
 
 describe("two accepted schools, a cluster each", () => {
