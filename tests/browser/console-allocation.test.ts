@@ -53,7 +53,7 @@ async function expectAsService(page: Page, answer: Allocations): Promise<void> {
 describe("what the service recommends", () => {
 	test("is what the page computes, with every factor, without a pool and with one", async () => {
 		const { page, faults, close } = await open();
-		await page.getByText("测算建议,非拨款决定").first().waitFor();
+		await page.getByText("测算建议，非拨款决定").first().waitFor();
 		await expectAsService(page, await asked());
 		await page.getByLabel("总额（万元）").fill("1000.01");
 		await page.getByText("恰为总额。").waitFor();
@@ -178,9 +178,9 @@ test("as a file and printed it says what it is", async () => {
 	const download = page.waitForEvent("download");
 	await page.getByRole("button", { name: "下载 CSV" }).click();
 	const file = await download;
-	expect(file.suggestedFilename()).toContain("测算建议,非拨款决定");
+	expect(file.suggestedFilename()).toContain("测算建议，非拨款决定");
 	const lines = (await readFile(await file.path(), "utf8")).split("\r\n");
-	expect(lines[0]).toContain("测算建议,非拨款决定");
+	expect(lines[0]).toContain("测算建议，非拨款决定");
 	const answer = await asked("&pool=1000.01");
 	const shares = lines.slice(3, 3 + answer.rows.length).map((line) => Number(line.split(",").at(-2)));
 	expect(shares).toEqual(answer.rows.map(({ recommended }) => recommended));
@@ -189,7 +189,7 @@ test("as a file and printed it says what it is", async () => {
 	expect(pdf.length).toBeGreaterThan(10_000);
 	if (pictures) await writeFile(join(pictures, "console-allocation.pdf"), pdf);
 	await page.emulateMedia({ media: "print" });
-	await expect.poll(() => table(page).locator("thead tr").first().innerText()).toContain("测算建议,非拨款决定");
+	await expect.poll(() => table(page).locator("thead tr").first().innerText()).toContain("测算建议，非拨款决定");
 	await expect.poll(() => page.locator(".filters").first().isVisible()).toBe(false);
 	await picture(page, "console-allocation-print");
 	await close();
