@@ -45,7 +45,7 @@ export async function runDemo(url: string, bootstrapKey: string, say: (step: str
 	done("keys", "一把启动密钥换得市教委与维护员的密钥");
 
 	const set = exampleSet(await publishedSet("2022-2024/1.0.0"), exampleWeights);
-	await publish(maintainer, set, set.set, set.version);
+	await publish({ maintainer, approver: commission }, set);
 	done(
 		"publish",
 		`指标体系 ${set.set}/${set.version}：${set.indicators.length} 个指标，其中 ${Object.keys(exampleWeights).length} 个计分，${set.rules.length} 条规则`,

@@ -27,7 +27,7 @@ export async function seed(url: string, bootstrapKey: string, say: (line: string
 	const commission = await new Client(url).signIn(keys.commission);
 	const maintainer = await new Client(url).signIn(keys.maintainer);
 	const set = await publishedSet("2022-2024/1.0.0");
-	await publish(maintainer, set, set.set, set.version);
+	await publish({ maintainer, approver: commission }, set);
 	say(`指标体系 ${set.set}/${set.version} 已发布：${set.indicators.length} 个指标，${set.rules.length} 条规则`);
 	const now = Date.now();
 	const day = 86_400_000;

@@ -25,10 +25,20 @@ export async function createKey(client: Client, wish: KeyWish): Promise<string> 
 	return (await client.send<{ accessKey: string }>("POST", "/keys", { ...wish, expires })).accessKey;
 }
 
-/** A maintainer's turn: draft, lint, publish. */
-export async function publish(maintainer: Client, set: unknown, id: string, version: string): Promise<void> {
-	await maintainer.send("PUT", `/drafts/${id}/${version}`, set);
-	await maintainer.send("POST", `/drafts/${id}/${version}/publish`);
+/** A maintainer's turn, and a second person's: draft, approval, publication. */
+export async function publish({ maintainer, approver }: { maintainer: Client; approver: Client }, set: DefinitionSet): Promise<void> {
+	const path = `/drafts/${set.set}/${set.version}`;
+	const { drafts } = await maintainer.get<{ drafts: Draft[] }>("/drafts");
+	const earlier = drafts.find((draft) => draft.set === set.set && draft.version === set.version);
+	const { etag } = await maintainer.send<Draft>("PUT", path, set, earlier ? { "if-match": earlier.etag } : {});
+	await approver.send("POST", `${path}/approve`, {}, { "if-match": etag });
+	await maintainer.send("POST", `${path}/publish`);
+}
+
+interface Draft {
+	set: string;
+	version: string;
+	etag: string;
 }
 
 export interface PeriodWish {

@@ -71,6 +71,8 @@ export const Period = z
 		/** A school sees its own only. */
 		extensions: z.array(z.object({ unit: UnitCode, deadline: Instant })),
 		switches: z.array(RuleSwitch),
+		/** Only where the version it runs on is withdrawn or retired meanwhile: since when, and why. The period goes on as it is. */
+		definition: z.object({ state: z.enum(["withdrawn", "retired"]), since: Instant, reason: z.string() }).optional(),
 	})
 	.meta({ id: "Period" });
 export type Period = z.infer<typeof Period>;

@@ -134,6 +134,51 @@ export const problems = {
 			en: "Let another holder of a key of the commission accept it; where there is only one key, make one for another person first.",
 		},
 	},
+	/** Publishing a draft that nobody else has approved as it is now; `authors` wrote it. */
+	"draft-unapproved": {
+		status: 409,
+		message: {
+			zh: "这份草稿还没有经另一人复核同意，不能发布；改过的草稿须重新复核。",
+			en: "Nobody else has approved this draft as it is now: it cannot be published. What was changed is approved anew.",
+		},
+		fix: {
+			zh: "请市教委或另一位维护员看过差异后复核同意，再发布。",
+			en: "Let the commission or another maintainer look at the diff and approve it, then publish.",
+		},
+	},
+	/** Approving a draft in which one has written oneself; `authors` says who has. */
+	"own-draft": {
+		status: 409,
+		message: {
+			zh: "这份草稿有您写的内容，不能由您自己复核。",
+			en: "You have written in this draft yourself: somebody else must approve it.",
+		},
+		fix: {
+			zh: "请市教委或另一位维护员复核；按密钥上的姓名区分，换一把自己的密钥不算另一人。",
+			en: "Let the commission or another maintainer do it. It goes by the holder's name: another key of your own is not another person.",
+		},
+	},
+	/** A new period on a version that is withdrawn or retired; `state`, `reason` say why. */
+	"definition-withdrawn": {
+		status: 409,
+		message: { zh: "这个版本已撤回或停用，不能用于新的期间。", en: "This version is withdrawn or retired: no new period can run on it." },
+		fix: { zh: "请改用现行的版本；撤回的原因见 reason。", en: "Choose a version that is in use; reason says why this one is not." },
+	},
+	/** Withdrawing or retiring what is so already; `state` says which. */
+	"definition-state": {
+		status: 409,
+		message: { zh: "这个版本已经是这个状态，没有再改。", en: "This version is in that state already, or beyond it: nothing was changed." },
+		fix: { zh: "不需要再做；现在的状态见 state。", en: "There is nothing to do; state says what it is now." },
+	},
+	/** Retiring a version on which periods run, or will; `periods` names them. */
+	"definition-in-use": {
+		status: 409,
+		message: { zh: "还有期间在用这个版本，不能停用。", en: "Periods still run on this version: it cannot be retired." },
+		fix: {
+			zh: "等 periods 中的期间都关闭后再停用；要阻止新的期间使用，请先撤回。",
+			en: "Retire it when the periods named are closed; to keep new ones from it, withdraw it first.",
+		},
+	},
 	/** Deleting a unit that something refers to; `holds` says what: periods, keys, submissions. */
 	"unit-in-use": {
 		status: 409,

@@ -17,6 +17,7 @@ import { lintRules, type RuleCounts } from "./lint/rules.ts";
 import { lintSamples, type SampleCounts, type SampleEvaluator } from "./lint/samples.ts";
 import { lintStructure } from "./lint/structure.ts";
 import { lintTexts } from "./lint/texts.ts";
+import { lintVersion } from "./lint/version.ts";
 import { scopeOf } from "./lint/vocabulary.ts";
 import { lintYears } from "./lint/years.ts";
 import { DefinitionSet, type Document } from "./schema.ts";
@@ -40,6 +41,7 @@ export function lintDefinition(input: unknown, options: LintOptions = {}): LintR
 	if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(problemOfIssue) };
 	const set = parsed.data;
 	const report = new LintReport(set);
+	lintVersion(set, options.base, report);
 	lintTexts(set, report);
 	lintYears(set, report);
 	lintIndicators(set, report);

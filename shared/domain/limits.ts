@@ -53,6 +53,8 @@ export const fileLimits = {
 /** Values in a definition set, as in `jsonValues`: the published one has 20,548. What is wrong with it is named so many times at most. */
 export const definitionValues = 60_000;
 export const lintProblemsNamed = 500;
+/** Changes between two definition sets that an answer names, the gravest first. */
+export const definitionChangesNamed = 2_000;
 
 /**
  * Rows of a workbook's lists. A template offers as many in each: it still opens at once, and a hundred more add some 15 kB. Rules that hold

@@ -3,16 +3,22 @@ import { serial, type WishedRow } from "./wish.ts";
 /** Hands out evidence numbers and keeps the rows of 佐证材料清单, by the year they belong to. */
 export class EvidenceRegister {
 	readonly #rows = new Map<number, WishedRow[]>();
+	/** Of what a later version added: numbers from 5001 on, so that those which samples name stay with what they name. */
+	readonly #later = new Map<number, WishedRow[]>();
 	readonly #year: number;
+	readonly #added: ReadonlySet<string>;
 
-	constructor(year: number) {
+	/** @param added codes of indicators that came with a later version of the set */
+	constructor(year: number, added: ReadonlySet<string>) {
 		this.#year = year;
+		this.#added = added;
 	}
 
 	/** @returns the new number, e.g. ZZ-2023-0001. */
 	register(name: string, code: string, year = this.#year): string {
-		const rows = this.#rows.get(year) ?? [];
-		const number = `ZZ-${year}-${String(rows.length + 1).padStart(4, "0")}`;
+		const [kept, from] = this.#added.has(code) ? [this.#later, 5001] : [this.#rows, 1];
+		const rows = kept.get(year) ?? [];
+		const number = `ZZ-${year}-${String(rows.length + from).padStart(4, "0")}`;
 		const about: WishedRow = code ? { 对应指标编码: code } : {};
 		rows.push({
 			佐证编号: number,
@@ -25,11 +31,11 @@ export class EvidenceRegister {
 			存放位置: "档案室",
 			含个人信息: "否",
 		});
-		this.#rows.set(year, rows);
+		kept.set(year, rows);
 		return number;
 	}
 
 	rowsOf(year: number): WishedRow[] {
-		return this.#rows.get(year) ?? [];
+		return [...(this.#rows.get(year) ?? []), ...(this.#later.get(year) ?? [])];
 	}
 }

@@ -3,6 +3,7 @@
  * Used by tests, the seed of the demonstration and the benchmarks. Nothing here is a real school's.
  */
 import type { DefinitionSet, Indicator } from "../definition/schema.ts";
+import { compareVersions } from "../definition/versions.ts";
 import type { Prefill } from "../template/prefill.ts";
 import { EvidenceRegister } from "./evidence.ts";
 import { clusterTasks, PlausibleFigures, usualTasks } from "./figures.ts";
@@ -37,7 +38,7 @@ export function honestSchool(set: DefinitionSet, wish: SchoolWish): SampleSchool
 		return { number, code: `ZQ${number}`, name: `${clusterNames[index % clusterNames.length]}专业群` };
 	});
 	const owners = [publicOwner, ...clusters.map(({ code }) => code)];
-	const evidence = new EvidenceRegister(year);
+	const evidence = new EvidenceRegister(year, addedLater(set));
 	const results = landmarkResults(set, wish, owners, year, evidence);
 	const figures = new PlausibleFigures(set, wish, results, year);
 	const projects: Project[] = [
@@ -73,6 +74,14 @@ export function honestSchool(set: DefinitionSet, wish: SchoolWish): SampleSchool
 		entries,
 	};
 }
+
+/** Codes of indicators that came after the set's first version. */
+function addedLater({ indicators }: DefinitionSet): ReadonlySet<string> {
+	const first = indicators.map(({ since }) => versionIn(since)).sort(compareVersions)[0];
+	return new Set(indicators.filter(({ since }) => versionIn(since) !== first).map(({ code }) => code));
+}
+
+const versionIn = (since: string): string => since.slice(since.indexOf("/") + 1);
 
 function indicatorsOf(set: DefinitionSet, project: Project): Indicator[] {
 	return set.indicators.filter(

@@ -1,7 +1,7 @@
 /** Lint with everything at hand: samples are written into honest workbooks and checked, as a school's edits would be. */
 import { type Checker, createChecker, type Edit, sampleEdits } from "../check/index.ts";
 import { type LintResult, lintDefinition, type SampleEvaluator, type SampleOutcome } from "../definition/lint.ts";
-import type { DefinitionSet, DocumentKind, UnitClass } from "../definition/schema.ts";
+import type { DefinitionSet, DocumentKind, Sample, UnitClass } from "../definition/schema.ts";
 import { type CellImage, WorkbookError, type WorkbookImage } from "../workbook/image.ts";
 import { exampleWorkbook } from "./workbook.ts";
 
@@ -23,47 +23,55 @@ interface Example {
 
 /**
  * What trying costs, in edits of single cells: the time of all is bounded by how many there are, for a Worker's clock stands still
- * while it calculates. Measured on the programme's set, an edit takes about a millisecond (docs/benchmarks.md).
+ * while it calculates. Measured on the programme's set, an edit takes about a millisecond (decision 092).
  */
 const COST = { sample: 1, binding: 60, workbook: 150 };
 const BUDGET = 12_000;
 
-/** Tries the samples of one set; workbooks are made when first asked for. */
+/** Tries the samples of one set. The workbook of one document and class is kept until another is asked for: they take much memory. */
 export function sampleEvaluator(set: DefinitionSet): SampleEvaluator {
-	const examples = new Map<string, Example | WorkbookError>();
+	let known: { key: string; example: Example | WorkbookError } | undefined;
 	let spent = 0;
 	const exampleOf = (document: DocumentKind, unitClass: UnitClass): Example | WorkbookError => {
 		const key = `${document} ${unitClass}`;
-		const known = examples.get(key);
-		if (known) return known;
+		if (known?.key === key) return known.example;
+		known = undefined;
 		spent += COST.workbook;
-		const example = made(set, document, unitClass);
-		examples.set(key, example);
-		return example;
+		// What is compiled for a document and class lives as long as its set: a copy goes with the workbook.
+		known = { key, example: made(structuredClone(set), document, unitClass) };
+		return known.example;
 	};
 	return (sample, document): SampleOutcome => {
 		if (spent > BUDGET) return { kind: "too-many" };
 		const example = exampleOf(document.kind, sample.class ?? usualClass(set));
 		if (example instanceof WorkbookError) return { kind: "no-workbook", message: example.problem.message };
-		const { checker, image, before } = example;
-		let edits: Edit[];
-		try {
-			edits = checker.ask((engine) => sampleEdits(engine, sample.cells));
-		} catch (error) {
-			if (error instanceof RangeError) return { kind: "no-such-place", what: error.message.replace(/^[^:]*: /, "") };
-			throw error;
-		}
-		const engine = checker.ask((own) => own);
-		checker.edit(edits);
-		const failing = new Set(
-			checker
-				.whole()
-				.findings.filter((finding) => !before.has(spelled(finding)))
-				.map(({ rule }) => rule),
-		);
-		checker.edit(edits.map((edit) => undone(edit, image)));
-		spent += COST.sample * edits.length + (checker.ask((own) => own) === engine ? 0 : 2 * COST.binding);
-		return { kind: "tried", failing: [...failing].sort() };
+		const { outcome, cost } = tried(example, sample);
+		spent += cost;
+		return outcome;
+	};
+}
+
+function tried({ checker, image, before }: Example, sample: Sample): { outcome: SampleOutcome; cost: number } {
+	let edits: Edit[];
+	try {
+		edits = checker.ask((engine) => sampleEdits(engine, sample.cells));
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		return { outcome: { kind: "no-such-place", what: error.message.replace(/^[^:]*: /, "") }, cost: COST.sample };
+	}
+	const engine = checker.ask((own) => own);
+	checker.edit(edits);
+	const failing = new Set(
+		checker
+			.whole()
+			.findings.filter((finding) => !before.has(spelled(finding)))
+			.map(({ rule }) => rule),
+	);
+	checker.edit(edits.map((edit) => undone(edit, image)));
+	const isBoundAnew = checker.ask((own) => own) !== engine;
+	return {
+		outcome: { kind: "tried", failing: [...failing].sort() },
+		cost: COST.sample * (1 + edits.length) + (isBoundAnew ? 2 * COST.binding : 0),
 	};
 }
 

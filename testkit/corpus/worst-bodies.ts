@@ -65,6 +65,24 @@ export function worstBodies({ unit, period, submission, etag, honest, definition
 		"POST /keys": one("commission", "/keys", { holder: long(80), role: "school", unit, right: "submit", expires: "2026-01-01T00:00:00Z" }),
 		"POST /units": one("commission", "/units", { code: "SH98", name: long(60) }),
 		"PUT /drafts/{set}/{version}": one("maintainer", "/drafts/2022-2024/9.9.9", heavyDefinition(definition)),
+		"POST /drafts/{set}/{version}/approve": one(
+			"commission",
+			"/drafts/2022-2024/9.9.9/approve",
+			{ note: long(1000) },
+			{ headers: { "if-match": `"${"0".repeat(64)}"` }, answers: [404, 412] },
+		),
+		"POST /definitions/{set}/{version}/withdraw": one(
+			"maintainer",
+			"/definitions/2022-2024/9.9.9/withdraw",
+			{ reason: long(1000) },
+			{ answers: [404] },
+		),
+		"POST /definitions/{set}/{version}/retire": one(
+			"maintainer",
+			"/definitions/2022-2024/9.9.9/retire",
+			{ reason: long(1000) },
+			{ answers: [404] },
+		),
 		"POST /periods": one("commission", "/periods", {
 			id: "2024-annual",
 			title: { zh: long(200), en: long(200) },

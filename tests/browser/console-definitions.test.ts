@@ -93,7 +93,9 @@ test("unsaved work survives a reload, and is put on what a colleague saved meanw
 		if (rule.id === "RT06") rule.title = { ...rule.title, zh: "别人的标题" };
 		if (rule.id === "RT07") rule.source = "D；别人改的";
 	}
-	await maintainer.send("PUT", `/drafts/2022-2024/${version}`, theirs);
+	const { drafts } = await maintainer.get<{ drafts: { version: string; etag: string }[] }>("/drafts");
+	const etag = drafts.find((one) => one.version === version)?.etag ?? "";
+	await maintainer.send("PUT", `/drafts/2022-2024/${version}`, theirs, { "if-match": etag });
 	await page.reload();
 	await page.getByText("1处别人也改了").waitFor();
 	await page.getByText("规则 · RT06 · 标题 · 中文").waitFor();

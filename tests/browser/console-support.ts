@@ -69,7 +69,7 @@ async function seedWorld(
 		maintainer: await createKey(bootstrap, { holder: "维护员", role: "maintainer" }),
 	};
 	const commission = await new Client(url).signIn(keys.commission);
-	await publish(await new Client(url).signIn(keys.maintainer), set, set.set, set.version);
+	await publish({ maintainer: await new Client(url).signIn(keys.maintainer), approver: commission }, set);
 	const [opens, deadline] = [-day, 5 * day].map((away) => new Date(Date.now() + away).toISOString());
 	await openPeriod(commission, { id: period, set: set.set, version: set.version, opens: opens ?? "", deadline: deadline ?? "" });
 	await openPeriod(commission, {

@@ -80,6 +80,15 @@ test("a condition that blocks every school is refused, whatever its samples clai
 	}
 });
 
+test("an indicator that a later version adds leaves the evidence that samples name where it is", () => {
+	const set = Schema.parse(definition);
+	const teaching = found(set.indicators.find(({ code }) => code === "S_T7_10"));
+	const added = { code: "S_T7_11", weight: 0, scored: false, rollup: null, evidenceRequired: true, since: "2022-2024/1.1.0" };
+	set.indicators.push({ ...teaching, ...added });
+	set.rules = set.rules.filter(({ id }) => ["XS03", "XS04", "XS13"].includes(id)).map((rule) => ({ ...rule, yieldsTo: [] }));
+	expect(lintWithSamples(set).problems).toEqual([]);
+});
+
 test("the programme's set, all of it, and the small one of the service's tests", () => {
 	const { problems: none, statistics } = lintWithSamples(Schema.parse(definition));
 	expect(none).toEqual([]);

@@ -32,7 +32,7 @@ beforeAll(async () => {
 	const bootstrap = new Client(service.url, service.bootstrapKey);
 	maintainer = await anyone.signIn(await createKey(bootstrap, { holder: "模板维护员", role: "maintainer" }));
 	commission = await anyone.signIn(await createKey(bootstrap, { holder: "市教委项目办", role: "commission" }));
-	await publish(maintainer, published, published.set, published.version);
+	await publish({ maintainer, approver: commission }, published);
 	await commission.send("POST", "/units", { code: "SH04", name: "学校丁" });
 	school = await anyone.signIn(await createKey(commission, { holder: "学校丁审核人", role: "school", right: "submit", unit: "SH04" }));
 	await open("2023-annual", "1.0.0", 2023);
@@ -56,7 +56,7 @@ describe("a maintainer's turn", () => {
 	});
 
 	test("corrected, it is published, and never changes again", async () => {
-		await publish(maintainer, nextVersion(published), "2022-2024", "1.1.0");
+		await publish({ maintainer, approver: commission }, nextVersion(published));
 		await expect(maintainer.send("PUT", "/drafts/2022-2024/1.1.0", nextVersion(published))).rejects.toThrow("409");
 	});
 

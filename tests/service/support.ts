@@ -38,7 +38,7 @@ export async function startWithPeriod(sampleOf: (set: DefinitionSet, school: Dem
 		const bootstrap = new Client(service.url, service.bootstrapKey);
 		const commission = await new Client(service.url).signIn(await createKey(bootstrap, { holder: "项目办", role: "commission" }));
 		const maintainer = await new Client(service.url).signIn(await createKey(commission, { holder: "维护员", role: "maintainer" }));
-		await publish(maintainer, set, set.set, set.version);
+		await publish({ maintainer, approver: commission }, set);
 		await openPeriod(commission, {
 			id: period,
 			set: set.set,

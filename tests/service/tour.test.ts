@@ -37,11 +37,11 @@ afterAll(async () => {
  * Not synchronously: this process must hear meanwhile that the service has closed connections, or it asks on one that is gone.
  * @returns what the lines print. @throws Error where a line with -f is refused
  */
-async function run(heading: string, key: string): Promise<string> {
+async function run(heading: string, key: string, second = ""): Promise<string> {
 	const block = sections.get(heading);
 	const signIn = (sections.get("登录 Signing in") ?? "").split("\n").slice(0, 2).join("\n");
 	if (!block) throw new Error(`docs/api.md has no section ${heading}`);
-	const script = `set -e -o pipefail\nAPI=${open.url}/api/v1\nKEY=${key}\n${signIn}\n${heading.startsWith("登录") ? "" : "echo"}\n${block}`;
+	const script = `set -e -o pipefail\nAPI=${open.url}/api/v1\nKEY=${key}\nSECOND=${second}\n${signIn}\n${heading.startsWith("登录") ? "" : "echo"}\n${block}`;
 	const { stdout } = await execute("bash", ["-c", script], { cwd: folder, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
 	return stdout;
 }
@@ -66,7 +66,9 @@ test("the commission enters a school and looks at everything", async () => {
 
 test("a maintainer publishes the next version", async () => {
 	const key = await createKey(open.commission, { holder: "维护员二", role: "maintainer" });
-	expect(await run("维护员 A maintainer", key)).toContain('"version":"1.0.1"');
+	const accessKey = await createKey(open.commission, { holder: "维护员三", role: "maintainer" });
+	const { token } = await new Client(open.url).send<{ token: string }>("POST", "/session", { accessKey });
+	expect(await run("维护员 A maintainer", key, token)).toContain('"version":"1.0.1"');
 	const { definitions } = await new Client(open.url).get<{ definitions: { version: string }[] }>("/definitions");
 	expect(definitions.map(({ version }) => version)).toEqual(["1.0.0", "1.0.1"]);
 });

@@ -35,6 +35,36 @@ test("lint of a faulty one ends with 1 and says file, place, rule and what to do
 	expect(stdout).toContain("不能发布：2 个问题。");
 });
 
+test("diff says what changed, the gravest first, and which version that asks for", () => {
+	const before = fileOf("before.json", () => undefined);
+	const after = fileOf("after.json", (set) => {
+		set.version = "1.0.1";
+		const [, , , first, second] = set.indicators;
+		if (first && second) [first.weight, second.weight] = [50.5, 29.5];
+		const rule = set.rules.find(({ id }) => id === "TG07");
+		if (rule) [rule.severity, rule.title] = ["error", { zh: "别名", en: "another" }];
+	});
+	const { status, stdout } = run("diff", before, after);
+	expect(status).toBe(0);
+	expect(stdout.split("\n").filter((line) => !line.startsWith("    "))).toEqual([
+		"1.0.0 → 1.0.1",
+		"改变结果 Changes results (y)：2",
+		"  指标 S_T1_04“培训人次”：权重 50.0 → 50.5",
+		"  指标 S_T1_05“就业率”：权重 30.0 → 29.5",
+		"改变所问的内容 Changes what is asked (y)：1",
+		"  规则 TG07 由疑问改为错误（别名）",
+		"只改文字 Changes words (z)：2",
+		"  规则 TG07“别名”：名称 TG07 → “别名”",
+		"  规则 TG07“别名”：名称（英文） TG07 → “another”",
+		"与 1.0.0 相比，有改动会改变结果或所问的内容（如：指标 S_T1_04“培训人次”：权重 50.0 → 50.5），版本须为 1.1.0 或更高，不能是 1.0.1。",
+		expect.stringContaining("Compared with 1.0.0"),
+		"",
+	]);
+	const broken = join(folder, "shape.json");
+	writeFileSync(broken, "{}");
+	expect(run("diff", before, broken)).toMatchObject({ status: 2, stderr: expect.stringContaining("指标体系格式有误") });
+});
+
 test("what is no set and no file is refused in a sentence", () => {
 	const missing = run("lint", join(folder, "missing.json"));
 	expect(missing.status).toBe(2);

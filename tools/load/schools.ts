@@ -35,7 +35,7 @@ export async function prepareLoad(url: string, bootstrapKey: string, count: numb
 	const commissionKey = await createKey(bootstrap, { holder: "项目办", role: "commission" });
 	const maintainerKey = await createKey(bootstrap, { holder: "维护员", role: "maintainer" });
 	const commission = await new Client(url).signIn(commissionKey);
-	await publish(await new Client(url).signIn(maintainerKey), set, set.set, set.version);
+	await publish({ maintainer: await new Client(url).signIn(maintainerKey), approver: commission }, set);
 	const day = 86_400_000;
 	const [opens, deadline] = [-day, 60 * day].map((from) => new Date(Date.now() + from).toISOString());
 	await openPeriod(commission, { id: period, set: set.set, version: set.version, opens: opens ?? "", deadline: deadline ?? "" });

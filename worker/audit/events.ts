@@ -41,7 +41,18 @@ export type NewAuditEvent =
 	| { action: "unit-draft.remove"; subject: string; unit: string; content: { period: string } }
 	| { action: "draft.save"; subject: string; content: { sha256: string } }
 	| { action: "draft.remove"; subject: string; content: { sha256: string; reason: string } }
-	| { action: "definition.publish"; subject: string; content: { hash: string } }
+	| { action: "draft.approve"; subject: string; content: { sha256: string; authors: string[]; note: string | null } }
+	| {
+			action: "definition.publish";
+			subject: string;
+			content: { hash: string; authors: string[]; approvedBy: string; after: string | null };
+	  }
+	| {
+			/** `periods`: those that run on it, and were told. */
+			action: "definition.withdraw" | "definition.retire";
+			subject: string;
+			content: { reason: string; periods: string[] };
+	  }
 	| { action: "period.create"; subject: string; content: { set: string; version: string; opens: string; deadline: string } }
 	| {
 			/** What was kept otherwise than the trail says, or than the facts say, which was put right; the subject is the job. */

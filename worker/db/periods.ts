@@ -16,6 +16,8 @@ export interface StoredPeriod {
 	switches: RuleSwitch[];
 	/** Content hash of the definitions: whoever holds them by it need not ask for them again. */
 	hash?: string;
+	/** What became of the version since: withdrawn or retired, since when, why. */
+	definition?: { state: "withdrawn" | "retired"; since: string; reason: string } | undefined;
 }
 
 interface PeriodRow {
@@ -29,9 +31,12 @@ interface PeriodRow {
 	extensions: string;
 	switches: string;
 	hash: string;
+	definition: string | null;
 }
 
 const select = `SELECT periods.*, (SELECT hash FROM definitions WHERE definitions.set_id = periods.set_id AND definitions.version = periods.version) AS hash,
+	(SELECT json_object('state', state, 'since', since, 'reason', reason) FROM definition_states
+		WHERE definition_states.set_id = periods.set_id AND definition_states.version = periods.version) AS definition,
 	(SELECT json_group_array(json_object('unit', unit, 'deadline', extensions.deadline)) FROM extensions WHERE period = periods.id) AS extensions,
 	(SELECT json_group_array(json_object('rule', rule, 'level', level, 'reason', reason)) FROM rule_switches WHERE period = periods.id) AS switches
 	FROM periods`;
@@ -54,14 +59,17 @@ export async function listPeriods(db: D1Database): Promise<StoredPeriod[]> {
 	return (await db.prepare(`${select} ORDER BY opens_at, id`).all<PeriodRow>()).results.map(periodOf);
 }
 
-/** Fails the batch where the id is taken. */
+/** Fails the batch where the id is taken; changes nothing where the version is withdrawn or retired. */
 export function insertPeriod(
 	db: D1Database,
-	period: Omit<StoredPeriod, "closed" | "extensions" | "switches">,
+	period: Omit<StoredPeriod, "closed" | "extensions" | "switches" | "definition">,
 	at: string,
 ): D1PreparedStatement {
 	return db
-		.prepare("INSERT INTO periods (id, title, set_id, version, opens_at, deadline, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+		.prepare(
+			`INSERT INTO periods (id, title, set_id, version, opens_at, deadline, created_at) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7
+			WHERE NOT EXISTS (SELECT 1 FROM definition_states WHERE set_id = ?3 AND version = ?4)`,
+		)
 		.bind(period.id, JSON.stringify(period.title), period.set, period.version, period.opens, period.deadline, at);
 }
 
@@ -141,6 +149,7 @@ function periodOf(row: PeriodRow): StoredPeriod {
 		deadline: row.deadline,
 		closed: row.closed_at,
 		hash: row.hash,
+		...(row.definition === null ? {} : { definition: stored<NonNullable<StoredPeriod["definition"]>>(row.definition) }),
 		extensions: stored<StoredPeriod["extensions"]>(row.extensions).toSorted((left, right) => (left.unit < right.unit ? -1 : 1)),
 		switches: stored<RuleSwitch[]>(row.switches).toSorted((left, right) => (left.rule < right.rule ? -1 : 1)),
 	};

@@ -48,7 +48,7 @@ export const periodRoutes = newRouter()
 			},
 			responses: {
 				201: jsonAnswer(Period, "The period"),
-				...problemAnswers("invalid-request", "already-exists", "unknown-reference", ...sessionProblems),
+				...problemAnswers("invalid-request", "already-exists", "unknown-reference", "definition-withdrawn", ...sessionProblems),
 			},
 		}),
 		async (context) => {
@@ -93,7 +93,15 @@ export const periodRoutes = newRouter()
 			},
 			responses: {
 				200: jsonAnswer(Period, "The period as it is now"),
-				...problemAnswers("invalid-request", "not-found", "unknown-reference", "rule-not-switchable", "busy", ...sessionProblems),
+				...problemAnswers(
+					"invalid-request",
+					"not-found",
+					"unknown-reference",
+					"rule-not-switchable",
+					"definition-withdrawn",
+					"busy",
+					...sessionProblems,
+				),
 			},
 		}),
 		async (context) => {

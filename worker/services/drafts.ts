@@ -1,66 +1,105 @@
-/** A definition's life before it is published: saved, linted, published. */
+/** Drafts of definition sets: saved, read, linted, compared, dropped. */
 
-import type { PublishedDefinition } from "../../shared/api/definitions.ts";
+import type { DefinitionDiffAnswer, DraftAnswer } from "../../shared/api/definitions.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { AuditActor } from "../../shared/audit/chain.ts";
+import { diffDefinitions } from "../../shared/definition/diff.ts";
 import type { LintResult } from "../../shared/definition/lint.ts";
-import { hashDefinition, parseDefinition } from "../../shared/definition/published.ts";
-import { lintProblemsNamed } from "../../shared/domain/limits.ts";
+import { DefinitionProblem } from "../../shared/definition/problem.ts";
+import { parseDefinition } from "../../shared/definition/published.ts";
+import type { DefinitionSet } from "../../shared/definition/schema.ts";
+import { compareVersions, leastVersion } from "../../shared/definition/versions.ts";
+import { definitionChangesNamed, lintProblemsNamed } from "../../shared/domain/limits.ts";
 import { lintWithSamples } from "../../shared/example/samples.ts";
 import { auditStatement } from "../db/audit.ts";
-import { type DefinitionDraft, deleteDraft, findDraft, findPublished, publishDraft, saveDraft } from "../db/definitions.ts";
-import { isConflict, retryOnConflict } from "../db/retry.ts";
+import { addAuthor, type DefinitionDraft, deleteDraft, findDraft, findPublished, saveDraft, versionsOf } from "../db/definitions.ts";
+import { retryOnConflict } from "../db/retry.ts";
 import type { Env } from "../env.ts";
 import { sha256 } from "../hash.ts";
+import { toShanghai } from "../times.ts";
+import { definitionOf } from "./definitions.ts";
 
 export interface DraftName {
 	set: string;
 	version: string;
 }
 
+/** Of a draft as it stands; the digest of its text. */
+export const etagOf = ({ sha256: digest }: Pick<DefinitionDraft, "sha256">): string => `"${digest}"`;
+
 /**
  * Keeps the text as it was sent; it may be unfinished, but it must say of itself what its address says.
- * @throws ServiceProblem invalid-request, published-immutable
+ *
+ * @param match ETag of the draft that it replaces; undefined: there is none yet, of which `isNew` is certain
+ * @throws ServiceProblem invalid-request, published-immutable, precondition-required, precondition-failed
  */
-export async function keepDraft(env: Env, actor: AuditActor, name: DraftName, content: string, now: Date): Promise<DefinitionDraft> {
-	const parsed = parseJson(content);
-	if (
-		parsed === null ||
-		typeof parsed !== "object" ||
-		!("set" in parsed) ||
-		!("version" in parsed) ||
-		parsed.set !== name.set ||
-		parsed.version !== name.version
-	) {
-		throw new ServiceProblem("invalid-request", {
-			details: {
-				zh: "草稿须为 JSON 对象，其 set 与 version 与地址一致。",
-				en: "A draft is a JSON object whose set and version are those of its address.",
-			},
-		});
-	}
+export async function keepDraft(
+	env: Env,
+	actor: AuditActor,
+	name: DraftName,
+	content: string,
+	{ match, isNew }: { match: string | undefined; isNew: boolean },
+	now: Date,
+): Promise<DefinitionDraft> {
+	requireOwnName(name, content);
+	const { set, version } = name;
+	const before = await findDraft(env.DB, set, version);
+	if (isNew && before) throw overtaken(before);
+	requireSeen(before, match);
 	const at = now.toISOString();
-	const draft: DefinitionDraft = {
-		content,
-		sha256: await sha256(content),
-		updated: at,
-		updatedBy: actor.holder,
-		bytes: new TextEncoder().encode(content).length,
-	};
-	const written = await retryOnConflict(async () =>
+	const digest = await sha256(content);
+	const draft = { content, sha256: digest, updated: at, updatedBy: actor.holder, bytes: new TextEncoder().encode(content).length };
+	const [written] = await retryOnConflict(async () =>
 		env.DB.batch([
-			saveDraft(env.DB, name.set, name.version, draft),
+			saveDraft(env.DB, set, version, draft, before?.sha256),
+			addAuthor(env.DB, set, version, digest, actor.holder),
 			await auditStatement(
 				env.DB,
 				at,
 				actor,
-				{ action: "draft.save", subject: `${name.set}/${name.version}`, content: { sha256: draft.sha256 } },
-				{ sql: "NOT EXISTS (SELECT 1 FROM definitions WHERE set_id = ?12 AND version = ?13)", values: [name.set, name.version] },
+				{ action: "draft.save", subject: `${set}/${version}`, content: { sha256: digest } },
+				{
+					sql: "EXISTS (SELECT 1 FROM drafts WHERE set_id = ?12 AND version = ?13 AND content_sha256 = ?14 AND updated_at = ?15 AND updated_by = ?16)",
+					values: [set, version, digest, at, actor.holder],
+				},
 			),
 		]),
 	);
-	if (written[0]?.meta.changes === 0) throw new ServiceProblem("published-immutable");
-	return draft;
+	if (written?.meta.changes === 0) {
+		if (await findPublished(env.DB, set, version)) throw new ServiceProblem("published-immutable");
+		throw overtaken(await findDraft(env.DB, set, version));
+	}
+	return draftOf(env, name);
+}
+
+function requireOwnName(name: DraftName, content: string): void {
+	const parsed = parseJson(content);
+	const saysSo =
+		parsed !== null &&
+		typeof parsed === "object" &&
+		"set" in parsed &&
+		"version" in parsed &&
+		parsed.set === name.set &&
+		parsed.version === name.version;
+	if (saysSo) return;
+	throw new ServiceProblem("invalid-request", {
+		details: {
+			zh: "草稿须为 JSON 对象，其 set 与 version 与地址一致。",
+			en: "A draft is a JSON object whose set and version are those of its address.",
+		},
+	});
+}
+
+/** @throws ServiceProblem precondition-required, precondition-failed */
+export function requireSeen(draft: DefinitionDraft | undefined, match: string | undefined): void {
+	if (match === undefined && draft) throw new ServiceProblem("precondition-required", { extensions: { etag: etagOf(draft) } });
+	if (match !== undefined && match !== (draft && etagOf(draft))) throw overtaken(draft);
+}
+
+/** Somebody was faster: who, and when. */
+function overtaken(draft: DefinitionDraft | undefined): ServiceProblem {
+	const by = draft && { etag: etagOf(draft), by: draft.updatedBy, at: toShanghai(draft.updated) };
+	return new ServiceProblem("precondition-failed", { extensions: by ?? { etag: null } });
 }
 
 /** @throws ServiceProblem not-found */
@@ -70,9 +109,51 @@ export async function draftOf(env: Env, { set, version }: DraftName): Promise<De
 	return draft;
 }
 
-/** Drops a draft, as it stands now. @throws ServiceProblem not-found, busy (it was saved again in this very moment) */
-export async function removeDraft(env: Env, actor: AuditActor, name: DraftName, reason: string, now: Date): Promise<void> {
-	const { sha256: digest } = await draftOf(env, name);
+/** A draft without its text. */
+export function draftAnswer({ set, version }: DraftName, draft: Omit<DefinitionDraft, "content">, base: string | undefined): DraftAnswer {
+	const { updated, updatedBy, bytes, authors, approval } = draft;
+	return {
+		set,
+		version,
+		updated: toShanghai(updated),
+		updatedBy,
+		bytes,
+		etag: etagOf(draft),
+		authors,
+		approval: approval && { ...approval, at: toShanghai(approval.at) },
+		base: base ?? null,
+	};
+}
+
+/** The highest published version of the set; what a draft is compared with. */
+export async function baseVersion(env: Env, set: string): Promise<string | undefined> {
+	return (await versionsOf(env.DB, set)).sort(compareVersions).at(-1);
+}
+
+/** The same of every set. */
+export function baseVersions(published: readonly DraftName[]): ReadonlyMap<string, string> {
+	const highest = new Map<string, string>();
+	for (const { set, version } of published) {
+		const known = highest.get(set);
+		if (known === undefined || compareVersions(version, known) > 0) highest.set(set, version);
+	}
+	return highest;
+}
+
+/**
+ * Drops a draft, as it was seen where `match` says how.
+ * @throws ServiceProblem not-found, precondition-failed
+ */
+export async function removeDraft(
+	env: Env,
+	actor: AuditActor,
+	name: DraftName,
+	reason: string,
+	match: string | undefined,
+	now: Date,
+): Promise<void> {
+	const draft = await draftOf(env, name);
+	if (match !== undefined) requireSeen(draft, match);
 	const { set, version } = name;
 	const at = now.toISOString();
 	const results = await retryOnConflict(async () =>
@@ -82,69 +163,94 @@ export async function removeDraft(env: Env, actor: AuditActor, name: DraftName, 
 				env.DB,
 				at,
 				actor,
-				{ action: "draft.remove", subject: `${set}/${version}`, content: { sha256: digest, reason } },
+				{ action: "draft.remove", subject: `${set}/${version}`, content: { sha256: draft.sha256, reason } },
 				{
 					sql: "EXISTS (SELECT 1 FROM drafts WHERE set_id = ?12 AND version = ?13 AND content_sha256 = ?14)",
-					values: [set, version, digest],
+					values: [set, version, draft.sha256],
 				},
 			),
-			deleteDraft(env.DB, set, version, digest),
+			deleteDraft(env.DB, set, version, draft.sha256),
 		]),
 	);
 	if (results[1]?.meta.changes !== 0) return;
-	await draftOf(env, name);
-	throw new ServiceProblem("busy");
+	throw overtaken(await draftOf(env, name));
 }
 
-/** The first problems, and how many there are beyond them. */
-export function lintDraft(draft: DefinitionDraft): LintResult & { more?: number } {
-	const { problems, ...result } = lintWithSamples(parseJson(draft.content));
+/** What lint says of a draft, and with which version it compared it. */
+export interface DraftLint extends LintResult {
+	/** How many problems there are beyond the first ones. */
+	more?: number;
+	base: string | null;
+}
+
+export async function lintDraft(env: Env, { set }: DraftName, draft: DefinitionDraft): Promise<DraftLint> {
+	const base = await baseVersion(env, set);
+	const { problems, ...result } = lintWithSamples(
+		parseJson(draft.content),
+		base === undefined ? undefined : (await definitionOf(env, set, base)).set,
+	);
 	const more = problems.length - lintProblemsNamed;
-	return { ...result, problems: problems.slice(0, lintProblemsNamed), ...(more > 0 ? { more } : {}) };
+	return { ...result, problems: problems.slice(0, lintProblemsNamed), ...(more > 0 ? { more } : {}), base: base ?? null };
 }
 
 /**
- * Publishes what lint has passed; from then on it never changes.
- * @throws ServiceProblem not-found, definition-invalid, published-immutable, busy (the draft was saved again meanwhile)
+ * What a draft changes.
+ *
+ * @param against a published version; undefined: the highest one
+ * @throws ServiceProblem not-found, unknown-reference, definition-invalid (it has not the shape of a set yet)
  */
-export async function publish(env: Env, actor: AuditActor, name: DraftName, now: Date): Promise<PublishedDefinition> {
-	if (await findPublished(env.DB, name.set, name.version)) throw new ServiceProblem("published-immutable");
+export async function diffDraft(env: Env, name: DraftName, against: string | undefined): Promise<DefinitionDiffAnswer> {
 	const draft = await draftOf(env, name);
-	const lint = lintDraft(draft);
-	if (!lint.ok) throw new ServiceProblem("definition-invalid", { extensions: { lint } });
-	const set = parseDefinition(parseJson(draft.content));
-	const hash = await hashDefinition(set);
-	const at = now.toISOString();
-	await retryOnConflict(async () => {
-		const statements = publishDraft(
-			env.DB,
-			{ ...name, sha256: draft.sha256 },
-			{ title: JSON.stringify(set.title), hash, at, by: actor.holder },
-		);
-		const audit = await auditStatement(
-			env.DB,
-			at,
-			actor,
-			{ action: "definition.publish", subject: `${name.set}/${name.version}`, content: { hash } },
-			{
-				sql: "EXISTS (SELECT 1 FROM definitions WHERE set_id = ?12 AND version = ?13 AND hash = ?14 AND published_at = ?15)",
-				values: [name.set, name.version, hash, at],
-			},
-		);
-		try {
-			const [inserted] = await env.DB.batch([...statements, audit]);
-			if (inserted?.meta.changes === 0) throw new ServiceProblem("busy");
-		} catch (error) {
-			if (isConflict(error) && (await findPublished(env.DB, name.set, name.version))) throw new ServiceProblem("published-immutable");
-			throw error;
-		}
-	});
-	const published = await findPublished(env.DB, name.set, name.version);
-	if (!published) throw new ServiceProblem("busy");
-	return published;
+	const set = shapeOf(draft.content);
+	if (!set) throw new ServiceProblem("definition-invalid", { extensions: { lint: await lintDraft(env, name, draft) } });
+	const base = against ?? (await baseVersion(env, name.set));
+	return diffAnswer(base === undefined ? undefined : (await definitionOf(env, name.set, base)).set, set);
 }
 
-function parseJson(text: string): unknown {
+/**
+ * What a published version changed.
+ *
+ * @param against another published version; undefined: the highest one below
+ * @throws ServiceProblem unknown-reference
+ */
+export async function diffPublished(env: Env, { set, version }: DraftName, against: string | undefined): Promise<DefinitionDiffAnswer> {
+	const { set: after } = await definitionOf(env, set, version);
+	const below = (await versionsOf(env.DB, set)).filter((one) => compareVersions(one, version) < 0).sort(compareVersions);
+	const base = against ?? below.at(-1);
+	return diffAnswer(base === undefined ? undefined : (await definitionOf(env, set, base)).set, after);
+}
+
+function diffAnswer(before: DefinitionSet | undefined, after: DefinitionSet): DefinitionDiffAnswer {
+	if (!before)
+		return {
+			from: null,
+			to: after.version,
+			changes: [],
+			counts: { files: 0, results: 0, questions: 0, words: 0 },
+			rises: null,
+			least: null,
+		};
+	const { changes, ...diff } = diffDefinitions(before, after);
+	const more = changes.length - definitionChangesNamed;
+	return {
+		...diff,
+		changes: changes.slice(0, definitionChangesNamed),
+		...(more > 0 ? { more } : {}),
+		least: leastVersion(diff),
+	};
+}
+
+/** The draft as a set; undefined where it is none. */
+function shapeOf(content: string): DefinitionSet | undefined {
+	try {
+		return parseDefinition(parseJson(content));
+	} catch (error) {
+		if (error instanceof DefinitionProblem || error instanceof RangeError) return undefined;
+		throw error;
+	}
+}
+
+export function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {

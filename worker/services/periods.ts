@@ -1,10 +1,12 @@
 /** The commission's calendar. */
 
+import type { PublishedDefinition } from "../../shared/api/definitions.ts";
 import type { Period, PeriodChange, PeriodRequest } from "../../shared/api/periods.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { AuditActor } from "../../shared/audit/chain.ts";
 import type { Actor } from "../context.ts";
 import { auditStatement } from "../db/audit.ts";
+import { findPublished } from "../db/definitions.ts";
 import {
 	deletePeriod,
 	findPeriod,
@@ -25,7 +27,7 @@ import { definitionOf } from "./definitions.ts";
 import { requireDates, requireEffect, requireExtensions } from "./period-changes.ts";
 import { requireSwitchable } from "./period-rules.ts";
 
-/** @throws ServiceProblem already-exists, unknown-reference (definition version, document) */
+/** @throws ServiceProblem already-exists, unknown-reference (definition version, document), definition-withdrawn */
 export async function createPeriod(env: Env, actor: AuditActor, request: PeriodRequest, now: Date): Promise<StoredPeriod> {
 	const span = spanOf(request.id);
 	const { set } = await definitionOf(env, request.set, request.version);
@@ -52,12 +54,26 @@ export async function createPeriod(env: Env, actor: AuditActor, request: PeriodR
 	const { id, title: _, ...content } = period;
 	await retryOnConflict(async () => {
 		if (await findPeriod(env.DB, id)) throw new ServiceProblem("already-exists");
-		await env.DB.batch([
+		const [inserted] = await env.DB.batch([
 			insertPeriod(env.DB, period, at),
-			await auditStatement(env.DB, at, actor, { action: "period.create", subject: id, content }),
+			await auditStatement(
+				env.DB,
+				at,
+				actor,
+				{ action: "period.create", subject: id, content },
+				{ sql: "EXISTS (SELECT 1 FROM periods WHERE id = ?12)", values: [id] },
+			),
 		]);
+		if (inserted?.meta.changes === 0) throw outOfUse(await findPublished(env.DB, request.set, request.version));
 	});
 	return { ...period, closed: null, extensions: [], switches: [] };
+}
+
+/** What a version that is withdrawn or retired says of itself. */
+function outOfUse(version: Pick<PublishedDefinition, "state" | "since" | "reason"> | undefined): ServiceProblem {
+	return new ServiceProblem("definition-withdrawn", {
+		extensions: { state: version?.state, since: version?.since, reason: version?.reason },
+	});
 }
 
 /** A task book covers all of the set's years, any other document one of them. */
@@ -66,12 +82,16 @@ function spannedBy(years: readonly number[], { document, start, end }: PeriodSpa
 	return document === "taskbook" ? first === years[0] && last === years.at(-1) : years.includes(first);
 }
 
-/** @throws ServiceProblem not-found, invalid-request, unknown-reference (units, rules), rule-not-switchable */
+/** @throws ServiceProblem not-found, invalid-request, unknown-reference (units, rules), rule-not-switchable, definition-withdrawn (opening again what runs on a retired version) */
 export async function changePeriod(env: Env, actor: AuditActor, id: string, change: PeriodChange, now: Date): Promise<StoredPeriod> {
 	const period = await findPeriod(env.DB, id);
 	if (!period) throw new ServiceProblem("not-found");
 	const { set } = await definitionOf(env, period.set, period.version);
 	if (change.switch) requireSwitchable(set, change.switch);
+	const { definition } = period;
+	// Of a retired version no period runs any more, none that was closed either.
+	if (definition?.state === "retired" && (change.state === "open" || change.extensions?.some(({ deadline }) => deadline !== null)))
+		throw outOfUse({ ...definition, since: toShanghai(definition.since) });
 	requireDates(change, { id: period.set, years: set.years }, now);
 	requireEffect(period, change, now);
 	await requireExtensions(env, period, change, now);
@@ -167,6 +187,7 @@ export function periodAnswer(period: StoredPeriod, actor: Pick<Actor, "role" | "
 		state: actor.role === "school" ? stateFor(period, actor.unit, now) : stateOf(period, now),
 		extensions: visible.map(({ unit, deadline }) => ({ unit, deadline: toShanghai(deadline) })),
 		switches: period.switches,
+		...(period.definition ? { definition: { ...period.definition, since: toShanghai(period.definition.since) } } : {}),
 	};
 }
 

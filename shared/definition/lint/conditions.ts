@@ -1,7 +1,7 @@
 /** What made-up values show of rules: conditions that never hold or never fail, rules that contradict or repeat each other. */
 import type { Clause, Rule } from "../schema.ts";
 import type { LintReport } from "./report.ts";
-import { relationOf, seenOutcomes, type Trial } from "./trials.ts";
+import { relationOf, seenOutcomes, type Trial, type TrialBudget } from "./trials.ts";
 
 export interface TriedClause {
 	rule: Rule;
@@ -22,14 +22,15 @@ const NEIGHBOURS = 20;
 
 export const isUndecided = ({ holds, fails, trials }: TriedClause): boolean => !(holds && fails) && trials.length < PLACES;
 
-export function tryAt(tried: TriedClause, trial: Trial): void {
-	const seen = seenOutcomes(trial);
+export function tryAt(tried: TriedClause, trial: Trial, budget: TrialBudget): void {
+	const seen = seenOutcomes(trial, budget);
 	tried.holds ||= seen.holds;
 	tried.fails ||= seen.fails;
 	tried.trials.push(trial);
 }
 
-export function lintConditions(tried: readonly TriedClause[], report: LintReport): void {
+/** @param budget what trying the clauses has left */
+export function lintConditions(tried: readonly TriedClause[], budget: TrialBudget, report: LintReport): void {
 	for (const { rule, path, trials, holds, fails } of tried) {
 		// What texts must look like, or rows hold together, is not guessed: samples show it.
 		if (trials.length === 0 || !trials.every(({ plain }) => plain)) continue;
@@ -51,23 +52,31 @@ export function lintConditions(tried: readonly TriedClause[], report: LintReport
 				details,
 			);
 	}
-	lintPairs(tried, report);
+	lintPairs(tried, budget, report);
+	if (budget.left <= 0)
+		report.add(
+			"limit",
+			"rules",
+			"条件太多，没有全部试算；请把相同的条件合为一条。",
+			"There are more conditions than are tried at once, so some were not; say alike ones in one rule.",
+			{ severity: "warning" },
+		);
 }
 
 /** Clauses that run over the same and ask about the same cells are held against each other. */
-function lintPairs(tried: readonly TriedClause[], report: LintReport): void {
+function lintPairs(tried: readonly TriedClause[], budget: TrialBudget, report: LintReport): void {
 	const groups = Map.groupBy(
 		tried.filter(({ trials }) => trials.length > 0),
 		({ clause, trials }) => [clause.each, clause.region, clause.where, clause.applies, trials[0]?.about].join("|"),
 	);
 	for (const group of groups.values()) {
 		group.forEach((later, index) => {
-			for (const earlier of group.slice(Math.max(0, index - NEIGHBOURS), index)) lintPair(earlier, later, report);
+			for (const earlier of group.slice(Math.max(0, index - NEIGHBOURS), index)) lintPair(earlier, later, budget, report);
 		});
 	}
 }
 
-function lintPair(earlier: TriedClause, later: TriedClause, report: LintReport): void {
+function lintPair(earlier: TriedClause, later: TriedClause, budget: TrialBudget, report: LintReport): void {
 	const { rule, path } = later;
 	const [one, other] = [earlier.trials[0], later.trials[0]];
 	if (!one || !other || earlier.rule === rule || !rule.documents.some((kind) => earlier.rule.documents.includes(kind))) return;
@@ -83,7 +92,7 @@ function lintPair(earlier: TriedClause, later: TriedClause, report: LintReport):
 		return;
 	}
 	if (!one.plain || !other.plain || [earlier, later].some(({ holds, fails }) => !holds || !fails)) return;
-	const relation = relationOf(one, other);
+	const relation = budget.left > 0 ? relationOf(one, other, budget) : undefined;
 	if (relation === "contradiction")
 		report.add(
 			"contradiction",

@@ -26,6 +26,7 @@ export type LintCheck =
 	| "contradiction" // two rules that no values satisfy at once
 	| "duplicate" // a rule that stands twice
 	| "contains" // a rule that only says what another says already
+	| "version" // lower than what changed since the version before asks for
 	| "structure" // no rules at all; rules of the check and the service made weaker than they may be, or unknown to the code
 	| "policy" // shares that do not sum to 1, percentages out of 0–100, steps and colours out of order
 	| "ratio" // of itself, weighted by itself, scale or formula unlike the ratio

@@ -14,7 +14,7 @@ import { isUndecided, lintConditions, type TriedClause, tryAt } from "./conditio
 import { lintFilter, lintFormula } from "./formula.ts";
 import type { Details, LintReport } from "./report.ts";
 import type { DroppedClause } from "./result.ts";
-import { trialOf } from "./trials.ts";
+import { MOST_TRIALS, type TrialBudget, trialOf } from "./trials.ts";
 import { type FormulaPlace, factNames, scopeOf } from "./vocabulary.ts";
 
 export interface RuleCounts {
@@ -25,6 +25,7 @@ export interface RuleCounts {
 	formulas: Map<string, Set<string>>;
 	/** What made-up values show of each clause. */
 	tried: TriedClause[];
+	budget: TrialBudget;
 }
 
 /** One place at which a clause runs. */
@@ -35,11 +36,11 @@ interface Site {
 }
 
 export function lintRules(set: DefinitionSet, names: AttributeNames, report: LintReport): RuleCounts {
-	const counts: RuleCounts = { clauses: 0, instances: 0, dropped: [], formulas: new Map(), tried: [] };
+	const counts: RuleCounts = { clauses: 0, instances: 0, dropped: [], formulas: new Map(), tried: [], budget: { left: MOST_TRIALS } };
 	set.rules.forEach((rule, index) => {
 		lintRule(set, rule, `rules[${index}]`, names, report, counts);
 	});
-	lintConditions(counts.tried, report);
+	lintConditions(counts.tried, counts.budget, report);
 	return counts;
 }
 
@@ -173,8 +174,8 @@ function lintClause(
 		runs++;
 		counts.instances++;
 		if (formula === undefined) continue;
-		const trial = isUndecided(tried) ? trialOf(formula, scope, rule.blanks === "evaluate") : undefined;
-		if (trial) tryAt(tried, trial);
+		const trial = isUndecided(tried) && counts.budget.left > 0 ? trialOf(formula, scope, rule.blanks === "evaluate") : undefined;
+		if (trial) tryAt(tried, trial, counts.budget);
 		counts.formulas.set(rule.id, (counts.formulas.get(rule.id) ?? new Set()).add(formula));
 	}
 	if (dropped) counts.dropped.push(dropped);

@@ -31,6 +31,7 @@ const called = { pass: ["通过", "passing"], fail: ["不通过", "failing"] } a
 
 export function lintSamples(set: DefinitionSet, report: LintReport, evaluate: SampleEvaluator | undefined): SampleCounts {
 	const counts: SampleCounts = { pass: 0, fail: 0, evaluated: 0 };
+	const sites: SampleSite[] = [];
 	set.rules.forEach((rule, index) => {
 		const path = `rules[${index}].samples`;
 		const details = { rule: rule.id };
@@ -47,28 +48,35 @@ export function lintSamples(set: DefinitionSet, report: LintReport, evaluate: Sa
 				);
 			}
 			rule.samples[expected].forEach((sample, number) => {
-				lintSample(set, { rule, sample, expected, at: `${path}.${expected}[${number}]` }, report, counts, evaluate);
+				const at = `${path}.${expected}[${number}]`;
+				const document = soundDocument(set, rule, sample, at, report);
+				if (document && rule.kind !== "service") sites.push({ rule, sample, document, expected, at });
 			});
 		}
 	});
+	if (!evaluate) return counts;
+	// Those of one document and class after each other: whoever tries them holds one workbook at a time.
+	const groups = Map.groupBy(sites, ({ document, sample }) => `${document.kind} ${sample.class ?? ""}`);
+	const outcomes = new Map<SampleSite, SampleOutcome>();
+	for (const group of groups.values()) for (const site of group) outcomes.set(site, evaluate(site.sample, site.document, site.rule));
+	for (const site of sites) {
+		const outcome = outcomes.get(site);
+		if (outcome) lintOutcome(set, site, outcome, report, counts);
+	}
 	return counts;
 }
 
 interface SampleSite {
 	rule: Rule;
 	sample: Sample;
+	document: Document;
 	expected: Expected;
 	/** JSON path of the sample. */
 	at: string;
 }
 
-function lintSample(
-	set: DefinitionSet,
-	{ rule, sample, expected, at }: SampleSite,
-	report: LintReport,
-	counts: SampleCounts,
-	evaluate: SampleEvaluator | undefined,
-): void {
+/** The document that a sample is of; undefined where it cannot be tried, which is told unless the set simply has no document of the rule. */
+function soundDocument(set: DefinitionSet, rule: Rule, sample: Sample, at: string, report: LintReport): Document | undefined {
 	const fault = (path: string, zh: string, en: string): void => report.add("samples", path, zh, en, { rule: rule.id });
 	const kind = sample.document ?? defaultDocument(rule);
 	const document = documentOf(set, kind);
@@ -79,7 +87,7 @@ function lintSample(
 				`样例所在的文件 ${kind} 不在本体系中，请改用已有的。`,
 				`The sample is of ${kind}, which the set does not have; name a document that it has.`,
 			);
-		return;
+		return undefined;
 	}
 	if (sample.class !== undefined && !set.classes.some(({ code }) => code === sample.class))
 		fault(
@@ -92,8 +100,17 @@ function lintSample(
 		if (wrong) fault(`${at}.cells`, `样例中的“${key}”${wrong.zh}`, `“${key}” in the sample ${wrong.en}`);
 		return !wrong;
 	});
-	if (!sound || !evaluate || rule.kind === "service") return;
-	const outcome = evaluate(sample, document, rule);
+	return sound ? document : undefined;
+}
+
+function lintOutcome(
+	set: DefinitionSet,
+	{ rule, document, expected, at }: SampleSite,
+	outcome: SampleOutcome,
+	report: LintReport,
+	counts: SampleCounts,
+): void {
+	const fault = (path: string, zh: string, en: string): void => report.add("samples", path, zh, en, { rule: rule.id });
 	if (outcome.kind === "too-many") {
 		report.add(
 			"limit",

@@ -37,6 +37,14 @@ interface Operand {
 	several: boolean;
 }
 
+/** Evaluations that one lint may still make: a set of thousands of conditions is judged in the time of one request. */
+export interface TrialBudget {
+	left: number;
+}
+
+/** The programme's set needs some 6,000. */
+export const MOST_TRIALS = 400_000;
+
 /** What becomes of a condition under one assignment: undefined where it gives neither TRUE nor FALSE. */
 type Outcome = boolean | undefined;
 
@@ -72,10 +80,11 @@ export function trialOf(formula: string, scope: LintScope, blanks: boolean): Tri
 }
 
 /** Whether it was seen to hold, and to fail; of conditions that are not plain nothing is seen. */
-export function seenOutcomes(trial: Trial): { holds: boolean; fails: boolean } {
-	if (!trial.plain) return { holds: false, fails: false };
+export function seenOutcomes(trial: Trial, budget: TrialBudget): { holds: boolean; fails: boolean } {
 	const seen = { holds: false, fails: false };
+	if (!trial.plain) return seen;
 	for (const values of assignments(trial.operands, trial.operands.length === 0 ? 1 : TRIES)) {
+		budget.left--;
 		const outcome = outcomeOf(trial, values);
 		if (outcome === true) seen.holds = true;
 		else if (outcome === false) seen.fails = true;
@@ -85,8 +94,9 @@ export function seenOutcomes(trial: Trial): { holds: boolean; fails: boolean } {
 }
 
 /** How two conditions about the same cells relate over the same values. */
-export function relationOf(one: Trial, other: Trial): "contradiction" | "same" | undefined {
+export function relationOf(one: Trial, other: Trial, budget: TrialBudget): "contradiction" | "same" | undefined {
 	let [both, judged, alike, held, failed] = [0, 0, 0, 0, 0];
+	budget.left -= 2 * TRIES;
 	for (const values of assignments(merged(one.operands, other.operands), TRIES)) {
 		const [first, second] = [outcomeOf(one, values), outcomeOf(other, values)];
 		if (first === undefined || second === undefined) continue;

@@ -24,7 +24,9 @@ async function publishWithReviewerRules(): Promise<void> {
 		{ ...sv01, id: "SV03", message: message("{v}项目标未经批准：{a}。") },
 		{ ...sv01, id: "SV02", message: message("{name}与{a}相差{d}%。") },
 	] as DefinitionSetInput["rules"]; // safe: SV01 with another name
-	await must(programme.call("PUT", "/drafts/2022-2024/1.1.0", { token, json: { ...base, rules } }));
+	const saved = await must(programme.call("PUT", "/drafts/2022-2024/1.1.0", { token, json: { ...base, rules } }));
+	const approval = { token: programme.commission, json: {}, headers: { "if-match": saved.headers.get("etag") ?? "" } };
+	await must(programme.call("POST", "/drafts/2022-2024/1.1.0/approve", approval));
 	await must(programme.call("POST", "/drafts/2022-2024/1.1.0/publish", { token }));
 	await programme.env.DB.prepare("UPDATE periods SET version = '1.1.0' WHERE id = ?1").bind(period).run();
 }

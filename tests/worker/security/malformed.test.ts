@@ -75,9 +75,11 @@ describe("150,000 wrong items", () => {
 		const token = programme.maintainer;
 		const whole = JSON.stringify({ ...programme.set, version: "2.0.0" });
 		for (const part of ["indicators", "rules", "documents"]) {
-			const save = (items: string) => {
+			const save = async (items: string) => {
 				const body = whole.replace(`"${part}":[`, `"${part}":[${items}`);
-				return programme.call("PUT", "/drafts/2022-2024/2.0.0", { token, body, headers: json });
+				const etag = (await programme.call("GET", "/drafts/2022-2024/2.0.0", { token })).headers.get("etag");
+				const headers = { ...json, ...(etag ? { "if-match": etag } : {}) };
+				return programme.call("PUT", "/drafts/2022-2024/2.0.0", { token, body, headers });
 			};
 			expect((await save("1,".repeat(150_000))).body).toMatchObject({ status: 400, code: "invalid-request" });
 			for (const items of ["1,".repeat(40_000), "{},".repeat(50_000)]) {
@@ -85,6 +87,9 @@ describe("150,000 wrong items", () => {
 				const lint = await programme.call("POST", "/drafts/2022-2024/2.0.0/lint", { token });
 				expect([part, lint.status, lint.body.ok]).toEqual([part, 200, false]);
 				expect(lint.bytes.length).toBeLessThan(1_048_576);
+				const diff = await programme.call("GET", "/drafts/2022-2024/2.0.0/diff", { token });
+				expect([part, diff.status, diff.body.code]).toEqual([part, 422, "definition-invalid"]);
+				expect(diff.bytes.length).toBeLessThan(1_048_576);
 			}
 			expect((await programme.call("POST", "/drafts/2022-2024/2.0.0/publish", { token })).status).toBe(422);
 		}
