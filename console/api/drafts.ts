@@ -1,15 +1,10 @@
 /** Drafts of definition sets. */
 import type { z } from "zod";
-import type { DraftAnswer, LintAnswer, PublishedDefinition } from "../../shared/api/definitions.ts";
+import type { DefinitionDiffAnswer, DraftAnswer, LintAnswer, PublishedDefinition } from "../../shared/api/definitions.ts";
 import { ask, askJson } from "../../ui/http.ts";
+import { type DefinitionName, definitionPath } from "./definition-name.ts";
 
-export type KeptDraft = z.infer<typeof DraftAnswer>;
 export type Lint = z.infer<typeof LintAnswer>;
-
-export interface DefinitionName {
-	set: string;
-	version: string;
-}
 
 /** A draft or a published version as it is kept, and the state it was read in. */
 export interface KeptDefinition {
@@ -18,18 +13,17 @@ export interface KeptDefinition {
 	tag: string | null;
 }
 
-const pathOf = ({ set, version }: DefinitionName): string => `${encodeURIComponent(set)}/${encodeURIComponent(version)}`;
+/** @throws ServiceRefused, ServiceAway */
+export const listDrafts = async (signal?: AbortSignal): Promise<DraftAnswer[]> =>
+	(await askJson<{ drafts: DraftAnswer[] }>("/drafts", signal ? { signal } : {})).drafts;
 
 /** @throws ServiceRefused, ServiceAway */
-export const listDrafts = async (signal?: AbortSignal): Promise<KeptDraft[]> =>
-	(await askJson<{ drafts: KeptDraft[] }>("/drafts", signal ? { signal } : {})).drafts;
-
-/** @throws ServiceRefused, ServiceAway */
-export const readDraft = (name: DefinitionName, signal?: AbortSignal): Promise<KeptDefinition> => read(`/drafts/${pathOf(name)}`, signal);
+export const readDraft = (name: DefinitionName, signal?: AbortSignal): Promise<KeptDefinition> =>
+	read(`/drafts/${definitionPath(name)}`, signal);
 
 /** @throws ServiceRefused, ServiceAway */
 export const readDefinition = (name: DefinitionName, signal?: AbortSignal): Promise<KeptDefinition> =>
-	read(`/definitions/${pathOf(name)}`, signal);
+	read(`/definitions/${definitionPath(name)}`, signal);
 
 async function read(path: string, signal: AbortSignal | undefined): Promise<KeptDefinition> {
 	const answer = await ask(path, signal ? { signal } : {});
@@ -38,20 +32,32 @@ async function read(path: string, signal: AbortSignal | undefined): Promise<Kept
 }
 
 /** @param tag of the state that was edited; "new": there is no such draft yet @throws ServiceRefused, ServiceAway */
-export const saveDraft = (name: DefinitionName, content: unknown, tag: string | null): Promise<KeptDraft> =>
-	askJson<KeptDraft>(`/drafts/${pathOf(name)}`, { method: "PUT", json: content, headers: conditionOf(tag) });
+export const saveDraft = (name: DefinitionName, content: unknown, tag: string | null): Promise<DraftAnswer> =>
+	askJson<DraftAnswer>(`/drafts/${definitionPath(name)}`, { method: "PUT", json: content, headers: conditionOf(tag) });
 
 const conditionOf = (tag: string | null): Record<string, string> =>
 	tag === null ? {} : tag === "new" ? { "If-None-Match": "*" } : { "If-Match": tag };
 
 /** @throws ServiceRefused, ServiceAway */
-export async function deleteDraft(name: DefinitionName, reason: string): Promise<void> {
-	await ask(`/drafts/${pathOf(name)}?${new URLSearchParams({ reason })}`, { method: "DELETE" });
+export async function deleteDraft(name: DefinitionName, reason: string, tag: string): Promise<void> {
+	await ask(`/drafts/${definitionPath(name)}?${new URLSearchParams({ reason })}`, { method: "DELETE", headers: { "If-Match": tag } });
 }
 
+/** What the draft as it is saved changes against the version before. @throws ServiceRefused, ServiceAway */
+export const diffDraft = (name: DefinitionName, signal?: AbortSignal): Promise<DefinitionDiffAnswer> =>
+	askJson<DefinitionDiffAnswer>(`/drafts/${definitionPath(name)}/diff`, signal ? { signal } : {});
+
+/** By another person than those who wrote it, of exactly the state that was looked at. @throws ServiceRefused, ServiceAway */
+export const approveDraft = (name: DefinitionName, note: string, tag: string): Promise<DraftAnswer> =>
+	askJson<DraftAnswer>(`/drafts/${definitionPath(name)}/approve`, {
+		method: "POST",
+		json: note === "" ? {} : { note },
+		headers: { "If-Match": tag },
+	});
+
 /** @throws ServiceRefused, ServiceAway */
-export const lintDraft = (name: DefinitionName): Promise<Lint> => askJson<Lint>(`/drafts/${pathOf(name)}/lint`, { method: "POST" });
+export const lintDraft = (name: DefinitionName): Promise<Lint> => askJson<Lint>(`/drafts/${definitionPath(name)}/lint`, { method: "POST" });
 
 /** @throws ServiceRefused, ServiceAway */
 export const publishDraft = (name: DefinitionName): Promise<PublishedDefinition> =>
-	askJson<PublishedDefinition>(`/drafts/${pathOf(name)}/publish`, { method: "POST" });
+	askJson<PublishedDefinition>(`/drafts/${definitionPath(name)}/publish`, { method: "POST" });

@@ -75,7 +75,7 @@ export const pages: readonly ConsolePage[] = [
 		id: "definitions",
 		name: { zh: "指标体系", en: "Definitions" },
 		key: "i",
-		roles: ["maintainer"],
+		roles: ["maintainer", "commission"],
 		View: lazily(async () => (await import("../features/definitions/DefinitionsPage.tsx")).DefinitionsPage),
 	},
 	{

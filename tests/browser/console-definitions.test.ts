@@ -93,10 +93,9 @@ test("unsaved work survives a reload, and is put on what a colleague saved meanw
 		if (rule.id === "RT06") rule.title = { ...rule.title, zh: "别人的标题" };
 		if (rule.id === "RT07") rule.source = "D；别人改的";
 	}
-	const { drafts } = await maintainer.get<{ drafts: { version: string; etag: string }[] }>("/drafts");
-	const etag = drafts.find((one) => one.version === version)?.etag ?? "";
-	await maintainer.send("PUT", `/drafts/2022-2024/${version}`, theirs, { "if-match": etag });
-	await page.reload();
+	const { drafts } = await maintainer.get<{ drafts: { etag: string }[] }>("/drafts");
+	await maintainer.send("PUT", `/drafts/2022-2024/${version}`, theirs, { "if-match": drafts[0]?.etag ?? "" });
+	await page.getByRole("button", { name: "保存草稿" }).click();
 	await page.getByText("1处别人也改了").waitFor();
 	await page.getByText("规则 · RT06 · 标题 · 中文").waitFor();
 	await page.getByText("现在是：别人的标题").waitFor();
@@ -143,8 +142,54 @@ test("a rule and an indicator are made from others, and what lint says leads to 
 	await picture(page, "console-definitions-indicator");
 	await page.getByRole("button", { name: /^撤销未保存的改动/ }).click();
 	await page.getByText("全部保存。").waitFor();
+
+	// Shares that sum to 1.1 are said beside the policy.
+	await page.getByRole("tab", { name: "评分办法" }).click();
+	const share = page.getByRole("region", { name: "评分办法" }).getByRole("textbox").nth(1);
+	await expect.poll(() => share.inputValue()).toBe("0.8");
+	await share.fill("0.9");
+	await share.press("Tab");
+	await page.locator("section[aria-label=评分办法] .own-problems li").first().waitFor();
+	await expectAccessible(page, "the policy");
+	await picture(page, "console-definitions-policy");
+	await share.fill("0.8");
+	await share.press("Tab");
+	await page.getByText("全部保存。").waitFor();
 	expect(faults).toEqual([]);
 	await close();
+});
+
+test("a colleague approves what they did not write, and it is published; what was published is withdrawn", async () => {
+	const author = await open(draftPath, wide);
+	await author.page.getByText("发布前须由起草人以外的另一人复核同意").waitFor();
+	await expect.poll(() => author.page.getByRole("button", { name: "发布…" }).isDisabled()).toBe(true);
+	await author.page.getByRole("tab", { name: "改动" }).click();
+	await author.page.getByText("规则 RT04 由错误改为疑问").waitFor();
+	await expectAccessible(author.page, "changes");
+	await picture(author.page, "console-definitions-changes");
+
+	const second = await openConsole(browser(), service, service.keys.commission, draftPath, wide);
+	await second.page.getByRole("tab", { name: "规则" }).waitFor();
+	await expect.poll(() => second.page.getByRole("button", { name: "保存草稿" }).count()).toBe(0);
+	await second.page.getByRole("button", { name: "复核同意", exact: true }).click();
+	await second.page.getByRole("dialog").getByRole("button", { name: "复核同意", exact: true }).click();
+	await second.page.getByText("项目办甲已复核同意").first().waitFor();
+	expect(second.faults).toEqual([]);
+	await second.close();
+
+	const { page } = author;
+	await page.reload();
+	await page.getByText("项目办甲已复核同意").first().waitFor();
+	await page.getByRole("button", { name: "发布…" }).click();
+	await page.getByRole("dialog").getByRole("button", { name: "发布", exact: true }).click();
+	await page.getByText("已发布，不能修改。").waitFor();
+	await page.getByRole("link", { name: "全部版本" }).click();
+	await page.getByRole("button", { name: `撤回 2022-2024/${version}` }).click();
+	await page.getByRole("dialog").getByLabel("原因").fill("试发布，先撤回");
+	await page.getByRole("dialog").getByRole("button", { name: "撤回" }).click();
+	await page.getByText("已撤回", { exact: true }).waitFor();
+	expect(author.faults).toEqual([]);
+	await author.close();
 });
 
 test("a published version is read and not changed; English is complete", async () => {

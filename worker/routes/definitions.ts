@@ -32,7 +32,8 @@ export const definitionRoutes = newRouter()
 			responses: { 200: jsonAnswer(PublishedDefinitions, "In the order they were published") },
 		}),
 		async (context) => {
-			context.header("Cache-Control", "public, max-age=60");
+			// A version that is withdrawn is to be seen at once.
+			context.header("Cache-Control", "no-cache");
 			return context.json({ definitions: await listPublished(context.env.DB) }, 200);
 		},
 	)

@@ -4,17 +4,20 @@ import { Button } from "../../../ui/components/Button.tsx";
 import { Tabs } from "../../../ui/components/Tabs.tsx";
 import { downloadBlob } from "../../../ui/download.ts";
 import { notify } from "../../../ui/notice.ts";
-import { type DefinitionName, readDefinition } from "../../api/drafts.ts";
+import { type DefinitionName, definitionTitle } from "../../api/definition-name.ts";
+import { listDrafts, readDefinition } from "../../api/drafts.ts";
 import { Page } from "../../parts/Page.tsx";
 import { FailureCard, Shown } from "../../parts/Shown.tsx";
 import { useAsked } from "../../parts/use-asked.ts";
 import { hrefOf, queryValue, setQuery } from "../../session/address.ts";
 import { identity } from "../../session/session.ts";
+import { Changes } from "./Changes.tsx";
 import { Conflicts } from "./Conflicts.tsx";
+import { DraftActs } from "./DraftActs.tsx";
 import { type OpenDraft, publishedAsOpen, useDraft } from "./draft-state.ts";
 import { Indicators } from "./Indicators.tsx";
+import { Policy } from "./Policy.tsx";
 import { Problems } from "./Problems.tsx";
-import { PublishDialog } from "./PublishDialog.tsx";
 import { type LintProblem, problemsOf } from "./problems.ts";
 import { Rules } from "./Rules.tsx";
 import { definitionWords } from "./words.ts";
@@ -28,39 +31,33 @@ function PublishedPage(name: DefinitionName) {
 	const words = definitionWords.value;
 	const asked = useAsked((signal) => readDefinition(name, signal), [name.set, name.version]);
 	return (
-		<Page heading={`${name.set}/${name.version}`} lead={words.publishedLead} actions={<Back />}>
-			<Shown of={asked}>{(kept) => <Parts name={name} open={publishedAsOpen(kept)} />}</Shown>
+		<Page heading={definitionTitle(name)} lead={words.publishedLead} actions={<Back />}>
+			<Shown of={asked}>{(kept) => <Parts name={name} open={publishedAsOpen(kept)} isDraft={false} state={null} />}</Shown>
 		</Page>
 	);
 }
 
 function DraftPage(name: DefinitionName) {
 	const words = definitionWords.value;
-	const { asked, open } = useDraft(name);
-	const publishing = useSignal(false);
+	const { asked, open, tag } = useDraft(name, identity()?.role === "maintainer");
+	const drafts = useAsked(listDrafts, [tag]);
+	const draft = drafts.answer?.find((one) => definitionTitle(one) === definitionTitle(name));
 	const save = async () => {
 		if (await open?.save()) notify(words.saved, "good");
 	};
-	const mayChange = identity()?.role === "maintainer";
 	const unsaved = open?.edits.length ?? 0;
 	return (
 		<Page
-			heading={words.draftHeading(`${name.set}/${name.version}`)}
+			heading={words.draftHeading(definitionTitle(name))}
 			lead={unsaved === 0 ? words.draftLead : words.unsaved(unsaved)}
 			actions={
 				<>
 					<Back />
-					<Button appearance="primary" disabled={!open || open.busy || unsaved === 0} onClick={() => void save()}>
-						{open?.busy ? words.saving : words.save}
-					</Button>
-					<Button
-						disabled={!open || unsaved > 0 || !mayChange}
-						onClick={() => {
-							publishing.value = true;
-						}}
-					>
-						{words.publish}
-					</Button>
+					{open?.readOnly ? null : (
+						<Button appearance="primary" disabled={!open || open.busy || unsaved === 0} onClick={() => void save()}>
+							{open?.busy ? words.saving : words.save}
+						</Button>
+					)}
 				</>
 			}
 		>
@@ -70,19 +67,12 @@ function DraftPage(name: DefinitionName) {
 						<>
 							{open.failure ? <FailureCard failure={open.failure} /> : null}
 							<Conflicts open={open} />
-							<Parts name={name} open={open} />
+							{draft ? <DraftActs draft={draft} unsaved={unsaved} onChanged={drafts.again} /> : null}
+							<Parts name={name} open={open} isDraft state={tag} />
 						</>
 					) : null
 				}
 			</Shown>
-			{publishing.value ? (
-				<PublishDialog
-					name={name}
-					onClose={() => {
-						publishing.value = false;
-					}}
-				/>
-			) : null}
 		</Page>
 	);
 }
@@ -95,11 +85,19 @@ function Back() {
 	);
 }
 
-const parts = ["rules", "indicators", "problems"] as const;
+const parts = ["rules", "indicators", "policy", "changes", "problems"] as const;
 /** How long typing rests before the whole set is looked at, in milliseconds. */
 const rest = 400;
 
-function Parts({ name, open }: { name: DefinitionName; open: OpenDraft }) {
+interface PartsProps {
+	name: DefinitionName;
+	open: OpenDraft;
+	isDraft: boolean;
+	/** Of the draft as it is saved. */
+	state: string | null;
+}
+
+function Parts({ name, open, isDraft, state }: PartsProps) {
 	const words = definitionWords.value;
 	const problems = useSignal<readonly LintProblem[] | null>(null);
 	const isAway = useSignal(false);
@@ -125,7 +123,13 @@ function Parts({ name, open }: { name: DefinitionName; open: OpenDraft }) {
 	}, [text]);
 	const part = parts.find((one) => one === queryValue("part")) ?? "rules";
 	const known = problems.value ?? [];
-	const label = { rules: words.rules, indicators: words.indicators, problems: words.problems(problems.value?.length) };
+	const label = {
+		rules: words.rules,
+		indicators: words.indicators,
+		policy: words.policy,
+		changes: words.changes,
+		problems: words.problems(problems.value?.length),
+	};
 	return (
 		<>
 			<div class="definition-bar">
@@ -152,7 +156,9 @@ function Parts({ name, open }: { name: DefinitionName; open: OpenDraft }) {
 			<div id="definition-part" role="tabpanel" aria-label={words.parts}>
 				{part === "rules" ? <Rules open={open} problems={known} /> : null}
 				{part === "indicators" ? <Indicators open={open} problems={known} /> : null}
-				{part === "problems" ? <Problems problems={problems.value} name={name} isDraft={!open.readOnly} /> : null}
+				{part === "problems" ? <Problems problems={problems.value} name={name} isDraft={isDraft} /> : null}
+				{part === "policy" ? <Policy open={open} problems={known} /> : null}
+				{part === "changes" ? <Changes name={name} isDraft={isDraft} state={state} /> : null}
 			</div>
 		</>
 	);

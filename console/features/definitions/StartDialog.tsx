@@ -1,9 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
-import type { PublishedDefinition } from "../../../shared/api/definitions.ts";
+import type { DraftAnswer, PublishedDefinition } from "../../../shared/api/definitions.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import type { RequestFailure } from "../../../ui/failure.ts";
-import { type DefinitionName, type KeptDraft, readDefinition, saveDraft } from "../../api/drafts.ts";
+import type { DefinitionName } from "../../api/definition-name.ts";
+import { readDefinition, saveDraft } from "../../api/drafts.ts";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { Field, Select } from "../../parts/Field.tsx";
 import { FailureCard } from "../../parts/Shown.tsx";
@@ -16,7 +17,7 @@ import { definitionWords } from "./words.ts";
 
 interface StartDialogProps {
 	published: readonly PublishedDefinition[];
-	drafts: readonly KeptDraft[];
+	drafts: readonly DraftAnswer[];
 	onClose: () => void;
 }
 

@@ -1,16 +1,18 @@
 import { useSignal } from "@preact/signals";
-import type { PublishedDefinition } from "../../../shared/api/definitions.ts";
+import type { DraftAnswer, PublishedDefinition } from "../../../shared/api/definitions.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { say } from "../../../ui/language.ts";
-import { listDefinitions } from "../../api/definitions.ts";
-import { type KeptDraft, listDrafts } from "../../api/drafts.ts";
+import { definitionTitle } from "../../api/definition-name.ts";
+import { listDefinitions, markDefinition } from "../../api/definitions.ts";
+import { deleteDraft, listDrafts } from "../../api/drafts.ts";
 import { Page } from "../../parts/Page.tsx";
 import { Scrolled } from "../../parts/Scrolled.tsx";
 import { Nothing, Shown } from "../../parts/Shown.tsx";
 import { useAsked } from "../../parts/use-asked.ts";
 import { hrefOf } from "../../session/address.ts";
+import { identity } from "../../session/session.ts";
 import { dateTime } from "../../session/times.ts";
-import { DeleteDialog } from "./DeleteDialog.tsx";
+import { ReasonDialog, type ReasonedAct } from "./ReasonDialog.tsx";
 import { StartDialog } from "./StartDialog.tsx";
 import { definitionWords } from "./words.ts";
 
@@ -20,21 +22,27 @@ export function VersionsPage() {
 	const published = useAsked(listDefinitions, []);
 	const drafts = useAsked(listDrafts, []);
 	const starting = useSignal(false);
-	const deleting = useSignal<KeptDraft | null>(null);
+	const acting = useSignal<ReasonedAct | null>(null);
+	const isMaintainer = identity()?.role === "maintainer";
+	const ask = (act: ReasonedAct) => {
+		acting.value = act;
+	};
 	return (
 		<Page
 			heading={words.heading}
 			lead={words.lead}
 			actions={
-				<Button
-					appearance="primary"
-					disabled={!published.answer}
-					onClick={() => {
-						starting.value = true;
-					}}
-				>
-					{words.start}
-				</Button>
+				isMaintainer ? (
+					<Button
+						appearance="primary"
+						disabled={!published.answer}
+						onClick={() => {
+							starting.value = true;
+						}}
+					>
+						{words.start}
+					</Button>
+				) : undefined
 			}
 		>
 			<section class="panel card">
@@ -42,11 +50,9 @@ export function VersionsPage() {
 				<Shown of={drafts}>
 					{(list) =>
 						list.length === 0 ? (
-							<Nothing heading={words.noDrafts}>
-								<p>{words.noDraftsLead}</p>
-							</Nothing>
+							<Nothing heading={words.noDrafts}>{isMaintainer ? <p>{words.noDraftsLead}</p> : null}</Nothing>
 						) : (
-							<Drafts list={list} onDelete={(draft) => (deleting.value = draft)} />
+							<Drafts list={list} onAct={isMaintainer ? ask : null} />
 						)
 					}
 				</Shown>
@@ -54,7 +60,7 @@ export function VersionsPage() {
 			<section class="panel card">
 				<h2>{words.published}</h2>
 				<Shown of={published}>
-					{(list) => (list.length === 0 ? <Nothing heading={words.nonePublished} /> : <Published list={list.toReversed()} />)}
+					{(list) => (list.length === 0 ? <Nothing heading={words.nonePublished} /> : <Published list={list.toReversed()} onAct={ask} />)}
 				</Shown>
 			</section>
 			{starting.value ? (
@@ -66,12 +72,14 @@ export function VersionsPage() {
 					}}
 				/>
 			) : null}
-			{deleting.value ? (
-				<DeleteDialog
-					draft={deleting.value}
-					onClose={(gone) => {
-						deleting.value = null;
-						if (gone) drafts.again();
+			{acting.value ? (
+				<ReasonDialog
+					of={acting.value}
+					onClose={(done) => {
+						acting.value = null;
+						if (!done) return;
+						drafts.again();
+						published.again();
 					}}
 				/>
 			) : null}
@@ -79,7 +87,7 @@ export function VersionsPage() {
 	);
 }
 
-function Drafts({ list, onDelete }: { list: readonly KeptDraft[]; onDelete: (draft: KeptDraft) => void }) {
+function Drafts({ list, onAct }: { list: readonly DraftAnswer[]; onAct: ((act: ReasonedAct) => void) | null }) {
 	const words = definitionWords.value;
 	return (
 		<Scrolled label={words.drafts}>
@@ -87,26 +95,46 @@ function Drafts({ list, onDelete }: { list: readonly KeptDraft[]; onDelete: (dra
 				<thead>
 					<tr>
 						<th scope="col">{words.columns.version}</th>
+						<th scope="col">{words.columns.approval}</th>
 						<th scope="col">{words.columns.saved}</th>
-						<th scope="col">{words.columns.by}</th>
-						<th scope="col">{words.columns.act}</th>
+						<th scope="col">{words.columns.authors}</th>
+						{onAct ? <th scope="col">{words.columns.act}</th> : null}
 					</tr>
 				</thead>
 				<tbody>
 					{list.map((draft) => (
-						<tr key={`${draft.set}/${draft.version}`}>
+						<tr key={definitionTitle(draft)}>
 							<th scope="row">
-								<a href={hrefOf("definitions", { at: [draft.set, draft.version], query: { draft: "yes" } })}>
-									{`${draft.set}/${draft.version}`}
-								</a>
+								<a href={hrefOf("definitions", { at: [draft.set, draft.version], query: { draft: "yes" } })}>{definitionTitle(draft)}</a>
 							</th>
-							<td>{dateTime(draft.updated)}</td>
-							<td>{draft.updatedBy}</td>
 							<td>
-								<Button appearance="subtle" aria-label={words.deleteOf(`${draft.set}/${draft.version}`)} onClick={() => onDelete(draft)}>
-									{words.delete}
-								</Button>
+								{draft.approval ? (
+									<span class="state state-accepted">{words.approvedBy(draft.approval.by)}</span>
+								) : (
+									<span class="state state-submitted">{words.unapproved}</span>
+								)}
 							</td>
+							<td>{`${dateTime(draft.updated)} · ${draft.updatedBy}`}</td>
+							<td>{draft.authors.join("、")}</td>
+							{onAct ? (
+								<td>
+									<Button
+										appearance="subtle"
+										aria-label={words.deleteOf(definitionTitle(draft))}
+										onClick={() =>
+											onAct({
+												heading: words.deleteOf(definitionTitle(draft)),
+												lead: words.deleteLead,
+												label: words.delete,
+												done: words.deleted(definitionTitle(draft)),
+												act: (reason) => deleteDraft(draft, reason, draft.etag),
+											})
+										}
+									>
+										{words.delete}
+									</Button>
+								</td>
+							) : null}
 						</tr>
 					))}
 				</tbody>
@@ -115,29 +143,56 @@ function Drafts({ list, onDelete }: { list: readonly KeptDraft[]; onDelete: (dra
 	);
 }
 
-function Published({ list }: { list: readonly PublishedDefinition[] }) {
+const looks = { published: "state-accepted", withdrawn: "state-returned", retired: "state-superseded" };
+
+function Published({ list, onAct }: { list: readonly PublishedDefinition[]; onAct: (act: ReasonedAct) => void }) {
 	const words = definitionWords.value;
+	const actOf = (of: PublishedDefinition, act: "withdraw" | "retire"): ReasonedAct => ({
+		heading: words.marks[act].heading(definitionTitle(of)),
+		lead: words.marks[act].lead,
+		label: words.marks[act].label,
+		done: words.marks[act].done(definitionTitle(of)),
+		act: (reason) => markDefinition(of, act, reason),
+	});
 	return (
 		<Scrolled label={words.published}>
 			<table class="table">
 				<thead>
 					<tr>
 						<th scope="col">{words.columns.version}</th>
+						<th scope="col">{words.columns.state}</th>
 						<th scope="col">{words.columns.title}</th>
 						<th scope="col">{words.columns.published}</th>
-						<th scope="col">{words.columns.hash}</th>
+						<th scope="col">{words.columns.act}</th>
 					</tr>
 				</thead>
 				<tbody>
-					{list.map(({ set, version, title, published, hash }) => (
-						<tr key={`${set}/${version}`}>
+					{list.map((of) => (
+						<tr key={definitionTitle(of)}>
 							<th scope="row">
-								<a href={hrefOf("definitions", { at: [set, version] })}>{`${set}/${version}`}</a>
+								<a href={hrefOf("definitions", { at: [of.set, of.version] })} title={of.hash}>
+									{definitionTitle(of)}
+								</a>
 							</th>
-							<td>{say(title)}</td>
-							<td>{dateTime(published)}</td>
 							<td>
-								<code title={hash}>{hash.slice(0, 12)}</code>
+								<span class={`state ${looks[of.state]}`}>{words.states[of.state]}</span>
+								{of.reason ? <p class="quiet-text">{`${of.reason}${of.since ? ` · ${dateTime(of.since)}` : ""}`}</p> : null}
+							</td>
+							<td>{say(of.title)}</td>
+							<td>{dateTime(of.published)}</td>
+							<td>
+								{(["withdraw", "retire"] as const)
+									.filter((act) => of.state === "published" || (of.state === "withdrawn" && act === "retire"))
+									.map((act) => (
+										<Button
+											key={act}
+											appearance="subtle"
+											aria-label={words.marks[act].heading(definitionTitle(of))}
+											onClick={() => onAct(actOf(of, act))}
+										>
+											{words.marks[act].label}
+										</Button>
+									))}
 							</td>
 						</tr>
 					))}

@@ -3,7 +3,8 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { RequestFailure } from "../../../ui/failure.ts";
 import { kept } from "../../../ui/kept.ts";
-import { type DefinitionName, type KeptDefinition, readDraft, saveDraft } from "../../api/drafts.ts";
+import type { DefinitionName } from "../../api/definition-name.ts";
+import { type KeptDefinition, readDraft, saveDraft } from "../../api/drafts.ts";
 import { useAsked } from "../../parts/use-asked.ts";
 import { failureHere } from "../../session/session.ts";
 import { type Applied, applied, type DraftEdit, edited, type JsonValue, type Path, valueAt } from "./edits.ts";
@@ -26,8 +27,11 @@ export interface OpenDraft extends Applied {
 const isEdits = (value: unknown): value is DraftEdit[] =>
 	Array.isArray(value) && value.every((one) => typeof one === "object" && one !== null && Array.isArray(one.path));
 
-/** Asks for the draft; `open` is null until it is there. */
-export function useDraft(name: DefinitionName) {
+/**
+ * Asks for the draft; `open` is null until it is there, `tag` the state that the service keeps.
+ * @param mayChange whether the person may change drafts; others look at them
+ */
+export function useDraft(name: DefinitionName, mayChange: boolean) {
 	const asked = useAsked((signal) => readDraft(name, signal), [name.set, name.version]);
 	const store = useMemo(() => kept("local", `hebiao.console.draft.${name.set}/${name.version}`, isEdits), [name.set, name.version]);
 	const edits = useSignal<DraftEdit[]>(store.read() ?? []);
@@ -39,13 +43,13 @@ export function useDraft(name: DefinitionName) {
 	}, [asked.answer]);
 	useEffect(() => edits.subscribe((list) => store.write(list.length === 0 ? null : list)), [store]);
 	const known = newest.value;
-	if (!known) return { asked, open: null };
+	if (!known) return { asked, open: null, tag: null };
 	// Safe: it was parsed from JSON.
 	const content = known.content as JsonValue;
 	const now = applied(content, edits.value);
 	const open: OpenDraft = {
 		...now,
-		readOnly: false,
+		readOnly: !mayChange,
 		edits: edits.value,
 		busy: busy.value,
 		failure: failure.value,
@@ -78,7 +82,7 @@ export function useDraft(name: DefinitionName) {
 			}
 		},
 	};
-	return { asked, open };
+	return { asked, open, tag: known.tag };
 }
 
 /** A published version, which never changes. */
