@@ -30,6 +30,7 @@ import { progressRoutes } from "./routes/progress.ts";
 import { projectRoutes } from "./routes/projects.ts";
 import { receiptRoutes } from "./routes/receipts.ts";
 import { reviewerFindingRoutes } from "./routes/reviewer-findings.ts";
+import { ruleBookRoutes } from "./routes/rule-books.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { submissionDiffRoutes } from "./routes/submission-diffs.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
@@ -115,6 +116,7 @@ export function createApp(clock: Clock = systemClock) {
 	app.all("/api/*", () => {
 		throw new ServiceProblem("not-found");
 	});
+	app.route("/", ruleBookRoutes);
 	// Files answer by their own names (wrangler.toml: html_handling), so that Excel gets the pane without being sent elsewhere first.
 	// A copy, because answers of the assets binding have headers that cannot be changed.
 	app.get("*", async (context) => {

@@ -55,10 +55,10 @@ const changes: Change[] = [
 	{
 		what: "a message",
 		change: (set) => {
-			rule(set, "RT04").message.zh = "双师型教师数{a}多于专任教师数{b}。";
+			rule(set, "RT04").message.zh = "双师型教师数{a}高于专任教师数{b}。";
 		},
 		consequence: "words",
-		says: /^规则 RT04“[^”]+”：提示 .+ → “双师型教师数\{a\}多于专任教师数\{b\}。”$/,
+		says: /^规则 RT04“[^”]+”：提示 .+ → “双师型教师数\{a\}高于专任教师数\{b\}。”$/,
 	},
 	{
 		what: "samples",

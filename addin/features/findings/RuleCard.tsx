@@ -1,7 +1,8 @@
 import { useMemo } from "preact/hooks";
 import { type Finding, traceFinding } from "../../../shared/check/index.ts";
-import { say } from "../../../ui/language.ts";
+import { language, say } from "../../../ui/language.ts";
 import type { Book } from "../../session/book.ts";
+import { edition } from "../../session/edition.ts";
 import { findingWords } from "./finding-words.ts";
 import { OperandTable } from "./OperandTable.tsx";
 import { SourceMark } from "./SourceMark.tsx";
@@ -29,6 +30,17 @@ export function RuleCard({ book, finding }: { book: Book; finding: Finding }) {
 			) : (
 				<p class="quiet-text">{detail.builtin}</p>
 			)}
+			{rule && edition.value === "service" ? (
+				<p>
+					<a
+						href={`./book/${book.definition.set}/${book.definition.version}?language=${language.value === "en" ? "en" : "zh"}#${rule.id}`}
+						target="_blank"
+						rel="noreferrer"
+					>
+						{detail.inBook}
+					</a>
+				</p>
+			) : null}
 			{trace && trace.operands.length > 0 ? <OperandTable operands={trace.operands} onShow={(place) => showCell(book, place)} /> : null}
 		</details>
 	);

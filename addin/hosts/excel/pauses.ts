@@ -2,7 +2,7 @@
  * Once something has happened in Excel and then nothing for a while, values are compared that no event may have told of: what is picked
  * from a drop-down, filled over filtered rows or split into columns (OfficeDev/office-js#420, #1110, #3729). Says which sheets, and when.
  */
-import { mostCells, mostComparedCells } from "./amounts.ts";
+import { mostCells, mostComparedBytes } from "./amounts.ts";
 import type { Refreshed } from "./refresh.ts";
 import type { SheetSnapshot, Snapshot } from "./snapshot.ts";
 import type { Unread } from "./unread.ts";
@@ -82,11 +82,13 @@ export class Pauses {
 			this.#names ||= this.#namesMoved;
 		}
 		this.#requests -= 1;
-		let room = mostComparedCells;
+		let room = mostComparedBytes;
 		let count = 0;
 		// A sheet that is larger than the room of a request has one for itself.
-		while (count < this.#left.length && (count === 0 || sizeIn(known, this.#left[count]) <= room)) {
-			room -= sizeIn(known, this.#left[count]);
+		while (count < this.#left.length) {
+			const bytes = bytesIn(known, this.#left[count]);
+			if (count > 0 && bytes > room) break;
+			room -= bytes;
 			count += 1;
 		}
 		for (const id of this.#left.splice(0, count)) {
@@ -124,4 +126,24 @@ function sizeIn(known: readonly SheetSnapshot[], sheetId: string | undefined): n
 		right = Math.max(right, cells.at(-1)?.column ?? 0);
 	}
 	return bottom * right;
+}
+
+/** `"",` on the wire. */
+const BLANK = 3;
+/** Sixteen digits at most, a point and a comma; most have fewer. */
+const NUMBER = 8;
+
+/** About as many bytes as the sheet's values take: a few thousand cells with sentences weigh more than many times as many blanks. */
+function bytesIn(known: readonly SheetSnapshot[], sheetId: string | undefined): number {
+	let bytes = sizeIn(known, sheetId) * BLANK;
+	for (const cells of known.find(({ id }) => id === sheetId)?.rows.values() ?? [])
+		for (const { value } of cells) bytes += typeof value === "string" ? utf8Length(value) : NUMBER;
+	return bytes;
+}
+
+/** Near enough: Latin letters take one byte, Chinese three. */
+function utf8Length(text: string): number {
+	let bytes = 0;
+	for (let at = 0; at < text.length; at++) bytes += text.charCodeAt(at) < 0x80 ? 1 : 3;
+	return bytes;
 }

@@ -32,6 +32,7 @@ export const finding: FindingTexts = {
 		blank: "(blank)",
 		rule: "The rule behind it",
 		formula: "Formula",
+		inBook: "Look it up in the rule book",
 		builtin: "This rule is checked by the program; it has no formula.",
 		indicator: "Definition of the indicator",
 		source: "Source",

@@ -29,6 +29,7 @@ export const finding = {
 		blank: "（空白）",
 		rule: "依据的规则",
 		formula: "规则公式",
+		inBook: "在规则手册中查看",
 		builtin: "这条规则由程序检查，没有公式。",
 		indicator: "指标定义",
 		source: "来源",

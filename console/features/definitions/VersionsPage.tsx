@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { DraftAnswer, PublishedDefinition } from "../../../shared/api/definitions.ts";
 import { Button } from "../../../ui/components/Button.tsx";
-import { say } from "../../../ui/language.ts";
+import { language, say } from "../../../ui/language.ts";
 import { definitionTitle } from "../../api/definition-name.ts";
 import { listDefinitions, markDefinition } from "../../api/definitions.ts";
 import { deleteDraft, listDrafts } from "../../api/drafts.ts";
@@ -178,7 +178,12 @@ function Published({ list, onAct }: { list: readonly PublishedDefinition[]; onAc
 								<span class={`state ${looks[of.state]}`}>{words.states[of.state]}</span>
 								{of.reason ? <p class="quiet-text">{`${of.reason}${of.since ? ` · ${dateTime(of.since)}` : ""}`}</p> : null}
 							</td>
-							<td>{say(of.title)}</td>
+							<td>
+								{say(of.title)}{" "}
+								<a href={`/book/${definitionTitle(of)}?language=${language.value === "en" ? "en" : "zh"}`} target="_blank" rel="noreferrer">
+									{words.book}
+								</a>
+							</td>
 							<td>{dateTime(of.published)}</td>
 							<td>
 								{(["withdraw", "retire"] as const)

@@ -9,6 +9,7 @@ const zh = {
 	drafts: "草稿",
 	noDrafts: "没有草稿",
 	noDraftsLead: "点“起草新版本”，从已发布的版本开始改。",
+	book: "手册",
 	published: "已发布的版本",
 	nonePublished: "还没有发布过版本",
 	columns: {
@@ -227,6 +228,7 @@ const en: typeof zh = {
 	drafts: "Drafts",
 	noDrafts: "No drafts",
 	noDraftsLead: "Choose “Draft a new version” to start from a published one.",
+	book: "Rule book",
 	published: "Published versions",
 	nonePublished: "No version has been published",
 	columns: {

@@ -1,0 +1,75 @@
+/** The rule book of the programme's own set: everything in it, for everybody, and nothing of it taken for markup. */
+import { beforeAll, expect, test } from "vitest";
+import { bookPage } from "../../../worker/services/rule-book/page.ts";
+import { type RealProgramme, startRealProgramme } from "../support/real-programme.ts";
+
+let programme: RealProgramme;
+beforeAll(async () => {
+	programme = await startRealProgramme();
+});
+
+const path = "https://hebiao.test/book/2022-2024/1.0.0";
+const textOf = async (address: string) => {
+	const { status, headers, bytes } = await programme.call("GET", address);
+	return { status, type: headers.get("content-type"), name: headers.get("content-disposition"), text: new TextDecoder().decode(bytes) };
+};
+
+test("every rule and every indicator stands in it, in either language, with its source, within a megabyte", async () => {
+	for (const language of ["zh", "en"] as const) {
+		const { status, type, text } = await textOf(`${path}?language=${language}`);
+		expect([status, type]).toEqual([200, "text/html; charset=utf-8"]);
+		for (const { id, title, source } of programme.set.rules) {
+			const article = text.slice(text.indexOf(`<article id="${id}">`), text.indexOf("</article>", text.indexOf(`<article id="${id}">`)));
+			expect(article, id).toContain(escaped(title[language]));
+			expect(article, id).toContain(escaped(source));
+		}
+		for (const { code } of programme.set.indicators) expect(text).toContain(`<tr id="${code}">`);
+		expect(text.length).toBeLessThan(1_000_000);
+	}
+});
+
+const escaped = (text: string): string =>
+	text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
+
+test("the page may load its own style sheet and nothing else", async () => {
+	const { headers } = await programme.call("GET", path);
+	expect(headers.get("content-security-policy")).toContain("style-src 'self'");
+	const style = await textOf("https://hebiao.test/book/style.css");
+	expect([style.status, style.type]).toEqual([200, "text/css; charset=utf-8"]);
+});
+
+test("as Markdown and as a table that begins no formula", async () => {
+	const markdown = await textOf(`${path}?format=markdown`);
+	expect([markdown.type, markdown.name]).toEqual(["text/markdown; charset=utf-8", 'attachment; filename="2022-2024-1.0.0.md"']);
+	for (const { id } of programme.set.rules) expect(markdown.text).toContain(`### ${id} `);
+	const csv = await textOf(`${path}?format=csv`);
+	expect(csv.name).toBe('attachment; filename="2022-2024-1.0.0.csv"');
+	expect(csv.text).toContain('"RT04",');
+	expect(csv.text).not.toMatch(/(^|,)"[=+\-@]/m);
+});
+
+test("what a maintainer writes is text, whatever it holds", async () => {
+	const [rule] = programme.set.rules;
+	if (!rule) throw new Error("The set has no rules.");
+	const hostile = '<script>alert(1)</script>" onload="x';
+	const set = { ...programme.set, rules: [{ ...rule, title: { zh: hostile, en: hostile }, source: hostile }] };
+	const published = {
+		set: set.set,
+		version: set.version,
+		title: set.title,
+		hash: "0".repeat(64),
+		published: "2024-01-01T00:00:00+08:00",
+		state: "published" as const,
+	};
+	const diff = { from: null, to: "1.0.0", changes: [], counts: { files: 0, results: 0, questions: 0, words: 0 }, rises: null, least: null };
+	const page = String(await bookPage({ set, published, diff }, "zh"));
+	expect(page).not.toContain("<script");
+	expect(page).not.toContain('" onload="x');
+});
+
+test("what there is not is said", async () => {
+	expect((await textOf("https://hebiao.test/book/2022-2024/9.9.9")).status).toBe(404);
+	expect((await textOf("https://hebiao.test/book/..%2f..%2fetc/1.0.0")).status).toBe(404);
+	expect((await textOf(`${path}?format=pdf`)).status).toBe(400);
+	expect((await textOf(`${path}?colour=red`)).status).toBe(400);
+});

@@ -1,0 +1,91 @@
+/** The rule book as Markdown and as a table for spreadsheet programs. */
+import type { Rule } from "../../../shared/definition/schema.ts";
+import type { Language } from "../../../shared/domain/language.ts";
+import { csvHeader, csvMark, csvRow } from "../../../shared/exports/csv.ts";
+import type { TableColumn } from "../../../shared/exports/table.ts";
+import type { Book } from "./page.ts";
+import { bookWords } from "./words.ts";
+
+const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
+const rowOf = (cells: readonly (string | number)[]): string => `| ${cells.map((one) => cell(String(one))).join(" | ")} |`;
+
+export function bookMarkdown({ set, diff }: Book, language: Language): string {
+	const words = bookWords[language];
+	const { code, name, meaning, scope, time, dataSource, weight, source } = words.columns;
+	const columns = [code, name, meaning, scope, time, dataSource, weight, source];
+	const changes =
+		diff.from === null ? [] : [`## ${words.changes}（${diff.from}）`, "", ...diff.changes.map((one) => `- ${one.sentence[language]}`), ""];
+	return [
+		`# ${set.title[language]}：${words.heading} ${set.set}/${set.version}`,
+		"",
+		words.ours,
+		"",
+		...changes,
+		`## ${words.rules}`,
+		"",
+		words.severityMeans,
+		"",
+		...set.rules.flatMap((rule) => ruleLines(rule, language)),
+		`## ${words.indicators}`,
+		"",
+		rowOf(columns),
+		rowOf(columns.map(() => "---")),
+		...set.indicators.map((one) =>
+			rowOf([
+				one.code,
+				`${one.name[language]}（${one.unit}）`,
+				one.about?.meaning ?? "",
+				one.about?.scope ?? "",
+				one.about?.time ?? "",
+				one.about?.dataSource ?? "",
+				one.scored ? one.weight : "—",
+				one.source,
+			]),
+		),
+		"",
+	].join("\n");
+}
+
+function ruleLines(rule: Rule, language: Language): string[] {
+	const words = bookWords[language];
+	const formulas =
+		rule.kind === "formula"
+			? rule.clauses.map(
+					({ each, region, formula }) => `- ${words.formula}（${words.each[each]}${region ? `，${region}` : ""}）：\`${formula}\``,
+				)
+			: [`- ${words.kinds[rule.kind]}`];
+	return [
+		`### ${rule.id} ${rule.title[language]}`,
+		"",
+		`- ${words.severities[rule.severity]}；${rule.documents.map((one) => words.documents[one] ?? one).join("、")}${rule.audience === "reviewer" ? `；${words.reviewer}` : ""}`,
+		`- ${words.says}：${rule.message[language]}`,
+		`- ${words.fix}：${rule.fix[language]}`,
+		...formulas,
+		`- ${words.source}：${rule.source}`,
+		"",
+	];
+}
+
+/** One row a rule, headers in the language. */
+export function bookCsv({ set }: Book, language: Language): string {
+	const words = bookWords[language];
+	const { code, rule, severity } = words.table;
+	const names = [code, rule, severity, words.where, words.says, words.fix, words.formula, words.source];
+	const columns = names.map((name, index): TableColumn => ({ key: String(index), name: { zh: name, en: name }, kind: "text", width: 30 }));
+	return [
+		csvMark,
+		csvHeader(columns),
+		...set.rules.map((rule) =>
+			csvRow(columns, [
+				rule.id,
+				rule.title[language],
+				words.severities[rule.severity],
+				rule.documents.map((one) => words.documents[one] ?? one).join("、"),
+				rule.message[language],
+				rule.fix[language],
+				rule.kind === "formula" ? rule.clauses.map(({ formula }) => formula).join("\n") : words.kinds[rule.kind],
+				rule.source,
+			]),
+		),
+	].join("");
+}

@@ -1,0 +1,101 @@
+/** The rule book of a published set as a page for people: what each rule asks, how to correct it, what each indicator counts. */
+import { html } from "hono/html";
+import type { DefinitionDiffAnswer, PublishedDefinition } from "../../../shared/api/definitions.ts";
+import type { DefinitionSet, Indicator, Rule, Sample } from "../../../shared/definition/schema.ts";
+import type { Language } from "../../../shared/domain/language.ts";
+import { bookWords } from "./words.ts";
+
+export interface Book {
+	set: DefinitionSet;
+	published: PublishedDefinition;
+	diff: DefinitionDiffAnswer;
+}
+
+/** Text that is put in is escaped by the template. */
+type Html = ReturnType<typeof html>;
+
+export function bookPage({ set, published, diff }: Book, language: Language): Html {
+	const words = bookWords[language];
+	const title = `${set.set}/${set.version}`;
+	const { state } = published;
+	return html`<!doctype html>
+<html lang="${language === "zh" ? "zh-CN" : "en"}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${words.heading} ${title}</title>
+<link rel="stylesheet" href="/book/style.css">
+</head>
+<body>
+<main>
+<h1>${set.title[language]}：${words.heading} ${title}</h1>
+${state === "published" ? "" : html`<p><strong>${words.marked[state]}${published.reason ? `：${published.reason}` : ""}</strong></p>`}
+<p>${words.published(published.published.slice(0, 10), published.hash.slice(0, 16))}</p>
+<p>${words.ours}</p>
+<p class="screen">${words.printed} ${words.as}<a href="?format=markdown&amp;language=${language}">Markdown</a> · <a href="?format=csv&amp;language=${language}">CSV</a> · <a href="/api/v1/definitions/${title}">JSON</a> · <a href="?language=${language === "zh" ? "en" : "zh"}" lang="${language === "zh" ? "en" : "zh-CN"}">${words.other}</a></p>
+<nav aria-label="${words.contents}"><h2>${words.contents}</h2><ul>${set.rules.map(({ id, title: name }) => html`<li><a href="#${id}">${id} ${name[language]}</a></li>`)}</ul></nav>
+${changesSection(diff, language)}
+<section><h2>${words.rules}（${set.rules.length}）</h2><p>${words.severityMeans}</p>
+${set.rules.map((rule) => ruleArticle(rule, language))}
+</section>
+${(["school", "cluster"] as const).map((level) => html`<section><h2>${words.levels[level]}</h2>${groupTables(set, level, language)}</section>`)}
+</main>
+</body>
+</html>`;
+}
+
+function changesSection({ from, changes }: DefinitionDiffAnswer, language: Language): Html | string {
+	if (from === null) return "";
+	const words = bookWords[language];
+	return html`<section><h2>${words.changes}（${from}）</h2><ul>${changes.map(({ sentence }) => html`<li>${sentence[language]}</li>`)}</ul></section>`;
+}
+
+function ruleArticle(rule: Rule, language: Language): Html {
+	const words = bookWords[language];
+	const where = rule.documents.map((document) => words.documents[document] ?? document).join("、");
+	return html`<article id="${rule.id}">
+<h3>${rule.id} ${rule.title[language]} <span class="badge">${words.severities[rule.severity]}</span></h3>
+<dl>
+<dt>${words.where}</dt><dd>${where}${rule.audience === "reviewer" ? `；${words.reviewer}` : ""}</dd>
+<dt>${words.says}</dt><dd>${rule.message[language]}</dd>
+<dt>${words.fix}</dt><dd>${rule.fix[language]}</dd>
+${rule.kind === "formula" ? rule.clauses.map((clause) => html`<dt>${words.formula}</dt><dd>${words.each[clause.each]}${clause.region ? `（${clause.region}）` : ""} <code>${clause.formula}</code>${clause.where ? html` <code>${clause.where}</code>` : ""}</dd>`) : html`<dt>${words.formula}</dt><dd>${words.kinds[rule.kind]}</dd>`}
+<dt>${words.source}</dt><dd>${rule.source}</dd>
+</dl>
+${samplesPart(rule, language)}
+</article>`;
+}
+
+function samplesPart(rule: Rule, language: Language): Html | string {
+	const words = bookWords[language];
+	const { pass, fail } = rule.samples;
+	if (pass.length + fail.length === 0) return "";
+	const item = (sample: Sample, outcome: string) =>
+		html`<li>${outcome}${sample.note ? `（${sample.note}）` : ""}：<code>${cellsOf(sample)}</code></li>`;
+	return html`<details><summary>${words.samples}（${pass.length + fail.length}）</summary><ul>${pass.map((one) => item(one, words.pass))}${fail.map((one) => item(one, words.fail))}</ul></details>`;
+}
+
+/** More cells say no more to a reader. */
+const cellsShown = 12;
+
+function cellsOf({ cells }: Sample): string {
+	const all = Object.entries(cells).map(([place, value]) => `${place} = ${typeof value === "string" ? value : JSON.stringify(value)}`);
+	return [...all.slice(0, cellsShown), ...(all.length > cellsShown ? [`… (${all.length})`] : [])].join("; ");
+}
+
+function groupTables(set: DefinitionSet, level: Indicator["level"], language: Language): Html[] {
+	return set.groups
+		.filter((group) => group.level === level)
+		.map(({ code, name }) => {
+			const own = set.indicators.filter((one) => one.level === level && one.group === code);
+			return html`<h3>${name[language]}</h3><div class="scrolled" role="region" tabindex="0" aria-label="${name[language]}"><table>${head(language)}<tbody>${own.map((one) => indicatorRow(one, language))}</tbody></table></div>`;
+		});
+}
+
+const head = (language: Language): Html =>
+	html`<thead><tr>${Object.values(bookWords[language].columns).map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>`;
+
+function indicatorRow({ code, name, unit, about, weight, scored, source, status }: Indicator, language: Language): Html {
+	const words = bookWords[language];
+	return html`<tr id="${code}"><th scope="row">${code}</th><td>${name[language]}（${unit}）${status === "active" ? "" : ` ${words.retired}`}</td><td lang="zh-CN">${about?.meaning ?? ""}</td><td lang="zh-CN">${about?.scope ?? ""}</td><td lang="zh-CN">${about?.time ?? ""}</td><td lang="zh-CN">${about?.dataSource ?? ""}</td><td>${scored ? weight : "—"}</td><td>${source}</td></tr>`;
+}
