@@ -3,13 +3,13 @@ import type { Rule } from "../../../shared/definition/schema.ts";
 import type { Language } from "../../../shared/domain/language.ts";
 import { csvHeader, csvMark, csvRow } from "../../../shared/exports/csv.ts";
 import type { TableColumn } from "../../../shared/exports/table.ts";
-import type { Book } from "./page.ts";
+import type { RuleBook } from "./page.ts";
 import { bookWords } from "./words.ts";
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 const rowOf = (cells: readonly (string | number)[]): string => `| ${cells.map((one) => cell(String(one))).join(" | ")} |`;
 
-export function bookMarkdown({ set, diff }: Book, language: Language): string {
+export function bookMarkdown({ set, diff }: RuleBook, language: Language): string {
 	const words = bookWords[language];
 	const { code, name, meaning, scope, time, dataSource, weight, source } = words.columns;
 	const columns = [code, name, meaning, scope, time, dataSource, weight, source];
@@ -67,7 +67,7 @@ function ruleLines(rule: Rule, language: Language): string[] {
 }
 
 /** One row a rule, headers in the language. */
-export function bookCsv({ set }: Book, language: Language): string {
+export function bookCsv({ set }: RuleBook, language: Language): string {
 	const words = bookWords[language];
 	const { code, rule, severity } = words.table;
 	const names = [code, rule, severity, words.where, words.says, words.fix, words.formula, words.source];

@@ -5,7 +5,7 @@ import type { DefinitionSet, Indicator, Rule, Sample } from "../../../shared/def
 import type { Language } from "../../../shared/domain/language.ts";
 import { bookWords } from "./words.ts";
 
-export interface Book {
+export interface RuleBook {
 	set: DefinitionSet;
 	published: PublishedDefinition;
 	diff: DefinitionDiffAnswer;
@@ -14,7 +14,7 @@ export interface Book {
 /** Text that is put in is escaped by the template. */
 type Html = ReturnType<typeof html>;
 
-export function bookPage({ set, published, diff }: Book, language: Language): Html {
+export function bookPage({ set, published, diff }: RuleBook, language: Language): Html {
 	const words = bookWords[language];
 	const title = `${set.set}/${set.version}`;
 	const { state } = published;
