@@ -124,7 +124,7 @@ test("before filing the pane names the change and nothing else, and follows furt
 	await tab("报送");
 	const changes = frame.locator(".changes-panel");
 	await changes.getByText("改 1 处、增 0 处、删 0 处").waitFor();
-	await expect.poll(() => changes.locator(".change").innerText()).toMatch(/对口支援\(协作\)院校数[\s\S]*3 →[\s\S]*4/);
+	await expect.poll(() => changes.locator(".change").innerText()).toMatch(/对口支援（协作）院校数[\s\S]*3 →[\s\S]*4/);
 	excel.workbook.type(...addressOf("封面[联系人].内容"), [["钱老师"]]);
 	await changes.getByText("改 2 处、增 0 处、删 0 处").waitFor();
 	// A header typed over: nothing on its sheet can be read, and nothing of it is called removed.

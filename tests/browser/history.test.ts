@@ -130,7 +130,7 @@ test("a cell that was changed is marked, and the changes before filing name it a
 	await expect.poll(() => page.locator(".returned-line").filter({ hasText: teachers }).innerText()).toContain("未改动");
 	const changes = page.locator(".changes-panel .change");
 	await expect.poll(() => changes.count()).toBe(1);
-	await expect.poll(() => changes.innerText()).toMatch(/改\s*对口支援\(协作\)院校数 · 本年实际值\s*原为\s*3 →\s*现为\s*4\s*I51/);
+	await expect.poll(() => changes.innerText()).toMatch(/改\s*对口支援（协作）院校数 · 本年实际值\s*原为\s*3 →\s*现为\s*4\s*I51/);
 	await expectAccessible(page, "changes before filing");
 	await page.setViewportSize({ width: 320, height: 720 });
 	await expectNoSidewaysScroll(page);
