@@ -55,6 +55,18 @@ test("a draft is begun from the published version; a rule is changed, tried as o
 	await page.keyboard.press("Backspace");
 	await expect.poll(() => page.getByText("公式不完整").count()).toBe(0);
 
+	// However fast somebody types, the letters stay in their order.
+	const typed = "=S_T3_06.actual<=S_T3_01.actual*2";
+	for (let turn = 0; turn < 5; turn++) {
+		await formula.click();
+		await page.keyboard.press("Control+A");
+		await page.keyboard.type(typed, { delay: 20 });
+		await page.keyboard.press("Escape");
+		await expect.poll(() => formula.innerText()).toBe(typed);
+	}
+	await page.getByRole("button", { name: /^撤销未保存的改动/ }).click();
+	await expect.poll(() => formula.innerText()).toContain("S_T3_02.actual<=S_T3_01.actual");
+
 	// A sample that does not give what it claims is seen before anybody saves.
 	const sample = page.getByLabel("报出样例1", { exact: true });
 	const before = await awaited(
@@ -96,7 +108,7 @@ test("unsaved work survives a reload, and is put on what a colleague saved meanw
 	const { drafts } = await maintainer.get<{ drafts: { etag: string }[] }>("/drafts");
 	await maintainer.send("PUT", `/drafts/2022-2024/${version}`, theirs, { "if-match": drafts[0]?.etag ?? "" });
 	await page.getByRole("button", { name: "保存草稿" }).click();
-	await page.getByText("1处别人也改了").waitFor();
+	await page.getByText("1处在别处也改了").waitFor();
 	await page.getByText("规则 · RT06 · 标题 · 中文").waitFor();
 	await page.getByText("现在是：别人的标题").waitFor();
 	await expectAccessible(page, "a conflict");

@@ -39,6 +39,13 @@ describe("a change", () => {
 	});
 });
 
+test("typed back to what stood there before a colleague saved the same, it is a change again", () => {
+	const mine = made(["title/zh", "新体系"]);
+	const saved = withValue(draft, ["title", "zh"], "新体系") ?? null;
+	const back = edited(mine, saved, ["title", "zh"], "体系");
+	expect(valueAt(applied(saved, back).content, ["title", "zh"])).toBe("体系");
+});
+
 describe("what a colleague saved meanwhile", () => {
 	const mine = made(["rules/RT04/severity", "query"], ["title/zh", "新体系"]);
 	test("elsewhere stands beside it", () => {

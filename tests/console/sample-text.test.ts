@@ -29,3 +29,7 @@ test("a line without a place is named; blank lines say nothing; a full-width sig
 	expect(cellsOf("\nS_T3_02.actual＝481")).toEqual({ cells: { "S_T3_02.actual": 481 } });
 	expect(cellsOf("= 5")).toEqual({ wrongLine: 1 });
 });
+
+test("more lines than a sample needs are refused, not worked on", () => {
+	expect(cellsOf(Array.from({ length: 201 }, (_, index) => `成果[${index + 1}].级别 = 市级`).join("\n"))).toEqual({ tooMany: true });
+});

@@ -30,7 +30,8 @@ export function Changes({ name, isDraft, state }: ChangesProps) {
 function Answer({ answer, isDraft }: { answer: DefinitionDiffAnswer; isDraft: boolean }) {
 	const words = definitionWords.value;
 	if (answer.from === null) return <Nothing heading={words.firstVersion} />;
-	if (answer.changes.length === 0) return <Nothing heading={words.nothingChanged(answer.from)} />;
+	if (answer.changes.length === 0)
+		return <Nothing heading={words.nothingChanged(answer.from)}>{isDraft ? <p>{words.savedOnly}</p> : null}</Nothing>;
 	return (
 		<>
 			<p>

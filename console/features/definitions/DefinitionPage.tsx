@@ -7,14 +7,14 @@ import { notify } from "../../../ui/notice.ts";
 import { type DefinitionName, definitionTitle } from "../../api/definition-name.ts";
 import { listDrafts, readDefinition } from "../../api/drafts.ts";
 import { Page } from "../../parts/Page.tsx";
-import { FailureCard, Shown } from "../../parts/Shown.tsx";
+import { FailureCard, Nothing, Shown } from "../../parts/Shown.tsx";
 import { useAsked } from "../../parts/use-asked.ts";
 import { hrefOf, queryValue, setQuery } from "../../session/address.ts";
 import { identity } from "../../session/session.ts";
 import { Changes } from "./Changes.tsx";
 import { Conflicts } from "./Conflicts.tsx";
 import { DraftActs } from "./DraftActs.tsx";
-import { type OpenDraft, publishedAsOpen, useDraft } from "./draft-state.ts";
+import { type OpenDraft, publishedAsOpen, unsavedText, useDraft } from "./draft-state.ts";
 import { Indicators } from "./Indicators.tsx";
 import { Policy } from "./Policy.tsx";
 import { Problems } from "./Problems.tsx";
@@ -46,6 +46,7 @@ function DraftPage(name: DefinitionName) {
 		if (await open?.save()) notify(words.saved, "good");
 	};
 	const unsaved = open?.edits.length ?? 0;
+	if (asked.failure?.code === "not-found") return <GonePage {...name} />;
 	return (
 		<Page
 			heading={words.draftHeading(definitionTitle(name))}
@@ -65,7 +66,13 @@ function DraftPage(name: DefinitionName) {
 				{() =>
 					open ? (
 						<>
-							{open.failure ? <FailureCard failure={open.failure} /> : null}
+							{open.failure?.code === "precondition-failed" ? (
+								<p class="card panel" role="alert">
+									{words.savedElsewhere}
+								</p>
+							) : open.failure ? (
+								<FailureCard failure={open.failure} />
+							) : null}
 							<Conflicts open={open} />
 							{draft ? <DraftActs draft={draft} unsaved={unsaved} onChanged={drafts.again} /> : null}
 							<Parts name={name} open={open} isDraft state={tag} />
@@ -73,6 +80,26 @@ function DraftPage(name: DefinitionName) {
 					) : null
 				}
 			</Shown>
+		</Page>
+	);
+}
+
+/** Published or dropped meanwhile: what was not saved can be taken along. */
+function GonePage(name: DefinitionName) {
+	const words = definitionWords.value;
+	const unsaved = unsavedText(name);
+	return (
+		<Page heading={words.draftHeading(definitionTitle(name))} actions={<Back />}>
+			<Nothing heading={words.gone}>
+				<p>{words.goneLead}</p>
+				{unsaved === null ? null : (
+					<Button
+						onClick={() => downloadBlob(new Blob([unsaved], { type: "application/json" }), `${name.set}-${name.version}-unsaved.json`)}
+					>
+						{words.unsavedFile}
+					</Button>
+				)}
+			</Nothing>
 		</Page>
 	);
 }

@@ -8,6 +8,7 @@ import { ItemHead } from "./ItemHead.tsx";
 import { ItemList } from "./ItemList.tsx";
 import { listOf, textOf } from "./names.ts";
 import type { LintProblem } from "./problems.ts";
+import { removedOf } from "./removed.ts";
 import { definitionWords } from "./words.ts";
 
 export function Indicators({ open, problems }: { open: OpenDraft; problems: readonly LintProblem[] }) {
@@ -17,6 +18,7 @@ export function Indicators({ open, problems }: { open: OpenDraft; problems: read
 	return (
 		<div class="definition-parts">
 			<ItemList
+				removed={removedOf(open, "indicators")}
 				label={words.indicators}
 				items={indicators.map((one) => {
 					const code = textOf(one.code);

@@ -3,6 +3,7 @@ import { useId } from "preact/hooks";
 import type { OpenDraft } from "./draft-state.ts";
 import { type JsonValue, type Path, valueAt } from "./edits.ts";
 import { textOf } from "./names.ts";
+import { definitionWords } from "./words.ts";
 
 interface PlaceProps {
 	open: OpenDraft;
@@ -32,18 +33,26 @@ export function TextAt({ open, path, label, rows = 1 }: PlaceProps & { rows?: nu
 export function NumberAt({ open, path, label }: PlaceProps) {
 	const id = useId();
 	const value = valueAt(open.content, path);
+	const isWrong = typeof value === "string";
 	return (
 		<div class="place-field">
 			<label for={id}>{label}</label>
 			<input
 				id={id}
 				class="field figure"
+				aria-invalid={isWrong}
+				aria-describedby={isWrong ? `${id}-wrong` : undefined}
 				inputMode="decimal"
 				autoComplete="off"
 				readOnly={open.readOnly}
 				value={value === null || value === undefined ? "" : String(value)}
 				onChange={(event) => open.change(path, numberOf(event.currentTarget.value))}
 			/>
+			{isWrong ? (
+				<p id={`${id}-wrong`} class="formula-fault">
+					{definitionWords.value.noNumber}
+				</p>
+			) : null}
 		</div>
 	);
 }

@@ -44,7 +44,7 @@ export function ItemHead({ open, kind, item, title }: ItemHeadProps) {
 						>
 							{words.copy}
 						</Button>
-						{kind === "rules" || isNew ? (
+						{(kind === "rules" && item.kind === "formula") || isNew ? (
 							<Button
 								onClick={() => {
 									open.change([kind, id], undefined);

@@ -13,7 +13,14 @@ export interface ListedItem {
 }
 
 /** The rules or indicators beside the one that is open; which one is open and what is sought live in the address. */
-export function ItemList({ label, items }: { label: string; items: readonly ListedItem[] }) {
+interface ItemListProps {
+	label: string;
+	items: readonly ListedItem[];
+	/** Removed and not saved, with what brings each back. */
+	removed: readonly { id: string; restore: () => void }[];
+}
+
+export function ItemList({ label, items, removed }: ItemListProps) {
 	const words = definitionWords.value;
 	const id = useId();
 	const sought = (queryValue("search") ?? "").normalize("NFKC").toLowerCase();
@@ -40,6 +47,20 @@ export function ItemList({ label, items }: { label: string; items: readonly List
 					</li>
 				))}
 			</ul>
+			{removed.length > 0 ? (
+				<>
+					<h3>{words.removedItems}</h3>
+					<ul>
+						{removed.map(({ id: gone, restore }) => (
+							<li key={gone}>
+								<button type="button" class="link" onClick={restore}>
+									{words.restore(gone)}
+								</button>
+							</li>
+						))}
+					</ul>
+				</>
+			) : null}
 		</nav>
 	);
 }

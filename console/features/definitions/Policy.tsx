@@ -46,10 +46,13 @@ export function Policy({ open, problems }: { open: OpenDraft; problems: readonly
 	);
 }
 
+/** Members whose values are texts; a text anywhere else is a number that was mistyped, and stays in a field for numbers. */
+const texts = new Set(["grade", "executionRate", "taskCompletion", "accruing", "milestoneGroups"]);
+
 function Leaf({ open, path }: { open: OpenDraft; path: Path }) {
 	const place = ["policy", ...path];
 	const label = labelOf(path);
-	return typeof valueAt(open.content, place) === "string" ? (
+	return path.some((step) => texts.has(step)) && typeof valueAt(open.content, place) === "string" ? (
 		<TextAt open={open} path={place} label={label} />
 	) : (
 		<NumberAt open={open} path={place} label={label} />

@@ -9,6 +9,8 @@ import { FailureCard } from "../../parts/Shown.tsx";
 import { partWords } from "../../parts/words.ts";
 import { go, hrefOf } from "../../session/address.ts";
 import { failureHere } from "../../session/session.ts";
+import { forgetUnsaved } from "./draft-state.ts";
+import { LintOf } from "./LintOf.tsx";
 import { definitionWords } from "./words.ts";
 
 /** What is published never changes: it is asked once more. */
@@ -22,6 +24,7 @@ export function PublishDialog({ name, onClose }: { name: DefinitionName; onClose
 		failure.value = null;
 		try {
 			await publishDraft(name);
+			forgetUnsaved(name);
 			notify(words.publishedNow(title), "good");
 			go(hrefOf("definitions", { at: [name.set, name.version] }));
 			onClose();
@@ -33,6 +36,7 @@ export function PublishDialog({ name, onClose }: { name: DefinitionName; onClose
 	return (
 		<Dialog heading={words.publishHeading(title)} onClose={onClose}>
 			{failure.value ? <FailureCard failure={failure.value} /> : null}
+			{failure.value ? <LintOf failure={failure.value} /> : null}
 			<p>{words.publishLead}</p>
 			<div class="actions">
 				<Button appearance="primary" disabled={busy.value} onClick={() => void publish()}>

@@ -8,6 +8,7 @@ import { FailureCard } from "../../parts/Shown.tsx";
 import { useKept } from "../../parts/use-kept.ts";
 import { partWords } from "../../parts/words.ts";
 import { failureHere } from "../../session/session.ts";
+import { LintOf } from "./LintOf.tsx";
 import { definitionWords } from "./words.ts";
 
 export interface ReasonedAct {
@@ -55,6 +56,7 @@ export function ReasonDialog({ of, onClose }: { of: ReasonedAct; onClose: (done:
 				}}
 			>
 				{failure.value ? <FailureCard failure={failure.value} /> : null}
+				{failure.value ? <LintOf failure={failure.value} /> : null}
 				<p>{of.lead}</p>
 				<Field label={of.isOptional ? words.remark : words.reason} text={reason} required={!of.isOptional} maxLength={1000} />
 				<div class="actions">

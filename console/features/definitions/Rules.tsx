@@ -8,6 +8,7 @@ import { ItemList } from "./ItemList.tsx";
 import { listOf, namesOf, textOf } from "./names.ts";
 import type { LintProblem } from "./problems.ts";
 import { RuleEditor } from "./RuleEditor.tsx";
+import { removedOf } from "./removed.ts";
 import { definitionWords } from "./words.ts";
 
 export function Rules({ open, problems }: { open: OpenDraft; problems: readonly LintProblem[] }) {
@@ -18,6 +19,7 @@ export function Rules({ open, problems }: { open: OpenDraft; problems: readonly 
 	return (
 		<div class="definition-parts">
 			<ItemList
+				removed={removedOf(open, "rules")}
 				label={words.rules}
 				items={rules.map((one) => {
 					const id = textOf(one.id);

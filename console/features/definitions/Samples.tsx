@@ -111,7 +111,7 @@ function SampleField({ label, sample, readOnly, result, isRight, onChange, onRem
 	const id = useId();
 	const written = linesOf(sample.cells);
 	const lines = useSignal(written);
-	const wrongLine = useSignal<number | null>(null);
+	const wrongLine = useSignal<number | "too-many" | null>(null);
 	useEffect(() => {
 		// What is typed stays as it is typed as long as it says the same.
 		const now = cellsOf(lines.value);
@@ -120,7 +120,7 @@ function SampleField({ label, sample, readOnly, result, isRight, onChange, onRem
 	const typed = (text: string) => {
 		lines.value = text;
 		const next = cellsOf(text);
-		wrongLine.value = "wrongLine" in next ? next.wrongLine : null;
+		wrongLine.value = "wrongLine" in next ? next.wrongLine : "tooMany" in next ? "too-many" : null;
 		if ("cells" in next) onChange({ ...sample, cells: next.cells });
 	};
 	const look = isRight === undefined ? "" : isRight ? "sample-right" : "sample-wrong";

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { DraftAnswer, PublishedDefinition } from "../../../shared/api/definitions.ts";
+import { compareVersions } from "../../../shared/definition/versions.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import type { RequestFailure } from "../../../ui/failure.ts";
 import type { DefinitionName } from "../../api/definition-name.ts";
@@ -70,7 +71,14 @@ export function StartDialog({ published, drafts, onClose }: StartDialogProps) {
 	};
 	const name = chosen ? `${chosen.set}/${version.value.trim()}` : "";
 	const isTaken = drafts.some((one) => nameOf(one) === name) || published.some((one) => nameOf(one) === name);
-	const isReady = chosen ? /^\d+\.\d+\.\d+$/.test(version.value.trim()) && !isTaken : file.value !== null;
+	const isVersion = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/.test(version.value.trim());
+	const highest = published
+		.filter((one) => one.set === chosen?.set)
+		.map((one) => one.version)
+		.sort(compareVersions)
+		.at(-1);
+	const isLow = isVersion && highest !== undefined && compareVersions(version.value.trim(), highest) <= 0;
+	const isReady = chosen ? isVersion && !isTaken && !isLow : file.value !== null;
 	return (
 		<Dialog heading={words.start} onClose={onClose}>
 			<form
@@ -90,7 +98,11 @@ export function StartDialog({ published, drafts, onClose }: StartDialogProps) {
 				{chosen ? (
 					<>
 						<Field label={words.newVersion} text={version} required maxLength={20} hint={words.versionHint} />
-						{isTaken ? <p role="alert">{words.taken(name)}</p> : null}
+						<div role="alert">
+							{isTaken ? <p>{words.taken(name)}</p> : null}
+							{isVersion || version.value.trim() === "" ? null : <p>{words.wrongVersion}</p>}
+							{isLow && !isTaken ? <p>{words.lowVersion(highest)}</p> : null}
+						</div>
 					</>
 				) : (
 					<>

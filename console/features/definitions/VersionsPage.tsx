@@ -12,6 +12,7 @@ import { useAsked } from "../../parts/use-asked.ts";
 import { hrefOf } from "../../session/address.ts";
 import { identity } from "../../session/session.ts";
 import { dateTime } from "../../session/times.ts";
+import { forgetUnsaved } from "./draft-state.ts";
 import { ReasonDialog, type ReasonedAct } from "./ReasonDialog.tsx";
 import { StartDialog } from "./StartDialog.tsx";
 import { definitionWords } from "./words.ts";
@@ -127,7 +128,10 @@ function Drafts({ list, onAct }: { list: readonly DraftAnswer[]; onAct: ((act: R
 												lead: words.deleteLead,
 												label: words.delete,
 												done: words.deleted(definitionTitle(draft)),
-												act: (reason) => deleteDraft(draft, reason, draft.etag),
+												act: async (reason) => {
+													await deleteDraft(draft, reason, draft.etag);
+													forgetUnsaved(draft);
+												},
 											})
 										}
 									>

@@ -27,13 +27,25 @@ export interface OpenDraft extends Applied {
 const isEdits = (value: unknown): value is DraftEdit[] =>
 	Array.isArray(value) && value.every((one) => typeof one === "object" && one !== null && Array.isArray(one.path));
 
+const keyOf = ({ set, version }: DefinitionName): string => `hebiao.console.draft.${set}/${version}`;
+const storeOf = (name: DefinitionName) => kept("local", keyOf(name), isEdits);
+
+/** Of a draft that is gone, published or dropped: what was not saved belongs to no other of the same name. */
+export const forgetUnsaved = (name: DefinitionName): void => storeOf(name).write(null);
+
+/** What is changed here and not saved, as a file: a draft may be gone meanwhile. Null: nothing. */
+export function unsavedText(name: DefinitionName): string | null {
+	const edits = storeOf(name).read();
+	return edits === null || edits.length === 0 ? null : JSON.stringify(edits, null, 2);
+}
+
 /**
  * Asks for the draft; `open` is null until it is there, `tag` the state that the service keeps.
  * @param mayChange whether the person may change drafts; others look at them
  */
 export function useDraft(name: DefinitionName, mayChange: boolean) {
 	const asked = useAsked((signal) => readDraft(name, signal), [name.set, name.version]);
-	const store = useMemo(() => kept("local", `hebiao.console.draft.${name.set}/${name.version}`, isEdits), [name.set, name.version]);
+	const store = useMemo(() => storeOf(name), [name.set, name.version]);
 	const edits = useSignal<DraftEdit[]>(store.read() ?? []);
 	const busy = useSignal(false);
 	const failure = useSignal<RequestFailure | null>(null);
@@ -42,6 +54,14 @@ export function useDraft(name: DefinitionName, mayChange: boolean) {
 		newest.value = asked.answer;
 	}, [asked.answer]);
 	useEffect(() => edits.subscribe((list) => store.write(list.length === 0 ? null : list)), [store]);
+	// Another tab of this browser changes the same draft: both go on with what either has changed.
+	useEffect(() => {
+		const follow = ({ key }: StorageEvent) => {
+			if (key === keyOf(name)) edits.value = store.read() ?? [];
+		};
+		addEventListener("storage", follow);
+		return () => removeEventListener("storage", follow);
+	}, [store]);
 	const known = newest.value;
 	if (!known) return { asked, open: null, tag: null };
 	// Safe: it was parsed from JSON.

@@ -70,7 +70,8 @@ export function edited(edits: readonly DraftEdit[], content: JsonValue, path: Pa
 	const above = edits.find((edit) => isWithin(path, edit.path));
 	if (above) {
 		const whole = withValue(above.after, path.slice(above.path.length), after);
-		return replaced(edits, above, above.path, above.before, whole);
+		// Held against what stands there now: it may have been saved by somebody else since.
+		return replaced(edits, above, above.path, valueAt(content, above.path), whole);
 	}
 	return replaced(
 		edits.filter((edit) => !isWithin(edit.path, path)),

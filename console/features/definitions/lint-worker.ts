@@ -2,6 +2,7 @@
 import { type LintProblem, lintDefinition } from "../../../shared/definition/lint.ts";
 import { DefinitionSet, type Rule, type Sample } from "../../../shared/definition/schema.ts";
 import { sampleEvaluator } from "../../../shared/example/samples.ts";
+import { FormulaRejected } from "../../../shared/formula/index.ts";
 import type { JsonValue } from "./edits.ts";
 import type { LintWish, TriedSample, TriedSamples } from "./lint-messages.ts";
 import { listOf, textOf } from "./names.ts";
@@ -24,7 +25,13 @@ function triedSamples(content: JsonValue, id: string): TriedSamples | undefined 
 	const rule = parsed.success ? parsed.data.rules.find((one) => one.id === id) : undefined;
 	if (!parsed.success || !rule) return undefined;
 	const tried = evaluatorOf(parsed.data, rule);
-	return { pass: rule.samples.pass.map(tried), fail: rule.samples.fail.map(tried) };
+	try {
+		return { pass: rule.samples.pass.map(tried), fail: rule.samples.fail.map(tried) };
+	} catch (error) {
+		// A formula somewhere in the set cannot be read yet; lint says which.
+		if (error instanceof FormulaRejected) return undefined;
+		throw error;
+	}
 }
 
 function evaluatorOf(set: DefinitionSet, rule: Rule): (sample: Sample) => TriedSample {

@@ -27,10 +27,15 @@ function read(text: string): JsonValue {
 	return text;
 }
 
-/** @returns the cells, or the number of the first line that says no place */
-export function cellsOf(lines: string): { cells: { [place: string]: JsonValue } } | { wrongLine: number } {
+/** A sample shows one case; more lines would be a workbook. */
+export const mostLines = 200;
+
+/** @returns the cells, the number of the first line that says no place, or that there are too many lines */
+export function cellsOf(lines: string): { cells: { [place: string]: JsonValue } } | { wrongLine: number } | { tooMany: true } {
 	const cells: { [place: string]: JsonValue } = {};
-	for (const [index, line] of lines.split("\n").entries()) {
+	const list = lines.split("\n");
+	if (list.length > mostLines) return { tooMany: true };
+	for (const [index, line] of list.entries()) {
 		if (line.trim() === "") continue;
 		// Places hold no equals sign but in brackets.
 		const at = /^((?:[^=[]|\[[^\]]*\])+?)\s*[=＝]\s*(.*)$/s.exec(line.trim());

@@ -64,7 +64,16 @@ const zh = {
 	deleteLead: "草稿删除后不能恢复；删除的原因记入审计。",
 	deleted: (name: string) => `草稿 ${name} 已删除。`,
 	reason: "原因",
-	startLead: "草稿只有模板维护员看得到，发布之前不影响任何学校。",
+	noNumber: "应填数字（如 12 或 0.5），不带单位和千分位。",
+	savedElsewhere: "草稿刚才在别处保存过。您的改动已合到新的内容上，看过后请再保存一次。",
+	gone: "没有这份草稿了",
+	goneLead: "它可能已经发布，或者被删除；发布了的在“全部版本”里。",
+	unsavedFile: "下载没有保存的改动",
+	removedItems: "已删去（未保存）",
+	restore: (id: string) => `恢复 ${id}`,
+	wrongVersion: "版本号是三个数，如 1.1.0。",
+	lowVersion: (least: string) => `须高于 ${least}。`,
+	startLead: "草稿只有模板维护员和市教委看得到，发布之前不影响任何学校。",
 	base: "从哪里开始",
 	fromFile: "从文件（JSON）",
 	newVersion: "新版本号",
@@ -106,8 +115,8 @@ const zh = {
 	policyLead: "评分、等级、预警和经费测算的参数；均为核表自己的设计（D）。",
 	problems: (count: number | undefined) => (count === undefined ? "问题" : `问题（${count}）`),
 	download: "下载（JSON）",
-	conflicts: (count: number) => `${count}处别人也改了`,
-	conflictsLead: "您改动期间，草稿被别人保存过。其余改动已合到一起，下面几处两边不同，请逐处选定。",
+	conflicts: (count: number) => `${count}处在别处也改了`,
+	conflictsLead: "您改动期间，草稿在别处（同事，或您自己的另一个窗口）保存过。其余改动已合到一起，下面几处两边不同，请逐处选定。",
 	theirs: (text: string) => `现在是：${text}`,
 	yours: (text: string) => `您改成：${text}`,
 	steps: {
@@ -187,7 +196,8 @@ const zh = {
 	removeSample: (label: string) => `删去${label}`,
 	noteOf: (label: string) => `${label}的说明`,
 	noteHint: "这个样例是什么情形",
-	wrongLine: (line: number) => `第${line}行看不出位置，应为“位置 = 值”。`,
+	wrongLine: (line: number | "too-many") =>
+		line === "too-many" ? "一个样例最多 200 行；只写这条规则用到的格。" : `第${line}行看不出位置，应为“位置 = 值”。`,
 	result: (result: TriedSample | undefined, isRight: boolean | undefined): string => {
 		if (!result) return "还没有试运行。";
 		if (result.kind === "no-workbook") return `没有试成：${result.message.zh}`;
@@ -196,7 +206,7 @@ const zh = {
 		const found = result.failing.length === 0 ? "没有报出规则" : `报出 ${result.failing.join("、")}`;
 		return `${isRight ? "✓ 相符" : "✗ 不符"}：${found}。`;
 	},
-	noProblems: "没有发现问题",
+	noProblems: "除样例外没有发现问题",
 	counted: (errors: number, all: number) => `${errors}个错误，共${all}个问题。`,
 	severities: { error: "错误", warning: "提醒" },
 	more: (count: number) => `还有${count}个。`,
@@ -283,7 +293,16 @@ const en: typeof zh = {
 	deleteLead: "A deleted draft cannot be restored; the reason stands in the trail.",
 	deleted: (name) => `Draft ${name} is deleted.`,
 	reason: "Reason",
-	startLead: "Only maintainers see a draft; until it is published it concerns no school.",
+	noNumber: "A number belongs here, such as 12 or 0.5, without a unit or thousands signs.",
+	savedElsewhere: "The draft was saved elsewhere just now. Your changes are joined with it; look at them and save once more.",
+	gone: "This draft is gone",
+	goneLead: "It may have been published, or deleted; what is published stands under “All versions”.",
+	unsavedFile: "Download the unsaved changes",
+	removedItems: "Removed (not saved)",
+	restore: (id) => `Restore ${id}`,
+	wrongVersion: "A version is three numbers, such as 1.1.0.",
+	lowVersion: (least) => `It must be above ${least}.`,
+	startLead: "Only maintainers and the commission see a draft; until it is published it concerns no school.",
 	base: "Start from",
 	fromFile: "A file (JSON)",
 	newVersion: "New version",
@@ -317,9 +336,9 @@ const en: typeof zh = {
 	policyLead: "How figures become scores, grades, flags and money; all of it is our own design (D).",
 	problems: (count) => (count === undefined ? "Problems" : `Problems (${count})`),
 	download: "Download (JSON)",
-	conflicts: (count) => `Also changed by somebody else: ${count}`,
+	conflicts: (count) => `Also changed elsewhere: ${count}`,
 	conflictsLead:
-		"Somebody saved the draft while you were changing it. All other changes are joined; at these places the two differ, so choose one for each.",
+		"The draft was saved elsewhere (by a colleague, or in another window of yours) while you were changing it. All other changes are joined; at these places the two differ, so choose one for each.",
 	theirs: (text) => `It now says: ${text}`,
 	yours: (text) => `You wrote: ${text}`,
 	steps: { zh: "Chinese", en: "English" },
@@ -384,7 +403,10 @@ const en: typeof zh = {
 	removeSample: (label) => `Remove ${label}`,
 	noteOf: (label) => `Note on ${label}`,
 	noteHint: "What this sample is a case of",
-	wrongLine: (line) => `Line ${line} names no place; write “place = value”.`,
+	wrongLine: (line) =>
+		line === "too-many"
+			? "A sample has 200 lines at most: name only the cells that this rule reads."
+			: `Line ${line} names no place; write “place = value”.`,
 	result: (result, isRight) => {
 		if (!result) return "Not tried yet.";
 		if (result.kind === "no-workbook") return `Could not be tried: ${result.message.en}`;
@@ -393,7 +415,7 @@ const en: typeof zh = {
 		const found = result.failing.length === 0 ? "no rule fails" : `${result.failing.join(", ")} fails`;
 		return `${isRight ? "✓ as it should" : "✗ not as it should"}: ${found}.`;
 	},
-	noProblems: "No problems found",
+	noProblems: "No problems found, samples apart",
 	counted: (errors, all) => `Errors: ${errors}; problems in all: ${all}.`,
 	severities: { error: "error", warning: "warning" },
 	more: (count) => `${count} more.`,

@@ -26,6 +26,8 @@ export function FormulaField({ label, text, readOnly, faults = [], names, onChan
 	const isThere = useSignal(false);
 	const latest = useRef({ text, names, onChange, readOnly });
 	latest.current = { text, names, onChange, readOnly };
+	// What was typed and has not come back yet: the page is drawn later than keys are pressed, and an older text is no other text.
+	const underWay = useRef<string[]>([]);
 	useEffect(() => {
 		const place = host.current;
 		if (!place) return;
@@ -38,7 +40,10 @@ export function FormulaField({ label, text, readOnly, faults = [], names, onChan
 					label,
 					readOnly: latest.current.readOnly,
 					names: () => latest.current.names,
-					onChange: (next) => latest.current.onChange(next),
+					onChange: (next) => {
+						underWay.current.push(next);
+						latest.current.onChange(next);
+					},
 				});
 				isThere.value = true;
 			},
@@ -54,7 +59,12 @@ export function FormulaField({ label, text, readOnly, faults = [], names, onChan
 	const said = [...(text === "" ? [] : faultsOf(text)), ...faults];
 	const key = JSON.stringify(said);
 	useEffect(() => {
-		editor.current?.set(text);
+		const at = underWay.current.indexOf(text);
+		if (at >= 0) underWay.current = underWay.current.slice(at + 1);
+		else {
+			underWay.current = [];
+			editor.current?.set(text);
+		}
 		editor.current?.setReadOnly(readOnly);
 		editor.current?.setFaults(said);
 	}, [text, readOnly, key, isThere.value]);
