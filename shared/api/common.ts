@@ -36,7 +36,10 @@ export const SetId = z
 	.meta({ example: "2022-2024" });
 export const SetVersion = z
 	.string()
-	.regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, both("版本写作 1.0.0。", "A version is written 1.0.0."))
+	.regex(
+		/^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/,
+		both("版本写作 1.0.0，各段不以 0 开头。", "A version is written 1.0.0, no part with zeros before it."),
+	)
 	.meta({ example: "1.0.0" });
 
 /** One line of plain text, such as a name: it goes into workbooks and file headers, where control characters have no business. */

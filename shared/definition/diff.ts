@@ -1,7 +1,7 @@
 /** What changed between two versions of a definition set, in the words of the subject, by what follows from it. */
 import { type ChangedKind, type Consequence, consequenceOf, consequencesInOrder } from "./diff/consequences.ts";
 import { fieldCalled, valueCalled } from "./diff/words.ts";
-import { factsOf } from "./layout.ts";
+import { factsOf, regionIn } from "./layout.ts";
 import type { DefinitionSet, Document, FixedRow, Region, Text } from "./schema.ts";
 
 export { type Consequence, consequencesInOrder } from "./diff/consequences.ts";
@@ -239,7 +239,7 @@ function ofDocument(before: Document, after: Document): DefinitionChange[] {
 			within,
 		),
 		...roles(after).flatMap(({ role, region }) => {
-			const known = before.regions[role];
+			const known = regionIn(before, role);
 			return known ? ofRegion(`${within}${role}`, known, region) : [];
 		}),
 		...ofLists(

@@ -26,11 +26,15 @@ export interface RegionPlace {
 	level: Level;
 }
 
+/** A document's region of a role. Names that somebody writes may be any, such as those that every object has. */
+export const regionIn = (document: Pick<Document, "regions">, role: string): Region | undefined =>
+	Object.hasOwn(document.regions, role) ? document.regions[role] : undefined;
+
 /** Every region of every sheet, in the order of the workbook. Roles without a region are left out; lint reports them. */
 export function regionsOf(document: Document): RegionPlace[] {
 	return document.sheets.flatMap((sheet) =>
 		sheet.regions.flatMap((role) => {
-			const region = document.regions[role];
+			const region = regionIn(document, role);
 			return region ? [{ sheet, role, region, level: sheet.each === "cluster" ? ("cluster" as const) : ("school" as const) }] : [];
 		}),
 	);

@@ -55,6 +55,8 @@ export const definitionValues = 60_000;
 export const lintProblemsNamed = 500;
 /** Changes between two definition sets that an answer names, the gravest first. */
 export const definitionChangesNamed = 2_000;
+/** Of these changes together, in bytes: a change holds what stood there before and after, which may be pages. */
+export const definitionDiffBytes = 800_000;
 
 /**
  * Rows of a workbook's lists. A template offers as many in each: it still opens at once, and a hundred more add some 15 kB. Rules that hold

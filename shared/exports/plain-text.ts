@@ -8,12 +8,16 @@ const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 /** Everything below the blank but tab and line feed, and C1: no cell shows them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly the characters that are taken out
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
-/** Half a character. */
-const halves = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** A character of two halves, or half of one: older browsers cannot look back for the other half. */
+const wholeOrHalf = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
 
 /** A text as a cell may hold it: no marks that turn directions, no controls, line feeds alone as line breaks, cut to what a cell takes. */
 export function cellText(text: string): string {
-	const clean = text.replace(/\r\n?/g, "\n").replace(directions, "").replace(controls, "").replace(halves, "\ufffd");
+	const clean = text
+		.replace(/\r\n?/g, "\n")
+		.replace(directions, "")
+		.replace(controls, "")
+		.replace(wholeOrHalf, (found) => (found.length === 2 ? found : "\ufffd"));
 	if (clean.length <= cellLength) return clean;
 	const last = clean.charCodeAt(cellLength - 2);
 	return `${clean.slice(0, last >= 0xd800 && last <= 0xdbff ? cellLength - 2 : cellLength - 1)}…`;

@@ -34,6 +34,7 @@ const open = [
 	"POST /session",
 	"GET /definitions",
 	"GET /definitions/{set}/{version}",
+	"GET /definitions/{set}/{version}/diff",
 	"GET /receipts/key",
 	"POST /receipts/verification",
 ];

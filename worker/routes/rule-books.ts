@@ -32,3 +32,8 @@ ruleBookRoutes.get("/book/:set/:version", async (context) => {
 		...(fileName ? { "Content-Disposition": `attachment; filename="${fileName}"` } : {}),
 	});
 });
+
+ruleBookRoutes.all("/book/*", (context) => {
+	if (context.req.method === "GET" || context.req.method === "HEAD") throw new ServiceProblem("not-found");
+	throw new ServiceProblem("method-not-allowed", { extensions: { allowed: ["GET"] } });
+});

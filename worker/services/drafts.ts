@@ -9,7 +9,7 @@ import { DefinitionProblem } from "../../shared/definition/problem.ts";
 import { parseDefinition } from "../../shared/definition/published.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import { compareVersions, leastVersion } from "../../shared/definition/versions.ts";
-import { definitionChangesNamed, lintProblemsNamed } from "../../shared/domain/limits.ts";
+import { definitionChangesNamed, definitionDiffBytes, lintProblemsNamed } from "../../shared/domain/limits.ts";
 import { lintWithSamples } from "../../shared/example/samples.ts";
 import { auditStatement } from "../db/audit.ts";
 import { addAuthor, type DefinitionDraft, deleteDraft, findDraft, findPublished, saveDraft, versionsOf } from "../db/definitions.ts";
@@ -231,13 +231,9 @@ function diffAnswer(before: DefinitionSet | undefined, after: DefinitionSet): De
 			least: null,
 		};
 	const { changes, ...diff } = diffDefinitions(before, after);
-	const more = changes.length - definitionChangesNamed;
-	return {
-		...diff,
-		changes: changes.slice(0, definitionChangesNamed),
-		...(more > 0 ? { more } : {}),
-		least: leastVersion(diff),
-	};
+	const named = firstWithin(changes);
+	const more = changes.length - named.length;
+	return { ...diff, changes: named, ...(more > 0 ? { more } : {}), least: leastVersion(diff) };
 }
 
 /** The draft as a set; undefined where it is none. */
@@ -256,4 +252,16 @@ export function parseJson(text: string): unknown {
 	} catch {
 		return undefined;
 	}
+}
+
+/** The first changes, as many as an answer takes: by their number and by their bytes, as one change may hold pages of text. */
+function firstWithin<T>(changes: readonly T[]): T[] {
+	let room = definitionDiffBytes;
+	const named: T[] = [];
+	for (const change of changes.slice(0, definitionChangesNamed)) {
+		room -= new TextEncoder().encode(JSON.stringify(change)).length;
+		if (room < 0) break;
+		named.push(change);
+	}
+	return named;
 }

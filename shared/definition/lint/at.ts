@@ -1,5 +1,7 @@
 /** Where findings stand: every `at` leads to a cell, a header or a sheet of the document. */
+
 import { FACT_NAME } from "../../domain/codes.ts";
+import { regionIn } from "../layout.ts";
 import type { Document } from "../schema.ts";
 
 export type AtTarget =
@@ -26,7 +28,7 @@ export function targetOf(at: string): AtTarget | undefined {
 /** Whether the target stands in the document; `role`: the region whose rows the clause runs in. */
 export function stands(target: AtTarget, document: Document, role: string | undefined, facts: ReadonlySet<string>): boolean {
 	const has = (table: string | undefined, header: string): boolean =>
-		table !== undefined && (document.regions[table]?.columns.some((candidate) => candidate.header === header) ?? false);
+		table !== undefined && (regionIn(document, table)?.columns.some((candidate) => candidate.header === header) ?? false);
 	switch (target.kind) {
 		case "fact":
 			return facts.has(target.name);

@@ -1,6 +1,6 @@
 /** Computed cells must not depend on themselves: Excel would show a warning and 0. */
 import { type ReferenceUse, references, walk } from "../../formula/index.ts";
-import { codesIn, factsOf, fixedRowKey, fixedRowsOf, regionsOf } from "../layout.ts";
+import { codesIn, factsOf, fixedRowKey, fixedRowsOf, regionIn, regionsOf } from "../layout.ts";
 import type { DefinitionSet, Document, Level } from "../schema.ts";
 import { type CellFormula, cellId, factId } from "./computed.ts";
 import { parseOrUndefined } from "./formula.ts";
@@ -66,7 +66,7 @@ function idsOf(set: DefinitionSet, document: Document, cell: ReadyCell, use: Ref
 		columns.set(key, ids);
 		return ids;
 	}
-	const region = document.regions[table];
+	const region = regionIn(document, table);
 	if (region?.kind === "indicator") {
 		const measure = region.columns.find(({ header }) => header === column)?.measure;
 		return [measure && cell.code ? factId(cell.code, measure) : cellId(cell.level, table, cell.code ?? "", column)];

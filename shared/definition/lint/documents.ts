@@ -1,5 +1,5 @@
 /** Sheets, regions, columns: everything a document refers to exists, and every fact has exactly one place. */
-import { codesIn, factsOf, regionsOf } from "../layout.ts";
+import { codesIn, factsOf, regionIn, regionsOf } from "../layout.ts";
 import { DefinitionProblem } from "../problem.ts";
 import type { Column, DefinitionSet, Document, FixedRow, Region } from "../schema.ts";
 import type { LintReport } from "./report.ts";
@@ -41,7 +41,7 @@ function lintSheets(document: Document, path: string, report: LintReport): void 
 			);
 		}
 		for (const role of sheet.regions) {
-			if (!document.regions[role])
+			if (!regionIn(document, role))
 				report.add(
 					"reference",
 					`${at}.regions`,

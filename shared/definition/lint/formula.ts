@@ -1,5 +1,5 @@
 /** One formula at one place: parses, names, functions, kinds, Excel's limits. */
-import { FormulaRejected, messageOf, parse, problemsOf, walk } from "../../formula/index.ts";
+import { type Ast, FormulaRejected, messageOf, parse, problemsOf, references, walk } from "../../formula/index.ts";
 import { type Attributes, type Substitution, substitutionsIn } from "../placeholder.ts";
 import { DefinitionProblem } from "../problem.ts";
 import { kindOf, problemsOfKinds } from "./kinds.ts";
@@ -77,6 +77,16 @@ export function lintFormula({ path, text, attributes, scope, condition, details 
 		}
 	}
 	if (rejected.length > 0) return undefined;
+	if (condition && isTooMuch(ast)) {
+		report.add(
+			"limit",
+			path,
+			`条件太长：最多 ${MOST_PARTS} 个部分、${MOST_COLUMNS} 处整列；请拆成几条规则。`,
+			`The condition is too much for one rule: ${MOST_PARTS} parts and ${MOST_COLUMNS} whole columns at most. Split it into several rules.`,
+			details,
+		);
+		return undefined;
+	}
 	for (const { check, start, end, zh, en } of [...problemsOfKinds(ast.root, scope), ...problemsOfSpareRows(ast.root, scope)])
 		report.add(check, path, zh, en, positioned(start, end));
 	const kind = kindOf(ast.root, scope);
@@ -141,4 +151,12 @@ export function lintFilter(
 		report.add("filter", path, zh, en, { ...details, position: { start: one.start, end: one.end } });
 	}
 	return found.length === 0;
+}
+
+/** The longest condition of the programme's set has some hundred parts and 14 columns: more is asked of every row of every workbook. */
+const MOST_PARTS = 600;
+const MOST_COLUMNS = 30;
+
+function isTooMuch(ast: Ast): boolean {
+	return [...walk(ast.root)].length > MOST_PARTS || references(ast).filter(({ kind }) => kind === "column").length > MOST_COLUMNS;
 }

@@ -1,6 +1,6 @@
 /** Samples: present, pointing at cells that exist, and giving what they claim. */
 import { CODE } from "../../domain/codes.ts";
-import { fixedRowKey, fixedRowsOf, regionsOf, SCHOOL_OWNER } from "../layout.ts";
+import { fixedRowKey, fixedRowsOf, regionIn, regionsOf, SCHOOL_OWNER } from "../layout.ts";
 import { documentOf } from "../lookup.ts";
 import type { DefinitionSet, Document, Rule, Sample, Text } from "../schema.ts";
 import type { LintReport } from "./report.ts";
@@ -26,6 +26,9 @@ export interface SampleCounts {
 	evaluated: number;
 }
 
+/** Of a rule, passing or failing: the richest rule of the programme has 19 in all. */
+const MOST_SAMPLES = 40;
+
 type Expected = "pass" | "fail";
 const called = { pass: ["通过", "passing"], fail: ["不通过", "failing"] } as const;
 
@@ -47,7 +50,15 @@ export function lintSamples(set: DefinitionSet, report: LintReport, evaluate: Sa
 					details,
 				);
 			}
-			rule.samples[expected].forEach((sample, number) => {
+			if (rule.samples[expected].length > MOST_SAMPLES)
+				report.add(
+					"limit",
+					`${path}.${expected}`,
+					`规则 ${rule.id} 的样例超过 ${MOST_SAMPLES} 个；留下各代表一种情形的。`,
+					`The rule ${rule.id} has more than ${MOST_SAMPLES} samples; keep one for each case.`,
+					details,
+				);
+			rule.samples[expected].slice(0, MOST_SAMPLES).forEach((sample, number) => {
 				const at = `${path}.${expected}[${number}]`;
 				const document = soundDocument(set, rule, sample, at, report);
 				if (document && rule.kind !== "service") sites.push({ rule, sample, document, expected, at });
@@ -171,7 +182,7 @@ function faultOfKey(
 	const [, fact] = factKey.exec(key) ?? [];
 	if (fact) return factNames(set, document).has(fact) ? undefined : { zh: "在该文件中没有位置。", en: `has no place in ${document.kind}.` };
 	const [, role, row, header] = rowKey.exec(key) ?? [];
-	const region = role === undefined ? undefined : document.regions[role];
+	const region = role === undefined ? undefined : regionIn(document, role);
 	if (!role || !row || !region) return { zh: "不是单元格，区域或写法有误。", en: "is no cell: the region or the spelling is wrong." };
 	const headers = header !== undefined ? [header] : value !== null && typeof value === "object" ? Object.keys(value) : [];
 	const unknown = headers.find((name) => !region.columns.some((column) => column.header === name));

@@ -6,7 +6,7 @@ import type { Details, LintReport } from "./report.ts";
 /** S§ and F: the documents that docs/domain.md#sources lists; titles in 《》, numbers such as 〔2022〕5号, addresses. */
 const official = /S§|F\d|《[^》]+》|〔\d{4}〕|https?:\/\//;
 /** Our own design (AGENTS.md). */
-const ownDesign = /(?<![A-Za-z])D(?![A-Za-z])/;
+const ownDesign = /(?:^|[^A-Za-z])D(?![A-Za-z])/;
 
 export function lintTexts(set: DefinitionSet, report: LintReport): void {
 	const empty = (path: string, whatZh: string, whatEn: string, details: Details = {}): void =>

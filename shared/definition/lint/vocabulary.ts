@@ -1,7 +1,7 @@
 /** Which names a formula may use, over the whole set and in one document at one place. */
 import { FACT_NAME } from "../../domain/codes.ts";
 import type { Reference, Scope } from "../../formula/scope.ts";
-import { factsOf, regionsOf } from "../layout.ts";
+import { factsOf, regionIn, regionsOf } from "../layout.ts";
 import { indicatorOf } from "../lookup.ts";
 import { type Column, type DefinitionSet, type Document, type Level, Measure } from "../schema.ts";
 
@@ -49,7 +49,7 @@ const beginning = /^(.+)\.begun$/;
 /** The list of which `成果.begun` speaks, if the document says when it is begun. */
 export const listOfBeginning = (name: string, { regions }: Document): string | undefined => {
 	const [, role = ""] = beginning.exec(name) ?? [];
-	return regions[role]?.begun === undefined ? undefined : role;
+	return regionIn({ regions }, role)?.begun === undefined ? undefined : role;
 };
 
 const measures: readonly string[] = Measure.options;
@@ -113,17 +113,17 @@ export function scopeOf(set: DefinitionSet, { document, level, role, code }: For
 		return cell;
 	};
 	const isClusterRange = (name: string): boolean => level === "school" && FACT_NAME.test(name) && name.startsWith("C");
-	const own = role === undefined ? undefined : document.regions[role];
+	const own = role === undefined ? undefined : regionIn(document, role);
 	const columnIn = (table: string, header: string): Column | undefined =>
-		document.regions[table]?.columns.find((column) => column.header === header);
+		regionIn(document, table)?.columns.find((column) => column.header === header);
 	const standsAt = (table: string): boolean =>
 		regionsOf(document).some((place) => place.role === table && (place.level === "school" || level === "cluster"));
 	const inSet = (table: string, header: string): boolean =>
-		set.documents.some((other) => other.regions[table]?.columns.some((column) => column.header === header));
+		set.documents.some((other) => regionIn(other, table)?.columns.some((column) => column.header === header));
 	return {
 		absent,
 		isClusterRange,
-		isList: (table) => document.regions[table]?.kind === "list",
+		isList: (table) => regionIn(document, table)?.kind === "list",
 		name(name) {
 			if (Object.hasOwn(constants, name) || listOfBeginning(name, document)) return cell;
 			if (set.documents.some((other) => listOfBeginning(name, other))) return elsewhere(name);

@@ -1,5 +1,6 @@
 /** The rule book of the programme's own set: everything in it, for everybody, and nothing of it taken for markup. */
 import { beforeAll, expect, test } from "vitest";
+import { bookMarkdown } from "../../../worker/services/rule-book/files.ts";
 import { bookPage } from "../../../worker/services/rule-book/page.ts";
 import { type RealProgramme, startRealProgramme } from "../support/real-programme.ts";
 
@@ -65,6 +66,21 @@ test("what a maintainer writes is text, whatever it holds", async () => {
 	const page = String(await bookPage({ set, published, diff }, "zh"));
 	expect(page).not.toContain("<script");
 	expect(page).not.toContain('" onload="x');
+	const markdown = bookMarkdown(
+		{ set: { ...set, title: { zh: `甲\n## 乙 ${hostile} [x](javascript:alert(1))`, en: "" } }, published, diff },
+		"zh",
+	);
+	expect(markdown).not.toContain("<script");
+	expect(markdown).not.toContain("\n## 乙");
+	expect(markdown).not.toContain("[x](javascript");
+});
+
+test("nothing but looking at it is allowed, and that is said", async () => {
+	for (const method of ["POST", "PUT", "DELETE"]) {
+		const { status, body } = await programme.call(method, path);
+		expect([status, body.code], method).toEqual([405, "method-not-allowed"]);
+	}
+	expect((await programme.call("GET", "https://hebiao.test/book/2022-2024")).body.code).toBe("not-found");
 });
 
 test("what there is not is said", async () => {

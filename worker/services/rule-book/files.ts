@@ -2,21 +2,32 @@
 import type { Rule } from "../../../shared/definition/schema.ts";
 import type { Language } from "../../../shared/domain/language.ts";
 import { csvHeader, csvMark, csvRow } from "../../../shared/exports/csv.ts";
+import { cellText } from "../../../shared/exports/plain-text.ts";
 import type { TableColumn } from "../../../shared/exports/table.ts";
 import type { RuleBook } from "./page.ts";
 import { bookWords } from "./words.ts";
 
-const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
-const rowOf = (cells: readonly (string | number)[]): string => `| ${cells.map((one) => cell(String(one))).join(" | ")} |`;
+/** Text that stands in Markdown as it is: one line, and none of its signs, links or tags. */
+const plain = (text: string): string =>
+	cellText(text)
+		.replaceAll(/\s+/g, " ")
+		.replaceAll(/[\\`*_[\]#|~]/g, "\\$&")
+		.replaceAll("&", "&amp;")
+		.replaceAll("<", "&lt;");
+const rowOf = (cells: readonly (string | number)[]): string => `| ${cells.map((one) => plain(String(one))).join(" | ")} |`;
+/** A formula as code: no line of its own, no sign that would end it. */
+const code = (formula: string): string => `\`\`${formula.replaceAll(/\s+/g, " ").replaceAll("``", "` `")}\`\``;
 
 export function bookMarkdown({ set, diff }: RuleBook, language: Language): string {
 	const words = bookWords[language];
-	const { code, name, meaning, scope, time, dataSource, weight, source } = words.columns;
-	const columns = [code, name, meaning, scope, time, dataSource, weight, source];
+	const { code: codeName, name, meaning, scope, time, dataSource, weight, source } = words.columns;
+	const columns = [codeName, name, meaning, scope, time, dataSource, weight, source];
 	const changes =
-		diff.from === null ? [] : [`## ${words.changes}（${diff.from}）`, "", ...diff.changes.map((one) => `- ${one.sentence[language]}`), ""];
+		diff.from === null
+			? []
+			: [`## ${words.changes}（${diff.from}）`, "", ...diff.changes.map((one) => `- ${plain(one.sentence[language])}`), ""];
 	return [
-		`# ${set.title[language]}：${words.heading} ${set.set}/${set.version}`,
+		`# ${plain(set.title[language])}：${words.heading} ${set.set}/${set.version}`,
 		"",
 		words.ours,
 		"",
@@ -51,17 +62,17 @@ function ruleLines(rule: Rule, language: Language): string[] {
 	const formulas =
 		rule.kind === "formula"
 			? rule.clauses.map(
-					({ each, region, formula }) => `- ${words.formula}（${words.each[each]}${region ? `，${region}` : ""}）：\`${formula}\``,
+					({ each, region, formula }) => `- ${words.formula}（${words.each[each]}${region ? `，${plain(region)}` : ""}）：${code(formula)}`,
 				)
 			: [`- ${words.kinds[rule.kind]}`];
 	return [
-		`### ${rule.id} ${rule.title[language]}`,
+		`### ${rule.id} ${plain(rule.title[language])}`,
 		"",
 		`- ${words.severities[rule.severity]}；${rule.documents.map((one) => words.documents[one] ?? one).join("、")}${rule.audience === "reviewer" ? `；${words.reviewer}` : ""}`,
-		`- ${words.says}：${rule.message[language]}`,
-		`- ${words.fix}：${rule.fix[language]}`,
+		`- ${words.says}：${plain(rule.message[language])}`,
+		`- ${words.fix}：${plain(rule.fix[language])}`,
 		...formulas,
-		`- ${words.source}：${rule.source}`,
+		`- ${words.source}：${plain(rule.source)}`,
 		"",
 	];
 }
