@@ -88,14 +88,26 @@ function groupTables(set: DefinitionSet, level: Indicator["level"], language: La
 		.filter((group) => group.level === level)
 		.map(({ code, name }) => {
 			const own = set.indicators.filter((one) => one.level === level && one.group === code);
-			return html`<h3>${name[language]}</h3><div class="scrolled" role="region" tabindex="0" aria-label="${name[language]}"><table>${head(language)}<tbody>${own.map((one) => indicatorRow(one, language))}</tbody></table></div>`;
+			return html`<h3>${name[language]}</h3><div class="scrolled" role="region" tabindex="0" aria-label="${bookWords[language].levels[level]} ${name[language]}"><table>${head(language)}<tbody>${own.map((one) => indicatorRow(one, language))}</tbody></table></div>`;
 		});
 }
 
 const head = (language: Language): Html =>
 	html`<thead><tr>${Object.values(bookWords[language].columns).map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>`;
 
-function indicatorRow({ code, name, unit, about, weight, scored, source, status }: Indicator, language: Language): Html {
+function indicatorRow({ code, name, unit, bounds, about, weight, scored, source, status }: Indicator, language: Language): Html {
 	const words = bookWords[language];
-	return html`<tr id="${code}"><th scope="row">${code}</th><td>${name[language]}（${unit}）${status === "active" ? "" : ` ${words.retired}`}</td><td lang="zh-CN">${about?.meaning ?? ""}</td><td lang="zh-CN">${about?.scope ?? ""}</td><td lang="zh-CN">${about?.time ?? ""}</td><td lang="zh-CN">${about?.dataSource ?? ""}</td><td>${scored ? weight : "—"}</td><td>${source}</td></tr>`;
+	return html`<tr id="${code}"><th scope="row">${code}</th><td>${name[language]}（${unit}）${status === "active" ? "" : ` ${words.retired}`}</td><td>${boundsOf(bounds, language)}</td><td lang="zh-CN">${about?.meaning ?? ""}</td><td lang="zh-CN">${about?.scope ?? ""}</td><td lang="zh-CN">${about?.time ?? ""}</td><td lang="zh-CN">${about?.dataSource ?? ""}</td><td>${scored ? weight : "—"}</td><td>${source}</td></tr>`;
+}
+
+/** Never below, usually within, never above; "" where nothing is bounded. */
+function boundsOf({ hardMin, hardMax, softMin, softMax }: Indicator["bounds"], language: Language): string {
+	const words = bookWords[language].bounds;
+	return [
+		hardMin === null ? "" : `${words.hardMin} ${hardMin}`,
+		softMin === null && softMax === null ? "" : `${words.usually} ${softMin ?? ""}—${softMax ?? ""}`,
+		hardMax === null ? "" : `${words.hardMax} ${hardMax}`,
+	]
+		.filter((part) => part !== "")
+		.join("；");
 }

@@ -1,6 +1,8 @@
 /** The rule book's style sheet: a file of its own, as the pages' policy allows none inside a page. */
 export const bookStyle = `
 :root { color-scheme: light dark; }
+a { color: #0b5cad; }
+@media (prefers-color-scheme: dark) { body { background: #1f1f1f; color: #fff; } a { color: #7ab8ff; } }
 body { max-width: 76rem; margin: 0 auto; padding: 1rem; font: 16px/1.6 system-ui, "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif; }
 h1, h2, h3 { line-height: 1.3; }
 article { margin: 1rem 0; padding: .75rem 1rem; border: 1px solid #8886; border-radius: 6px; }

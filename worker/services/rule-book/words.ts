@@ -28,6 +28,7 @@ const zh = {
 	columns: {
 		code: "编码",
 		name: "名称（单位）",
+		bounds: "范围",
 		meaning: "指标内涵",
 		scope: "统计范围",
 		time: "统计时点",
@@ -36,6 +37,7 @@ const zh = {
 		source: "出处",
 	},
 	table: { code: "编号", rule: "规则", severity: "级别" },
+	bounds: { hardMin: "不低于", usually: "常见", hardMax: "不高于" },
 	levels: { school: "学校指标", cluster: "专业群指标" },
 	retired: "停用",
 	printed: "打印或另存为 PDF：Ctrl+P；查找编码或文字：Ctrl+F。",
@@ -69,6 +71,7 @@ const en: typeof zh = {
 	columns: {
 		code: "Code",
 		name: "Name (unit)",
+		bounds: "Bounds",
 		meaning: "What it counts",
 		scope: "What is in and out",
 		time: "When it is counted",
@@ -77,6 +80,7 @@ const en: typeof zh = {
 		source: "Source",
 	},
 	table: { code: "Rule", rule: "What it guards", severity: "Severity" },
+	bounds: { hardMin: "at least", usually: "usually", hardMax: "at most" },
 	levels: { school: "Schools' indicators", cluster: "Clusters' indicators" },
 	retired: "retired",
 	printed: "Print or save as PDF: Ctrl+P. Find a code or a text: Ctrl+F.",
