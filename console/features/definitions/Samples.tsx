@@ -78,7 +78,7 @@ function SampleList({ open, id, outcome, results }: SampleListProps) {
 					result={results?.[index]}
 					isRight={isRight(outcome, id, results?.[index])}
 					onChange={(next) => replace(samples.with(index, next))}
-					onRemove={() => replace(samples.toSpliced(index, 1))}
+					onRemove={() => replace(samples.filter((_, at) => at !== index))}
 				/>
 			))}
 			{open.readOnly ? null : (

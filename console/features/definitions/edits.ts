@@ -51,7 +51,7 @@ export function withValue(content: JsonValue | undefined, path: Path, value: Jso
 		const at = placeIn(content, step);
 		const next = withValue(at < 0 ? undefined : content[at], rest, value);
 		if (at < 0) return next === undefined ? content : [...content, next];
-		return next === undefined ? content.toSpliced(at, 1) : content.with(at, next);
+		return next === undefined ? content.filter((_, place) => place !== at) : content.with(at, next);
 	}
 	const object = isObject(content) ? content : {};
 	const next = withValue(object[step], rest, value);

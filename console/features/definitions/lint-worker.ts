@@ -1,4 +1,5 @@
 /** Looks at drafts in a thread of its own: lint takes half a second of processor time, and nobody's typing waits for it. */
+import "../../../ui/older-browsers.ts";
 import { type LintProblem, lintDefinition } from "../../../shared/definition/lint.ts";
 import { DefinitionSet, type Rule, type Sample } from "../../../shared/definition/schema.ts";
 import { sampleEvaluator } from "../../../shared/example/samples.ts";
