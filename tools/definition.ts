@@ -4,37 +4,13 @@
  * npm run definition -- diff SET SET: what changed from the first to the second, grouped by what follows from it, and which version that asks for.
  * SET is a built-in one, 2022-2024/1.0.0, or a file of one as JSON, as GET /definitions/{set}/{version} answers it.
  */
-import { readFileSync } from "node:fs";
 import { type Consequence, consequencesInOrder, diffDefinitions } from "../shared/definition/diff.ts";
 import type { LintProblem } from "../shared/definition/lint.ts";
-import { DefinitionProblem } from "../shared/definition/problem.ts";
-import { parseDefinition, publishedDefinition, publishedVersions } from "../shared/definition/published.ts";
-import type { DefinitionSet } from "../shared/definition/schema.ts";
 import { versionFault } from "../shared/definition/versions.ts";
 import { lintWithSamples } from "../shared/example/samples.ts";
 import { parseArguments } from "./arguments.ts";
-
-/** Said to whoever typed the command, in one sentence. */
-class Refusal extends Error {}
-
-/** @throws Refusal for what is neither a built-in set nor a file of JSON */
-export async function definitionIn(given: string): Promise<unknown> {
-	if (publishedVersions.includes(given)) return publishedDefinition(given);
-	let text: string;
-	try {
-		text = readFileSync(given, "utf8");
-	} catch {
-		const known = publishedVersions.join(", ");
-		throw new Refusal(
-			`没有内置的指标体系“${given}”，也没有这样的文件；内置的有：${known}。\nThere is no built-in definition set “${given}”, and no such file; built in are: ${known}.`,
-		);
-	}
-	try {
-		return JSON.parse(text);
-	} catch {
-		throw new Refusal(`“${given}”不是 JSON 文件，请核对。\n“${given}” is no JSON file; check it.`);
-	}
-}
+import { definitionIn, parsedSet } from "./definition-in.ts";
+import { Refusal, run } from "./departments-files.ts";
 
 /** Where a problem stands and what it says, in both languages: a line each. */
 export function linesOf({ severity, file, pathInFile, path, code, rule, position, message }: LintProblem): string[] {
@@ -66,7 +42,7 @@ const groups: Readonly<Record<Consequence, string>> = {
 
 /** @throws Refusal where one of the two has not the shape of a set */
 function diff(before: unknown, after: unknown): number {
-	const found = diffDefinitions(parsed(before), parsed(after));
+	const found = diffDefinitions(parsedSet(before), parsedSet(after));
 	console.log(`${found.from} → ${found.to}`);
 	for (const consequence of consequencesInOrder) {
 		const changes = found.changes.filter((change) => change.consequence === consequence);
@@ -80,27 +56,14 @@ function diff(before: unknown, after: unknown): number {
 	return 0;
 }
 
-function parsed(input: unknown): DefinitionSet {
-	try {
-		return parseDefinition(input);
-	} catch (error) {
-		if (error instanceof DefinitionProblem) throw new Refusal(error.message);
-		throw error;
-	}
-}
-
-if (import.meta.main) {
+async function definition(): Promise<number> {
 	const { positionals } = parseArguments({ allowPositionals: true, options: {} });
 	const [command, ...given] = positionals;
-	try {
-		const [first, second] = given;
-		if (command === "lint" && first !== undefined && given.length === 1) process.exitCode = lint(await definitionIn(first));
-		else if (command === "diff" && first !== undefined && second !== undefined && given.length === 2)
-			process.exitCode = diff(await definitionIn(first), await definitionIn(second));
-		else throw new Refusal("用法 Usage: npm run definition -- lint SET | diff SET SET；说明 help: npm run definition -- --help");
-	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
-		console.error(error.message);
-		process.exitCode = 2;
-	}
+	const [first, second] = given;
+	if (command === "lint" && first !== undefined && given.length === 1) return lint(await definitionIn(first));
+	if (command === "diff" && first !== undefined && second !== undefined && given.length === 2)
+		return diff(await definitionIn(first), await definitionIn(second));
+	throw new Refusal("用法 Usage: npm run definition -- lint SET | diff SET SET；说明 help: npm run definition -- --help");
 }
+
+if (import.meta.main) await run(definition);

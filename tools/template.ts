@@ -1,13 +1,13 @@
 /**
- * npm run template -- --document annual --unit CODE --out FILE [--year 2023] [--quarter 2] [--class ZK] [--name 名称] [--clusters 2]
+ * npm run template -- --document annual --unit CODE --out FILE [--set SET] [--year 2023] [--quarter 2] [--class ZK] [--name 名称] [--clusters 2]
  * [--rows 600] [--previous LAST-YEAR.xlsx] [--prefill FILE.json]: writes an official template. A unit of the demonstration brings its name, class, clusters and earlier figures;
  * any other one takes the options. --rows gives every list at least so many rows. --previous takes 责任部门 and 填报人 from the unit's
  * workbook of the year before (clusters are found again by their code). --prefill gives everything as the service would (shared/template/prefill.ts).
+ * SET is a built-in one, 2022-2024/1.0.0, or a file of one as JSON.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { createChecker, identify } from "../shared/check/index.ts";
-import { publishedSet } from "../shared/definition/published.ts";
 import { type DefinitionSet, DocumentKind, UnitClass } from "../shared/definition/schema.ts";
 import { responsibilitiesOf } from "../shared/departments/carry-over.ts";
 import { honestSchool } from "../shared/example/honest.ts";
@@ -16,6 +16,7 @@ import { MOST_ROWS, type Prefill, roomFor, writeTemplate } from "../shared/templ
 import { readWorkbook } from "../shared/workbook/read.ts";
 import { demoSchools } from "../testkit/schools/schools.ts";
 import { parseArguments } from "./arguments.ts";
+import { setIn } from "./definition-in.ts";
 import { about, Refusal, readFile, run, setOf } from "./departments-files.ts";
 
 const Options = z.object({
@@ -23,7 +24,7 @@ const Options = z.object({
 	unit: z.string().min(1),
 	out: z.string().min(1),
 	set: z.string().default("2022-2024/1.0.0"),
-	year: z.coerce.number().int().min(2022).max(2024).default(2023),
+	year: z.coerce.number().int().optional(),
 	quarter: z.coerce.number().int().min(1).max(4).default(2),
 	class: UnitClass.optional(),
 	name: z.string().optional(),
@@ -35,23 +36,29 @@ const Options = z.object({
 type Options = z.infer<typeof Options>;
 
 const usage =
-	"用法 Usage: npm run template -- --document annual|taskbook|quarterly --unit CODE --out FILE [--year 2023] [--quarter 2] [--class BK|ZK|XG|HOST] [--name 名称] [--clusters N] [--rows N] [--previous LAST-YEAR.xlsx] [--prefill FILE.json]";
+	"用法 Usage: npm run template -- --document annual|taskbook|quarterly --unit CODE --out FILE [--set SET] [--year 2023] [--quarter 2] [--class BK|ZK|XG|HOST] [--name 名称] [--clusters N] [--rows N] [--previous LAST-YEAR.xlsx] [--prefill FILE.json]";
 
 export function prefillOf(set: DefinitionSet, options: Options): Prefill {
 	// A file of the caller's own; what does not fit is refused where it is used.
 	if (options.prefill) return JSON.parse(readFileSync(options.prefill, "utf8")) as Prefill;
+	const year = yearOf(set, options);
 	const known = demoSchools.find(({ code }) => code === options.unit);
 	const { prefill } = honestSchool(set, {
 		code: options.unit,
 		name: options.name ?? known?.name ?? options.unit,
 		class: options.class ?? known?.class ?? "ZK",
 		clusters: options.clusters ?? known?.clusters ?? 0,
-		year: options.year,
+		year,
 		size: known?.size,
 		seed: known?.seed,
 	});
 	const annual = options.document === "annual";
-	return { ...prefill, period: periodOf(options), facts: annual && known ? prefill.facts : {}, rows: annual && known ? prefill.rows : {} };
+	return {
+		...prefill,
+		period: periodOf(set, options),
+		facts: annual && known ? prefill.facts : {},
+		rows: annual && known ? prefill.rows : {},
+	};
 }
 
 /**
@@ -71,10 +78,22 @@ export async function withResponsible(prefill: Prefill, file: string): Promise<P
 	return { ...prefill, facts: { ...responsibilitiesOf(facts, prefill.clusters), ...prefill.facts } };
 }
 
-function periodOf({ document, year, quarter }: Options): Prefill["period"] {
+/** The second year where the set has one, as 2023 is. @throws Refusal for a year outside the set */
+function yearOf({ years }: DefinitionSet, { year }: Options): number {
+	const found = year ?? years[1] ?? years[0] ?? 0;
+	if (years.includes(found)) return found;
+	throw new Refusal(
+		`指标体系只有 ${years.join("、")} 年，没有 ${found} 年，请改 --year。\nThe definition set is for ${years.join(", ")}, not ${found}: change --year.`,
+	);
+}
+
+function periodOf(set: DefinitionSet, options: Options): Prefill["period"] {
+	const { document, quarter } = options;
+	const year = yearOf(set, options);
+	const [first = year, last = year] = [set.years[0], set.years.at(-1)];
 	switch (document) {
 		case "taskbook":
-			return { id: "2022-2024-taskbook", document, year: 2022, start: serial(2022, 1, 1), end: serial(2024, 12, 31) };
+			return { id: `${first}-${last}-taskbook`, document, year: first, start: serial(first, 1, 1), end: serial(last, 12, 31) };
 		case "quarterly":
 			return { id: `${year}Q${quarter}-quarterly`, document, year, start: serial(year, 1, 1), end: serial(year, quarter * 3 + 1, 0) };
 		case "annual":
@@ -89,7 +108,7 @@ async function template(): Promise<number> {
 	if (!read.success)
 		throw new Refusal(`${usage}\n${read.error.issues.map(({ path, message }) => `--${path.join(".")}: ${message}`).join("\n")}`);
 	const options = read.data;
-	const set = await publishedSet(options.set);
+	const set = await setIn(options.set);
 	const own = prefillOf(set, options);
 	const prefill = options.previous === undefined ? own : await withResponsible(own, options.previous);
 	const { rows } = options;

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { Text } from "../definition/schema.ts";
 import { both } from "../domain/both.ts";
+import { SET_NAME } from "../domain/codes.ts";
 import { holdsUnseen, trimmed } from "../domain/spelling.ts";
 import { problemCodes } from "./problem.ts";
 
@@ -32,7 +33,7 @@ export const RuleId = z
 	.regex(/^[A-Z]{2}\d{2}$/, both("规则编号为两个大写字母加两位数字，如 RT04。", "A rule is two capitals and two digits, such as RT04."));
 export const SetId = z
 	.string()
-	.regex(/^[0-9a-z][0-9a-z-]{2,39}$/, both("指标体系的编号如 2022-2024。", "A set is named like 2022-2024."))
+	.regex(SET_NAME, both("指标体系的编号如 2022-2024。", "A set is named like 2022-2024."))
 	.meta({ example: "2022-2024" });
 export const SetVersion = z
 	.string()

@@ -5,6 +5,7 @@
  * (service, command line), and trusted from there on. Browsers import only the types.
  */
 import { z } from "zod";
+import { SET_NAME } from "../domain/codes.ts";
 import { Document } from "./schema/document.ts";
 import { Indicator } from "./schema/indicator.ts";
 import { Policy } from "./schema/policy.ts";
@@ -22,7 +23,7 @@ export type Group = z.infer<typeof Group>;
 
 export const DefinitionSet = z.strictObject({
 	/** e.g. 2022-2024 */
-	set: z.string().regex(/^[0-9a-z][0-9a-z-]{2,39}$/),
+	set: z.string().regex(SET_NAME),
 	/** e.g. 1.0.0; a changed formula, unit, aggregation, weight or hard bound is a new y (docs/domain.md#the-year) */
 	version: z.string().regex(/^\d+\.\d+\.\d+$/),
 	title: Text,

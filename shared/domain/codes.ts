@@ -11,3 +11,6 @@ export const FACT_NAME = new RegExp(String.raw`^(${CODE})\.(\w+)$`);
 
 /** Where a fact stands, `群01!C_K1_01.actual` or `S_T3_02.actual`: the cluster's number or nothing, code and measure. */
 export const FACT_PLACE = new RegExp(String.raw`^(?:群(\d{2})!)?(${CODE})\.(\w+)$`);
+
+/** What a definition set is called: small letters, digits and hyphens, `2022-2024`. */
+export const SET_NAME = /^[0-9a-z][0-9a-z-]{2,39}$/;

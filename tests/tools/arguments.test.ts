@@ -18,6 +18,7 @@ test.each([
 	"merge.ts",
 	"recompute.ts",
 	"definition.ts",
+	"new-set.ts",
 	"start.ts",
 	"build.ts",
 	"service/command.ts",

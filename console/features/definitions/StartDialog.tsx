@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { DraftAnswer, PublishedDefinition } from "../../../shared/api/definitions.ts";
+import { starterFault } from "../../../shared/definition/starter/wish.ts";
 import { compareVersions } from "../../../shared/definition/versions.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import type { RequestFailure } from "../../../ui/failure.ts";
@@ -14,6 +15,7 @@ import { partWords } from "../../parts/words.ts";
 import { go, hrefOf } from "../../session/address.ts";
 import { failureHere } from "../../session/session.ts";
 import { isObject, type JsonValue } from "./edits.ts";
+import { StarterFields, useStarterTexts, wishOf } from "./StarterFields.tsx";
 import { definitionWords } from "./words.ts";
 
 interface StartDialogProps {
@@ -21,6 +23,8 @@ interface StartDialogProps {
 	drafts: readonly DraftAnswer[];
 	onClose: () => void;
 }
+
+const FIRST = "1.0.0";
 
 const nameOf = ({ set, version }: DefinitionName): string => `${set}/${version}`;
 
@@ -30,14 +34,15 @@ function nextOf(version: string): string {
 	return `${major}.${Number(minor) + 1}.0`;
 }
 
-/** Begins a draft: from a published version, or from a file. */
+/** Begins a draft: from a published version, from a file, or from nothing. */
 export function StartDialog({ published, drafts, onClose }: StartDialogProps) {
 	const words = definitionWords.value;
 	const id = useId();
 	const newest = published.at(-1);
-	const base = useKept("definitions.start.base", newest ? nameOf(newest) : "file");
+	const base = useKept("definitions.start.base", newest ? nameOf(newest) : "nothing");
 	const chosen = published.find((one) => nameOf(one) === base.value);
 	const version = useKept("definitions.start.version", newest ? nextOf(newest.version) : "1.0.0");
+	const starter = useStarterTexts();
 	const file = useSignal<File | null>(null);
 	const unreadable = useSignal(false);
 	const busy = useSignal(false);
@@ -47,6 +52,12 @@ export function StartDialog({ published, drafts, onClose }: StartDialogProps) {
 			// Safe: it was parsed from JSON.
 			const content = (await readDefinition(chosen)).content as { [name: string]: JsonValue };
 			return { name: { set: chosen.set, version: version.value.trim() }, content: { ...content, version: version.value.trim() } };
+		}
+		if (base.value === "nothing") {
+			const wish = wishOf(starter);
+			const { starterSet } = await import("../../../shared/definition/starter/index.ts");
+			// Safe: written as JSON.
+			return { name: { set: wish.set, version: FIRST }, content: starterSet(wish) as { [name: string]: JsonValue } };
 		}
 		const content = parsed((await file.value?.text()) ?? "");
 		if (!isObject(content) || typeof content.set !== "string" || typeof content.version !== "string") return null;
@@ -69,8 +80,9 @@ export function StartDialog({ published, drafts, onClose }: StartDialogProps) {
 		}
 		busy.value = false;
 	};
-	const name = chosen ? `${chosen.set}/${version.value.trim()}` : "";
-	const isTaken = drafts.some((one) => nameOf(one) === name) || published.some((one) => nameOf(one) === name);
+	const isFromNothing = !chosen && base.value === "nothing";
+	const name = chosen ? `${chosen.set}/${version.value.trim()}` : isFromNothing ? `${wishOf(starter).set}/${FIRST}` : "";
+	const isTaken = [...drafts, ...published].some((one) => (isFromNothing ? one.set === wishOf(starter).set : nameOf(one) === name));
 	const isVersion = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/.test(version.value.trim());
 	const highest = published
 		.filter((one) => one.set === chosen?.set)
@@ -78,7 +90,11 @@ export function StartDialog({ published, drafts, onClose }: StartDialogProps) {
 		.sort(compareVersions)
 		.at(-1);
 	const isLow = isVersion && highest !== undefined && compareVersions(version.value.trim(), highest) <= 0;
-	const isReady = chosen ? isVersion && !isTaken && !isLow : file.value !== null;
+	const isReady = chosen
+		? isVersion && !isTaken && !isLow
+		: isFromNothing
+			? starterFault(wishOf(starter)) === undefined && !isTaken
+			: file.value !== null;
 	return (
 		<Dialog heading={words.start} onClose={onClose}>
 			<form
@@ -93,7 +109,11 @@ export function StartDialog({ published, drafts, onClose }: StartDialogProps) {
 				<Select
 					label={words.base}
 					text={base}
-					options={Object.fromEntries([...published.toReversed().map((one) => [nameOf(one), nameOf(one)]), ["file", words.fromFile]])}
+					options={Object.fromEntries([
+						...published.toReversed().map((one) => [nameOf(one), nameOf(one)]),
+						["nothing", words.fromNothing],
+						["file", words.fromFile],
+					])}
 				/>
 				{chosen ? (
 					<>
@@ -103,6 +123,11 @@ export function StartDialog({ published, drafts, onClose }: StartDialogProps) {
 							{isVersion || version.value.trim() === "" ? null : <p>{words.wrongVersion}</p>}
 							{isLow && !isTaken ? <p>{words.lowVersion(highest)}</p> : null}
 						</div>
+					</>
+				) : isFromNothing ? (
+					<>
+						<StarterFields texts={starter} />
+						{isTaken ? <p role="alert">{words.setTaken(wishOf(starter).set)}</p> : null}
 					</>
 				) : (
 					<>
