@@ -1,6 +1,6 @@
+import { type JsonValue, valueAt } from "../../../shared/definition/draft/edits.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import type { OpenDraft } from "./draft-state.ts";
-import { type JsonValue, valueAt } from "./edits.ts";
 import { definitionWords } from "./words.ts";
 
 /** Places that a colleague has changed into something else meanwhile: one of the two stays, place by place. */

@@ -1,3 +1,4 @@
+import { type JsonValue, valueAt } from "../../../shared/definition/draft/edits.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { Field } from "../../parts/Field.tsx";
@@ -5,7 +6,6 @@ import { useKept } from "../../parts/use-kept.ts";
 import { partWords } from "../../parts/words.ts";
 import { setQuery } from "../../session/address.ts";
 import type { OpenDraft } from "./draft-state.ts";
-import { type JsonValue, valueAt } from "./edits.ts";
 import { textOf } from "./names.ts";
 import { definitionWords } from "./words.ts";
 

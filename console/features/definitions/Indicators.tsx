@@ -1,8 +1,8 @@
+import { type JsonValue, valueAt } from "../../../shared/definition/draft/edits.ts";
 import { say } from "../../../ui/language.ts";
 import { Nothing } from "../../parts/Shown.tsx";
 import { queryValue } from "../../session/address.ts";
 import type { OpenDraft } from "./draft-state.ts";
-import { type JsonValue, valueAt } from "./edits.ts";
 import { BothAt, CheckAt, ChoiceAt, NumberAt, TextAt } from "./Inputs.tsx";
 import { ItemHead } from "./ItemHead.tsx";
 import { ItemList } from "./ItemList.tsx";

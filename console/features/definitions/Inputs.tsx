@@ -1,7 +1,7 @@
 /** Fields of a form over a draft: each shows what stands at a place and changes it there. */
 import { useId } from "preact/hooks";
+import { type JsonValue, type Path, valueAt } from "../../../shared/definition/draft/edits.ts";
 import type { OpenDraft } from "./draft-state.ts";
-import { type JsonValue, type Path, valueAt } from "./edits.ts";
 import { textOf } from "./names.ts";
 import { definitionWords } from "./words.ts";
 

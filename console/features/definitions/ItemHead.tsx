@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
+import { type JsonValue, valueAt } from "../../../shared/definition/draft/edits.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { setQuery } from "../../session/address.ts";
 import { CopyDialog, type ItemKind } from "./CopyDialog.tsx";
 import type { OpenDraft } from "./draft-state.ts";
-import { type JsonValue, valueAt } from "./edits.ts";
 import { textOf } from "./names.ts";
 import { definitionWords } from "./words.ts";
 

@@ -1,6 +1,6 @@
+import { isObject, type JsonValue } from "../../../shared/definition/draft/edits.ts";
 import type { RequestFailure } from "../../../ui/failure.ts";
 import { say } from "../../../ui/language.ts";
-import { isObject, type JsonValue } from "./edits.ts";
 import { listOf, textOf } from "./names.ts";
 
 /** As many as are read before the first is put right. */

@@ -1,7 +1,7 @@
 import { fieldCalled } from "../../../shared/definition/diff/words.ts";
+import { isObject, type JsonValue, type Path, valueAt } from "../../../shared/definition/draft/edits.ts";
 import { say } from "../../../ui/language.ts";
 import type { OpenDraft } from "./draft-state.ts";
-import { isObject, type JsonValue, type Path, valueAt } from "./edits.ts";
 import { NumberAt, TextAt } from "./Inputs.tsx";
 import type { LintProblem } from "./problems.ts";
 import { definitionWords } from "./words.ts";

@@ -1,8 +1,8 @@
+import { isObject, type JsonValue, type Path, valueAt } from "../../../shared/definition/draft/edits.ts";
 import { say } from "../../../ui/language.ts";
 import { FormulaField } from "../../parts/formula/FormulaField.tsx";
 import { type FormulaName, readsOf } from "../../parts/formula/formula-text.ts";
 import type { OpenDraft } from "./draft-state.ts";
-import { isObject, type JsonValue, type Path, valueAt } from "./edits.ts";
 import { BothAt, ChoiceAt, TextAt } from "./Inputs.tsx";
 import { ItemHead } from "./ItemHead.tsx";
 import { textOf } from "./names.ts";

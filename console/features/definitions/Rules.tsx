@@ -1,9 +1,9 @@
 import { useMemo } from "preact/hooks";
+import { valueAt } from "../../../shared/definition/draft/edits.ts";
 import { say } from "../../../ui/language.ts";
 import { Nothing } from "../../parts/Shown.tsx";
 import { queryValue } from "../../session/address.ts";
 import type { OpenDraft } from "./draft-state.ts";
-import { valueAt } from "./edits.ts";
 import { ItemList } from "./ItemList.tsx";
 import { listOf, namesOf, textOf } from "./names.ts";
 import type { LintProblem } from "./problems.ts";

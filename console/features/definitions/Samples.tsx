@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
+import { isObject, type JsonValue, valueAt } from "../../../shared/definition/draft/edits.ts";
+import { cellsOf, linesOf } from "../../../shared/definition/draft/sample-text.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import type { OpenDraft } from "./draft-state.ts";
-import { isObject, type JsonValue, valueAt } from "./edits.ts";
 import type { TriedSample, TriedSamples } from "./lint-messages.ts";
 import { textOf } from "./names.ts";
 import { trySamples } from "./problems.ts";
-import { cellsOf, linesOf } from "./sample-text.ts";
 import { definitionWords } from "./words.ts";
 
 type Outcome = "pass" | "fail";

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { DraftAnswer, PublishedDefinition } from "../../../shared/api/definitions.ts";
+import { isObject, type JsonValue } from "../../../shared/definition/draft/edits.ts";
 import { starterFault } from "../../../shared/definition/starter/wish.ts";
 import { compareVersions } from "../../../shared/definition/versions.ts";
 import { Button } from "../../../ui/components/Button.tsx";
@@ -14,7 +15,6 @@ import { useKept } from "../../parts/use-kept.ts";
 import { partWords } from "../../parts/words.ts";
 import { go, hrefOf } from "../../session/address.ts";
 import { failureHere } from "../../session/session.ts";
-import { isObject, type JsonValue } from "./edits.ts";
 import { StarterFields, useStarterTexts, wishOf } from "./StarterFields.tsx";
 import { definitionWords } from "./words.ts";
 

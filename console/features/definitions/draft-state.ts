@@ -1,13 +1,21 @@
 /** A draft that is open: as the service keeps it, and what is changed on this page and not saved, which survives a reload. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
+import {
+	type Applied,
+	applied,
+	type DraftEdit,
+	edited,
+	type JsonValue,
+	type Path,
+	valueAt,
+} from "../../../shared/definition/draft/edits.ts";
 import type { RequestFailure } from "../../../ui/failure.ts";
 import { kept } from "../../../ui/kept.ts";
 import type { DefinitionName } from "../../api/definition-name.ts";
 import { type KeptDefinition, readDraft, saveDraft } from "../../api/drafts.ts";
 import { useAsked } from "../../parts/use-asked.ts";
 import { failureHere } from "../../session/session.ts";
-import { type Applied, applied, type DraftEdit, edited, type JsonValue, type Path, valueAt } from "./edits.ts";
 
 export interface OpenDraft extends Applied {
 	/** Nothing can be changed: it is published. */

@@ -1,6 +1,7 @@
 /** What the page and the thread that looks at drafts say to each other. */
+
+import type { JsonValue } from "../../../shared/definition/draft/edits.ts";
 import type { SampleOutcome } from "../../../shared/definition/lint.ts";
-import type { JsonValue } from "./edits.ts";
 
 export interface LintWish {
 	/** Of the question; the answer has it, too. */

@@ -1,10 +1,10 @@
 /** Looks at drafts in a thread of its own: lint takes half a second of processor time, and nobody's typing waits for it. */
 import "../../../ui/older-browsers.ts";
+import type { JsonValue } from "../../../shared/definition/draft/edits.ts";
 import { type LintProblem, lintDefinition } from "../../../shared/definition/lint.ts";
 import { DefinitionSet, type Rule, type Sample } from "../../../shared/definition/schema.ts";
 import { sampleEvaluator } from "../../../shared/example/samples.ts";
 import { FormulaRejected } from "../../../shared/formula/index.ts";
-import type { JsonValue } from "./edits.ts";
 import type { LintWish, TriedSample, TriedSamples } from "./lint-messages.ts";
 import { listOf, textOf } from "./names.ts";
 

@@ -1,7 +1,8 @@
 /** What can stand in a set's formulas: indicators, columns, functions, constants of the period. */
+
+import { isObject, type JsonValue, valueAt } from "../../../shared/definition/draft/edits.ts";
 import type { FormulaName } from "../../parts/formula/formula-text.ts";
 import { functionNames } from "../../parts/formula/formula-text.ts";
-import { isObject, type JsonValue, valueAt } from "./edits.ts";
 
 const members = ["actual", "target", "baseline", "prior", "note", "evidence"];
 const constants = ["PERIOD.start", "PERIOD.end", "PERIOD.year", "UNIT.class", "UNIT.code", "OWNER.code", "CLUSTERS.count"];

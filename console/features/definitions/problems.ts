@@ -1,7 +1,8 @@
 /** Asks the thread that looks at drafts; one question of a kind waits at a time, and the newest replaces it. */
+
+import type { JsonValue } from "../../../shared/definition/draft/edits.ts";
 import type { LintProblem } from "../../../shared/definition/lint.ts";
 import type { FormulaFault } from "../../parts/formula/formula-text.ts";
-import type { JsonValue } from "./edits.ts";
 import type { LintReply, LintWish, TriedSamples } from "./lint-messages.ts";
 
 export type { LintProblem };

@@ -1,7 +1,7 @@
 /** Samples as lines: what is written is what is read. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cellsOf, linesOf } from "../../console/features/definitions/sample-text.ts";
+import { cellsOf, linesOf } from "../../shared/definition/draft/sample-text.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 
 test("every sample of the published set comes back as it was", async () => {

@@ -1,7 +1,7 @@
 /** A maintainer's unsaved changes: places by id, folded, and put on what a colleague has saved meanwhile. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { applied, type DraftEdit, edited, type JsonValue, valueAt, withValue } from "../../console/features/definitions/edits.ts";
+import { applied, type DraftEdit, edited, type JsonValue, valueAt, withValue } from "../../shared/definition/draft/edits.ts";
 
 const draft: JsonValue = {
 	title: { zh: "体系" },
