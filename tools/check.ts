@@ -105,7 +105,7 @@ const unlike = (cause: Finding, under: readonly Finding[]): Finding[] => under.f
 function printFinding(finding: Finding): string {
 	const where = finding.cell ? `${finding.sheet}!${finding.cell}` : finding.sheet;
 	const explained = finding.explanation ? `（已说明：${finding.explanation}）` : "";
-	return `  ${marks[finding.severity]} ${finding.rule} ${where} ${finding.message.zh}${finding.fix.zh}${explained}`;
+	return `  ${finding.trial ? "· 试行" : marks[finding.severity]} ${finding.rule} ${where} ${finding.message.zh}${finding.fix.zh}${explained}`;
 }
 
 async function command(): Promise<number> {

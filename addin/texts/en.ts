@@ -37,7 +37,7 @@ export const en: Texts = {
 
 	documents: { taskbook: "Task book", annual: "Annual self-evaluation", quarterly: "Quarterly report" },
 
-	severity: { review: "Commission", error: "Error", query: "Query", info: "Remark", explained: "Explained" },
+	severity: { review: "Commission", error: "Error", query: "Query", info: "Remark", explained: "Explained", trial: "On trial" },
 
 	findings: {
 		filter: "Filter",

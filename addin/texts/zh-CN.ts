@@ -35,7 +35,7 @@ export const zhCN = {
 
 	documents: { taskbook: "建设任务书", annual: "年度绩效自评", quarterly: "过程监控季报" },
 
-	severity: { review: "审核意见", error: "错误", query: "疑问", info: "提示", explained: "已说明" },
+	severity: { review: "审核意见", error: "错误", query: "疑问", info: "提示", explained: "已说明", trial: "试行" },
 
 	findings: {
 		filter: "筛选",

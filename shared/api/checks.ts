@@ -8,6 +8,8 @@ export const Finding = z
 	.object({
 		rule: z.string(),
 		severity: Severity,
+		/** Of a rule on trial: shown, and counted for nothing. */
+		trial: z.literal(true).optional(),
 		sheet: z.string(),
 		cell: z.string().nullable(),
 		place: z.string(),

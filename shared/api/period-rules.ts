@@ -8,6 +8,8 @@ export const PeriodRuleUse = z
 		rule: RuleId,
 		title: Text,
 		severity: Severity,
+		/** On trial: it blocks nobody, `severity` is what it will be once turned on; in the list even where it never fired. */
+		trial: z.boolean(),
 		/** off, query: switched for the period. */
 		level: z.enum(["off", "query", "as-defined"]),
 		/** False for rules of structure and type. */

@@ -84,6 +84,8 @@ export const PeriodRule = z
 		rule: RuleId,
 		title: Text,
 		severity: Severity,
+		/** On trial: it blocks nobody. */
+		trial: z.boolean(),
 		/** As it is now. */
 		level: SwitchLevel,
 		/** False for rules of structure and type: without them no other finding could be trusted. */

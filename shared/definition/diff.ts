@@ -113,7 +113,7 @@ function ofLists<T extends object>(
 		...before.filter((item) => !now.has(idOf(item))).map((item) => whole(about(item), "removed")),
 		...after.flatMap((item) => {
 			const known = old.get(idOf(item));
-			return known ? ofItem(about(item), known, item) : [whole(about(item), "added")];
+			return known ? ofItem(about(item), known, item) : [whole(about(item), "added", item)];
 		}),
 	];
 	return changes;
@@ -122,8 +122,9 @@ function ofLists<T extends object>(
 const byId = <T>(items: readonly T[], idOf: (item: T) => string): ReadonlyMap<string, T> =>
 	new Map(items.map((item) => [idOf(item), item]));
 
-function whole(about: About, how: "added" | "removed"): DefinitionChange {
+function whole(about: About, how: "added" | "removed", item: object = {}): DefinitionChange {
 	const { zh, en } = called(about);
+	const onTrial = "trial" in item && item.trial === true;
 	return {
 		consequence: consequenceOf(about.kind, how, null),
 		how,
@@ -131,7 +132,10 @@ function whole(about: About, how: "added" | "removed"): DefinitionChange {
 		field: null,
 		before: null,
 		after: null,
-		sentence: how === "added" ? { zh: `新增${zh}`, en: `${en} is added` } : { zh: `删去${zh}`, en: `${en} is removed` },
+		sentence:
+			how === "added"
+				? { zh: `新增${zh}${onTrial ? "（试行）" : ""}`, en: `${en} is added${onTrial ? ", on trial" : ""}` }
+				: { zh: `删去${zh}`, en: `${en} is removed` },
 	};
 }
 
@@ -146,9 +150,19 @@ function ofItem(about: About, before: object, after: object): DefinitionChange[]
 			field: path,
 			before: from ?? null,
 			after: to ?? null,
-			sentence: sentenceOf(about, path, from, to),
+			sentence: (path === "trial" ? trialSentence(about, to, after) : undefined) ?? sentenceOf(about, path, from, to),
 		};
 	});
+}
+
+/** 规则 RT04 由试行转为正式（错误）. @param rule as it is now */
+function trialSentence({ id, name }: About, to: unknown, rule: object): Text {
+	if (to === true) return { zh: `规则 ${id} 改为试行（${name.zh}）`, en: `Rule ${id} goes on trial (${name.en})` };
+	const level = valueCalled("severity" in rule ? rule.severity : null, "severity");
+	return {
+		zh: `规则 ${id} 由试行转为正式（${level.zh}）（${name.zh}）`,
+		en: `Rule ${id} is no longer on trial and becomes ${level.en} (${name.en})`,
+	};
 }
 
 function sentenceOf(about: About, path: string, from: unknown, to: unknown): Text {

@@ -11,6 +11,7 @@ import { appliesTo } from "./lookup.ts";
 import { type Attributes, substitute } from "./placeholder.ts";
 import { DefinitionProblem } from "./problem.ts";
 import type { Clause, Column, DefinitionSet, Document, Indicator, Level, Rule, Sheet, UnitClass } from "./schema.ts";
+import { rulesAsRun } from "./trial.ts";
 import { selects } from "./where.ts";
 
 /** A clause made concrete; at cluster level it holds for every cluster alike. */
@@ -87,7 +88,7 @@ function* spreadOut(set: DefinitionSet, document: Document, unitClass: UnitClass
 	};
 	const stands = standing(set, document, unitClass);
 	const templates: InstanceTemplate[] = [];
-	for (const rule of set.rules) {
+	for (const rule of rulesAsRun(set)) {
 		if (rule.kind !== "formula" || !rule.documents.includes(document.kind)) continue;
 		for (const clause of rule.clauses) {
 			yield;

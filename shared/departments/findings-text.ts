@@ -17,6 +17,7 @@ const NAMED = 12;
 const words = {
 	zh: {
 		marks: { error: "✗", query: "?", info: "·" },
+		trial: "（试行）",
 		filled: (filled: number, required: number) => `已填 ${filled}/${required}`,
 		together: (count: number, cells: string) => `共${count}处（${cells}）`,
 		forExample: "如：",
@@ -28,6 +29,7 @@ const words = {
 	},
 	en: {
 		marks: { error: "✗", query: "?", info: "·" },
+		trial: "(on trial)",
 		filled: (filled: number, required: number) => `${filled} of ${required} filled in`,
 		together: (count: number, cells: string) => `${count} places (${cells})`,
 		forExample: "e.g. ",
@@ -75,9 +77,14 @@ function followersOf(language: Language, followers: readonly Finding[]): string 
 	return ` ${say.followers(followers.length, cells.join(say.separator) + (followers.length > NAMED ? "…" : ""))}`;
 }
 
-function singly(language: Language, { severity, cell, message, fix, rule }: Finding): string {
+/** ✗, ?, · or · （试行） */
+const markOf = (language: Language, { severity, trial }: Finding): string =>
+	`${words[language].marks[severity]}${trial ? words[language].trial : ""}`;
+
+function singly(language: Language, finding: Finding): string {
+	const { cell, message, fix, rule } = finding;
 	const gap = language === "en" ? " " : "";
-	return `${words[language].marks[severity]} ${cell ?? ""} ${message[language]}${gap}${fix[language]}[${rule}]`.replaceAll(/ {2,}/g, " ");
+	return `${markOf(language, finding)} ${cell ?? ""} ${message[language]}${gap}${fix[language]}[${rule}]`.replaceAll(/ {2,}/g, " ");
 }
 
 function togetherIn(language: Language, same: readonly Finding[]): string {
@@ -86,5 +93,5 @@ function togetherIn(language: Language, same: readonly Finding[]): string {
 	if (!first) return "";
 	const cells = same.flatMap(({ cell }) => cell ?? []);
 	const named = cells.slice(0, NAMED).join(say.separator) + (cells.length > NAMED ? "…" : "");
-	return `${say.marks[first.severity]} ${say.together(same.length, named)} ${say.forExample}${first.message[language]}${language === "en" ? " " : ""}${first.fix[language]}[${first.rule}]`;
+	return `${markOf(language, first)} ${say.together(same.length, named)} ${say.forExample}${first.message[language]}${language === "en" ? " " : ""}${first.fix[language]}[${first.rule}]`;
 }

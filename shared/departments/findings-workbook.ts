@@ -9,6 +9,7 @@ const words = {
 		sheet: "问题清单",
 		headers: ["序号", "类别", "规则", "工作表", "单元格", "位置", "问题", "处理办法", "说明", "由哪一处引起", "处理情况"],
 		severity: { error: "错误", query: "疑问", info: "提示" },
+		trial: "试行",
 		none: "没有问题。",
 		more: (rule: string, sheet: string, count: number) => `${rule} ${sheet}：还有${count}处未列出`,
 	},
@@ -16,6 +17,7 @@ const words = {
 		sheet: "Findings",
 		headers: ["No", "Kind", "Rule", "Sheet", "Cell", "Place", "Finding", "What to do", "Explanation", "Follows from", "Done"],
 		severity: { error: "error", query: "query", info: "note" },
+		trial: "on trial",
 		none: "No findings.",
 		more: (rule: string, sheet: string, count: number) => `${rule} ${sheet}: ${count} more not listed`,
 	},
@@ -41,9 +43,9 @@ export function findingsWorkbook(report: Report, { language, department }: Findi
 			width: widths[i] ?? 12,
 			look: i === widths.length - 1 ? ("remark" as const) : centred.has(i) ? ("center" as const) : ("text" as const),
 		})),
-		rows: inOrder(findings).map(({ severity, rule, sheet, cell, place, message, fix, explanation, follows }, i) => [
+		rows: inOrder(findings).map(({ severity, trial, rule, sheet, cell, place, message, fix, explanation, follows }, i) => [
 			i + 1,
-			say.severity[severity],
+			trial ? say.trial : say.severity[severity],
 			rule,
 			sheet,
 			cell,

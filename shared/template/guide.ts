@@ -1,5 +1,6 @@
 /** The sheet 填报说明: what to fill in which order, what colours, codes, columns and rules mean, how to explain and to file. */
 import type { DefinitionSet } from "../definition/schema.ts";
+import { rulesAsRun } from "../definition/trial.ts";
 import { formatAddress, formatRange } from "../workbook/address.ts";
 import type { CellPlan, CellStyle, HyperlinkPlan, SheetPlan } from "../workbook/plan.ts";
 import { heightOfLines, linesIn } from "../workbook/text-size.ts";
@@ -8,7 +9,7 @@ import { type NamedCode, namedCodesOf } from "./content.ts";
 import { ABOUT_SHEET, askedOf, asking, explaining, filing, GUIDE_SHEET, inTurn, isSeen, wantedOf } from "./guide-words.ts";
 import type { Layout } from "./layout.ts";
 import { cellLook, FAILING_FILL, looks } from "./looks.ts";
-import { order, severities } from "./overview-cells.ts";
+import { levelOf, order } from "./overview-cells.ts";
 import { marginsOf } from "./print.ts";
 import { identityLine } from "./sheet.ts";
 import { CHECK_SHEET, type Statuses } from "./status.ts";
@@ -154,8 +155,8 @@ function columnLines(layout: Layout): Line[] {
 
 function ruleLines(set: DefinitionSet, { document }: Layout, { rules }: Statuses): Line[] {
 	const live = new Set(rules.map(({ rule }) => rule));
-	return set.rules
+	return rulesAsRun(set)
 		.filter((rule) => rule.audience === "all" && rule.documents.includes(document.kind) && !live.has(rule))
 		.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
-		.map((rule) => row(rule.id, severities[rule.severity], rule.title.zh));
+		.map((rule) => row(rule.id, levelOf(rule), rule.title.zh));
 }

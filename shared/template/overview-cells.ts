@@ -24,6 +24,9 @@ export interface RuleLine {
 }
 
 export const severities = { error: "错误", query: "疑问", info: "提示" } as const satisfies Record<Severity, string>;
+/** What a rule on trial is called: no level that blocks, and none that is counted with the others. */
+const ON_TRIAL = "试行";
+export const levelOf = ({ severity, trial }: Pick<Rule, "severity" | "trial">): string => (trial ? ON_TRIAL : severities[severity]);
 export const order = ["error", "query", "info"] as const satisfies readonly Severity[];
 /** Columns of the rules' lines; a loose check's result stands in column B. */
 export const columns = { rule: 1, severity: 2, title: 3, count: 4, first: 5, fix: 6 };
@@ -90,8 +93,8 @@ export function verdictCells(
 	isKnown: boolean,
 ): { verdict: FormulaWithValue; counts: FormulaWithValue } {
 	const range = (column: number) => `${columnName(column)}${first}:${columnName(column)}${last}`;
-	const total = (severity: Severity) => `SUMIF(${range(columns.severity)},"${severities[severity]}",${range(columns.count)})`;
-	const [errors, queries] = [total("error"), total("query")];
+	const total = (level: string) => `SUMIF(${range(columns.severity)},"${level}",${range(columns.count)})`;
+	const [errors, queries] = [total(severities.error), total(severities.query)];
 	const advice = "处疑问，请改正或在“校验说明”中写明原因";
 	const blank = `SUMIFS(${range(columns.count)},${range(columns.severity)},"${severities.error}",${range(columns.rule)},"${UNFILLED}*")`;
 	const quoted = (text: string) => `"${text}"`;
@@ -101,18 +104,19 @@ export function verdictCells(
 		`${quoted(both[0])}&${blank}&${quoted(both[1])}&${errors}-${blank}&${quoted(both[2])}))`,
 	].join(",");
 	const verdict = `IF(${errors}>0,${blocked},IF(${queries}>0,"没有错误；有 "&${queries}&" ${advice}","表内检查全部通过"))`;
-	const counts = order.map((severity) => `"${severities[severity]} "&${total(severity)}&" 处"`).join('&"　"&');
+	const levels = [...order.map((severity) => severities[severity]), ...(lines.some(({ rule }) => rule.trial) ? [ON_TRIAL] : [])];
+	const counts = levels.map((level) => `"${level} "&${total(level)}&" 处"`).join('&"　"&');
 	if (!isKnown) return { verdict: { formula: verdict, value: null }, counts: { formula: counts, value: null } };
 
-	const number = (severity: Severity, family = "") =>
+	const number = (level: string, family = "") =>
 		lines
-			.filter(({ rule }) => rule.severity === severity && rule.id.startsWith(family))
+			.filter(({ rule }) => levelOf(rule) === level && rule.id.startsWith(family))
 			.reduce((sum, { found }) => sum + (found?.length ?? 0), 0);
-	const [wrong, doubtful, missing] = [number("error"), number("query"), number("error", UNFILLED)];
+	const [wrong, doubtful, missing] = [number(severities.error), number(severities.query), number(severities.error, UNFILLED)];
 	const open = doubtful > 0 ? `没有错误；有 ${doubtful} ${advice}` : "表内检查全部通过";
 	return {
 		verdict: { formula: verdict, value: wrong > 0 ? blockedBy(wrong, missing) : open },
-		counts: { formula: counts, value: order.map((severity) => `${severities[severity]} ${number(severity)} 处`).join("　") },
+		counts: { formula: counts, value: levels.map((level) => `${level} ${number(level)} 处`).join("　") },
 	};
 }
 

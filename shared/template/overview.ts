@@ -9,6 +9,7 @@ import {
 	countCell,
 	type FormulaWithValue,
 	firstCell,
+	levelOf,
 	type Outcomes,
 	order,
 	type RuleLine,
@@ -121,7 +122,7 @@ function ruleCells(line: RuleLine, row: number, count: FormulaWithValue, first: 
 	const { rule } = line;
 	return [
 		{ row, column: columns.rule, value: rule.id, style: looks.center },
-		{ row, column: columns.severity, value: severities[rule.severity], style: looks.center },
+		{ row, column: columns.severity, value: levelOf(rule), style: looks.center },
 		{ row, column: columns.title, value: rule.title.zh, style: cellLook("standing", text) },
 		{ row, column: columns.count, ...count, style: cellLook("computed", number) },
 		{ row, column: columns.first, ...first, style: looks.link },

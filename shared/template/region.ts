@@ -7,7 +7,7 @@ import { heightOfLines, linesIn } from "../workbook/text-size.ts";
 import { planCell, type Scene } from "./cell.ts";
 import type { PlacedRegion } from "./layout.ts";
 import { FAILING_FILL, looks } from "./looks.ts";
-import { STATUS_END } from "./status-text.ts";
+import { ON_TRIAL_MARK, STATUS_END } from "./status-text.ts";
 import { validationsOf } from "./validation.ts";
 
 export interface PlannedRegion {
@@ -66,7 +66,7 @@ export function planRegion(placed: PlacedRegion, scene: Scene): PlannedRegion {
 			filter: region.kind !== "form",
 		},
 		validations: validationsOf(placed, body, scene),
-		conditionalFormats: statusMarks(placed),
+		conditionalFormats: statusMarks(placed, scene),
 	};
 }
 
@@ -91,17 +91,19 @@ function heightOf(region: Region, texts: readonly string[], least: number): numb
 }
 
 /**
- * A row that fails a rule turns pale red; a row in which something is only missing yet (RQ rules) stays calm, its 校验状态 says so.
+ * A row that fails a rule turns pale red; one in which something is only missing yet (RQ rules), or that only rules on trial speak of,
+ * stays calm: its 校验状态 says so.
  * Conditional formats may not name tables, so addresses stand here (decision 056). Each rule's word ends in one ；.
  */
-function statusMarks({ region, headerRow, lastRow }: PlacedRegion): ConditionalFormatPlan[] {
+function statusMarks({ region, headerRow, lastRow }: PlacedRegion, { set }: Pick<Scene, "set">): ConditionalFormatPlan[] {
 	const status = region.columns.findIndex(({ type }) => type === "status") + 1;
 	if (status === 0) return [];
 	const first = headerRow + 1;
 	const cell = `$${columnName(status)}${first}`;
 	const area = (left: number, right: number) => formatRange({ top: first, left, bottom: lastRow, right });
 	const found = (text: string) => `LEN(${cell})-LEN(SUBSTITUTE(${cell},"${text}",""))`;
-	const formula = `${found(STATUS_END)}>(${found("RQ")})/2`;
+	const onTrial = set.rules.some(({ trial }) => trial) ? `+(${found(ON_TRIAL_MARK)})/${ON_TRIAL_MARK.length}` : "";
+	const formula = `${found(STATUS_END)}>(${found("RQ")})/2${onTrial}`;
 	// Apart from each other: where two formats meet in a cell, programs differ in what they show.
 	return [
 		{ range: area(1, status - 1), formula, style: { fill: FAILING_FILL } },

@@ -4,9 +4,12 @@ import type { Rule } from "../definition/schema.ts";
 /** Ends every rule's word; short titles are Chinese words alone, so it occurs nowhere else. */
 export const STATUS_END = "；";
 
+/** Stands before the word of a rule on trial, so that nobody corrects for its sake. */
+export const ON_TRIAL_MARK = "试行 ";
+
 /** A set whose rule has no short title gets the bare code. */
-export const statusText = ({ id, short }: Pick<Rule, "id" | "short">): string =>
-	`${short === undefined ? "" : `${short} `}${id}${STATUS_END}`;
+export const statusText = ({ id, short, trial }: Pick<Rule, "id" | "short" | "trial">): string =>
+	`${trial ? ON_TRIAL_MARK : ""}${short === undefined ? "" : `${short} `}${id}${STATUS_END}`;
 
 /** For COUNTIF and MATCH: any cell in which the rule is named. */
 export const statusPattern = ({ id }: Pick<Rule, "id">): string => `"*${id}${STATUS_END}*"`;

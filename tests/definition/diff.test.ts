@@ -37,6 +37,14 @@ const changes: Change[] = [
 		says: /^指标 S_T3_03“[^”]+”：权重 \d\.\d+ → 3\.50?$/,
 	},
 	{
+		what: "a rule put on trial",
+		change: (set) => {
+			rule(set, "RT04").trial = true;
+		},
+		consequence: "questions",
+		says: /^规则 RT04 改为试行（.+）$/,
+	},
+	{
 		what: "a rule's severity",
 		change: (set) => {
 			rule(set, "TG01").severity = "error";
@@ -275,4 +283,21 @@ test("a rule on structure may not go from one version to the next", () => {
 	const said = lintDefinition(set, { base: published }).problems.filter(({ check }) => check === "structure");
 	expect(said.map(({ rule }) => rule)).toEqual(["ST10"]);
 	expect(said[0]?.message.zh).toContain("请补回");
+});
+
+test("a rule that is turned on says how strong it is from now on, a new one that it is on trial", () => {
+	const trial = changed((set) => {
+		rule(set, "RT04").trial = true;
+	});
+	const on = changed(() => undefined, "1.2.0");
+	const [change] = diffDefinitions(trial, on).changes;
+	expect(change?.sentence.zh).toMatch(/^规则 RT04 由试行转为正式（错误）/);
+	expect(change?.sentence.en).toMatch(/^Rule RT04 is no longer on trial and becomes error/);
+	expect(change?.consequence).toBe("questions");
+	const without = changed((set) => {
+		set.rules = set.rules.filter(({ id }) => id !== "RT04");
+	});
+	expect(diffDefinitions(without, trial).changes.map(({ sentence }) => sentence.zh)).toEqual([
+		expect.stringMatching(/^新增规则 RT04“.+”（试行）$/),
+	]);
 });

@@ -92,6 +92,40 @@ rules.push(
 		"a rule of the check handed to the service, which does not know it",
 		"kind",
 	),
+	tooWeak(
+		"ST02",
+		(one) => {
+			one.trial = true;
+		},
+		"a structural rule on trial",
+		"trial",
+	),
+	tooWeak(
+		"TY02",
+		(one) => {
+			one.trial = true;
+		},
+		"a rule on types that is a formula, on trial",
+		"trial",
+	),
+	tooWeak(
+		"RT04",
+		(one) => {
+			one.trial = true;
+			one.alone = true;
+		},
+		"a rule on trial that would make everything else follow from it",
+		"trial",
+	),
+	tooWeak(
+		"RT04",
+		(one) => {
+			one.trial = true;
+			one.audience = "reviewer";
+		},
+		"a rule for reviewers on trial",
+		"trial",
+	),
 	{
 		what: "a rule that no code knows",
 		plant: (set) => {

@@ -119,7 +119,7 @@ const head = "| rule | severity | what it says | documents | runs | yields to | 
 function row(rule: Rule, native: ReadonlySet<string>): string {
 	const cells = [
 		rule.id,
-		severities[rule.severity],
+		`${rule.trial ? "试行 on trial → " : ""}${severities[rule.severity]}`,
 		`${rule.title.zh}<br>${rule.title.en}`,
 		rule.documents.map((document) => letters[document] ?? document).join(" "),
 		runs(rule, native),

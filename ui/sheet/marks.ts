@@ -31,7 +31,7 @@ export function marksOf(findings: readonly Finding[], sheet: string, kindOf: Kin
 export function sheetMarks(findings: readonly Finding[], kindOf: KindOf): Map<string, { count: number; kind: FindingKind }> {
 	const marks = new Map<string, { count: number; kind: FindingKind }>();
 	for (const finding of findings) {
-		const { count, kind } = marks.get(finding.sheet) ?? { count: 0, kind: "info" as const };
+		const { count, kind } = marks.get(finding.sheet) ?? { count: 0, kind: "trial" as const };
 		marks.set(finding.sheet, { count: count + 1, kind: graver(kind, kindOf(finding)) });
 	}
 	return marks;

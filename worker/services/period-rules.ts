@@ -22,6 +22,7 @@ export async function periodRuleOf(env: Env, id: string, ruleId: string): Promis
 		rule: rule.id,
 		title: rule.title,
 		severity: rule.severity,
+		trial: rule.trial === true,
 		level: period.switches.find((one) => one.rule === ruleId)?.level ?? "as-defined",
 		switchable: isSwitchable(rule),
 		standing,
@@ -45,6 +46,7 @@ export async function periodRulesOf(env: Env, id: string): Promise<PeriodRules> 
 			rule: rule.id,
 			title: rule.title,
 			severity: rule.severity,
+			trial: rule.trial === true,
 			level: period.switches.find((one) => one.rule === rule.id)?.level ?? "as-defined",
 			switchable: isSwitchable(rule),
 			findings: sum("findings"),
@@ -59,8 +61,8 @@ export async function periodRulesOf(env: Env, id: string): Promise<PeriodRules> 
 	return { period: period.id, standing: counts.standing, rules: rules.filter(isTalkedOf).sort((a, b) => b.findings - a.findings) };
 }
 
-const isTalkedOf = ({ level, findings, objections, waivers, reports }: PeriodRuleUse): boolean =>
-	level !== "as-defined" || findings + objections.made + waivers + reports > 0;
+const isTalkedOf = ({ trial, level, findings, objections, waivers, reports }: PeriodRuleUse): boolean =>
+	trial || level !== "as-defined" || findings + objections.made + waivers + reports > 0;
 
 /** Taking a switch back is always allowed. @throws ServiceProblem unknown-reference, rule-not-switchable */
 export function requireSwitchable(set: DefinitionSet, { rule: id, level }: NonNullable<PeriodChange["switch"]>): void {

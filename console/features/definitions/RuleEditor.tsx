@@ -47,6 +47,7 @@ export function RuleEditor({ open, rule, names, problems }: RuleEditorProps) {
 				<ChoiceAt open={open} path={at("audience")} label={words.audience} options={words.audiences} />
 				<TextAt open={open} path={at("short")} label={words.short} />
 			</div>
+			{rule.kind === "formula" ? <Trial open={open} path={at("trial")} /> : null}
 			<BothAt open={open} path={at("title")} label={words.ruleTitle} />
 			<BothAt open={open} path={at("message")} label={words.message} rows={2} />
 			<BothAt open={open} path={at("fix")} label={words.fix} rows={2} />
@@ -125,6 +126,23 @@ function Values({ open, path, clause }: { open: OpenDraft; path: Path; clause: {
 			{values.map((name) => (
 				<TextAt key={name} open={open} path={[...path, name]} label={words.valueOf(name)} />
 			))}
+		</div>
+	);
+}
+
+/** Whether the rule is on trial, and the one click that turns it on, or puts it on trial. */
+function Trial({ open, path }: { open: OpenDraft; path: Path }) {
+	const words = definitionWords.value;
+	const onTrial = valueAt(open.content, path) === true;
+	return (
+		<div class="trial-line">
+			{onTrial ? <span class="badge badge-trial">{words.onTrial}</span> : null}
+			<span class="quiet-text">{onTrial ? words.trialLead : words.noTrialLead}</span>
+			{open.readOnly ? null : (
+				<button type="button" class="button" onClick={() => open.change(path, onTrial ? undefined : true)}>
+					{onTrial ? words.turnOn : words.putOnTrial}
+				</button>
+			)}
 		</div>
 	);
 }

@@ -14,6 +14,7 @@ export const iconOf: Readonly<Record<ReviewItem["kind"], IconName>> = {
 	hint: "info",
 	error: "error",
 	info: "info",
+	trial: "trial",
 };
 
 /** What is to be looked through; Enter leads to the cell. The keys that walk through it hold on the whole page. */

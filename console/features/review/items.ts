@@ -6,7 +6,7 @@ import type { Finding } from "../../../shared/check/index.ts";
 export interface ReviewItem {
 	key: string;
 	/** objection: a blocking finding that the school says is wrong; answered: a comment of the last return with its reply; hint: for reviewers only. */
-	kind: "answered" | "objection" | "explained" | "hint" | "error" | "info";
+	kind: "answered" | "objection" | "explained" | "hint" | "error" | "info" | "trial";
 	finding: Finding;
 	objection?: Objection;
 	judgement?: ExplanationJudgement;
@@ -17,7 +17,7 @@ export interface ReviewItem {
 
 export type Waived = Pick<StandingDecision, "subject" | "reason" | "by" | "at">;
 
-const order: readonly ReviewItem["kind"][] = ["answered", "objection", "error", "explained", "hint", "info"];
+const order: readonly ReviewItem["kind"][] = ["answered", "objection", "error", "explained", "hint", "info", "trial"];
 
 /** @param hints reviewer's findings, and `waivers` what is waived of the unit in the period; none while they are not there yet */
 export function itemsOf(
@@ -68,8 +68,9 @@ export interface SpotOf {
 	cell: string | null;
 }
 
-function kindOfItem({ severity }: Finding, objection: Objection | undefined): ReviewItem["kind"] {
+function kindOfItem({ severity, trial }: Finding, objection: Objection | undefined): ReviewItem["kind"] {
 	if (objection) return "objection";
+	if (trial) return "trial";
 	return severity === "query" ? "explained" : severity;
 }
 

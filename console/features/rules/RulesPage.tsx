@@ -58,6 +58,9 @@ export function RulesPage() {
 	);
 }
 
+/** A rule's hit rate over the revisions that stand. */
+const shareOf = (units: number, standing: number): string => (standing === 0 ? "" : `${Math.round((units / standing) * 1000) / 10}%`);
+
 function Uses({ answer, onOpen }: { answer: PeriodRules; onOpen: (use: PeriodRuleUse) => void }) {
 	const words = ruleUseWords.value;
 	const { columns } = words;
@@ -112,10 +115,14 @@ function Uses({ answer, onOpen }: { answer: PeriodRules; onOpen: (use: PeriodRul
 									<button type="button" class="link" onClick={() => onOpen(use)}>
 										{use.rule} {say(use.title)}
 									</button>{" "}
-									<span class={`badge badge-${use.severity}`}>{words.severity[use.severity]}</span>
+									<span class={`badge badge-${use.trial ? "trial" : use.severity}`}>
+										{use.trial ? words.trial(words.severity[use.severity]) : words.severity[use.severity]}
+									</span>
 								</th>
 								<td class="figure">{use.findings}</td>
-								<td class="figure">{use.units}</td>
+								<td class="figure">
+									{use.units} <span class="quiet-text">{shareOf(use.units, answer.standing)}</span>
+								</td>
 								<td class="figure">{`${use.explanations.accepted} / ${use.explanations.refused}`}</td>
 								<td class="figure">{`${use.objections.upheld} / ${use.objections.made}`}</td>
 								<td class="figure">{use.waivers}</td>

@@ -1,6 +1,7 @@
 /** A definition set compiled for one kind of document and one class of unit: once per process, whatever the workbook. */
 import { documentOf } from "../../definition/lookup.ts";
 import type { DefinitionSet, Document, DocumentKind, Rule, UnitClass } from "../../definition/schema.ts";
+import { rulesAsRun } from "../../definition/trial.ts";
 import type { Compiled } from "../../formula/compile.ts";
 import { type FormulaProblem, FormulaRejected } from "../../formula/problem.ts";
 import { shapes } from "../../formula/shapes.ts";
@@ -79,7 +80,11 @@ function* compileProgram(set: DefinitionSet, document: Document, unitClass: Unit
 	const rules = yield* planInstances(set, document, unitClass, { plans, slots, names }, compileIn);
 	askForAnswers(rules);
 	yield;
-	const ruleById = new Map(set.rules.filter((rule) => rule.documents.includes(document.kind)).map((rule) => [rule.id, rule]));
+	const ruleById = new Map(
+		rulesAsRun(set)
+			.filter((rule) => rule.documents.includes(document.kind))
+			.map((rule) => [rule.id, rule]),
+	);
 	return {
 		set,
 		document,

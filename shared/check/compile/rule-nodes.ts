@@ -169,7 +169,8 @@ function dateTest(formula: Compiled<EvaluationContext>, source: string, slots: S
 /** Where a rule that looks at blanks asks for a text (变动文号 of a result that was withdrawn), a word for “nothing” is no answer either. */
 export function askForAnswers(rules: readonly RuleNode[]): void {
 	for (const { rule, plan, at } of rules) {
-		if (rule.blanks !== "evaluate" || at.kind !== "cell" || !plan) continue;
+		// What is on trial makes no other rule fail.
+		if (rule.trial || rule.blanks !== "evaluate" || at.kind !== "cell" || !plan) continue;
 		for (const { types } of [...plan.rows, ...(plan.listRow ? [plan.listRow] : [])]) {
 			const type = types[at.column];
 			if (type?.kind === "text") type.mustAnswer = true;

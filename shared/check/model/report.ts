@@ -16,6 +16,8 @@ export interface Place {
 export interface Finding {
 	rule: string;
 	severity: Severity;
+	/** Of a rule on trial (试行): an information that counts for nothing, not even among the informations of a verdict. */
+	trial?: true;
 	sheet: string;
 	cell: string | null;
 	/** Place.key */

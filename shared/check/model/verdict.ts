@@ -28,7 +28,8 @@ function said(counts: Counts): Verdict {
 	return { code, ...shown, text: { zh: `有${textZh(counts)}`, en: textEn(counts) } };
 }
 
-function count(counts: Counts, { severity, explanation, follows }: Finding): void {
+function count(counts: Counts, { severity, trial, explanation, follows }: Finding): void {
+	if (trial) return;
 	if (severity === "info") counts.infos++;
 	else if (severity === "query" && explanation) return;
 	else if (follows) {

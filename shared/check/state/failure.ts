@@ -35,6 +35,7 @@ export function failureOf(
 	const finding: Finding = {
 		rule: rule.id,
 		severity: rule.severity,
+		...(rule.trial ? { trial: true as const } : {}),
 		sheet: spot.sheetName,
 		cell,
 		place: spot.key,

@@ -63,6 +63,7 @@ const fields: Readonly<Record<string, Text>> = {
 	clauses: text("条款", "clauses"),
 	oncePerSheet: text("每表只报一次", "once per sheet"),
 	yieldsTo: text("让位于", "yields to"),
+	trial: text("试行", "on trial"),
 	alone: text("单独报", "reported alone"),
 	short: text("简称", "short name"),
 	message: text("提示", "message"),

@@ -53,8 +53,10 @@ export function lintStructure(set: DefinitionSet, base: DefinitionSet | undefine
 
 const isStructural = (id: string): boolean => /^(ST|TY)/.test(id);
 
-function lintOne({ id, kind, severity, audience }: Rule, path: string, report: LintReport): void {
+function lintOne(rule: Rule, path: string, report: LintReport): void {
+	const { id, kind, severity, audience } = rule;
 	const details = { rule: id };
+	if (rule.trial) lintTrial(rule, path, report);
 	const inCode = rulesInCode.get(id);
 	if (!inCode && kind !== "formula") {
 		const who = kind === "builtin" ? ["核表", "check"] : ["服务", "service"];
@@ -100,5 +102,25 @@ function lintOne({ id, kind, severity, audience }: Rule, path: string, report: L
 			`${id} 只供审核人看，audience 应为 reviewer。`,
 			`${id} is for reviewers only; its audience must be reviewer.`,
 			details,
+		);
+}
+
+/** Only what a person can turn on later, and what nothing else rests on, goes on trial. */
+function lintTrial({ id, kind, audience, alone }: Rule, path: string, report: LintReport): void {
+	const said = (zh: string, en: string) => report.add("structure", `${path}.trial`, zh, en, { rule: id });
+	if (kind !== "formula" || isStructural(id))
+		said(
+			`${id} 不能试行：只有公式规则可以试行，结构、类型和由程序给出的规则不能；请去掉 trial。`,
+			`${id} cannot be on trial: only formula rules can, none on structure or types and none that code raises; take trial out.`,
+		);
+	else if (audience === "reviewer")
+		said(
+			`${id} 只给审核人看，本来就不影响学校报送，不必试行；请去掉 trial。`,
+			`${id} is for reviewers only and keeps no school from submitting; take trial out.`,
+		);
+	else if (alone)
+		said(
+			`${id} 不能既试行又单独报（alone）：试行的规则不影响其他结果；请去掉其中之一。`,
+			`${id} cannot be both on trial and reported alone: a rule on trial changes no other finding; take one of them out.`,
 		);
 }

@@ -61,6 +61,11 @@ export const Rule = z.strictObject({
 	blanks: z.enum(["skip", "evaluate"]).default("skip"),
 	/** formula kind: at least one. */
 	clauses: z.array(Clause).default([]),
+	/**
+	 * 试行: it runs and is shown, and counts for nothing: it blocks nobody, asks for no explanation, silences no other rule. `severity` is
+	 * what it will be once this is taken out (decision 106).
+	 */
+	trial: z.literal(true).optional(),
 	/** Report at most one finding per sheet. */
 	oncePerSheet: z.boolean().default(false),
 	/** Not reported where one of these fails at the same place (decision 060). */

@@ -5,7 +5,7 @@ import { csvHeader, csvMark, csvRow } from "../../../shared/exports/csv.ts";
 import { cellText } from "../../../shared/exports/plain-text.ts";
 import type { TableColumn } from "../../../shared/exports/table.ts";
 import type { RuleBook } from "./page.ts";
-import { bookWords } from "./words.ts";
+import { bookWords, levelOfRule } from "./words.ts";
 
 /** Text that stands in Markdown as it is: one line, and none of its signs, links or tags. */
 const plain = (text: string): string =>
@@ -68,7 +68,7 @@ function ruleLines(rule: Rule, language: Language): string[] {
 	return [
 		`### ${rule.id} ${plain(rule.title[language])}`,
 		"",
-		`- ${words.severities[rule.severity]}；${rule.documents.map((one) => words.documents[one] ?? one).join("、")}${rule.audience === "reviewer" ? `；${words.reviewer}` : ""}`,
+		`- ${levelOfRule(rule, language)}；${rule.documents.map((one) => words.documents[one] ?? one).join("、")}${rule.audience === "reviewer" ? `；${words.reviewer}` : ""}`,
 		`- ${words.says}：${plain(rule.message[language])}`,
 		`- ${words.fix}：${plain(rule.fix[language])}`,
 		...formulas,
@@ -90,7 +90,7 @@ export function bookCsv({ set }: RuleBook, language: Language): string {
 			csvRow(columns, [
 				rule.id,
 				rule.title[language],
-				words.severities[rule.severity],
+				levelOfRule(rule, language),
 				rule.documents.map((one) => words.documents[one] ?? one).join("、"),
 				rule.message[language],
 				rule.fix[language],

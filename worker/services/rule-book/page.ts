@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import type { DefinitionDiffAnswer, PublishedDefinition } from "../../../shared/api/definitions.ts";
 import type { DefinitionSet, Indicator, Rule, Sample } from "../../../shared/definition/schema.ts";
 import type { Language } from "../../../shared/domain/language.ts";
-import { bookWords } from "./words.ts";
+import { bookWords, levelOfRule } from "./words.ts";
 
 export interface RuleBook {
 	set: DefinitionSet;
@@ -54,7 +54,7 @@ function ruleArticle(rule: Rule, language: Language): Html {
 	const words = bookWords[language];
 	const where = rule.documents.map((document) => words.documents[document] ?? document).join("、");
 	return html`<article id="${rule.id}">
-<h3>${rule.id} ${rule.title[language]} <span class="badge">${words.severities[rule.severity]}</span></h3>
+<h3>${rule.id} ${rule.title[language]} <span class="badge">${levelOfRule(rule, language)}</span></h3>
 <dl>
 <dt>${words.where}</dt><dd>${where}${rule.audience === "reviewer" ? `；${words.reviewer}` : ""}</dd>
 <dt>${words.says}</dt><dd>${rule.message[language]}</dd>

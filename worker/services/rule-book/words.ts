@@ -1,4 +1,5 @@
 /** What the rule book says around what stands in the set. */
+import type { Rule } from "../../../shared/definition/schema.ts";
 import type { Language } from "../../../shared/domain/language.ts";
 
 const zh = {
@@ -12,7 +13,8 @@ const zh = {
 	contents: "目录",
 	other: "English",
 	severities: { error: "错误", query: "疑问", info: "提示" },
-	severityMeans: "错误不更正不能报送；疑问须更正或说明；提示不影响报送。",
+	onTrial: (severity: string) => `试行（转为正式后为${severity}）`,
+	severityMeans: "错误不更正不能报送；疑问须更正或说明；提示和试行的规则不影响报送。",
 	documents: { taskbook: "任务书（A）", annual: "年度自评（B）", quarterly: "季报（C）" } as Record<string, string>,
 	reviewer: "只给审核人看",
 	says: "不符时",
@@ -55,7 +57,9 @@ const en: typeof zh = {
 	contents: "Contents",
 	other: "中文",
 	severities: { error: "error", query: "query", info: "notice" },
-	severityMeans: "An error keeps a workbook from being submitted; a query is corrected or explained; a notice does neither.",
+	onTrial: (severity) => `on trial (${severity} once turned on)`,
+	severityMeans:
+		"An error keeps a workbook from being submitted; a query is corrected or explained; a notice and a rule on trial do neither.",
 	documents: { taskbook: "task book (A)", annual: "annual self-evaluation (B)", quarterly: "quarterly report (C)" },
 	reviewer: "seen by reviewers only",
 	says: "When it fails",
@@ -88,3 +92,7 @@ const en: typeof zh = {
 };
 
 export const bookWords: Readonly<Record<Language, typeof zh>> = { zh, en };
+
+/** How a rule counts: its level, or that it is on trial. */
+export const levelOfRule = ({ severity, trial }: Pick<Rule, "severity" | "trial">, language: Language): string =>
+	trial ? bookWords[language].onTrial(bookWords[language].severities[severity]) : bookWords[language].severities[severity];
