@@ -51,6 +51,7 @@ const mayImport: Record<string, string[]> = {
 	"shared/evidence": ["shared/domain", "shared/definition", "shared/workbook", "shared/check", "shared/repairs"],
 	"shared/exports": ["shared/domain", "shared/definition", "shared/workbook", "shared/template"],
 	"shared/forms": ["shared/domain", "shared/definition", "shared/workbook", "shared/template", "shared/exports"],
+	"shared/definition-workbook": ["shared/domain", "shared/definition", "shared/workbook", "shared/forms"],
 	"shared/offline": ["shared/domain", "shared/definition", "shared/check", "shared/workbook", "shared/api"],
 	ui: ["shared"],
 	addin: ["shared"],

@@ -2,15 +2,23 @@
  * npm run definition -- lint SET: everything that can be known to be wrong with a definition set, its samples tried; ends with code 1 where
  * the set must not be published.
  * npm run definition -- diff SET SET: what changed from the first to the second, grouped by what follows from it, and which version that asks for.
+ * npm run definition -- workbook SET FILE.xlsx: the whole set as a workbook, to be edited in Excel, WPS or LibreOffice.
+ * npm run definition -- from-workbook FILE.xlsx SET NEW.json: what was changed there, put into SET and written as NEW.json; what is wrong is said
+ * with its cell. Code 1: nothing could be written, or what was written must not be published.
  * SET is a built-in one, 2022-2024/1.0.0, or a file of one as JSON, as GET /definitions/{set}/{version} answers it.
  */
+import { writeFileSync } from "node:fs";
 import { type Consequence, consequencesInOrder, diffDefinitions } from "../shared/definition/diff.ts";
+import { applied, editsBetween, type JsonValue } from "../shared/definition/draft/edits.ts";
 import type { LintProblem } from "../shared/definition/lint.ts";
 import { versionFault } from "../shared/definition/versions.ts";
+import { readDefinitionWorkbook } from "../shared/definition-workbook/read.ts";
+import { definitionWorkbook, NotWritable } from "../shared/definition-workbook/write.ts";
 import { lintWithSamples } from "../shared/example/samples.ts";
+import { readWorkbook } from "../shared/workbook/read.ts";
 import { parseArguments } from "./arguments.ts";
 import { definitionIn, parsedSet } from "./definition-in.ts";
-import { Refusal, run } from "./departments-files.ts";
+import { about, Refusal, readFile, run } from "./departments-files.ts";
 
 /** Where a problem stands and what it says, in both languages: a line each. */
 export function linesOf({ severity, file, pathInFile, path, code, rule, position, message }: LintProblem): string[] {
@@ -56,14 +64,67 @@ function diff(before: unknown, after: unknown): number {
 	return 0;
 }
 
+/** @throws Refusal where the file is there, or cannot be written */
+function writeNew(file: string, content: string | Uint8Array): void {
+	try {
+		writeFileSync(file, content, { flag: "wx" });
+	} catch {
+		throw new Refusal(
+			`写不了“${file}”：已有这个文件，或文件夹不存在；请换一个名称。\n“${file}” cannot be written: it is there already, or its folder is not; name another one.`,
+		);
+	}
+}
+
+/** @throws Refusal where something in the set does not fit into a cell */
+function workbook(input: unknown, file: string): number {
+	parsedSet(input);
+	try {
+		// Safe: it was read from JSON, or is a built-in set.
+		writeNew(file, definitionWorkbook(input as JsonValue, new Date().toISOString()));
+	} catch (error) {
+		if (!(error instanceof NotWritable)) throw error;
+		const { at, message } = error.problem;
+		throw new Refusal(`${at}：${message.zh}\n${at}: ${message.en}`);
+	}
+	console.log(file);
+	return 0;
+}
+
+async function fromWorkbook(file: string, set: unknown, out: string): Promise<number> {
+	const image = await about(file, () => readWorkbook(readFile(file)));
+	// Safe: as above.
+	const { base, content, problems, cellAt } = readDefinitionWorkbook(image, set as JsonValue);
+	for (const { at, message } of problems) console.log(`${at}\n  ${message.zh}\n  ${message.en}`);
+	if (problems.length > 0) return 1;
+	const { content: made, conflicts } = applied(set as JsonValue, editsBetween(base ?? (set as JsonValue), content));
+	for (const { path } of conflicts)
+		console.log(
+			`${path.join(" · ")}\n  下载后此处已有别的改动，工作簿中的没有写入。\n  This was changed otherwise since the workbook was written; the workbook's change is left out.`,
+		);
+	writeNew(out, `${JSON.stringify(made, null, "\t")}\n`);
+	const { ok, problems: found } = lintWithSamples(made);
+	for (const problem of found) {
+		const [first = "", ...rest] = linesOf(problem);
+		console.log([`${first} · ${cellAt(problem.path) ?? ""}`, ...rest].join("\n"));
+	}
+	console.log(out);
+	return ok && conflicts.length === 0 ? 0 : 1;
+}
+
 async function definition(): Promise<number> {
 	const { positionals } = parseArguments({ allowPositionals: true, options: {} });
 	const [command, ...given] = positionals;
-	const [first, second] = given;
+	const [first, second, third] = given;
 	if (command === "lint" && first !== undefined && given.length === 1) return lint(await definitionIn(first));
 	if (command === "diff" && first !== undefined && second !== undefined && given.length === 2)
 		return diff(await definitionIn(first), await definitionIn(second));
-	throw new Refusal("用法 Usage: npm run definition -- lint SET | diff SET SET；说明 help: npm run definition -- --help");
+	if (command === "workbook" && first !== undefined && second !== undefined && given.length === 2)
+		return workbook(await definitionIn(first), second);
+	if (command === "from-workbook" && first !== undefined && second !== undefined && third !== undefined && given.length === 3)
+		return fromWorkbook(first, await definitionIn(second), third);
+	throw new Refusal(
+		"用法 Usage: npm run definition -- lint SET | diff SET SET | workbook SET FILE.xlsx | from-workbook FILE.xlsx SET NEW.json；说明 help: npm run definition -- --help",
+	);
 }
 
 if (import.meta.main) await run(definition);

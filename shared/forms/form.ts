@@ -10,8 +10,11 @@ export interface FormColumn {
 	/** Name of the member of a row. */
 	key: string;
 	header: string;
-	/** code: short, no blanks within; text: one line; number: a number; value: a number or a word such as 是, 不适用; date: a day. */
-	kind: "code" | "text" | "number" | "value" | "date";
+	/**
+	 * code: short, no blanks within; text: one line; number: a number; value: a number or a word such as 是, 不适用; date: a day; passage: a text
+	 * taken as it stands, of several lines and beginning with = if need be; a number that a program made of one is its digits.
+	 */
+	kind: "code" | "text" | "number" | "value" | "date" | "passage";
 	width: number;
 	/** For information: read back as it stands, only to be compared with what the row names; nothing is entered by it. */
 	shown?: boolean;
@@ -29,6 +32,8 @@ export interface FormSheet {
 	key: readonly string[];
 	/** How many rows are read. */
 	most: number;
+	/** Columns that stay in view, from the left; absent: none. */
+	frozen?: number;
 }
 
 /** What a form is for, so that no other is taken for it. */
@@ -54,3 +59,6 @@ export interface FormFault {
 /** Hidden, so that the form knows itself. */
 export const identitySheet = "_form";
 export const identityLabels = { kind: "表单", period: "期间", madeAt: "生成时间" } as const;
+
+/** Hidden, too: a text that goes out with the form and comes back with it, in pieces that a cell takes. */
+export const attachedSheet = "_base";

@@ -4,6 +4,7 @@ import { holdsUnseen, looksBlank, sameText, trimmed } from "../domain/spelling.t
 import { formatAddress } from "../workbook/address.ts";
 import type { CellImage, SheetImage, WorkbookImage } from "../workbook/image.ts";
 import {
+	attachedSheet,
 	type FormCell,
 	type FormColumn,
 	type FormFault,
@@ -26,6 +27,19 @@ const most = 200;
 export function readForm(image: WorkbookImage, identity: FormIdentity, sheets: readonly FormSheet[]): ReadForm {
 	const foreign = otherForm(image, identity);
 	if (foreign) return { rows: new Map(), faults: [foreign] };
+	// Of a workbook of something else one sentence says it all.
+	const [first, ...others] = sheets;
+	if (first && others.length > 0 && !sheets.some(({ name }) => image.sheets.some((sheet) => sheet.name === name)))
+		return {
+			rows: new Map(),
+			faults: [
+				fault(
+					first.name,
+					`这不是下载的表单：没有“${first.name}”等工作表。`,
+					`This is not the form as downloaded: it has no sheet ${first.name}, nor any other of the form's.`,
+				),
+			],
+		};
 	const faults: FormFault[] = [];
 	const rows = new Map(sheets.map((sheet) => [sheet.name, readSheet(image, sheet, faults)]));
 	return { rows, faults: faults.slice(0, most) };
@@ -53,6 +67,16 @@ function otherForm(image: WorkbookImage, { kind, period }: FormIdentity): FormFa
 			`The form is of the period ${ownPeriod}, not of ${period}; download that period's.`,
 		);
 	return undefined;
+}
+
+/** The text that went out with the form; undefined: another program removed it, or there never was one. */
+export function attachedText(image: WorkbookImage): string | undefined {
+	const pieces = image.sheets
+		.find(({ name }) => name === attachedSheet)
+		?.cells.filter(({ column }) => column === 1)
+		.toSorted((one, other) => one.row - other.row)
+		.map(({ value }) => String(value ?? ""));
+	return pieces?.map((piece) => piece.slice(1, -1)).join("");
 }
 
 function readSheet(image: WorkbookImage, sheet: FormSheet, faults: FormFault[]): FormRow[] {
@@ -164,10 +188,21 @@ function shownIn(cell: CellImage | undefined): FormCell {
 }
 
 /** The cell's value, or what is wrong with it. */
-function readValue(column: FormColumn, { kind, value }: CellImage): string | number | FormFault["message"] {
+function readValue(column: FormColumn, { kind, value, formula }: CellImage): string | number | FormFault["message"] {
 	const { header } = column;
+	if (column.kind === "passage" && formula !== undefined)
+		return said(
+			`${header}成了 Excel 公式，请把单元格设为文本格式，或在等号前加一个英文单引号，再填一次。`,
+			`${header} has become a formula of Excel; make the cell a text, or type an apostrophe before the equals sign, and fill it in again.`,
+		);
 	if (kind === "error")
 		return said(`${header}是错误值 ${value}，请改正公式或直接填写。`, `${header} is the error ${value}; type what is meant.`);
+	if (column.kind === "passage" && kind === "date")
+		return said(
+			`${header}被程序当成了日期，请把单元格设为文本格式再填一次。`,
+			`A program took ${header} for a date; make the cell a text and fill it in again.`,
+		);
+	if (column.kind === "passage") return passageIn(value);
 	if (typeof value === "boolean") return said(`${header}不能是 TRUE 或 FALSE。`, `${header} is not TRUE or FALSE.`);
 	if (kind === "percent")
 		return said(
@@ -197,6 +232,12 @@ function readValue(column: FormColumn, { kind, value }: CellImage): string | num
 		}
 	}
 }
+
+/** Lines end alike, whichever program saved them; what stands around the text is no part of it. */
+const passageIn = (value: CellImage["value"]): string =>
+	String(value ?? "")
+		.replaceAll(/\r\n?/g, "\n")
+		.trim();
 
 /** ISO date. */
 function dayOf(kind: CellImage["kind"], value: CellImage["value"]): string | undefined {

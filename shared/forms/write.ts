@@ -5,7 +5,7 @@ import { cellLook, looks } from "../template/looks.ts";
 import { columnName } from "../workbook/address.ts";
 import type { CellPlan, CellStyle, SheetPlan, ValidationPlan } from "../workbook/plan.ts";
 import { writeWorkbook } from "../workbook/write.ts";
-import { type FormCell, type FormColumn, type FormIdentity, type FormSheet, identityLabels, identitySheet } from "./form.ts";
+import { attachedSheet, type FormCell, type FormColumn, type FormIdentity, type FormSheet, identityLabels, identitySheet } from "./form.ts";
 
 export interface FilledSheet {
 	sheet: FormSheet;
@@ -15,10 +15,30 @@ export interface FilledSheet {
 	spare: number;
 }
 
-/** @param madeAt ISO with its offset */
-export function formWorkbook(sheets: readonly FilledSheet[], identity: FormIdentity, title: string, madeAt: string): Uint8Array {
+/**
+ * @param madeAt ISO with its offset
+ * @param attached a text that comes back with the form, see `attachedText`
+ */
+export function formWorkbook(
+	sheets: readonly FilledSheet[],
+	identity: FormIdentity,
+	title: string,
+	madeAt: string,
+	attached?: string,
+): Uint8Array {
 	return writeWorkbook({
-		sheets: [...sheets.map((one) => planSheet(one, identity, madeAt)), identityPlan(identity, madeAt)],
+		sheets: [
+			...sheets.map((one) => planSheet(one, identity, madeAt)),
+			identityPlan(identity, madeAt),
+			...(attached === undefined
+				? []
+				: [
+						hiddenSheet(
+							attachedSheet,
+							piecesOf(attached).map((piece) => [piece]),
+						),
+					]),
+		],
 		names: [],
 		activeSheet: 0,
 		properties: { title, subject: identity.period, creator: "核表 Hebiao", company: "", created: madeAt },
@@ -69,7 +89,7 @@ function planSheet({ sheet, rows, spare }: FilledSheet, { period }: FormIdentity
 				filter: true,
 			},
 		],
-		freeze: { rows: headerRow, columns: 0 },
+		freeze: { rows: headerRow, columns: sheet.frozen ?? 0 },
 		validations: columns.flatMap((column, at) =>
 			validationOf(column, `${columnName(at + 1)}${headerRow + 1}:${columnName(at + 1)}${bottom}`),
 		),
@@ -84,15 +104,15 @@ const known = new Map<string, CellStyle>();
 
 /** Texts are kept as texts whatever is typed: a code of digits stays a code. */
 function styleOf({ kind, shown }: FormColumn, value: FormCell): CellStyle {
-	const formats = { code: "@", text: "@", number: undefined, value: undefined, date: "yyyy-mm-dd" } as const;
+	const formats = { code: "@", text: "@", passage: "@", number: undefined, value: undefined, date: "yyyy-mm-dd" } as const;
 	const quoted = typeof value === "string" && beginsFormula(value);
 	const key = `${kind} ${shown} ${quoted}`;
 	const before = known.get(key);
 	if (before) return before;
 	const numberFormat = formats[kind];
 	const look = cellLook(shown ? "standing" : "input", {
-		horizontal: kind === "text" ? "left" : kind === "number" || kind === "value" ? "right" : "center",
-		wrap: false,
+		horizontal: kind === "text" || kind === "passage" ? "left" : kind === "number" || kind === "value" ? "right" : "center",
+		wrap: kind === "passage",
 		...(numberFormat === undefined ? {} : { numberFormat }),
 	});
 	const style = quoted ? { ...look, quoted } : look;
@@ -111,20 +131,35 @@ function identityPlan({ kind, period }: FormIdentity, madeAt: string): SheetPlan
 		[identityLabels.period, period],
 		[identityLabels.madeAt, madeAt],
 	];
-	return {
-		name: identitySheet,
-		state: "veryHidden",
-		widths: [12, 30],
-		heights: {},
-		cells: rows.flatMap(([label = "", value = ""], at): CellPlan[] => [
-			{ row: at + 1, column: 1, value: label, style: {} },
-			{ row: at + 1, column: 2, value, style: {} },
-		]),
-		merges: [],
-		tables: [],
-		validations: [],
-		conditionalFormats: [],
-		hyperlinks: [],
-		protect: false,
-	};
+	return hiddenSheet(identitySheet, rows);
 }
+
+/** Far below what a cell takes, with whatever a writer escapes. */
+const PIECE = 16_000;
+
+function piecesOf(text: string): string[] {
+	const pieces: string[] = [];
+	let from = 0;
+	while (from < text.length) {
+		// A pair of surrogates is one sign.
+		const end = from + PIECE + (/[\uD800-\uDBFF]/.test(text.charAt(from + PIECE - 1)) ? 1 : 0);
+		// Quotes at the ends keep blanks there.
+		pieces.push(`"${text.slice(from, end)}"`);
+		from = end;
+	}
+	return pieces;
+}
+
+const hiddenSheet = (name: string, rows: readonly (readonly string[])[]): SheetPlan => ({
+	name,
+	state: "veryHidden",
+	widths: [12, 30],
+	heights: {},
+	cells: rows.flatMap((row, down) => row.map((value, at): CellPlan => ({ row: down + 1, column: at + 1, value, style: {} }))),
+	merges: [],
+	tables: [],
+	validations: [],
+	conditionalFormats: [],
+	hyperlinks: [],
+	protect: false,
+});

@@ -1,7 +1,7 @@
 /** A maintainer's unsaved changes: places by id, folded, and put on what a colleague has saved meanwhile. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { applied, type DraftEdit, edited, type JsonValue, valueAt, withValue } from "../../shared/definition/draft/edits.ts";
+import { applied, type DraftEdit, edited, editsBetween, type JsonValue, valueAt, withValue } from "../../shared/definition/draft/edits.ts";
 
 const draft: JsonValue = {
 	title: { zh: "体系" },
@@ -63,6 +63,40 @@ describe("what a colleague saved meanwhile", () => {
 		expect(conflicts.map(({ path }) => path)).toEqual([["rules", "RT04", "severity"]]);
 		expect(valueAt(content, ["rules"])).toEqual([]);
 	});
+});
+
+test("what makes of one content the other is said by the smallest places, and gives the other", () => {
+	const other: JsonValue = {
+		title: { zh: "体系", en: "set" },
+		rules: [
+			{ id: "RT04", severity: "query", clauses: [{ formula: "=A" }, { formula: "=C" }] },
+			{ id: "RT09", severity: "info" },
+		],
+	};
+	const edits = editsBetween(draft, other);
+	expect(edits.map(({ path }) => path.join("/"))).toEqual([
+		"title/en",
+		"rules/RT01",
+		"rules/RT04/severity",
+		"rules/RT04/clauses",
+		"rules/RT09",
+	]);
+	expect(applied(draft, edits)).toEqual({ content: other, conflicts: [] });
+	expect(editsBetween(draft, structuredClone(draft))).toEqual([]);
+	// Names that stand twice name nothing: the list is changed as a whole.
+	const twice: JsonValue = {
+		groups: [
+			{ code: "FD", level: "school" },
+			{ code: "FD", level: "cluster" },
+		],
+	};
+	const weighed: JsonValue = {
+		groups: [
+			{ code: "FD", level: "school" },
+			{ code: "FD", level: "cluster", weight: 3 },
+		],
+	};
+	expect(applied(twice, editsBetween(twice, weighed))).toEqual({ content: weighed, conflicts: [] });
 });
 
 test("any changes, in any order, give what making them one by one gives", () => {

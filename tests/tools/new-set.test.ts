@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { patchWorkbook } from "../../shared/workbook/patch.ts";
+import { readWorkbook } from "../../shared/workbook/read.ts";
 import { root } from "../../tools/root.ts";
 
 let folder: string;
@@ -32,6 +34,31 @@ test("what it writes goes through every command that it names next", () => {
 		status: 2,
 		stdout: expect.stringContaining("指标体系 reading/1.0.0 本程序中没有"),
 	});
+});
+
+test("as a workbook it comes back the same, and what is changed there is put into the set", () => {
+	expect(begin("--out", "set.json").status).toBe(0);
+	expect(run("definition.ts", "workbook", "set.json", "set.xlsx")).toMatchObject({ status: 0, stderr: "" });
+	expect(run("definition.ts", "from-workbook", "set.xlsx", "set.json", "same.json")).toMatchObject({ status: 0, stderr: "" });
+	const read = (name: string) => JSON.parse(readFileSync(join(folder, name), "utf8"));
+	expect(read("same.json")).toEqual(read("set.json"));
+	const bytes = new Uint8Array(readFileSync(join(folder, "set.xlsx")));
+	const sheet = readWorkbook(bytes).sheets.find(({ name }) => name === "指标");
+	const cell = sheet?.cells.find(({ value }) => value === "在册人数");
+	const typed = patchWorkbook(bytes, [{ sheet: "指标", row: cell?.row ?? 0, column: cell?.column ?? 0, value: "在编人数" }]);
+	writeFileSync(join(folder, "typed.xlsx"), typed);
+	expect(run("definition.ts", "from-workbook", "typed.xlsx", "set.json", "typed.json")).toMatchObject({ status: 0, stderr: "" });
+	expect(read("typed.json").indicators[0].name.zh).toBe("在编人数");
+	// A colleague's change of the same cell stays, and is said.
+	const theirs = read("set.json");
+	theirs.indicators[0].name.zh = "人数";
+	writeFileSync(join(folder, "theirs.json"), JSON.stringify(theirs));
+	const late = run("definition.ts", "from-workbook", "typed.xlsx", "theirs.json", "late.json");
+	expect([late.status, late.stderr]).toEqual([1, ""]);
+	expect(late.stdout).toContain("工作簿中的没有写入");
+	expect(read("late.json").indicators[0].name.zh).toBe("人数");
+	const foreign = run("definition.ts", "from-workbook", "blank.xlsx", "set.json", "foreign.json");
+	expect(foreign.stdout).toContain("这不是下载的表单");
 });
 
 test("a file that is there stays as it is", () => {

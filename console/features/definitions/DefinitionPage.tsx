@@ -20,6 +20,7 @@ import { Policy } from "./Policy.tsx";
 import { Problems } from "./Problems.tsx";
 import { type LintProblem, problemsOf } from "./problems.ts";
 import { Rules } from "./Rules.tsx";
+import { WorkbookActs } from "./WorkbookActs.tsx";
 import { definitionWords } from "./words.ts";
 
 /** One version: a draft that can be changed, or a published one that can be read. */
@@ -167,17 +168,20 @@ function Parts({ name, open, isDraft, state }: PartsProps) {
 					tabs={parts.map((id) => ({ id, label: label[id] }))}
 					onChoose={(id) => setQuery({ part: id, item: null, search: null })}
 				/>
-				<Button
-					appearance="subtle"
-					onClick={() =>
-						downloadBlob(
-							new Blob([JSON.stringify(open.content, null, 2)], { type: "application/json" }),
-							`${name.set}-${name.version}.json`,
-						)
-					}
-				>
-					{words.download}
-				</Button>
+				<div class="actions">
+					<Button
+						appearance="subtle"
+						onClick={() =>
+							downloadBlob(
+								new Blob([JSON.stringify(open.content, null, 2)], { type: "application/json" }),
+								`${name.set}-${name.version}.json`,
+							)
+						}
+					>
+						{words.download}
+					</Button>
+					<WorkbookActs name={name} open={open} />
+				</div>
 			</div>
 			{isAway.value ? <p role="alert">{words.lintAway}</p> : null}
 			<div id="definition-part" role="tabpanel" aria-label={words.parts}>

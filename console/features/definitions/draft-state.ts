@@ -24,6 +24,8 @@ export interface OpenDraft extends Applied {
 	busy: boolean;
 	failure: RequestFailure | null;
 	change(path: Path, value: JsonValue | undefined): void;
+	/** Changes that were made elsewhere, in the draft's workbook, held against what stands there now as a colleague's are. */
+	take(edits: readonly DraftEdit[]): void;
 	/** Takes one place back to what the service keeps; in a conflict: lets the colleague's stand. */
 	undo(edit: DraftEdit): void;
 	/** In a conflict: puts the own value over the colleague's. */
@@ -84,6 +86,9 @@ export function useDraft(name: DefinitionName, mayChange: boolean) {
 		change: (path, value) => {
 			edits.value = edited(edits.value, content, path, value);
 		},
+		take: (given) => {
+			edits.value = [...given];
+		},
 		undo: (edit) => {
 			edits.value = edits.value.filter((one) => one !== edit);
 		},
@@ -125,6 +130,7 @@ export function publishedAsOpen({ content }: KeptDefinition): OpenDraft {
 		busy: false,
 		failure: null,
 		change: nothing,
+		take: nothing,
 		undo: nothing,
 		insist: nothing,
 		save: async () => false,

@@ -95,6 +95,26 @@ function replaced(
 
 const given = <K extends string>(name: K, value: JsonValue | undefined) => (value === undefined ? {} : { [name]: value });
 
+/** What makes of one content the other, as edits by place: members each, items of a list by their names where each has one of its own. */
+export function editsBetween(before: JsonValue | undefined, after: JsonValue | undefined, path: Path = []): DraftEdit[] {
+	if (sameJson(before, after)) return [];
+	const [old, next] = [membersOf(before), membersOf(after)];
+	if (!old || !next || Array.isArray(before) !== Array.isArray(after) || path.length > MOST_DEEP)
+		return [{ path, ...given("before", before), ...given("after", after) }];
+	return [...new Set([...old.keys(), ...next.keys()])].flatMap((name) => editsBetween(old.get(name), next.get(name), [...path, name]));
+}
+
+/** Rules, their messages, the languages of these: below, a value is changed as a whole. */
+const MOST_DEEP = 6;
+
+/** Undefined: a value without members, or a list whose items have no names of their own. */
+function membersOf(value: JsonValue | undefined): Map<string, JsonValue> | undefined {
+	if (isObject(value)) return new Map(Object.entries(value));
+	if (!Array.isArray(value)) return undefined;
+	const named = new Map(value.flatMap((item) => (nameOf(item) === undefined ? [] : [[nameOf(item) ?? "", item] as const])));
+	return named.size === value.length ? named : undefined;
+}
+
 export interface Applied {
 	content: JsonValue;
 	/** Places that somebody else changed into something else meanwhile: the edit is not in `content`. */

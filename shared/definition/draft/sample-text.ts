@@ -5,17 +5,18 @@ import { isObject, type JsonValue } from "./edits.ts";
 export function linesOf(cells: JsonValue | undefined): string {
 	if (!isObject(cells)) return "";
 	return Object.entries(cells)
-		.map(([place, value]) => `${place} = ${written(value)}`)
+		.map(([place, value]) => `${place} = ${writtenValue(value)}`)
 		.join("\n");
 }
 
-function written(value: JsonValue): string {
+/** A value as somebody writes it: texts as they stand, in quotes where they could be read otherwise. */
+export function writtenValue(value: JsonValue): string {
 	const plain = typeof value === "string" && value !== "" && value === value.trim() && !value.includes("\n");
-	return plain && read(value) === value ? value : JSON.stringify(value);
+	return plain && readValue(value) === value ? value : JSON.stringify(value);
 }
 
 /** A number, JSON in quotes or braces, or a text as it stands. */
-function read(text: string): JsonValue {
+export function readValue(text: string): JsonValue {
 	if (/^(null|-?\d+(\.\d+)?(e[+-]?\d+)?|["{[].*)$/s.test(text)) {
 		try {
 			// Safe: JSON gives nothing else.
@@ -40,7 +41,7 @@ export function cellsOf(lines: string): { cells: { [place: string]: JsonValue } 
 		// Places hold no equals sign but in brackets.
 		const at = /^((?:[^=[]|\[[^\]]*\])+?)\s*[=＝]\s*(.*)$/s.exec(line.trim());
 		if (!at?.[1]) return { wrongLine: index + 1 };
-		cells[at[1].trim()] = read((at[2] ?? "").trim());
+		cells[at[1].trim()] = readValue((at[2] ?? "").trim());
 	}
 	return { cells };
 }
