@@ -3,10 +3,10 @@ import { isObject, type JsonValue, valueAt } from "../definition/draft/edits.ts"
 import type { Text } from "../definition/schema.ts";
 import type { FormColumn, FormIdentity, FormSheet } from "../forms/form.ts";
 import { columnOf } from "./field.ts";
-import { isNumbered, type Table } from "./tables.ts";
+import { type DefinitionTable, isNumbered } from "./tables.ts";
 
 /** What is wrong, at a cell (`规则!C7`) or at what has none. */
-export interface Problem {
+export interface CellProblem {
 	at: string;
 	message: Text;
 }
@@ -17,12 +17,12 @@ export const MOST_IN_CELL = 32_767;
 const MOST_ROWS = 5_000;
 
 /** The columns that name an item: of its parents, then its own. */
-function keyColumns(table: Table): FormColumn[] {
+function keyColumns(table: DefinitionTable): FormColumn[] {
 	return [...(table.parent ? keyColumns(table.parent) : []), ...ownKeyColumns(table)];
 }
 
 /** Those of its own. */
-export const ownKeyColumns = (table: Table): FormColumn[] =>
+export const ownKeyColumns = (table: DefinitionTable): FormColumn[] =>
 	table.id.map(({ member, header }) => ({
 		key: `#${table.name} ${member ?? ""}`,
 		header,
@@ -32,12 +32,12 @@ export const ownKeyColumns = (table: Table): FormColumn[] =>
 	}));
 
 /** How an item of a list or record is named, in the order of its key columns. @param step its number from 0, or its name */
-export const ownKeys = (table: Table, step: number | string, item: JsonValue): (string | number)[] =>
+export const ownKeys = (table: DefinitionTable, step: number | string, item: JsonValue): (string | number)[] =>
 	table.id.map(({ member }) => (member === null ? (typeof step === "number" ? step + 1 : step) : String(valueAt(item, [member]) ?? "")));
 
-const sheets = new WeakMap<Table, FormSheet>();
+const sheets = new WeakMap<DefinitionTable, FormSheet>();
 
-export function sheetOf(table: Table): FormSheet {
+export function sheetOf(table: DefinitionTable): FormSheet {
 	const known = sheets.get(table);
 	if (known) return known;
 	const keys = keyColumns(table);

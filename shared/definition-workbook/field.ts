@@ -5,11 +5,11 @@ import type { Text } from "../definition/schema.ts";
 import type { FormCell, FormColumn } from "../forms/form.ts";
 
 /**
- * text: as it stands; number; yesno: 是 or 否; codes: several short words with 、 between them; lines: several texts, one a line; options: lines,
+ * text: as it stands; number; yesno: 是 or 否; yes: 是 or nothing; codes: several short words with 、 between them; lines: several texts, one a line; options: lines,
  * or a formula, or @ and the name of a list that the set gives; pairs: name = value, one a line, values as samples have them; texts: name = text, one a line,
  * the text as it stands.
  */
-export type FieldKind = "text" | "number" | "yesno" | "codes" | "lines" | "options" | "pairs" | "texts";
+export type FieldKind = "text" | "number" | "yesno" | "yes" | "codes" | "lines" | "options" | "pairs" | "texts";
 
 export interface Field {
 	/** Within its item. */
@@ -25,13 +25,16 @@ export interface Field {
 /** How a field names its column. */
 export const keyOf = ({ path }: Field): string => path.join(".");
 
-export const columnOf = (field: Field): FormColumn => ({
-	key: keyOf(field),
-	header: field.header,
-	kind: field.kind === "number" ? "number" : field.kind === "yesno" || field.choices ? "code" : "passage",
-	width: field.width,
-	...(field.kind === "yesno" ? { choices: ["是", "否"] } : field.choices ? { choices: field.choices } : {}),
-});
+export function columnOf(field: Field): FormColumn {
+	const choices = field.kind === "yesno" ? ["是", "否"] : field.kind === "yes" ? ["是"] : field.choices;
+	return {
+		key: keyOf(field),
+		header: field.header,
+		kind: field.kind === "number" ? "number" : choices ? "code" : "passage",
+		width: field.width,
+		...(choices ? { choices } : {}),
+	};
+}
 
 /** What stands in the cell of a member; undefined: there is no cell that would be read as the same. */
 export function written(field: Field, value: JsonValue | undefined): FormCell | undefined {
@@ -50,6 +53,8 @@ function cellOf({ kind }: Field, value: JsonValue | undefined): FormCell | undef
 			return typeof value === "number" ? value : undefined;
 		case "yesno":
 			return typeof value === "boolean" ? (value ? "是" : "否") : undefined;
+		case "yes":
+			return value === true ? "是" : undefined;
 		case "codes":
 			return areTexts(value) ? value.join("、") : undefined;
 		case "lines":
@@ -79,6 +84,7 @@ export function read(field: Field, cell: FormCell): FieldRead {
 		case "number":
 			return { value: cell };
 		case "yesno":
+		case "yes":
 			return { value: text === "是" };
 		case "codes":
 			return { value: text.split(/[、,，;；\s]+/).filter((one) => one !== "") };

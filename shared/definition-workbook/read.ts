@@ -7,16 +7,16 @@ import { isObject, type JsonValue, valueAt, withValue } from "../definition/draf
 import type { FormCell, FormRow } from "../forms/form.ts";
 import { attachedText, readForm } from "../forms/read.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
-import { identity, type LeafSheet, leafSheets, ownKeyColumns, ownKeys, type Problem, sheetOf } from "./book.ts";
+import { type CellProblem, identity, type LeafSheet, leafSheets, ownKeyColumns, ownKeys, sheetOf } from "./book.ts";
 import { type Field, keyOf, read, written } from "./field.ts";
 import { joined, type Leaf, leafCell, leafValue, leavesOf, type Step, spelledPath, stepsOf } from "./leaves.ts";
-import { isNumbered, type Table, tables } from "./tables.ts";
+import { type DefinitionTable, isNumbered, tables } from "./tables.ts";
 
 export interface ReadDefinition {
 	/** What was written into the workbook, which the result is compared with; undefined: another program removed it. */
 	base: JsonValue | undefined;
 	content: JsonValue;
-	problems: Problem[];
+	problems: CellProblem[];
 	/** The cell that says what stands at a path of the result, `rules[3].clauses[0].formula`, that names the item it belongs to, or the sheet. */
 	cellAt(path: string): string | undefined;
 }
@@ -24,7 +24,7 @@ export interface ReadDefinition {
 /** @param otherwise what to compare with where the workbook does not hold any more what was written */
 export function readDefinitionWorkbook(image: WorkbookImage, otherwise: JsonValue): ReadDefinition {
 	const form = readForm(image, identity, [...leafSheets.map(({ sheet }) => sheet), ...tables.map(sheetOf)]);
-	const problems: Problem[] = [...form.faults];
+	const problems: CellProblem[] = [...form.faults];
 	const base = jsonIn(attachedText(image));
 	const before = base ?? otherwise;
 	// Without its sheets nothing is known: an absent one must not pass for one whose rows were all deleted.
@@ -51,13 +51,13 @@ function jsonIn(text: string | undefined): JsonValue | undefined {
 const keyText = (keys: readonly FormCell[]): string => keys.map((key) => String(key ?? "")).join("\n");
 
 class Reading {
-	readonly #rows = new Map<Table, Map<string, FormRow[]>>();
+	readonly #rows = new Map<DefinitionTable, Map<string, FormRow[]>>();
 	readonly #used = new Set<FormRow>();
-	readonly #places = new Map<string, { row: FormRow; table: Table | null }>();
+	readonly #places = new Map<string, { row: FormRow; table: DefinitionTable | null }>();
 	readonly #leafRows: ReadonlyMap<string, readonly FormRow[]>;
-	readonly #problems: Problem[];
+	readonly #problems: CellProblem[];
 
-	constructor(rows: ReadonlyMap<string, readonly FormRow[]>, problems: Problem[]) {
+	constructor(rows: ReadonlyMap<string, readonly FormRow[]>, problems: CellProblem[]) {
 		this.#problems = problems;
 		this.#leafRows = rows;
 		for (const table of tables) {
@@ -106,7 +106,7 @@ class Reading {
 	 * @param at where the item stands in the result
 	 * @param isNew whether the item was added
 	 */
-	collection(table: Table, keys: readonly FormCell[], at: readonly Step[], item: JsonValue, isNew: boolean): JsonValue {
+	collection(table: DefinitionTable, keys: readonly FormCell[], at: readonly Step[], item: JsonValue, isNew: boolean): JsonValue {
 		const rows = this.#rows.get(table)?.get(keyText(keys)) ?? [];
 		for (const row of rows) this.#used.add(row);
 		const held = valueAt(item, table.at);
@@ -151,7 +151,7 @@ class Reading {
 	}
 
 	/** An item as its row says. */
-	#item(table: Table, row: FormRow, before: JsonValue | undefined): JsonValue {
+	#item(table: DefinitionTable, row: FormRow, before: JsonValue | undefined): JsonValue {
 		let item: JsonValue = before ?? namesIn(table, row);
 		for (const field of table.fields) {
 			const cell = row.cells[keyOf(field)] ?? null;
@@ -215,10 +215,10 @@ const normal = (cell: FormCell): FormCell => (typeof cell === "string" ? cell.re
 
 const isWithin = (at: readonly Step[], above: readonly Step[]): boolean => above.every((step, index) => at[index] === step);
 
-const parentKeysOf = (table: Table): readonly string[] => sheetOf(table).key.slice(0, -table.id.length);
+const parentKeysOf = (table: DefinitionTable): readonly string[] => sheetOf(table).key.slice(0, -table.id.length);
 
 /** The members by which a new item is named. */
-const namesIn = (table: Table, row: FormRow): JsonValue =>
+const namesIn = (table: DefinitionTable, row: FormRow): JsonValue =>
 	Object.fromEntries(
 		table.id.flatMap(({ member }, index) =>
 			member === null ? [] : [[member, String(row.cells[ownKeyColumns(table)[index]?.key ?? ""] ?? "")]],
@@ -226,7 +226,7 @@ const namesIn = (table: Table, row: FormRow): JsonValue =>
 	);
 
 /** What a list or record holds, by how its rows name it. */
-function itemsIn(table: Table, held: JsonValue | undefined): { key: string; value: JsonValue }[] {
+function itemsIn(table: DefinitionTable, held: JsonValue | undefined): { key: string; value: JsonValue }[] {
 	const entries = Array.isArray(held) ? [...held.entries()] : table.form === "record" && isObject(held) ? Object.entries(held) : [];
 	return entries.map(([step, value]) => ({ key: keyText(ownKeys(table, step, value)), value }));
 }

@@ -2,12 +2,12 @@
 import type { JsonValue, Path } from "../definition/draft/edits.ts";
 import type { Field, FieldKind } from "./field.ts";
 
-export interface Table {
+export interface DefinitionTable {
 	readonly name: string;
 	readonly title: string;
 	readonly notes: readonly string[];
 	/** Whose items hold these. */
-	readonly parent?: Table;
+	readonly parent?: DefinitionTable;
 	/** Where the list or record stands in the parent's item, or in the set. */
 	readonly at: Path;
 	/** list: items in an order; record: items by a name. */
@@ -54,7 +54,7 @@ const kinds = ["taskbook", "annual", "quarterly"];
 const types = ["indicator", "integer", "decimal", "amount", "percent", "date", "text", "yesno", "enum", "code", "evidence", "status"];
 const measures = ["actual", "prior", "baseline", "target", "note", "evidence", "t2022", "t2023", "t2024", "final"];
 
-const classes: Table = {
+const classes: DefinitionTable = {
 	name: "类别",
 	title: "学校类别",
 	notes: ["编码为 BK、ZK、XG、HOST 之一，名称自定。"],
@@ -65,7 +65,7 @@ const classes: Table = {
 	whenEmpty: [],
 };
 
-const groups: Table = {
+const groups: DefinitionTable = {
 	name: "指标组",
 	title: "指标组（任务组）",
 	notes: ["同一层级的权重合计 100。"],
@@ -80,7 +80,7 @@ const groups: Table = {
 	whenEmpty: [],
 };
 
-const listTypes: Table = {
+const listTypes: DefinitionTable = {
 	name: "成果类别",
 	title: "标志性成果的类别",
 	notes: [],
@@ -91,7 +91,7 @@ const listTypes: Table = {
 	whenEmpty: [],
 };
 
-const indicators: Table = {
+const indicators: DefinitionTable = {
 	name: "指标",
 	title: "指标",
 	notes: ["一行一项。公式以等号开头，写名称而不写单元格。多个编码用顿号隔开。"],
@@ -145,9 +145,9 @@ const indicators: Table = {
 	nullable: ["ratio", "listLink", "rollup"],
 };
 
-const documents: Table = {
+const documents: DefinitionTable = {
 	name: "表式",
-	title: "表式（官方工作簿）",
+	title: "表式",
 	notes: [],
 	at: ["documents"],
 	form: "list",
@@ -156,7 +156,7 @@ const documents: Table = {
 	whenEmpty: [],
 };
 
-const sheets: Table = {
+const sheets: DefinitionTable = {
 	name: "工作表",
 	title: "每份表式的工作表，按顺序",
 	notes: ["区域、说明每行一个。专业群的工作表名称中写 NN。"],
@@ -174,7 +174,7 @@ const sheets: Table = {
 	whenEmpty: [],
 };
 
-const regions: Table = {
+const regions: DefinitionTable = {
 	name: "区域",
 	title: "表式中的区域",
 	notes: [],
@@ -194,7 +194,7 @@ const regions: Table = {
 	whenEmpty: undefined,
 };
 
-const columns: Table = {
+const columns: DefinitionTable = {
 	name: "列",
 	title: "区域的列，按顺序",
 	notes: ["选项每行一个；由体系给出的写 @listTypes、@taskGroups、@owners 或 @clusters。按指标不同的公式写在“列公式”表。"],
@@ -223,7 +223,7 @@ const columns: Table = {
 	whenEmpty: [],
 };
 
-const columnFormulas: Table = {
+const columnFormulas: DefinitionTable = {
 	name: "列公式",
 	title: "按指标不同的列公式，第一个相符的有效",
 	notes: [],
@@ -235,7 +235,7 @@ const columnFormulas: Table = {
 	whenEmpty: undefined,
 };
 
-const fixedRows: Table = {
+const fixedRows: DefinitionTable = {
 	name: "固定行",
 	title: "表单和矩阵的固定行，按顺序",
 	notes: ["每行写“列标题 = 内容”。"],
@@ -256,7 +256,7 @@ const fixedRows: Table = {
 	whenEmpty: undefined,
 };
 
-const rules: Table = {
+const rules: DefinitionTable = {
 	name: "规则",
 	title: "规则",
 	notes: ["条件写在“条件”表，样例写在“通过样例”“报出样例”表。消息中的 {名称} 由条件的“数值”给出。"],
@@ -272,6 +272,7 @@ const rules: Table = {
 		field("oncePerSheet", "每表只报一次", "yesno", 8),
 		field("yieldsTo", "让位于", "codes", 18),
 		field("alone", "单独报", "yesno", 8),
+		field("trial", "试行", "yes", 7),
 		maybe("short", "校验状态用语", 14),
 		...both("title", "标题", 26),
 		...both("message", "消息", 40),
@@ -281,7 +282,7 @@ const rules: Table = {
 	whenEmpty: [],
 };
 
-const clauses: Table = {
+const clauses: DefinitionTable = {
 	name: "条件",
 	title: "规则的条件，按顺序；为 TRUE 才算通过",
 	notes: ["“数值”每行写“名称 = 公式（不写等号）”。"],
@@ -297,12 +298,12 @@ const clauses: Table = {
 		text("formula", "公式", 60),
 		text("at", "位置", 24),
 		field("values", "数值", "texts", 34),
-		field("beside", "表外也查", "yesno", 8),
+		field("beside", "表外也查", "yes", 8),
 	],
 	whenEmpty: [],
 };
 
-const samples = (name: string, title: string, at: "pass" | "fail"): Table => ({
+const samples = (name: string, title: string, at: "pass" | "fail"): DefinitionTable => ({
 	name,
 	title,
 	notes: ["每行写“位置 = 值”：在一本没有问题的工作簿上改这些单元格。"],
@@ -320,7 +321,7 @@ const samples = (name: string, title: string, at: "pass" | "fail"): Table => ({
 });
 
 /** In the order of the workbook; every parent before its own. */
-export const tables: readonly Table[] = [
+export const tables: readonly DefinitionTable[] = [
 	classes,
 	groups,
 	listTypes,
@@ -338,4 +339,4 @@ export const tables: readonly Table[] = [
 ];
 
 /** Whether the items of a table go by their numbers. */
-export const isNumbered = ({ form, id }: Table): boolean => form === "list" && id[0]?.member === null;
+export const isNumbered = ({ form, id }: DefinitionTable): boolean => form === "list" && id[0]?.member === null;

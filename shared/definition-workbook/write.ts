@@ -2,15 +2,15 @@
 import { isObject, type JsonValue, valueAt } from "../definition/draft/edits.ts";
 import type { FormCell } from "../forms/form.ts";
 import { type FilledSheet, formWorkbook } from "../forms/write.ts";
-import { identity, labelOf, leafSheets, MOST_IN_CELL, ownKeys, type Problem, sheetOf } from "./book.ts";
+import { type CellProblem, identity, labelOf, leafSheets, MOST_IN_CELL, ownKeys, sheetOf } from "./book.ts";
 import { keyOf, written } from "./field.ts";
 import { leafCell, leavesOf, spelledPath } from "./leaves.ts";
-import { type Table, tables } from "./tables.ts";
+import { type DefinitionTable, tables } from "./tables.ts";
 
 /** Why a set cannot be written as a workbook. */
 export class NotWritable extends Error {
-	readonly problem: Problem;
-	constructor(problem: Problem) {
+	readonly problem: CellProblem;
+	constructor(problem: CellProblem) {
 		super(`${problem.at}: ${problem.message.en}`);
 		this.problem = problem;
 	}
@@ -44,7 +44,7 @@ interface Item {
 	value: JsonValue;
 }
 
-function* itemsOf(table: Table, content: JsonValue): Generator<Item> {
+function* itemsOf(table: DefinitionTable, content: JsonValue): Generator<Item> {
 	const parents: Iterable<Item> = table.parent ? itemsOf(table.parent, content) : [{ keys: [], value: content }];
 	for (const { keys, value } of parents) {
 		const held = valueAt(value, table.at);
@@ -55,7 +55,7 @@ function* itemsOf(table: Table, content: JsonValue): Generator<Item> {
 	}
 }
 
-function* rowsOf(table: Table, content: JsonValue): Generator<Record<string, FormCell>> {
+function* rowsOf(table: DefinitionTable, content: JsonValue): Generator<Record<string, FormCell>> {
 	const { columns } = sheetOf(table);
 	for (const { keys, value } of itemsOf(table, content)) {
 		const row: Record<string, FormCell> = {};
