@@ -6,7 +6,7 @@ import { columnOf } from "./field.ts";
 import { type DefinitionTable, isNumbered } from "./tables.ts";
 
 /** What is wrong, at a cell (`规则!C7`) or at what has none. */
-export interface CellProblem {
+export interface DefinitionCellProblem {
 	at: string;
 	message: Text;
 }

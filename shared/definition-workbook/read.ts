@@ -7,7 +7,7 @@ import { isObject, type JsonValue, valueAt, withValue } from "../definition/draf
 import type { FormCell, FormRow } from "../forms/form.ts";
 import { attachedText, readForm } from "../forms/read.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
-import { type CellProblem, identity, type LeafSheet, leafSheets, ownKeyColumns, ownKeys, sheetOf } from "./book.ts";
+import { type DefinitionCellProblem, identity, type LeafSheet, leafSheets, ownKeyColumns, ownKeys, sheetOf } from "./book.ts";
 import { type Field, keyOf, read, written } from "./field.ts";
 import { joined, type Leaf, leafCell, leafValue, leavesOf, type Step, spelledPath, stepsOf } from "./leaves.ts";
 import { type DefinitionTable, isNumbered, tables } from "./tables.ts";
@@ -16,7 +16,7 @@ export interface ReadDefinition {
 	/** What was written into the workbook, which the result is compared with; undefined: another program removed it. */
 	base: JsonValue | undefined;
 	content: JsonValue;
-	problems: CellProblem[];
+	problems: DefinitionCellProblem[];
 	/** The cell that says what stands at a path of the result, `rules[3].clauses[0].formula`, that names the item it belongs to, or the sheet. */
 	cellAt(path: string): string | undefined;
 }
@@ -24,7 +24,7 @@ export interface ReadDefinition {
 /** @param otherwise what to compare with where the workbook does not hold any more what was written */
 export function readDefinitionWorkbook(image: WorkbookImage, otherwise: JsonValue): ReadDefinition {
 	const form = readForm(image, identity, [...leafSheets.map(({ sheet }) => sheet), ...tables.map(sheetOf)]);
-	const problems: CellProblem[] = [...form.faults];
+	const problems: DefinitionCellProblem[] = [...form.faults];
 	const base = jsonIn(attachedText(image));
 	const before = base ?? otherwise;
 	// Without its sheets nothing is known: an absent one must not pass for one whose rows were all deleted.
@@ -55,9 +55,9 @@ class Reading {
 	readonly #used = new Set<FormRow>();
 	readonly #places = new Map<string, { row: FormRow; table: DefinitionTable | null }>();
 	readonly #leafRows: ReadonlyMap<string, readonly FormRow[]>;
-	readonly #problems: CellProblem[];
+	readonly #problems: DefinitionCellProblem[];
 
-	constructor(rows: ReadonlyMap<string, readonly FormRow[]>, problems: CellProblem[]) {
+	constructor(rows: ReadonlyMap<string, readonly FormRow[]>, problems: DefinitionCellProblem[]) {
 		this.#problems = problems;
 		this.#leafRows = rows;
 		for (const table of tables) {

@@ -2,15 +2,15 @@
 import { isObject, type JsonValue, valueAt } from "../definition/draft/edits.ts";
 import type { FormCell } from "../forms/form.ts";
 import { type FilledSheet, formWorkbook } from "../forms/write.ts";
-import { type CellProblem, identity, labelOf, leafSheets, MOST_IN_CELL, ownKeys, sheetOf } from "./book.ts";
+import { type DefinitionCellProblem, identity, labelOf, leafSheets, MOST_IN_CELL, ownKeys, sheetOf } from "./book.ts";
 import { keyOf, written } from "./field.ts";
 import { leafCell, leavesOf, spelledPath } from "./leaves.ts";
 import { type DefinitionTable, tables } from "./tables.ts";
 
 /** Why a set cannot be written as a workbook. */
 export class NotWritable extends Error {
-	readonly problem: CellProblem;
-	constructor(problem: CellProblem) {
+	readonly problem: DefinitionCellProblem;
+	constructor(problem: DefinitionCellProblem) {
 		super(`${problem.at}: ${problem.message.en}`);
 		this.problem = problem;
 	}

@@ -93,7 +93,7 @@ function another(value: JsonValue, path: string): JsonValue | undefined {
 		return /(appliesTo|documents|yieldsTo|levels|key|regions)\[\d+\]$/.test(path) ? `${value}9` : `${value}改`;
 	}
 	if (typeof value === "number") return value + 1;
-	if (typeof value === "boolean") return !value;
+	if (typeof value === "boolean") return /\.(beside|trial)$/.test(path) ? undefined : !value;
 	return undefined;
 }
 
