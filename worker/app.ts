@@ -31,6 +31,7 @@ import { projectRoutes } from "./routes/projects.ts";
 import { receiptRoutes } from "./routes/receipts.ts";
 import { reviewerFindingRoutes } from "./routes/reviewer-findings.ts";
 import { ruleBookRoutes } from "./routes/rule-books.ts";
+import { scanRoutes } from "./routes/scans.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { submissionDiffRoutes } from "./routes/submission-diffs.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
@@ -66,6 +67,7 @@ const routes = [
 	submissionRoutes,
 	submissionDiffRoutes,
 	withdrawalRoutes,
+	scanRoutes,
 	projectRoutes,
 	receiptRoutes,
 	progressRoutes,

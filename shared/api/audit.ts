@@ -32,6 +32,7 @@ export const AuditAction = z.enum([
 	"submission.file-on-behalf",
 	"submission.begin",
 	"submission.assign",
+	"submission.scan",
 	"submission.judge",
 	"submission.withdraw",
 	"submission.accept",

@@ -25,6 +25,8 @@ export const PeriodRequest = z
 		opens: Instant,
 		/** Later ones are marked late, not refused, until the commission closes the period (decision 065). */
 		deadline: Instant,
+		/** A revision is accepted with a scan of its stamped 报送单, or for a reason that is written down; otherwise one may be there or not. */
+		scanRequired: z.boolean().optional(),
 	})
 	.refine(({ opens, deadline }) => Date.parse(opens) < Date.parse(deadline), {
 		message: both("截止时间须在开放时间之后。", "The deadline comes after the opening."),
@@ -38,6 +40,7 @@ export const PeriodChange = z
 		title: Text.optional(),
 		opens: Instant.optional(),
 		deadline: Instant.optional(),
+		scanRequired: z.boolean().optional(),
 		/** open: from now on (or again); closed: nothing more is taken. */
 		state: z.enum(["open", "closed"]).optional(),
 		/** Later than now and than the deadline of all; holds after closing, too. deadline null takes the extension back. */
@@ -71,6 +74,8 @@ export const Period = z
 		/** A school sees its own only. */
 		extensions: z.array(z.object({ unit: UnitCode, deadline: Instant })),
 		switches: z.array(RuleSwitch),
+		/** Whether a revision is accepted with a scan of its stamped 报送单 only, or for a reason. */
+		scanRequired: z.boolean(),
 		/** Only where the version it runs on is withdrawn or retired meanwhile: since when, and why. The period goes on as it is. */
 		definition: z.object({ state: z.enum(["withdrawn", "retired"]), since: Instant, reason: z.string() }).optional(),
 	})

@@ -252,6 +252,39 @@ export const problems = {
 			en: "Rule on every objection; if one is rejected, return the revision, or take that ruling back to rule otherwise.",
 		},
 	},
+	/** Accepting without the scan that the period asks for, and without a reason. */
+	"scan-missing": {
+		status: 409,
+		message: {
+			zh: "本期间要求有盖章扫描件才能通过，这次报送还没有。",
+			en: "This period asks for a scan of the stamped submission sheet, and this revision has none.",
+		},
+		fix: {
+			zh: "请学校上传扫描件；确需先通过的，写明理由（withoutScan），理由会存入操作记录。",
+			en: "Let the school upload it; to accept all the same, say why (withoutScan): the reason is written down.",
+		},
+	},
+	/** Uploading a scan to a revision that takes none any more; `state` says which it has, the message what to do. */
+	"scan-closed": {
+		status: 409,
+		message: { zh: "这次报送现在不能上传盖章扫描件。", en: "This revision takes no scan now." },
+		fix: { zh: "已有的扫描件不受影响。", en: "Scans that are there stay as they are." },
+	},
+	/** More uploads of one revision than are kept; `most` says how many that are. */
+	"too-many-scans": {
+		status: 409,
+		message: { zh: "这次报送已上传过很多份扫描件，不能再传。", en: "This revision has as many scans as are kept." },
+		fix: {
+			zh: "最后一份仍然有效；有误的请联系市教委项目办。",
+			en: "The last one stands; if it is wrong, ask the commission's project office.",
+		},
+	},
+	/** The file is no scan that can be kept: by its bytes; `scan` holds its code and a sentence. Nothing was stored. */
+	"scan-unreadable": {
+		status: 422,
+		message: { zh: "这个文件不能作为盖章扫描件。", en: "This file cannot be taken as a scan." },
+		fix: { zh: "处理后重新选择文件上传。", en: "Then choose the file anew and upload it." },
+	},
 	/** Accepting while an explanation is refused; `findings` names them. */
 	"explanation-refused": {
 		status: 409,

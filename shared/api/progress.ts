@@ -34,6 +34,8 @@ export const UnitProgress = z
 		reviewer: z.string().nullable(),
 		/** What of its basis the commission has changed since the last revision was filed, while that waits or is accepted. */
 		changed: z.array(BasisPart),
+		/** Whether the last revision has a scan of its stamped 报送单; null: it neither waits nor is accepted. */
+		scan: z.boolean().nullable(),
 	})
 	.meta({ id: "UnitProgress" });
 export type UnitProgress = z.infer<typeof UnitProgress>;
@@ -42,8 +44,8 @@ export type UnitProgress = z.infer<typeof UnitProgress>;
 export const progressSorts = ["unit", "class", "state", "completeness", "queries", "objections", "deadline", "submittedAt"] as const;
 export type ProgressSort = (typeof progressSorts)[number];
 
-/** What may be asked of units beside their state. */
-export const progressNeeds = ["queries", "objections", "changed"] as const;
+/** What may be asked of units beside their state; `scan`: their stamped scan is missing. */
+export const progressNeeds = ["queries", "objections", "changed", "scan"] as const;
 export type ProgressNeed = (typeof progressNeeds)[number];
 
 export const Progress = z
@@ -56,6 +58,8 @@ export const Progress = z
 			late: z.number().int(),
 			openQueries: z.number().int(),
 			openObjections: z.number().int(),
+			/** Revisions that wait or are accepted and have no stamped scan; null: the period asks for none. */
+			missingScans: z.number().int().nullable(),
 			completeness: z.object({ filled: z.number().int(), required: z.number().int() }),
 		}),
 		/** How many units the filters leave, on all pages together. */

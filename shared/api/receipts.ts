@@ -10,11 +10,20 @@ export type ReceiptKey = z.infer<typeof ReceiptKey>;
 
 export const ReceiptKeys = z.object({ keys: z.array(ReceiptKey) }).meta({ id: "ReceiptKeys" });
 
-/** A receipt as it was saved, or its signature alone. */
-export const VerificationRequest = z.strictObject({ jws: z.string().min(1).max(200_000), content: z.looseObject({}).optional() });
+/** A receipt as it was saved, its signature alone, or the 校验码 of a printed 报送单. */
+export const VerificationRequest = z.union([
+	z.strictObject({ jws: z.string().min(1).max(200_000), content: z.looseObject({}).optional() }),
+	/** 20 hexadecimal digits; capitals, blanks and hyphens between them do not matter. */
+	z.strictObject({ code: z.string().min(20).max(60) }),
+]);
 
-/** Why a receipt proves nothing: it cannot be read, another service signed it, its signature or what stands beside it was changed. */
-export const InvalidReason = z.enum(["unreadable", "unknown-key", "signature", "content"]);
+export type VerificationRequest = z.infer<typeof VerificationRequest>;
+
+/**
+ * Why a receipt proves nothing: it cannot be read, another service signed it, its signature or what stands beside it was changed; or the code is that
+ * of no revision here.
+ */
+export const InvalidReason = z.enum(["unreadable", "unknown-key", "signature", "content", "unknown-code"]);
 
 export const ReceiptVerification = z
 	.object({

@@ -168,6 +168,10 @@ export const Submission = z
 		withdrawn: Withdrawal.nullable(),
 		/** What of it the commission has changed since it was filed; accepting asks again. */
 		changed: z.array(BasisPart),
+		/** 盖章扫描件: the newest one, when it came and from whom; null: none is there. */
+		scan: z.object({ number: z.number().int(), at: Instant, by: z.string() }).nullable(),
+		/** Why it was accepted without a scan that its period asks for; null: it was not. */
+		withoutScan: z.string().nullable(),
 	})
 	.meta({ id: "Submission" });
 export type Submission = z.infer<typeof Submission>;
@@ -213,6 +217,8 @@ export const ReviewRequest = z
 			comment: z.string().trim().max(1000).optional(),
 			/** The ETag of the unit's data, where the commission has changed what the revision was filed on: it is accepted all the same. */
 			confirm: z.string().max(200).optional(),
+			/** Why it is accepted without the scan that its period asks for. */
+			withoutScan: Reason.optional(),
 		}),
 		z.strictObject({
 			action: z.literal("return"),

@@ -1,6 +1,7 @@
 /** For each route that takes a body the worst that its limits let through, by `METHOD /path` as the router knows it. */
 import { bodyBytes, bulkLines, definitionValues } from "../../shared/domain/limits.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { chunk, joined, jpegScan, pdfScan, pngScan } from "./scans.ts";
 import { worstWorkbooks } from "./worst-workbooks.ts";
 
 export interface WorstBody {
@@ -8,7 +9,9 @@ export interface WorstBody {
 	/** With values in place of names: `/submissions/0…/review?…`. */
 	path: string;
 	as: "school" | "commission" | "maintainer";
-	json: unknown;
+	json?: unknown;
+	/** In place of JSON. */
+	bytes?: Uint8Array;
 	headers?: Record<string, string>;
 	/** What may be answered. */
 	answers: readonly number[];
@@ -124,6 +127,10 @@ export function worstBodies({ unit, period, submission, etag, honest, definition
 			comment: long(1000),
 		}),
 		"POST /submissions/{id}/withdraw": one("school", `/submissions/${submission}/withdraw`, { reason: long(500) }),
+		"POST /submissions/{id}/scans": Object.entries(worstScans()).map(([name, bytes]) => ({
+			...{ name, path: `/submissions/${submission}/scans`, as: "school" as const, bytes, answers: [201, 409, 422] },
+			headers: { "content-type": "application/octet-stream" },
+		})),
 		"POST /figures": ["aggregate", "score", "value"].map((kind) => ({
 			name: kind,
 			path: "/figures",
@@ -173,6 +180,24 @@ export function worstBodies({ unit, period, submission, etag, honest, definition
 			until: "2025-01-31T23:59:59Z",
 			expires: "2025-12-31T23:59:59Z",
 		}),
+	};
+}
+
+/** As large as they may be, and made so that each sign that is looked for stands there often, or nowhere. */
+function worstScans(): Record<string, Uint8Array> {
+	const filled = (text: string, room: number): string => text.repeat(Math.floor(room / text.length));
+	const room = bodyBytes.scan - 4096;
+	const [png, jpeg] = [pngScan(), jpegScan()];
+	const emptyChunk = chunk("tEXt");
+	const chunks = new Uint8Array(Math.floor(room / emptyChunk.length) * emptyChunk.length);
+	for (let at = 0; at < chunks.length; at += emptyChunk.length) chunks.set(emptyChunk, at);
+	return {
+		pages: pdfScan({ more: filled("/Type /Page ", room) }),
+		"blanks after a sign": pdfScan({ more: `/Type${" ".repeat(room)}` }),
+		"signs that are none": pdfScan({ more: filled("/Type   /Encryp ", room) }),
+		"a PNG of empty chunks": joined(png.subarray(0, 33), chunks, png.subarray(33)),
+		"a JPEG without an end": joined(jpeg.subarray(0, -1), new Uint8Array(room).fill(0xff)),
+		"a JPEG": jpegScan({ behind: new Uint8Array(room) }),
 	};
 }
 

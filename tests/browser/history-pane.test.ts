@@ -45,6 +45,8 @@ const returned: Submission = {
 	withdrawn: null,
 	reviewer: null,
 	changed: [],
+	scan: null,
+	withoutScan: null,
 };
 
 /** By path below /api/v1. */

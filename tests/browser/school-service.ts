@@ -107,6 +107,7 @@ export class SchoolService {
 			state: "open",
 			switches: [],
 			extensions: [],
+			scanRequired: false,
 		};
 	}
 
@@ -185,5 +186,7 @@ function submissionOf(content: ReceiptContent, checker: WholeChecker): Submissio
 		withdrawn: null,
 		reviewer: null,
 		changed: [],
+		scan: null,
+		withoutScan: null,
 	};
 }

@@ -21,6 +21,7 @@ const period = (id: string, more: Partial<Period> = {}): Period => ({
 	state: "open",
 	extensions: [],
 	switches: [],
+	scanRequired: false,
 	...more,
 });
 

@@ -17,6 +17,7 @@ const open: Period = {
 	state: "open",
 	extensions: [],
 	switches: [],
+	scanRequired: false,
 };
 const closed: Period = { ...open, closed: "2024-02-01T00:00:00+08:00", state: "closed" };
 const typed = typedOf(open);

@@ -1,13 +1,15 @@
 /** The drill: a backup made while people write, put back elsewhere, is equal row by row and original by original; and what is refused. */
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildWorker } from "../../build/worker.ts";
+import { pdfScan } from "../../testkit/corpus/scans.ts";
 import { contentsOf, differences } from "../../tools/backup/contents.ts";
-import { type BackupManifest, makeBackup } from "../../tools/backup/make.ts";
+import { type BackupManifest, blobsIn, makeBackup } from "../../tools/backup/make.ts";
 import { replaceWord, restoreBackup } from "../../tools/backup/restore.ts";
 import { verifyTrail } from "../../tools/backup/trail.ts";
 import { FileDatabase } from "../../tools/country/database.ts";
@@ -29,6 +31,9 @@ let service: Service;
 let made: BackupManifest;
 let commissionKey: string;
 let receipt: { jws: string };
+let scanned: string;
+const stamped = pdfScan({ pages: 2 });
+const stampedSha256 = createHash("sha256").update(stamped).digest("hex");
 
 beforeAll(async () => {
 	service = await startService({ folder: data });
@@ -36,7 +41,10 @@ beforeAll(async () => {
 	commissionKey = load.commissionKey;
 	const [first, second] = load.schools;
 	if (!first || !second) throw new Error("two schools were made");
-	({ receipt } = await submit(first.client, "2023-annual", first.workbook));
+	const filed = await submit(first.client, "2023-annual", first.workbook);
+	receipt = filed.receipt;
+	scanned = filed.id;
+	await first.client.send("POST", `/submissions/${scanned}/scans`, stamped, { "content-type": "application/pdf" });
 	// One more is being filed while the backup is made.
 	const filing = submit(second.client, "2023-annual", second.workbook);
 	made = await makeBackup(data, manifest, backup, now);
@@ -68,6 +76,7 @@ describe("a backup", () => {
 		expect(named.length).toBeGreaterThan(0);
 		const objects = Object.keys(made.objects).join("\n");
 		for (const name of named) expect(objects).toContain(name);
+		expect(made.objects[`scans/${stampedSha256}`]).toEqual({ sha256: stampedSha256, bytes: stamped.length });
 	});
 
 	test("holds no secret, and is for its owner alone", () => {
@@ -107,6 +116,8 @@ describe("put back in an empty folder", () => {
 			const { submissions } = (await (await ask("/submissions")).json()) as { submissions: { id: string }[] }; // safe: the same
 			expect(submissions.length).toBeGreaterThan(0);
 			for (const one of submissions) expect((await ask(`/submissions/${one.id}/workbook`)).status).toBe(200);
+			const scan = await ask(`/submissions/${scanned}/scans/1`);
+			expect([scan.status, new Uint8Array(await scan.arrayBuffer())]).toEqual([200, new Uint8Array(stamped)]);
 			const verified = await fetch(`${again.url}/api/v1/receipts/verification`, {
 				method: "POST",
 				headers: { "content-type": "application/json" },
@@ -122,6 +133,18 @@ describe("put back in an empty folder", () => {
 			await again.stop();
 		}
 	});
+});
+
+test("its records are verified with the scans beside them: one that was changed or is gone is named", () => {
+	const folder = copyOf("scans-verified");
+	const verify = () => run("tools/backup/verify-audit.ts", "--database", folder);
+	expect(verify()).toMatchObject({ status: 0, stdout: expect.stringMatching(/"records":0/) });
+	const blob = blobsIn(join(folder, "bucket.sqlite")).find(({ key }) => key === `scans/${stampedSha256}`)?.blob ?? "";
+	writeFileSync(join(folder, "blobs", blob), pdfScan({ mark: "other" }));
+	const changed = verify();
+	expect([changed.status, changed.stderr]).toEqual([1, expect.stringContaining(`scan ${scanned} 1 original`)]);
+	rmSync(join(folder, "blobs", blob));
+	expect(verify().status).toBe(1);
 });
 
 describe("keys that were revoked since", () => {

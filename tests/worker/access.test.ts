@@ -125,7 +125,7 @@ describe("problems", () => {
 test("answers carry headers that keep browsers careful", async () => {
 	const api = await programme.call("GET", "/health");
 	expect(api.body).toMatchObject({ status: "ok" });
-	expect(api.headers.get("content-security-policy")).toBe("default-src 'none'; frame-ancestors 'none'");
+	expect(api.headers.get("content-security-policy")).toBe("default-src 'none'; frame-ancestors 'none'; sandbox");
 	expect(api.headers.get("x-content-type-options")).toBe("nosniff");
 	expect(api.headers.get("cache-control")).toBe("no-store");
 	const assets = { fetch: async () => new Response("<!doctype html>", { headers: { "content-type": "text/html" } }) };

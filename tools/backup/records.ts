@@ -1,4 +1,5 @@
 /** What a database file keeps as given, held against its trail and the originals beside it, by the service's own code. */
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Difference } from "../../shared/api/jobs.ts";
@@ -38,10 +39,19 @@ export async function verifyRecords(file: string, backup: string | undefined): P
 function originalsIn(backup: string | undefined) {
 	const list = backup === undefined ? undefined : join(backup, "bucket.sqlite");
 	const blobs = new Map(list !== undefined && existsSync(list) ? blobsIn(list).map(({ key, blob }) => [key, blob]) : []);
+	const bytesOf = (key: string) => {
+		const file = join(backup ?? "", "blobs", blobs.get(key) ?? "none");
+		return existsSync(file) ? new Uint8Array(readFileSync(file)) : undefined;
+	};
 	return {
 		get: async (key: string) => {
-			const file = join(backup ?? "", "blobs", blobs.get(key) ?? "none");
-			return existsSync(file) ? { arrayBuffer: async () => new Uint8Array(readFileSync(file)).buffer } : null;
+			const bytes = bytesOf(key);
+			return bytes ? { arrayBuffer: async () => bytes.buffer } : null;
+		},
+		// A backup keeps what was in the bucket, and no checksums of it.
+		head: async (key: string) => {
+			const bytes = bytesOf(key);
+			return bytes ? { checksums: { sha256: new Uint8Array(createHash("sha256").update(bytes).digest()).buffer } } : null;
 		},
 	};
 }

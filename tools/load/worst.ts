@@ -23,8 +23,8 @@ export async function sendWorst(programme: LoadedProgramme, pid: number): Promis
 	const bodies = worstBodies({ unit, period, submission, etag, honest: readWorkbook(workbook), definition });
 	const costs: WorstCost[] = [];
 	for (const [route, list] of Object.entries(bodies)) {
-		for (const { name, path, as, json, headers = {} } of list) {
-			const body = JSON.stringify(json);
+		for (const { name, path, as, json, bytes, headers = {} } of list) {
+			const body = bytes ? new Uint8Array(bytes) : JSON.stringify(json);
 			const before = processorTime(pid);
 			const answer = await fetch(`${url}/api/v1${path}`, {
 				method: route.split(" ")[0] ?? "",

@@ -53,7 +53,11 @@ export type NewAuditEvent =
 			subject: string;
 			content: { reason: string; periods: string[] };
 	  }
-	| { action: "period.create"; subject: string; content: { set: string; version: string; opens: string; deadline: string } }
+	| {
+			action: "period.create";
+			subject: string;
+			content: { set: string; version: string; opens: string; deadline: string; scanRequired?: boolean };
+	  }
 	| {
 			/** What was kept otherwise than the trail says, or than the facts say, which was put right; the subject is the job. */
 			action: "recompute.difference";
@@ -97,6 +101,13 @@ export type NewAuditEvent =
 			subject: string;
 			unit: string;
 			content: FiledContent & { package: { sha256: string; madeAt: string; madeBy: string | null; app: string } | null };
+	  }
+	| {
+			/** 盖章扫描件: by its digest the file is held against the trail. */
+			action: "submission.scan";
+			subject: string;
+			unit: string;
+			content: { period: string; revision: number; number: number; sha256: string; kind: string; bytes: number };
 	  }
 	| {
 			action:

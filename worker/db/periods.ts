@@ -14,6 +14,8 @@ export interface StoredPeriod {
 	closed: string | null;
 	extensions: { unit: string; deadline: string }[];
 	switches: RuleSwitch[];
+	/** A revision is accepted with a scan, or for a reason. */
+	scanRequired: boolean;
 	/** Content hash of the definitions: whoever holds them by it need not ask for them again. */
 	hash?: string;
 	/** What became of the version since: withdrawn or retired, since when, why. */
@@ -30,6 +32,7 @@ interface PeriodRow {
 	closed_at: string | null;
 	extensions: string;
 	switches: string;
+	scan_required: number;
 	hash: string;
 	definition: string | null;
 }
@@ -62,15 +65,24 @@ export async function listPeriods(db: D1Database): Promise<StoredPeriod[]> {
 /** Fails the batch where the id is taken; changes nothing where the version is withdrawn or retired. */
 export function insertPeriod(
 	db: D1Database,
-	period: Omit<StoredPeriod, "closed" | "extensions" | "switches" | "definition">,
+	period: Omit<StoredPeriod, "closed" | "extensions" | "switches" | "definition" | "scanRequired"> & { scanRequired?: boolean },
 	at: string,
 ): D1PreparedStatement {
 	return db
 		.prepare(
-			`INSERT INTO periods (id, title, set_id, version, opens_at, deadline, created_at) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7
+			`INSERT INTO periods (id, title, set_id, version, opens_at, deadline, created_at, scan_required) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
 			WHERE NOT EXISTS (SELECT 1 FROM definition_states WHERE set_id = ?3 AND version = ?4)`,
 		)
-		.bind(period.id, JSON.stringify(period.title), period.set, period.version, period.opens, period.deadline, at);
+		.bind(
+			period.id,
+			JSON.stringify(period.title),
+			period.set,
+			period.version,
+			period.opens,
+			period.deadline,
+			at,
+			period.scanRequired ? 1 : 0,
+		);
 }
 
 /** What is asked for of a period; undefined: stays as it is by then. */
@@ -80,17 +92,32 @@ export interface PeriodUpdate {
 	deadline: string | undefined;
 	/** open moves an opening that lies ahead to now, and takes the closing back; closed keeps an earlier closing. */
 	state: "open" | "closed" | undefined;
+	scanRequired: boolean | undefined;
 }
 
 /** Writes what is asked for and nothing that was read before. Fails the batch where the deadline would not come after the opening. */
-export function updatePeriod(db: D1Database, id: string, { title, opens, deadline, state }: PeriodUpdate, at: string): D1PreparedStatement {
+export function updatePeriod(
+	db: D1Database,
+	id: string,
+	{ title, opens, deadline, state, scanRequired }: PeriodUpdate,
+	at: string,
+): D1PreparedStatement {
 	return db
 		.prepare(
 			`UPDATE periods SET title = COALESCE(?2, title), deadline = COALESCE(?4, deadline),
 				opens_at = CASE WHEN ?5 = 'open' THEN MIN(COALESCE(?3, opens_at), ?6) ELSE COALESCE(?3, opens_at) END,
-				closed_at = CASE ?5 WHEN 'closed' THEN COALESCE(closed_at, ?6) WHEN 'open' THEN NULL ELSE closed_at END WHERE id = ?1`,
+				closed_at = CASE ?5 WHEN 'closed' THEN COALESCE(closed_at, ?6) WHEN 'open' THEN NULL ELSE closed_at END,
+				scan_required = COALESCE(?7, scan_required) WHERE id = ?1`,
 		)
-		.bind(id, title ? JSON.stringify(title) : null, opens ?? null, deadline ?? null, state ?? null, at);
+		.bind(
+			id,
+			title ? JSON.stringify(title) : null,
+			opens ?? null,
+			deadline ?? null,
+			state ?? null,
+			at,
+			scanRequired === undefined ? null : Number(scanRequired),
+		);
 }
 
 /** What is kept in a period besides itself. */
@@ -148,6 +175,7 @@ function periodOf(row: PeriodRow): StoredPeriod {
 		opens: row.opens_at,
 		deadline: row.deadline,
 		closed: row.closed_at,
+		scanRequired: row.scan_required === 1,
 		hash: row.hash,
 		...(row.definition === null ? {} : { definition: stored<NonNullable<StoredPeriod["definition"]>>(row.definition) }),
 		extensions: stored<StoredPeriod["extensions"]>(row.extensions).toSorted((left, right) => (left.unit < right.unit ? -1 : 1)),

@@ -25,6 +25,7 @@ export interface ProgressRow {
 	extended: boolean;
 	reviewer: string | null;
 	changed: BasisPart[];
+	scan: boolean | null;
 }
 
 /** Filters, each left out by null. */
@@ -66,9 +67,13 @@ const sortsBy: Record<ProgressSort, string> = {
 	submittedAt: "COALESCE(own.submitted_at, '')",
 };
 
+/** Condition that the last revision waits or is accepted, and has no stamped scan. */
+const missingScan = "own.state IN ('submitted', 'accepted') AND NOT EXISTS (SELECT 1 FROM scans WHERE scans.submission = own.submission)";
+
 const needed: Record<ProgressNeed, string> = {
 	queries: "own.queries > 0",
 	objections: "own.objections > 0",
+	scan: missingScan,
 	changed: `last.changed <> '[]' AND own.state IN ('submitted', 'accepted')`,
 };
 
@@ -98,12 +103,18 @@ export async function listProgress(db: D1Database, page: ProgressPage): Promise<
 			`SELECT own.unit, units.name, kept.class, ${deadline} AS deadline, extensions.deadline IS NOT NULL AS extended, own.submission, own.revision,
 				own.state, own.submitted_at AS submittedAt, own.filed_at AS filedAt, own.filled, own.required, own.queries, own.objections,
 				COALESCE(last.decided_by, last.review_begun_by) AS reviewer,
-				iif(own.state IN ('submitted', 'accepted'), last.changed, '[]') AS changed
+				iif(own.state IN ('submitted', 'accepted'), last.changed, '[]') AS changed,
+				iif(own.state IN ('submitted', 'accepted'), EXISTS (SELECT 1 FROM scans WHERE scans.submission = own.submission), NULL) AS scan
 			${among(filter.need)} AND own.unit > ?8 ORDER BY ${order} LIMIT ?9 OFFSET ?10`,
 		)
 		.bind(...bound(page), after, limit, from)
-		.all<Omit<ProgressRow, "changed" | "extended"> & { changed: string; extended: number }>();
-	return results.map((row) => ({ ...row, changed: stored(row.changed), extended: row.extended === 1 }));
+		.all<Omit<ProgressRow, "changed" | "extended" | "scan"> & { changed: string; extended: number; scan: number | null }>();
+	return results.map((row) => ({
+		...row,
+		changed: stored(row.changed),
+		extended: row.extended === 1,
+		scan: row.scan === null ? null : row.scan === 1,
+	}));
 }
 
 /** How many units the filters leave. */
@@ -152,4 +163,13 @@ export async function countLate(db: D1Database, period: string, now: string): Pr
 		.bind(period, now)
 		.first<{ late: number }>();
 	return row?.late ?? 0;
+}
+
+/** How many units' last revisions wait or are accepted without a stamped scan. */
+export async function countMissingScans(db: D1Database, period: string): Promise<number> {
+	const row = await db
+		.prepare(`SELECT COUNT(*) AS missing FROM standing AS own WHERE own.period = ?1 AND ${missingScan}`)
+		.bind(period)
+		.first<{ missing: number }>();
+	return row?.missing ?? 0;
 }

@@ -25,6 +25,7 @@ export interface KeptRevision {
 	decidedBy: string | null;
 	comment: string | null;
 	items: unknown;
+	withoutScan: string | null;
 	set: string;
 	version: string;
 }
@@ -39,6 +40,7 @@ export interface KeptRecords {
 	rulings: { unit: string; submission: string; finding: string; outcome: string; reason: string; by: string; at: string }[];
 	waivers: { unit: string; finding: string; reason: string; by: string; at: string }[];
 	judgements: { unit: string; submission: string; finding: string; outcome: string; reason: string | null; by: string; at: string }[];
+	scans: { unit: string; submission: string; number: number; sha256: string; kind: string; bytes: number; by: string; at: string }[];
 	/** Of these units about the period, and about what is approved for its year; in their order. */
 	told: Told[];
 }
@@ -60,13 +62,13 @@ const among = "IN (SELECT value FROM json_each(?2))";
 
 export async function readRecords(db: D1Database, period: string, units: readonly string[]): Promise<KeptRecords> {
 	const bound = (sql: string, ...more: (string | number | null)[]) => db.prepare(sql).bind(period, JSON.stringify(units), ...more);
-	const [unitData, approvals, revisions, rulings, waivers, judgements, told] = await db.batch<Record<string, unknown>>([
+	const [unitData, approvals, revisions, rulings, waivers, judgements, scans, told] = await db.batch<Record<string, unknown>>([
 		bound(`SELECT unit, class, content FROM unit_periods WHERE period = ?1 AND unit ${among}`),
 		bound(`SELECT unit, content FROM approvals WHERE year = ?3 AND unit ${among} AND ?1 IS NOT NULL`, yearOf(period)),
 		bound(
 			`SELECT id, unit, revision, class, state, withdrawn_at, withdrawn_by, withdrawal_reason, image_sha256 AS imageSha256,
 				original_sha256 AS originalSha256, original, late, submitted_at AS submittedAt, submitted_by AS submittedBy, decided_at AS decidedAt,
-				decided_by AS decidedBy, comment, items, set_id AS "set", version
+				decided_by AS decidedBy, comment, items, without_scan AS withoutScan, set_id AS "set", version
 			FROM submissions WHERE period = ?1 AND unit ${among} ORDER BY unit, revision`,
 		),
 		bound(
@@ -78,6 +80,10 @@ export async function readRecords(db: D1Database, period: string, units: readonl
 		bound(
 			`SELECT unit, submission, finding, outcome, reason, judged_by AS "by", judged_at AS at
 			FROM submissions JOIN judgements ON judgements.submission = submissions.id WHERE period = ?1 AND unit ${among}`,
+		),
+		bound(
+			`SELECT unit, submission, number, sha256, kind, bytes, uploaded_by AS "by", uploaded_at AS at
+			FROM submissions JOIN scans ON scans.submission = submissions.id WHERE period = ?1 AND unit ${among}`,
 		),
 		bound(
 			`SELECT chain, at, holder, action, subject, content FROM json_each(?2) AS own CROSS JOIN audit
@@ -96,6 +102,7 @@ export async function readRecords(db: D1Database, period: string, units: readonl
 		rulings: (rulings?.results ?? []) as KeptRecords["rulings"],
 		waivers: (waivers?.results ?? []) as KeptRecords["waivers"],
 		judgements: (judgements?.results ?? []) as KeptRecords["judgements"],
+		scans: (scans?.results ?? []) as KeptRecords["scans"],
 		told: (told?.results ?? []).map(toldOf),
 	};
 }

@@ -134,6 +134,8 @@ export interface Decision {
 	by: string;
 	comment: string | null;
 	items: ReturnedItem[];
+	/** Why it is accepted without the scan that its period asks for. */
+	withoutScan: string | null;
 	/** An acceptance: the state of the unit's data that it was decided on. */
 	on?: { version: number; approvalsVersion: number; year: number | null } | undefined;
 }
@@ -170,7 +172,7 @@ export async function isLast(db: D1Database, submission: string): Promise<boolea
 export function decide(db: D1Database, decision: Decision): D1PreparedStatement {
 	return db
 		.prepare(
-			`UPDATE submissions SET state = ?3, decision = ?4, decided_at = ?5, decided_by = ?6, comment = ?7, items = ?8 WHERE id = ?1 AND state = ?2
+			`UPDATE submissions SET state = ?3, decision = ?4, decided_at = ?5, decided_by = ?6, comment = ?7, items = ?8, without_scan = ?12 WHERE id = ?1 AND state = ?2
 			AND (?2 <> 'submitted' OR reviewer IS NULL OR reviewer = ?6)
 			AND (?2 <> 'reopened' OR ${nothingSince})
 			AND (?3 <> 'returned' OR ${takesFilings({ unit: "submissions.unit", period: "submissions.period", now: "?5" })})
@@ -191,6 +193,7 @@ export function decide(db: D1Database, decision: Decision): D1PreparedStatement 
 			decision.on?.version ?? null,
 			decision.on?.approvalsVersion ?? null,
 			decision.on?.year ?? null,
+			decision.withoutScan,
 		);
 }
 

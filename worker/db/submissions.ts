@@ -41,6 +41,8 @@ export interface StoredSubmission {
 	withdrawn: Withdrawal | null;
 	/** What of its basis has changed since. */
 	changed: BasisPart[];
+	/** Why it was accepted without the scan that its period asked for. */
+	withoutScan: string | null;
 }
 
 interface SubmissionRow {
@@ -75,6 +77,7 @@ interface SubmissionRow {
 	reviewer: string | null;
 	reviewer_since: string | null;
 	changed: string;
+	without_scan: string | null;
 }
 
 /** A revision's state in SQL, with the one that its column cannot hold (0008_withdrawals.sql). @param table its name, with a dot */
@@ -89,6 +92,15 @@ const select = `SELECT submissions.*, units.name AS unit_name,
 export async function findSubmission(db: D1Database, id: string): Promise<StoredSubmission | undefined> {
 	const row = await db.prepare(`${select} WHERE id = ?1`).bind(id).first<SubmissionRow>();
 	return row ? submissionOf(row) : undefined;
+}
+
+/** The one whose id begins so, with its receipt; undefined: none. @param beginning as a UUID spells it, long enough for one alone */
+export async function findReceiptBeginning(db: D1Database, beginning: string): Promise<Receipt | undefined> {
+	const row = await db
+		.prepare("SELECT receipt FROM submissions WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 1")
+		.bind(beginning)
+		.first<{ receipt: string }>();
+	return row ? stored(row.receipt) : undefined;
 }
 
 export interface SubmissionFilter {
@@ -193,6 +205,7 @@ export interface NewSubmission {
 		| "reviewer"
 		| "withdrawn"
 		| "changed"
+		| "withoutScan"
 	>;
 	basis: Basis;
 	idempotencyKey: string;
@@ -306,5 +319,6 @@ function submissionOf(row: SubmissionRow): StoredSubmission {
 		reviewer: row.reviewer === null ? null : { name: row.reviewer, since: row.reviewer_since ?? "" },
 		withdrawn: row.withdrawn_at === null ? null : { at: row.withdrawn_at, by: row.withdrawn_by ?? "", reason: row.withdrawal_reason },
 		changed: stored(row.changed),
+		withoutScan: row.without_scan,
 	};
 }

@@ -4,7 +4,8 @@ import type { AppEnv } from "../context.ts";
 import { pageHeaders } from "./page-headers.ts";
 
 const apiHeaders = {
-	"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+	// Nothing here is a page: not what schools send, either, whatever a browser takes it for.
+	"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 	"Cross-Origin-Opener-Policy": "same-origin",
 	"Cross-Origin-Resource-Policy": "same-origin",
 };

@@ -33,7 +33,10 @@ export const progressRoutes = newRouter().openapi(
 				state: ProgressStates.optional().meta({ description: "States, separated by commas", example: "not-started,returned" }),
 				class: UnitClass.optional(),
 				late: z.enum(["yes", "no"]).optional(),
-				needs: z.enum(progressNeeds).optional().meta({ description: "Units with open queries, open objections, or a changed basis" }),
+				needs: z
+					.enum(progressNeeds)
+					.optional()
+					.meta({ description: "Units with open queries, open objections, a changed basis, or without a stamped scan" }),
 				reviewer: Name.max(100).optional().meta({ description: "Holder of the key who has begun or decided" }),
 				search: Name.min(1).max(60).optional().meta({ description: "Part of a name or code" }),
 				sort: z.enum(progressSorts).default("unit"),

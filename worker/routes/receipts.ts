@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { ReceiptKeys, ReceiptVerification, VerificationRequest } from "../../shared/api/receipts.ts";
 import { jsonAnswer, jsonBody, newRouter, problemAnswers } from "../http/open-api.ts";
-import { publicKeysOf, verifyReceipt } from "../services/receipts.ts";
+import { publicKeysOf, verify } from "../services/receipts.ts";
 
 export const receiptRoutes = newRouter()
 	.openapi(
@@ -29,5 +29,5 @@ export const receiptRoutes = newRouter()
 			request: { body: jsonBody(VerificationRequest, { jws: "eyJhbGciOiJFZERTQSIsImtpZCI6Ii4uLiJ9.e30.c2lnbmF0dXJl" }) },
 			responses: { 200: jsonAnswer(ReceiptVerification, "What was found"), ...problemAnswers("invalid-request", "not-configured") },
 		}),
-		async (context) => context.json(await verifyReceipt(context.env, context.req.valid("json")), 200),
+		async (context) => context.json(await verify(context.env, context.req.valid("json")), 200),
 	);

@@ -192,6 +192,7 @@ export const submissionRoutes = newRouter()
 					"cannot-file-again",
 					"objection-open",
 					"explanation-refused",
+					"scan-missing",
 					"review-taken",
 					"four-eyes",
 					"already-ruled",

@@ -1,10 +1,11 @@
-/** Submitted originals in the bucket, named by their content; and a file for what came from Excel without one. */
+/** Submitted originals and scans in the bucket, named by their content; and a file for what came from Excel without one. */
 import type { CellImage, WorkbookImage } from "../../shared/workbook/image.ts";
 import type { CellPlan, CellStyle, WorkbookPlan } from "../../shared/workbook/plan.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { writeWorkbook } from "../../shared/workbook/write.ts";
 import type { StoredSubmission } from "../db/submissions.ts";
 import type { Env } from "../env.ts";
+import { toHex } from "../hash.ts";
 import type { Upload } from "../http/upload.ts";
 
 const nameOf = (sha256: string) => `originals/${sha256}`;
@@ -15,6 +16,25 @@ export async function keepOriginal(
 	{ originalSha256, originalBytes, original }: Pick<Upload, "originalSha256" | "originalBytes" | "original">,
 ): Promise<void> {
 	await env.ORIGINALS.put(nameOf(originalSha256), originalBytes, { customMetadata: { original }, sha256: originalSha256 });
+}
+
+const nameOfScan = (sha256: string) => `scans/${sha256}`;
+
+/** Before D1 hears of it, as an original. */
+export async function keepScan(env: Env, sha256: string, bytes: Uint8Array): Promise<void> {
+	await env.ORIGINALS.put(nameOfScan(sha256), bytes, { sha256 });
+}
+
+/** SHA-256 of the scan that the bucket has under this name, hex, as the bucket computed it; undefined: it has none. */
+export async function digestOfScan(env: Env, sha256: string): Promise<string | undefined> {
+	const digest = (await env.ORIGINALS.head(nameOfScan(sha256)))?.checksums.sha256;
+	return digest && toHex(new Uint8Array(digest));
+}
+
+/** A scan as it was uploaded; undefined where the bucket has lost it. */
+export async function scanBytes(env: Env, sha256: string): Promise<Uint8Array | undefined> {
+	const kept = await env.ORIGINALS.get(nameOfScan(sha256));
+	return kept ? new Uint8Array(await kept.arrayBuffer()) : undefined;
 }
 
 /** The file as submitted, or one written anew from the image (decision 069). @throws Error where the bucket has lost it */

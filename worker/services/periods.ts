@@ -50,12 +50,14 @@ export async function createPeriod(env: Env, actor: AuditActor, request: PeriodR
 		opens: toUtc(request.opens),
 		deadline: toUtc(request.deadline),
 	};
+	const scanRequired = request.scanRequired ?? false;
 	const at = now.toISOString();
-	const { id, title: _, ...content } = period;
+	const { id, title: _, ...dates } = period;
+	const content = { ...dates, ...(scanRequired ? { scanRequired } : {}) };
 	await retryOnConflict(async () => {
 		if (await findPeriod(env.DB, id)) throw new ServiceProblem("already-exists");
 		const [inserted] = await env.DB.batch([
-			insertPeriod(env.DB, period, at),
+			insertPeriod(env.DB, { ...period, scanRequired }, at),
 			await auditStatement(
 				env.DB,
 				at,
@@ -66,7 +68,7 @@ export async function createPeriod(env: Env, actor: AuditActor, request: PeriodR
 		]);
 		if (inserted?.meta.changes === 0) throw outOfUse(await findPublished(env.DB, request.set, request.version));
 	});
-	return { ...period, closed: null, extensions: [], switches: [] };
+	return { ...period, scanRequired, closed: null, extensions: [], switches: [] };
 }
 
 /** What a version that is withdrawn or retired says of itself. */
@@ -96,7 +98,13 @@ export async function changePeriod(env: Env, actor: AuditActor, id: string, chan
 	requireEffect(period, change, now);
 	await requireExtensions(env, period, change, now);
 	const at = now.toISOString();
-	const update = { title: change.title, opens: utcOf(change.opens), deadline: utcOf(change.deadline), state: change.state };
+	const update = {
+		title: change.title,
+		opens: utcOf(change.opens),
+		deadline: utcOf(change.deadline),
+		state: change.state,
+		scanRequired: change.scanRequired,
+	};
 	const switched = change.switch;
 	try {
 		await retryOnConflict(async () => {
@@ -129,6 +137,7 @@ function stoodBefore(period: StoredPeriod, change: PeriodChange): Record<string,
 		...(change.title ? { title: period.title } : {}),
 		...(change.opens ? { opens } : {}),
 		...(change.deadline ? { deadline: toShanghai(period.deadline) } : {}),
+		...(change.scanRequired === undefined ? {} : { scanRequired: period.scanRequired }),
 		...(change.state ? { state: closed === null ? "open" : "closed", opens, closed } : {}),
 		...(change.extensions ? { extensions: change.extensions.map(({ unit }) => ({ unit, deadline: until.get(unit) ?? null })) } : {}),
 		...(switched
@@ -187,6 +196,7 @@ export function periodAnswer(period: StoredPeriod, actor: Pick<Actor, "role" | "
 		state: actor.role === "school" ? stateFor(period, actor.unit, now) : stateOf(period, now),
 		extensions: visible.map(({ unit, deadline }) => ({ unit, deadline: toShanghai(deadline) })),
 		switches: period.switches,
+		scanRequired: period.scanRequired,
 		...(period.definition ? { definition: { ...period.definition, since: toShanghai(period.definition.since) } } : {}),
 	};
 }

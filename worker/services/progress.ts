@@ -3,6 +3,7 @@ import type { Progress, ProgressState, UnitProgress } from "../../shared/api/pro
 import { findLastJob } from "../db/jobs.ts";
 import {
 	countLate,
+	countMissingScans,
 	countProgress,
 	listProgress,
 	type ProgressFilter,
@@ -37,19 +38,20 @@ export async function progressOf(env: Env, id: string, query: ProgressQuery, at:
 	const { limit, filter } = query;
 	const now = at.toISOString();
 	const isFiltered = Object.values(filter).some((value) => value !== null);
-	const [rows, states, late, matching, verification] = await Promise.all([
+	const [rows, states, late, matching, verification, missingScans] = await Promise.all([
 		listProgress(env.DB, { ...query, period: period.id, limit: limit + 1, now }),
 		readStateTotals(env.DB, period.id),
 		countLate(env.DB, period.id, now),
 		isFiltered ? countProgress(env.DB, { period: period.id, filter, now }) : null,
 		findLastJob(env.DB, period.id, "recompute"),
+		period.scanRequired ? countMissingScans(env.DB, period.id) : null,
 	]);
 	const units = rows.slice(0, limit).map((row) => unitProgress(row, at));
 	const totals = totalsOf(states);
 	const byCode = query.sort === "unit" && !query.descending;
 	return {
 		period: period.id,
-		totals: { ...totals, late },
+		totals: { ...totals, late, missingScans },
 		matching: matching ?? totals.units,
 		units,
 		verified: verification && {
@@ -62,7 +64,7 @@ export async function progressOf(env: Env, id: string, query: ProgressQuery, at:
 }
 
 function unitProgress(row: ProgressRow, now: Date): UnitProgress {
-	const { unit, name, state, submission, revision, filled, required, filedAt, extended, reviewer, changed } = row;
+	const { unit, name, state, submission, revision, filled, required, filedAt, extended, reviewer, changed, scan } = row;
 	return {
 		unit,
 		name,
@@ -79,10 +81,11 @@ function unitProgress(row: ProgressRow, now: Date): UnitProgress {
 		extended,
 		reviewer,
 		changed,
+		scan,
 	};
 }
 
-function totalsOf(states: readonly StateTotals[]): Omit<Progress["totals"], "late"> {
+function totalsOf(states: readonly StateTotals[]): Omit<Progress["totals"], "late" | "missingScans"> {
 	const sum = (part: Exclude<keyof StateTotals, "state">) => states.reduce((total, row) => total + row[part], 0);
 	const inState = (state: ProgressState) => states.find((row) => row.state === state)?.units ?? 0;
 	return {

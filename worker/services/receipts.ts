@@ -1,9 +1,11 @@
 /** Receipts: Ed25519 signatures that anybody can verify offline with the public key. */
 import { CompactSign, calculateJwkThumbprint, compactVerify, decodeProtectedHeader, errors, importJWK } from "jose";
-import type { ReceiptKey, ReceiptVerification } from "../../shared/api/receipts.ts";
+import type { ReceiptKey, ReceiptVerification, VerificationRequest } from "../../shared/api/receipts.ts";
 import { type Receipt, ReceiptContent } from "../../shared/api/submissions.ts";
 import { canonicalJson } from "../../shared/definition/canonical.ts";
+import { findReceiptBeginning } from "../db/submissions.ts";
 import { type Env, type PublicKey, retiredKeysOf, type SigningKey, signingKeyOf } from "../env.ts";
+import { idsBeginning } from "./slip-code.ts";
 
 const algorithm = "EdDSA";
 
@@ -29,12 +31,20 @@ export async function publicKeysOf(env: Env): Promise<ReceiptKey[]> {
 	return keys.filter(({ kid }, index) => keys.findIndex((one) => one.kid === kid) === index);
 }
 
+/** By the receipt itself, or by the 校验码 of a printed 报送单: then by the receipt that is kept. @throws ServiceProblem not-configured */
+export async function verify(env: Env, request: VerificationRequest): Promise<ReceiptVerification> {
+	if ("jws" in request) return verifyReceipt(env, request);
+	const beginning = idsBeginning(request.code);
+	const receipt = beginning === undefined ? undefined : await findReceiptBeginning(env.DB, beginning);
+	return receipt ? verifyReceipt(env, receipt) : { valid: false, reason: "unknown-code", kid: null, retired: false, content: null };
+}
+
 /**
  * Whether one of our keys signed it, and what it then proves.
  * @param content as it came beside the signature, if it did: it may have been changed
  * @throws ServiceProblem not-configured
  */
-export async function verifyReceipt(env: Env, { jws, content }: { jws: string; content?: unknown }): Promise<ReceiptVerification> {
+async function verifyReceipt(env: Env, { jws, content }: { jws: string; content?: unknown }): Promise<ReceiptVerification> {
 	const keys = await publicKeysOf(env);
 	const { kid } = headerOf(jws);
 	const key = keys.find((one) => one.kid === kid);

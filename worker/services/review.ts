@@ -21,6 +21,7 @@ import { apply } from "./review-batch.ts";
 import { requirePlaces } from "./review-places.ts";
 import { refuse, refuseOpenObjections, refuseRefused, refuseRuled, requireAnother, requireOwn, unknownFinding } from "./review-refusals.ts";
 import { give } from "./reviewers.ts";
+import { requireScan } from "./scans.ts";
 import { takeReturnBack, takeRulingBack } from "./taking-back.ts";
 import { stateAfter } from "./transitions.ts";
 import { periodOf } from "./workbook-case.ts";
@@ -28,7 +29,7 @@ import { periodOf } from "./workbook-case.ts";
 type Moving = Extract<ReviewRequest, { action: "accept" | "return" | "reopen" }>;
 type Standing = Extract<ReviewRequest, { action: "waive" | "rule" }>;
 
-/** @returns the revision after the decision. @throws ServiceProblem not-found, transition-refused, cannot-file-again, objection-open, explanation-refused, review-taken, four-eyes, already-ruled, unit-period-changed, unknown-reference, busy */
+/** @returns the revision after the decision. @throws ServiceProblem not-found, transition-refused, cannot-file-again, objection-open, scan-missing, explanation-refused, review-taken, four-eyes, already-ruled, unit-period-changed, unknown-reference, busy */
 export async function review(env: Env, actor: Actor, id: string, request: ReviewRequest, now: Date): Promise<StoredSubmission> {
 	const submission = await findSubmission(env.DB, id);
 	if (!submission) throw new ServiceProblem("not-found");
@@ -73,7 +74,7 @@ export interface PreparedMove {
 	token: string;
 }
 
-/** A decision that moves a revision, ready for a batch. @throws ServiceProblem cannot-file-again, objection-open, explanation-refused, review-taken, four-eyes, unit-period-changed, unknown-reference */
+/** A decision that moves a revision, ready for a batch. @throws ServiceProblem cannot-file-again, objection-open, scan-missing, explanation-refused, review-taken, four-eyes, unit-period-changed, unknown-reference */
 export async function prepareMove(
 	env: Env,
 	actor: Actor,
@@ -93,6 +94,7 @@ export async function prepareMove(
 		await requireFilingAgain(env, submission, now);
 		await requirePlaces(env, submission, request.items);
 	}
+	const withoutScan = request.action === "accept" ? await requireScan(env, submission, request.withoutScan) : null;
 	const on = request.action === "accept" ? await acceptedOn(env, submission, request.confirm) : undefined;
 	const decision: Decision = {
 		submission: submission.id,
@@ -103,11 +105,14 @@ export async function prepareMove(
 		by: actor.holder,
 		comment: (request.action === "reopen" ? request.reason : request.comment) ?? null,
 		items: request.action === "return" ? withRefused(request.items, judgements) : [],
+		withoutScan,
 		on: on && { ...on, year: yearOf(submission.period) },
 	};
-	const { action, ...asked } = request;
+	// A reason that none was asked for is written down nowhere.
+	const { action, withoutScan: _, ...asked } = { withoutScan: undefined, ...request };
 	const content = {
 		...{ period: submission.period, ...asked },
+		...(withoutScan === null ? {} : { withoutScan }),
 		...(request.action === "return" ? { items: decision.items } : {}),
 		...(on && on.changed.length > 0 ? { changed: on.changed } : {}),
 	};

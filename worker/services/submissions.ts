@@ -4,6 +4,7 @@ import type { Objection, Submission, SubmissionDetail } from "../../shared/api/s
 import type { Actor } from "../context.ts";
 import { listReplies, type StoredReply } from "../db/replies.ts";
 import { listJudgements, listObjections, type StoredObjection } from "../db/reviews.ts";
+import { newestScans } from "../db/scans.ts";
 import { findSubmission, listSubmissions, readCheck, type StoredSubmission, type SubmissionFilter } from "../db/submissions.ts";
 import type { Env } from "../env.ts";
 import { toShanghai, toShanghaiOrNull } from "../times.ts";
@@ -66,16 +67,22 @@ export async function answerFor(env: Env, submission: StoredSubmission): Promise
 
 async function answersFor(env: Env, submissions: readonly StoredSubmission[]): Promise<Submission[]> {
 	const ids = submissions.map(({ id }) => id);
-	const [objections, replies] = await Promise.all([listObjections(env.DB, ids), listReplies(env.DB, ids)]);
+	const [objections, replies, scans] = await Promise.all([listObjections(env.DB, ids), listReplies(env.DB, ids), newestScans(env.DB, ids)]);
 	const objectionsOf = Map.groupBy(objections, ({ submission }) => submission);
 	const repliesOf = Map.groupBy(replies, ({ submission }) => submission);
-	return submissions.map((one) => submissionAnswer(one, objectionsOf.get(one.id) ?? [], repliesOf.get(one.id) ?? []));
+	const scanOf = new Map(
+		scans.map(({ submission, number, uploadedAt, uploadedBy }) => [submission, { number, at: toShanghai(uploadedAt), by: uploadedBy }]),
+	);
+	return submissions.map((one) =>
+		submissionAnswer(one, objectionsOf.get(one.id) ?? [], repliesOf.get(one.id) ?? [], scanOf.get(one.id) ?? null),
+	);
 }
 
 function submissionAnswer(
 	submission: StoredSubmission,
 	objections: readonly StoredObjection[],
 	replies: readonly StoredReply[],
+	scan: Submission["scan"],
 ): Submission {
 	const {
 		id,
@@ -126,6 +133,8 @@ function submissionAnswer(
 		reviewer: submission.reviewer && { ...submission.reviewer, since: toShanghai(submission.reviewer.since) },
 		withdrawn: submission.withdrawn && { ...submission.withdrawn, at: toShanghai(submission.withdrawn.at) },
 		changed: submission.changed,
+		scan,
+		withoutScan: submission.withoutScan,
 	};
 }
 

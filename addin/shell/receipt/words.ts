@@ -13,6 +13,10 @@ const reasons: Record<NonNullable<ReceiptVerification["reason"]>, Line> = {
 		zh: "它不是本服务签发的：签名所用的密钥不是本服务的。",
 		en: "This service did not issue it: it names a key that is not this service's.",
 	},
+	"unknown-code": {
+		zh: "本服务没有这个校验码的报送。请对照报送单重新输入：20 位，由数字 0—9 和字母 A—F 组成。",
+		en: "No submission here has this code. Type it again from the sheet: 20 characters, digits 0–9 and letters A–F.",
+	},
 	signature: { zh: "签名与内容不符：回执被改动过。", en: "The signature does not fit the content: the receipt was altered." },
 	content: {
 		zh: "签名是真的，但文件里写的内容与签名时不同：回执被改动过。",

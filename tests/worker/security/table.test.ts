@@ -41,7 +41,8 @@ const addressOf = (path: string): string =>
 		.replace("{set}", "2022-2024")
 		.replace("{version}", "2.0.0")
 		.replace("{rule}", "RT01")
-		.replace("{id}", submission);
+		.replace("{id}", submission)
+		.replace("{number}", "1");
 const ask = (method: string, path: string, token?: string) =>
 	programme.call(method, addressOf(path), { token, ...(["GET", "DELETE"].includes(method) ? {} : { json: {} }) });
 
@@ -105,6 +106,10 @@ const schoolRows: Record<string, { query?: string; other: number | "own" }> = {
 	"GET /submissions/{id}/diff": { other: 404 },
 	"GET /submissions/{id}/facts": { other: 404 },
 	"POST /submissions/{id}/withdraw": { other: 404 },
+	"GET /submissions/{id}/slip": { other: 404 },
+	"GET /submissions/{id}/scans": { other: 404 },
+	"POST /submissions/{id}/scans": { other: 404 },
+	"GET /submissions/{id}/scans/{number}": { other: 404 },
 	"GET /summaries": { query: `?period=${period}`, other: "own" },
 	"GET /summaries/{unit}": { query: `?period=${period}`, other: 404 },
 	"POST /figures": { other: 400 },

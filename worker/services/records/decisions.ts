@@ -21,6 +21,7 @@ interface Decided {
 	by: string;
 	comment: unknown;
 	items: unknown;
+	withoutScan: unknown;
 }
 
 interface Word {
@@ -84,7 +85,10 @@ function moved(revision: ToldRevision, { action, by, at, content }: Pick<Told, "
 	const to = decidedTo[action];
 	if (to !== undefined) {
 		const comment = (action === "submission.reopen" ? content.reason : content.comment) ?? null;
-		Object.assign(revision, { state: to, decided: { at, by, comment, items: content.items ?? [] } });
+		Object.assign(revision, {
+			state: to,
+			decided: { at, by, comment, items: content.items ?? [], withoutScan: content.withoutScan ?? null },
+		});
 	} else if (action === "submission.withdraw") {
 		Object.assign(revision, { state: "superseded", withdrawn: { at, by, reason: content.reason ?? null } });
 	} else if (action === "submission.take-return-back") {
@@ -120,7 +124,20 @@ function revisionDiffering(unit: string, kept: KeptRevision | undefined, told: T
 	const place = `${unit} revision ${kept?.revision ?? told?.revision}`;
 	if (!kept || !told) return [recordDifference(place, kept?.state ?? null, told?.state ?? null)];
 	const { filed, decided } = told;
-	const { imageSha256, late, revision, state, submittedAt, submittedBy, withdrawn, decidedAt: at, decidedBy: by, comment, items } = kept;
+	const {
+		imageSha256,
+		late,
+		revision,
+		state,
+		submittedAt,
+		submittedBy,
+		withdrawn,
+		decidedAt: at,
+		decidedBy: by,
+		comment,
+		items,
+		withoutScan,
+	} = kept;
 	// Earlier releases did not write these down.
 	const [ofClass, ofOriginal] = [filed.class !== undefined, filed.originalSha256 !== undefined];
 	return differing(
@@ -129,7 +146,7 @@ function revisionDiffering(unit: string, kept: KeptRevision | undefined, told: T
 			...{ revision, state, submittedAt, submittedBy, imageSha256, late, withdrawn },
 			...(ofClass ? { class: kept.class } : {}),
 			...(ofOriginal ? { originalSha256: kept.originalSha256 } : {}),
-			decided: at === null ? null : { at, by, comment, items },
+			decided: at === null ? null : { at, by, comment, items, withoutScan },
 		},
 		{
 			...{ revision: told.revision, state: told.state, submittedAt: told.submittedAt, submittedBy: told.submittedBy },

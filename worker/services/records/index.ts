@@ -10,6 +10,7 @@ import type { Env } from "../../env.ts";
 import { decisionsDiffering, decisionsTold, type ToldDecisions } from "./decisions.ts";
 import { factsDiffering } from "./facts.ts";
 import { periodDiffering } from "./period.ts";
+import { scanFilesDiffering, scansDiffering } from "./scans.ts";
 import { unitDataDiffering } from "./unit-data.ts";
 
 /** A unit has some entries of the trail, and two originals of 0.4 MB to be read. */
@@ -51,10 +52,14 @@ async function differingOf(env: Env, period: string, unit: string, records: Kept
 		judgements: of(records.judgements),
 	};
 	// Entries about another period of the year are there for what is approved.
-	const decided = decisionsTold(told.filter(({ subject, content }) => content.period === period || subject === period));
+	const ofPeriod = told.filter(({ subject, content }) => content.period === period || subject === period);
+	const decided = decisionsTold(ofPeriod);
+	const scans = of(records.scans);
 	return [
 		...unitDataDiffering(unit, kept, { told, period, year: yearOf(period) }),
 		...decisionsDiffering(unit, decisions, decided),
+		...scansDiffering(unit, scans, ofPeriod),
+		...(await scanFilesDiffering(env, unit, scans)),
 		...(await contentsDiffering(env, { unit, period }, decisions.revisions, decided)),
 	];
 }

@@ -6,7 +6,7 @@ import type { Told } from "../../db/records.ts";
 import { toUtc } from "../../times.ts";
 import { differing, recordDifference } from "./differing.ts";
 
-type Dates = Pick<StoredPeriod, "set" | "version" | "opens" | "deadline" | "closed">;
+type Dates = Pick<StoredPeriod, "set" | "version" | "opens" | "deadline" | "closed" | "scanRequired">;
 
 interface ToldPeriod extends Dates {
 	extensions: Map<string, string>;
@@ -17,11 +17,11 @@ interface ToldPeriod extends Dates {
 export function periodDiffering(period: StoredPeriod, told: readonly Told[]): Difference[] {
 	const stands = periodTold(told);
 	if (!stands) return [recordDifference("period", period.id, null)];
-	const { set, version, opens, deadline, closed } = period;
+	const { set, version, opens, deadline, closed, scanRequired } = period;
 	return differing(
 		"period",
 		{
-			...{ set, version, opens, deadline, closed },
+			...{ set, version, opens, deadline, closed, scanRequired },
 			extension: Object.fromEntries(period.extensions.map((one) => [one.unit, one.deadline])),
 			switch: Object.fromEntries(period.switches.map(({ rule, level, reason }) => [rule, { level, reason }])),
 		},
@@ -42,7 +42,13 @@ function periodTold(told: readonly Told[]): ToldPeriod | undefined {
 		if (action === "period.delete") period = undefined;
 		// safe: what the service wrote of the making
 		else if (action === "period.create")
-			period = { ...(content as unknown as Dates), closed: null, extensions: new Map(), switches: new Map() };
+			period = {
+				...(content as unknown as Dates),
+				scanRequired: content.scanRequired === true,
+				closed: null,
+				extensions: new Map(),
+				switches: new Map(),
+			};
 		// safe: the change as it was asked for
 		else if (period) change(period, content as unknown as PeriodChange, at);
 	}
@@ -50,7 +56,12 @@ function periodTold(told: readonly Told[]): ToldPeriod | undefined {
 }
 
 /** As db/periods.ts writes it. */
-function change(period: ToldPeriod, { opens, deadline, state, extensions = [], switch: switched, reason }: PeriodChange, at: string): void {
+function change(
+	period: ToldPeriod,
+	{ opens, deadline, state, scanRequired, extensions = [], switch: switched, reason }: PeriodChange,
+	at: string,
+): void {
+	if (scanRequired !== undefined) period.scanRequired = scanRequired;
 	if (opens !== undefined) period.opens = toUtc(opens);
 	if (deadline !== undefined) period.deadline = toUtc(deadline);
 	if (state === "open") {
