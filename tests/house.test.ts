@@ -52,6 +52,7 @@ const mayImport: Record<string, string[]> = {
 	"shared/exports": ["shared/domain", "shared/definition", "shared/workbook", "shared/template"],
 	"shared/forms": ["shared/domain", "shared/definition", "shared/workbook", "shared/template", "shared/exports"],
 	"shared/definition-workbook": ["shared/domain", "shared/definition", "shared/workbook", "shared/forms"],
+	"shared/report": ["shared/domain", "shared/formula", "shared/definition", "shared/workbook", "shared/template", "shared/check"],
 	"shared/offline": ["shared/domain", "shared/definition", "shared/check", "shared/workbook", "shared/api"],
 	ui: ["shared"],
 	addin: ["shared"],

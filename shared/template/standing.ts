@@ -26,7 +26,7 @@ const times: Record<Indicator["accumulation"], string> = {
 };
 
 /** Headers under which an indicator's own attribute stands. */
-const ofIndicator: Record<string, (indicator: Indicator, set: DefinitionSet) => Constant> = {
+export const ofIndicator: Record<string, (indicator: Indicator, set: DefinitionSet) => Constant> = {
 	指标编码: ({ code }) => code,
 	指标名称: ({ name }) => name.zh,
 	类别: ({ category }) => categories[category],
