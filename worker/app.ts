@@ -22,6 +22,7 @@ import { draftRoutes } from "./routes/drafts.ts";
 import { exportRoutes } from "./routes/exports.ts";
 import { figureRoutes } from "./routes/figures.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { impactRoutes } from "./routes/impacts.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { periodRuleRoutes } from "./routes/period-rules.ts";
@@ -77,6 +78,7 @@ const routes = [
 	allocationRoutes,
 	figureRoutes,
 	jobRoutes,
+	impactRoutes,
 	exportRoutes,
 	bulkRoutes,
 	bulkKeyRoutes,

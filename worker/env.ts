@@ -3,12 +3,14 @@ import type { D1Database, Fetcher, Queue, R2Bucket } from "@cloudflare/workers-t
 import { z } from "zod";
 import { ServiceProblem } from "../shared/api/problem.ts";
 
+export type WorkMessage = { job: string } | { impact: string };
+
 export interface Env {
 	DB: D1Database;
 	/** Submitted originals, content-addressed. */
 	ORIGINALS: R2Bucket;
-	/** Jobs to go on with, by their ids: what takes longer than a request. */
-	WORK: Queue<{ job: string }>;
+	/** Jobs and impacts to go on with, by their ids: what takes longer than a request. */
+	WORK: Queue<WorkMessage>;
 	/** The built pages. */
 	ASSETS: Fetcher;
 	/** Private Ed25519 key as JWK text. */

@@ -170,6 +170,12 @@ export const problems = {
 		message: { zh: "这个版本已经是这个状态，没有再改。", en: "This version is in that state already, or beyond it: nothing was changed." },
 		fix: { zh: "不需要再做；现在的状态见 state。", en: "There is nothing to do; state says what it is now." },
 	},
+	/** An impact of the draft is being measured, of an older text or another period; `impact` names it. */
+	"impact-running": {
+		status: 409,
+		message: { zh: "这份草稿正有一次影响测算在进行。", en: "An impact of this draft is being measured." },
+		fix: { zh: "等它完成，或先取消它，再重新开始。", en: "Wait until it is done, or cancel it, then start anew." },
+	},
 	/** Retiring a version on which periods run, or will; `periods` names them. */
 	"definition-in-use": {
 		status: 409,

@@ -170,6 +170,12 @@ export function worstBodies({ unit, period, submission, etag, honest, definition
 				expires: "2026-01-01T00:00:00Z",
 			})),
 		}),
+		"POST /impacts": one(
+			"maintainer",
+			"/impacts",
+			{ set: definition.set, version: definition.version, period, revisions: "standing", pool: 999_999_999 },
+			{ answers: [202] },
+		),
 		"POST /jobs": one("commission", "/jobs", { kind: "recompute", period }, { answers: [202] }),
 		"POST /receipts/verification": one("school", "/receipts/verification", {
 			jws: `${"e".repeat(100_000)}.${"x".repeat(99_000)}.c2lnbmF0dXJl`,

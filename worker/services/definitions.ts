@@ -34,6 +34,11 @@ export async function definitionOf(env: Env, set: string, version: string): Prom
 	return { set: remember(published.hash, parseDefinition(JSON.parse(content))), hash: published.hash };
 }
 
+/** A set that is no published version, by a key of its own. @param read where the isolate does not hold it */
+export async function rememberedDefinition(key: string, read: () => Promise<DefinitionSet>): Promise<DefinitionSet> {
+	return cache.get(key) ?? remember(key, await read());
+}
+
 /** Of a period that was just read: without another question where the isolate holds them. */
 export async function definitionOfPeriod(
 	env: Env,
