@@ -51,6 +51,7 @@ const mayImport: Record<string, string[]> = {
 	"shared/evidence": ["shared/domain", "shared/definition", "shared/workbook", "shared/check", "shared/repairs"],
 	"shared/exports": ["shared/domain", "shared/definition", "shared/workbook", "shared/template"],
 	"shared/forms": ["shared/domain", "shared/definition", "shared/workbook", "shared/template", "shared/exports"],
+	"shared/migration": ["shared/domain", "shared/definition", "shared/workbook", "shared/template", "shared/check", "shared/departments"],
 	"shared/definition-workbook": ["shared/domain", "shared/definition", "shared/workbook", "shared/forms"],
 	"shared/report": ["shared/domain", "shared/formula", "shared/definition", "shared/workbook", "shared/template", "shared/check"],
 	"shared/offline": ["shared/domain", "shared/definition", "shared/check", "shared/workbook", "shared/api"],

@@ -19,6 +19,7 @@ test.each([
 	"recompute.ts",
 	"definition.ts",
 	"new-set.ts",
+	"migrate.ts",
 	"start.ts",
 	"build.ts",
 	"service/command.ts",

@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { parseDefinition } from "../../shared/definition/published.ts";
+import { fillWorkbook } from "../../shared/template/fill.ts";
 import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
 import { root } from "../../tools/root.ts";
@@ -59,6 +61,31 @@ test("as a workbook it comes back the same, and what is changed there is put int
 	expect(read("late.json").indicators[0].name.zh).toBe("人数");
 	const foreign = run("definition.ts", "from-workbook", "blank.xlsx", "set.json", "foreign.json");
 	expect(foreign.stdout).toContain("这不是下载的表单");
+});
+
+test("a filled workbook goes into the template of the next version", () => {
+	expect(begin("--out", "first.json").status).toBe(0);
+	const next = JSON.parse(readFileSync(join(folder, "first.json"), "utf8"));
+	next.version = "1.1.0";
+	next.indicators[3].unit = "分";
+	writeFileSync(join(folder, "next.json"), JSON.stringify(next));
+	for (const name of ["first", "next"])
+		expect(run("template.ts", "--set", `${name}.json`, "--unit", "DW01", "--out", `${name}.xlsx`).status).toBe(0);
+	const filled = fillWorkbook(new Uint8Array(readFileSync(join(folder, "first.xlsx"))), parseDefinition({ ...next, version: "1.0.0" }), {
+		"S_P1_01.actual": 200,
+		"S_P2_01.actual": 92.5,
+	});
+	writeFileSync(join(folder, "filled.xlsx"), filled);
+	const unknown = run("migrate.ts", "filled.xlsx", "next.xlsx", "--out", "new.xlsx");
+	expect([unknown.status, unknown.stderr]).toEqual([2, expect.stringContaining("请用 --set 给出它的 JSON 文件")]);
+	const sets = ["--set", "first.json", "--set", "next.json"];
+	const moved = run("migrate.ts", "filled.xlsx", "next.xlsx", "--out", "new.xlsx", ...sets);
+	expect([moved.status, moved.stderr]).toEqual([1, ""]);
+	expect(moved.stdout).toContain("带入 1 格，原已相同 0 格，待处理 1 处");
+	expect(moved.stdout).toContain("培训满意度 · 本年实际值：92.5");
+	expect(moved.stdout).toContain("单位由“%”改为“分”，请换算后填写。");
+	expect(run("check.ts", "new.xlsx", "--set", "next.json").stdout).not.toContain("“在册人数”尚未填报");
+	expect(run("migrate.ts", "filled.xlsx", "next.xlsx", "--out", "new.xlsx", ...sets).stderr).toContain("写不了“new.xlsx”");
 });
 
 test("a file that is there stays as it is", () => {
