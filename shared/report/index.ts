@@ -2,9 +2,10 @@
 import type { Engine } from "../check/index.ts";
 import { documentOf } from "../definition/lookup.ts";
 import type { DefinitionSet, DocumentKind } from "../definition/schema.ts";
+import { atOnce, type Steps } from "../steps.ts";
 import { contentsOf, namesFor, reportTitle } from "./content/whole.ts";
 import { standardTemplate } from "./standard/template.ts";
-import { fillTemplate, openTemplate } from "./template/docx.ts";
+import { fillSteps, openTemplate } from "./template/docx.ts";
 
 export type { TemplateNames } from "./content/names.ts";
 export { regionsAt } from "./content/regions.ts";
@@ -26,11 +27,19 @@ export interface WrittenReport {
  * @param madeOn ISO date
  * @throws TemplateError where the template cannot be used
  */
-export function writeReport(engine: Engine, madeOn: string, template?: Uint8Array): WrittenReport {
+export const writeReport = (engine: Engine, madeOn: string, template?: Uint8Array): WrittenReport =>
+	atOnce(reportSteps(engine, madeOn, template));
+
+/** @see writeReport. The workbook is read in one step. */
+export function* reportSteps(engine: Engine, madeOn: string, template?: Uint8Array): Steps<WrittenReport> {
 	const { set, document } = engine.program;
-	const opened = openTemplate(template ?? standardTemplate(set, document.kind), namesFor(set, document.kind));
+	const names = namesFor(set, document.kind);
+	yield;
+	const opened = openTemplate(template ?? standardTemplate(set, document.kind), names);
+	yield;
 	const { scope, notice } = contentsOf(engine, madeOn);
-	return { bytes: fillTemplate(opened, scope, notice), fileName: fileNameOf(engine) };
+	yield;
+	return { bytes: yield* fillSteps(opened, scope, notice), fileName: fileNameOf(engine) };
 }
 
 /** What no system of files takes in a name, and what would make it a path. */

@@ -1,8 +1,9 @@
 /** Small Word files as templates, and what stands in the reports made of them. */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { ReportScope, SectionNames, Shown, TemplateNames } from "../../shared/report/content/names.ts";
-import { fillTemplate, openTemplate } from "../../shared/report/template/docx.ts";
+import { fillSteps, openTemplate, type ReportTemplate } from "../../shared/report/template/docx.ts";
 import { plainText } from "../../shared/report/template/xml-tree.ts";
+import { atOnce } from "../../shared/steps.ts";
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -87,6 +88,9 @@ export const smallScope = (values: Record<string, string> = {}): ReportScope =>
 			案例: [],
 		},
 	);
+
+export const fillTemplate = (template: ReportTemplate, scope: ReportScope, notice: string): Uint8Array =>
+	atOnce(fillSteps(template, scope, notice));
 
 export const made = (body: string, scope: ReportScope = smallScope(), notice = ""): Uint8Array =>
 	fillTemplate(openTemplate(docx(body), smallNames), scope, notice);

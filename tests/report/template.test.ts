@@ -1,9 +1,9 @@
 /** A template filled in: what placeholders become, wherever they stand and whatever a school's texts hold. */
 import { expect, test } from "vitest";
-import { fillTemplate, openTemplate } from "../../shared/report/template/docx.ts";
+import { openTemplate } from "../../shared/report/template/docx.ts";
 import { schemaErrors } from "../../testkit/ooxml.ts";
 import { hostile } from "../exports/hostile.ts";
-import { docx, linesOf, made, p, partOf, r, rowsOf, smallNames, smallScope, tbl, tc, tr } from "./support.ts";
+import { docx, fillTemplate, linesOf, made, p, partOf, r, rowsOf, smallNames, smallScope, tbl, tc, tr } from "./support.ts";
 
 test("a placeholder keeps the formats of the run in which it begins, over however many runs it is spread", () => {
 	const bold = "<w:rPr><w:b/></w:rPr>";

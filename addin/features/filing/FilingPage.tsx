@@ -15,6 +15,7 @@ import { SubmitPanel } from "./SubmitPanel.tsx";
 import { lastLook, receipt } from "./submitting.ts";
 
 const PackageInstead = lazily(async () => (await import("../offline/PackagePanel.tsx")).PackageInstead);
+const ReportPanel = lazily(async () => (await import("../self-report/ReportPanel.tsx")).ReportPanel);
 const LastLook = lazily(async () => (await import("./LastLook.tsx")).LastLook);
 const HandOver = lazily(async () => (await import("./HandOver.tsx")).HandOver);
 const SubmissionList = lazily(async () => (await import("./SubmissionList.tsx")).SubmissionList);
@@ -31,6 +32,7 @@ export function FilingPage({ openBytes }: { openBytes: OpenBytes }) {
 			<>
 				<SignIn />
 				<div class="filing">
+					{book.value ? <ReportPanel /> : null}
 					<PackageInstead />
 				</div>
 			</>
@@ -70,6 +72,7 @@ function Filing({ openBytes }: { openBytes: OpenBytes }) {
 			<PeriodPanel />
 			<SubmitPanel />
 			<HandOver openBytes={openBytes} />
+			<ReportPanel />
 			<PackageInstead />
 			<SubmissionList />
 		</>

@@ -1,3 +1,4 @@
+import { ReportPanel } from "../self-report/ReportPanel.tsx";
 import { PackagePanel } from "./PackagePanel.tsx";
 import { packageWords } from "./package-words.ts";
 
@@ -11,6 +12,7 @@ export function OfflinePage() {
 				<p class="lead">{offline.lead}</p>
 			</div>
 			<PackagePanel />
+			<ReportPanel />
 		</div>
 	);
 }

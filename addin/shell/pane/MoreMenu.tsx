@@ -3,6 +3,8 @@ import { language } from "../../../ui/language.ts";
 import { type Theme, theme } from "../../../ui/theme.ts";
 import { shownReport } from "../../features/departments/departments.ts";
 import { listable } from "../../features/findings/selection.ts";
+import { chooseTemplate, makeReport, reporting } from "../../features/self-report/self-report.ts";
+import { selfReportWords } from "../../features/self-report/self-report-words.ts";
 import { book } from "../../session/book.ts";
 import { go } from "../../session/route.ts";
 import { session, signOut } from "../../session/session.ts";
@@ -35,6 +37,7 @@ function openHelp(): void {
 /** Everything that is seldom needed, behind one button. */
 export function MoreMenu() {
 	const menu = menuWords.value;
+	const report = selfReportWords.value;
 	const { pane, departments, evidence } = texts.value;
 	const mine = shownReport.value?.template.department ?? null;
 	const who = session.value;
@@ -51,6 +54,12 @@ export function MoreMenu() {
 				{ label: departments.chat(mine), disabled: !open, onChoose: () => open && void takeOut("copyForChat", open) },
 				{ label: departments.xlsx(mine), disabled: !open, onChoose: () => open && void takeOut("saveFindingsWorkbook", open) },
 				{ label: menu.exportJson, disabled: !open, onChoose: () => open && void takeOut("saveReport", open) },
+				{
+					label: report.make[open?.report.template.document ?? "annual"],
+					disabled: !open || reporting.value,
+					onChoose: () => void makeReport(),
+				},
+				{ label: report.makeOwn, disabled: !open || reporting.value, onChoose: chooseTemplate },
 				{ label: menu.inWorkbook, disabled: !open, onChoose: openInWorkbook },
 				{ label: departments.heading, onChoose: () => go("departments") },
 				{ label: evidence.nav, onChoose: () => go("evidence") },

@@ -65,8 +65,14 @@ function unknown(mark: TemplateMark, where: Text, around: readonly Around[], nam
 		where,
 		{ zh: `没有名为“${name}”的内容（“${written}”）。`, en: `there is nothing of the name “${name}” (“${written}”).` },
 		near === undefined
-			? { zh: "可用的名称见 docs/report.md；不需要的请删去。", en: "docs/report.md lists the names; remove what is not needed." }
-			: { zh: `是否应为“${near}”？可用的名称见 docs/report.md。`, en: `Was “${near}” meant? docs/report.md lists the names.` },
+			? {
+					zh: "可用的名称见标准模板和 docs/report.md；不需要的请删去。",
+					en: "The standard template and docs/report.md show the names; remove what is not needed.",
+				}
+			: {
+					zh: `是否应为“${near}”？可用的名称见标准模板和 docs/report.md。`,
+					en: `Was “${near}” meant? The standard template and docs/report.md show the names.`,
+				},
 	);
 }
 

@@ -1,5 +1,6 @@
 /** A Word file as template: opened with distrust, its placeholders checked, and filled in to a new file. */
 import type { Text } from "../../definition/schema.ts";
+import type { Steps } from "../../steps.ts";
 import { WorkbookError } from "../../workbook/image.ts";
 import { defaultLimits } from "../../workbook/read/limits.ts";
 import { contentTypes, relationshipsOf } from "../../workbook/read/package.ts";
@@ -10,7 +11,7 @@ import type { ReportScope, TemplateNames } from "../content/names.ts";
 import { checkNames } from "./check-names.ts";
 import { paragraphsOf, setApart } from "./marks.ts";
 import { broken, templateProblem } from "./problems.ts";
-import { render } from "./render.ts";
+import { renderSteps } from "./render.ts";
 import { type MarkParagraphs, makeSections } from "./sections.ts";
 import { escapeXml, parseXml, type WordElement } from "./xml-tree.ts";
 
@@ -93,17 +94,17 @@ function readPart(archive: ZipArchive, name: string, kind: Text, names: Template
  * @param notice stands at the head of the body where the template itself does not say it; "": nothing to be said
  * @throws TemplateError where that is too long
  */
-export function fillTemplate({ archive, parts }: ReportTemplate, scope: ReportScope, notice: string): Uint8Array<ArrayBuffer> {
+export function* fillSteps({ archive, parts }: ReportTemplate, scope: ReportScope, notice: string): Steps<Uint8Array<ArrayBuffer>> {
 	const encoder = new TextEncoder();
+	const replaced = new Map<string, Uint8Array>();
 	let drawing = 0;
-	const replaced = new Map(
-		parts.map(({ name, head, root, dropped }): [string, Uint8Array] => {
-			const written = withNotice(render(root, dropped, scope), root.name === "w:document" ? notice : "");
-			// No two drawings of a file have one number.
-			const numbered = written.replace(/(<wp:docPr\b[^>]*? id=")[^"]*/g, (_, before) => `${before}${++drawing}`);
-			return [name, encoder.encode(`${head}\n${numbered}`)];
-		}),
-	);
+	for (const { name, head, root, dropped } of parts) {
+		const written = withNotice(yield* renderSteps(root, dropped, scope), root.name === "w:document" ? notice : "");
+		// No two drawings of a file have one number.
+		const numbered = written.replace(/(<wp:docPr\b[^>]*? id=")[^"]*/g, (_, before) => `${before}${++drawing}`);
+		replaced.set(name, encoder.encode(`${head}\n${numbered}`));
+		yield;
+	}
 	return rewriteZip(archive, { replaced, removed: new Set() });
 }
 

@@ -1,4 +1,5 @@
 /** A part's tree written with the contents of a report. */
+import type { Steps } from "../../steps.ts";
 import type { ReportScope, Shown } from "../content/names.ts";
 import { templateProblem } from "./problems.ts";
 import type { MarkParagraphs } from "./sections.ts";
@@ -92,16 +93,43 @@ class Writer {
 	section({ name, shows: how, children }: SectionNode): string {
 		const rows = this.rows(name);
 		if (how !== "each") return (how === "once") === rows.length > 0 ? this.nodes(children) : "";
-		const before = this.scopes;
-		this.repeated += rows.length > 1 ? 1 : 0;
 		let all = "";
 		for (const row of rows) {
-			this.scopes = row ? [row, ...before] : before;
+			const leave = this.enter(row, rows.length > 1);
 			all += this.nodes(children);
+			leave();
 		}
-		this.scopes = before;
-		this.repeated -= rows.length > 1 ? 1 : 0;
 		return all;
+	}
+
+	/** Blocks, and what is in repeated sections around blocks, one at a step. */
+	*blockSteps(nodes: readonly XmlNode[]): Steps<string> {
+		let all = "";
+		for (const node of nodes) {
+			yield;
+			if (typeof node === "string" || node.kind !== "section" || node.shows !== "each") {
+				all += this.node(node);
+				continue;
+			}
+			const rows = this.rows(node.name);
+			for (const row of rows) {
+				const leave = this.enter(row, rows.length > 1);
+				all += yield* this.blockSteps(node.children);
+				leave();
+			}
+		}
+		return all;
+	}
+
+	/** Into a section's row. @returns out of it */
+	enter(row: ReportScope | null, repeats: boolean): () => void {
+		const before = this.scopes;
+		if (row) this.scopes = [row, ...before];
+		if (repeats) this.repeated++;
+		return () => {
+			this.scopes = before;
+			if (repeats) this.repeated--;
+		};
 	}
 
 	/** What a section is shown for; null: once, and nothing new is known in it. */
@@ -148,5 +176,15 @@ function written(node: XmlNode): string {
 	return inner === "" ? `<${node.name}${node.attributes}/>` : `<${node.name}${node.attributes}>${inner}</${node.name}>`;
 }
 
-/** @returns the root element, written */
-export const render = (root: WordElement, dropped: MarkParagraphs, scope: ReportScope): string => new Writer(dropped, scope).node(root);
+/** The root element, written; a block of the body at a step. */
+export function* renderSteps(root: WordElement, dropped: MarkParagraphs, scope: ReportScope): Steps<string> {
+	const writer = new Writer(dropped, scope);
+	if (root.name !== "w:document") return writer.node(root);
+	let inner = "";
+	for (const node of root.children) {
+		if (typeof node !== "string" && node.kind === "element" && node.name === "w:body")
+			inner += writer.element(node, yield* writer.blockSteps(node.children));
+		else inner += writer.node(node);
+	}
+	return writer.element(root, inner);
+}

@@ -4,6 +4,7 @@ import { language } from "../../../../ui/language.ts";
 import { percentFilled } from "../../../features/completeness/percent.ts";
 import { SaveMenu } from "../../../features/export/SaveMenu.tsx";
 import { filingWords } from "../../../features/filing/filing-words.ts";
+import { ReportMenu } from "../../../features/self-report/ReportMenu.tsx";
 import { fullVerdict } from "../../../features/service-check/precheck.ts";
 import { serviceReady } from "../../../features/service-check/precheck-age.ts";
 import { ServiceLine } from "../../../features/service-check/ServiceLine.tsx";
@@ -42,6 +43,7 @@ export function VerdictBand({ book }: { book: Book }) {
 			<Identity book={book} />
 			<div class="verdict-actions">
 				<SaveMenu book={book} />
+				<ReportMenu book={book} />
 				<OpenAnother watches={book.host.watches} />
 				{code === "ready" || serviceReady.value ? (
 					<Button appearance="primary" onClick={() => go("file")}>
