@@ -1,4 +1,3 @@
-import { documentNames } from "../../shared/domain/document-kinds.ts";
 import { departments } from "./en/departments.ts";
 import { evidence } from "./en/evidence.ts";
 import { pane } from "./en/pane.ts";
@@ -36,7 +35,7 @@ export const en: Texts = {
 		rechecked: (verdict) => `The file has changed and was checked again: ${verdict}`,
 	},
 
-	documents: documentNames("en"),
+	documents: { taskbook: "Task book", annual: "Annual self-evaluation", quarterly: "Quarterly report" },
 
 	severity: { review: "Commission", error: "Error", query: "Query", info: "Remark", explained: "Explained", trial: "On trial" },
 

@@ -10,24 +10,22 @@ export const ABOUT_SHEET = "指标解释";
 /** The document of a kind of region is filled in this order: what others cite first, figures after them, explanations last. */
 const turns = ["form", "list", "matrix", "indicator"] as const satisfies readonly Region["kind"][];
 
-/** Sheets that people see, in the order in which they are best filled in; what is only looked at comes after what is filled in. */
+/** Sheets that people fill in, in the order in which they are best filled in. */
 export function inTurn(sheets: readonly PlacedSheet[]): PlacedSheet[] {
-	const turn = (placed: PlacedSheet): number => {
-		const [first] = placed.regions;
-		if (!first || first.role === EXPLANATIONS_ROLE) return turns.length + 1;
-		return isFilledIn(placed) ? turns.indexOf(first.region.kind) : turns.length;
+	const turn = ({ regions }: PlacedSheet): number => {
+		const [first] = regions;
+		if (!first || first.role === EXPLANATIONS_ROLE) return turns.length;
+		return turns.indexOf(first.region.kind);
 	};
-	return sheets.filter(({ sheet }) => isSeen(sheet)).toSorted((a, b) => turn(a) - turn(b));
+	return sheets
+		.filter(({ sheet, regions }) => isSeen(sheet) && regions.some(({ region }) => region.columns.some(({ input }) => input)))
+		.toSorted((a, b) => turn(a) - turn(b));
 }
-
-const isFilledIn = ({ regions }: PlacedSheet): boolean => regions.some(({ region }) => region.columns.some(({ input }) => input));
 
 export const isSeen = ({ state }: Sheet): boolean => state === "visible";
 
 /** “必填：成果名称、级别；按实际填：等次、备注。” Of a form: the lines that are open. */
-export function askedOf(placed: PlacedSheet): string {
-	if (!isFilledIn(placed)) return "不用填，供核对。";
-	const { regions } = placed;
+export function askedOf({ regions }: PlacedSheet): string {
 	const labels = regions.flatMap(({ region, rows }) =>
 		region.kind === "form" ? rows.flatMap(({ fixed }) => (fixed && !fixed.row.locked ? String(fixed.cells[region.key[0] ?? ""]) : [])) : [],
 	);

@@ -46,7 +46,7 @@ export interface PlacedSheet {
 	notesRow: number;
 	notes: string[];
 	regions: PlacedRegion[];
-	/** On the cover, and on sheets that are signed: first of the rows for signatures and the seal. */
+	/** On the cover: first of the rows for signatures and the seal. */
 	signRow: number | null;
 }
 
@@ -164,7 +164,7 @@ function placeSheet(
 		next++;
 		return { role, region, sheet: name, cluster, table: tableNameOf(role, cluster), titleRow, unitsRow, headerRow, rows, lastRow };
 	});
-	return { name, sheet, cluster, notesRow, notes, regions, signRow: isCover || sheet.signed === true ? next : null };
+	return { name, sheet, cluster, notesRow, notes, regions, signRow: isCover ? next : null };
 }
 
 /** Rows for this year, however many earlier ones there are. */

@@ -5,7 +5,7 @@ import { columnName, formatRange } from "../workbook/address.ts";
 import type { CellPlan, ConditionalFormatPlan, TablePlan, ValidationPlan } from "../workbook/plan.ts";
 import { heightOfLines, linesIn } from "../workbook/text-size.ts";
 import { planCell, type Scene } from "./cell.ts";
-import type { BodyRow, PlacedRegion } from "./layout.ts";
+import type { PlacedRegion } from "./layout.ts";
 import { FAILING_FILL, looks } from "./looks.ts";
 import { ON_TRIAL_MARK, STATUS_END } from "./status-text.ts";
 import { validationsOf } from "./validation.ts";
@@ -19,9 +19,6 @@ export interface PlannedRegion {
 }
 
 const BODY_HEIGHT = 20;
-/** Of a line of a form that takes a text of some length: room to see that there is to be one. */
-const TEXT_HEIGHT = 66;
-const LONG = 500;
 
 export function planRegion(placed: PlacedRegion, scene: Scene): PlannedRegion {
 	const { region, headerRow, unitsRow, titleRow, rows, lastRow } = placed;
@@ -50,13 +47,13 @@ export function planRegion(placed: PlacedRegion, scene: Scene): PlannedRegion {
 			region.columns.map(({ unit }) => unit ?? ""),
 			16,
 		);
-	for (const [i, cells] of body.entries()) {
+	for (const cells of body) {
 		const first = cells[0];
 		if (first)
 			heights[first.row] = heightOf(
 				region,
 				cells.map(({ value, style }) => (style.wrap && typeof value === "string" ? value : "")),
-				takesText(region, rows[i]) ? TEXT_HEIGHT : BODY_HEIGHT,
+				BODY_HEIGHT,
 			);
 	}
 	return {
@@ -75,13 +72,6 @@ export function planRegion(placed: PlacedRegion, scene: Scene): PlannedRegion {
 
 /** Whether a column says something else in each row of a list, were they all blank. */
 const isOfRow = ({ type, header }: Column): boolean => type === "status" || header === SERIAL_HEADER;
-
-/** Whether a line of a form is to be a text of some length. */
-const takesText = ({ kind, columns }: Region, body: BodyRow | undefined): boolean =>
-	kind === "form" &&
-	body?.fixed?.row.type === undefined &&
-	body?.fixed?.row.locked !== true &&
-	columns.some(({ input, maxLength = 0 }) => input && maxLength >= LONG);
 
 function headCells({ region, headerRow, unitsRow, titleRow }: PlacedRegion): CellPlan[] {
 	const title: CellPlan[] = titleRow === null ? [] : [{ row: titleRow, column: 1, value: region.title ?? "", style: looks.regionTitle }];

@@ -39,7 +39,6 @@ it("the parameters are the published ones", () => {
 	const rows = [
 		["completionShare", policy.completionShare],
 		["incrementShare", policy.incrementShare],
-		["final", `${policy.final?.completionShare} : ${policy.final?.incrementShare}`],
 		["cap", policy.cap],
 		["satisfactionFloor", policy.satisfactionFloor],
 		["latePenalty", `${policy.latePenalty.loss} / ${policy.latePenalty.days}`],

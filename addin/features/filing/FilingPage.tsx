@@ -4,6 +4,7 @@ import { lazily } from "../../../ui/components/lazily.tsx";
 import { book } from "../../session/book.ts";
 import { session, signOut } from "../../session/session.ts";
 import { texts } from "../../session/texts.ts";
+import { shownSlip } from "../slip/shown-slip.ts";
 import { loadPeriods } from "./filing.ts";
 import { filingWords } from "./filing-words.ts";
 import { formatTime } from "./format.ts";
@@ -18,6 +19,7 @@ const PackageInstead = lazily(async () => (await import("../offline/PackagePanel
 const ReportPanel = lazily(async () => (await import("../self-report/ReportPanel.tsx")).ReportPanel);
 const LastLook = lazily(async () => (await import("./LastLook.tsx")).LastLook);
 const HandOver = lazily(async () => (await import("./HandOver.tsx")).HandOver);
+const SlipPage = lazily(async () => (await import("../slip/SlipPage.tsx")).SlipPage);
 const SubmissionList = lazily(async () => (await import("./SubmissionList.tsx")).SubmissionList);
 
 /** Signing in, filing the open workbook, receipts and what the commission returned. */
@@ -43,6 +45,7 @@ export function FilingPage({ openBytes }: { openBytes: OpenBytes }) {
 				<LastLook />
 			</div>
 		);
+	if (shownSlip.value) return <SlipPage key={shownSlip.value} id={shownSlip.value} />;
 	if (receipt.value) return <ReceiptView {...receipt.value} />;
 	return (
 		<div class="filing">

@@ -4,6 +4,7 @@ import { Icon } from "../../../ui/components/Icon.tsx";
 import { useHeadingFocus } from "../../../ui/components/use-heading-focus.ts";
 import { downloadBlob, downloads } from "../../../ui/download.ts";
 import { onBehalfWords } from "../offline/OnBehalfMark.tsx";
+import { shownSlip } from "../slip/shown-slip.ts";
 import { deskWords } from "./desk-words.ts";
 import { loadSubmissions } from "./filing.ts";
 import { filingWords } from "./filing-words.ts";
@@ -58,6 +59,15 @@ export function ReceiptView({ receipt, fresh }: { receipt: Receipt; fresh: boole
 				) : null}
 			</dl>
 			<div class="actions no-print">
+				{content.withdrawn ? null : (
+					<Button
+						onClick={() => {
+							shownSlip.value = content.submission;
+						}}
+					>
+						{words.slip}
+					</Button>
+				)}
 				<Button appearance="primary" onClick={() => save(receipt)}>
 					{words.saveJson}
 				</Button>

@@ -8,6 +8,7 @@ import { historyWords } from "../history/history-words.ts";
 import { RevisionChanges } from "../history/RevisionChanges.tsx";
 import { returned } from "../history/revisions.ts";
 import { OnBehalfMark, OnBehalfNote } from "../offline/OnBehalfMark.tsx";
+import { shownSlip } from "../slip/shown-slip.ts";
 import { loadingFailure, loadSubmissions, submissions } from "./filing.ts";
 import { filingWords } from "./filing-words.ts";
 import { formatTime } from "./format.ts";
@@ -56,6 +57,7 @@ function Filed({ submission }: { submission: Submission }) {
 				<span class={`state state-${state}`}>{words.state[state]}</span>
 				{late ? <span class="state state-late">{words.late}</span> : null}
 				<OnBehalfMark onBehalf={submission.onBehalf} />
+				{submission.scan ? <span class="state">{words.scan}</span> : null}
 				<span class="quiet-text">
 					{formatTime(submittedAt)} · {submittedBy}
 				</span>
@@ -67,6 +69,16 @@ function Filed({ submission }: { submission: Submission }) {
 						onClick={() => void openReceipt(submission.id)}
 					>
 						{receipt.heading}
+					</button>
+					<button
+						type="button"
+						class="link"
+						aria-label={words.slipOf(revision)}
+						onClick={() => {
+							shownSlip.value = submission.id;
+						}}
+					>
+						{words.slip}
 					</button>
 					<button type="button" class="link" onClick={() => void downloadFiled(submission)}>
 						{original === "xlsx" ? words.workbook : history.regenerated}

@@ -24,6 +24,13 @@ document.addEventListener("drop", (event) => {
 	void take(event.dataTransfer?.files[0]);
 });
 
+// An address that names a code has it verified at once.
+const named = location.hash.slice(1);
+if (named !== "" && text) {
+	text.value = named;
+	void verify(named);
+}
+
 async function take(chosen: File | undefined): Promise<void> {
 	if (!chosen || !text) return;
 	text.value = await chosen.text();
@@ -46,9 +53,11 @@ async function verify(given: string): Promise<void> {
 	show(found.valid ? "genuine" : "refused", heading, proofOf(found), found.content ? factsOf(found.content) : []);
 }
 
-/** A saved receipt, or its signature alone. */
-function receiptOf(given: string): { jws: unknown; content?: unknown } | undefined {
+/** A saved receipt, its signature alone, or the code of a printed sheet. */
+function receiptOf(given: string): { jws: unknown; content?: unknown } | { code: string } | undefined {
 	const trimmed = given.trim();
+	// Written as it is printed, or without its hyphens.
+	if (/^[0-9a-f]{4}([\s-]*[0-9a-f]{4}){4}$/i.test(trimmed)) return { code: trimmed };
 	if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(trimmed)) return { jws: trimmed };
 	try {
 		const { jws, content }: { jws?: unknown; content?: unknown } = JSON.parse(trimmed);

@@ -29,9 +29,12 @@ export const words = {
 	withdrawn: { zh: "回执属实，但该次报送已撤回", en: "Genuine, but this submission was taken back" },
 	refused: { zh: "不能证明任何报送", en: "It proves no submission" },
 	failed: { zh: "没有核验成", en: "Not verified" },
-	noJson: { zh: "内容不是回执文件（JSON）。请选择保存的回执文件。", en: "This is no receipt file (JSON). Choose the file that was saved." },
+	noJson: {
+		zh: "内容不是校验码（20 位），也不是回执文件（JSON）。",
+		en: "This is neither a verification code (20 characters) nor a receipt file (JSON).",
+	},
 	unreachable: { zh: "连不上服务，请稍后再试。", en: "The service cannot be reached; try again later." },
-	empty: { zh: "请先选择回执文件，或粘贴其内容。", en: "Choose the receipt's file first, or paste its content." },
+	empty: { zh: "请先输入校验码，或选择回执文件。", en: "Type the verification code first, or choose the receipt's file." },
 } satisfies Record<string, Line>;
 
 /** In words, what the outcome proves. */

@@ -77,6 +77,7 @@ export const filing: FilingTexts = {
 		keep: "Please save the receipt. It is signed and can be verified without a network.",
 		waivers: "Exceptions applied",
 		back: "Back to submission",
+		slip: "Submission sheet and stamped scan",
 	},
 	onBehalf: {
 		mark: "submitted on behalf",
@@ -109,5 +110,8 @@ export const filing: FilingTexts = {
 		returnedLead: "Please see to each of these, then submit again.",
 		goTo: "Show cell",
 		workbook: "Workbook as submitted",
+		slip: "Submission sheet",
+		slipOf: (n) => `Submission sheet and stamped scan: revision ${n}`,
+		scan: "Stamped scan",
 	},
 };

@@ -71,6 +71,7 @@ export const filing = {
 		keep: "请保存回执文件。它带有数字签名，可以脱机核验。",
 		waivers: "本次适用的例外",
 		back: "返回报送",
+		slip: "报送单与盖章扫描件",
 	},
 	onBehalf: {
 		mark: "代报",
@@ -103,6 +104,9 @@ export const filing = {
 		returnedLead: "请逐条修改后再次报送。",
 		goTo: "查看单元格",
 		workbook: "下载报送的文件",
+		slip: "报送单",
+		slipOf: (n: number) => `报送单与盖章扫描件：第 ${n} 版`,
+		scan: "有盖章扫描件",
 	},
 };
 

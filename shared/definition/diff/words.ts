@@ -1,5 +1,4 @@
 /** How the diff calls fields and their values, in the words that the commission uses. */
-import { documentKinds, kindOf } from "../../domain/document-kinds.ts";
 import type { Text } from "../schema.ts";
 
 type Json = unknown;
@@ -106,12 +105,9 @@ const fields: Readonly<Record<string, Text>> = {
 	codes: text("对应指标", "indicators of the cells"),
 	formulas: text("合计公式", "formulas of the row"),
 	locked: text("是否锁定", "locked"),
-	signed: text("签字盖章", "signed and sealed"),
 	cap: text("完成度封顶", "cap of completion"),
 	completionShare: text("完成度占比", "share of completion"),
 	incrementShare: text("增量占比", "share of increment"),
-	"final.completionShare": text("终期：完成度占比", "final evaluation: share of completion"),
-	"final.incrementShare": text("终期：增量占比", "final evaluation: share of increment"),
 	deviationThreshold: text("偏差阈值", "threshold of deviation"),
 	satisfactionFloor: text("满意度起算线", "floor of satisfaction"),
 	"composite.school.school": text("学校：本校得分占比", "schools: share of their own score"),
@@ -185,7 +181,7 @@ const values: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
 		date: text("日期", "date"),
 		text: text("文字", "text"),
 	},
-	documents: Object.fromEntries(documentKinds.map((kind) => [kind, kindOf[kind].short])),
+	documents: { taskbook: text("任务书", "task book"), annual: text("年度自评", "annual"), quarterly: text("季报", "quarterly") },
 };
 
 /** Longer texts are cut in a sentence; the change itself holds them whole. */

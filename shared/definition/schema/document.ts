@@ -121,14 +121,12 @@ export const Sheet = z.strictObject({
 	notes: z.array(z.string()).default([]),
 	/** Roles, top to bottom. */
 	regions: z.array(z.string()),
-	/** Lines for signatures and the seal below, as on the cover. */
-	signed: z.boolean().optional(),
 });
 export type Sheet = z.infer<typeof Sheet>;
 export const Document = z.strictObject({
 	kind: DocumentKind,
-	/** A 建设任务书, B 年度绩效自评, C 过程监控季报, E 终期验收 (shared/domain/document-kinds.ts) */
-	letter: z.enum(["A", "B", "C", "E"]),
+	/** A 建设任务书, B 年度绩效自评, C 过程监控季报 */
+	letter: z.enum(["A", "B", "C"]),
 	title: Text,
 	/** By role. */
 	regions: z.record(z.string(), Region),

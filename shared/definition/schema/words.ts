@@ -2,7 +2,6 @@
 
 import { z } from "zod";
 import { ONLY_CODE } from "../../domain/codes.ts";
-import { documentKinds } from "../../domain/document-kinds.ts";
 
 /** A text that users see, in both languages of the product. */
 export const Text = z.strictObject({ zh: z.string(), en: z.string() });
@@ -26,9 +25,6 @@ export const Measure = z.enum([
 	"t2023",
 	"t2024",
 	"final", // 终期目标
-	"a2022", // 2022年审定值
-	"a2023",
-	"a2024",
 ]);
 export type Measure = z.infer<typeof Measure>;
 
@@ -36,7 +32,7 @@ export const ValueType = z.enum(["count", "amount", "percent", "decimal", "yesno
 export type ValueType = z.infer<typeof ValueType>;
 export const Severity = z.enum(["error", "query", "info"]);
 export type Severity = z.infer<typeof Severity>;
-export const DocumentKind = z.enum(documentKinds);
+export const DocumentKind = z.enum(["taskbook", "annual", "quarterly"]);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
 /** An indicator code: S school or C cluster, group, number. */
