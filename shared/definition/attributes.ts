@@ -54,5 +54,25 @@ export function attributesOfSet(set: DefinitionSet, language: Language = "zh") {
 		listLinkCodes: arrayConstant(links.map((link) => link.code)),
 		smallNumber: set.policy.smallNumber,
 		deviationThreshold: set.policy.deviationThreshold,
+		...scoringAttributes(set),
+	} satisfies Attributes;
+}
+
+/** What a workbook needs to score itself as the service does (docs/scoring.md). Grades go by ascending minimum, as MATCH seeks them. */
+function scoringAttributes({ policy, years }: DefinitionSet) {
+	const grades = policy.grades.toSorted((a, b) => a.min - b.min);
+	return {
+		cap: policy.cap,
+		completionShare: policy.completionShare,
+		incrementShare: policy.incrementShare,
+		satisfactionFloor: policy.satisfactionFloor,
+		lateDays: policy.latePenalty.days,
+		lateLoss: policy.latePenalty.loss,
+		taskCompletionVeto: policy.taskCompletionVeto,
+		gradeMins: `{${grades.map(({ min }) => min).join(",")}}`,
+		gradeNames: arrayConstant(grades.map(({ grade }) => grade)),
+		lowestGrade: grades[0]?.grade ?? null,
+		firstYear: years[0] ?? null,
+		yearCount: years.length,
 	} satisfies Attributes;
 }

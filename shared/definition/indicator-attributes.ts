@@ -33,6 +33,9 @@ export function ownAttributesOf(indicator: Indicator, set: DefinitionSet, langua
 		softMax: bounds.softMax,
 		scored: indicator.scored,
 		weight: indicator.weight,
+		groupWeight: set.groups.find(({ code, level }) => code === indicator.group && level === indicator.level)?.weight ?? null,
+		/** Places to which a figure is rounded before it is scored; amounts and counts are taken as they are, of which 10 places are all. */
+		scoredPlaces: (indicator.valueType === "percent" || indicator.valueType === "decimal" ? indicator.precision : null) ?? 10,
 		required: indicator.required,
 		filledBy: indicator.filledBy,
 		computed: indicator.formula !== null,

@@ -8,6 +8,18 @@ const sources = [
 	{ key: "ZC", share: 0.15 },
 ];
 const taskGroups = ["T1", "T2", "T3", "T4", "T5", "T6", "T7", "BR", "CL", "GV", "SR"];
+/** Kinds of spending with their parts; the first takes what rounding leaves. */
+const kinds: readonly (readonly [string, number])[] = [
+	["设备购置", 0.3],
+	["实训基地建设与改造", 0.2],
+	["课程与教学资源建设", 0.15],
+	["师资引进与培训", 0.12],
+	["校企合作与技术服务", 0.08],
+	["学生培养与竞赛", 0.07],
+	["国际交流与合作", 0.03],
+	["管理与评价", 0.03],
+	["其他", 0.02],
+];
 const clusterPart = 0.1;
 
 /** The money of one project, 万元: budget = arrived, a small sum carried over, sums that fit. */
@@ -53,6 +65,14 @@ export class Funds {
 		return Object.fromEntries(
 			taskGroups.map((group, index) => [`按任务[${group}].支出`, index === 0 ? round(total - part * (taskGroups.length - 1), 2) : part]),
 		);
+	}
+
+	/** Spending by kind: as much as by source. */
+	byKind(): WishedEntries {
+		const cents = Math.round((this.figure("S_FD_15") ?? 0) * 100);
+		const parts = kinds.map(([, share]) => Math.floor(cents * share));
+		const rest = cents - parts.reduce((sum, part) => sum + part, 0);
+		return Object.fromEntries(kinds.map(([kind], i) => [`按类别[${kind}].支出`, round(((parts[i] ?? 0) + (i === 0 ? rest : 0)) / 100, 2)]));
 	}
 
 	#amount(source: number, kind: "arrived" | "spent"): number {

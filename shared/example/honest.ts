@@ -5,6 +5,7 @@
 import type { DefinitionSet, Indicator } from "../definition/schema.ts";
 import { compareVersions } from "../definition/versions.ts";
 import type { Prefill } from "../template/prefill.ts";
+import { accounts } from "./accounts.ts";
 import { EvidenceRegister } from "./evidence.ts";
 import { clusterTasks, PlausibleFigures, usualTasks } from "./figures.ts";
 import { title } from "./names.ts";
@@ -58,6 +59,9 @@ export function honestSchool(set: DefinitionSet, wish: SchoolWish): SampleSchool
 		Object.assign(entries, figures.funds(project.level).carriedOver(project.prefix));
 		Object.assign(entries, surveys(set, figures, project, evidence, year));
 	}
+	const annual = set.documents.find(({ kind }) => kind === "annual");
+	if (annual?.regions.概况) Object.assign(entries, accounts(projects, year));
+	if (annual?.regions.按类别) Object.assign(entries, figures.funds("school").byKind());
 	entries["进度[+]"] = tasks(owners, wish, year, evidence);
 	entries["案例[+]"] = cases(evidence);
 	entries["成果[+]"] = results.thisYear;

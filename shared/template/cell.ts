@@ -45,10 +45,13 @@ export function planCell(placed: PlacedRegion, body: BodyRow, column: Column, po
 		return { ...at, value: null, ...(formula === undefined ? {} : { formula }), style: looks.status };
 	}
 	const indicator = indicatorAt(body, column, scene.set);
-	const held = contentOf(typeOf(placed, body, column, indicator), indicator);
+	// Beside an indicator's own figures stand rates and points, which have places of their own.
+	const isOwn = column.measure !== undefined || body.fixed?.codes[column.header] !== undefined;
+	const held = contentOf(typeOf(placed, body, column, indicator), isOwn ? indicator : null);
 	// A form reads best with everything on the left; running numbers in the middle.
 	const content: ContentKind = {
 		...held,
+		...(column.input && body.fixed?.row.lines !== undefined ? { vertical: "top" } : {}),
 		...(placed.region.kind === "form" ? { horizontal: "left" } : column.header === SERIAL_HEADER ? { horizontal: "center" } : {}),
 	};
 	const look = (purpose: Purpose) => cellLook(purpose, content);

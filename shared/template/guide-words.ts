@@ -1,26 +1,13 @@
 /** The sentences of 填报说明, all made from the set: what a sheet asks for, what a column takes. */
-import { EXPLANATIONS_ROLE } from "../definition/layout.ts";
-import type { Column, Region, Sheet } from "../definition/schema.ts";
+import type { Column, Sheet } from "../definition/schema.ts";
 import type { PlacedSheet } from "./layout.ts";
 
 export const GUIDE_SHEET = "填报说明";
 /** What each indicator counts (about-sheet.ts). */
 export const ABOUT_SHEET = "指标解释";
 
-/** The document of a kind of region is filled in this order: what others cite first, figures after them, explanations last. */
-const turns = ["form", "list", "matrix", "indicator"] as const satisfies readonly Region["kind"][];
-
-/** Sheets that people fill in, in the order in which they are best filled in. */
-export function inTurn(sheets: readonly PlacedSheet[]): PlacedSheet[] {
-	const turn = ({ regions }: PlacedSheet): number => {
-		const [first] = regions;
-		if (!first || first.role === EXPLANATIONS_ROLE) return turns.length;
-		return turns.indexOf(first.region.kind);
-	};
-	return sheets
-		.filter(({ sheet, regions }) => isSeen(sheet) && regions.some(({ region }) => region.columns.some(({ input }) => input)))
-		.toSorted((a, b) => turn(a) - turn(b));
-}
+/** A document has its sheets in the order of work: what others cite, figures, the score, texts about them, signatures. */
+export const inTurn = (sheets: readonly PlacedSheet[]): PlacedSheet[] => sheets.filter(({ sheet }) => isSeen(sheet));
 
 export const isSeen = ({ state }: Sheet): boolean => state === "visible";
 
@@ -31,6 +18,7 @@ export function askedOf({ regions }: PlacedSheet): string {
 	);
 	if (labels.length > 0) return `填：${labels.join("、")}。`;
 	const inputs = regions.flatMap(({ region }) => region.columns.filter(({ input }) => input));
+	if (inputs.length === 0) return "自动计算，不用填。";
 	const said = (label: string, columns: readonly Column[]) =>
 		columns.length === 0 ? [] : [`${label}：${[...new Set(columns.map(({ header }) => header))].join("、")}`];
 	const must = inputs.filter(({ required }) => required);

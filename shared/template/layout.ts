@@ -3,6 +3,7 @@ import { codesIn, fixedRowsOf, type PlacedRow } from "../definition/layout.ts";
 import { documentOf } from "../definition/lookup.ts";
 import type { Column, DefinitionSet, Document, Measure, Region, Sheet } from "../definition/schema.ts";
 import { rowApplies } from "./applies.ts";
+import { letterLines } from "./letter.ts";
 import { tableNameOf } from "./naming.ts";
 import { notesOf } from "./notes.ts";
 import type { Prefill, PrefillCluster } from "./prefill.ts";
@@ -45,9 +46,13 @@ export interface PlacedSheet {
 	/** Row of the first note; notes follow one to a row. */
 	notesRow: number;
 	notes: string[];
+	/** Lines of a letter, which follows the notes, and the row of the first. */
+	letter: readonly string[];
+	letterRow: number;
 	regions: PlacedRegion[];
-	/** On the cover: first of the rows for signatures and the seal. */
-	signRow: number | null;
+	/** Lines to be signed by hand, below everything, and the row of the first. */
+	signs: readonly string[];
+	signRow: number;
 }
 
 export interface CellPlace {
@@ -74,6 +79,8 @@ export const factKey = (cluster: PrefillCluster | null, code: string, measure: s
 
 /** Title and identity line. */
 const HEAD_ROWS = 2;
+/** Below the form on the cover, to be filled in by hand. */
+const COVER_SIGNS = ["项目负责人（签字）：　　　　　　审核人（签字）：", "单位（盖章）：　　　　　　　　　日期：　　　　年　　月　　日"];
 const META = "_meta";
 
 /** Throws where the set has no such document. */
@@ -152,7 +159,9 @@ function placeSheet(
 		isCover,
 		folded,
 	);
-	let next = bare ? 1 : notesRow + notes.length;
+	const letter = letterLines(sheet.letter ?? []);
+	const letterRow = notesRow + notes.length;
+	let next = bare ? 1 : letterRow + (letter.length > 0 ? letter.length + 1 : 0);
 	const regions = [...bodies].map(([role, { region, body }]): PlacedRegion => {
 		const titleRow = !bare && sheet.regions.length > 1 && region.title ? next++ : null;
 		const unitsRow = !bare && region.columns.some(({ unit }) => unit) ? next++ : null;
@@ -164,7 +173,8 @@ function placeSheet(
 		next++;
 		return { role, region, sheet: name, cluster, table: tableNameOf(role, cluster), titleRow, unitsRow, headerRow, rows, lastRow };
 	});
-	return { name, sheet, cluster, notesRow, notes, regions, signRow: isCover ? next : null };
+	const signs = sheet.signs ?? (isCover ? COVER_SIGNS : []);
+	return { name, sheet, cluster, notesRow, notes, letter, letterRow, regions, signs, signRow: next };
 }
 
 /** Rows for this year, however many earlier ones there are. */

@@ -23,6 +23,8 @@ export const looks = {
 	status: { color: "8A6D1D", border: line, wrap: true, size: 9, indent: 1, horizontal: "left" },
 	legend: { size: 9, color: "52606D", vertical: "center" },
 	verdict: { bold: true, size: 14, color: accent, vertical: "center" },
+	/** A letter's lines. */
+	letter: { size: 12, color: ink, vertical: "center" },
 	/** To be signed by hand. */
 	sign: { size: 11, color: ink, vertical: "center" },
 	link: { color: "0B61A4", underline: true, border: line, wrap: true },
@@ -38,6 +40,8 @@ export interface ContentKind {
 	numberFormat?: string;
 	/** Texts wrap and stand left; everything else is short. */
 	horizontal: "left" | "center" | "right";
+	/** Where it says nothing, in the middle. */
+	vertical?: "top";
 	wrap: boolean;
 }
 
@@ -45,12 +49,13 @@ const known = new Map<string, CellStyle>();
 
 /** One object per look, so that the writer interns them by identity. */
 export function cellLook(purpose: Purpose, content: ContentKind): CellStyle {
-	const key = `${purpose}|${content.numberFormat ?? ""}|${content.horizontal}|${content.wrap}`;
+	const key = `${purpose}|${content.numberFormat ?? ""}|${content.horizontal}|${content.wrap}|${content.vertical ?? ""}`;
 	const before = known.get(key);
 	if (before) return before;
 	const style: CellStyle = {
 		border: line,
 		horizontal: content.horizontal,
+		...(content.vertical ? { vertical: content.vertical } : {}),
 		...(content.numberFormat ? { numberFormat: content.numberFormat } : {}),
 		...(content.wrap ? { wrap: true } : {}),
 		...(content.horizontal === "center" ? {} : { indent: 1 }),

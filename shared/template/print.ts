@@ -18,9 +18,9 @@ const SHARE = 10;
  * A filled row of a list that lies below its sheet's print area makes the area grow when this project writes the file
  * (shared/workbook/patch-print.ts). The column 校验状态 is for those who fill in: it is not printed.
  */
-export function printOf({ name, sheet, regions, signRow }: PlacedSheet, about: About): PrintPlan {
+export function printOf({ name, sheet, regions, signs, signRow }: PlacedSheet, about: About): PrintPlan {
 	const right = Math.max(1, ...regions.map(printedColumns));
-	const bottom = Math.max(1, ...regions.map(printedRows), signRow === null ? 1 : signRow + signs.length - 1);
+	const bottom = Math.max(1, ...regions.map(printedRows), signs.length === 0 ? 1 : signRow + signs.length - 1);
 	const [only] = regions.length === 1 ? regions : [];
 	return {
 		landscape: printedWidth(regions, right) > UPRIGHT,
@@ -46,16 +46,22 @@ export function marginsOf({ set, prefill }: About, title: string): Required<Pick
 	};
 }
 
-/** Below the form on the cover, to be filled in by hand. */
-const signs = ["项目负责人（签字）：　　　　　　审核人（签字）：", "单位（盖章）：　　　　　　　　　日期：　　　　年　　月　　日"];
 const SIGN_HEIGHT = 44;
+const LETTER_HEIGHT = 27;
 
-export const signCells = (signRow: number): CellPlan[] =>
-	signs.map((value, i): CellPlan => ({ row: signRow + i, column: 1, value, style: looks.sign }));
+/** A letter above the tables, and what is signed below them. */
+export const paperCells = ({ letter, letterRow, signs, signRow }: PlacedSheet): CellPlan[] => [
+	...letter.map((value, i): CellPlan => ({ row: letterRow + i, column: 1, value, style: looks.letter })),
+	...signs.map((value, i): CellPlan => ({ row: signRow + i, column: 1, value, style: looks.sign })),
+];
 
-export const signHeights = (signRow: number): Record<number, number> => Object.fromEntries(signs.map((_, i) => [signRow + i, SIGN_HEIGHT]));
+export const paperHeights = ({ letter, letterRow, signs, signRow }: PlacedSheet): Record<number, number> => ({
+	...Object.fromEntries(letter.map((_, i) => [letterRow + i, LETTER_HEIGHT])),
+	...Object.fromEntries(signs.map((_, i) => [signRow + i, SIGN_HEIGHT])),
+});
 
-const printedColumns = ({ region }: PlacedRegion): number => region.columns.findLastIndex(({ type }) => type !== "status") + 1;
+const printedColumns = ({ region }: PlacedRegion): number =>
+	region.columns.findLastIndex(({ type, print }) => type !== "status" && print !== false) + 1;
 
 function printedRows({ region, headerRow, rows, lastRow }: PlacedRegion): number {
 	if (region.kind !== "list") return lastRow;

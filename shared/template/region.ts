@@ -47,13 +47,14 @@ export function planRegion(placed: PlacedRegion, scene: Scene): PlannedRegion {
 			region.columns.map(({ unit }) => unit ?? ""),
 			16,
 		);
-	for (const cells of body) {
+	for (const [i, cells] of body.entries()) {
 		const first = cells[0];
+		const lines = rows[i]?.fixed?.row.lines;
 		if (first)
 			heights[first.row] = heightOf(
 				region,
 				cells.map(({ value, style }) => (style.wrap && typeof value === "string" ? value : "")),
-				BODY_HEIGHT,
+				lines === undefined ? BODY_HEIGHT : heightOfLines(lines),
 			);
 	}
 	return {

@@ -4,13 +4,13 @@ import type { Scene } from "./cell.ts";
 import { columnOf, type PlacedRegion, type PlacedSheet } from "./layout.ts";
 import { looks } from "./looks.ts";
 import type { Prefill, PrefillCluster } from "./prefill.ts";
-import { printOf, signCells, signHeights } from "./print.ts";
+import { paperCells, paperHeights, printOf } from "./print.ts";
 import { planRegion } from "./region.ts";
 
 const tabs = { school: "2F75B5", cluster: "548235" };
 
 export function planSheet(placed: PlacedSheet, scene: Scene): SheetPlan {
-	const { sheet, name, regions, cluster, signRow } = placed;
+	const { sheet, name, regions, cluster } = placed;
 	const bare = sheet.state === "veryHidden";
 	const plans = regions.map((region) => planRegion(region, scene));
 	const [only] = regions.length === 1 ? regions : [];
@@ -22,14 +22,10 @@ export function planSheet(placed: PlacedSheet, scene: Scene): SheetPlan {
 		heights: {
 			...(bare ? {} : headHeights(placed)),
 			...Object.assign({}, ...plans.map(({ heights }) => heights)),
-			...(signRow === null ? {} : signHeights(signRow)),
+			...(bare ? {} : paperHeights(placed)),
 		},
 		folded: regions.flatMap(({ rows }) => rows.flatMap(({ applies, row }) => (applies ? [] : [row]))),
-		cells: [
-			...(bare ? [] : headCells(placed, scene.prefill)),
-			...plans.flatMap(({ cells }) => cells),
-			...(signRow === null ? [] : signCells(signRow)),
-		],
+		cells: [...(bare ? [] : headCells(placed, scene.prefill)), ...plans.flatMap(({ cells }) => cells), ...(bare ? [] : paperCells(placed))],
 		merges: [],
 		tables: plans.map(({ table }) => table),
 		...(only && !bare ? { freeze: freezeOf(only) } : {}),

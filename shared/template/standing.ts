@@ -51,8 +51,21 @@ export function standingValue(
 	if (column.header === OWNER_HEADER && !column.input && body.cluster) return body.cluster.code;
 	if (column.input) return null;
 	if (column.header === SERIAL_HEADER) return position;
-	return indicator ? (ofIndicator[column.header]?.(indicator, set) ?? null) : null;
+	if (indicator) return ofIndicator[column.header]?.(indicator, set) ?? null;
+	const group = groupOf(body, set);
+	return group ? (ofGroup[column.header]?.(group) ?? null) : null;
 }
+
+/** The group of indicators that a fixed row names under 任务组. */
+function groupOf({ fixed }: BodyRow, { groups }: DefinitionSet): DefinitionSet["groups"][number] | undefined {
+	return fixed ? groups.find(({ code, level }) => code === fixed.cells.任务组 && level === fixed.level) : undefined;
+}
+
+/** Headers under which an attribute of it stands, so that a document need not repeat the set. */
+const ofGroup: Record<string, (group: DefinitionSet["groups"][number]) => Constant> = {
+	任务组名称: ({ name }) => name.zh,
+	权重: ({ weight }) => weight,
+};
 
 const documentNames: Record<DocumentKind, string> = { taskbook: "建设任务书", annual: "年度绩效自评", quarterly: "过程监控季报" };
 

@@ -170,15 +170,15 @@ test("changes come in the order of the workbook", () => {
 			"封面[联系人].内容": "钱老师",
 		}),
 	);
-	expect(found.map(({ sheet }) => sheet)).toEqual(["封面", "基础数据", "年度绩效自评表", "群01_自评", "佐证材料清单"]);
+	expect(found.map(({ sheet }) => sheet)).toEqual(["封面", "佐证材料清单", "基础数据", "年度绩效自评表", "群01_自评"]);
 });
 
 test("changes are found where they stand in the later workbook", () => {
 	const checker = after({ "S_T3_01.actual": 999, "佐证[+]": { 佐证编号: "ZZ-2023-9999", 材料名称: "新材料" } });
 	const found = typed(locateChanges(changesBetween(facts, checker.facts(), set, kind), checker.locate));
 	const at = checker.locate("S_T3_01.actual");
-	expect(found[0]).toMatchObject({ sheet: at?.sheet, cell: `E${at?.row}` });
-	expect(found[1]).toMatchObject({ what: "row", sheet: "佐证材料清单", cell: expect.stringMatching(/^A\d+$/) });
+	expect(found[0]).toMatchObject({ what: "row", sheet: "佐证材料清单", cell: expect.stringMatching(/^A\d+$/) });
+	expect(found[1]).toMatchObject({ sheet: at?.sheet, cell: `E${at?.row}` });
 });
 
 test("a sheet that cannot be read is named, because everything on it would seem removed", () => {

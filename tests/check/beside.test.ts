@@ -33,7 +33,7 @@ describe("a personal number", () => {
 		["typed as a number", "资金表", number(40, 2, Number(MOBILE)), "TX05 资金表!B40"],
 		["of an identity card", "封面", text(30, 1, `负责人身份证${IDENTITY}`), "TX04 封面!A30"],
 		["of an identity card, in a note in the middle of the cluster's sheet", "群01_自评", text(9, 30, IDENTITY), "TX04 群01_自评!AD9"],
-		["over 校验状态, which no check reads", "年度绩效自评表", text(9, 16, `张某 ${MOBILE}`), "TX05 年度绩效自评表!P9"],
+		["over 校验状态, which no check reads", "年度绩效自评表", text(9, 18, `张某 ${MOBILE}`), "TX05 年度绩效自评表!R9"],
 		["in 填报说明", "填报说明", text(300, 2, MOBILE), "TX05 填报说明!B300"],
 	])("%s is found at its cell, once", (_, sheet, cell, where) => {
 		expect(said(typed(sheet, [cell]))).toEqual([where]);

@@ -21,14 +21,14 @@ const text = (row: number, column: number, value: string): CellImage => ({ row, 
 describe("figures outside the tables", () => {
 	test.each<[string, string, CellImage, string]>([
 		["below the tables", "资金表", number(40, 3), "C40"],
-		["beside one", "年度绩效自评表", number(9, 17, 999), "Q9"],
+		["beside one", "年度绩效自评表", number(9, 23, 999), "W9"],
 		["between two", "资金表", number(13, 8), "H13"],
 		["above one", "基础数据", number(2, 7), "G2"],
 		["as text", "基础数据", text(60, 5, "1,200"), "E60"],
 		["with its unit", "基础数据", text(60, 5, "456人"), "E60"],
 		["with a unit of money", "资金表", text(40, 3, "2,240 万元"), "C40"],
-		["with a percent sign", "年度绩效自评表", text(9, 17, "85％"), "Q9"],
-		["shown as percent", "年度绩效自评表", { row: 9, column: 17, kind: "percent", value: 0.85 }, "Q9"],
+		["with a percent sign", "年度绩效自评表", text(9, 23, "85％"), "W9"],
+		["shown as percent", "年度绩效自评表", { row: 9, column: 23, kind: "percent", value: 0.85 }, "W9"],
 		["in 万 alone", "资金表", text(40, 3, "1.2万"), "C40"],
 		["beside a list", "标志性成果清单", number(9, 22), "V9"],
 	])("%s: one query that names the cell", (_, sheet, cell, address) => {

@@ -126,7 +126,7 @@ const planted: Planted[] = [
 		what: "a role twice",
 		spoil: (set) => found(annual(set).sheets[2]).regions.push("自评"),
 		check: "unique",
-		path: "documents[1].sheets[3].regions",
+		path: "documents[1].sheets[8].regions",
 	},
 	{
 		what: "a role without a region",

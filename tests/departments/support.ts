@@ -12,7 +12,16 @@ export const departments = ["教务处", "人事处", "财务处", "校企合作
 export type Department = (typeof departments)[number];
 
 /** Regions without a column 责任部门. */
-export const assigned: Assignment = { 资金: "财务处", 按任务: "财务处", 满意: "校企合作处", 封面: "教务处" };
+export const assigned: Assignment = {
+	资金: "财务处",
+	按任务: "财务处",
+	按类别: "财务处",
+	满意: "校企合作处",
+	封面: "教务处",
+	概况: "教务处",
+	报告: "教务处",
+	审核: "教务处",
+};
 
 const school = exampleSchool(set);
 const template = writeTemplate(set, school.prefill);

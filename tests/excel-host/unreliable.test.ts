@@ -92,8 +92,8 @@ test("one pause compares every sheet, the one in front first, and no request ask
 	await told(1);
 	await settled({ excel, changes });
 	expect(changes.flatMap((change) => (change.kind === "edits" ? change.edits : []))).toMatchObject([
-		{ sheet: other, value: 123_456 },
 		{ sheet: "佐证材料清单", row: 600, value: "材料" },
+		{ sheet: other, value: 123_456 },
 	]);
 	const compared = excel.requests.slice(before).filter(({ compares }) => compares);
 	expect(compared.length).toBeGreaterThan(1);

@@ -128,7 +128,7 @@ test("a second evidence number in one cell, a result's level and a figure as tex
 		{ ...at("成果[6].级别"), value: "国家" },
 		{ ...at("满意[S_ST_01|校级公共].调查日期"), value: "2023年6月30日" },
 	]);
-	expect(expectSafe(image).map(({ kind }) => kind)).toEqual(["number", "date", "choice"]);
+	expect(expectSafe(image).map(({ kind }) => kind)).toEqual(["choice", "date", "number"]);
 });
 
 test("what can be repaired is worked out once for an image", () => {

@@ -10,6 +10,7 @@ import { honestQuarterly } from "../../shared/example/quarterly.ts";
 import { honestTaskbook } from "../../shared/example/taskbook.ts";
 import { type Entries, fillWorkbook, planTemplate, writeTemplate } from "../../shared/template/index.ts";
 import { layoutOf } from "../../shared/template/layout.ts";
+import { letterLines } from "../../shared/template/letter.ts";
 import { parseRange } from "../../shared/workbook/address.ts";
 import { imageOfPlan, type SheetPlan } from "../../shared/workbook/plan.ts";
 import { openWorkbook, readWorkbook } from "../../shared/workbook/read.ts";
@@ -49,7 +50,7 @@ describe.each(kinds)("%s of class %s", (document, unitClass) => {
 			const area = areaOf(planned);
 			const printed = region.region.columns.slice(0, area.right);
 			expect(printed.map(({ header }) => header)).toEqual(
-				region.region.columns.flatMap(({ header, type }) => (type === "status" ? [] : header)),
+				region.region.columns.flatMap(({ header, type, print }) => (type === "status" || print === false ? [] : header)),
 			);
 			if (region.region.kind !== "list") expect(area.bottom).toBeGreaterThanOrEqual(region.lastRow);
 		}
@@ -163,9 +164,24 @@ describe("print areas", () => {
 	});
 });
 
+test("a letter's paragraphs are indented and broken where the line is full, never before a mark that closes", () => {
+	const lines = letterLines(["某某委员会：", `${"一".repeat(40)}，${"二".repeat(41)}：`, "短。"]);
+	expect(lines).toEqual(["某某委员会：", `　　${"一".repeat(40)}，`, `${"二".repeat(41)}：`, "　　短。"]);
+});
+
+test("the letter of commitment stands above the review, and lines to sign below it", () => {
+	const prefill = prefillFor("annual", "ZK", 1);
+	const sheet = planTemplate(set, prefill).sheets.find(({ name }) => name === "承诺书") ?? expect.fail();
+	const rowOf = (start: string) => sheet.cells.find(({ column, value }) => column === 1 && String(value).trim().startsWith(start))?.row;
+	const review = rowOf("序号") ?? expect.fail();
+	expect(rowOf("如有不实")).toBeLessThan(review);
+	expect(rowOf("单位（公章）")).toBeGreaterThan(review);
+	expect(parseRange(sheet.print?.area ?? "")?.bottom).toBe(Math.max(...sheet.cells.map(({ row }) => row)));
+});
+
 describe("on paper, as LibreOffice prints it", () => {
 	/** Pages of workbooks with two clusters; more means that something does not fit or that empty rows are printed. */
-	const most = { blank: { taskbook: 14, annual: 20, quarterly: 12 }, filled: { taskbook: 14, annual: 26, quarterly: 12 } };
+	const most = { blank: { taskbook: 14, annual: 28, quarterly: 12 }, filled: { taskbook: 14, annual: 34, quarterly: 12 } };
 	const wanted: [how: keyof typeof most, document: DocumentKind, unitClass: UnitClass][] = [
 		["blank", "annual", "HOST"],
 		["filled", "taskbook", "ZK"],

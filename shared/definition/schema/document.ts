@@ -55,8 +55,10 @@ export const Column = z.strictObject({
 	reopens: z.boolean().optional(),
 	/** Printed under the header, e.g. 万元. */
 	unit: z.string().optional(),
+	/** false: on the screen only, as 校验状态 is; no printed column stands to its right. */
+	print: z.boolean().optional(),
 	/** In characters. */
-	width: z.number().min(4).max(80).default(12),
+	width: z.number().min(4).max(100).default(12),
 	/** Shown when the cell is selected; ≤ 255 characters. */
 	prompt: z.string().max(255).optional(),
 });
@@ -78,6 +80,8 @@ export const FixedRow = z.strictObject({
 	required: z.boolean().optional(),
 	/** Prefilled and locked. */
 	locked: z.boolean().optional(),
+	/** Lines of text for which the row is made high enough from the start; more is made room for as it is filled in. */
+	lines: z.number().int().min(1).max(26).optional(),
 	/** Matrix on a sheet that stands once: the project the row belongs to; cluster: repeated for each. Default: the sheet's own. */
 	each: z.enum(["school", "cluster"]).optional(),
 });
@@ -119,8 +123,12 @@ export const Sheet = z.strictObject({
 	title: z.string(),
 	/** Lines printed above the table: how to fill, the time base, the unit of money. */
 	notes: z.array(z.string()).default([]),
+	/** A letter above the tables, a text a paragraph; one that ends with a colon addresses somebody. */
+	letter: z.array(z.string()).optional(),
 	/** Roles, top to bottom. */
 	regions: z.array(z.string()),
+	/** Lines below the tables, to be signed by hand; the cover has its own. */
+	signs: z.array(z.string()).optional(),
 });
 export type Sheet = z.infer<typeof Sheet>;
 export const Document = z.strictObject({

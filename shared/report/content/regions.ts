@@ -49,7 +49,7 @@ function rowContent(region: Region, role: string, set: DefinitionSet): Content<N
 }
 
 export const shownColumns = ({ columns }: Region): Column[] =>
-	columns.filter(({ type, header }) => type !== "status" && header !== SERIAL_HEADER);
+	columns.filter(({ type, header, print }) => type !== "status" && header !== SERIAL_HEADER && print !== false);
 
 /** What the template wrote of an indicator is said from the definition: nobody can have changed it. */
 function columnText({ row, codes }: NumberedRow, { header }: Column, set: DefinitionSet): Shown {

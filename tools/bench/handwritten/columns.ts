@@ -10,7 +10,7 @@ const identityCards = [
 	/(^|[^0-9])[1-8][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9x]($|[^0-9x])/,
 	/[1-8][0-9]{5}[ -](19[0-9]|200)[0-9][ -]?[0-9]{4}[ -][0-9]{3}[0-9x]/,
 ];
-const names = new Set(["成果名称", "颁发单位", "材料名称", "标题", "任务名称"]);
+const names = new Set(["成果名称", "颁发单位", "材料名称", "标题", "任务名称", "姓名"]);
 const phones = [/(^|[^0-9])(86)?1[3-9][0-9]{9}($|[^0-9])/, /(^|[^0-9])1[3-9][0-9][ -][0-9]{4}[ -][0-9]{4}($|[^0-9])/];
 const listed = new Set(["成果名称", "材料名称", "标题", "任务编码", "任务名称", "群名称", "依据材料"]);
 const fileNames = new Set(["文件名", "正文文件名"]);
@@ -47,7 +47,7 @@ export function checkColumns(book: HandwrittenBook, found: Found): void {
 }
 
 function isNeeded({ role, kind }: HandwrittenTable, { header, required }: Column): boolean {
-	if (kind === "list" || role === "按任务") return required;
+	if (kind === "list" || role === "按任务" || role === "按类别" || role === "审核") return required;
 	if (role === "资金") return header === "年末结转" || header === "上年结转";
 	return role === "满意" && required && header !== "有效数";
 }
@@ -72,6 +72,7 @@ function checkTyped(column: Column, row: HandwrittenRow, value: Plain, found: Fo
 	if (type === "text" && names.has(header) && isNoName(plain(text))) found("TX10", row.place(header));
 	if ((header === "责任部门" || header === "填报人") && isNoHolder(plain(text))) found("TX10", row.place(header));
 	if (header === "填报人" && text !== "" && (text === textOf(row.cells.责任部门) || isDepartment(text))) found("TX09", row.place(header));
+	if (header === "姓名" && isDepartment(text)) found("TX09", row.place(header));
 	if (fileNames.has(header) && noFile.test(plain(text))) found("TX11", row.place(header));
 	if (!/[0-9\uff10-\uff19]/.test(text)) return;
 	const written = plain(text);

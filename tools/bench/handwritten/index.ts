@@ -43,11 +43,18 @@ function checkSchool({ school, clusters }: HandwrittenBook, found: (rule: string
 	const inClusters = actual("S_CL_03");
 	const parts = clusters.map(({ facts }) => facts["C_K1_01.actual"]);
 	if (isNumber(inClusters) && !parts.includes(undefined) && sum(parts) > inClusters) found("RU05", "S_CL_03.actual");
-	const { 按任务: byTask, 资金: funds } = school.tables;
+	const { 按任务: byTask, 按类别: byKind, 资金: funds } = school.tables;
+	for (const { cells, place } of byKind?.rows ?? []) if (Number(cells.支出) < 0) found("RG01", place("支出"));
 	for (const { cells, place } of byTask?.rows ?? []) {
 		const { 支出: spent, 其中市教委专项: special } = cells;
 		for (const header of ["支出", "其中市教委专项"]) if (Number(cells[header]) < 0) found("RG01", place(header));
 		if (isNumber(special) && isNumber(spent) && round(special - spent, 2) > 0) found("FD09", place("其中市教委专项"));
+	}
+	if (byKind && funds && !byKind.wrong.has("支出") && !funds.wrong.has("实际支出数")) {
+		const spent = byKind.rows.map(({ cells }) => cells.支出);
+		const sources = funds.rows.flatMap(({ cells }) => (cells.来源编码 === "HJ" ? [] : [cells.实际支出数]));
+		const told = spent.some(isNumber) && funds.rows.some(({ cells }) => isNumber(cells.实际支出数));
+		if (told && round(sum(spent) - sum(sources), 2) !== 0) found("SM07", byKind.placeOfHeader("支出"));
 	}
 	if (!byTask || !funds || byTask.wrong.has("支出") || funds.wrong.has("实际支出数")) return;
 	const tasks = byTask.rows.map(({ cells }) => cells.支出);

@@ -9,6 +9,8 @@ import { alike, type Found, isBlank, isNumber, isNumeral, monthsLater, normalise
 export function checkRows(book: HandwrittenBook, found: Found): void {
 	const { 封面: cover, 满意: surveys, 进度: tasks, 成果: results, 佐证: evidence, 案例: cases } = book.school.tables;
 	for (const row of cover?.rows ?? []) checkCover(book, row, found);
+	checkReview(book, found);
+	for (const row of book.school.tables.报告?.rows ?? []) checkText(row, found);
 	for (const row of surveys?.rows ?? []) checkSurvey(book, row, found);
 	for (const row of tasks?.rows ?? []) checkTask(book, row, found);
 	for (const row of results?.rows ?? []) checkResult(book, row, found);
@@ -24,7 +26,33 @@ export function checkRows(book: HandwrittenBook, found: Found): void {
 	for (const project of [book.school, ...book.clusters]) {
 		for (const row of project.tables.资金?.rows ?? []) checkFunds(row, found);
 		for (const row of project.tables.自评?.rows ?? []) checkRate(row, lower, found);
+		for (const row of project.tables.概况?.rows ?? []) {
+			checkText(row, found);
+			const missed = project.tables.自评?.rows.some(({ cells: { 完成率: rate } }) => isNumber(rate) && rate < 100);
+			if (row.cells.项目 === "偏差原因分析及改进措施" && isBlank(row.cells.内容) && missed) found("RQ12", row.place("内容"));
+		}
 		checkCopiedFigures(project, found);
+	}
+}
+
+/** Texts of a form that says how long each may be. */
+function checkText({ cells, place }: HandwrittenRow, found: Found): void {
+	const { 项目: label, 内容: content, 最少字数: least, 最多字数: most } = cells;
+	if (isBlank(content)) {
+		if (label !== "偏差原因分析及改进措施") found("RQ11", place("内容"));
+		return;
+	}
+	const { length } = textOf(content);
+	if (length > Number(most) || length < Number(least)) found("TX13", place("内容"));
+}
+
+function checkReview({ school, start, end }: HandwrittenBook, found: Found): void {
+	const rows = school.tables.审核?.rows ?? [];
+	for (const [i, { cells, place }] of rows.entries()) {
+		const { 日期: date } = cells;
+		if (!isNumber(date)) continue;
+		if (date < start || date > monthsLater(end, 6)) found("DT11", place("日期"));
+		if (rows.slice(0, i).some(({ cells: before }) => isNumber(before.日期) && before.日期 > date)) found("DT15", place("日期"));
 	}
 }
 
@@ -144,6 +172,7 @@ function checkEvidenceMeant({ school, clusters }: HandwrittenBook, register: Han
 function checkFunds(row: HandwrittenRow, found: Found): void {
 	const { 年度预算数: budget, 实际到位数: arrived, 实际支出数: spent, 年末结转: after, 上年结转: before } = row.cells;
 	const { 资金到位率: arrivedRate, 资金执行率: spentRate, 支出预算执行率: budgetRate } = row.cells;
+	if (Number(row.cells.年初预算数) < 0) found("RG01", row.place("年初预算数"));
 	if (row.cells.来源编码 !== "HJ") {
 		if (isNumber(spent) && isNumber(arrived) && isNumber(before) && round(spent - arrived - before, 2) > 0)
 			found("FD01", row.place("实际支出数"));
