@@ -26,13 +26,17 @@ export async function createKey(client: Client, wish: KeyWish): Promise<string> 
 }
 
 /** A maintainer's turn, and a second person's: draft, approval, publication. */
-export async function publish({ maintainer, approver }: { maintainer: Client; approver: Client }, set: DefinitionSet): Promise<void> {
+export async function publish(
+	{ maintainer, approver }: { maintainer: Client; approver: Client },
+	set: DefinitionSet,
+	reason?: string,
+): Promise<void> {
 	const path = `/drafts/${set.set}/${set.version}`;
 	const { drafts } = await maintainer.get<{ drafts: Draft[] }>("/drafts");
 	const earlier = drafts.find((draft) => draft.set === set.set && draft.version === set.version);
 	const { etag } = await maintainer.send<Draft>("PUT", path, set, earlier ? { "if-match": earlier.etag } : {});
 	await approver.send("POST", `${path}/approve`, {}, { "if-match": etag });
-	await maintainer.send("POST", `${path}/publish`);
+	await maintainer.send("POST", `${path}/publish${reason === undefined ? "" : `?${new URLSearchParams({ reason })}`}`);
 }
 
 interface Draft {

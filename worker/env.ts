@@ -26,6 +26,8 @@ export interface Env {
 	OFFICE_JS?: string;
 	/** Origins that may frame the task pane beside Microsoft's own, separated by spaces: an Office Online Server of one's own. */
 	OFFICE_HOSTS?: string;
+	/** Percent of accepted submissions; a new or stricter rule that fires on more of them needs a reason to be published. Empty: 20. */
+	RULE_SHARE?: string;
 	/** Header in which the front before the service writes the caller's address, over whatever the caller wrote there. Empty: none. */
 	CLIENT_ADDRESS_HEADER?: string;
 }

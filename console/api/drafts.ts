@@ -1,6 +1,7 @@
 /** Drafts of definition sets. */
 import type { z } from "zod";
 import type { DefinitionDiffAnswer, DraftAnswer, LintAnswer, PublishedDefinition } from "../../shared/api/definitions.ts";
+import type { DraftConcerns } from "../../shared/api/impacts.ts";
 import { ask, askJson } from "../../ui/http.ts";
 import { type DefinitionName, definitionPath } from "./definition-name.ts";
 
@@ -58,6 +59,12 @@ export const approveDraft = (name: DefinitionName, note: string, tag: string): P
 /** @throws ServiceRefused, ServiceAway */
 export const lintDraft = (name: DefinitionName): Promise<Lint> => askJson<Lint>(`/drafts/${definitionPath(name)}/lint`, { method: "POST" });
 
-/** @throws ServiceRefused, ServiceAway */
-export const publishDraft = (name: DefinitionName): Promise<PublishedDefinition> =>
-	askJson<PublishedDefinition>(`/drafts/${definitionPath(name)}/publish`, { method: "POST" });
+/** What needs a reason before it is published. @throws ServiceRefused, ServiceAway */
+export const draftConcerns = (name: DefinitionName, signal: AbortSignal): Promise<DraftConcerns> =>
+	askJson<DraftConcerns>(`/drafts/${definitionPath(name)}/concerns`, { signal });
+
+/** @param reason why rules that need one are published nevertheless; "": none does @throws ServiceRefused, ServiceAway */
+export const publishDraft = (name: DefinitionName, reason = ""): Promise<PublishedDefinition> =>
+	askJson<PublishedDefinition>(`/drafts/${definitionPath(name)}/publish${reason === "" ? "" : `?${new URLSearchParams({ reason })}`}`, {
+		method: "POST",
+	});

@@ -170,3 +170,25 @@ export type ProjectImpacts = z.infer<typeof ProjectImpacts>;
 
 export const ImpactTable = z.enum(["rules", "findings", "projects", "uncompared"]);
 export type ImpactTable = z.infer<typeof ImpactTable>;
+
+/** What needs a reason before a draft is published. */
+export const DraftConcerns = z
+	.object({
+		/** Percent of accepted submissions beyond which a rule needs one. */
+		limit: z.number(),
+		/** The newest that is done of exactly this text, and how many accepted submissions it compared; null: there is none. */
+		impact: z.object({ id: z.uuid(), period: PeriodId, accepted: z.number().int() }).nullable(),
+		/** Of rules that are new or stricter than published. fires: on more than the limit; unmeasured: it blocks, and nobody has measured on whom it fires. */
+		concerns: z.array(
+			z.object({
+				rule: RuleId,
+				title: Text,
+				kind: z.enum(["fires", "unmeasured"]),
+				units: z.number().int().nullable(),
+				/** Percent. */
+				share: z.number().nullable(),
+			}),
+		),
+	})
+	.meta({ id: "DraftConcerns" });
+export type DraftConcerns = z.infer<typeof DraftConcerns>;

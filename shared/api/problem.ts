@@ -170,6 +170,18 @@ export const problems = {
 		message: { zh: "这个版本已经是这个状态，没有再改。", en: "This version is in that state already, or beyond it: nothing was changed." },
 		fix: { zh: "不需要再做；现在的状态见 state。", en: "There is nothing to do; state says what it is now." },
 	},
+	/** Publishing rules that fire on many accepted submissions, or that block and were never measured; `concerns` names them. */
+	"reason-needed": {
+		status: 409,
+		message: {
+			zh: "有规则会在很多已通过的报送中触发，或会拦报送而没有测算过影响，发布须说明理由。",
+			en: "Rules fire on many accepted submissions, or block and were never measured: publishing them needs a reason.",
+		},
+		fix: {
+			zh: "先测算影响、改规则或改为试行；仍要发布的，写明理由（reason），理由记入操作记录。",
+			en: "Measure the impact, change the rules or put them on trial; to publish them nevertheless, give a reason, which stays in the trail.",
+		},
+	},
 	/** An impact of the draft is being measured, of an older text or another period; `impact` names it. */
 	"impact-running": {
 		status: 409,

@@ -45,7 +45,14 @@ export type NewAuditEvent =
 	| {
 			action: "definition.publish";
 			subject: string;
-			content: { hash: string; authors: string[]; approvedBy: string; after: string | null };
+			/** `acknowledged`: rules that needed a reason, and the reason. */
+			content: {
+				hash: string;
+				authors: string[];
+				approvedBy: string;
+				after: string | null;
+				acknowledged?: { reason: string; concerns: { rule: string; kind: string; units: number | null; share: number | null }[] };
+			};
 	  }
 	| {
 			/** `periods`: those that run on it, and were told. */

@@ -9,6 +9,7 @@ import {
 	LintAnswer,
 	PublishedDefinition,
 } from "../../shared/api/definitions.ts";
+import { DraftConcerns } from "../../shared/api/impacts.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { actorOf } from "../context.ts";
 import { type DefinitionDraft, listDrafts, listPublished } from "../db/definitions.ts";
@@ -24,7 +25,9 @@ import {
 	keepDraft,
 	lintDraft,
 	removeDraft,
+	requireShape,
 } from "../services/drafts.ts";
+import { concernsOf } from "../services/impact/concerns.ts";
 import { approve, publish } from "../services/publishing.ts";
 
 const path = "/drafts/{set}/{version}" as const;
@@ -194,14 +197,17 @@ export const draftRoutes = newRouter()
 			method: "post",
 			path: `${path}/publish`,
 			summary: "Publish the draft; lint must pass, and somebody else must have approved it as it is",
-			description: "With If-Match only where the draft is still that one.",
-			request: { params, headers },
+			description:
+				"With If-Match only where the draft is still that one. `reason`: why rules that need one (GET …/concerns) are published nevertheless; it stays in the trail.",
+			request: { params, headers, query: z.object({ reason: Reason.optional() }) },
 			responses: {
 				201: jsonAnswer(PublishedDefinition, "Published"),
 				...problemAnswers(
+					"invalid-request",
 					"not-found",
 					"definition-invalid",
 					"draft-unapproved",
+					"reason-needed",
 					"published-immutable",
 					"precondition-failed",
 					"busy",
@@ -210,7 +216,27 @@ export const draftRoutes = newRouter()
 			},
 		}),
 		async (context) => {
-			const match = context.req.valid("header")["if-match"];
-			return context.json(await publish(context.env, actorOf(context), context.req.valid("param"), match, context.get("clock")()), 201);
+			const wish = { match: context.req.valid("header")["if-match"], reason: context.req.valid("query").reason };
+			return context.json(await publish(context.env, actorOf(context), context.req.valid("param"), wish, context.get("clock")()), 201);
+		},
+	)
+	.openapi(
+		createRoute({
+			...reading,
+			operationId: "draftConcerns",
+			method: "get",
+			path: `${path}/concerns`,
+			summary:
+				"Rules that need a reason before the draft is published: they fire on many accepted submissions, or block and were never measured",
+			request: { params },
+			responses: {
+				200: jsonAnswer(DraftConcerns, "By rule; none: it may be published without a reason"),
+				...problemAnswers("not-found", "definition-invalid", ...sessionProblems),
+			},
+		}),
+		async (context) => {
+			const name = context.req.valid("param");
+			const draft = await requireShape(context.env, name, await draftOf(context.env, name));
+			return context.json(await concernsOf(context.env, name, draft), 200, headersOf(draft));
 		},
 	);

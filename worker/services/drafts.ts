@@ -220,6 +220,12 @@ export async function diffPublished(env: Env, { set, version }: DraftName, again
 	return diffAnswer(base === undefined ? undefined : (await definitionOf(env, set, base)).set, after);
 }
 
+/** The draft, which has the shape of a set. @throws ServiceProblem definition-invalid */
+export async function requireShape(env: Env, name: DraftName, draft: DefinitionDraft): Promise<DefinitionDraft> {
+	if (!shapeOf(draft.content)) throw new ServiceProblem("definition-invalid", { extensions: { lint: await lintDraft(env, name, draft) } });
+	return draft;
+}
+
 function diffAnswer(before: DefinitionSet | undefined, after: DefinitionSet): DefinitionDiffAnswer {
 	if (!before)
 		return {

@@ -19,6 +19,7 @@ import {
 import { isConflict, retryOnConflict } from "../db/retry.ts";
 import type { Env } from "../env.ts";
 import { type DraftName, draftOf, lintDraft, parseJson, requireSeen } from "./drafts.ts";
+import { concernsOf } from "./impact/concerns.ts";
 
 const subjectOf = ({ set, version }: DraftName): string => `${set}/${version}`;
 
@@ -71,15 +72,15 @@ async function requireSound(env: Env, name: DraftName, draft: DefinitionDraft): 
 /**
  * Publishes what lint has passed and somebody else approved; from then on it never changes.
  *
- * @param match where it is given, the draft must be that one
- * @throws ServiceProblem not-found, precondition-failed, definition-invalid, draft-unapproved, published-immutable, busy (the draft was
+ * @param wish `match`: where it is given, the draft must be that one; `reason`: why rules that need one are published nevertheless
+ * @throws ServiceProblem not-found, precondition-failed, definition-invalid, draft-unapproved, reason-needed, published-immutable, busy (the draft was
  * saved again meanwhile, or another version published)
  */
 export async function publish(
 	env: Env,
 	actor: AuditActor,
 	name: DraftName,
-	match: string | undefined,
+	{ match, reason }: { match: string | undefined; reason: string | undefined },
 	now: Date,
 ): Promise<PublishedDefinition> {
 	const { set: id, version } = name;
@@ -89,6 +90,10 @@ export async function publish(
 	await requireSound(env, name, draft);
 	if (!draft.approval) throw new ServiceProblem("draft-unapproved", { extensions: { authors: draft.authors } });
 	const set = parseDefinition(parseJson(draft.content));
+	const { concerns } = await concernsOf(env, name, draft);
+	if (concerns.length > 0 && reason === undefined) throw new ServiceProblem("reason-needed", { extensions: { concerns } });
+	const acknowledged =
+		concerns.length > 0 && reason !== undefined ? { reason, concerns: concerns.map(({ title: _, ...concern }) => concern) } : undefined;
 	const hash = await hashDefinition(set);
 	const at = now.toISOString();
 	const { authors, approval } = draft;
@@ -103,7 +108,11 @@ export async function publish(
 			env.DB,
 			at,
 			actor,
-			{ action: "definition.publish", subject: subjectOf(name), content: { hash, authors, approvedBy: approval.by, after } },
+			{
+				action: "definition.publish",
+				subject: subjectOf(name),
+				content: { hash, authors, approvedBy: approval.by, after, ...(acknowledged ? { acknowledged } : {}) },
+			},
 			{
 				sql: "EXISTS (SELECT 1 FROM definitions WHERE set_id = ?12 AND version = ?13 AND hash = ?14 AND published_at = ?15)",
 				values: [id, version, hash, at],

@@ -15,6 +15,7 @@ import { Changes } from "./Changes.tsx";
 import { Conflicts } from "./Conflicts.tsx";
 import { DraftActs } from "./DraftActs.tsx";
 import { type OpenDraft, publishedAsOpen, unsavedText, useDraft } from "./draft-state.ts";
+import { ImpactTab } from "./Impact.tsx";
 import { Indicators } from "./Indicators.tsx";
 import { Policy } from "./Policy.tsx";
 import { Problems } from "./Problems.tsx";
@@ -113,7 +114,7 @@ function Back() {
 	);
 }
 
-const parts = ["rules", "indicators", "policy", "changes", "problems"] as const;
+const parts = ["rules", "indicators", "policy", "changes", "impact", "problems"] as const;
 /** How long typing rests before the whole set is looked at, in milliseconds. */
 const rest = 400;
 
@@ -156,6 +157,7 @@ function Parts({ name, open, isDraft, state }: PartsProps) {
 		indicators: words.indicators,
 		policy: words.policy,
 		changes: words.changes,
+		impact: words.impact,
 		problems: words.problems(problems.value?.length),
 	};
 	return (
@@ -189,6 +191,7 @@ function Parts({ name, open, isDraft, state }: PartsProps) {
 				{part === "indicators" ? <Indicators open={open} problems={known} /> : null}
 				{part === "problems" ? <Problems problems={problems.value} name={name} isDraft={isDraft} /> : null}
 				{part === "policy" ? <Policy open={open} problems={known} /> : null}
+				{part === "impact" ? <ImpactTab name={name} state={state} /> : null}
 				{part === "changes" ? <Changes name={name} isDraft={isDraft} state={state} /> : null}
 			</div>
 		</>

@@ -1,10 +1,14 @@
+import "./impact.css";
 import { useSignal } from "@preact/signals";
 import type { DraftAnswer } from "../../../shared/api/definitions.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { definitionTitle } from "../../api/definition-name.ts";
-import { approveDraft } from "../../api/drafts.ts";
+import { approveDraft, draftConcerns } from "../../api/drafts.ts";
+import { Shown } from "../../parts/Shown.tsx";
+import { useAsked } from "../../parts/use-asked.ts";
 import { identity } from "../../session/session.ts";
 import { dateTime } from "../../session/times.ts";
+import { Concerns } from "./Concerns.tsx";
 import { PublishDialog } from "./PublishDialog.tsx";
 import { ReasonDialog, type ReasonedAct } from "./ReasonDialog.tsx";
 import { definitionWords } from "./words.ts";
@@ -50,6 +54,7 @@ export function DraftActs({ draft, unsaved, onChanged }: DraftActsProps) {
 								label: words.approve,
 								done: words.approved(definitionTitle(draft)),
 								isOptional: true,
+								above: <ConcernsOf draft={draft} />,
 								act: (note) => approveDraft(draft, note, draft.etag),
 							};
 						}}
@@ -80,6 +85,7 @@ export function DraftActs({ draft, unsaved, onChanged }: DraftActsProps) {
 			{publishing.value ? (
 				<PublishDialog
 					name={draft}
+					tag={draft.etag}
 					onClose={() => {
 						publishing.value = false;
 						onChanged();
@@ -88,4 +94,10 @@ export function DraftActs({ draft, unsaved, onChanged }: DraftActsProps) {
 			) : null}
 		</section>
 	);
+}
+
+/** What whoever approves should know before. */
+function ConcernsOf({ draft }: { draft: DraftAnswer }) {
+	const concerns = useAsked((signal) => draftConcerns(draft, signal), [draft.set, draft.version, draft.etag]);
+	return <Shown of={concerns}>{(answer) => <Concerns of={answer} />}</Shown>;
 }

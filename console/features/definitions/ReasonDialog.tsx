@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { Button } from "../../../ui/components/Button.tsx";
 import type { RequestFailure } from "../../../ui/failure.ts";
 import { notify } from "../../../ui/notice.ts";
@@ -22,6 +23,8 @@ export interface ReasonedAct {
 	done: string;
 	/** The text may be left out: it is a note, not a reason. */
 	isOptional?: boolean;
+	/** What is to be known before. */
+	above?: ComponentChildren;
 	act(reason: string): Promise<unknown>;
 }
 
@@ -58,6 +61,7 @@ export function ReasonDialog({ of, onClose }: { of: ReasonedAct; onClose: (done:
 				{failure.value ? <FailureCard failure={failure.value} /> : null}
 				{failure.value ? <LintOf failure={failure.value} /> : null}
 				<p>{of.lead}</p>
+				{of.above}
 				<Field label={of.isOptional ? words.remark : words.reason} text={reason} required={!of.isOptional} maxLength={1000} />
 				<div class="actions">
 					<Button type="submit" appearance="primary" disabled={busy.value || !isReady}>

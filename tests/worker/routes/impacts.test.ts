@@ -181,16 +181,18 @@ test("a draft that is changed in the middle: what was begun is of the older text
 	await goOnMeasuring(quiet, body.id, ticking);
 	expect(await get(`/impacts/${body.id}`)).toMatchObject({ state: "running", done: 4 });
 	const changed = nextSet();
-	changed.rules = changed.rules.filter(({ id }) => id !== "RT02");
+	changed.rules = changed.rules.filter(({ id }) => id !== "RT02").map((rule) => ({ ...rule, yieldsTo: [] }));
 	await save(changed);
 	for (let more = 0; more < 6; more++) await goOnMeasuring(quiet, body.id, systemClock);
 	const old = await finished(body.id);
 	expect(old.current).toBe(false);
 	expect(old.rules.find(({ rule }) => rule === "RT02")?.after?.units).toBe(firing(after, "RT02").length);
+	// The same text again is the same text.
+	await save(nextSet());
+	expect((await get(`/impacts/${body.id}`)).current).toBe(true);
+	await save(changed);
 	expect((await measure()).rules.some(({ rule }) => rule === "RT02")).toBe(false);
 	await save(nextSet());
-	// The same text again is the same text.
-	expect((await get(`/impacts/${body.id}`)).current).toBe(true);
 });
 
 test("a revision whose file is gone, or cannot be read, is named with the reason, and nothing is guessed", async () => {
@@ -276,6 +278,44 @@ test("is carried away as CSV, each table with all its rows", async () => {
 	const findings = impact.rules.reduce((sum, { appeared, vanished }) => sum + appeared.units + vanished.units, 0);
 	expect(await rows("findings")).toHaveLength(1 + findings);
 	expect(await rows("uncompared")).toHaveLength(1);
+});
+
+test("a rule that fires on many, or blocks and was never measured, is published for a reason only, which stands in the trail", async () => {
+	const at = "/drafts/2022-2024/1.3.0";
+	await save(nextSet("1.3.0"), at);
+	const tag = (await call("GET", at)).headers.get("etag") ?? "";
+	await must(programme.call("POST", `${at}/approve`, { token: programme.commission, json: {}, headers: { "if-match": tag } }));
+	const concerns = async () => (await must(call("GET", `${at}/concerns`, undefined, undefined, programme.commission))).body;
+	// The tightened one and the new one; neither the one on trial nor what is as it was.
+	expect(await concerns()).toMatchObject({
+		limit: 20,
+		impact: null,
+		concerns: ["RT01", "RT02"].map((rule) => ({ rule, kind: "unmeasured" })),
+	});
+	expect((await call("POST", `${at}/publish`)).body).toMatchObject({
+		status: 409,
+		code: "reason-needed",
+		concerns: [{ rule: "RT01" }, { rule: "RT02" }],
+	});
+	const impact = await measure({ version: "1.3.0" });
+	const share = (rule: string) => Math.round((firing(after, rule).length / count) * 1000) / 10;
+	const firingOften = ["RT01", "RT02"].filter((rule) => share(rule) > 20);
+	expect(firingOften.length).toBeGreaterThan(0);
+	expect(await concerns()).toMatchObject({
+		impact: { id: impact.id, period, accepted: count },
+		concerns: firingOften.map((rule) => ({ rule, kind: "fires", units: firing(after, rule).length, share: share(rule) })),
+	});
+	expect((await call("POST", `${at}/publish`)).body.code).toBe("reason-needed");
+	// A limit that nothing reaches asks for none.
+	const lenient = { ...programme.env, RULE_SHARE: "100" };
+	expect((await must(call("GET", `${at}/concerns`, undefined, lenient))).body).toMatchObject({ limit: 100, concerns: [] });
+	const reason = "市教委要求按新口径从严";
+	expect((await call("POST", `${at}/publish?${new URLSearchParams({ reason })}`)).status).toBe(201);
+	const content = await programme.env.DB.prepare("SELECT content FROM audit WHERE action = 'definition.publish'").first<string>("content");
+	expect(JSON.parse(content ?? "{}").acknowledged).toMatchObject({
+		reason,
+		concerns: firingOften.map((rule) => ({ rule, kind: "fires" })),
+	});
 });
 
 test("the newest five of a draft are kept, thirty days, and nothing of the others", async () => {

@@ -42,15 +42,21 @@ export function nextSet(version = "1.1.0"): DefinitionSetInput {
 	});
 	set.rules = [
 		...set.rules.filter(({ id }) => id !== "TG07").map((rule) => (rule.id === "RT01" ? tightened(rule) : rule)),
-		made("RT02", "=S_T1_06.actual>=85", 90, 20),
-		made("RT03", "=S_T1_06.actual>=91", 95, 30, { trial: true as const }),
+		made("RT02", "=S_T1_06.actual>=85", 95, 20),
+		made("RT03", "=S_T1_06.actual>=91", 95, 88, { trial: true as const, yieldsTo: ["RT02"] }),
 	];
 	return set;
 }
 
 function tightened(rule: DefinitionSetInput["rules"][number]): DefinitionSetInput["rules"][number] {
 	const [clause] = rule.clauses ?? [];
-	return clause ? { ...rule, clauses: [{ ...clause, formula: "=S_T1_02.actual<=S_T1_01.actual/4" }] } : rule;
+	return clause
+		? {
+				...rule,
+				clauses: [{ ...clause, formula: "=S_T1_02.actual<=S_T1_01.actual/4" }],
+				samples: { pass: [{ cells: { "S_T1_02.actual": 3000, "S_T1_01.actual": 99999 } }], fail: rule.samples.fail },
+			}
+		: rule;
 }
 
 export interface Filed {
