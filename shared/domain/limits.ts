@@ -13,8 +13,6 @@ export const bodyBytes = {
 	image: 16 * megabyte,
 	/** A definition set. D1 holds 2 MB a row, and enforces it in production only; the rest of the row needs room, too. */
 	definition: 1_900_000,
-	/** A scan of the stamped 报送单: some five pages in colour at 300 dpi; a telephone's photograph has 3 to 12 MB. */
-	scan: 20 * megabyte,
 	/** Everything else: 1,000 figures are 120 kB, 2,000 extensions 150 kB. */
 	json: megabyte,
 };
@@ -112,11 +110,12 @@ export const bulkShown = { changes: 20, problems: 10 };
 export const ruleReportsOfUnit = 100;
 
 /**
- * A scan of the stamped 报送单. `leastSide`, in pixels: A4 at 60 dpi, below which no seal can be read; `mostPixels`: opened, a pixel takes four bytes,
+ * A scan of the stamped 报送单. `bytes`: as for a workbook, which the pages know: some five pages in colour at 300 dpi, and a telephone's photograph
+ * has 3 to 12 MB. `leastSide`, in pixels: A4 at 60 dpi, below which no seal can be read; `mostPixels`: opened, a pixel takes four bytes,
  * and telephones photograph with up to 108 million; `pages`: the sheet has some five, with hundreds of explanations thirty. `ofRevision`: uploads
  * that a revision keeps; whoever has scanned it wrong does it again a few times, a program that sends on and on is stopped.
  */
-export const scanSize = { leastSide: 480, mostSide: 30_000, mostPixels: 120_000_000, pages: 100, ofRevision: 20 };
+export const scanSize = { bytes: bodyBytes.upload, leastSide: 480, mostSide: 30_000, mostPixels: 120_000_000, pages: 100, ofRevision: 20 };
 
 /** What a 报送单 lists: beyond them it says how many more there are, and where they stand. */
 export const slipLists = { figures: 40, explanations: 500 };

@@ -1,5 +1,5 @@
 /** For each route that takes a body the worst that its limits let through, by `METHOD /path` as the router knows it. */
-import { bodyBytes, bulkLines, definitionValues } from "../../shared/domain/limits.ts";
+import { bodyBytes, bulkLines, definitionValues, scanSize } from "../../shared/domain/limits.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { chunk, joined, jpegScan, pdfScan, pngScan } from "./scans.ts";
 import { worstWorkbooks } from "./worst-workbooks.ts";
@@ -192,7 +192,7 @@ export function worstBodies({ unit, period, submission, etag, honest, definition
 /** As large as they may be, and made so that each sign that is looked for stands there often, or nowhere. */
 function worstScans(): Record<string, Uint8Array> {
 	const filled = (text: string, room: number): string => text.repeat(Math.floor(room / text.length));
-	const room = bodyBytes.scan - 4096;
+	const room = scanSize.bytes - 4096;
 	const [png, jpeg] = [pngScan(), jpegScan()];
 	const emptyChunk = chunk("tEXt");
 	const chunks = new Uint8Array(Math.floor(room / emptyChunk.length) * emptyChunk.length);

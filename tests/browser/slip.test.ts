@@ -7,8 +7,9 @@ import type { Scans, Slip } from "../../shared/api/scans.ts";
 import { pdfScan, pngScan } from "../../testkit/corpus/scans.ts";
 import { firstYear } from "../../testkit/schools/schools.ts";
 import { Client } from "../../tools/client.ts";
-import { prepareWorkbook } from "../../tools/walk.ts";
+import { createKey, prepareWorkbook, submit } from "../../tools/walk.ts";
 import { type OpenService, period, startWithPeriod } from "../service/support.ts";
+import { openConsole } from "./console-support.ts";
 import { expectAccessible, expectNoSidewaysScroll, newPage, openWorkbook, picture, pictures, withChromium } from "./support.ts";
 
 const browser = withChromium();
@@ -151,6 +152,76 @@ describe("a school", () => {
 			mkdirSync(pictures, { recursive: true });
 			writeFileSync(join(pictures, "slip.pdf"), pdf);
 		}
+		await close();
+	});
+});
+
+describe("the commission", () => {
+	let key: string;
+	const open = async (path: string, options = {}) => openConsole(browser(), service, key, path, options);
+	beforeAll(async () => {
+		key = await createKey(service.commission, { holder: "项目办甲", role: "commission" });
+		await service.commission.send("PATCH", `/periods/${period}`, { scanRequired: true, reason: "本期要求盖章扫描件" });
+	});
+
+	test.each([
+		["light", {}],
+		["dark", { colorScheme: "dark" as const }],
+		["320 pixels", { viewport: { width: 320, height: 640 } }],
+	])("sees the scan with the revision, and prints the sheet: %s", async (state, options) => {
+		const { page, faults, close } = await open(`/console/review/${id}`, options);
+		await page.getByRole("tab", { name: "原件与回执" }).click();
+		await page.getByRole("link", { name: "下载第 2 份" }).waitFor();
+		await expectAccessible(page, `${state}, the scan`);
+		await picture(page, `slip-desk-${state.replaceAll(" ", "-")}`);
+		await button(page, "查看图片").click();
+		const shown = page.getByRole("dialog", { name: "盖章扫描件" }).getByRole("img");
+		await expect.poll(() => shown.evaluate((element) => (element instanceof HTMLImageElement ? element.naturalWidth : 0))).toBe(800);
+		await expectAccessible(page, `${state}, the picture`);
+		await page.keyboard.press("Escape");
+		await page.getByRole("link", { name: "报送单（打印）" }).click();
+		const paper = page.getByRole("article", { name: "报送单" });
+		await paper.waitFor();
+		await expectAccessible(page, `${state}, the sheet`);
+		await expectNoSidewaysScroll(page);
+		await page.emulateMedia({ media: "print" });
+		const others = () =>
+			page.evaluate(() =>
+				[...document.querySelectorAll("h1, h2, p, a, button, select, input, li")]
+					.filter((element) => !element.closest(".slip") && element.getClientRects().length > 0)
+					.map(({ outerHTML }) => outerHTML.slice(0, 120)),
+			);
+		await expect.poll(others).toEqual([]);
+		expect(faults).toEqual([]);
+		await close();
+	});
+
+	test("finds who has none, and accepts without for a reason only; with the scan nothing more is asked", async () => {
+		await school.send("POST", `/submissions/${id}/withdraw`, {});
+		const { bytes } = await prepareWorkbook(school, period, service.set, firstYear(service.set, service.school).entries);
+		id = (await submit(school, period, bytes)).id;
+		const { page, faults, close } = await open("/console/progress?needs=scan");
+		await page.getByText("缺盖章扫描件 1 个").waitFor();
+		await expect.poll(() => page.getByText("缺扫描件", { exact: true }).count()).toBe(1);
+		await expectAccessible(page, "progress");
+		await page.getByRole("link", { name: "学校丁" }).click();
+		await page.getByText("缺盖章扫描件", { exact: true }).waitFor();
+		await button(page, "通过 A").click();
+		const dialog = page.getByRole("dialog");
+		await dialog.getByText(/还没有盖章扫描件/).waitFor();
+		await expect.poll(() => dialog.getByRole("button", { name: "通过" }).isDisabled()).toBe(true);
+		await expectAccessible(page, "no scan");
+		await dialog.getByLabel("没有扫描件而通过的理由").fill("公章更换，纸质件已收讫");
+		await expect.poll(() => dialog.getByRole("button", { name: "通过" }).isDisabled()).toBe(false);
+		await page.keyboard.press("Escape");
+		// The school is quicker.
+		await school.send("POST", `/submissions/${id}/scans`, pdfScan(), { "content-type": "application/pdf" });
+		await page.reload();
+		await button(page, "通过 A").click();
+		await dialog.getByRole("button", { name: "通过" }).click();
+		await expect.poll(async () => (await slip()).state).toBe("accepted");
+		expect((await scans()).withoutScan).toBeNull();
+		expect(faults).toEqual([]);
 		await close();
 	});
 });

@@ -26,6 +26,7 @@ test("only what was changed is sent: seconds that no field shows are not", () =>
 	expect(changeOf(open, "edit", typed)).toEqual({});
 	expect(changeOf(open, "edit", { ...typed, deadline: "2024-02-15T18:00" })).toEqual({ deadline: "2024-02-15T18:00:59+08:00" });
 	expect(changeOf(open, "edit", { ...typed, opens: "2024-01-02T00:00" })).toEqual({ opens: "2024-01-02T00:00:00+08:00" });
+	expect(changeOf(open, "edit", { ...typed, scan: "yes" })).toEqual({ scanRequired: true });
 	expect(changeOf(open, "edit", { ...typed, zh: " 2023年自评 " })).toEqual({ title: { zh: "2023年自评", en: "2023 annual report" } });
 });
 

@@ -58,6 +58,7 @@ const seldom = new Map([
 	["self-report/self-report.ts", "the self-evaluation report"],
 	["shared/report/index.ts", "the self-evaluation report"],
 	["features/offline/PackagePanel.tsx", "the offline package"],
+	["features/slip/SlipPage.tsx", "the submission sheet and its scan"],
 	["features/filing/SubmissionList.tsx", "earlier revisions"],
 	["features/filing/RefusedFindings.tsx", "why the service refused"],
 	["features/history/ChangesPanel.tsx", "what changed since the last revision"],

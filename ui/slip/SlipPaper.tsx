@@ -1,5 +1,4 @@
 /** 报送单 as it is printed: A4, to be signed and stamped. Nothing on it is of another revision. */
-import "./slip.css";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Slip } from "../../shared/api/scans.ts";

@@ -3,7 +3,7 @@
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { ServiceProblem } from "../../shared/api/problem.ts";
-import { bodyBytes, definitionValues, jsonValues } from "../../shared/domain/limits.ts";
+import { bodyBytes, definitionValues, jsonValues, scanSize } from "../../shared/domain/limits.ts";
 import { XLSX_TYPE } from "../../shared/domain/media-types.ts";
 import { PACKAGE_TYPE } from "../../shared/offline/package.ts";
 import type { AppEnv } from "../context.ts";
@@ -39,7 +39,7 @@ export const guardBody = createMiddleware<AppEnv>(async (context, next) => {
 		throw new ServiceProblem("unsupported-media-type", { extensions: { accepted: types } });
 	const isUpload = uploads.test(path) || (forms.test(path) && given === XLSX_TYPE);
 	const isDraft = drafts.test(path);
-	const maxSize = isScan ? bodyBytes.scan : isUpload ? bodyBytes.upload : isDraft ? bodyBytes.definition : bodyBytes.json;
+	const maxSize = isScan ? scanSize.bytes : isUpload ? bodyBytes.upload : isDraft ? bodyBytes.definition : bodyBytes.json;
 	return bodyLimit({
 		maxSize,
 		onError: () => {

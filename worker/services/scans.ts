@@ -3,7 +3,7 @@
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import { type Scan, type Scans, scanTypes } from "../../shared/api/scans.ts";
 import type { Text } from "../../shared/definition/schema.ts";
-import { bodyBytes, scanSize } from "../../shared/domain/limits.ts";
+import { scanSize } from "../../shared/domain/limits.ts";
 import type { Actor } from "../context.ts";
 import { auditStatement } from "../db/audit.ts";
 import { findPeriod } from "../db/periods.ts";
@@ -61,7 +61,7 @@ export async function uploadScan(env: Env, actor: Actor, id: string, { bytes, ty
 	requireRight(actor, submission);
 	if (!accepted.includes(type.split(";")[0]?.trim().toLowerCase() ?? ""))
 		throw new ServiceProblem("unsupported-media-type", { extensions: { accepted } });
-	if (bytes.length > bodyBytes.scan) throw new ServiceProblem("body-too-large", { extensions: { limit: bodyBytes.scan } });
+	if (bytes.length > scanSize.bytes) throw new ServiceProblem("body-too-large", { extensions: { limit: scanSize.bytes } });
 	const result = scanKindOf(bytes);
 	if ("fault" in result) throw new ServiceProblem("scan-unreadable", { details: result.fault.message, extensions: { scan: result.fault } });
 	const digest = await sha256(bytes);

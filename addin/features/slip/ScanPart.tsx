@@ -176,6 +176,6 @@ const megabytes = (bytes: number): string => (bytes / 1_048_576).toFixed(1);
 /** What need not be sent to be known; what a file is, the service sees. */
 function faultOf({ size }: File): FailureWords | null {
 	if (size === 0) return { message: inBoth(({ empty }) => empty), fix: inBoth(({ scanAgain }) => scanAgain) };
-	if (size <= bodyBytes.scan) return null;
+	if (size <= bodyBytes.upload) return null;
 	return { message: inBoth(({ tooLarge }) => tooLarge(megabytes(size))), fix: inBoth(({ scanSmaller }) => scanSmaller) };
 }

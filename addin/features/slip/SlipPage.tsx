@@ -1,4 +1,3 @@
-import "./slip-page.css";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Slip } from "../../../shared/api/scans.ts";

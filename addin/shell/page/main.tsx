@@ -15,6 +15,8 @@ import "../../features/service-check/standing.css";
 import "../../features/evidence/evidence.css";
 import "../../features/offline/offline.css";
 import "../../features/departments/departments.css";
+import "../../../ui/slip/slip.css";
+import "../../features/slip/slip-page.css";
 import "../../styles/print.css";
 import { render } from "preact";
 import { guardUnsaved } from "../../features/explanations/explaining.ts";

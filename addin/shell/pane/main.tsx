@@ -13,6 +13,8 @@ import "../../features/evidence/evidence.css";
 import "../../features/offline/offline.css";
 import "../../features/history/history.css";
 import "../../features/service-check/standing.css";
+import "../../../ui/slip/slip.css";
+import "../../features/slip/slip-page.css";
 import "../../styles/print.css";
 import "../../styles/pane.css";
 // The pane checks as soon as it is open: one script packs better than two.

@@ -6,7 +6,7 @@ import { say } from "../../../ui/language.ts";
 import { notify } from "../../../ui/notice.ts";
 import { changePeriod, deletePeriod, listPeriods } from "../../api/periods.ts";
 import { Dialog } from "../../parts/Dialog.tsx";
-import { Field } from "../../parts/Field.tsx";
+import { Field, Select } from "../../parts/Field.tsx";
 import { FailureCard } from "../../parts/Shown.tsx";
 import { useKept } from "../../parts/use-kept.ts";
 import { partWords } from "../../parts/words.ts";
@@ -25,10 +25,11 @@ export function ChangeDialog({ of, act, onClose }: { of: Period; act: PeriodAct;
 	const en = useKept(`${name}.en`, before.en);
 	const opens = useKept(`${name}.opens`, before.opens);
 	const deadline = useKept(`${name}.deadline`, before.deadline);
+	const scan = useKept(`${name}.scan`, before.scan);
 	const reason = useKept(`${name}.${act}.reason`);
 	const busy = useSignal(false);
 	const failure = useSignal<RequestFailure | null>(null);
-	const typed = { zh: zh.value, en: en.value, opens: opens.value, deadline: deadline.value };
+	const typed = { zh: zh.value, en: en.value, opens: opens.value, deadline: deadline.value, scan: scan.value };
 	const change = act === "remove" ? {} : changeOf(of, act, typed);
 	const isReady = change !== null && (act === "remove" || Object.keys(change).length > 0) && reason.value.trim().length >= 2;
 	const carryOut = async () => {
@@ -45,7 +46,8 @@ export function ChangeDialog({ of, act, onClose }: { of: Period; act: PeriodAct;
 			const outcome = await carryOut();
 			if (outcome === "changed meanwhile") notify(words.changedMeanwhile, "bad");
 			else {
-				[zh.value, en.value, opens.value, deadline.value, reason.value] = [before.zh, before.en, before.opens, before.deadline, ""];
+				[zh.value, en.value, opens.value] = [before.zh, before.en, before.opens];
+				[deadline.value, scan.value, reason.value] = [before.deadline, before.scan, ""];
 				notify(words.done[act](say(of.title)), "good");
 				if (act === "remove" && queryValue("period") === of.id) setQuery({ period: null }, { replace: true });
 			}
@@ -76,6 +78,7 @@ export function ChangeDialog({ of, act, onClose }: { of: Period; act: PeriodAct;
 					</>
 				) : null}
 				{act === "edit" || act === "reopen" ? <Field label={words.deadline} text={deadline} type="datetime-local" required /> : null}
+				{act === "edit" ? <Select label={words.scan} text={scan} options={words.scans} /> : null}
 				<Field label={partWords.value.reason} text={reason} required minLength={2} maxLength={1000} hint={partWords.value.reasonHint} />
 				<Changes of={of} change={change ?? {}} />
 				{act === "edit" && change && Object.keys(change).length === 0 ? <p class="quiet-text">{words.unchanged}</p> : null}
@@ -98,6 +101,9 @@ function Changes({ of, change }: { of: Period; change: NonNullable<ReturnType<ty
 		...(change.title ? [[words.columns.title, `${of.title.zh} ${of.title.en}`, `${change.title.zh} ${change.title.en}`] as const] : []),
 		...(change.opens ? [[words.columns.opens, dateTime(of.opens), dateTime(change.opens)] as const] : []),
 		...(change.deadline ? [[words.columns.deadline, dateTime(of.deadline), dateTime(change.deadline)] as const] : []),
+		...(change.scanRequired === undefined
+			? []
+			: [[words.scan, words.scans[of.scanRequired ? "yes" : "no"], words.scans[change.scanRequired ? "yes" : "no"]] as const]),
 		...(state ? [[words.columns.state, words.states[of.state], words.states[state]] as const] : []),
 	].map(([what, before, after]) => [what, before, after]);
 	if (rows.length === 0) return null;

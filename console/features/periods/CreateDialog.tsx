@@ -27,6 +27,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
 	const chosen = useKept("period.new.set");
 	const opens = useKept("period.new.opens");
 	const deadline = useKept("period.new.deadline");
+	const scan = useKept("period.new.scan", "no");
 	const busy = useSignal(false);
 	const failure = useSignal<RequestFailure | null>(null);
 	const id = idOf(document.value, first.value, last.value, quarter.value);
@@ -40,7 +41,14 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
 		busy.value = true;
 		failure.value = null;
 		try {
-			const made = await createPeriod({ id, set: set.set, version: set.version, opens: from, deadline: until });
+			const made = await createPeriod({
+				id,
+				set: set.set,
+				version: set.version,
+				opens: from,
+				deadline: until,
+				...(scan.value === "yes" ? { scanRequired: true } : {}),
+			});
 			for (const text of [first, last, opens, deadline]) text.value = "";
 			notify(words.created(say(made.title)), "good");
 			onClose();
@@ -83,6 +91,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
 				</Shown>
 				<Field label={words.opens} text={opens} type="datetime-local" required />
 				<Field label={words.deadline} text={deadline} type="datetime-local" required />
+				<Select label={words.scan} text={scan} options={words.scans} />
 				{id === null ? null : <p class="quiet-text">{words.id(id)}</p>}
 				<div class="actions">
 					<Button type="submit" appearance="primary" disabled={!isReady || busy.value}>

@@ -16,11 +16,14 @@ export interface Typed {
 	en: string;
 	opens: string;
 	deadline: string;
+	/** yes, no: whether a stamped scan is asked for before a revision is accepted. */
+	scan: string;
 }
 
-export const typedOf = ({ title, opens, deadline }: Period): Typed => ({
+export const typedOf = ({ title, opens, deadline, scanRequired }: Period): Typed => ({
 	...{ zh: title.zh, en: title.en },
 	...{ opens: toField(opens), deadline: toField(deadline) },
+	scan: scanRequired ? "yes" : "no",
 });
 
 /**
@@ -42,6 +45,7 @@ export function changeOf(of: Period, act: PeriodAct, typed: Typed): Omit<PeriodC
 		...(isRetitled ? { title } : {}),
 		...(opens ? { opens } : {}),
 		...(deadline ? { deadline } : {}),
+		...(typed.scan === before.scan ? {} : { scanRequired: typed.scan === "yes" }),
 		// A date alone does not open what is closed; the service wants that said.
 		...(of.state === "closed" && (opens || deadline) ? { state: "closed" } : {}),
 	};

@@ -42,6 +42,7 @@ function ProgressOf({ of }: { of: Period }) {
 	const question = questionOf(of.id);
 	const key = JSON.stringify(question);
 	const all = useSignal(0);
+	const missingScans = useSignal<number | null>(null);
 	const chosen = useSignal<ReadonlyMap<string, UnitProgress>>(new Map());
 	const act = useSignal<Act | null>(null);
 	const rows = useRows<UnitProgress>(
@@ -51,6 +52,7 @@ function ProgressOf({ of }: { of: Period }) {
 				signal,
 			);
 			all.value = totals.units;
+			missingScans.value = totals.missingScans;
 			return { rows: units, count: matching };
 		},
 		key,
@@ -89,7 +91,15 @@ function ProgressOf({ of }: { of: Period }) {
 	return (
 		<Page
 			heading={words.heading}
-			lead={rows.count === null ? say(of.title) : `${say(of.title)} · ${words.shown(rows.count, all.value)}`}
+			lead={
+				rows.count === null
+					? say(of.title)
+					: [
+							say(of.title),
+							words.shown(rows.count, all.value),
+							...(missingScans.value === null ? [] : [words.missingScans(missingScans.value)]),
+						].join(" · ")
+			}
 			actions={
 				<a class="button" href={`/api/v1/exports/progress.xlsx?period=${encodeURIComponent(of.id)}`} download={`${of.id}-progress.xlsx`}>
 					{words.export}

@@ -12,7 +12,10 @@ import { progressWords } from "./words.ts";
 export function RemindDialog({ of, units, onClose }: { of: Period; units: readonly UnitProgress[]; onClose: () => void }) {
 	const words = progressWords.value;
 	const id = useId();
-	const text = useKept(`remind.${of.id}.${units.map(({ unit }) => unit).join(",")}`, reminderFor(say(of.title), of.deadline, units));
+	const text = useKept(
+		`remind.${of.id}.${units.map(({ unit }) => unit).join(",")}`,
+		reminderFor(say(of.title), of.deadline, units, of.scanRequired),
+	);
 	return (
 		<Dialog heading={words.remindHeading(units.length)} wide onClose={onClose}>
 			<p>{words.remindLead}</p>

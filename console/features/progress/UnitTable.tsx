@@ -2,6 +2,7 @@ import type { ProgressSort, UnitProgress } from "../../../shared/api/progress.ts
 import { Scrolled } from "../../parts/Scrolled.tsx";
 import type { Rows } from "../../parts/use-rows.ts";
 import { hrefOf, setQuery } from "../../session/address.ts";
+import { period } from "../../session/period.ts";
 import { dateTime } from "../../session/times.ts";
 import { nextSort, percentFilled, sortedBy } from "./query.ts";
 import { progressWords } from "./words.ts";
@@ -97,6 +98,7 @@ interface UnitRowProps {
 
 function UnitRow({ unit, index, isChosen, choose }: UnitRowProps) {
 	const words = progressWords.value;
+	const scanRequired = period.value?.scanRequired ?? false;
 	const percent = percentFilled(unit);
 	return (
 		<tr aria-rowindex={index + 2} class={isChosen ? "is-chosen" : undefined}>
@@ -115,6 +117,7 @@ function UnitRow({ unit, index, isChosen, choose }: UnitRowProps) {
 			<td>{words.classes[unit.class]}</td>
 			<td>
 				<span class={`state state-${unit.state}`}>{words.states[unit.state]}</span>
+				{unit.scan === false && scanRequired ? <span class="state state-late">{words.scanMissing}</span> : null}
 				{unit.changed.length > 0 ? <span class="state state-late">{words.changed}</span> : null}
 			</td>
 			<td class="figure">{percent === null ? words.never : `${percent}%`}</td>

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { ReviewRequest, SubmissionDetail } from "../../../shared/api/submissions.ts";
 import { Button } from "../../../ui/components/Button.tsx";
@@ -11,6 +11,8 @@ import { countItems } from "./items.ts";
 import { unsentComments } from "./notes.ts";
 import { Refusal } from "./Refusal.tsx";
 import { draftsOf, returnedItems } from "./returned-items.ts";
+import { isScanMissing } from "./scan-missing.ts";
+import { scanWords } from "./scan-words.ts";
 import { reviewWords } from "./words.ts";
 
 interface DecisionProps {
@@ -71,6 +73,8 @@ function AcceptDialog({ desk, detail }: DecisionProps) {
 	const { letter } = desk.notes.notes.value;
 	const unsent = unsentComments(desk.notes.notes.value);
 	const confirming = confirmingOf(desk);
+	const scanMissing = isScanMissing(detail) || desk.failure.value?.code === "scan-missing";
+	const withoutScan = useSignal("");
 	const blocked = [
 		...(objectionsOpen > 0 ? [words.blockedObjections(objectionsOpen)] : []),
 		...(objectionsRejected > 0 ? [words.blockedRejected(objectionsRejected)] : []),
@@ -80,7 +84,12 @@ function AcceptDialog({ desk, detail }: DecisionProps) {
 		const comment = letter.trim();
 		void decide(
 			desk,
-			{ action: "accept", ...(comment ? { comment } : {}), ...(confirming ? { confirm: confirming.etag } : {}) },
+			{
+				action: "accept",
+				...(comment ? { comment } : {}),
+				...(confirming ? { confirm: confirming.etag } : {}),
+				...(scanMissing ? { withoutScan: withoutScan.value.trim() } : {}),
+			},
 			words.done.accepted,
 		);
 	};
@@ -101,12 +110,18 @@ function AcceptDialog({ desk, detail }: DecisionProps) {
 					{open > 0 ? <p>{words.acceptOpen(open)}</p> : null}
 					{unsent > 0 ? <p class="text-query">{words.acceptComments(unsent)}</p> : null}
 					{confirming ? <Confirm detail={detail} confirming={confirming} /> : <Refusal desk={desk} />}
+					{scanMissing ? <WithoutScan reason={withoutScan} /> : null}
 					<Letter desk={desk} />
 				</>
 			)}
 			<div class="actions">
 				{blocked.length > 0 ? null : (
-					<Button appearance="primary" autoFocus disabled={desk.busy.value} onClick={accept}>
+					<Button
+						appearance="primary"
+						autoFocus={!scanMissing}
+						disabled={desk.busy.value || (scanMissing && withoutScan.value.trim().length < 2)}
+						onClick={accept}
+					>
 						{confirming ? words.acceptAnyway : words.accept}
 					</Button>
 				)}
@@ -115,6 +130,27 @@ function AcceptDialog({ desk, detail }: DecisionProps) {
 				</Button>
 			</div>
 		</Dialog>
+	);
+}
+
+/** The period asks for a scan, and there is none: it takes a reason. */
+function WithoutScan({ reason }: { reason: Signal<string> }) {
+	const words = scanWords.value;
+	return (
+		<>
+			<p class="text-query">{words.acceptMissing}</p>
+			<label class="to-school">
+				{words.reason}
+				<input
+					class="field"
+					maxLength={1000}
+					value={reason.value}
+					onInput={(event) => {
+						reason.value = event.currentTarget.value;
+					}}
+				/>
+			</label>
+		</>
 	);
 }
 

@@ -23,6 +23,8 @@ import { Papers } from "./Papers.tsx";
 import { Refusal } from "./Refusal.tsx";
 import { keyOf } from "./review-keys.ts";
 import { SheetView } from "./SheetView.tsx";
+import { isScanMissing } from "./scan-missing.ts";
+import { scanWords } from "./scan-words.ts";
 import { takeNext } from "./taking.ts";
 import { reviewWords } from "./words.ts";
 
@@ -104,6 +106,7 @@ function Standing({ desk, detail }: { desk: DeskState; detail: SubmissionDetail 
 			<span class="standing">
 				<span class={`state state-${state}`}>{words.state[state]}</span>
 				{late ? <span class="state state-late">{words.late}</span> : null}
+				{isScanMissing(detail) ? <span class="state state-late">{scanWords.value.missing}</span> : null}
 				<span>{unit}</span>
 				<span>{words.filedBy(submittedBy, dateTime(submittedAt))}</span>
 				{state === "submitted" ? (

@@ -8,6 +8,7 @@ import { verifyReceipt } from "../../api/reviews.ts";
 import { FailureCard } from "../../parts/Shown.tsx";
 import { failureHere } from "../../session/session.ts";
 import type { DeskState } from "./desk-state.ts";
+import { ScanPart } from "./ScanPart.tsx";
 import { reviewWords } from "./words.ts";
 
 /** The original, the receipt and whether it is genuine, and what holds for the revision beside them. */
@@ -36,6 +37,7 @@ export function Papers({ desk, detail }: { desk: DeskState; detail: SubmissionDe
 				</div>
 				{read?.original.regenerated ? <p class="quiet-text">{words.regenerated}</p> : null}
 			</section>
+			<ScanPart detail={detail} />
 			<section>
 				<h2>{words.waived}</h2>
 				{waived.length === 0 ? <p class="quiet-text">{words.none}</p> : null}

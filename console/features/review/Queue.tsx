@@ -13,6 +13,8 @@ import { dateTime, fromNow } from "../../session/times.ts";
 import { BulkAccept } from "./BulkAccept.tsx";
 import { type QueueShare, queueShares, readQueue, type WaitingRow } from "./queue.ts";
 import { keyOf } from "./review-keys.ts";
+import { isScanMissing } from "./scan-missing.ts";
+import { scanWords } from "./scan-words.ts";
 import { takeNext } from "./taking.ts";
 import { reviewWords } from "./words.ts";
 
@@ -174,6 +176,7 @@ function Row({ row: { revision, queries, objections, clean }, me }: { row: Waiti
 			<td class="marks">
 				{late ? <span class="state state-late">{words.late}</span> : null}
 				{onBehalf ? <span class="badge badge-info">{words.onBehalf}</span> : null}
+				{isScanMissing(revision) ? <span class="badge badge-query">{scanWords.value.missing}</span> : null}
 				{changed.length > 0 ? <span class="badge badge-query">{words.changed}</span> : null}
 				{replies.length > 0 ? <span class="badge badge-info">{words.replies(replies.length)}</span> : null}
 				{clean ? <span class="badge badge-explained">{words.clean}</span> : null}

@@ -1,6 +1,6 @@
 /** 盖章扫描件 in the real bucket and database: taken by what they are, kept with their revision, never shown as a page. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { bodyBytes, scanSize } from "../../../shared/domain/limits.ts";
+import { scanSize } from "../../../shared/domain/limits.ts";
 import { chunk, joined, jpegScan, pdfScan, pngScan } from "../../../testkit/corpus/scans.ts";
 import { readChain } from "../../../worker/db/audit.ts";
 import { sha256 } from "../../../worker/hash.ts";
@@ -139,10 +139,10 @@ test("what scanners and telephones really write is taken, whatever type it is se
 });
 
 test("too large, and of another type, is refused before it is looked at", async () => {
-	expect((await upload(new Uint8Array(bodyBytes.scan + 1))).body).toMatchObject({
+	expect((await upload(new Uint8Array(scanSize.bytes + 1))).body).toMatchObject({
 		status: 413,
 		code: "body-too-large",
-		limit: bodyBytes.scan,
+		limit: scanSize.bytes,
 	});
 	for (const type of ["text/html", "image/svg+xml", "multipart/form-data; boundary=x", "application/json"])
 		expect((await upload(pdfScan(), { type })).body).toMatchObject({ status: 415, code: "unsupported-media-type" });
