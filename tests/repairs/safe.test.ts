@@ -50,7 +50,7 @@ describe("every failing sample of every rule", () => {
 		const kinds = Object.fromEntries([...offered].map(([id, all]) => [id, [...all].join()]));
 		expect(kinds).toEqual({
 			...Object.fromEntries(
-				["ST06", "SM01", "RT02", "RT07", "XS01", "XS02", "XS06", "XS07", "TG06", "FD06", "RU05"].map((id) => [id, "formula"]),
+				["ST06", "SM01", "RT02", "RT07", "XS01", "XS02", "XS06", "XS07", "TG06", "FD06", "FE01", "RU05"].map((id) => [id, "formula"]),
 			),
 			RQ05: "frame",
 			TY03: "decimals",
