@@ -1,7 +1,7 @@
 /**
  * npm run report -- FILE.xlsx [-o OUT.docx] [--template OWN.docx]: writes 绩效自评报告 from a workbook, whose figures are checked first;
  * what the check found is said on its first page. --template takes another template than the standard one (docs/report.md).
- * npm run report -- --standard OUT.docx [--document annual|taskbook|quarterly] [--set 2022-2024/1.0.0]: writes the standard template, to be
+ * npm run report -- --standard OUT.docx [--document annual|taskbook|quarterly|final] [--set 2022-2024/1.0.0]: writes the standard template, to be
  * changed into one's own. Exit 0: written; 1: written as a draft, for something blocks; 2: nothing is written.
  */
 import { writeFileSync } from "node:fs";
@@ -40,7 +40,7 @@ async function writeStandard(out: string, kind: string, id: string): Promise<num
 	const document = DocumentKind.safeParse(kind);
 	if (!document.success)
 		throw new Refusal(
-			`--document 应为 annual、taskbook 或 quarterly，不是“${kind}”。\n--document takes annual, taskbook or quarterly, not “${kind}”.`,
+			`--document 应为 annual、taskbook、quarterly 或 final，不是“${kind}”。\n--document takes annual, taskbook, quarterly or final, not “${kind}”.`,
 		);
 	if (!publishedVersions.includes(id))
 		throw new Refusal(`本程序中没有指标体系 ${id}。\nThis program does not hold the definition set ${id}.`);

@@ -10,6 +10,7 @@ import { z } from "zod";
 import { createChecker, identify } from "../shared/check/index.ts";
 import { type DefinitionSet, DocumentKind, UnitClass } from "../shared/definition/schema.ts";
 import { responsibilitiesOf } from "../shared/departments/carry-over.ts";
+import { honestFinal } from "../shared/example/final.ts";
 import { honestSchool } from "../shared/example/honest.ts";
 import { serial } from "../shared/example/wish.ts";
 import { MOST_ROWS, type Prefill, roomFor, writeTemplate } from "../shared/template/index.ts";
@@ -36,7 +37,7 @@ const Options = z.object({
 type Options = z.infer<typeof Options>;
 
 const usage =
-	"用法 Usage: npm run template -- --document annual|taskbook|quarterly --unit CODE --out FILE [--set SET] [--year 2023] [--quarter 2] [--class BK|ZK|XG|HOST] [--name 名称] [--clusters N] [--rows N] [--previous LAST-YEAR.xlsx] [--prefill FILE.json]";
+	"用法 Usage: npm run template -- --document annual|taskbook|quarterly|final --unit CODE --out FILE [--set SET] [--year 2023] [--quarter 2] [--class BK|ZK|XG|HOST] [--name 名称] [--clusters N] [--rows N] [--previous LAST-YEAR.xlsx] [--prefill FILE.json]";
 
 export function prefillOf(set: DefinitionSet, options: Options): Prefill {
 	// A file of the caller's own; what does not fit is refused where it is used.
@@ -52,6 +53,11 @@ export function prefillOf(set: DefinitionSet, options: Options): Prefill {
 		size: known?.size,
 		seed: known?.seed,
 	});
+	if (options.document === "final" && known) {
+		const { code, name, size, seed } = known;
+		const unitClass = options.class ?? known.class;
+		return honestFinal(set, unitClass, { code, name: options.name ?? name, clusters: prefill.clusters, size, seed }).prefill;
+	}
 	const annual = options.document === "annual";
 	return {
 		...prefill,
@@ -98,6 +104,8 @@ function periodOf(set: DefinitionSet, options: Options): Prefill["period"] {
 			return { id: `${year}Q${quarter}-quarterly`, document, year, start: serial(year, 1, 1), end: serial(year, quarter * 3 + 1, 0) };
 		case "annual":
 			return { id: `${year}-annual`, document, year, start: serial(year, 1, 1), end: serial(year, 12, 31) };
+		case "final":
+			return { id: `${first}-${last}-final`, document, year: last, start: serial(first, 1, 1), end: serial(last, 12, 31) };
 	}
 }
 

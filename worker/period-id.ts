@@ -1,11 +1,12 @@
-/** What a period's id says (decision 065). */
+/** What a period's id says (decision 065), in days. */
 
 import type { DocumentKind } from "../shared/definition/schema.ts";
+import { periodOfId } from "../shared/domain/period-id.ts";
 import { periodTitle } from "../shared/domain/period-title.ts";
 
 export interface PeriodSpan {
 	document: DocumentKind;
-	/** Calendar year; of a task book its first. */
+	/** Calendar year; of a task book its first, of a final evaluation its last. */
 	year: number;
 	/** ISO dates, both included. */
 	start: string;
@@ -13,49 +14,27 @@ export interface PeriodSpan {
 	title: { zh: string; en: string };
 }
 
-const lastDayOfQuarter = ["03-31", "06-30", "09-30", "12-31"];
-
 /** @param id one that the schema PeriodId has accepted. @throws Error for anything else */
 export function spanOf(id: string): PeriodSpan {
-	const taskbook = /^(\d{4})-(\d{4})-taskbook$/.exec(id);
-	if (taskbook) {
-		const [, first = "", last = ""] = taskbook;
-		return {
-			document: "taskbook",
-			year: Number(first),
-			start: `${first}-01-01`,
-			end: `${last}-12-31`,
-			title: periodTitle(id),
-		};
-	}
-	const annual = /^(\d{4})-annual$/.exec(id);
-	if (annual) {
-		const year = annual[1] ?? "";
-		return {
-			document: "annual",
-			year: Number(year),
-			start: `${year}-01-01`,
-			end: `${year}-12-31`,
-			title: periodTitle(id),
-		};
-	}
-	const quarterly = /^(\d{4})Q([1-4])-quarterly$/.exec(id);
-	if (quarterly) {
-		const [, year = "", quarter = ""] = quarterly;
-		// Figures of a quarterly report are cumulative within the year (docs/domain.md#documents), so the span starts on 1 January.
-		return {
-			document: "quarterly",
-			year: Number(year),
-			start: `${year}-01-01`,
-			end: `${year}-${lastDayOfQuarter[Number(quarter) - 1]}`,
-			title: periodTitle(id),
-		};
-	}
-	throw new Error(`no period id: ${id}`);
+	const period = periodOfId(id);
+	if (!period) throw new Error(`no period id: ${id}`);
+	const { document, year, first, last, month } = period;
+	return { document, year, start: `${first}-01-01`, end: lastDayOf(last, month), title: periodTitle(id) };
 }
+
+/** Day 0 of the next month. */
+const lastDayOf = (year: number, month: number): string => new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 
 /** The annual period a year before; undefined where the document has no such thing. */
 export function previousAnnual(id: string): string | undefined {
 	const { document, year } = spanOf(id);
-	return document === "taskbook" ? undefined : `${year - 1}-annual`;
+	return document === "taskbook" || document === "final" ? undefined : `${year - 1}-annual`;
+}
+
+/** The annual periods whose accepted results a final evaluation takes up, in order; none for another document. */
+export function yearsTakenUp(id: string): { year: number; period: string }[] {
+	const period = periodOfId(id);
+	if (period?.document !== "final") return [];
+	const { first, last } = period;
+	return Array.from({ length: last - first + 1 }, (_, index) => ({ year: first + index, period: `${first + index}-annual` }));
 }

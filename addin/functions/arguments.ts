@@ -39,6 +39,7 @@ const periods: [RegExp, (match: RegExpExecArray) => string][] = [
 	[/^(\d{4})(?:-annual)?$/, ([, year]) => `${year}-annual`],
 	[/^(\d{4})q([1-4])(?:-quarterly)?$/, ([, year, quarter]) => `${year}Q${quarter}-quarterly`],
 	[/^(\d{4})-(\d{4})(?:-taskbook)?$/, ([, first, last]) => `${first}-${last}-taskbook`],
+	[/^(\d{4})-(\d{4})-final$/, ([, first, last]) => `${first}-${last}-final`],
 ];
 
 function periodOf(argument: CellArgument): string {

@@ -25,8 +25,8 @@ export interface FunctionDefinition {
 const period: ParameterDefinition = {
 	name: "period",
 	description: {
-		zh: "期间：2023 或 2023-annual（年度）、2023Q2（季度）、2022-2024（任务书）",
-		en: "Period: 2023 or 2023-annual (year), 2023Q2 (quarter), 2022-2024 (task book)",
+		zh: "期间：2023 或 2023-annual（年度）、2023Q2（季度）、2022-2024（任务书）、2022-2024-final（终期验收）",
+		en: "Period: 2023 or 2023-annual (year), 2023Q2 (quarter), 2022-2024 (task book), 2022-2024-final (final evaluation)",
 	},
 	type: "any",
 };

@@ -26,8 +26,8 @@ export const badCode = (): FunctionProblem =>
 
 export const badPeriod = (): FunctionProblem =>
 	argument(
-		"期间请写 2023（年度）、2023Q2（季度）或 2022-2024（任务书）。",
-		"Write the period as 2023 (year), 2023Q2 (quarter) or 2022-2024 (task book).",
+		"期间请写 2023（年度）、2023Q2（季度）、2022-2024（任务书）或 2022-2024-final（终期验收）。",
+		"Write the period as 2023 (year), 2023Q2 (quarter), 2022-2024 (task book) or 2022-2024-final (final evaluation).",
 	);
 
 export const badUnit = (): FunctionProblem =>

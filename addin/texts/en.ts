@@ -1,3 +1,4 @@
+import { documentNames } from "../../shared/domain/document-kinds.ts";
 import { departments } from "./en/departments.ts";
 import { evidence } from "./en/evidence.ts";
 import { pane } from "./en/pane.ts";
@@ -35,7 +36,7 @@ export const en: Texts = {
 		rechecked: (verdict) => `The file has changed and was checked again: ${verdict}`,
 	},
 
-	documents: { taskbook: "Task book", annual: "Annual self-evaluation", quarterly: "Quarterly report" },
+	documents: documentNames("en"),
 
 	severity: { review: "Commission", error: "Error", query: "Query", info: "Remark", explained: "Explained", trial: "On trial" },
 

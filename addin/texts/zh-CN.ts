@@ -1,3 +1,4 @@
+import { documentNames } from "../../shared/domain/document-kinds.ts";
 import { departments } from "./zh-CN/departments.ts";
 import { evidence } from "./zh-CN/evidence.ts";
 import { pane } from "./zh-CN/pane.ts";
@@ -33,7 +34,7 @@ export const zhCN = {
 		rechecked: (verdict: string) => `文件已更新，已重新检查：${verdict}`,
 	},
 
-	documents: { taskbook: "建设任务书", annual: "年度绩效自评", quarterly: "过程监控季报" },
+	documents: documentNames("zh"),
 
 	severity: { review: "审核意见", error: "错误", query: "疑问", info: "提示", explained: "已说明", trial: "试行" },
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { Text } from "../definition/schema.ts";
 import { both } from "../domain/both.ts";
 import { SET_NAME } from "../domain/codes.ts";
+import { PERIOD_ID } from "../domain/period-id.ts";
 import { holdsUnseen, trimmed } from "../domain/spelling.ts";
 import { problemCodes } from "./problem.ts";
 
@@ -17,13 +18,13 @@ export const UnitCode = z
 export const PeriodId = z
 	.string()
 	.regex(
-		/^(\d{4}-\d{4}-taskbook|\d{4}-annual|\d{4}Q[1-4]-quarterly)$/,
+		PERIOD_ID,
 		both(
-			"期间写作 2023-annual、2023Q2-quarterly 或 2022-2024-taskbook。",
-			"A period is written 2023-annual, 2023Q2-quarterly or 2022-2024-taskbook.",
+			"期间写作 2023-annual、2023Q2-quarterly、2022-2024-taskbook 或 2022-2024-final。",
+			"A period is written 2023-annual, 2023Q2-quarterly, 2022-2024-taskbook or 2022-2024-final.",
 		),
 	)
-	.meta({ description: "Period: 2022-2024-taskbook, 2023-annual, 2023Q2-quarterly", example: "2023-annual" });
+	.meta({ description: "Period: 2022-2024-taskbook, 2023-annual, 2023Q2-quarterly, 2022-2024-final", example: "2023-annual" });
 
 /** An instant with its offset; deadlines are meant in Asia/Shanghai and answered with +08:00. */
 export const Instant = z.iso.datetime({ offset: true }).meta({ example: "2024-01-31T23:59:59+08:00" });

@@ -94,6 +94,8 @@ const labels: readonly (readonly [RegExp, string])[] = [
 	[/^policy\.cap$/, "完成率计分上限"],
 	[/^policy\.completionShare$/, "完成得分占比"],
 	[/^policy\.incrementShare$/, "增量得分占比"],
+	[/^policy\.final\.completionShare$/, "终期验收：完成得分占比"],
+	[/^policy\.final\.incrementShare$/, "终期验收：增量得分占比"],
 	[/^policy\.deviationThreshold$/, "须写偏差说明的偏差率（0—1）"],
 	[/^policy\.satisfactionFloor$/, "满意度起算线"],
 	[/^policy\.composite\.school\./, "学校综合得分中本校与专业群的占比"],

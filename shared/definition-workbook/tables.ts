@@ -1,5 +1,6 @@
 /** Which sheets the workbook of a definition set has, and which member of the set stands in which column. */
 import type { JsonValue, Path } from "../definition/draft/edits.ts";
+import { documentKinds, kindOf } from "../domain/document-kinds.ts";
 import type { Field, FieldKind } from "./field.ts";
 
 export interface DefinitionTable {
@@ -50,9 +51,22 @@ const both = (path: string, header: string, width: number): Field[] => [
 	text(`${path}.en`, `${header}（英文）`, width),
 ];
 
-const kinds = ["taskbook", "annual", "quarterly"];
 const types = ["indicator", "integer", "decimal", "amount", "percent", "date", "text", "yesno", "enum", "code", "evidence", "status"];
-const measures = ["actual", "prior", "baseline", "target", "note", "evidence", "t2022", "t2023", "t2024", "final"];
+const measures = [
+	"actual",
+	"prior",
+	"baseline",
+	"target",
+	"note",
+	"evidence",
+	"t2022",
+	"t2023",
+	"t2024",
+	"final",
+	"a2022",
+	"a2023",
+	"a2024",
+];
 
 const classes: DefinitionTable = {
 	name: "类别",
@@ -152,7 +166,7 @@ const documents: DefinitionTable = {
 	at: ["documents"],
 	form: "list",
 	id: [{ member: "kind", header: "表式" }],
-	fields: [choice("letter", "字母", 7, "A", "B", "C"), ...both("title", "名称", 26)],
+	fields: [choice("letter", "字母", 7, ...documentKinds.map((kind) => kindOf[kind].letter)), ...both("title", "名称", 26)],
 	whenEmpty: [],
 };
 
@@ -318,7 +332,7 @@ const samples = (name: string, title: string, at: "pass" | "fail"): DefinitionTa
 	fields: [
 		field("cells", "单元格", "pairs", 60, { blank: {} }),
 		maybe("class", "学校类别", 9, ["BK", "ZK", "XG", "HOST"]),
-		maybe("document", "表式", 11, kinds),
+		maybe("document", "表式", 11, documentKinds),
 		maybe("note", "附注", 36),
 	],
 	whenEmpty: [],

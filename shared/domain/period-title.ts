@@ -1,23 +1,25 @@
 /** What a period is called, from its id alone: what people read in place of `2023-annual`. */
+import { kindOf } from "./document-kinds.ts";
+import { periodOfId } from "./period-id.ts";
+
 export interface PeriodTitle {
 	zh: string;
 	en: string;
 }
 
-const titles: readonly (readonly [RegExp, (first: string, second: string) => PeriodTitle])[] = [
-	[/^(\d{4})-(\d{4})-taskbook$/, (first, last) => ({ zh: `${first}—${last}年建设任务书`, en: `Task book ${first}–${last}` })],
-	[/^(\d{4})-annual$/, (year) => ({ zh: `${year}年度绩效自评`, en: `Annual self-evaluation ${year}` })],
-	[
-		/^(\d{4})Q([1-4])-quarterly$/,
-		(year, quarter) => ({ zh: `${year}年第${quarter}季度过程监控季报`, en: `Progress report ${year} Q${quarter}` }),
-	],
-];
-
-/** @param id `2022-2024-taskbook`, `2023-annual`, `2023Q2-quarterly`; of any other id the id itself */
+/** @param id `2022-2024-taskbook`, `2023-annual`, `2023Q2-quarterly`, `2022-2024-final`; of any other id the id itself */
 export function periodTitle(id: string): PeriodTitle {
-	for (const [form, titleOf] of titles) {
-		const found = form.exec(id);
-		if (found) return titleOf(found[1] ?? "", found[2] ?? "");
+	const period = periodOfId(id);
+	if (!period) return { zh: id, en: id };
+	const { document, first, last, quarter } = period;
+	const { zh, en } = kindOf[document];
+	switch (document) {
+		case "taskbook":
+		case "final":
+			return { zh: `${first}—${last}年${zh}`, en: `${en} ${first}–${last}` };
+		case "annual":
+			return { zh: `${first}${zh}`, en: `${en} ${first}` };
+		case "quarterly":
+			return { zh: `${first}年第${quarter}季度${zh}`, en: `Progress report ${first} Q${quarter}` };
 	}
-	return { zh: id, en: id };
 }

@@ -13,3 +13,6 @@ export const serialOfMilliseconds = (milliseconds: number): number => millisecon
 
 /** @returns milliseconds since 1970-01-01 UTC, not rounded */
 export const millisecondsOfSerial = (serial: number): number => (serial - UNIX_EPOCH) * MILLISECONDS_PER_DAY;
+
+/** @returns the day as people write it, 2023-06-30 */
+export const dayOfSerial = (serial: number): string => new Date(millisecondsOfSerial(Math.floor(serial))).toISOString().slice(0, 10);

@@ -7,6 +7,7 @@ export const periods: Record<DocumentKind, Prefill["period"]> = {
 	taskbook: { id: "2022-2024-taskbook", document: "taskbook", year: 2022, start: 44562, end: 45657 },
 	annual: { id: "2023-annual", document: "annual", year: 2023, start: 44927, end: 45291 },
 	quarterly: { id: "2023Q2-quarterly", document: "quarterly", year: 2023, start: 44927, end: 45107 },
+	final: { id: "2022-2024-final", document: "final", year: 2024, start: 44562, end: 45657 },
 };
 
 const groups = ["集成电路技术", "现代护理", "汽车智能技术", "酒店管理"];

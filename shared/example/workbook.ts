@@ -5,6 +5,7 @@ import { planTemplate } from "../template/plan.ts";
 import type { Prefill } from "../template/prefill.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import { imageOfPlan } from "../workbook/plan.ts";
+import { honestFinal } from "./final.ts";
 import { honestSchool } from "./honest.ts";
 import { honestQuarterly } from "./quarterly.ts";
 import { honestTaskbook } from "./taskbook.ts";
@@ -25,9 +26,22 @@ export function exampleWorkbook(set: DefinitionSet, document: DocumentKind, unit
 }
 
 function exampleSchool(set: DefinitionSet, document: DocumentKind, unitClass: UnitClass): { prefill: Prefill; entries: SampleCells } {
-	if (document === "taskbook") return honestTaskbook(set, unitClass);
-	if (document === "quarterly") return honestQuarterly(set, unitClass);
-	return honestSchool(set, { code: "SH0101", name: "上海示例职业技术学院", class: unitClass, clusters: 2, figures: counted(unitClass) });
+	switch (document) {
+		case "taskbook":
+			return honestTaskbook(set, unitClass);
+		case "quarterly":
+			return honestQuarterly(set, unitClass);
+		case "final":
+			return honestFinal(set, unitClass);
+		case "annual":
+			return honestSchool(set, {
+				code: "SH0101",
+				name: "上海示例职业技术学院",
+				class: unitClass,
+				clusters: 2,
+				figures: counted(unitClass),
+			});
+	}
 }
 
 /** What formulas count in this school, so that its targets fit: students of both clusters, tasks of the progress sheet. */

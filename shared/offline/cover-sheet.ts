@@ -1,11 +1,6 @@
 /** README.txt, 报送说明: what the package is, for whoever holds it in their hand. Plain text, Chinese first; Windows' line ends. */
+import { kindOf } from "../domain/document-kinds.ts";
 import type { PackageManifest } from "./package.ts";
-
-const documents = {
-	taskbook: { zh: "建设任务书", en: "Task book" },
-	annual: { zh: "年度绩效自评", en: "Annual self-evaluation" },
-	quarterly: { zh: "过程监控季报", en: "Quarterly progress report" },
-} as const satisfies Record<PackageManifest["document"], object>;
 
 const verdicts = {
 	ready: { zh: "可以报送", en: "ready to submit" },
@@ -20,7 +15,7 @@ export function coverSheet(manifest: PackageManifest): string {
 		"核表 离线报送包",
 		"",
 		`建设单位：${unitName}（${unit}）`,
-		`文件：${documents[document].zh}，期间 ${period}`,
+		`文件：${kindOf[document].zh}，期间 ${period}`,
 		`指标体系：${set}/${version}`,
 		`工作簿：${workbook.name}（${workbook.bytes} 字节）`,
 		`工作簿 SHA-256：${workbook.sha256}`,
@@ -40,7 +35,7 @@ export function coverSheet(manifest: PackageManifest): string {
 		"Hebiao offline submission package",
 		"",
 		`Unit: ${unitName} (${unit})`,
-		`Document: ${documents[document].en}, period ${period}`,
+		`Document: ${kindOf[document].en}, period ${period}`,
 		`Definition set: ${set}/${version}`,
 		`Workbook: ${workbook.name} (${workbook.bytes} bytes)`,
 		`Checked when packed: ${verdicts[report.verdict].en} (errors ${report.errors}, open queries ${report.queries}, notes ${report.infos})`,

@@ -15,7 +15,19 @@ import { standingValue } from "./standing.ts";
 import type { Target } from "./translate.ts";
 
 /** 不适用 stands in place of a value, never of a text. */
-const valued: ReadonlySet<Measure> = new Set<Measure>(["actual", "prior", "baseline", "target", "t2022", "t2023", "t2024", "final"]);
+const valued: ReadonlySet<Measure> = new Set<Measure>([
+	"actual",
+	"prior",
+	"baseline",
+	"target",
+	"t2022",
+	"t2023",
+	"t2024",
+	"final",
+	"a2022",
+	"a2023",
+	"a2024",
+]);
 
 /** The form in which a workbook says what it is. */
 export const META_ROLE = "_meta";
@@ -88,7 +100,9 @@ function typeOf(placed: PlacedRegion, body: BodyRow, column: Column, indicator: 
 const isServices = ({ region }: PlacedRegion, body: BodyRow, column: Column): boolean =>
 	region.kind !== "list" &&
 	region.kind !== "form" &&
-	((column.measure !== undefined && valued.has(column.measure)) || body.fixed?.codes[column.header] !== undefined);
+	((column.measure !== undefined && valued.has(column.measure)) ||
+		body.fixed?.codes[column.header] !== undefined ||
+		(region.kind === "matrix" && column.type === "amount" && !column.input));
 
 function givenValue(placed: PlacedRegion, body: BodyRow, column: Column, scene: Scene): string | number | undefined {
 	if (body.earlier) return body.earlier[column.header];

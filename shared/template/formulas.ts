@@ -1,5 +1,6 @@
 /** Cells that compute themselves: which formula of the set stands in a cell, in file form. */
 import { attributesOf, attributesOfColumn, attributesOfSet } from "../definition/attributes.ts";
+import { chosenFormula, formulaOfColumn } from "../definition/cell-formula.ts";
 import type { PlacedRow } from "../definition/layout.ts";
 import { type Attributes, substitute } from "../definition/placeholder.ts";
 import type { Column, DefinitionSet, Indicator } from "../definition/schema.ts";
@@ -57,7 +58,6 @@ const sourceFrom = (formula: string, attributes: Attributes, ofFact: boolean): S
 	written: new Map(),
 });
 
-/** As in shared/check: the formula of the fact that stands here, then the fixed row's, then the column's. */
 function sourceOf(
 	placed: PlacedRegion,
 	body: BodyRow,
@@ -67,17 +67,13 @@ function sourceOf(
 	{ set, target }: { set: DefinitionSet; target: Target },
 ): Source | null {
 	const holdsActual = column.measure === "actual" || body.fixed?.codes[column.header] !== undefined;
-	const fact = holdsActual ? indicator?.formula : null;
+	const fact = holdsActual ? (indicator ?? undefined) : undefined;
 	const ofRow = body.fixed?.row.formulas?.[column.header];
-	if (!fact && ofRow === undefined && column.formula === undefined) return null;
+	if (!fact?.formula && ofRow === undefined && column.formula === undefined) return null;
 	const own = indicator ? attributesOf(indicator, set, target.layout.document) : attributesOfColumn(placed.role, placed.region, column);
 	const attributes: Attributes = { ...ofSet, ...own };
-	if (fact) return sourceFrom(fact, attributes, true);
-	const text = ofRow ?? columnFormula(column, attributes);
+	const ofColumn = formulaOfColumn(column, (where) => selects(where, attributes));
+	const chosen = chosenFormula(placed.region.kind, fact, ofRow, ofColumn);
 	// A formula that always gives "" is there for people who read the definition; the sheet shows a blank.
-	return text === undefined || /^=\s*""$/.test(text) ? null : sourceFrom(text, attributes, false);
-}
-
-function columnFormula({ formula }: Column, attributes: Attributes): string | undefined {
-	return typeof formula === "string" ? formula : formula?.find(({ where }) => selects(where, attributes))?.formula;
+	return chosen === undefined || /^=\s*""$/.test(chosen.text) ? null : sourceFrom(chosen.text, attributes, chosen.of === "fact");
 }

@@ -9,10 +9,14 @@ export const ABOUT_SHEET = "指标解释";
 /** A document has its sheets in the order of work: what others cite, figures, the score, texts about them, signatures. */
 export const inTurn = (sheets: readonly PlacedSheet[]): PlacedSheet[] => sheets.filter(({ sheet }) => isSeen(sheet));
 
+const isFilledIn = ({ regions }: PlacedSheet): boolean => regions.some(({ region }) => region.columns.some(({ input }) => input));
+
 export const isSeen = ({ state }: Sheet): boolean => state === "visible";
 
 /** “必填：成果名称、级别；按实际填：等次、备注。” Of a form: the lines that are open. */
-export function askedOf({ regions }: PlacedSheet): string {
+export function askedOf(placed: PlacedSheet): string {
+	if (!isFilledIn(placed)) return "不用填，供核对。";
+	const { regions } = placed;
 	const labels = regions.flatMap(({ region, rows }) =>
 		region.kind === "form" ? rows.flatMap(({ fixed }) => (fixed && !fixed.row.locked ? String(fixed.cells[region.key[0] ?? ""]) : [])) : [],
 	);

@@ -1,6 +1,7 @@
 /** What stands in locked cells from the start: labels, attributes of the row's indicator, the unit's identity. */
 import { OWNER_HEADER, SERIAL_HEADER } from "../definition/layout.ts";
-import type { Column, DefinitionSet, DocumentKind, Indicator } from "../definition/schema.ts";
+import type { Column, DefinitionSet, Indicator } from "../definition/schema.ts";
+import { kindOf } from "../domain/document-kinds.ts";
 import { GIVEN_LABEL } from "./given.ts";
 import type { BodyRow } from "./layout.ts";
 import type { Prefill } from "./prefill.ts";
@@ -67,8 +68,6 @@ const ofGroup: Record<string, (group: DefinitionSet["groups"][number]) => Consta
 	权重: ({ weight }) => weight,
 };
 
-const documentNames: Record<DocumentKind, string> = { taskbook: "建设任务书", annual: "年度绩效自评", quarterly: "过程监控季报" };
-
 /** _meta: what the file says it is. `structure`: digest of headers and codes; `given`: which cells were filled in for the unit (given.ts). */
 export function metaValues(
 	set: DefinitionSet,
@@ -107,6 +106,6 @@ export function identityValues(set: DefinitionSet, prefill: Prefill): Record<str
 		立项专业群数: clusters.length,
 		期间代码: period.id,
 		期间: period.id,
-		文件类型: documentNames[period.document],
+		文件类型: kindOf[period.document].zh,
 	};
 }

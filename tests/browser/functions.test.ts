@@ -68,7 +68,7 @@ test("Office.js knows the three functions, calls them, and takes values and erro
 		0,
 		[notAvailable, "SH03 还没有审核通过的报送。"],
 		[invalidValue, "没有这个指标。"],
-		[invalidValue, "期间请写 2023（年度）、2023Q2（季度）或 2022-2024（任务书）。"],
+		[invalidValue, "期间请写 2023（年度）、2023Q2（季度）、2022-2024（任务书）或 2022-2024-final（终期验收）。"],
 	]);
 	expect(sent).toHaveLength(1);
 	expect(sent[0]?.map(({ kind }) => kind)).toEqual(["value", "value", "aggregate", "score", "score", "value"]);

@@ -1,10 +1,12 @@
 /** Explanations as people write them into 校验说明 by hand, who see a cell and a figure but no keys. */
+
 import { describe, expect, test } from "vitest";
 import { isGivenFor } from "../../shared/check/explanations/explained-values.ts";
 import { explains } from "../../shared/check/explanations/explanations.ts";
 import { presentValue } from "../../shared/check/explanations/present-value.ts";
 import { check, createChecker } from "../../shared/check/index.ts";
 import { valueAt } from "../../shared/check/state/cell-at.ts";
+import { defaultDocument } from "../../shared/definition/lint/samples.ts";
 import { parseAddress } from "../../shared/workbook/address.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { explainQueries } from "../../testkit/schools/explain.ts";
@@ -223,7 +225,7 @@ test("after every edit the rows say what a full check says of them", () => {
 test("the present value is said as people read it, and is taken when they write it, whatever the query", () => {
 	for (const rule of set.rules.filter(({ severity }) => severity === "query"))
 		for (const sample of rule.samples.fail) {
-			const engine = engineOn(set, sample, sample.document ?? "annual");
+			const engine = engineOn(set, sample, sample.document ?? defaultDocument(rule));
 			for (const finding of engine.whole().findings.filter((one) => one.rule === rule.id)) {
 				const cell = finding.cell === null ? undefined : parseAddress(finding.cell);
 				const held = cell && valueAt(engine, { sheet: finding.sheet, ...cell });

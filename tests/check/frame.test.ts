@@ -64,7 +64,7 @@ function altered({ sheet, row, column, value }: Piece, how: (typeof alterations)
 	return { ...at, value: typeof value === "number" ? value + 7 : `${value ?? ""}改` };
 }
 
-const places: readonly [DocumentKind, UnitClass, number][] = (["taskbook", "annual", "quarterly"] as const).flatMap((document) =>
+const places: readonly [DocumentKind, UnitClass, number][] = (["taskbook", "annual", "quarterly", "final"] as const).flatMap((document) =>
 	(["BK", "ZK", "XG", "HOST"] as const).map((unitClass): [DocumentKind, UnitClass, number] => [document, unitClass, 2]),
 );
 

@@ -15,7 +15,7 @@ const cellRules: ReadonlySet<string> = new Set(["ST21", "TY04", "TY05", "TY09"])
 
 const typed = (image: WorkbookImage, cell: CellAddress, value: number): WorkbookImage => applyEdits(image, [{ ...cell, value }]);
 
-describe.each(["taskbook", "annual", "quarterly"] as const)("%s", (document) => {
+describe.each(["taskbook", "annual", "quarterly", "final"] as const)("%s", (document) => {
 	const { prefill } = honestSchool(set, { code: "SH01", name: "示例学校", class: "ZK", clusters: 2, year: 2023 });
 	const { plan, given } = composeTemplate(set, { ...prefill, facts: {}, rows: {}, period: periods[document] });
 	const blank = imageOfPlan(plan);

@@ -127,7 +127,7 @@ describe("the report", () => {
 		]);
 	});
 
-	test.each(["taskbook", "annual", "quarterly"] as const)("a blank %s has no error but what is to be filled in", (document) => {
+	test.each(["taskbook", "annual", "quarterly", "final"] as const)("a blank %s has no error but what is to be filled in", (document) => {
 		for (const unitClass of ["BK", "ZK", "XG", "HOST"] as const) {
 			const wrong = check(blankOf(document, unitClass, unitClass === "HOST" ? 1 : 0), set).findings.filter(
 				({ rule, severity }) => severity === "error" && !rule.startsWith("RQ"),

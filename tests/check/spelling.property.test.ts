@@ -98,7 +98,7 @@ const editOf = ({ row, column }: Target, value: Edit["value"]): Edit => ({
 	value,
 });
 
-test.each<DocumentKind>(["annual", "quarterly", "taskbook"])("%s", { timeout: 300_000 }, (document) => {
+test.each<DocumentKind>(["annual", "quarterly", "taskbook", "final"])("%s", { timeout: 300_000 }, (document) => {
 	const { image } = honestWorkbook(set, document, "ZK").book;
 	const checker = createChecker(image, set);
 	const facts = checker.facts();
@@ -106,7 +106,7 @@ test.each<DocumentKind>(["annual", "quarterly", "taskbook"])("%s", { timeout: 30
 	const targets = targetsIn(document);
 	expect(targets.length).toBeGreaterThan(document === "annual" ? 80 : 30);
 	expect(new Set(targets.map(({ row, column }) => row.plan.types[column]?.kind))).toEqual(
-		new Set(document === "annual" || document === "taskbook" ? ["number", "enum", "yesno", "text"] : ["number", "enum", "text"]),
+		new Set(document === "quarterly" ? ["number", "enum", "text"] : ["number", "enum", "yesno", "text"]),
 	);
 	for (const target of targets) {
 		const { row, column, text, words } = target;

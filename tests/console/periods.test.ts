@@ -63,6 +63,8 @@ test("a new period is called by its document and years", () => {
 		idOf("quarterly", " 2024 ", "", "3"),
 		idOf("taskbook", "2022", "2024", "1"),
 		idOf("taskbook", "2022", "", "1"),
+		idOf("final", " 2022", "2024 ", "1"),
+		idOf("final", "2022", "", "1"),
 		idOf("annual", "24", "", "1"),
-	]).toEqual(["2024-annual", "2024Q3-quarterly", "2022-2024-taskbook", null, null]);
+	]).toEqual(["2024-annual", "2024Q3-quarterly", "2022-2024-taskbook", null, "2022-2024-final", null, null]);
 });

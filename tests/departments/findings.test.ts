@@ -95,6 +95,8 @@ test("the service's template for next year starts with last year's responsibilit
 		>[0]["unitPeriod"], // safe: a template asks for class, clusters and the commission's values only
 		approved: {},
 		previous,
+
+		years: [],
 		now: new Date("2024-11-01T00:00:00Z"),
 	});
 	expect(facts["自评[S_T3_03].责任部门"]).toBe(previous.responsible?.["自评[S_T3_03].责任部门"]);

@@ -25,6 +25,7 @@ export function wholeWorkbooks(set: DefinitionSet): Record<string, Engine> {
 		"annual, HOST, 1 cluster, blank": blankWorkbook(set),
 		"task book, ZK, 2 clusters": honestWorkbook(set, "taskbook", "ZK"),
 		"quarterly, XG, 2 clusters": honestWorkbook(set, "quarterly", "XG"),
+		"final, ZK, 2 clusters": honestWorkbook(set, "final", "ZK"),
 	};
 }
 

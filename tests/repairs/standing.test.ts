@@ -28,6 +28,7 @@ describe.each<[DocumentKind, UnitClass, number]>([
 	["annual", "ZK", 2],
 	["annual", "BK", 1],
 	["quarterly", "ZK", 2],
+	["final", "ZK", 2],
 	["taskbook", "XG", 2],
 	["taskbook", "HOST", 2],
 ])("document %s of class %s", (document, unitClass, clusters) => {

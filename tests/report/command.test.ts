@@ -69,7 +69,7 @@ test("what cannot be used is said in a sentence, nothing is written, and it ends
 		[["wrong.docx", "-o", "no.docx"], "这是 Word 文档，不是 Excel 工作簿。"],
 		[["part.xlsx", "-o", "no.docx"], "请合并成总表后再生成报告"],
 		[["honest.xlsx", "-o", "none/no.docx"], "写不了文件“none/no.docx”"],
-		[["--standard", "no.docx", "--document", "summary"], "--document 应为 annual、taskbook 或 quarterly"],
+		[["--standard", "no.docx", "--document", "summary"], "--document 应为 annual、taskbook、quarterly 或 final"],
 		[["--standard", "no.docx", "--set", "1/1.0.0"], "本程序中没有指标体系 1/1.0.0"],
 		[[], "用法 Usage: npm run report"],
 	] as const;

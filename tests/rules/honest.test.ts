@@ -15,7 +15,7 @@ function expectNothing(image: WorkbookImage): void {
 	expect(verdict.code).toBe("ready");
 }
 
-describe.each(["taskbook", "annual", "quarterly"] as const)("the honest %s", (document) => {
+describe.each(["taskbook", "annual", "quarterly", "final"] as const)("the honest %s", (document) => {
 	test.each(["BK", "ZK", "XG", "HOST"] as const)("of %s has no finding", (unitClass) => {
 		expectNothing(honestWorkbook(set, document, unitClass).book.image);
 	});

@@ -39,6 +39,7 @@ it("the parameters are the published ones", () => {
 	const rows = [
 		["completionShare", policy.completionShare],
 		["incrementShare", policy.incrementShare],
+		["final", `${policy.final?.completionShare} : ${policy.final?.incrementShare}`],
 		["cap", policy.cap],
 		["satisfactionFloor", policy.satisfactionFloor],
 		["latePenalty", `${policy.latePenalty.loss} / ${policy.latePenalty.days}`],

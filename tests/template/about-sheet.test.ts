@@ -17,6 +17,7 @@ describe.each([
 	["annual", "BK", 0],
 	["taskbook", "XG", 1],
 	["quarterly", "XG", 2],
+	["final", "BK", 1],
 ] as const)("指标解释 of %s %s with %s clusters", (document, unitClass, clusters) => {
 	const plan = planTemplate(set, prefillFor(document, unitClass, clusters));
 	const sheet = sheetOf(plan, "指标解释");

@@ -1,21 +1,23 @@
 /** Templates as they are handed out, before anybody has typed anything: what is missing is asked for, and nothing is asked about. */
 import { describe, expect, test } from "vitest";
 import { UnitPeriodRequest } from "../../shared/api/units.ts";
-import { collectFacts, createChecker, type Edit, type WholeChecker } from "../../shared/check/index.ts";
+import { collectFacts, createChecker, type Edit, type Scalar, type WholeChecker } from "../../shared/check/index.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DocumentKind, UnitClass } from "../../shared/definition/schema.ts";
+import { honestFinal } from "../../shared/example/final.ts";
 import { honestSchool } from "../../shared/example/honest.ts";
 import { periods, prefillFor } from "../../shared/example/prefills.ts";
 import { type Prefill, planTemplate } from "../../shared/template/index.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
 import { imageOfPlan } from "../../shared/workbook/plan.ts";
 import { imageOfSchool } from "../../testkit/schools/image.ts";
+import type { ProgrammeYear } from "../../worker/db/programme.ts";
 import { approvedFor } from "../../worker/services/approvals.ts";
 import { prefillOf } from "../../worker/services/prefill.ts";
 import { honestWorkbook } from "../rules/support.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");
-const documents = ["taskbook", "annual", "quarterly"] as const satisfies readonly DocumentKind[];
+const documents = ["taskbook", "annual", "quarterly", "final"] as const satisfies readonly DocumentKind[];
 const classes = ["BK", "ZK", "XG", "HOST"] as const satisfies readonly UnitClass[];
 const templateOf = (prefill: Prefill): WorkbookImage => imageOfPlan(planTemplate(set, prefill));
 
@@ -25,16 +27,30 @@ function served(document: DocumentKind, unitClass: UnitClass): Prefill {
 	const taskbook = collectFacts(honestWorkbook(set, "taskbook", unitClass).book);
 	const lastYear = honestSchool(set, { ...unit, class: unitClass, clusters: 2, year: 2022 });
 	const first = document === "taskbook";
+	const years = document === "final" ? acceptedYears(unit, unitClass) : [];
 	return prefillOf({
 		set,
 		period: periods[document].id,
 		unit,
 		unitPeriod: { approved: {}, ...UnitPeriodRequest.parse({ class: unitClass, clusters }) },
-		approved: first ? {} : approvedFor(2023, taskbook, clusters, {}),
-		previous: first ? undefined : createChecker(imageOfSchool(set, lastYear), set).facts(),
+		approved: first ? {} : document === "final" ? targetsMet(unitClass) : approvedFor(2023, taskbook, clusters, {}),
+		previous: first || document === "final" ? undefined : createChecker(imageOfSchool(set, lastYear), set).facts(),
+		years,
 		now: new Date("2024-01-02T03:04:05Z"),
 	});
 }
+
+/** Targets that a made-up school has met: of one that it missed, the reason is asked for as soon as it is known. */
+const targetsMet = (unitClass: UnitClass): Record<string, Scalar> =>
+	Object.fromEntries(Object.entries(honestFinal(set, unitClass).prefill.facts).filter(([place]) => /\.(target|baseline)$/.test(place)));
+
+const acceptedYears = (unit: Prefill["unit"], unitClass: UnitClass): ProgrammeYear[] =>
+	set.years.map((year) => ({
+		year,
+		takesPart: true,
+		facts: createChecker(imageOfSchool(set, honestSchool(set, { ...unit, class: unitClass, clusters: 2, year })), set).facts(),
+		approvals: {},
+	}));
 
 const asked = (image: WorkbookImage): string[] =>
 	createChecker(image, set)

@@ -15,6 +15,7 @@ describe.each([
 	["annual", "HOST", 2],
 	["taskbook", "BK", 1],
 	["quarterly", "XG", 0],
+	["final", "ZK", 1],
 ] as const)("填报说明 of %s %s", (document, unitClass, clusters) => {
 	const plan = planTemplate(set, prefillFor(document, unitClass, clusters));
 	const guide = sheetOf(plan, "填报说明");

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createChecker } from "../../shared/check/index.ts";
+import { defaultDocument } from "../../shared/definition/lint/samples.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DocumentKind, Sample } from "../../shared/definition/schema.ts";
+import { honestFinal } from "../../shared/example/final.ts";
 import { honestSchool } from "../../shared/example/honest.ts";
 import { prefillFor } from "../../shared/example/prefills.ts";
 import { honestQuarterly } from "../../shared/example/quarterly.ts";
@@ -63,7 +65,7 @@ describe("the live workbook names the same rules at the same rows as the check",
 		expect(liveFindings(await recalculate(honest))).toEqual(checkedFindings(honest));
 	});
 
-	it.each(["annual", "taskbook", "quarterly"] as const)(
+	it.each(["annual", "taskbook", "quarterly", "final"] as const)(
 		"where rules of the %s fail: every failing sample of a native rule",
 		minutes,
 		async (document) => {
@@ -72,7 +74,7 @@ describe("the live workbook names the same rules at the same rows as the check",
 			const live = (await recalculateAll(files)).map(liveFindings);
 			expect(live).toEqual(files.map(checkedFindings));
 			const shown = new Set(live.flat().map((finding) => finding.split(" ").at(-1)));
-			expect(shown.size).toBeGreaterThan({ annual: 50, taskbook: 16, quarterly: 5 }[document]);
+			expect(shown.size).toBeGreaterThan({ annual: 50, taskbook: 16, quarterly: 5, final: 8 }[document]);
 		},
 	);
 });
@@ -80,7 +82,7 @@ describe("the live workbook names the same rules at the same rows as the check",
 /** Filled in by a school of class BK: samples change what stands in rows of lists. */
 function honestFileOf(document: DocumentKind): Uint8Array {
 	if (document === "annual") return honest;
-	const { prefill: known, entries } = (document === "taskbook" ? honestTaskbook : honestQuarterly)(set, "BK");
+	const { prefill: known, entries } = { taskbook: honestTaskbook, quarterly: honestQuarterly, final: honestFinal }[document](set, "BK");
 	return fillWorkbook(writeWorkbook(planWithValues(set, known)), set, entries);
 }
 
@@ -90,7 +92,7 @@ function samplesTogether(document: DocumentKind): Entries[] {
 	for (const rule of set.rules) {
 		if (rule.kind !== "formula" || !rule.documents.includes(document)) continue;
 		for (const sample of rule.samples.fail) {
-			if ((sample.document ?? "annual") !== document || (sample.class ?? "BK") !== "BK") continue;
+			if ((sample.document ?? defaultDocument(rule)) !== document || (sample.class ?? "BK") !== "BK") continue;
 			const keys = Object.keys(sample.cells);
 			const group = groups.find((known) => keys.every((key) => !(key in known) || key.endsWith("[+]")));
 			const target = group ?? {};

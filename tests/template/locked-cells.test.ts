@@ -19,13 +19,13 @@ function* indicatorRows({ cells }: SheetPlan): Generator<{ code: string; cells: 
 	}
 }
 
-describe.each(["taskbook", "annual", "quarterly"] satisfies DocumentKind[])("in %s", (document) => {
+describe.each(["taskbook", "annual", "quarterly", "final"] satisfies DocumentKind[])("in %s", (document) => {
 	test.each(classes)("of %s, rows of the commission's indicators and of another class's are locked", (unitClass) => {
 		const open: string[] = [];
 		let [commissions, others, own] = [0, 0, 0];
 		for (const sheet of planTemplate(set, prefillFor(document, unitClass, 2)).sheets) {
 			// A row of 满意 holds two indicators, the satisfaction and its sample, of which one may apply.
-			if (!/自评|基础|目标表|_目标|监控/.test(sheet.name)) continue;
+			if (!/自评|基础|目标表|_目标|监控|终期/.test(sheet.name)) continue;
 			for (const { code, cells } of indicatorRows(sheet)) {
 				const indicator = indicators.get(code);
 				const unlocked = cells.filter(({ style }) => style?.unlocked);

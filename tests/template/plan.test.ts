@@ -133,7 +133,7 @@ describe("rules in the workbook", () => {
 		expect(loose.length).toBeGreaterThan(10);
 	});
 
-	it.each(["taskbook", "annual", "quarterly"] as const)("are all that a formula of Excel's can say, in the %s", (document) => {
+	it.each(["taskbook", "annual", "quarterly", "final"] as const)("are all that a formula of Excel's can say, in the %s", (document) => {
 		const { rules } = composeTemplate(set, prefillFor(document, "ZK", 2)).statuses;
 		const live = new Set(rules.map(({ rule }) => rule.id));
 		const native = new Set(nativeRules(set));

@@ -4,6 +4,7 @@ import { check } from "../../shared/check/index.ts";
 import { publishedSet } from "../../shared/definition/published.ts";
 import type { DocumentKind, UnitClass } from "../../shared/definition/schema.ts";
 import { pdfPages } from "../../shared/evidence/pdf-pages.ts";
+import { honestFinal } from "../../shared/example/final.ts";
 import { honestSchool } from "../../shared/example/honest.ts";
 import { prefillFor } from "../../shared/example/prefills.ts";
 import { honestQuarterly } from "../../shared/example/quarterly.ts";
@@ -18,7 +19,7 @@ import { hideRow } from "../../testkit/surgery.ts";
 import { pdfsOf } from "../oracle/libreoffice.ts";
 
 const set = await publishedSet("2022-2024/1.0.0");
-const documents: readonly DocumentKind[] = ["taskbook", "annual", "quarterly"];
+const documents: readonly DocumentKind[] = ["taskbook", "annual", "quarterly", "final"];
 const classes: readonly UnitClass[] = ["BK", "ZK", "XG", "HOST"];
 const kinds = documents.flatMap((document) => classes.map((unitClass): [DocumentKind, UnitClass] => [document, unitClass]));
 
@@ -36,7 +37,7 @@ describe.each(kinds)("%s of class %s", (document, unitClass) => {
 			expect(print?.area, name).toMatch(/^A1:/);
 			expect(print?.header?.left).toBe("上海示例职业技术学院（SH0101）");
 			expect(print?.header?.center).toContain(name);
-			expect(print?.header?.right).toMatch(/^期间：20\d{2}.*(任务书|自评|季报)$/);
+			expect(print?.header?.right).toMatch(/^期间：20\d{2}.*(任务书|自评|季报|终期验收)$/);
 			expect(print?.footer?.center).toBe("第 &P 页，共 &N 页");
 		}
 	});
@@ -139,6 +140,7 @@ const filled: Record<DocumentKind, (unitClass: UnitClass) => Uint8Array> = {
 	annual: (unitClass) => fill(honestSchool(set, { code: "SH04", name: "学校丁", class: unitClass, clusters: 2 })),
 	taskbook: (unitClass) => fill(honestTaskbook(set, unitClass)),
 	quarterly: (unitClass) => fill(honestQuarterly(set, unitClass)),
+	final: (unitClass) => fill(honestFinal(set, unitClass)),
 };
 
 function fill({ prefill, entries }: { prefill: Parameters<typeof writeTemplate>[1]; entries: Entries }): Uint8Array {
@@ -181,11 +183,15 @@ test("the letter of commitment stands above the review, and lines to sign below 
 
 describe("on paper, as LibreOffice prints it", () => {
 	/** Pages of workbooks with two clusters; more means that something does not fit or that empty rows are printed. */
-	const most = { blank: { taskbook: 14, annual: 28, quarterly: 12 }, filled: { taskbook: 14, annual: 34, quarterly: 12 } };
+	const most = {
+		blank: { taskbook: 14, annual: 28, quarterly: 12, final: 24 },
+		filled: { taskbook: 14, annual: 34, quarterly: 12, final: 24 },
+	};
 	const wanted: [how: keyof typeof most, document: DocumentKind, unitClass: UnitClass][] = [
 		["blank", "annual", "HOST"],
 		["filled", "taskbook", "ZK"],
 		["filled", "quarterly", "XG"],
+		["filled", "final", "ZK"],
 		...classes.map((unitClass): [keyof typeof most, DocumentKind, UnitClass] => ["filled", "annual", unitClass]),
 	];
 	let pdfs: Uint8Array[];

@@ -26,6 +26,8 @@ const kinds: [DocumentKind, UnitClass, number][] = [
 	["quarterly", "ZK", 0],
 	["quarterly", "XG", 3],
 	["quarterly", "HOST", 1],
+	["final", "ZK", 2],
+	["final", "HOST", 1],
 ];
 const plans = kinds.map(([document, unitClass, clusters]) => planTemplate(set, prefillFor(document, unitClass, clusters)));
 const titles = kinds.map(([document, unitClass, clusters], i) => ({ title: `${document} ${unitClass} ${clusters}`, i }));

@@ -21,6 +21,7 @@ test.each([
 	["annual", "HOST", 2],
 	["annual", "ZK", 1],
 	["quarterly", "XG", 1],
+	["final", "ZK", 1],
 ] as const)("in %s %s: ranges never overlap and cover input cells only", (document, schoolClass, clusters) => {
 	const { sheets } = planTemplate(set, prefillFor(document, schoolClass, clusters));
 	let checked = 0;

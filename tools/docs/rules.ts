@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { nativeRules } from "../../shared/definition/lint.ts";
 import { publishedSet, publishedVersions } from "../../shared/definition/published.ts";
 import type { DefinitionSet, Rule } from "../../shared/definition/schema.ts";
+import { kindOf } from "../../shared/domain/document-kinds.ts";
 import { root } from "../root.ts";
 import { walkPage } from "./walk.ts";
 
@@ -30,7 +31,6 @@ const families: Readonly<Record<string, string>> = {
 	SV: "统计 statistics",
 };
 const severities: Readonly<Record<Rule["severity"], string>> = { error: "错误 error", query: "疑问 query", info: "提示 info" };
-const letters: Readonly<Record<string, string>> = { taskbook: "A", annual: "B", quarterly: "C" };
 
 /** The page as Markdown. */
 export function rulesPage(set: DefinitionSet): string {
@@ -48,7 +48,7 @@ export function rulesPage(set: DefinitionSet): string {
 		`${set.rules.length} rules: ${count("error")} errors (block), ${count("query")} queries (correct or explain), ${count("info")} notices.`,
 		"Runs: in the workbook = a live formula in Excel, WPS and LibreOffice, and in every check; check = only in our checks;",
 		"service = needs what the workbook does not hold; reviewer = never shown to a school.",
-		"Documents: A task book, B annual self-evaluation, C quarterly report.",
+		"Documents: A task book, B annual self-evaluation, C quarterly report, E final evaluation.",
 		"Sources: S the commission's plan, with its section; F public practice of comparable programmes and platforms; D our design, not official.",
 		"",
 		...spelling,
@@ -121,7 +121,7 @@ function row(rule: Rule, native: ReadonlySet<string>): string {
 		rule.id,
 		`${rule.trial ? "试行 on trial → " : ""}${severities[rule.severity]}`,
 		`${rule.title.zh}<br>${rule.title.en}`,
-		rule.documents.map((document) => letters[document] ?? document).join(" "),
+		rule.documents.map((document) => kindOf[document].letter).join(" "),
 		runs(rule, native),
 		rule.yieldsTo.join(" "),
 		rule.source,

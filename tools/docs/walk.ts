@@ -5,6 +5,7 @@ import { heldType, kindOfType, spellingOf } from "../../shared/definition/kinds.
 import { codesIn, placesOf, regionsOf } from "../../shared/definition/layout.ts";
 import { indicatorOf } from "../../shared/definition/lookup.ts";
 import type { Column, DefinitionSet, Document, FixedRow, Region } from "../../shared/definition/schema.ts";
+import { kindOf } from "../../shared/domain/document-kinds.ts";
 import { parse, references } from "../../shared/formula/index.ts";
 import { walkNotes } from "./walk-notes.ts";
 
@@ -37,6 +38,28 @@ const ofService: Readonly<Record<string, readonly string[]>> = {
 	"资金.实际到位数": ["FD04"],
 	"资金.上年结转": ["FD08"],
 	"成果.成果名称": ["LS04"],
+	"终期.2022年审定值": ["FE09"],
+	"三年基础.2022年审定值": ["FE09"],
+	"建设期资金.2022年预算数": ["FE10"],
+	"建设期资金.2022年到位数": ["FE10"],
+	"建设期资金.2022年支出数": ["FE10"],
+	"终期.2023年审定值": ["FE09"],
+	"三年基础.2023年审定值": ["FE09"],
+	"建设期资金.2023年预算数": ["FE10"],
+	"建设期资金.2023年到位数": ["FE10"],
+	"建设期资金.2023年支出数": ["FE10"],
+	"终期.2024年审定值": ["FE09"],
+	"三年基础.2024年审定值": ["FE09"],
+	"建设期资金.2024年预算数": ["FE10"],
+	"建设期资金.2024年到位数": ["FE10"],
+	"建设期资金.2024年支出数": ["FE10"],
+	"终期.基期值": ["YR04"],
+	"终期.终期目标值": ["YR05"],
+	"任务终态.任务编码": ["FE11"],
+	"任务终态.计划完成": ["FE11"],
+	"任务终态.最终状态": ["FE11"],
+	"任务终态.完成进度": ["FE11"],
+	"任务终态.实际完成": ["FE11"],
 };
 
 /** In the order of the document, without what the template writes and nobody fills in. */
@@ -68,7 +91,10 @@ interface WalkCell {
 }
 
 function cellsOf(region: Region): WalkCell[] {
-	const columns = region.columns.filter(({ input, measure, type }) => type !== "status" && (input || measure !== undefined));
+	const isGiven = ({ type, formula }: Column): boolean => region.kind === "matrix" && type === "amount" && formula === undefined;
+	const columns = region.columns.filter(
+		(column) => column.type !== "status" && (column.input || column.measure !== undefined || isGiven(column)),
+	);
 	if (region.kind !== "form") return columns.map((column) => ({ name: column.header, column }));
 	const key = region.key[0] ?? "";
 	return (region.rows ?? [])
@@ -131,8 +157,6 @@ function cellKeys(document: Document, role: string, header: string, formula: str
 	return (named.length > 0 ? named : lines).map((line) => `${role}.${line}`);
 }
 
-const letters: Readonly<Record<Document["kind"], string>> = { taskbook: "A", annual: "B", quarterly: "C" };
-
 /** The walk as Markdown. */
 export function walkPage(set: DefinitionSet): string {
 	return [
@@ -144,7 +168,7 @@ export function walkPage(set: DefinitionSet): string {
 		"template writes and nobody fills in is held against the template.",
 		"",
 		...set.documents.flatMap((document) => [
-			`### ${letters[document.kind]} ${document.title.zh} ${document.title.en}`,
+			`### ${kindOf[document.kind].letter} ${document.title.zh} ${document.title.en}`,
 			"",
 			"| cell | faults found there | also read by | what passes |\n|---|---|---|---|",
 			...walkOf(set, document).map(

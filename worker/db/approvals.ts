@@ -1,12 +1,16 @@
 /** Approved baselines and targets of a unit, by year. */
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import type { Cluster, UnitPeriod } from "../../shared/api/units.ts";
+import { periodOfId } from "../../shared/domain/period-id.ts";
 
 /** By code and measure; a cluster's begin with its code, because its number may differ between periods: `ZQ01!C_K1_01.target`. */
 export type Approvals = UnitPeriod["approved"];
 
-/** The year whose approvals a period has; null: a task book has its own. */
-export const yearOf = (period: string): number | null => (period.endsWith("-taskbook") ? null : Number(period.slice(0, 4)));
+/** The year whose approvals a period has; null: what covers the programme, a task book or a final evaluation, has its own. */
+export function yearOf(period: string): number | null {
+	const known = periodOfId(period);
+	return known && known.first === known.last ? known.year : null;
+}
 
 /** SQL: how often the year's approvals changed; 0: there are none, or it is a task book. Each argument is SQL. */
 export const approvalsVersion = (unit: string, year: string): string =>

@@ -3,6 +3,7 @@ import type { AggregateBy, AggregateRow, Aggregates, AssumedFigure, Contributor 
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import { indicatorOf } from "../../shared/definition/lookup.ts";
 import type { DefinitionSet, Indicator, Level, UnitClass } from "../../shared/definition/schema.ts";
+import { kindOf } from "../../shared/domain/document-kinds.ts";
 import { mannerOf } from "../../shared/score/aggregate.ts";
 import { findPeriod, type StoredPeriod } from "../db/periods.ts";
 import {
@@ -170,9 +171,9 @@ async function withAssumption(
 	};
 }
 
-/** 2023-annual → 2022-annual, 2023Q2-quarterly → 2022Q2-quarterly; undefined: a task book has no year before. */
+/** 2023-annual → 2022-annual, 2023Q2-quarterly → 2022Q2-quarterly; undefined: what covers the programme has no year before. */
 const yearBefore = (id: string): string | undefined =>
-	spanOf(id).document === "taskbook" ? undefined : id.replace(/^\d{4}/, (year) => String(Number(year) - 1));
+	kindOf[spanOf(id).document].covers === "programme" ? undefined : id.replace(/^\d{4}/, (year) => String(Number(year) - 1));
 
 /** Whether a code means the same in both sets, so that figures of one can be added to those of the other: they are integers of its places. */
 function isSameFigure(set: DefinitionSet, earlier: DefinitionSet, code: string): boolean {

@@ -1,6 +1,7 @@
 /** What a change of approved values would touch: they are of a year, and so of all its periods. */
 import type { EntryPreview } from "../../shared/api/vetoes.ts";
 import { canonicalJson } from "../../shared/definition/canonical.ts";
+import { periodOfId } from "../../shared/domain/period-id.ts";
 import { yearOf } from "../db/approvals.ts";
 import { periodsWithStanding } from "../db/basis.ts";
 import type { Env } from "../env.ts";
@@ -13,13 +14,19 @@ export async function approvedPreview(env: Env, { unit, period, before, approved
 	if (approved === undefined || canonicalJson(approved) === canonicalJson(before?.content.approved ?? {})) return null;
 	const year = yearOf(period);
 	const rows = (await periodsWithStanding(env.DB, unit)).filter((one) =>
-		year === null ? one.period === period : yearOf(one.period) === year,
+		year === null ? one.period === period : isHeldAgainst(one.period, year),
 	);
 	const periods = rows.map(({ period: of, id, revision, state }) => ({
 		period: of,
 		revision: id !== null && revision !== null && state !== null ? { id, revision, state } : null,
 	}));
 	return { periods, message: messageOf(periods) };
+}
+
+/** The periods of that year, and a final evaluation: its targets follow from those of the years. */
+function isHeldAgainst(period: string, year: number): boolean {
+	const known = periodOfId(period);
+	return known !== undefined && known.document !== "taskbook" && known.first <= year && year <= known.last;
 }
 
 function messageOf(periods: NonNullable<EntryPreview["approved"]>["periods"]) {

@@ -8,9 +8,9 @@ import { listFindingsAt } from "../db/contributions.ts";
 import type { Env } from "../env.ts";
 import { spanOf } from "../period-id.ts";
 import { definitionOfPeriod } from "./definitions.ts";
+import { countedFacts } from "./evaluation.ts";
 import { figureLocator } from "./figure-places.ts";
 import { measuresIn } from "./figures/standing.ts";
-import { countedFacts } from "./result-of.ts";
 import { periodOf } from "./workbook-case.ts";
 
 export interface ContributionQuestion {
@@ -34,7 +34,7 @@ export async function contributionOf(env: Env, { period: id, code, unit, cluster
 		throw new ServiceProblem("not-found", {
 			details: { zh: `${unit} 在 ${id} 没有审核通过的报送。`, en: `${unit} has no accepted revision for ${id}.` },
 		});
-	const project = projectIn(set, revision, indicator, cluster);
+	const project = projectIn(set, id, revision, indicator, cluster);
 	if (!project)
 		throw new ServiceProblem("not-found", {
 			details: {
@@ -77,8 +77,14 @@ export async function contributionOf(env: Env, { period: id, code, unit, cluster
 }
 
 /** Undefined: the indicator is of the other level, or the unit has no such cluster. */
-function projectIn(set: DefinitionSet, { facts: filed, kept }: AcceptedRevision, { level }: Indicator, code: string | null) {
-	const facts = countedFacts(set, filed, kept);
+function projectIn(
+	set: DefinitionSet,
+	period: string,
+	{ facts: filed, kept }: AcceptedRevision,
+	{ level }: Indicator,
+	code: string | null,
+) {
+	const facts = countedFacts(set, period, filed, kept);
 	if ((level === "school") !== (code === null)) return undefined;
 	if (code === null) return { prefix: "", cluster: null, facts: facts.school };
 	const found = facts.clusters.find((one) => one.code === code);

@@ -13,6 +13,7 @@ const approvedMeasures: Readonly<Record<DocumentKind, readonly string[]>> = {
 	taskbook: ["baseline", "t2022", "t2023", "t2024", "final"],
 	annual: ["baseline", "target"],
 	quarterly: ["baseline", "target"],
+	final: ["baseline", "target"],
 };
 
 type Entered = Pick<UnitPeriod, "class" | "clusters" | "commissionValues" | "approved" | "external">;

@@ -1,11 +1,13 @@
 /** One accepted revision, scored and flagged, with what the commission entered for its unit. */
 import { SCHOOL } from "../../shared/api/units.ts";
-import type { Scalar } from "../../shared/check/index.ts";
+import type { Scalar, WorkbookFacts } from "../../shared/check/index.ts";
 import type { DefinitionSet, UnitClass } from "../../shared/definition/schema.ts";
+import { kindOf } from "../../shared/domain/document-kinds.ts";
 import type { ProjectFlags } from "../../shared/score/flag.ts";
 import { flags } from "../../shared/score/flags.ts";
 import { overdueDays } from "../../shared/score/tasks.ts";
 import { type EnteredVeto, scoreUnit, type UnitScores } from "../../shared/score/unit.ts";
+import { atTheEnd, withWholeBaselines } from "../../shared/score/whole-period.ts";
 import type { AcceptedRevision } from "../db/accepted.ts";
 import type { KeptUnit } from "../db/unit-periods.ts";
 import { spanOf } from "../period-id.ts";
@@ -27,10 +29,10 @@ export function evaluate(set: DefinitionSet, period: string, revision: AcceptedR
 	const { document, year, end } = spanOf(period);
 	const { kept } = revision;
 	const unitClass: UnitClass = kept?.class ?? revision.class;
-	const facts = withCommissionValues(set, revision.facts, kept?.commissionValues ?? {});
+	const facts = countedFacts(set, period, revision.facts, kept);
 	const unit = { code: revision.unit, name: revision.unitName, class: unitClass };
-	const scored = scoreUnit(set, unit, facts, yearIndexOf(set, year), vetoesOf(kept));
-	const summary = document === "quarterly" ? unscored(scored) : scored;
+	const scored = scoreUnit(scoringSet(set, period), unit, facts, yearIndexOf(set, year), vetoesOf(kept));
+	const summary = kindOf[document].graded ? scored : unscored(scored);
 	const month = Number(end.slice(5, 7));
 	const tasks = facts.regions[taskRegion] ?? [];
 	const codes = new Set<Scalar>(facts.clusters.map(({ code }) => code));
@@ -61,6 +63,21 @@ export function evaluate(set: DefinitionSet, period: string, revision: AcceptedR
 		})),
 	};
 }
+
+/** Facts as every figure is made of them: with the commission's values in their places, a final evaluation's baselines those of all its years. */
+export function countedFacts(
+	set: DefinitionSet,
+	period: string,
+	facts: WorkbookFacts,
+	kept: Pick<KeptUnit, "commissionValues"> | undefined,
+): WorkbookFacts {
+	const counted = withCommissionValues(set, facts, kept?.commissionValues ?? {});
+	return spanOf(period).document === "final" ? withWholeBaselines(set, counted) : counted;
+}
+
+/** The set with the policy that a period's document is scored by. */
+export const scoringSet = (set: DefinitionSet, period: string): DefinitionSet =>
+	spanOf(period).document === "final" ? atTheEnd(set) : set;
 
 /** 1 for the programme's first year. */
 export function yearIndexOf(set: DefinitionSet, year: number): number {

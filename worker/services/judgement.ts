@@ -18,7 +18,7 @@ export interface Judgement {
 
 /** @throws ServiceProblem wrong-template; WorkbookError where the image is no official template */
 export function judge(image: WorkbookImage, subject: WorkbookCase): Judgement {
-	const { set, unit, unitPeriod, approved, previous, waivers } = subject;
+	const { set, unit, unitPeriod, approved, previous, years, waivers } = subject;
 	const checker = createChecker(image, set);
 	const report = checker.whole();
 	requireTemplate(report.template, subject.period, subject);
@@ -31,6 +31,7 @@ export function judge(image: WorkbookImage, subject: WorkbookCase): Judgement {
 		unitPeriod,
 		approved,
 		previous,
+		years,
 		locate: (place: string) => checker.locate(place),
 	};
 

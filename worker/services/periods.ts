@@ -4,6 +4,7 @@ import type { PublishedDefinition } from "../../shared/api/definitions.ts";
 import type { Period, PeriodChange, PeriodRequest } from "../../shared/api/periods.ts";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { AuditActor } from "../../shared/audit/chain.ts";
+import { kindOf } from "../../shared/domain/document-kinds.ts";
 import type { Actor } from "../context.ts";
 import { auditStatement } from "../db/audit.ts";
 import { findPublished } from "../db/definitions.ts";
@@ -78,10 +79,10 @@ function outOfUse(version: Pick<PublishedDefinition, "state" | "since" | "reason
 	});
 }
 
-/** A task book covers all of the set's years, any other document one of them. */
+/** A task book and a final evaluation cover all of the set's years, any other document one of them. */
 function spannedBy(years: readonly number[], { document, start, end }: PeriodSpan): boolean {
 	const [first, last] = [Number(start.slice(0, 4)), Number(end.slice(0, 4))];
-	return document === "taskbook" ? first === years[0] && last === years.at(-1) : years.includes(first);
+	return kindOf[document].covers === "programme" ? first === years[0] && last === years.at(-1) : years.includes(first);
 }
 
 /** @throws ServiceProblem not-found, invalid-request, unknown-reference (units, rules), rule-not-switchable, definition-withdrawn (opening again what runs on a retired version) */

@@ -4,8 +4,10 @@ import type { Scalar, WorkbookFacts } from "../../shared/check/index.ts";
 import type { DefinitionSet, DocumentKind } from "../../shared/definition/schema.ts";
 import { responsibilitiesOf } from "../../shared/departments/carry-over.ts";
 import type { Prefill } from "../../shared/template/prefill.ts";
+import type { ProgrammeYear } from "../db/programme.ts";
 import { spanOf } from "../period-id.ts";
 import { serialOf } from "../times.ts";
+import { lastTasks, TASKS, yearlyValues } from "./programme.ts";
 import { projectsOf } from "./rules/standpoint.ts";
 
 /** Lists whose earlier rows stay (decision 055). */
@@ -19,17 +21,24 @@ export interface PrefillSources {
 	approved: Record<string, Scalar>;
 	/** Facts of the annual revision accepted for the year before. */
 	previous: WorkbookFacts | undefined;
+	/** A final evaluation's: what was accepted each year. */
+	years: readonly ProgrammeYear[];
 	now: Date;
 }
 
-export function prefillOf({ set, period, unit, unitPeriod, approved, previous, now }: PrefillSources): Prefill {
+export function prefillOf({ set, period, unit, unitPeriod, approved, previous, years, now }: PrefillSources): Prefill {
 	const { document, year, start, end } = spanOf(period);
 	return {
 		unit: { ...unit, class: unitPeriod.class },
 		period: { id: period, document, year, start: serialOf(start), end: serialOf(end) },
 		clusters: unitPeriod.clusters,
-		facts: cellsOnly({ ...(previous ? lastYears(previous, unitPeriod) : {}), ...approved, ...unitPeriod.commissionValues }),
-		rows: previous ? earlierRows(set, document, previous) : {},
+		facts: cellsOnly({
+			...(previous ? lastYears(previous, unitPeriod) : {}),
+			...Object.fromEntries(yearlyValues(years, unitPeriod.clusters).map(({ place, value }) => [place, value])),
+			...approved,
+			...unitPeriod.commissionValues,
+		}),
+		rows: previous ? earlierRows(set, document, previous) : tasksOf(years, unitPeriod),
 		generatedAt: now.toISOString(),
 	};
 }
@@ -64,6 +73,11 @@ function earlierRows(set: DefinitionSet, kind: DocumentKind, previous: WorkbookF
 		return rows.length > 0 ? [[role, rows] as const] : [];
 	});
 	return Object.fromEntries(lists);
+}
+
+function tasksOf(years: readonly ProgrammeYear[], { clusters }: UnitPeriod): Prefill["rows"] {
+	const tasks = lastTasks(years, clusters).map(cellsOnly);
+	return tasks.length === 0 ? {} : { [TASKS.to]: tasks };
 }
 
 /** Numbers and texts; blanks are not prefilled. */

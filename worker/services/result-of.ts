@@ -1,6 +1,5 @@
 /** What one accepted revision is worth: its summary, and what ranks, recommendations and municipal figures take from it. Pure. */
 import type { ProjectSummary, UnitSummary } from "../../shared/api/summaries.ts";
-import type { WorkbookFacts } from "../../shared/check/index.ts";
 import type { DefinitionSet, Policy } from "../../shared/definition/schema.ts";
 import { figuresOf, type PlannedFigure } from "../../shared/score/aggregate.ts";
 import { rawOf } from "../../shared/score/allocate.ts";
@@ -10,8 +9,7 @@ import type { AcceptedRevision } from "../db/accepted.ts";
 import type { StoredFigure, StoredProject, StoredResult } from "../db/results.ts";
 import type { KeptUnit } from "../db/unit-periods.ts";
 import { spanOf } from "../period-id.ts";
-import { withCommissionValues } from "./commission-values.ts";
-import { type Evaluation, evaluate } from "./evaluation.ts";
+import { countedFacts, type Evaluation, evaluate } from "./evaluation.ts";
 import { measuresIn } from "./figures/standing.ts";
 import { summaryAnswer } from "./summary-answer.ts";
 
@@ -58,10 +56,12 @@ function storedFigures(
 	period: string,
 	{ unit, unitName, class: unitClass, facts, kept }: AcceptedRevision,
 ): StoredFigure[] {
-	const standing = measuresIn(set, spanOf(period).document);
-	return figuresOf(set, { unit, name: unitName, class: unitClass, facts: countedFacts(set, facts, kept) }).flatMap(
+	const { document } = spanOf(period);
+	const standing = measuresIn(set, document);
+	return figuresOf(set, { unit, name: unitName, class: unitClass, facts: countedFacts(set, period, facts, kept) }).flatMap(
 		({ code, cluster, given, value, weight, top, bottom, target, baseline }) =>
-			given || standing.get(code)?.includes("actual")
+			// Of parts that are of the whole period and of its end, no figure comes about that the workbook does not show.
+			(given && document !== "final") || standing.get(code)?.includes("actual")
 				? [
 						{
 							...{ code, cluster: cluster ?? "", given, value, weight, top: Number(top), bottom: Number(bottom) },
@@ -75,7 +75,3 @@ function storedFigures(
 
 const storedPlanned = (planned: PlannedFigure | null): StoredFigure["target"] =>
 	planned && { value: planned.value, top: Number(planned.top) };
-
-/** Facts as every figure is made of them: with the commission's values in their places. */
-export const countedFacts = (set: DefinitionSet, facts: WorkbookFacts, kept: AcceptedRevision["kept"]): WorkbookFacts =>
-	withCommissionValues(set, facts, kept?.commissionValues ?? {});

@@ -1,6 +1,7 @@
 /** How a revision stands beside those of other units; for the commission only. */
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ReviewerFindings } from "../../shared/api/reviewer-findings.ts";
+import { kindOf } from "../../shared/domain/document-kinds.ts";
 import { spellingEdition } from "../../shared/domain/spelling.ts";
 import { findRevision } from "../db/accepted.ts";
 import { claimantsAmong, findCompared, makeClaims, peersAmong } from "../db/compared.ts";
@@ -35,7 +36,7 @@ export async function reviewerFindingsOf(env: Env, id: string): Promise<Reviewer
 		claimantsAmong(env.DB, submission, claimsOf(own.results)),
 	]);
 	const { document } = spanOf(period.id);
-	const scored = document === "annual" ? evaluate(definition.set, period.id, revision) : undefined;
+	const scored = kindOf[document].graded ? evaluate(definition.set, period.id, revision) : undefined;
 	const found = reviewerFindings({
 		set: withSwitches(definition, period.switches),
 		document,

@@ -2,6 +2,7 @@
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { Summaries, SummaryDetail, TrendPoint, UnitSummary } from "../../shared/api/summaries.ts";
 import { SCHOOL } from "../../shared/api/units.ts";
+import { kindOf } from "../../shared/domain/document-kinds.ts";
 import { workingsOf } from "../../shared/score/workings.ts";
 import type { Actor } from "../context.ts";
 import { type AcceptedRevision, acceptedOfUnit } from "../db/accepted.ts";
@@ -12,9 +13,8 @@ import type { Env } from "../env.ts";
 import { issue } from "../issues.ts";
 import { spanOf } from "../period-id.ts";
 import { type Definition, definitionOfPeriod } from "./definitions.ts";
-import { type Evaluation, evaluate, yearIndexOf } from "./evaluation.ts";
+import { countedFacts, type Evaluation, evaluate, scoringSet, yearIndexOf } from "./evaluation.ts";
 import { figureLocator } from "./figure-places.ts";
-import { countedFacts } from "./result-of.ts";
 import { keepAsComputed, resultsOfUnit, upToDate } from "./results.ts";
 import { type DetailSources, detailAnswer, placesIn, type Ranks, summaryAnswer } from "./summary-answer.ts";
 import { unapprovedAnswer, unapprovedTargets } from "./unapproved-targets.ts";
@@ -80,18 +80,19 @@ const isProjectOf = ({ evaluation }: Own, project: string): boolean =>
 /** From the facts that were scored. A quarterly report has no score, and nothing to show of it. */
 function workingsFor(period: StoredPeriod, { definition: { set }, revision, evaluation }: Own): DetailSources["workings"] {
 	const { document, year } = spanOf(period.id);
-	if (document !== "annual") return () => null;
-	const facts = countedFacts(set, revision.facts, revision.kept);
+	if (!kindOf[document].graded) return () => null;
+	const facts = countedFacts(set, period.id, revision.facts, revision.kept);
+	const by = scoringSet(set, period.id);
 	const { class: own } = evaluation.summary.unit;
 	return (cluster) => {
-		if (cluster === null) return workingsOf(set, "school", own, facts.school, yearIndexOf(set, year));
+		if (cluster === null) return workingsOf(by, "school", own, facts.school, yearIndexOf(set, year));
 		const found = facts.clusters.find(({ code }) => code === cluster);
-		return found ? workingsOf(set, "cluster", own, found.facts, yearIndexOf(set, year)) : null;
+		return found ? workingsOf(by, "cluster", own, found.facts, yearIndexOf(set, year)) : null;
 	};
 }
 
 async function unapprovedOf(env: Env, period: StoredPeriod, { revision, evaluation }: Own): Promise<SummaryDetail["unapproved"]> {
-	if (spanOf(period.id).document !== "annual") return null;
+	if (!kindOf[spanOf(period.id).document].graded) return null;
 	const kept = await findUnitPeriod(env.DB, revision.unit, period.id);
 	return unapprovedAnswer(unapprovedTargets(evaluation, await approvedOf(env, period, revision.unit, kept?.content)));
 }
@@ -122,13 +123,13 @@ function withRanks(summary: UnitSummary, ranks: Ranks): UnitSummary {
 /** A task book holds no results. @throws ServiceProblem not-found, invalid-request */
 export async function scorablePeriod(env: Env, id: string): Promise<StoredPeriod> {
 	const period = await periodOf(env, id);
-	if (spanOf(period.id).document !== "taskbook") return period;
+	if (kindOf[spanOf(period.id).document].hasResults) return period;
 	throw new ServiceProblem("invalid-request", {
 		details: {
-			zh: "建设任务书没有可评分的实际值，请选择年度或季度期间。",
-			en: "A task book holds no results to score; name an annual or quarterly period.",
+			zh: "建设任务书没有可评分的实际值，请选择年度、季度或终期期间。",
+			en: "A task book holds no results to score; name an annual, quarterly or final period.",
 		},
-		extensions: { issues: [issue("period", "应为年度或季度期间。", "This is to be an annual or quarterly period.")] },
+		extensions: { issues: [issue("period", "应为年度、季度或终期期间。", "This is to be an annual, quarterly or final period.")] },
 	});
 }
 
@@ -144,12 +145,12 @@ async function evaluateOne(env: Env, period: StoredPeriod, unit: string): Promis
 	return revision && { definition, revision, evaluation: evaluate(definition.set, period.id, revision) };
 }
 
-/** Earlier annual periods with an accepted revision, oldest first, each by its own definitions. */
+/** Earlier annual periods with an accepted revision, of a final evaluation all of its years; oldest first, each by its own definitions. */
 async function trendOf(env: Env, period: StoredPeriod, unit: string): Promise<TrendPoint[]> {
-	const { year } = spanOf(period.id);
+	const { document, year } = spanOf(period.id);
 	const earlier = (await listPeriods(env.DB))
 		.map((one) => ({ one, span: spanOf(one.id) }))
-		.filter(({ span }) => span.document === "annual" && span.year < year)
+		.filter(({ span }) => span.document === "annual" && (span.year < year || (document === "final" && span.year === year)))
 		.toSorted((left, right) => left.span.year - right.span.year)
 		.map(({ one }) => one);
 	const results = await resultsOfUnit(env, unit, earlier);

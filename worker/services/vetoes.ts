@@ -2,6 +2,7 @@
 
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { Veto, VetoRequest } from "../../shared/api/vetoes.ts";
+import { kindOf } from "../../shared/domain/document-kinds.ts";
 import { sameText } from "../../shared/domain/spelling.ts";
 import type { NewAuditEvent, Stands } from "../audit/events.ts";
 import type { Actor } from "../context.ts";
@@ -59,17 +60,12 @@ export async function vetoing(
 	return { entry: { ...changed(place, before, [...before.content.vetoes, veto]), event }, veto };
 }
 
-/** Why a document gives no grades. */
-const ungraded = {
-	quarterly: { zh: "季报，不评等级", en: "quarterly and gives no grades" },
-	taskbook: { zh: "任务书，不评等级", en: "a task book and gives no grades" },
-};
-
-/** Only an annual period gives grades. @throws ServiceProblem veto-without-effect */
+/** Only what is graded can be vetoed. @throws ServiceProblem veto-without-effect */
 function requireGraded(period: string): void {
 	const { document, year } = spanOf(period);
-	if (document === "annual") return;
-	const why = ungraded[document];
+	if (kindOf[document].graded) return;
+	const { short } = kindOf[document];
+	const why = { zh: `${short.zh}，不评等级`, en: `a ${short.en} and gives no grades` };
 	// A task book covers several years.
 	const annual =
 		document === "quarterly"

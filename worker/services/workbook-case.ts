@@ -5,13 +5,15 @@ import type { UnitPeriod } from "../../shared/api/units.ts";
 import type { Scalar, WorkbookFacts } from "../../shared/check/index.ts";
 import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import { findPeriod, type StoredPeriod } from "../db/periods.ts";
+import { type ProgrammeYear, readProgrammeYears } from "../db/programme.ts";
 import { listWaivers } from "../db/reviews.ts";
 import { findAccepted, readFacts } from "../db/submissions.ts";
 import { findUnitPeriod } from "../db/unit-periods.ts";
 import type { Env } from "../env.ts";
-import { previousAnnual, spanOf } from "../period-id.ts";
+import { previousAnnual, spanOf, yearsTakenUp } from "../period-id.ts";
 import { approvedFor } from "./approvals.ts";
 import { type Definition, definitionOfPeriod, withSwitches } from "./definitions.ts";
+import { approvedAtTheEnd } from "./programme.ts";
 
 export interface WorkbookCase {
 	period: StoredPeriod;
@@ -22,6 +24,8 @@ export interface WorkbookCase {
 	unitPeriod: UnitPeriod;
 	approved: Record<string, Scalar>;
 	previous: WorkbookFacts | undefined;
+	/** A final evaluation's: what was accepted each year, in order. Of another document none. */
+	years: readonly ProgrammeYear[];
 	waivers: Waiver[];
 }
 
@@ -41,11 +45,11 @@ export async function rulesOf(env: Env, period: StoredPeriod): Promise<Pick<Work
 export async function caseOf(env: Env, period: StoredPeriod, unit: string): Promise<WorkbookCase> {
 	const kept = await findUnitPeriod(env.DB, unit, period.id);
 	if (!kept) throw new ServiceProblem("unit-not-in-period", { extensions: { unit, period: period.id } });
-	const [definition, waivers, previous, approved] = await Promise.all([
+	const [definition, waivers, previous, years] = await Promise.all([
 		definitionOfPeriod(env, period),
 		listWaivers(env.DB, unit, period.id),
 		acceptedFacts(env, unit, previousAnnual(period.id)),
-		approvedOf(env, period, unit, kept.content),
+		readProgrammeYears(env.DB, unit, yearsTakenUp(period.id)),
 	]);
 	return {
 		period,
@@ -53,22 +57,31 @@ export async function caseOf(env: Env, period: StoredPeriod, unit: string): Prom
 		set: withSwitches(definition, period.switches),
 		unit: { code: unit, name: kept.unitName },
 		unitPeriod: kept.content,
-		approved,
+		approved: await approvedOf(env, period, unit, kept.content, years),
 		previous,
+		years,
 		waivers,
 	};
 }
 
-/** What is approved of a unit for a period, by place. @param kept undefined: the unit was taken out of the period */
+/**
+ * What is approved of a unit for a period, by place.
+ * @param kept undefined: the unit was taken out of the period @param known a final evaluation's years, where they are at hand
+ */
 export async function approvedOf(
 	env: Env,
 	period: StoredPeriod,
 	unit: string,
 	kept: Pick<UnitPeriod, "clusters" | "approved"> | undefined,
+	known?: readonly ProgrammeYear[],
 ): Promise<Record<string, Scalar>> {
 	const { document, year } = spanOf(period.id);
+	const [clusters, overrides] = [kept?.clusters ?? [], kept?.approved ?? {}];
 	const taskbook = await acceptedFacts(env, unit, document === "taskbook" ? undefined : taskbookOf(period));
-	return approvedFor(year, taskbook, kept?.clusters ?? [], kept?.approved ?? {});
+	if (document !== "final") return approvedFor(year, taskbook, clusters, overrides);
+	const { set } = await definitionOfPeriod(env, period);
+	const years = known ?? (await readProgrammeYears(env.DB, unit, yearsTakenUp(period.id)));
+	return approvedAtTheEnd(set, { taskbook, years }, clusters, overrides);
 }
 
 /** The programme's task book: 2022-2024 → 2022-2024-taskbook. Sets of other names have none. */

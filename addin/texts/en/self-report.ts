@@ -1,9 +1,14 @@
 import type { SelfReportTexts } from "../zh-CN/self-report.ts";
 
 export const selfReport: SelfReportTexts = {
-	heading: { annual: "Self-evaluation report", taskbook: "Report on the task book", quarterly: "Report on the quarter" },
+	heading: {
+		annual: "Self-evaluation report",
+		taskbook: "Report on the task book",
+		quarterly: "Report on the quarter",
+		final: "Report on the final evaluation",
+	},
 	lead: "A Word document from the open workbook: its figures, lists and texts, to be edited in Word or WPS as usual.",
-	make: { annual: "Make the report", taskbook: "Make a report", quarterly: "Make a report" },
+	make: { annual: "Make the report", taskbook: "Make a report", quarterly: "Make a report", final: "Make a report" },
 	makeLead: "A Word document in the usual seven parts",
 	makeOwn: "With a template of your own…",
 	makeOwnLead: "Choose a .docx with placeholders",

@@ -1,8 +1,8 @@
 /** 绩效自评报告: what making it says; fetched with its code. */
 export const selfReport = {
-	heading: { annual: "绩效自评报告", taskbook: "建设任务书报告", quarterly: "过程监控季报报告" },
+	heading: { annual: "绩效自评报告", taskbook: "建设任务书报告", quarterly: "过程监控季报报告", final: "终期验收报告" },
 	lead: "由已打开的工作簿生成 Word 文档：数字、清单和所填文字都取自工作簿，可直接在 Word 或 WPS 中修改。",
-	make: { annual: "生成自评报告", taskbook: "生成任务书报告", quarterly: "生成季报报告" },
+	make: { annual: "生成自评报告", taskbook: "生成任务书报告", quarterly: "生成季报报告", final: "生成终期验收报告" },
 	makeLead: "Word 文档，按通常的七个部分",
 	makeOwn: "按本校模板生成…",
 	makeOwnLead: "选一份带占位符的 .docx",

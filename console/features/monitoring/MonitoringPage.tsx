@@ -3,6 +3,7 @@ import "./monitoring.css";
 import { useSignal } from "@preact/signals";
 import type { Period } from "../../../shared/api/periods.ts";
 import type { ProjectRow, Projects } from "../../../shared/api/projects.ts";
+import { kindOf } from "../../../shared/domain/document-kinds.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { say } from "../../../ui/language.ts";
 import { readProjects } from "../../api/projects.ts";
@@ -29,10 +30,11 @@ export function MonitoringPage() {
 	const words = monitoringWords.value;
 	const of = period.value;
 	const [unit, cluster] = address.value.at;
-	if (!of || of.id.endsWith("-taskbook")) {
+	if (!of || kindOf[of.document].covers === "programme") {
+		const nothing = of?.document === "final" ? words.final : words.taskbook;
 		return (
 			<Page heading={words.heading}>
-				<Nothing heading={of ? words.taskbook : partWords.value.noPeriod}>
+				<Nothing heading={of ? nothing : partWords.value.noPeriod}>
 					<p>{of ? words.taskbookLead : partWords.value.noPeriodLead}</p>
 				</Nothing>
 			</Page>

@@ -74,7 +74,7 @@ function Project({ of, detail, project }: { of: Period; detail: SummaryDetail; p
 			<Standouts project={project} />
 			<div class="side-by-side">
 				<GroupScores project={project} />
-				<TrendChart detail={detail} project={project} year={of.id.slice(0, 4)} />
+				<TrendChart detail={detail} project={project} year={of.document === "final" ? performanceWords.value.whole : String(of.year)} />
 				{spread ? <SpreadChart spread={spread} own={project} /> : null}
 			</div>
 			<Points project={project} />

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { documentKinds, kindOf } from "../../../shared/domain/document-kinds.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import type { RequestFailure } from "../../../ui/failure.ts";
 import { say } from "../../../ui/language.ts";
@@ -30,7 +31,9 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
 	const scan = useKept("period.new.scan", "no");
 	const busy = useSignal(false);
 	const failure = useSignal<RequestFailure | null>(null);
-	const id = idOf(document.value, first.value, last.value, quarter.value);
+	const kind = documentKinds.find((one) => one === document.value) ?? "annual";
+	const { covers } = kindOf[kind];
+	const id = idOf(kind, first.value, last.value, quarter.value);
 	const [from, until] = [fromShanghai(opens.value, "00"), fromShanghai(deadline.value)];
 	const published = definitions.answer ?? [];
 	const newest = published.at(-1);
@@ -58,7 +61,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
 		}
 		busy.value = false;
 	};
-	const isTaskbook = document.value === "taskbook";
+	const isWhole = covers === "programme";
 	return (
 		<Dialog heading={words.createHeading} onClose={onClose}>
 			<form
@@ -71,9 +74,9 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
 				{failure.value ? <FailureCard failure={failure.value} /> : null}
 				<p>{words.createLead}</p>
 				<Select label={words.document} text={document} options={words.documents} />
-				<Field label={isTaskbook ? words.firstYear : words.year} text={first} required maxLength={4} hint={words.yearHint} />
-				{isTaskbook ? <Field label={words.lastYear} text={last} required maxLength={4} /> : null}
-				{document.value === "quarterly" ? <Select label={words.quarter} text={quarter} options={words.quarters} /> : null}
+				<Field label={isWhole ? words.firstYear : words.year} text={first} required maxLength={4} hint={words.yearHint} />
+				{isWhole ? <Field label={words.lastYear} text={last} required maxLength={4} /> : null}
+				{covers === "quarter" ? <Select label={words.quarter} text={quarter} options={words.quarters} /> : null}
 				<Shown of={definitions}>
 					{(sets) =>
 						sets.length === 0 ? (

@@ -1,5 +1,6 @@
 /** What a dialog about a period asks of the service: what is to be changed, and nothing else. */
 import type { Period, PeriodChange } from "../../../shared/api/periods.ts";
+import { type KindOfDocument, kindOf } from "../../../shared/domain/document-kinds.ts";
 import { fromShanghai, toField } from "../../session/times.ts";
 
 export type PeriodAct = "edit" | "close" | "open" | "reopen" | "remove";
@@ -52,11 +53,16 @@ export function changeOf(of: Period, act: PeriodAct, typed: Typed): Omit<PeriodC
 }
 
 /** What a new period is called; null: a year is not whole yet. */
-export function idOf(document: string, first: string, last: string, quarter: string): string | null {
+export function idOf(document: KindOfDocument, first: string, last: string, quarter: string): string | null {
 	const isYear = (text: string) => /^\d{4}$/.test(text.trim());
 	if (!isYear(first)) return null;
 	const year = first.trim();
-	if (document === "annual") return `${year}-annual`;
-	if (document === "quarterly") return `${year}Q${quarter}-quarterly`;
-	return isYear(last) ? `${year}-${last.trim()}-taskbook` : null;
+	switch (kindOf[document].covers) {
+		case "year":
+			return `${year}-${document}`;
+		case "quarter":
+			return `${year}Q${quarter}-${document}`;
+		case "programme":
+			return isYear(last) ? `${year}-${last.trim()}-${document}` : null;
+	}
 }

@@ -1,7 +1,8 @@
 /** Cells that compute themselves: indicators' formulas, columns' formulas and those of total rows, in the order to compute them. */
 import { attributesOf, attributesOfColumn, attributesOfSet } from "../../definition/attributes.ts";
+import { chosenFormula, formulaOfColumn } from "../../definition/cell-formula.ts";
 import { type Attributes, substitute } from "../../definition/placeholder.ts";
-import type { Alternative, DefinitionSet, Document, Level } from "../../definition/schema.ts";
+import type { DefinitionSet, Document, Level } from "../../definition/schema.ts";
 import { selects } from "../../definition/where.ts";
 import type { Compiled } from "../../formula/index.ts";
 import type { Steps } from "../../steps.ts";
@@ -82,21 +83,21 @@ export function* planComputed(
 			plan.columns.forEach((column, index) => {
 				const fact = row.facts[index];
 				const own = fact?.measure === "actual" ? fact.indicator : undefined;
-				const source = own?.formula ?? row.placed?.row.formulas?.[column.header];
-				if (source != null) {
-					const attributes = own ? { ...ofSet, ...attributesOf(own, set, document) } : ofSet;
-					add(row, index, source, attributes, own?.level ?? plan.level, own?.filledBy !== "commission" && row.applies, !own);
-					return;
-				}
-				if (column.formula === undefined) return;
 				const attributes = {
 					...ofSet,
-					...(row.indicator ? attributesOf(row.indicator, set, document) : {}),
-					...(row.indicator ? {} : attributesOfColumn(plan.place.role, plan.place.region, column)),
+					...(own ? attributesOf(own, set, document) : row.indicator ? attributesOf(row.indicator, set, document) : {}),
+					...(own || row.indicator ? {} : attributesOfColumn(plan.place.role, plan.place.region, column)),
 				};
-				const alternatives: Alternative[] = typeof column.formula === "string" ? [{ formula: column.formula }] : column.formula;
-				const chosen = alternatives.find(({ where }) => selects(where, attributes));
-				if (chosen) add(row, index, chosen.formula, attributes, plan.level, row.applies);
+				const chosen = chosenFormula(
+					plan.place.region.kind,
+					own,
+					row.placed?.row.formulas?.[column.header],
+					formulaOfColumn(column, (where) => selects(where, attributes)),
+				);
+				if (!chosen) return;
+				const guarded = row.applies && own?.filledBy !== "commission";
+				const level = chosen.of === "fact" ? (own?.level ?? plan.level) : plan.level;
+				add(row, index, chosen.text, chosen.of === "row" ? ofSet : attributes, level, guarded, chosen.of === "row");
 			});
 		}
 	}

@@ -146,7 +146,8 @@ function expectedRow(
 		const value = plainValue(cell);
 		const live = column.type === "status";
 		// Without a value: the service may know one, or the cell belongs to the commission.
-		const mayBeGiven = column.measure !== undefined || column.input || codes[column.header] !== undefined;
+		const mayBeGiven =
+			column.measure !== undefined || column.input || codes[column.header] !== undefined || given.numbers.has(givenKey(sheet, row, i + 1));
 		if (cell.formula === undefined && value === null && mayBeGiven) return undefined;
 		const serial = region.kind === "list" && column.header === SERIAL_HEADER;
 		const marked = isMarked(cell.formula ?? value);

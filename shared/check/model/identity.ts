@@ -1,6 +1,8 @@
 /** What a workbook says it is: the form _meta, found by its name or, where the sheet was renamed, by its content. */
 
 import type { DocumentKind, UnitClass } from "../../definition/schema.ts";
+import { documentKinds, kindOf } from "../../domain/document-kinds.ts";
+import { periodOfId } from "../../domain/period-id.ts";
 import { serialOfMilliseconds } from "../../domain/serial-dates.ts";
 import { codeSpelling, foldSpelling, looksBlank, sameText, trimmed } from "../../domain/spelling.ts";
 import { type CellImage, type SheetImage, WorkbookError, type WorkbookImage } from "../../workbook/image.ts";
@@ -21,7 +23,7 @@ const META_SHEET = "_meta";
 
 const required = ["指标体系", "指标体系版本", "文件类型", "单位代码", "学校类别", "期间代码", "年度"] as const;
 
-const kinds: Readonly<Record<string, DocumentKind>> = { A: "taskbook", B: "annual", C: "quarterly" };
+const kinds = new Map(documentKinds.map((kind) => [kindOf[kind].letter as string, kind] as const));
 const classes: readonly UnitClass[] = ["BK", "ZK", "XG", "HOST"];
 
 /**
@@ -40,7 +42,7 @@ export function readMeta(image: WorkbookImage): Meta {
 	if (!form) throw foreign();
 	const text = (label: string): string => trimmed(String(form.get(label)?.value ?? ""));
 	const kind = text("文件类型");
-	const document = kinds[codeSpelling(kind)] ?? Object.values(kinds).find((one) => sameText(one, kind));
+	const document = kinds.get(codeSpelling(kind)) ?? documentKinds.find((one) => sameText(one, kind));
 	const unitClass = classes.find((one) => one === codeSpelling(text("学校类别")));
 	const year = numberInText(text("年度")) ?? Number.NaN;
 	if (!document) throw foreign("文件类型", kind);
@@ -73,14 +75,11 @@ export function readMeta(image: WorkbookImage): Meta {
 	};
 }
 
-/** Period ids say which days they cover (decision 065): 2023-annual, 2023Q2-quarterly. Undefined for others. */
-function spanOf(period: string): { document: DocumentKind; year: number; start: number; end: number } | undefined {
-	const [, digits, quarter, kind] = /^(\d{4})(?:Q([1-4]))?-(annual|quarterly)$/.exec(period) ?? [];
-	if (digits === undefined || (quarter === undefined) !== (kind === "annual")) return undefined;
-	const year = Number(digits);
-	const lastMonth = quarter === undefined ? 12 : Number(quarter) * 3;
-	// Day 0 of the next month; a quarterly report counts from the beginning of the year.
-	return { document: kind === "annual" ? "annual" : "quarterly", year, start: serialOf(year, 1, 1), end: serialOf(year, lastMonth + 1, 0) };
+/** Period ids say which days they cover (decision 065); a quarterly report counts from the beginning of the year. Undefined for others. */
+function spanOf(id: string): { document: DocumentKind; year: number; start: number; end: number } | undefined {
+	const period = periodOfId(id);
+	// Day 0 of the next month.
+	return period && { ...period, start: serialOf(period.first, 1, 1), end: serialOf(period.last, period.month + 1, 0) };
 }
 
 /** Labels to the cells right of them, if this sheet holds the labels of _meta. */

@@ -77,7 +77,7 @@ export interface TemplateIdentity {
 	unit: string;
 	unitName: string;
 	class: UnitClass;
-	/** Period id: 2022-2024-taskbook, 2023-annual, 2023Q2-quarterly */
+	/** Period id: 2022-2024-taskbook, 2023-annual, 2023Q2-quarterly, 2022-2024-final */
 	period: string;
 	year: number;
 	clusters: { number: string; code: string; name: string }[];

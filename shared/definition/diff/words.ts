@@ -1,4 +1,5 @@
 /** How the diff calls fields and their values, in the words that the commission uses. */
+import { documentKinds, kindOf } from "../../domain/document-kinds.ts";
 import type { Text } from "../schema.ts";
 
 type Json = unknown;
@@ -108,6 +109,8 @@ const fields: Readonly<Record<string, Text>> = {
 	cap: text("完成度封顶", "cap of completion"),
 	completionShare: text("完成度占比", "share of completion"),
 	incrementShare: text("增量占比", "share of increment"),
+	"final.completionShare": text("终期：完成度占比", "final evaluation: share of completion"),
+	"final.incrementShare": text("终期：增量占比", "final evaluation: share of increment"),
 	deviationThreshold: text("偏差阈值", "threshold of deviation"),
 	satisfactionFloor: text("满意度起算线", "floor of satisfaction"),
 	"composite.school.school": text("学校：本校得分占比", "schools: share of their own score"),
@@ -181,7 +184,7 @@ const values: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
 		date: text("日期", "date"),
 		text: text("文字", "text"),
 	},
-	documents: { taskbook: text("任务书", "task book"), annual: text("年度自评", "annual"), quarterly: text("季报", "quarterly") },
+	documents: Object.fromEntries(documentKinds.map((kind) => [kind, kindOf[kind].short])),
 };
 
 /** Longer texts are cut in a sentence; the change itself holds them whole. */

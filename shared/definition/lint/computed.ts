@@ -1,6 +1,7 @@
 /** Cells that compute themselves: the indicators', the columns' and the total rows' formulas, each where it stands. */
 import { attributesOf, attributesOfColumn, attributesOfSet } from "../attributes.ts";
-import { codesIn, factsOf, fixedRowKey, fixedRowsOf, type PlacedRow, type RegionPlace, regionsOf } from "../layout.ts";
+import { formulaOfColumn } from "../cell-formula.ts";
+import { type ClasslessPlace, codesIn, factsOf, fixedRowKey, fixedRowsOf, type PlacedRow, type RegionPlace, regionsOf } from "../layout.ts";
 import { indicatorOf } from "../lookup.ts";
 import type { Attributes } from "../placeholder.ts";
 import { DefinitionProblem } from "../problem.ts";
@@ -33,10 +34,24 @@ export function computedCells(set: DefinitionSet, document: Document, documentIn
 	const scene: Scene = { set, document, path: `documents[${documentIndex}].regions`, ofSet: attributesOfSet(set) };
 	const indicators = set.indicators.flatMap((indicator, index): CellFormula[] => {
 		const { code, formula, level } = indicator;
-		if (formula === null || !factsOf(set, document).some((fact) => fact.code === code && fact.measure === "actual")) return [];
+		const place = factsOf(set, document).find((fact) => fact.code === code && fact.measure === "actual");
+		if (formula === null || !place || computedByColumn(scene, place, indicator)) return [];
 		return [{ id: factId(code, "actual"), path: `indicators[${index}].formula`, text: formula, attributes: scene.ofSet, level, code }];
 	});
 	return [...indicators, ...regionsOf(document).flatMap((place) => cellsOfRegion(scene, place))];
+}
+
+/** Whether the column in which the indicator's actual stands computes it: what the indicator says of itself is not used then. */
+function computedByColumn(scene: Scene, { role, header }: ClasslessPlace, indicator: Indicator): boolean {
+	const region = scene.document.regions[role];
+	const column = region?.columns.find((one) => one.header === header);
+	if (region?.kind !== "indicator" || !column) return false;
+	const attributes = {
+		...scene.ofSet,
+		...attributesOfColumn(role, region, column),
+		...attributesOf(indicator, scene.set, scene.document),
+	};
+	return formulaOfColumn(column, (where) => selectsSafely(where, attributes)) !== undefined;
 }
 
 interface Scene {
@@ -66,9 +81,15 @@ function cellsOfRegion(scene: Scene, place: RegionPlace): CellFormula[] {
 			row,
 		})),
 		...region.columns
-			.filter(({ header }) => row.codes[header] === undefined && row.row.formulas?.[header] === undefined)
+			.filter(({ header }) => !computesItself(scene, row, header))
 			.flatMap((column) => cellOfColumn(scene, place, column, region.columns.indexOf(column), row)),
 	]);
+}
+
+/** Whether the fixed row, or the indicator whose actual stands under this header, has a formula of its own. */
+function computesItself(scene: Scene, row: PlacedRow, header: string): boolean {
+	const code = row.codes[header];
+	return row.row.formulas?.[header] !== undefined || (code !== undefined && indicatorOf(scene.set, code)?.formula != null);
 }
 
 function cellOfIndicator(
@@ -105,7 +126,10 @@ function cellOfColumn(
 	if (typeof column.formula !== "string") return [];
 	return [
 		{
-			id: cellId(row?.level ?? level, role, row ? fixedRowKey(region, row) : "", column.header),
+			id:
+				row?.codes[column.header] === undefined
+					? cellId(row?.level ?? level, role, row ? fixedRowKey(region, row) : "", column.header)
+					: factId(row.codes[column.header] ?? "", "actual"),
 			path: `${scene.path}.${role}.columns[${index}].formula`,
 			text: column.formula,
 			attributes: { ...scene.ofSet, ...attributesOfColumn(role, region, column) },

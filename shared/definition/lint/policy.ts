@@ -99,7 +99,7 @@ function lintReadFigures({ policy, indicators }: DefinitionSet, fault: Fault): v
 
 const isNumeric = ({ valueType }: Indicator): boolean => numeric.includes(valueType);
 
-function lintShares({ completionShare, incrementShare, composite }: Policy, fault: Fault): void {
+function lintShares({ completionShare, incrementShare, final, composite }: Policy, fault: Fault): void {
 	const sumsToOne = (path: string, shares: readonly [path: string, share: number][]): void => {
 		const total = shares.reduce((sum, [, share]) => sum + share, 0);
 		if (Math.abs(total - 1) > DUST)
@@ -116,6 +116,11 @@ function lintShares({ completionShare, incrementShare, composite }: Policy, faul
 		["completionShare", completionShare],
 		["incrementShare", incrementShare],
 	]);
+	if (final)
+		sumsToOne("final.incrementShare", [
+			["final.completionShare", final.completionShare],
+			["final.incrementShare", final.incrementShare],
+		]);
 	for (const kind of ["school", "host"] as const) {
 		const { school, clusters } = composite[kind];
 		sumsToOne(`composite.${kind}`, [

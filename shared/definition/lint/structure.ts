@@ -13,7 +13,7 @@ export const rulesInCode: ReadonlyMap<string, { kind: Kind; least: Severity }> =
 	...known("builtin", "error", "ST01 ST02 ST03 ST04 ST05 ST07 ST08 ST12 ST14 ST16 TY01 TY04 TY05 TY09 TY11 TY15"),
 	...known("builtin", "query", "ST06 ST13 ST15 ST21 TY06 TY10 TY12 TY13 TY14 TX06"),
 	...known("builtin", "info", "ST09 ST11 ST17 ST20"),
-	...known("service", "error", "ST10 ST18 ST19 LS04 YR04 YR05 FD08 RU04"),
+	...known("service", "error", "ST10 ST18 ST19 LS04 YR04 YR05 FD08 RU04 FE09 FE10 FE11 FE12"),
 	...known("service", "query", "LS06 YR08 FD04 SV01 SV02 SV03"),
 ]);
 

@@ -17,7 +17,7 @@ export function lintYears(set: DefinitionSet, report: LintReport): void {
 	const named = first === undefined || last === undefined ? [] : [Number(first), Number(last)];
 	const asked = set.documents.flatMap(({ regions }) =>
 		Object.values(regions).flatMap(({ columns }) =>
-			columns.flatMap(({ measure }) => Number(/^t(\d{4})$/.exec(measure ?? "")?.[1] ?? Number.NaN)),
+			columns.flatMap(({ measure }) => Number(/^[ta](\d{4})$/.exec(measure ?? "")?.[1] ?? Number.NaN)),
 		),
 	);
 	const missing = [...new Set([...named, ...asked.filter((year) => !Number.isNaN(year))])].filter((year) => !years.includes(year)).sort();

@@ -133,8 +133,8 @@ export const Sheet = z.strictObject({
 export type Sheet = z.infer<typeof Sheet>;
 export const Document = z.strictObject({
 	kind: DocumentKind,
-	/** A 建设任务书, B 年度绩效自评, C 过程监控季报 */
-	letter: z.enum(["A", "B", "C"]),
+	/** A 建设任务书, B 年度绩效自评, C 过程监控季报, E 终期验收 (shared/domain/document-kinds.ts) */
+	letter: z.enum(["A", "B", "C", "E"]),
 	title: Text,
 	/** By role. */
 	regions: z.record(z.string(), Region),

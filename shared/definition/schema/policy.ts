@@ -7,6 +7,8 @@ export const Policy = z.strictObject({
 	cap: z.number(),
 	completionShare: z.number(),
 	incrementShare: z.number(),
+	/** In place of the shares of a year, where the whole period is evaluated (shared/score/whole-period.ts); absent: the same. */
+	final: z.strictObject({ completionShare: z.number(), incrementShare: z.number() }).optional(),
 	deviationThreshold: z.number(),
 	/** Satisfaction scores as clamp((V − floor) ÷ (T − floor), 0, 1). */
 	satisfactionFloor: z.number(),

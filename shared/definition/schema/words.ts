@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { ONLY_CODE } from "../../domain/codes.ts";
+import { documentKinds } from "../../domain/document-kinds.ts";
 
 /** A text that users see, in both languages of the product. */
 export const Text = z.strictObject({ zh: z.string(), en: z.string() });
@@ -25,6 +26,9 @@ export const Measure = z.enum([
 	"t2023",
 	"t2024",
 	"final", // 终期目标
+	"a2022", // 2022年审定值
+	"a2023",
+	"a2024",
 ]);
 export type Measure = z.infer<typeof Measure>;
 
@@ -32,7 +36,7 @@ export const ValueType = z.enum(["count", "amount", "percent", "decimal", "yesno
 export type ValueType = z.infer<typeof ValueType>;
 export const Severity = z.enum(["error", "query", "info"]);
 export type Severity = z.infer<typeof Severity>;
-export const DocumentKind = z.enum(["taskbook", "annual", "quarterly"]);
+export const DocumentKind = z.enum(documentKinds);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
 /** An indicator code: S school or C cluster, group, number. */

@@ -65,7 +65,7 @@ test("the commission's sheet", async () => {
 		96.81,
 		8000,
 		"#VALUE! 没有指明建设单位：请在第三个参数中写单位代码，如 SH01。",
-		"#VALUE! 没有期间“2022-annual”：请写 2023-annual、2023Q2-quarterly 或 2022-2024-taskbook。",
+		"#VALUE! 没有期间“2022-annual”：请写 2023-annual、2023Q2-quarterly、2022-2024-taskbook 或 2022-2024-final。",
 		"#VALUE! 没有建设单位“SH99”：请核对单位代码。",
 	]);
 	expect(requests).toEqual(["/api/v1/figures"]);

@@ -174,7 +174,7 @@ describe("one approved target a year", () => {
 	/** The small set has no quarterly document: the period is laid into the database. */
 	beforeEach(async () => {
 		await programme.env.DB.prepare(
-			"INSERT INTO periods SELECT ?1, title, set_id, version, opens_at, deadline, closed_at, created_at FROM periods WHERE id = ?2",
+			"INSERT INTO periods (id, title, set_id, version, opens_at, deadline, closed_at, created_at) SELECT ?1, title, set_id, version, opens_at, deadline, closed_at, created_at FROM periods WHERE id = ?2",
 		)
 			.bind(quarter, period)
 			.run();

@@ -18,7 +18,7 @@ beforeEach(async () => {
 	const { DB } = programme.env;
 	await DB.batch([
 		DB.prepare(
-			"INSERT INTO periods SELECT ?1, title, set_id, version, opens_at, deadline, closed_at, created_at FROM periods WHERE id = ?2",
+			"INSERT INTO periods (id, title, set_id, version, opens_at, deadline, closed_at, created_at) SELECT ?1, title, set_id, version, opens_at, deadline, closed_at, created_at FROM periods WHERE id = ?2",
 		).bind(quarter, period),
 		DB.prepare("UPDATE submissions SET period = ?1").bind(quarter),
 	]);

@@ -108,8 +108,8 @@ describe("a mistake is told to people", () => {
 			{
 				path: "period",
 				message: {
-					zh: "期间写作 2023-annual、2023Q2-quarterly 或 2022-2024-taskbook。",
-					en: "A period is written 2023-annual, 2023Q2-quarterly or 2022-2024-taskbook.",
+					zh: "期间写作 2023-annual、2023Q2-quarterly、2022-2024-taskbook 或 2022-2024-final。",
+					en: "A period is written 2023-annual, 2023Q2-quarterly, 2022-2024-taskbook or 2022-2024-final.",
 				},
 				pattern: expect.stringContaining("annual"),
 			},

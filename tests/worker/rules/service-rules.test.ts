@@ -45,6 +45,7 @@ function findings(
 		unit: "SH01",
 		approved: {},
 		previous: undefined,
+		years: [],
 		locate: (place) => ({ sheet: `表(${place})`, row: 7, column: 9 }),
 		...change,
 		unitPeriod: { approved: {}, ...UnitPeriodRequest.parse({ class: "ZK", clusters, ...change.unitPeriod }) },

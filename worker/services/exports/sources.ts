@@ -3,6 +3,7 @@ import type { AggregateRow, Aggregates } from "../../../shared/api/aggregates.ts
 import type { ExportTable } from "../../../shared/api/exports.ts";
 import { ServiceProblem } from "../../../shared/api/problem.ts";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
+import { kindOf } from "../../../shared/domain/document-kinds.ts";
 import { exportSize } from "../../../shared/domain/limits.ts";
 import type { Cell, Heading, Table } from "../../../shared/exports/table.ts";
 import type { Actor } from "../../context.ts";
@@ -96,7 +97,7 @@ const makers: Record<ExportTable, (setting: Setting) => Promise<Made>> = {
 	summaries: async (setting) => {
 		const { outdated } = await summariesFor(setting.env, setting.actor, setting.question.period, { after: "", limit: 1 });
 		return {
-			table: summaryHead(setting.span.document === "annual", outdated),
+			table: summaryHead(kindOf[setting.span.document].graded, outdated),
 			page: scorePages(setting, (one) => summaryRows(one, setting.className)),
 		};
 	},

@@ -9,8 +9,8 @@ function problem(code: FigureProblemCode, zh: string, en: string): FigureAnswer 
 export const unknownPeriod = (period: string): FigureAnswer =>
 	problem(
 		"unknown-period",
-		`没有期间“${period}”：请写 2023-annual、2023Q2-quarterly 或 2022-2024-taskbook。`,
-		`There is no period “${period}”: write 2023-annual, 2023Q2-quarterly or 2022-2024-taskbook.`,
+		`没有期间“${period}”：请写 2023-annual、2023Q2-quarterly、2022-2024-taskbook 或 2022-2024-final。`,
+		`There is no period “${period}”: write 2023-annual, 2023Q2-quarterly, 2022-2024-taskbook or 2022-2024-final.`,
 	);
 
 export const unknownCode = (code: string, period: string): FigureAnswer =>

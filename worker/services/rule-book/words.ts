@@ -1,5 +1,6 @@
 /** What the rule book says around what stands in the set. */
 import type { Rule } from "../../../shared/definition/schema.ts";
+import { letteredNames } from "../../../shared/domain/document-kinds.ts";
 import type { Language } from "../../../shared/domain/language.ts";
 
 const zh = {
@@ -15,7 +16,7 @@ const zh = {
 	severities: { error: "错误", query: "疑问", info: "提示" },
 	onTrial: (severity: string) => `试行（转为正式后为${severity}）`,
 	severityMeans: "错误不更正不能报送；疑问须更正或说明；提示和试行的规则不影响报送。",
-	documents: { taskbook: "任务书（A）", annual: "年度自评（B）", quarterly: "季报（C）" } as Record<string, string>,
+	documents: letteredNames("zh") as Record<string, string>,
 	reviewer: "只给审核人看",
 	says: "不符时",
 	fix: "怎样更正",
@@ -60,7 +61,7 @@ const en: typeof zh = {
 	onTrial: (severity) => `on trial (${severity} once turned on)`,
 	severityMeans:
 		"An error keeps a workbook from being submitted; a query is corrected or explained; a notice and a rule on trial do neither.",
-	documents: { taskbook: "task book (A)", annual: "annual self-evaluation (B)", quarterly: "quarterly report (C)" },
+	documents: letteredNames("en"),
 	reviewer: "seen by reviewers only",
 	says: "When it fails",
 	fix: "How to correct it",

@@ -7,6 +7,7 @@ import { clusterFiguresAreTheirOwn } from "./copied-clusters.ts";
 import { arrivalIsInLedger, carryOverIsLastYears } from "./funds.ts";
 import { clustersAreOwn, unitIsOwn } from "./identity.ts";
 import { priorIsAccepted } from "./prior.ts";
+import { everyYearIsAccepted, moneyIsAccepted, tasksAreAccepted, yearsAreAccepted } from "./programme.ts";
 import { resultsRemain } from "./results.ts";
 import type { ServiceRule, Standpoint } from "./standpoint.ts";
 
@@ -21,6 +22,10 @@ export const schoolRules: Readonly<Record<string, ServiceRule>> = {
 	FD04: arrivalIsInLedger,
 	FD08: carryOverIsLastYears,
 	LS04: resultsRemain,
+	FE09: yearsAreAccepted,
+	FE10: moneyIsAccepted,
+	FE11: tasksAreAccepted,
+	FE12: everyYearIsAccepted,
 };
 
 /** The rule that a workbook is the unit's own. */

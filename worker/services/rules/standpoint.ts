@@ -11,6 +11,7 @@ import {
 } from "../../../shared/check/index.ts";
 import type { DefinitionSet, Rule } from "../../../shared/definition/schema.ts";
 import { sameText } from "../../../shared/domain/spelling.ts";
+import type { ProgrammeYear } from "../../db/programme.ts";
 
 export interface Standpoint {
 	/** With the period's switches applied: a rule that is off is not in it. */
@@ -24,6 +25,8 @@ export interface Standpoint {
 	approved: Readonly<Record<string, Scalar>>;
 	/** Facts of the annual revision accepted for the year before; undefined: none. */
 	previous: WorkbookFacts | undefined;
+	/** A final evaluation's: what was accepted each year. Of another document none. */
+	years: readonly ProgrammeYear[];
 	/** The cell of a place in this workbook. */
 	locate(place: string): { sheet: string; row: number; column: number } | undefined;
 }

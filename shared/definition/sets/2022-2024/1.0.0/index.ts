@@ -1,5 +1,6 @@
 /** The set 2022-2024, version 1.0.0, put together from its files. */
 import annual from "./documents/annual.json" with { type: "json" };
+import final from "./documents/final.json" with { type: "json" };
 import quarterly from "./documents/quarterly.json" with { type: "json" };
 import taskbook from "./documents/taskbook.json" with { type: "json" };
 import cluster from "./indicators/cluster.json" with { type: "json" };
@@ -7,6 +8,7 @@ import school from "./indicators/school.json" with { type: "json" };
 import policy from "./policy.json" with { type: "json" };
 import DT from "./rules/DT.json" with { type: "json" };
 import FD from "./rules/FD.json" with { type: "json" };
+import FE from "./rules/FE.json" with { type: "json" };
 import LS from "./rules/LS.json" with { type: "json" };
 import RG from "./rules/RG.json" with { type: "json" };
 import RQ from "./rules/RQ.json" with { type: "json" };
@@ -33,7 +35,8 @@ export const definition: unknown = {
 		{ ...taskbook, regions: { _meta, 封面, ...taskbook.regions, 校验说明 } },
 		annual,
 		{ ...quarterly, regions: { _meta, 封面, 进度, ...quarterly.regions, 校验说明 } },
+		{ ...final, regions: { _meta, 封面, ...final.regions, 校验说明 } },
 	],
-	rules: [...ST, ...RQ, ...TY, ...RG, ...SM, ...RT, ...XS, ...LS, ...YR, ...TG, ...FD, ...RU, ...TX, ...DT, ...SV],
+	rules: [...ST, ...RQ, ...TY, ...RG, ...SM, ...RT, ...XS, ...LS, ...YR, ...TG, ...FD, ...RU, ...TX, ...DT, ...FE, ...SV],
 	policy,
 };
