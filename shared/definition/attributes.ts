@@ -52,26 +52,21 @@ export function attributesOfSet(set: DefinitionSet, language: Language = "zh") {
 		listTypeNames: arrayConstant(set.listTypes.map((type) => type.name[language])),
 		listLinkKeys: arrayConstant(links.map((link) => link.key)),
 		listLinkCodes: arrayConstant(links.map((link) => link.code)),
-		smallNumber: set.policy.smallNumber,
-		deviationThreshold: set.policy.deviationThreshold,
 		...scoringAttributes(set),
 	} satisfies Attributes;
 }
 
-/** What a workbook needs to score itself as the service does (docs/scoring.md). Grades go by ascending minimum, as MATCH seeks them. */
+/** Numbers of the policy by their names, and what else a workbook scores itself with (docs/scoring.md). Grades go by ascending minimum, as MATCH seeks them. */
 function scoringAttributes({ policy, years }: DefinitionSet) {
-	const grades = policy.grades.toSorted((a, b) => a.min - b.min);
+	const grades = policy.grades.toReversed();
+	const numbers = Object.fromEntries(Object.entries(policy).filter(([, value]) => typeof value === "number"));
 	return {
-		cap: policy.cap,
-		completionShare: policy.completionShare,
-		incrementShare: policy.incrementShare,
-		satisfactionFloor: policy.satisfactionFloor,
+		// Safe: the policy's schema makes these numbers.
+		...(numbers as Pick<DefinitionSet["policy"], "smallNumber" | "deviationThreshold">),
 		lateDays: policy.latePenalty.days,
 		lateLoss: policy.latePenalty.loss,
-		taskCompletionVeto: policy.taskCompletionVeto,
-		gradeMins: `{${grades.map(({ min }) => min).join(",")}}`,
+		gradeMins: `{${grades.map(({ min }) => min)}}`,
 		gradeNames: arrayConstant(grades.map(({ grade }) => grade)),
-		lowestGrade: grades[0]?.grade ?? null,
 		firstYear: years[0] ?? null,
 		yearCount: years.length,
 	} satisfies Attributes;

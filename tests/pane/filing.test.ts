@@ -79,7 +79,7 @@ test("after a lost answer the same filing keeps its key; other objections, repli
 	const elsewhere = await keyOf();
 	expect(sent.at(-1)?.address).toBe("/api/v1/submissions?period=2022-annual");
 	chosenPeriod.value = null;
-	pane.excel.workbook.type("年度绩效自评表", "L8", [["说明"]]);
+	pane.excel.workbook.type("年度绩效自评表", "N8", [["说明"]]);
 	const edited = await keyOf();
 	expect(new Set([plain, objected, otherwise, replied, elsewhere, edited]).size).toBe(6);
 	await pane.close();
