@@ -61,7 +61,7 @@ function blankIn(row: RowState, index: number, column: Column): Shown {
 	return row.plan.numeric[index] || column.formula !== undefined ? none : nothing;
 }
 
-/** As the workbook prints it; a figure with more places than that keeps them. */
+/** As the workbook prints it; a typed figure with more places than that keeps them. */
 function numberText(value: number, row: RowState, index: number, column: Column): string {
 	const { indicator: ofRow, placed, facts, types } = row.plan;
 	const indicator = facts[index]?.indicator ?? (column.type === "indicator" ? ofRow : undefined);
@@ -69,7 +69,7 @@ function numberText(value: number, row: RowState, index: number, column: Column)
 	if (held === "date" || types[index]?.kind === "date") return dateText(value, row.region.plan.place.region.kind === "form");
 	const format = numberFormatOf(held, column.type === "indicator" ? (indicator?.precision ?? null) : null);
 	const places = format === undefined ? 0 : (format.split(".")[1]?.length ?? 0);
-	return plainNumber(value, places);
+	return row.computed[index] ? unsigned(value.toFixed(places)) : plainNumber(value, places);
 }
 
 /** A number from here on is no figure: formulas come to such by dividing by next to nothing. */

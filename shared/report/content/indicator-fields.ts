@@ -1,4 +1,5 @@
 /** What is said of a row of an indicator, whatever the document calls its columns. */
+import type { RowState } from "../../check/index.ts";
 import type { DefinitionSet, Indicator, Measure } from "../../definition/schema.ts";
 import { cellText } from "./cell-text.ts";
 import { figureIn, type NumberedRow } from "./checked.ts";
@@ -19,6 +20,16 @@ const measures: readonly (readonly [name: string, measure: Measure])[] = [
 
 export const RATE_HEADER = "完成率";
 
+/** 终期完成率 is a rate of completion as well. */
+const columnIn = ({ region }: RowState, header: string): number => region.plan.columns.findIndex((one) => one.header.endsWith(header));
+
+/** By their headers, where a document has them. */
+const computed: readonly (readonly [header: string, zh: string, en: string])[] = [
+	[RATE_HEADER, "完成率（%），表中所算", "its rate of completion in percent, as the sheet computes it"],
+	["分值", "分值，表中有的", "its points, where the sheet has them"],
+	["得分", "得分，表中所算", "its score, as the sheet computes it"],
+];
+
 export const indicatorFields = (set: DefinitionSet): Content<NumberedRow>["fields"] => [
 	field("指标编码", "指标编码", "the indicator's code", ({ row }) => shown(row.plan.indicator?.code ?? "")),
 	field("指标名称", "指标名称", "the indicator's name", ({ row }) => shown(row.plan.indicator?.name.zh ?? "")),
@@ -32,10 +43,12 @@ export const indicatorFields = (set: DefinitionSet): Content<NumberedRow>["field
 			return column < 0 ? shown("") : cellText(row, column, codes);
 		}),
 	),
-	field(RATE_HEADER, "完成率（%），表中所算", "its rate of completion in percent, as the sheet computes it", ({ row, codes }) => {
-		const column = row.region.plan.indexOf.get(RATE_HEADER);
-		return column === undefined ? shown("") : cellText(row, column, codes);
-	}),
+	...computed.map(([header, zh, en]) =>
+		field<NumberedRow>(header, zh, en, ({ row, codes }) => {
+			const column = columnIn(row, header);
+			return column < 0 ? shown("") : cellText(row, column, codes);
+		}),
+	),
 ];
 
 export const groupName = ({ group, level }: Indicator, { groups }: DefinitionSet): string =>
@@ -43,6 +56,6 @@ export const groupName = ({ group, level }: Indicator, { groups }: DefinitionSet
 
 /** Reached in full, by the sheet's own rate. @returns undefined where there is no rate */
 export function isReached({ row }: Pick<NumberedRow, "row">): boolean | undefined {
-	const rate = figureIn(row, RATE_HEADER);
+	const rate = figureIn(row, row.region.plan.columns[columnIn(row, RATE_HEADER)]?.header ?? "");
 	return rate === undefined ? undefined : rate >= 100;
 }

@@ -41,14 +41,25 @@ const textsIfAny = (names: TemplateNames, wished: readonly string[]): string =>
 		.map(words)
 		.join("");
 
-const indicatorColumns: readonly ReportColumn[] = [
-	{ head: "指标", cell: "{{指标名称}}", width: 33 },
-	{ head: "单位", cell: "{{单位}}", width: 9, style: "CellMiddle" },
-	{ head: "目标值", cell: "{{目标值}}", width: 14, style: "CellFigure" },
-	{ head: "实际值", cell: "{{实际值}}", width: 14, style: "CellFigure" },
-	{ head: "完成率（%）", cell: `{{${RATE_HEADER}}}`, width: 11, style: "CellFigure" },
-	{ head: "说明", cell: "{{说明}}", width: 25 },
-];
+/** With points and scores where the document has them. */
+const indicatorColumns = (document: Document): ReportColumn[] => {
+	const scored = document.regions.自评?.columns.some(({ header }) => header === "得分") ?? false;
+	return [
+		{ head: "指标", cell: "{{指标名称}}", width: 33 },
+		{ head: "单位", cell: "{{单位}}", width: 9, style: "CellMiddle" },
+		{ head: "目标值", cell: "{{目标值}}", width: 14, style: "CellFigure" },
+		{ head: "实际值", cell: "{{实际值}}", width: 14, style: "CellFigure" },
+		{ head: "完成率（%）", cell: `{{${RATE_HEADER}}}`, width: 11, style: "CellFigure" },
+		...(scored
+			? ([["分值"], ["得分"]] as const).map(([head]): ReportColumn => ({ head, cell: `{{${head}}}`, width: 9, style: "CellFigure" }))
+			: []),
+		{ head: "说明", cell: "{{说明}}", width: scored ? 20 : 25 },
+	];
+};
+
+/** Total and grade, where the document computes them. @param cell the row of them, as names begin */
+const graded = (names: TemplateNames, whose: string, cell: string): string =>
+	isNamed(names, `${cell}.总分`) ? paragraph("Text", `${whose}自评总分{{${cell}.总分}}分，自评等级为{{${cell}.自评等级}}。`) : "";
 
 /** Within a sentence: what is said where something of the name stands. */
 const ifAny = (name: string, text: string): string => `{{?${name}}}${text}{{/${name}}}`;
@@ -59,26 +70,41 @@ const counted =
 	"{{指标数}}项指标中，设目标值的{{设目标指标数}}项，完成率达到100%的{{完成指标数}}项，不到100%的{{未完成指标数}}项，不计算完成率的{{未计算指标数}}项。";
 
 /** The three levels of indicators, a table for each of the second. */
-const indicatorTables = (total: number): string =>
+const indicatorTables = (document: Document): string =>
 	repeat(
 		"一级指标",
 		paragraph("Heading2", "{{一级指标名称}}完成情况") +
 			paragraph("Text", counted) +
 			repeat(
 				"二级指标",
-				paragraph("Caption", "{{二级指标名称}}") + table("指标", indicatorColumns, total, { name: "任务组", title: "{{任务组名称}}" }),
+				paragraph("Caption", "{{二级指标名称}}") +
+					table("指标", indicatorColumns(document), textWidth.upright, { name: "任务组", title: "{{任务组名称}}" }),
 			),
 	);
 
 /** Regions that a part of the report has used, so that the rest follows as annexes. */
-const placed: ReadonlySet<string> = new Set(["封面", "概况", "报告", "自评", "资金", "按任务", "成果", "案例", "校验说明", "佐证"]);
+const placed: ReadonlySet<string> = new Set([
+	"封面",
+	"概况",
+	"报告",
+	"自评",
+	"总评",
+	"一级",
+	"预算执行",
+	"资金",
+	"按任务",
+	"按类别",
+	"成果",
+	"案例",
+	"校验说明",
+	"佐证",
+]);
 
 /** Long lists that people look things up in. */
 const last: ReadonlySet<string> = new Set(["校验说明", "佐证"]);
 
 function selfEvaluation(document: Document, names: TemplateNames): string {
 	const regions = regionsAt(document, "school");
-	const { upright } = textWidth;
 	const has = (role: string): boolean => regions.some((one) => one.role === role);
 	return [
 		paragraph("Heading1", "项目概况"),
@@ -90,20 +116,24 @@ function selfEvaluation(document: Document, names: TemplateNames): string {
 			? paragraph("Heading2", "年度总体目标及完成情况") + texts(names, ["概况.年度总体目标", "概况.全年实际完成情况"])
 			: "",
 		paragraph("Heading2", "总体完成情况"),
+		graded(names, "学校", "总评.学校项目"),
 		paragraph("Text", `学校层面${counted}`),
 		repeat(CLUSTERS, paragraph("Text", `{{专业群名称}}${counted}`)),
-		indicatorTables(upright),
+		captioned(regions, "一级", "按一级指标得分情况"),
+		indicatorTables(document),
 		isNamed(names, "概况.自评结论") ? paragraph("Heading2", "自评结论") + texts(names, ["概况.自评结论"]) : "",
 
 		paragraph("Heading1", "资金情况"),
 		isNamed(names, "资金.HJ.年度预算数")
 			? paragraph(
 					"Text",
-					"年度预算{{资金.HJ.年度预算数}}万元，实际到位{{资金.HJ.实际到位数}}万元，实际支出{{资金.HJ.实际支出数}}万元；资金到位率（到位÷预算）{{资金.HJ.资金到位率}}%，资金执行率（支出÷到位）{{资金.HJ.资金执行率}}%，支出预算执行率（支出÷预算）{{资金.HJ.支出预算执行率}}%。",
+					"年度预算{{资金.HJ.年度预算数}}万元，实际到位{{资金.HJ.实际到位数}}万元，实际支出{{资金.HJ.实际支出数}}万元；资金到位率{{资金.HJ.资金到位率}}%，按到位数计的资金执行率{{资金.HJ.资金执行率}}%，按预算数计的支出预算执行率{{资金.HJ.支出预算执行率}}%。",
 				)
 			: "",
+		captioned(regions, "预算执行", "预算执行情况", "单位：万元、%"),
 		captioned(regions, "资金", "资金到位和支出情况（按来源）", "单位：万元、%"),
 		captioned(regions, "按任务", "支出情况（按任务）", "单位：万元"),
+		captioned(regions, "按类别", "支出明细（按类别）", "单位：万元、%"),
 
 		paragraph("Heading1", "建设成效与典型案例"),
 		isNamed(names, "报告.主要经验做法") ? paragraph("Heading2", "主要经验做法") + texts(names, ["报告.主要经验做法"]) : "",
@@ -113,7 +143,7 @@ function selfEvaluation(document: Document, names: TemplateNames): string {
 		paragraph("Heading1", "存在的问题及原因"),
 		texts(names, ["报告.存在问题"]),
 		textsIfAny(names, ["概况.偏差原因分析及改进措施"]),
-		once("未完成指标", paragraph("Caption", "完成率不到100%的指标") + table("未完成指标", indicatorColumns, upright)),
+		once("未完成指标", paragraph("Caption", "完成率不到100%的指标") + table("未完成指标", indicatorColumns(document), textWidth.upright)),
 
 		paragraph("Heading1", "下一步打算"),
 		texts(names, ["报告.下一步打算"]),
@@ -161,6 +191,7 @@ function clusters(document: Document, names: TemplateNames): string {
 	const own = regions.filter(({ role, region }) => region.kind !== "list" && role !== "自评");
 	const inner = [
 		paragraph("Heading2", "专业群：{{专业群名称}}"),
+		graded(names.sections.get(CLUSTERS) ?? names, "本专业群", "群总评.本专业群"),
 		paragraph("Text", counted),
 		...own.filter(({ role }) => role === "概况").map(({ role, region }) => formTexts(role, region)),
 		repeat(
@@ -168,10 +199,10 @@ function clusters(document: Document, names: TemplateNames): string {
 			repeat(
 				"二级指标",
 				paragraph("Caption", "{{一级指标名称}}：{{二级指标名称}}") +
-					table("指标", indicatorColumns, textWidth.across, { name: "任务组", title: "{{任务组名称}}" }),
+					table("指标", indicatorColumns(document), textWidth.across, { name: "任务组", title: "{{任务组名称}}" }),
 			),
 		),
-		...own.filter(({ role }) => role !== "概况").map(annex("Heading3")),
+		...own.filter(({ role }) => role !== "概况" && role !== "群总评").map(annex("Heading3")),
 	];
 	return repeat(CLUSTERS, inner.join(""));
 }

@@ -18,7 +18,9 @@ export function captioned(regions: readonly LevelRegion[], role: string, caption
 /** Under a heading, on pages across. */
 export const annex =
 	(heading: StyleId) =>
-	({ role, region, title }: LevelRegion): string => {
+	({ role, region, title: own }: LevelRegion): string => {
+		// The headings here have numbers of their own.
+		const title = own.replace(/^[一二三四五六七八九十]+、/, "");
 		if (region.kind === "form" && region.columns.some(({ explanatory }) => explanatory))
 			return paragraph(heading, title) + formTexts(role, region);
 		return paragraph(heading, title) + once(role, table(role, columnsOf(role, region), textWidth.across)) + empty(role);
