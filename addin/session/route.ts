@@ -1,7 +1,7 @@
 /** Which of the pages shows. Where the address can hold it, the page's own hash-route.ts keeps both alike. */
 import { signal } from "@preact/signals";
 
-export type Route = "check" | "departments" | "evidence" | "file";
+export type Route = "check" | "departments" | "evidence" | "migrate" | "file";
 
 export const route = signal<Route>("check");
 

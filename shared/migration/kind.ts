@@ -1,5 +1,6 @@
 /** Whether a filled workbook goes into a template at all, and as what. */
 import type { Engine } from "../check/index.ts";
+import { periodTitle } from "../domain/period-title.ts";
 import { type FileProblem, WorkbookError } from "../workbook/image.ts";
 
 /** version: the same period in a template of another version; year: last year's workbook into this year's template. */
@@ -39,9 +40,9 @@ export function kindOf(old: Engine, next: Engine): MigrationKind {
 	if (from.period === to.period) return "version";
 	if (from.year + 1 === to.year) return "year";
 	throw refused(
-		[`已填的是 ${from.period} 的工作簿，模板是 ${to.period} 的。`, "只能迁移同一期间或上一年度的工作簿。"],
+		[`已填的是“${periodTitle(from.period).zh}”，模板是“${periodTitle(to.period).zh}”。`, "只能迁移同一期间或上一年度的工作簿。"],
 		[
-			`The filled workbook is of ${from.period}, the template of ${to.period}.`,
+			`The filled workbook is of ${periodTitle(from.period).en}, the template of ${periodTitle(to.period).en}.`,
 			"Only a workbook of the same period or of the year before can be carried over.",
 		],
 	);

@@ -3,6 +3,7 @@
  * needs a person is named with its place, its value and the reason; nothing else is left behind.
  */
 import { Engine, filledRegions, type RegionState, type RowState } from "../check/index.ts";
+import { NOT_APPLICABLE } from "../definition/kinds.ts";
 import { DEPARTMENT_HEADER, FILLER_HEADER } from "../definition/layout.ts";
 import type { DefinitionSet, Indicator, Text } from "../definition/schema.ts";
 import { heldIn, outsideIn, sameHeld } from "../departments/index.ts";
@@ -69,6 +70,7 @@ interface Filled {
 }
 
 type Owner = RowState["owner"];
+type Fact = NonNullable<RowState["plan"]["facts"][number]>;
 
 const peopleColumns: ReadonlySet<string> = new Set([DEPARTMENT_HEADER, FILLER_HEADER]);
 
@@ -114,7 +116,9 @@ class Carrying {
 	#isAsked(row: RowState, column: number): boolean {
 		const { header, input } = row.region.plan.columns[column] ?? { header: "", input: false };
 		// What the template itself wrote and locked is no answer.
-		if (!input || row.plan.placed?.row.locked || heldIn(row.cells[column]) === null) return false;
+		const held = heldIn(row.cells[column]);
+		if (!input || row.plan.placed?.row.locked || held === null) return false;
+		if (row.plan.types[column]?.notApplicable && held === NOT_APPLICABLE) return false;
 		if (this.#kind === "version") return true;
 		const { plan } = row.region;
 		if (plan.listRow) return !peopleColumns.has(header);
@@ -150,7 +154,7 @@ class Carrying {
 	#cell({ row, column, value }: Filled, target: RegionState | undefined, to: RowState | undefined): Text | undefined {
 		const fact = row.plan.facts[column];
 		// On a sheet of the school, rows of clusters have figures of theirs.
-		if (fact) return this.#fact(fact.name, fact.indicator, this.#ownerNow(row.owner), value);
+		if (fact) return this.#fact(fact, this.#ownerNow(row.owner), value);
 		const { indicator, label } = row.plan;
 		const { header } = row.region.plan.columns[column] ?? { header: "" };
 		if (to) {
@@ -163,11 +167,12 @@ class Carrying {
 	}
 
 	/** A figure goes by its code, wherever it stands now. */
-	#fact(name: string, before: Indicator, owner: Owner | undefined, value: PatchValue): Text | undefined {
+	#fact({ name, indicator: before, measure }: Fact, owner: Owner | undefined, value: PatchValue): Text | undefined {
 		const indicator = this.#indicatorNow(before);
 		if (!indicator || this.#isRetired(before)) return reasons.retired(before.code);
-		if (indicator.unit !== before.unit) return reasons.otherUnit(before.unit, indicator.unit);
-		if (indicator.valueType !== before.valueType) return reasons.otherType;
+		const isFigure = measure !== "note" && measure !== "evidence";
+		if (isFigure && indicator.unit !== before.unit) return reasons.otherUnit(before.unit, indicator.unit);
+		if (isFigure && indicator.valueType !== before.valueType) return reasons.otherType;
 		if (!owner) return reasons.noCluster;
 		const slot = this.#next.program.slots.byName.get(name);
 		const fact = slot && owner.facts[slot.slot];

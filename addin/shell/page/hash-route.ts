@@ -2,7 +2,7 @@
 import { effect } from "@preact/signals";
 import { type Route, route } from "../../session/route.ts";
 
-const others: readonly Route[] = ["departments", "evidence", "file"];
+const others: readonly Route[] = ["departments", "evidence", "migrate", "file"];
 const routeOf = (hash: string): Route => others.find((one) => hash === `#${one}`) ?? "check";
 
 /** Call once. */

@@ -23,6 +23,7 @@ export const start: StartTexts = {
 		{ title: "Explain and submit", text: "Where a figure is right though unusual, say why in a sentence. Without errors you can submit." },
 	],
 	template: "No template yet? Sign in to get your unit's prefilled one",
+	migrate: "Filled in an older template? Carry it over into the new one",
 	offlineLead:
 		"Hebiao checks the workbooks of Shanghai's vocational-school programme cell by cell: which cell is wrong, why, and how to correct it. This is the offline edition: it uses no network, and the file does not leave this computer.",
 	offlineStep: {

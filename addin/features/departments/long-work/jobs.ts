@@ -1,5 +1,5 @@
 /**
- * The long work of splitting and merging, away from everything that is shown: it runs in a worker, or in the page itself where there
+ * The long work of splitting, merging and carrying over, away from everything that is shown: it runs in a worker, or in the page itself where there
  * is none. What was read stays here, so that deciding a conflict reads nothing again.
  */
 
@@ -23,6 +23,7 @@ import {
 	workbooksIn,
 } from "../../../../shared/departments/index.ts";
 import type { Language } from "../../../../shared/domain/language.ts";
+import { type Migration, migrate, type Side } from "../../../../shared/migration/migrate.ts";
 import type { FileProblem } from "../../../../shared/workbook/image.ts";
 import { readWorkbook } from "../../../../shared/workbook/read.ts";
 
@@ -74,7 +75,7 @@ interface Started {
 	base: NonNullable<SortedFiles["base"]>;
 }
 
-/** One for each place that splits and merges. Every method takes one wish, so that it can be sent. */
+/** One for each place that works on files of departments and of years. Every method takes one wish, so that it can be sent. */
 export class DepartmentJobs {
 	readonly #files = new Map<number, ReadFile>();
 	readonly #sets = new Map<string, DefinitionSet>();
@@ -115,6 +116,20 @@ export class DepartmentJobs {
 		this.#files.set(id, read);
 		const { name } = read;
 		return "problem" in read ? { id, name, problem: read.problem } : { id, name, identity: read.identity, department: read.department };
+	}
+
+	/** What a file is, which is not kept. */
+	async identify({ file }: { file: NamedFile }): Promise<KnownFile> {
+		const read = readFile(file);
+		return "problem" in read
+			? { id: 0, name: read.name, problem: read.problem }
+			: { id: 0, name: read.name, identity: read.identity, department: read.department };
+	}
+
+	/** @throws WorkbookError as `migrate` */
+	async migrate({ from, to }: { from: Side; to: Side }): Promise<Omit<Migration, "bytes"> & { bytes: Uint8Array<ArrayBuffer> }> {
+		const result = migrate({ ...from, set: this.#setOf(from.set) }, { ...to, set: this.#setOf(to.set) });
+		return { ...result, bytes: plain(result.bytes) };
 	}
 
 	async forget({ id }: { id: number }): Promise<void> {

@@ -2,7 +2,7 @@
 import type { FileProblem } from "../../../../shared/workbook/image.ts";
 import type { DepartmentJobs } from "./jobs.ts";
 
-export type JobName = "split" | "unpack" | "read" | "forget" | "start" | "review" | "write";
+export type JobName = "split" | "identify" | "migrate" | "unpack" | "read" | "forget" | "start" | "review" | "write";
 export type Wish<K extends JobName> = Parameters<DepartmentJobs[K]>[0];
 export type JobResult<K extends JobName> = Awaited<ReturnType<DepartmentJobs[K]>>;
 

@@ -1,3 +1,4 @@
+import { lazily } from "../../../../ui/components/lazily.tsx";
 import { NoticeBar } from "../../../../ui/components/NoticeBar.tsx";
 import { EvidencePage } from "../../../features/evidence/EvidencePage.tsx";
 import { FilingPage } from "../../../features/filing/FilingPage.tsx";
@@ -13,10 +14,13 @@ import { LeaveDialog } from "./LeaveDialog.tsx";
 import { useDrop } from "./use-drop.ts";
 import { frameWords } from "./words.ts";
 
+const MigrationPage = lazily(async () => (await import("../../../features/migration/MigrationPage.tsx")).MigrationPage);
+
 const dropWords: Record<Route, () => string> = {
 	check: () => startWords.value.dropNow,
 	departments: () => frameWords.value.dropParts,
 	evidence: () => frameWords.value.dropEvidence,
+	migrate: () => startWords.value.dropNow,
 	file: () => startWords.value.dropNow,
 };
 
@@ -41,6 +45,8 @@ export function App() {
 					<DepartmentsPage />
 				) : route.value === "evidence" ? (
 					<EvidencePage />
+				) : route.value === "migrate" ? (
+					<MigrationPage openResult={(bytes, name) => openBytes(new Blob([bytes]), name)} />
 				) : edition.value === "offline" ? (
 					<OfflinePage />
 				) : (

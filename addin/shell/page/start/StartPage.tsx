@@ -23,6 +23,9 @@ export function StartPage() {
 						<a href="#file">{start.template}</a>
 					</p>
 				)}
+				<p class="start-more">
+					<a href="#migrate">{start.migrate}</a>
+				</p>
 				<RecentFiles />
 			</section>
 			<ol class="steps">
