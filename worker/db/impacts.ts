@@ -54,7 +54,7 @@ export async function findRunningImpact(db: D1Database, set: string, version: st
 /** Latest first. */
 export async function listImpacts(db: D1Database, set: string, version: string, limit: number): Promise<StoredImpact[]> {
 	const { results } = await db
-		.prepare(`${select} WHERE set_id = ?1 AND version = ?2 ORDER BY started_at DESC, id LIMIT ?3`)
+		.prepare(`${select} WHERE set_id = ?1 AND version = ?2 ORDER BY started_at DESC, rowid DESC LIMIT ?3`)
 		.bind(set, version, limit)
 		.all<ImpactRow>();
 	return results.map(impactOf);
@@ -63,7 +63,7 @@ export async function listImpacts(db: D1Database, set: string, version: string, 
 /** The newest that is done of exactly this text. */
 export async function findMeasured(db: D1Database, set: string, version: string, sha256: string): Promise<StoredImpact | undefined> {
 	const row = await db
-		.prepare(`${select} WHERE set_id = ?1 AND version = ?2 AND content_sha256 = ?3 AND state = 'done' ORDER BY started_at DESC, id LIMIT 1`)
+		.prepare(`${select} WHERE set_id = ?1 AND version = ?2 AND content_sha256 = ?3 AND state = 'done' ORDER BY started_at DESC, rowid DESC LIMIT 1`)
 		.bind(set, version, sha256)
 		.first<ImpactRow>();
 	return row ? impactOf(row) : undefined;
@@ -79,7 +79,7 @@ export async function listRunningImpacts(db: D1Database): Promise<string[]> {
 export async function listImpactsToDrop(db: D1Database, before: string, most: number): Promise<string[]> {
 	const { results } = await db
 		.prepare(
-			`SELECT id FROM (SELECT id, state, started_at, row_number() OVER (PARTITION BY set_id, version ORDER BY started_at DESC, id) AS place FROM impacts)
+			`SELECT id FROM (SELECT id, state, started_at, row_number() OVER (PARTITION BY set_id, version ORDER BY started_at DESC, rowid DESC) AS place FROM impacts)
 			WHERE state <> 'running' AND (started_at < ?1 OR place > ?2)`,
 		)
 		.bind(before, most)
