@@ -38,7 +38,7 @@ export async function findRunningJob(db: D1Database, period: string, kind: JobKi
 /** The one that was started last of those that are done. */
 export async function findLastJob(db: D1Database, period: string, kind: JobKind): Promise<StoredJob | null> {
 	return db
-		.prepare(`${select} WHERE period = ?1 AND kind = ?2 AND state = 'done' ORDER BY started_at DESC LIMIT 1`)
+		.prepare(`${select} WHERE period = ?1 AND kind = ?2 AND state = 'done' ORDER BY started_at DESC, rowid DESC LIMIT 1`)
 		.bind(period, kind)
 		.first<StoredJob>();
 }
@@ -46,7 +46,7 @@ export async function findLastJob(db: D1Database, period: string, kind: JobKind)
 /** Latest first. @param period of this one only; null: of all */
 export async function listJobs(db: D1Database, period: string | null, limit: number): Promise<StoredJob[]> {
 	const { results } = await db
-		.prepare(`${select} WHERE ?1 IS NULL OR period = ?1 ORDER BY started_at DESC, id LIMIT ?2`)
+		.prepare(`${select} WHERE ?1 IS NULL OR period = ?1 ORDER BY started_at DESC, rowid DESC LIMIT ?2`)
 		.bind(period, limit)
 		.all<StoredJob>();
 	return results;
