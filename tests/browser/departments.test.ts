@@ -278,7 +278,7 @@ test.each(long ? looks : looks.slice(0, 1))(
 		await toBench(page);
 		await expectAccessible(page, "split");
 		await expectNoSidewaysScroll(page);
-		await page.getByRole("button", { name: "按表分别指定" }).click();
+		await page.getByRole("button", { name: "按表分别指定" }).first().click();
 		await page.getByLabel("加一个部门").fill("信息中心");
 		await page.getByRole("button", { name: "加入", exact: true }).click();
 		await page.getByLabel("群01_资金").selectOption("信息中心");

@@ -49,8 +49,8 @@ describe("the changes", () => {
 		expect(body).toMatchObject({ submission: changed, revision: 2, against: { id: first, revision: 1 } });
 		expect(typedPlaces(body)).toEqual([
 			["added", "封面[联系人].内容", expect.stringMatching(/^B\d+$/)],
-			["changed", "S_T1_04.actual", cell("S_T1_04.actual")],
 			["added", "成果[L13|焊接技术|国家级]", expect.stringMatching(/^B\d+$/)],
+			["changed", "S_T1_04.actual", cell("S_T1_04.actual")],
 		]);
 		expect(body.changes.find(({ place }) => place === "S_T1_04.actual")).toMatchObject({
 			name: { zh: "培训人次", en: "S_T1_04" },

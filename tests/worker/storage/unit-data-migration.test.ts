@@ -3,11 +3,20 @@ import { applyD1Migrations, env, reset } from "cloudflare:test";
 import { expect, test } from "vitest";
 import { findUnitPeriod } from "../../../worker/db/unit-periods.ts";
 
-test("entries of before: one truth a year, fen, vetoes that name the school or a cluster", async () => {
+/** Storage with the first tables and nothing in them: once a busy machine had left the file before's rows. */
+async function emptied(before: Parameters<typeof applyD1Migrations>[1], attempts = 3): Promise<void> {
 	await reset();
+	await applyD1Migrations(env.DB, before);
+	const left = await env.DB.prepare("SELECT count(*) AS rows FROM definitions").first<number>("rows");
+	if (left === 0) return;
+	if (attempts === 1) throw new Error("The storage of the tests cannot be emptied.");
+	await emptied(before, attempts - 1);
+}
+
+test("entries of before: one truth a year, fen, vetoes that name the school or a cluster", async () => {
 	const migrations = env.TEST_MIGRATIONS;
 	const [before, after] = [migrations.filter(({ name }) => name < "0011"), migrations.filter(({ name }) => name >= "0011")];
-	await applyD1Migrations(env.DB, before);
+	await emptied(before);
 	const entered = {
 		class: "ZK",
 		clusters: [{ number: "01", code: "ZQ01", name: "护理" }],
