@@ -63,7 +63,9 @@ export async function listImpacts(db: D1Database, set: string, version: string, 
 /** The newest that is done of exactly this text. */
 export async function findMeasured(db: D1Database, set: string, version: string, sha256: string): Promise<StoredImpact | undefined> {
 	const row = await db
-		.prepare(`${select} WHERE set_id = ?1 AND version = ?2 AND content_sha256 = ?3 AND state = 'done' ORDER BY started_at DESC, rowid DESC LIMIT 1`)
+		.prepare(
+			`${select} WHERE set_id = ?1 AND version = ?2 AND content_sha256 = ?3 AND state = 'done' ORDER BY started_at DESC, rowid DESC LIMIT 1`,
+		)
 		.bind(set, version, sha256)
 		.first<ImpactRow>();
 	return row ? impactOf(row) : undefined;
