@@ -76,7 +76,6 @@ function Table({
 			</thead>
 			<tbody>
 				{rows.map((cells, row) => (
-					// biome-ignore lint/suspicious/noArrayIndexKey: the rows of a paper never change
 					<tr key={row}>
 						{cells.map((cell, at) => (
 							<td key={heads[at]} class={classOf(at)}>
