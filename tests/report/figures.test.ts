@@ -122,6 +122,14 @@ test("blank, 0 and 不适用 stay apart, and no figure stands where the check ha
 	expect(line({ "S_T2_03.actual": "不适用" })).toMatch(/\|(不适用|待改正)\|/);
 });
 
+test("a total or a grade typed over its formula is not the school's: the figures above it say otherwise", () => {
+	const template = docx(p("{{总评.学校项目.总分}}|{{总评.学校项目.自评等级}}|{{S_T3_03.actual}}"));
+	const line = (cells: Record<string, string | number | null>) => linesOf(writeReport(edited(cells), "2024-01-05", template).bytes).at(-1);
+	expect(line({})).toMatch(/^[\d.]+\|优\|[\d.]+$/);
+	// An indicator's figure is submitted as it was typed.
+	expect(line({ "总评[学校项目].总分": 98.8, "总评[学校项目].自评等级": "优", "S_T3_03.actual": 71 })).toBe("待改正|待改正|71.00");
+});
+
 test("what the check found is said on the first page, also where a template forgets it", () => {
 	const errors = edited({ "S_T1_01.actual": null });
 	const { verdict } = errors.whole();

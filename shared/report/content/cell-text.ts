@@ -48,13 +48,24 @@ export function cellText(row: RowState, index: number, codes: CodeNames): Shown 
 	const column = row.region.plan.columns[index];
 	const value = row.values[index] ?? null;
 	if (!column) return nothing;
-	if (row.problems[index]?.stops) return wrong;
+	if (row.problems[index]?.stops || isTypedOver(row, index)) return wrong;
 	if (isError(value) || row.spoiled?.has(index)) return uncomputed;
 	if (value === null || value === "") return blankIn(row, index, column);
 	if (typeof value === "number" && Math.abs(value) >= FIRST_INEXACT) return uncomputed;
 	if (typeof value === "number") return { text: numberText(value, row, index, column), given: true };
 	return { text: typeof value === "string" ? (nameOfCode(value, row, column, codes) ?? value) : value ? "是" : "否", given: true };
 }
+
+/**
+ * A total, a grade, a rate that somebody typed over its formula: the table above it says otherwise. A figure of an indicator is
+ * submitted as it was typed, with its explanation, and stands as such.
+ */
+const isTypedOver = ({ computed, cells, plan, values }: RowState, index: number): boolean =>
+	computed[index]?.guarded === true &&
+	plan.facts[index] === undefined &&
+	cells[index]?.formula === undefined &&
+	values[index] !== null &&
+	values[index] !== "";
 
 function blankIn(row: RowState, index: number, column: Column): Shown {
 	if (row.plan.required[index]) return missing;
