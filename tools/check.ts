@@ -71,7 +71,10 @@ function unknownSet(id: string): FileProblem {
 			zh: `文件注明的指标体系 ${id} 本程序中没有。`,
 			en: `This program does not hold the definition set ${id} that the file names.`,
 		},
-		fix: { zh: "更新本程序，或在网页上校验。", en: "Update this program, or check the file on the web page." },
+		fix: {
+			zh: "更新本程序，用 --set 给出它的 JSON 文件，或在网页上校验。",
+			en: "Update this program, give the set's JSON file with --set, or check the file on the web page.",
+		},
 	};
 }
 

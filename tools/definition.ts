@@ -94,6 +94,11 @@ async function fromWorkbook(file: string, set: unknown, out: string): Promise<nu
 	const image = await about(file, () => readWorkbook(readFile(file)));
 	// Safe: as above.
 	const { base, content, problems, cellAt } = readDefinitionWorkbook(image, set as JsonValue);
+	const [theirs, own] = [base ?? set, set].map((one) => parsedSet(one).set);
+	if (theirs !== own)
+		throw new Refusal(
+			`“${file}”是指标体系 ${theirs} 的工作簿，不是 ${own} 的。\n“${file}” is a workbook of the definition set ${theirs}, not of ${own}.`,
+		);
 	for (const { at, message } of problems) console.log(`${at}\n  ${message.zh}\n  ${message.en}`);
 	if (problems.length > 0) return 1;
 	const { content: made, conflicts } = applied(set as JsonValue, editsBetween(base ?? (set as JsonValue), content));

@@ -117,6 +117,11 @@ async function template(): Promise<number> {
 		throw new Refusal(`${usage}\n${read.error.issues.map(({ path, message }) => `--${path.join(".")}: ${message}`).join("\n")}`);
 	const options = read.data;
 	const set = await setIn(options.set);
+	const kinds = set.documents.map(({ kind }) => kind);
+	if (!kinds.includes(options.document))
+		throw new Refusal(
+			`这个指标体系没有 ${options.document} 表，有：${kinds.join("、")}；请改 --document。\nThis set has no document ${options.document}; it has ${kinds.join(", ")}: change --document.`,
+		);
 	const own = prefillOf(set, options);
 	const prefill = options.previous === undefined ? own : await withResponsible(own, options.previous);
 	const { rows } = options;

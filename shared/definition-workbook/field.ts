@@ -99,7 +99,18 @@ export function read(field: Field, cell: FormCell): FieldRead {
 	}
 }
 
+const twice = (line: number, name: string): FieldRead => ({
+	fault: {
+		zh: `第 ${line} 行的“${name}”与前面重复，请删去一行。`,
+		en: `“${name}” in line ${line} stands above already; delete one of the lines.`,
+	},
+});
+
 function pairsIn(text: string): FieldRead {
+	const lines = text.split("\n");
+	const names = lines.map((line) => /^((?:[^=[]|\[[^\]]*\])+?)\s*[=＝]/.exec(line.trim())?.[1]);
+	const again = names.findIndex((name, at) => name !== undefined && names.indexOf(name) < at);
+	if (again >= 0) return twice(again + 1, names[again] ?? "");
 	const found = cellsOf(text);
 	if ("cells" in found) return { value: found.cells };
 	if ("tooMany" in found) return { fault: { zh: "行数过多，请分成几个。", en: "These are too many lines; make several of them." } };
@@ -112,6 +123,7 @@ function textsIn(text: string): FieldRead {
 		if (line.trim() === "") continue;
 		const [, name, said] = /^([^=＝]+?)\s*[=＝]\s*(.*)$/s.exec(line.trim()) ?? [];
 		if (name === undefined || said === undefined) return notAPair(at + 1);
+		if (Object.hasOwn(value, name)) return twice(at + 1, name);
 		value[name] = said;
 	}
 	return { value };

@@ -1,7 +1,7 @@
 /**
  * The workbook of a definition set as it came back. What a cell does not say otherwise stays as it was, to the letter: the result differs from
- * the set that was written only where somebody typed something else, removed a row or added one. The order of rows says nothing, so that
- * a sheet may be sorted; numbered items go by their numbers.
+ * the set that was written only where somebody typed something else, removed a row or added one. Rows that were there keep their
+ * order, so that a sheet may be sorted; new ones come behind the row above them; numbered items go by their numbers.
  */
 import { isObject, type JsonValue, valueAt, withValue } from "../definition/draft/edits.ts";
 import type { FormCell, FormRow } from "../forms/form.ts";
@@ -133,7 +133,12 @@ class Reading {
 			byKey.delete(key);
 			return row ? [{ key, row, value: value as JsonValue | undefined }] : [];
 		});
-		const all = [...kept, ...[...byKey].map(([key, row]) => ({ key, row, value: undefined }))];
+		// What is new stands behind the row above it.
+		const all: { key: string; row: FormRow; value: JsonValue | undefined }[] = [...kept];
+		for (const [key, row] of byKey) {
+			const above = rows[rows.indexOf(row) - 1];
+			all.splice(all.findIndex((one) => one.row === above) + 1, 0, { key, row, value: undefined });
+		}
 		if (isNumbered(table)) all.sort((one, other) => Number(one.key) - Number(other.key));
 		const made = all.map(({ key, row, value }, index) => {
 			const place = [...at, ...table.at, table.form === "list" ? index : key];

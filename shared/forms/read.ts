@@ -101,6 +101,17 @@ function readSheet(image: WorkbookImage, sheet: FormSheet, faults: FormFault[]):
 		);
 		return [];
 	}
+	const twice = sheet.columns.flatMap(({ header, shown }) => {
+		const cells = shown ? [] : (byRow.get(head.row) ?? []).filter(({ value }) => typeof value === "string" && sameText(value, header));
+		return cells.length > 1 ? [{ header, at: `${sheet.name}!${formatAddress(head.row, cells[1]?.column ?? 1)}` }] : [];
+	});
+	if (twice.length > 0) {
+		for (const { header, at } of twice)
+			faults.push(
+				fault(at, `列标题“${header}”有两个，请删去或改名多出的一列。`, `There are two columns “${header}”; delete or rename one.`),
+			);
+		return [];
+	}
 	const rows: FormRow[] = [];
 	const seen = new Map<string, FormRow>();
 	for (const [row, cells] of [...byRow].toSorted(([a], [b]) => a - b)) {

@@ -62,6 +62,28 @@ test("a parameter that there is none of, and one within another", () => {
 	expect(said({ [cell]: "policy.grades" })[0]).toContain("不是这张表的参数");
 });
 
+test("a name that stands twice in a cell, and a heading that stands twice on a sheet", () => {
+	const cell = at("条件", "数值", "RT01", 1);
+	expect(said({ [cell]: "v = S_P1_01.actual\nv = S_P1_02.actual" })).toEqual([`${cell} 第 2 行的“v”与前面重复，请删去一行。`]);
+	const sample = at("报出样例", "单元格", "RG01", 1);
+	expect(said({ [sample]: "S_P2_01.actual = 101\nS_P2_01.actual = 50" })).toEqual([
+		`${sample} 第 2 行的“S_P2_01.actual”与前面重复，请删去一行。`,
+	]);
+	const unit = at("指标", "单位", "S_P1_01");
+	const heading = unit.replace(/\d+$/, (row) => String(Number(row) - 1));
+	const other = heading.replace(/![A-Z]+/, "!AZ");
+	expect(said({ [other]: "单位" })).toEqual([expect.stringContaining("列标题“单位”有两个")]);
+});
+
+test("what is new stands behind the row above it, also where it is only called otherwise", () => {
+	const renamed = readDefinitionWorkbook(typedOver(image, { [at("指标", "指标编码", "S_P1_02")]: "S_P1_09" }), null);
+	const codes = (read: { content: JsonValue }) =>
+		isObject(read.content) && Array.isArray(read.content.indicators)
+			? read.content.indicators.map((one) => (isObject(one) ? one.code : null))
+			: [];
+	expect(codes(renamed)).toEqual(["S_P1_01", "S_P1_09", "S_P1_03", "S_P2_01", "S_P3_01"]);
+});
+
 test("a line without an equals sign", () => {
 	const cell = at("条件", "数值", "RT01", 1);
 	expect(said({ [cell]: "v = S_P1_02.actual\nwhole" })).toEqual([`${cell} 第 2 行应写作“名称 = 内容”。`]);

@@ -318,6 +318,22 @@ test("a rule that fires on many, or blocks and was never measured, is published 
 	});
 });
 
+test("a bound that is drawn closer is a rule that asks more, and a version that was withdrawn excuses nothing", async () => {
+	const at = "/drafts/2022-2024/1.4.0";
+	const closer = nextSet("1.4.0");
+	for (const indicator of closer.indicators) if (indicator.code === "S_T1_01") indicator.bounds = { ...indicator.bounds, hardMax: 10 };
+	await save(closer, at);
+	const concerns = async () => (await must(call("GET", `${at}/concerns`, undefined, undefined, programme.commission))).body;
+	// RT01 and RT02 had their reason with the version that is in force.
+	expect((await concerns()).concerns).toMatchObject([{ rule: "RG01", kind: "unmeasured" }]);
+	const withdraw = { reason: "误发，学校填报受阻" };
+	await must(call("POST", "/definitions/2022-2024/1.3.0/withdraw", withdraw, undefined, programme.commission));
+	const asked = (await concerns()).concerns.map(({ rule, kind }: { rule: string; kind: string }) => `${rule} ${kind}`);
+	expect(asked.sort()).toEqual(["RG01 unmeasured", "RT01 unmeasured", "RT02 unmeasured"]);
+	await measure({ version: "1.4.0" });
+	expect((await concerns()).concerns).toContainEqual({ rule: "RG01", title: expect.anything(), kind: "fires", units: count, share: 100 });
+});
+
 test("the newest five of a draft are kept, thirty days, and nothing of the others", async () => {
 	const list = async (): Promise<ImpactDetail[]> => (await get("/impacts?set=2022-2024&version=1.1.0")).impacts;
 	// All in one instant of the service's clock: the order in which they were begun counts.
