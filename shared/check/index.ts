@@ -21,6 +21,7 @@ export { plainPlace, type Query } from "./explanations/explained-places.ts";
 export { Explanations, explains, explanationFrom, MIN_EXPLANATION } from "./explanations/explanations.ts";
 export type { FrameSource } from "./frame/framed.ts";
 export { templateFrame } from "./frame/template-frame.ts";
+export { asOfVersion, ofFrame } from "./model/as-of-version.ts";
 export { asPercent, changing, isoDate, isoMoment, isoTime, numberInText } from "./model/cell.ts";
 export { explanationValue } from "./model/explanation-value.ts";
 export type { ProjectFacts, RowFacts, WorkbookFacts } from "./model/facts.ts";
@@ -28,9 +29,11 @@ export { identify, readMeta } from "./model/identity.ts";
 export type { Completeness, Finding, Report, Scalar, TemplateIdentity, Verdict } from "./model/report.ts";
 export { nameOf, settled, verdictOf } from "./model/verdict.ts";
 export { collectFacts } from "./query/collect-facts.ts";
+export { type ComparedFinding, comparedFindings, type FindingOutcome } from "./query/compared-findings.ts";
 export { type CellMeaning, meaningOf } from "./query/meaning.ts";
 export { applySample, type SampleCells, sampleEdits } from "./query/sample.ts";
 export { type TracedOperand, traceFinding } from "./query/trace.ts";
+export { type RuleTrial, type TriedInstance, tryRule } from "./query/try-rule.ts";
 export { type UnnamedRegion, unnamedRegionsOf } from "./query/unnamed-regions.ts";
 export {
 	type Assignment,

@@ -21,6 +21,7 @@ import { Policy } from "./Policy.tsx";
 import { Problems } from "./Problems.tsx";
 import { type LintProblem, problemsOf } from "./problems.ts";
 import { Rules } from "./Rules.tsx";
+import { TryTab } from "./trial/TryTab.tsx";
 import { WorkbookActs } from "./WorkbookActs.tsx";
 import { definitionWords } from "./words.ts";
 
@@ -114,7 +115,7 @@ function Back() {
 	);
 }
 
-const parts = ["rules", "indicators", "policy", "changes", "impact", "problems"] as const;
+const parts = ["rules", "indicators", "policy", "changes", "try", "impact", "problems"] as const;
 /** How long typing rests before the whole set is looked at, in milliseconds. */
 const rest = 400;
 
@@ -157,6 +158,7 @@ function Parts({ name, open, isDraft, state }: PartsProps) {
 		indicators: words.indicators,
 		policy: words.policy,
 		changes: words.changes,
+		try: words.tryIt,
 		impact: words.impact,
 		problems: words.problems(problems.value?.length),
 	};
@@ -191,6 +193,7 @@ function Parts({ name, open, isDraft, state }: PartsProps) {
 				{part === "indicators" ? <Indicators open={open} problems={known} /> : null}
 				{part === "problems" ? <Problems problems={problems.value} name={name} isDraft={isDraft} /> : null}
 				{part === "policy" ? <Policy open={open} problems={known} /> : null}
+				{part === "try" ? <TryTab name={name} open={open} /> : null}
 				{part === "impact" ? <ImpactTab name={name} state={state} /> : null}
 				{part === "changes" ? <Changes name={name} isDraft={isDraft} state={state} /> : null}
 			</div>

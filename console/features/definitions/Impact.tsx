@@ -3,22 +3,21 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId } from "preact/hooks";
 import type { Impact, ImpactDetail } from "../../../shared/api/impacts.ts";
-import type { Period } from "../../../shared/api/periods.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import type { RequestFailure } from "../../../ui/failure.ts";
-import { say } from "../../../ui/language.ts";
 import type { DefinitionName } from "../../api/definition-name.ts";
 import { cancelImpact, listImpacts, readImpact, startImpact } from "../../api/impacts.ts";
 import { FailureCard, Nothing, Shown } from "../../parts/Shown.tsx";
 import { type AskedFor, useAsked } from "../../parts/use-asked.ts";
 import { useKept } from "../../parts/use-kept.ts";
 import { queryValue, setQuery } from "../../session/address.ts";
-import { periods, period as shownPeriod } from "../../session/period.ts";
+import { period as shownPeriod } from "../../session/period.ts";
 import { failureHere } from "../../session/session.ts";
 import { dateTime } from "../../session/times.ts";
 import { ImpactResults } from "./ImpactResults.tsx";
 import { impactWords } from "./impact-words.ts";
 import { LintOf } from "./LintOf.tsx";
+import { knownPeriods, periodName } from "./period-name.ts";
 
 /** How long between two looks at one that is running, in milliseconds. */
 const pause = 1_500;
@@ -63,14 +62,6 @@ export function ImpactTab({ name, state }: ImpactTabProps) {
 	);
 }
 
-const known = (): readonly Period[] => (Array.isArray(periods.value) ? periods.value : []);
-
-/** As people call it; one that is gone by its id. */
-function periodName(id: string): string {
-	const title = known().find((one) => one.id === id)?.title;
-	return title ? say(title) : id;
-}
-
 interface StartFormProps {
 	name: DefinitionName;
 	isRunning: boolean;
@@ -80,7 +71,7 @@ interface StartFormProps {
 function StartForm({ name, isRunning, onStarted }: StartFormProps) {
 	const words = impactWords.value;
 	const id = useId();
-	const own = known().filter(({ set }) => set === name.set);
+	const own = knownPeriods().filter(({ set }) => set === name.set);
 	const usual = own.find(({ id }) => id === shownPeriod.value?.id)?.id ?? own[0]?.id ?? "";
 	const period = useKept(`impact.${name.set}.period`);
 	const revisions = useKept(`impact.${name.set}.revisions`, "accepted");

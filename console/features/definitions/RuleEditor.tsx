@@ -8,6 +8,7 @@ import { ItemHead } from "./ItemHead.tsx";
 import { textOf } from "./names.ts";
 import { faultsAt, type LintProblem } from "./problems.ts";
 import { Samples } from "./Samples.tsx";
+import { TryRule } from "./trial/TryRule.tsx";
 import { definitionWords } from "./words.ts";
 
 interface RuleEditorProps {
@@ -56,6 +57,7 @@ export function RuleEditor({ open, rule, names, problems }: RuleEditorProps) {
 				<Clause key={index} open={open} id={id} index={index} clause={isObject(clause) ? clause : {}} names={names} problems={own} />
 			))}
 			{rule.kind === "formula" ? <Samples open={open} rule={rule} /> : <p>{words.notByFormula}</p>}
+			{rule.kind === "formula" && rule.audience !== "reviewer" ? <TryRule open={open} rule={rule} /> : null}
 		</section>
 	);
 }

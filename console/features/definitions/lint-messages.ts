@@ -1,17 +1,50 @@
 /** What the page and the thread that looks at drafts say to each other. */
 
+import type { ComparedFinding, RuleTrial } from "../../../shared/check/index.ts";
 import type { JsonValue } from "../../../shared/definition/draft/edits.ts";
-import type { SampleOutcome } from "../../../shared/definition/lint.ts";
+import type { LintProblem, SampleOutcome } from "../../../shared/definition/lint.ts";
+import type { Text } from "../../../shared/definition/schema.ts";
 
-export interface LintWish {
-	/** Of the question; the answer has it, too. */
-	number: number;
-	content: JsonValue;
-	/** Its samples are to be tried; absent: lint. */
-	rule?: string;
-}
-
-export type LintReply = { number: number; answer: unknown } | { number: number; failed: string };
+/** What is asked; of each kind one question waits at a time. */
+export type LintQuestion =
+	| { kind: "lint"; content: JsonValue }
+	/** The samples of a rule are to be tried. */
+	| { kind: "samples"; content: JsonValue; rule: string }
+	/** A workbook is to be checked by the draft and by a published version. */
+	| { kind: "compare"; content: JsonValue; published: JsonValue | null; workbook: Uint8Array<ArrayBuffer> }
+	/** One rule of the draft is to be tried on a workbook. */
+	| { kind: "try-rule"; content: JsonValue; rule: string; workbook: Uint8Array<ArrayBuffer> };
 
 export type TriedSample = SampleOutcome | { kind: "no-such-document"; what: string };
 export type TriedSamples = Record<"pass" | "fail", TriedSample[]>;
+
+export interface Comparison {
+	/** What the workbook says it is: whose, of which period, made by which version. */
+	unitName: string;
+	period: string;
+	version: string;
+	findings: ComparedFinding[];
+	/** Findings on the workbook's own frame under the draft: they go with its new template. */
+	ofFrame: number;
+}
+
+/** Why there is no answer: the draft has no shape of a set yet, or something is wrong with the workbook. */
+export type Refused = { refused: "no-set" } | { refused: "workbook"; message: Text };
+
+/** null: the rule is none that a workbook can be tried on. */
+export type Trial = RuleTrial | null;
+
+/** What is answered, by kind; undefined: the draft has no shape of a set yet. */
+export interface LintAnswers {
+	lint: readonly LintProblem[];
+	samples: TriedSamples | undefined;
+	compare: Comparison | Refused;
+	"try-rule": { trial: Trial } | Refused;
+}
+
+export type LintWish = LintQuestion & {
+	/** Of the question; the answer has it, too. */
+	number: number;
+};
+
+export type LintReply = { number: number; answer: LintAnswers[keyof LintAnswers] } | { number: number; failed: string };

@@ -5,8 +5,9 @@ import { type LintProblem, lintDefinition } from "../../../shared/definition/lin
 import { DefinitionSet, type Rule, type Sample } from "../../../shared/definition/schema.ts";
 import { sampleEvaluator } from "../../../shared/example/samples.ts";
 import { FormulaRejected } from "../../../shared/formula/index.ts";
-import type { LintWish, TriedSample, TriedSamples } from "./lint-messages.ts";
+import type { LintAnswers, LintQuestion, LintWish, TriedSample, TriedSamples } from "./lint-messages.ts";
 import { listOf, textOf } from "./names.ts";
+import { compareOn, tryRuleOn } from "./trial/in-thread.ts";
 
 /** What is wrong with it: the same lint as in the service, but for samples and what depends on other versions. */
 const problemsOf = (content: JsonValue): readonly LintProblem[] =>
@@ -45,10 +46,23 @@ function evaluatorOf(set: DefinitionSet, rule: Rule): (sample: Sample) => TriedS
 	};
 }
 
+function answerTo(wish: LintQuestion): LintAnswers[keyof LintAnswers] {
+	switch (wish.kind) {
+		case "lint":
+			return problemsOf(wish.content);
+		case "samples":
+			return triedSamples(wish.content, wish.rule);
+		case "compare":
+			return compareOn(wish.workbook, wish.content, wish.published);
+		case "try-rule":
+			return tryRuleOn(wish.workbook, wish.content, wish.rule);
+	}
+}
+
 addEventListener("message", ({ data }: MessageEvent<LintWish>) => {
-	const { number, content, rule } = data;
+	const { number } = data;
 	try {
-		postMessage({ number, answer: rule === undefined ? problemsOf(content) : triedSamples(content, rule) });
+		postMessage({ number, answer: answerTo(data) });
 	} catch (error) {
 		// What lint says of any content is a list; that it could not be made is a defect of ours, and the page says so.
 		postMessage({ number, failed: String(error) });

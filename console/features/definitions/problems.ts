@@ -3,7 +3,7 @@
 import type { JsonValue } from "../../../shared/definition/draft/edits.ts";
 import type { LintProblem } from "../../../shared/definition/lint.ts";
 import type { FormulaFault } from "../../parts/formula/formula-text.ts";
-import type { LintReply, LintWish, TriedSamples } from "./lint-messages.ts";
+import type { LintAnswers, LintQuestion, LintReply, LintWish, TriedSamples } from "./lint-messages.ts";
 
 export type { LintProblem };
 
@@ -15,7 +15,7 @@ export const faultsAt = (problems: readonly LintProblem[], owner: string, field:
 
 interface Question {
 	wish: LintWish;
-	done: (answer: unknown) => void;
+	done: (answer: LintAnswers[keyof LintAnswers]) => void;
 	failed: (error: unknown) => void;
 }
 
@@ -25,20 +25,26 @@ let waiting: Question[] = [];
 let last = 0;
 
 /** @returns what lint says; never resolves where a newer question replaced this one */
-export const problemsOf = async (content: JsonValue): Promise<readonly LintProblem[]> =>
-	// Safe: the thread answers so.
-	(await ask({ content })) as readonly LintProblem[];
+export const problemsOf = (content: JsonValue): Promise<readonly LintProblem[]> => ask({ kind: "lint", content });
 
 /** @returns what the samples of a rule give; undefined where the draft has not the shape of a set; never resolves where a newer question replaced this one */
-export const trySamples = async (content: JsonValue, rule: string): Promise<TriedSamples | undefined> =>
-	// Safe: the thread answers so.
-	(await ask({ content, rule })) as TriedSamples | undefined;
+export const trySamples = (content: JsonValue, rule: string): Promise<TriedSamples | undefined> => ask({ kind: "samples", content, rule });
 
-function ask(wish: Omit<LintWish, "number">): Promise<unknown> {
+/**
+ * Asks the thread. Never resolves where a newer question of its kind replaced this one.
+ * @throws Error where its code could not be fetched, or it has died
+ */
+export function ask<K extends keyof LintAnswers>(question: Extract<LintQuestion, { kind: K }>): Promise<LintAnswers[K]> {
 	last++;
 	const number = last;
 	return new Promise((done, failed) => {
-		waiting = [...waiting.filter((one) => one.wish.rule !== wish.rule), { wish: { ...wish, number }, done, failed }];
+		const own: Question = {
+			wish: { ...question, number },
+			// Safe: the thread answers a question by its kind.
+			done: (answer) => done(answer as LintAnswers[K]),
+			failed,
+		};
+		waiting = [...waiting.filter((one) => one.wish.kind !== question.kind), own];
 		next();
 	});
 }

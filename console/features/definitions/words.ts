@@ -3,10 +3,11 @@ import { inLanguage } from "../../../ui/language.ts";
 import { draftEn, draftZh } from "./words/draft.ts";
 import { itemsEn, itemsZh } from "./words/items.ts";
 import { samplesEn, samplesZh } from "./words/samples.ts";
+import { trialEn, trialZh } from "./words/trial.ts";
 import { versionsEn, versionsZh } from "./words/versions.ts";
 import { workbookEn, workbookZh } from "./words/workbook.ts";
 
-const zh = { ...versionsZh, ...draftZh, ...itemsZh, ...samplesZh, ...workbookZh };
-const en: typeof zh = { ...versionsEn, ...draftEn, ...itemsEn, ...samplesEn, ...workbookEn };
+const zh = { ...versionsZh, ...draftZh, ...itemsZh, ...samplesZh, ...trialZh, ...workbookZh };
+const en: typeof zh = { ...versionsEn, ...draftEn, ...itemsEn, ...samplesEn, ...trialEn, ...workbookEn };
 
 export const definitionWords = inLanguage(zh, en);

@@ -36,7 +36,8 @@ export function areBlank({ values }: RowState, columns: readonly number[]): bool
 	return true;
 }
 
-function isEvaluated(node: RuleNode, frame: Frame): boolean {
+/** Whether everything it needs is there: blanks and what cannot be read are not judged (decision 059). */
+export function isEvaluated(node: RuleNode, frame: Frame): boolean {
 	const { reads } = node;
 	if (frame.book.broken && !readable(reads, frame)) return false;
 	if (node.rule.blanks === "evaluate") return true;
@@ -47,7 +48,7 @@ function isEvaluated(node: RuleNode, frame: Frame): boolean {
 }
 
 /** Undefined where the place's sheet is missing or broken: that is reported already. */
-function spotOf({ at }: RuleNode, frame: Frame): Spot | undefined {
+export function spotOf({ at }: RuleNode, frame: Frame): Spot | undefined {
 	switch (at.kind) {
 		case "cell":
 		case "fact": {

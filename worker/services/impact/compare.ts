@@ -1,7 +1,7 @@
 /** One revision under two versions of a set, as little of it as is kept. Pure. */
 
 import type { UnitSummary } from "../../../shared/api/summaries.ts";
-import { type Finding, settled, verdictOf } from "../../../shared/check/index.ts";
+import { type Finding, ofFrame, settled, verdictOf } from "../../../shared/check/index.ts";
 import type { DefinitionSet } from "../../../shared/definition/schema.ts";
 import { cut } from "../../../shared/domain/cut.ts";
 import { totalForRank } from "../../../shared/score/rank.ts";
@@ -21,15 +21,6 @@ const namedPlaces = 5;
 const longestPlace = 100;
 /** Clusters are one class among themselves. */
 const clusterClass = "ZQ";
-
-/**
- * What is said of the workbook's own frame: rules of the check on structure hold it against the template of the set, and of two versions
- * it can be the template of one only. They are counted apart.
- */
-function ofFrame({ rules }: DefinitionSet): (finding: Finding) => boolean {
-	const frame = new Set(rules.flatMap(({ id, kind }) => (kind === "builtin" && id.startsWith("ST") ? [id] : [])));
-	return ({ rule }) => frame.has(rule);
-}
 
 /** @param judged of the revision's workbook, by the set */
 export function measured(set: DefinitionSet, period: string, revision: AcceptedRevision, judged: Judgement): Measured {

@@ -1,6 +1,7 @@
 /** An impact, piece by piece from the queue: a few revisions each, then ranks and money of all (decision 107). */
 import type { D1PreparedStatement } from "@cloudflare/workers-types";
 import { problemOf, ServiceProblem } from "../../../shared/api/problem.ts";
+import { asOfVersion } from "../../../shared/check/index.ts";
 import type { DefinitionSet, Text } from "../../../shared/definition/schema.ts";
 import { WorkbookError, type WorkbookImage } from "../../../shared/workbook/image.ts";
 import { type AcceptedRevision, findRevision } from "../../db/accepted.ts";
@@ -21,7 +22,6 @@ import { definitionOf, withSwitches } from "../definitions.ts";
 import { judge } from "../judgement.ts";
 import { imageIn, originalBytes } from "../originals.ts";
 import { caseOf, periodOf, type WorkbookCase } from "../workbook-case.ts";
-import { asOfVersion } from "./as-of-version.ts";
 import { compared, type Measured, measured } from "./compare.ts";
 import { standingsOf } from "./standings.ts";
 import { measuredDefinition } from "./texts.ts";
