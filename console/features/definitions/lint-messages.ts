@@ -18,7 +18,7 @@ export type LintQuestion =
 export type TriedSample = SampleOutcome | { kind: "no-such-document"; what: string };
 export type TriedSamples = Record<"pass" | "fail", TriedSample[]>;
 
-export interface Comparison {
+export interface BothVersions {
 	/** What the workbook says it is: whose, of which period, made by which version. */
 	unitName: string;
 	period: string;
@@ -31,15 +31,12 @@ export interface Comparison {
 /** Why there is no answer: the draft has no shape of a set yet, or something is wrong with the workbook. */
 export type Refused = { refused: "no-set" } | { refused: "workbook"; message: Text };
 
-/** null: the rule is none that a workbook can be tried on. */
-export type Trial = RuleTrial | null;
-
-/** What is answered, by kind; undefined: the draft has no shape of a set yet. */
+/** What is answered, by kind; undefined: the draft has no shape of a set yet; a trial that is null: the rule is none that this workbook is asked. */
 export interface LintAnswers {
 	lint: readonly LintProblem[];
 	samples: TriedSamples | undefined;
-	compare: Comparison | Refused;
-	"try-rule": { trial: Trial } | Refused;
+	compare: BothVersions | Refused;
+	"try-rule": { trial: RuleTrial | null } | Refused;
 }
 
 export type LintWish = LintQuestion & {

@@ -5,7 +5,7 @@ import { say } from "../../../../ui/language.ts";
 import { Scrolled } from "../../../parts/Scrolled.tsx";
 import { Nothing } from "../../../parts/Shown.tsx";
 import { setQuery } from "../../../session/address.ts";
-import type { Comparison } from "../lint-messages.ts";
+import type { BothVersions } from "../lint-messages.ts";
 import { periodName } from "../period-name.ts";
 import { definitionWords } from "../words.ts";
 
@@ -14,7 +14,7 @@ const outcomes: readonly FindingOutcome[] = ["appears", "vanishes", "changed", "
 const mostShown = 300;
 
 interface ComparedProps {
-	comparison: Comparison;
+	comparison: BothVersions;
 	/** Against which it stands; null: nothing is published. */
 	version: string | null;
 	/** It is being tried anew. */

@@ -1,14 +1,23 @@
 /** A draft tried on a workbook, beside a published version: what the thread does where somebody asks for it. */
-import { asOfVersion, comparedFindings, createChecker, type Finding, ofFrame, readMeta, tryRule } from "../../../../shared/check/index.ts";
+import {
+	asOfVersion,
+	comparedFindings,
+	createChecker,
+	type Finding,
+	ofFrame,
+	type RuleTrial,
+	readMeta,
+	tryRule,
+} from "../../../../shared/check/index.ts";
 import type { JsonValue } from "../../../../shared/definition/draft/edits.ts";
 import { DefinitionSet } from "../../../../shared/definition/schema.ts";
 import { FormulaRejected } from "../../../../shared/formula/index.ts";
 import { WorkbookError, type WorkbookImage } from "../../../../shared/workbook/image.ts";
 import { readWorkbook } from "../../../../shared/workbook/read.ts";
-import type { Comparison, Refused, Trial } from "../lint-messages.ts";
+import type { BothVersions, Refused } from "../lint-messages.ts";
 
 /** @param published null: none is, and everything that the draft gives is new */
-export function compareOn(bytes: Uint8Array, content: JsonValue, published: JsonValue | null): Comparison | Refused {
+export function compareOn(bytes: Uint8Array, content: JsonValue, published: JsonValue | null): BothVersions | Refused {
 	return onWorkbook(bytes, content, (image, draft) => {
 		const { unitName, period, version } = readMeta(image).identity;
 		const before = published === null ? null : DefinitionSet.parse(published);
@@ -23,7 +32,7 @@ export function compareOn(bytes: Uint8Array, content: JsonValue, published: Json
 	});
 }
 
-export function tryRuleOn(bytes: Uint8Array, content: JsonValue, rule: string): { trial: Trial } | Refused {
+export function tryRuleOn(bytes: Uint8Array, content: JsonValue, rule: string): { trial: RuleTrial | null } | Refused {
 	return onWorkbook(bytes, content, (image, draft) => ({ trial: tryRule(createChecker(asOfVersion(image, draft.version), draft), rule) }));
 }
 
