@@ -1,12 +1,6 @@
 /** Files for the person: through the browser's downloads, or, where the program around the page has none, by what it shows instead. */
-import { signal } from "@preact/signals";
 import { XLSX_TYPE } from "../shared/domain/media-types.ts";
-
-/** False in a pane of Excel for Mac: links that download, and printing, do nothing there and say nothing (OfficeDev/office-js#2700, #3385). */
-export const downloads = signal(true);
-
-/** What the person has not got yet, because nothing can be downloaded; the shell shows ways to keep it. null: nothing. */
-export const handed = signal<{ blob: Blob; name: string } | null>(null);
+import { downloads, handed } from "./handed.ts";
 
 /** @returns false: it could only be shown as `handed`, and nothing may say that it is saved */
 export function downloadBlob(blob: Blob, name: string): boolean {

@@ -43,13 +43,15 @@ export interface HostProblem extends Advice {
 		| "gone"
 		| "away"
 		| "changed";
+	/** Resolves when its words are there, if they are fetched apart; never fails. */
+	ready?(): Promise<void>;
 }
 
 /** @see HostProblem */
 export class HostError extends Error {
 	readonly problem: HostProblem;
 	constructor(problem: HostProblem, cause?: unknown) {
-		super(problem.message.en, { cause });
+		super(problem.code, { cause });
 		this.name = "HostError";
 		this.problem = problem;
 	}

@@ -6,6 +6,7 @@ import { say } from "../../ui/language.ts";
 import { notify } from "../../ui/notice.ts";
 import { HostError, type HostProblem, type WorkbookChange, type WorkbookHost } from "../hosts/host.ts";
 import { type Book, bookAfter, bookHeld, inspect, inspectImage, loadTemplate } from "./inspecting.ts";
+import { notifyOf } from "./notify-of.ts";
 import { type OpeningProblem, problemOf } from "./opening-problem.ts";
 import { texts } from "./texts.ts";
 
@@ -55,7 +56,8 @@ export async function openWorkbook(opening: Opening): Promise<boolean> {
 		mine.stop = listen(host);
 		return true;
 	} catch (error) {
-		if (current === mine) stage.value = { kind: "problem", name: opening.name, problem: problemOf(error) };
+		const problem = await problemIn(error);
+		if (current === mine) stage.value = { kind: "problem", name: opening.name, problem };
 		return false;
 	}
 }
@@ -81,6 +83,7 @@ async function whenReadable(host: WorkbookHost, wanted: () => boolean): Promise<
 			return checked;
 		} catch (error) {
 			if (!(error instanceof HostError) || error.problem.code !== "cell-editing" || !wanted()) throw error;
+			await error.problem.ready?.();
 			trouble.value = error.problem;
 			await new Promise((resolve) => setTimeout(resolve, askAgainAfter));
 		}
@@ -111,7 +114,7 @@ export function closeBook(): void {
 
 function listen(host: WorkbookHost): () => void {
 	if (host.follow) return host.follow((change) => follow(host, change));
-	return host.watch((problem) => void (problem ? notify(`${say(problem.message)} ${say(problem.fix)}`, "bad") : recheckSaved()));
+	return host.watch((problem) => void (problem ? notifyOf(problem) : recheckSaved()));
 }
 
 /** One change after the other: an image is bound before the edits that came after it. */
@@ -129,7 +132,8 @@ async function take(host: WorkbookHost, change: WorkbookChange): Promise<void> {
 	const open = book.value;
 	if (open?.host !== host) return;
 	if (change.kind === "problem") {
-		trouble.value = change.problem;
+		await change.problem.ready?.();
+		if (book.value?.host === host) trouble.value = change.problem;
 		return;
 	}
 	if (change.kind === "same") {
@@ -145,7 +149,8 @@ async function take(host: WorkbookHost, change: WorkbookChange): Promise<void> {
 		trouble.value = null;
 	} catch (error) {
 		// The workbook lost what it is known by: people bring that back with an undo, and see the last report meanwhile.
-		if (book.value?.host === host) trouble.value = problemOf(error);
+		const problem = await problemIn(error);
+		if (book.value?.host === host) trouble.value = problem;
 	}
 }
 
@@ -175,14 +180,21 @@ export async function recheck(): Promise<void> {
 		const checked = await readAnew(open.host);
 		if (checked && !open.host.follow) (await loadKept()).keepExplanations(checked.report.template, open.host.unsaved);
 	} catch (error) {
+		const problem = await problemIn(error);
 		if (book.value?.host !== open.host) return;
-		if (open.host.follow && (error instanceof HostError || error instanceof ServiceAway)) trouble.value = problemOf(error);
-		else stage.value = { kind: "problem", name: open.host.name, problem: problemOf(error) };
+		if (open.host.follow && (error instanceof HostError || error instanceof ServiceAway)) trouble.value = problem;
+		else stage.value = { kind: "problem", name: open.host.name, problem };
 	}
 }
 
 export const findingBy = (report: Report, key: string | null): Finding | undefined =>
 	report.findings.find((finding) => finding.key === key);
+
+/** What is the matter, once its words are there. */
+async function problemIn(error: unknown): Promise<OpeningProblem> {
+	if (error instanceof HostError) await error.problem.ready?.();
+	return problemOf(error);
+}
 
 /** Resolves after the browser has painted: the busy state shows before a long stretch of work. What is not shown is never painted. */
 const painted = (): Promise<void> =>

@@ -1,36 +1,14 @@
-/** Who is signed in. The token lives as long as the browser tab. */
+/** Who is signed in. The token lives as long as the browser tab. Signing in and out: signing.ts. */
 import { signal } from "@preact/signals";
 import type { SessionAnswer } from "../../shared/api/session.ts";
 import { ServiceRefused } from "../../ui/http.ts";
 import { kept } from "../../ui/kept.ts";
-import { dismiss, notify } from "../../ui/notice.ts";
-import { createSession, endSession } from "../api/session.ts";
-import { type FailureWords, failureOfRequest } from "./failure.ts";
+import { notify } from "../../ui/notice.ts";
 import { texts } from "./texts.ts";
 
 const store = kept("session", "hebiao.session", isSession);
 
 export const session = signal<SessionAnswer | null>(stillValid(store.read()));
-export const signingIn = signal<"no" | "busy" | FailureWords>("no");
-
-export async function signIn(accessKey: string): Promise<void> {
-	signingIn.value = "busy";
-	try {
-		setSession(await createSession(accessKey.trim()));
-		signingIn.value = "no";
-		// "Please sign in again" is done.
-		dismiss();
-	} catch (error) {
-		signingIn.value = failureOfRequest(error);
-	}
-}
-
-export async function signOut(): Promise<void> {
-	const token = session.value?.token;
-	setSession(null);
-	// Signed out here in any case; the session ends by itself when the service cannot be told.
-	if (token) await endSession(token).catch(() => undefined);
-}
 
 /** Runs what needs a session; a session that is over leads back to the sign-in form. Other failures are the caller's. */
 export async function withSession<T>(use: (token: string) => Promise<T>): Promise<T | null> {
@@ -48,7 +26,7 @@ export async function withSession<T>(use: (token: string) => Promise<T>): Promis
 	}
 }
 
-function setSession(value: SessionAnswer | null): void {
+export function setSession(value: SessionAnswer | null): void {
 	session.value = value;
 	store.write(value);
 }

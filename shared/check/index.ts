@@ -41,12 +41,11 @@ export {
 	type DepartmentView,
 	departmentMarkIn,
 	departmentName,
-	departmentOfRow,
-	isOwn,
 	META_LABELS,
 	sameDepartment,
 	UNASSIGNED,
 } from "./state/department.ts";
+export { departmentOfRow, isOwn } from "./state/department-rows.ts";
 export { failureOf } from "./state/failure.ts";
 export { type CellAddress, keyOfCell, locateIn, regionOf, spotOfHeader } from "./state/places.ts";
 export type { FactCell, Owner, RegionState, RowState, WorkbookState } from "./state/workbook-state.ts";

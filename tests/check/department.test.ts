@@ -1,7 +1,7 @@
 /** Whose row it is, in a list that several departments add to. */
 import { expect, test } from "vitest";
 import { createChecker } from "../../shared/check/index.ts";
-import { isOwn } from "../../shared/check/state/department.ts";
+import { isOwn } from "../../shared/check/state/department-rows.ts";
 import { blankOf, set, withCells } from "./support.ts";
 
 const view = { department: "教务处", assigned: {}, spareFrom: { 任务: 0 } };

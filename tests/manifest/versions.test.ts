@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { problems } from "../../addin/hosts/excel/problems.ts";
+import { sentences } from "../../addin/hosts/excel/problem-sentences.ts";
 import { buildTarget, oldestBrowsers, oldestInWords } from "../../build/oldest-browsers.ts";
 import { oldestExcel } from "../../shared/api/oldest-excel.ts";
 import { manifest, root } from "./support.ts";
@@ -24,7 +24,8 @@ test.each([
 });
 
 test("an older Excel is told which one it takes", () => {
-	for (const text of Object.values(problems.tooOld.fix)) for (const version of [windows, perpetual, mac]) expect(text).toContain(version);
+	for (const text of Object.values(sentences["too-old"].fix))
+		for (const version of [windows, perpetual, mac]) expect(text).toContain(version);
 });
 
 test("what is built is built for the browsers that are promised", () => {

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { chosenPeriod, periods, submissions } from "../../addin/features/filing/filing.ts";
 import { choosePeriod, sending, submitBook } from "../../addin/features/filing/submitting.ts";
-import { signIn } from "../../addin/session/session.ts";
+import { signIn } from "../../addin/session/signing.ts";
 import type { Period } from "../../shared/api/periods.ts";
 import { honest, set } from "../excel-host/support.ts";
 import { openPaneState } from "./support.ts";

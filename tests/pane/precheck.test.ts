@@ -6,7 +6,7 @@ import { isStale, serviceReady } from "../../addin/features/service-check/preche
 import { runPrecheck, timing } from "../../addin/features/service-check/precheck-runner.ts";
 import { misfit } from "../../addin/features/service-check/standing.ts";
 import { book } from "../../addin/session/book.ts";
-import { signIn, signOut } from "../../addin/session/session.ts";
+import { signIn, signOut } from "../../addin/session/signing.ts";
 import type { CheckAnswer } from "../../shared/api/checks.ts";
 import type { Period } from "../../shared/api/periods.ts";
 import { problemOf } from "../../shared/api/problem.ts";

@@ -2,7 +2,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { periods } from "../../addin/features/filing/filing.ts";
 import { sending, submitBook } from "../../addin/features/filing/submitting.ts";
-import { session, signIn, signOut, withSession } from "../../addin/session/session.ts";
+import { session, withSession } from "../../addin/session/session.ts";
+import { signIn, signOut } from "../../addin/session/signing.ts";
 import type { Period } from "../../shared/api/periods.ts";
 import { problemOf } from "../../shared/api/problem.ts";
 import { ServiceRefused } from "../../ui/http.ts";

@@ -102,7 +102,7 @@ export const mutants: readonly Mutant[] = [
 		"tests/check/structure.test.ts",
 	),
 	unit(
-		"shared/check/state/department.ts",
+		"shared/check/state/department-rows.ts",
 		"department === UNASSIGNED && isSpare",
 		"isSpare",
 		"another department's row counts as one's own",

@@ -2,7 +2,8 @@ import { useSignal } from "@preact/signals";
 import { UNASSIGNED, type UnnamedRegion, unnamedRegionsOf } from "../../../shared/check/index.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { book } from "../../session/book.ts";
-import { assign, assigned, departments } from "./departments.ts";
+import { assign } from "./choosing.ts";
+import { assigned, departments } from "./departments.ts";
 import { addedDepartments } from "./splitting.ts";
 import { words } from "./words.ts";
 

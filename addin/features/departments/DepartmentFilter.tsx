@@ -2,7 +2,8 @@ import type { Book } from "../../session/book.ts";
 import "./department-code.ts";
 import { Icon } from "../../../ui/components/Icon.tsx";
 import { say } from "../../../ui/language.ts";
-import { chooseDepartment, countDepartments, departments, myDepartment, partOf } from "./departments.ts";
+import { chooseDepartment, countDepartments } from "./choosing.ts";
+import { departments, myDepartment, partOf } from "./departments.ts";
 import { myDepartmentWords } from "./my-department-words.ts";
 
 /** 我的部门: narrows findings and completeness to one department's rows. Nothing where the workbook names no department. */

@@ -1,7 +1,8 @@
 import "./department-code.ts";
 import { useEffect } from "preact/hooks";
 import { UNASSIGNED } from "../../../shared/check/index.ts";
-import { countDepartments, departments } from "./departments.ts";
+import { countDepartments } from "./choosing.ts";
+import { departments } from "./departments.ts";
 import { departmentLabel } from "./labels.ts";
 import { words } from "./words.ts";
 

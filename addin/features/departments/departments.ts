@@ -9,21 +9,23 @@ import { kept } from "../../../ui/kept.ts";
 import { book } from "../../session/book.ts";
 import { departmentCode } from "./fetched-department-code.ts";
 
-interface Choices {
+export interface DepartmentChoices {
 	/** Unit → department. */
 	mine: Record<string, string>;
 	/** `SH04|annual` → place → department. */
 	assigned: Record<string, Record<string, string>>;
 }
 
-const store = kept("local", "hebiao.departments", isChoices);
-const choices = signal<Choices>(store.read() ?? { mine: {}, assigned: {} });
+/** Where the choices are kept. */
+export const choicesKept = kept("local", "hebiao.departments", isChoices);
+export const choices = signal<DepartmentChoices>(choicesKept.read() ?? { mine: {}, assigned: {} });
 
 /** Of the open workbook; null while none is open. */
-const template = computed(() => book.value?.report.template ?? null);
+export const template = computed(() => book.value?.report.template ?? null);
 /** Stays the same object over edits: departments are counted again when they are asked for, not at every edit. */
 const checker = computed(() => book.value?.checker ?? null);
-const counted = signal(0);
+/** How often departments have been counted. */
+export const counted = signal(0);
 
 /** Where it cannot be had everything is shown. */
 if (Object.keys(choices.value.mine).length > 0) void import("./department-code.ts").catch(() => undefined);
@@ -37,11 +39,6 @@ export const departments = computed<readonly DepartmentSummary[]>(() => {
 	return (checker.value && departmentCode.value?.departmentsOf(checker.value, assigned.value)) ?? [];
 });
 
-/** Counts the departments' rows and blanks again; edits do not. */
-export function countDepartments(): void {
-	counted.value += 1;
-}
-
 /** The department whose part is open; null for a whole workbook. */
 export const partOf = computed<string | null>(() => template.value?.department ?? null);
 
@@ -52,21 +49,6 @@ export const myDepartment = computed<string | null>(() => {
 	return chosen !== undefined && departments.value.some(({ department }) => department === chosen) ? chosen : null;
 });
 
-export function chooseDepartment(department: string | null): void {
-	if (!template.value) return;
-	const { [template.value.unit]: _, ...others } = choices.value.mine;
-	keep({ ...choices.value, mine: department === null ? others : { ...others, [template.value.unit]: department } });
-}
-
-/** @param department null: nobody in particular */
-export function assign(place: string, department: string | null): void {
-	if (!template.value) return;
-	const key = keyOf(template.value);
-	const { [place]: _, ...others } = choices.value.assigned[key] ?? {};
-	const now = department === null ? others : { ...others, [place]: department };
-	keep({ ...choices.value, assigned: { ...choices.value.assigned, [key]: now } });
-}
-
 /** What the lists show: the chosen department's share of the open workbook's report, or all of it. */
 export const shownReport = computed<Report | null>(() => {
 	const [open, department, code] = [book.value, myDepartment.value, departmentCode.value];
@@ -74,14 +56,10 @@ export const shownReport = computed<Report | null>(() => {
 	return code.reportOf(open.checker, { department, assigned: assigned.value, spareFrom: {} });
 });
 
-function keep(now: Choices): void {
-	choices.value = now;
-	store.write(now);
-}
+/** The unit and its kind of document, as choices are kept. */
+export const keyOf = ({ unit, document }: TemplateIdentity): string => `${unit}|${document}`;
 
-const keyOf = ({ unit, document }: TemplateIdentity): string => `${unit}|${document}`;
-
-function isChoices(value: unknown): value is Choices {
+function isChoices(value: unknown): value is DepartmentChoices {
 	if (typeof value !== "object" || value === null) return false;
 	const { mine, assigned: places } = { mine: Reflect.get(value, "mine"), assigned: Reflect.get(value, "assigned") };
 	return isTexts(mine) && typeof places === "object" && places !== null && Object.values(places).every(isTexts);

@@ -2,7 +2,8 @@
 import type { Advice } from "../../../shared/domain/advice.ts";
 import "./department-code.ts";
 import { signal } from "@preact/signals";
-import { downloadBlob, downloads } from "../../../ui/download.ts";
+import { downloadBlob } from "../../../ui/download.ts";
+import { downloads } from "../../../ui/handed.ts";
 import { language } from "../../../ui/language.ts";
 import type { WorkbookHost } from "../../hosts/host.ts";
 import { book } from "../../session/book.ts";

@@ -6,11 +6,11 @@ import type { EvidencePlan } from "../../../shared/evidence/plan.ts";
 import type { Register } from "../../../shared/evidence/register.ts";
 import type { CellStep } from "../../../shared/repairs/steps.ts";
 import { fetchedOnce } from "../../../ui/fetched-once.ts";
-import { say } from "../../../ui/language.ts";
 import { notify } from "../../../ui/notice.ts";
 import { type FoundFile, TooManyFiles } from "../../hosts/folder.ts";
 import { HostError, type WorkbookHost } from "../../hosts/host.ts";
 import { type Book, book, recheck } from "../../session/book.ts";
+import { notifyOf } from "../../session/notify-of.ts";
 import { evidenceWords } from "./evidence-words.ts";
 
 export type Reading =
@@ -158,7 +158,7 @@ async function carriedOut(host: WorkbookHost, steps: Parameters<WorkbookHost["wr
 		return true;
 	} catch (error) {
 		if (!(error instanceof HostError)) throw error;
-		notify(`${say(error.problem.message)} ${say(error.problem.fix)}`, "bad");
+		await notifyOf(error.problem);
 		return false;
 	} finally {
 		writing.value = false;

@@ -4,12 +4,12 @@ import { signal } from "@preact/signals";
 import { explains, type Finding, MIN_EXPLANATION } from "../../../shared/check/index.ts";
 import { downloadBytes } from "../../../ui/download.ts";
 import { kept } from "../../../ui/kept.ts";
-import { say } from "../../../ui/language.ts";
 import { notify } from "../../../ui/notice.ts";
 import { HostError } from "../../hosts/host.ts";
 import { NoRoomForExplanations } from "../../hosts/no-room.ts";
 import { book, loadEngine, recheck, stage } from "../../session/book.ts";
 import { keepExplanations } from "../../session/kept-explanations.ts";
+import { notifyOf } from "../../session/notify-of.ts";
 import { explainWords } from "./explain-words.ts";
 
 /** In characters. The most is that of the column 说明. */
@@ -62,7 +62,7 @@ export async function recordExplanation(finding: Finding, text: string): Promise
 	try {
 		await open.host.explain([{ rule: finding.rule, place: finding.place, value: explanationValue(finding), text: text.trim() }]);
 	} catch (error) {
-		if (error instanceof HostError) return notify(`${say(error.problem.message)} ${say(error.problem.fix)}`, "bad");
+		if (error instanceof HostError) return notifyOf(error.problem);
 		if (!(error instanceof NoRoomForExplanations)) throw error;
 		return notify(error.code === "full" ? explainWords.value.full : explainWords.value.noSheet, "bad");
 	}

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { Button } from "../../../ui/components/Button.tsx";
-import { signIn, signingIn } from "../../session/session.ts";
+import { signIn, signingIn } from "../../session/signing.ts";
 import { FailureText } from "./FailureText.tsx";
 import { filingWords } from "./filing-words.ts";
 

@@ -3,6 +3,7 @@ import type { Rule } from "../../../shared/definition/schema.ts";
 import { say } from "../../../ui/language.ts";
 import { type Counts, countFindings, filter, narrow } from "./filter.ts";
 import { findingWords } from "./finding-words.ts";
+import { searchFor } from "./search.ts";
 
 /** By sheet, rule and words; each choice says how many it would show. */
 export function FilterChoices({ findings, rules }: { findings: readonly Finding[]; rules: readonly Rule[] }) {
@@ -44,8 +45,8 @@ export function FilterChoices({ findings, rules }: { findings: readonly Finding[
 				class="field"
 				aria-label={words.search}
 				placeholder={words.searchHint}
-				value={filter.value.search}
-				onInput={(event) => narrow({ search: event.currentTarget.value })}
+				value={filter.value.search?.words ?? ""}
+				onInput={(event) => narrow({ search: searchFor(event.currentTarget.value) })}
 			/>
 		</>
 	);

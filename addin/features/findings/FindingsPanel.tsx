@@ -21,7 +21,7 @@ export function FindingsPanel({ book }: { book: Book }) {
 	/** Null: as the number of findings suggests. */
 	const chosen = useSignal<boolean | null>(null);
 	const { sheet, rule, search } = filter.value;
-	const unfolded = chosen.value ?? (all.length > looked || sheet !== null || rule !== null || search !== "");
+	const unfolded = chosen.value ?? (all.length > looked || sheet !== null || rule !== null || search !== null);
 	if (all.length === 0) {
 		return (
 			<div class="nothing">

@@ -1,7 +1,6 @@
 /** Which findings the list shows. Pure, apart from the signal at the end. */
 import { signal } from "@preact/signals";
 import type { Finding } from "../../../shared/check/index.ts";
-import { foldSpelling } from "../../../shared/domain/spelling.ts";
 import { type FindingKind, kindOfFound, kinds } from "../../../ui/finding-kind.ts";
 import { isCommission } from "./comments.ts";
 
@@ -14,10 +13,16 @@ export interface Filter {
 	kinds: readonly FindingKind[];
 	sheet: string | null;
 	rule: string | null;
-	search: string;
+	search: Search | null;
 }
 
-export const noFilter: Filter = { kinds: [], sheet: null, rule: null, search: "" };
+/** What was typed to be found, and what it finds (search.ts, fetched with the box to type it in). */
+export interface Search {
+	words: string;
+	finds(finding: Finding): boolean;
+}
+
+export const noFilter: Filter = { kinds: [], sheet: null, rule: null, search: null };
 
 export const filter = signal<Filter>(noFilter);
 
@@ -66,37 +71,6 @@ function passes(finding: Finding, by: Filter): boolean {
 		(by.kinds.length === 0 || by.kinds.includes(kindOf(finding))) &&
 		(by.sheet === null || finding.sheet === by.sheet) &&
 		(by.rule === null || finding.rule === by.rule) &&
-		matches(finding, by.search)
+		(by.search === null || by.search.finds(finding))
 	);
-}
-
-/**
- * Every word must stand somewhere in what people see of the finding; an address finds its cell in every form in which spreadsheet
- * programs write one: E5, $E$5, 基础数据!E5, '基础数据'!$E$5.
- */
-function matches(finding: Finding, search: string): boolean {
-	const sought = foldSpelling(search);
-	const words = withSheet.test(sought) ? [sought] : sought.split(" ").filter(Boolean);
-	if (words.length === 0) return true;
-	const { message, fix, sheet, cell, place, rule } = finding;
-	const address = cell === null ? "" : foldSpelling(`${sheet}!${cell}`);
-	const text = foldSpelling([message.zh, message.en, fix.zh, fix.en, sheet, address, place, rule].join(" "));
-	return words.every((word) => (cellLike.test(word) ? findsCell(word, address) || hasWord(text, word) : text.includes(word)));
-}
-
-const withSheet = /^.+!\$?[a-z]{1,3}\$?[1-9]\d{0,6}$/u;
-const cellLike = /^(?:.+!)?\$?[a-z]{1,3}\$?[1-9]\d{0,6}$/u;
-
-/** Column and row alone mean that cell of every sheet. */
-function findsCell(word: string, address: string): boolean {
-	const plain = word.replaceAll(/[$']/g, "");
-	return plain.includes("!") ? plain === address.replaceAll("'", "") : address.endsWith(`!${plain}`);
-}
-
-/** "e5" is not in "e50", and "l1" not in "l13". */
-function hasWord(text: string, word: string): boolean {
-	const isPart = (character: string | undefined): boolean => character !== undefined && /[a-z0-9]/.test(character);
-	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
-		if (!isPart(text[at - 1]) && !isPart(text[at + word.length])) return true;
-	return false;
 }

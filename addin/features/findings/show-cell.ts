@@ -1,9 +1,8 @@
 /** Leads to a cell of the open workbook. */
 
-import { say } from "../../../ui/language.ts";
-import { notify } from "../../../ui/notice.ts";
 import { HostError, type SheetPlace } from "../../hosts/host.ts";
 import type { Book } from "../../session/book.ts";
+import { notifyOf } from "../../session/notify-of.ts";
 import { leadAway, leadBack, wayBack } from "./way-back.ts";
 
 /** Shows a cell and hands the sheet the keyboard. What the spreadsheet program refuses becomes a notice. */
@@ -47,6 +46,6 @@ async function saidOtherwise(work: () => Promise<void>): Promise<void> {
 		await work();
 	} catch (error) {
 		if (!(error instanceof HostError)) throw error;
-		notify(`${say(error.problem.message)} ${say(error.problem.fix)}`, "bad");
+		await notifyOf(error.problem);
 	}
 }

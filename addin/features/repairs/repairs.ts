@@ -5,10 +5,10 @@ import type { Finding, Report } from "../../../shared/check/index.ts";
 import type { Repair, RepairStep } from "../../../shared/repairs/index.ts";
 import { BrowserTimeSlicer } from "../../../shared/time-slicer.ts";
 import { fetchedOnce } from "../../../ui/fetched-once.ts";
-import { say } from "../../../ui/language.ts";
 import { notify } from "../../../ui/notice.ts";
 import { HostError, type WorkbookHost } from "../../hosts/host.ts";
 import { type Book, book, recheck } from "../../session/book.ts";
+import { notifyOf } from "../../session/notify-of.ts";
 import { repairWords } from "./repair-words.ts";
 
 /** The code of repairs, fetched with the first report that has findings. */
@@ -128,10 +128,12 @@ async function written(
 		return "written";
 	} catch (error) {
 		if (error instanceof HostError && error.problem.code === "changed") return "changed";
-		const sentence = error instanceof HostError ? `${say(error.problem.message)} ${say(error.problem.fix)}` : repairWords.value.failed;
-		// What is no problem of the host is a defect of ours: the person gets a sentence, the console the rest.
-		if (!(error instanceof HostError)) console.error(error);
-		notify(sentence, "bad");
+		if (error instanceof HostError) await notifyOf(error.problem);
+		else {
+			// A defect of ours: the person gets a sentence, the console the rest.
+			console.error(error);
+			notify(repairWords.value.failed, "bad");
+		}
 		return "refused";
 	} finally {
 		working.value = null;

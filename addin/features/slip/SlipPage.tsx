@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { Slip } from "../../../shared/api/scans.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { useHeadingFocus } from "../../../ui/components/use-heading-focus.ts";
-import { downloads } from "../../../ui/download.ts";
+import { downloads } from "../../../ui/handed.ts";
 import { SlipPaper } from "../../../ui/slip/SlipPaper.tsx";
 import { fetchSlip } from "../../api/scans.ts";
 import { type FailureWords, failureOfRequest } from "../../session/failure.ts";

@@ -7,7 +7,8 @@ import { chooseTemplate, makeReport, reporting } from "../../features/self-repor
 import { selfReportWords } from "../../features/self-report/self-report-words.ts";
 import { book } from "../../session/book.ts";
 import { go } from "../../session/route.ts";
-import { session, signOut } from "../../session/session.ts";
+import { session } from "../../session/session.ts";
+import { signOut } from "../../session/signing.ts";
 import { texts } from "../../session/texts.ts";
 import { follows, switchFollowing } from "./here.ts";
 import { menuWords } from "./menu-words.ts";

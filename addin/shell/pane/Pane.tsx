@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { lazily } from "../../../ui/components/lazily.tsx";
 import { NoticeBar } from "../../../ui/components/NoticeBar.tsx";
-import { handed } from "../../../ui/download.ts";
+import { handed } from "../../../ui/handed.ts";
 import { listedFindings } from "../../features/findings/listed-findings.ts";
 import { misfit, shownAnyway } from "../../features/service-check/standing.ts";
 import { type Book, stage } from "../../session/book.ts";

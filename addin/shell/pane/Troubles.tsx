@@ -1,8 +1,8 @@
 import { Icon } from "../../../ui/components/Icon.tsx";
 import { say, timeOfDay } from "../../../ui/language.ts";
-import { notify } from "../../../ui/notice.ts";
-import { HostError, type HostProblem } from "../../hosts/host.ts";
+import { HostError } from "../../hosts/host.ts";
 import { book, readAt, trouble } from "../../session/book.ts";
+import { notifyOf } from "../../session/notify-of.ts";
 import { texts } from "../../session/texts.ts";
 
 /** Why the workbook cannot be read just now, or not all of it, and whether its formulas may be old. */
@@ -38,6 +38,5 @@ export function Troubles() {
 
 function sayWhy(error: unknown): void {
 	if (!(error instanceof HostError)) throw error;
-	const { message, fix }: Pick<HostProblem, "message" | "fix"> = error.problem;
-	notify(`${say(message)} ${say(fix)}`, "bad");
+	void notifyOf(error.problem);
 }

@@ -1,13 +1,13 @@
 /// <reference path="../../../node_modules/@microsoft/office-js/dist/office.d.ts" />
 /** What the commands of the ribbon and the context menu do; fetched a moment after the first verdict. Each tells the person itself what stood in the way. */
 
-import { say } from "../../../ui/language.ts";
 import { notify } from "../../../ui/notice.ts";
 import { commandWords } from "../../features/commands/command-words.ts";
 import { kindOf } from "../../features/findings/filter.ts";
 import { choose, shownFindings, step } from "../../features/findings/selection.ts";
 import { HostError } from "../../hosts/host.ts";
 import { book } from "../../session/book.ts";
+import { notifyOf } from "../../session/notify-of.ts";
 import { checkAgain } from "./check-again.ts";
 import type { Act, CommandName } from "./commands.ts";
 import { excelHost } from "./excel-host.ts";
@@ -79,7 +79,7 @@ async function goToSelection(): Promise<boolean> {
 		return true;
 	} catch (error) {
 		if (!(error instanceof HostError)) throw error;
-		notify(`${say(error.problem.message)} ${say(error.problem.fix)}`, "bad");
+		await notifyOf(error.problem);
 		return false;
 	}
 }

@@ -1,7 +1,7 @@
 /// <reference path="../../../node_modules/@microsoft/office-js/dist/office.d.ts" />
 /** From the page that Excel has opened to the checked workbook. */
 
-import { downloads } from "../../../ui/download.ts";
+import { downloads } from "../../../ui/handed.ts";
 import type { OfficeEntry } from "../../hosts/excel/entry.ts";
 import { problems } from "../../hosts/excel/problems.ts";
 import { type ExcelHost, openExcel } from "../../hosts/excel.ts";

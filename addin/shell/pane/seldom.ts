@@ -5,6 +5,7 @@ import { notify } from "../../../ui/notice.ts";
 import { uiTexts } from "../../../ui/texts.ts";
 import { type Associate, associateLater, customFunctionsIn } from "../../functions/entry.ts";
 import { loadFollowing } from "../../hosts/excel/live.ts";
+import { fetchSentences } from "../../hosts/excel/problems.ts";
 import { loadWriting } from "../../hosts/excel.ts";
 import { type Book, holdToTemplate, loadEngine } from "../../session/book.ts";
 import type { CommandName } from "./commands.ts";
@@ -58,6 +59,7 @@ export function fetchRest(): void {
 		() => loadFollowing(),
 		() => loadEngine().then(({ fetchLater }) => fetchLater()),
 		() => loadWriting(),
+		() => fetchSentences(),
 		() => import("../../features/findings/RuleCard.tsx"),
 		() => import("../../features/findings/IndicatorCard.tsx"),
 		() => import("./findings/CellCard.tsx"),

@@ -7,7 +7,8 @@ import { instanceOf } from "../evaluate/finding-instance.ts";
 import { isFilled } from "../model/cell.ts";
 import type { Finding, Report, Verdict } from "../model/report.ts";
 import { settled, verdictOf } from "../model/verdict.ts";
-import { type DepartmentView, departmentOfRow, isOwn, isSpare, sameDepartment, UNASSIGNED } from "../state/department.ts";
+import { type DepartmentView, sameDepartment, UNASSIGNED } from "../state/department.ts";
+import { departmentOfRow, isOwn, isSpare } from "../state/department-rows.ts";
 import { type Frame, factCell, type RegionState, type RowState, regionRead } from "../state/workbook-state.ts";
 
 /** What is wrong with the file or with what a cell holds stays whoever's row it is: others cannot work on a broken file either. */

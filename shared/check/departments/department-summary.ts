@@ -1,6 +1,7 @@
 /** Which departments a workbook names, and how far each has come. */
 import { foldSpelling } from "../../domain/spelling.ts";
-import { type Assignment, departmentOfRow, UNASSIGNED } from "../state/department.ts";
+import { type Assignment, UNASSIGNED } from "../state/department.ts";
+import { departmentOfRow } from "../state/department-rows.ts";
 import type { RegionState, RowState, WorkbookState } from "../state/workbook-state.ts";
 
 export interface DepartmentSummary {

@@ -4,9 +4,10 @@ import { hasInput } from "../bind/rows.ts";
 import { astrayIn, sheetsThere } from "../builtin/external-links.ts";
 import { touchesShape } from "../builtin/hidden-or-merged.ts";
 import { plainHeader } from "../compile/region-schema.ts";
-import { beginsOtherwise } from "../evaluate/begun.ts";
+
 import type { Engine } from "../evaluate/engine.ts";
 import type { RowState } from "../state/workbook-state.ts";
+import { beginsOtherwise } from "./begins-otherwise.ts";
 import { type EditedCell, Recheck } from "./change.ts";
 import { cellOfEdit, type Edit } from "./image-edits.ts";
 

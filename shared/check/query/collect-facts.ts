@@ -4,7 +4,7 @@ import { isError } from "../../formula/value.ts";
 import { isFilled } from "../model/cell.ts";
 import type { ProjectFacts, RowFacts, WorkbookFacts } from "../model/facts.ts";
 import type { Scalar } from "../model/report.ts";
-import { responsibleIn } from "../state/department.ts";
+import { responsibleIn } from "../state/department-rows.ts";
 import type { Owner, RegionState, RowState, WorkbookState } from "../state/workbook-state.ts";
 
 export function collectFacts(book: WorkbookState): WorkbookFacts {

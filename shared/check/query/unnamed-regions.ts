@@ -3,7 +3,8 @@
 import { DEPARTMENT_HEADER } from "../../definition/layout.ts";
 import type { Checker } from "../checker/checker.ts";
 import { filledRegions, isFilledIn } from "../departments/department-summary.ts";
-import { departmentName, regionName, UNASSIGNED } from "../state/department.ts";
+import { departmentName, UNASSIGNED } from "../state/department.ts";
+import { regionName } from "../state/department-rows.ts";
 import type { RegionState } from "../state/workbook-state.ts";
 
 /** A region some of whose rows name no department themselves: an assignment may say whose they are. */

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { XLSX_TYPE } from "../../../../shared/domain/media-types.ts";
 import { Button } from "../../../../ui/components/Button.tsx";
 import { Icon } from "../../../../ui/components/Icon.tsx";
-import { handed } from "../../../../ui/download.ts";
+import { handed } from "../../../../ui/handed.ts";
 import { notify } from "../../../../ui/notice.ts";
 import { openInExcel } from "../../../hosts/excel/create.ts";
 import { route } from "../../../session/route.ts";
