@@ -22,8 +22,8 @@ export const AllocationRow = z
 		/** 资金执行率, %; null: not known, no adjustment. */
 		executionRate: z.number().nullable(),
 		executionAdjustment: z.number(),
-		/** gradeCoefficient + executionAdjustment */
-		coefficient: z.number(),
+		/** gradeCoefficient + executionAdjustment, 0 at least */
+		coefficient: z.number().min(0),
 		/** base × coefficient */
 		rawFen: Fen,
 		raw: z.number(),

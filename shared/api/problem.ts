@@ -385,16 +385,14 @@ export const problems = {
 	"body-too-large": {
 		status: 413,
 		message: { zh: "内容超过大小上限。", en: "The body is larger than allowed." },
-		fix: {
-			zh: "工作簿不得超过 20 MB；删除图片等附加内容后重试。",
-			en: "A workbook may have 20 MB; remove pictures and the like, then try again.",
-		},
+		// Of a workbook, a scan, a definition each has its own (worker/http/guard-body.ts).
+		fix: { zh: "减少内容，或分几次发送。", en: "Send less, or send it in several pieces." },
 	},
 	/** Content-Type is none of those that the route takes. */
 	"unsupported-media-type": {
 		status: 415,
 		message: { zh: "不支持的内容类型。", en: "This content type is not accepted here." },
-		fix: { zh: "请发送 .xlsx 工作簿或 JSON。", en: "Send an .xlsx workbook or JSON." },
+		fix: { zh: "请改用 accepted 所列的类型发送。", en: "Send one of the types that accepted names." },
 	},
 	/** The file is no workbook, encrypted, cut off …; `file` holds the reader's own words. */
 	"workbook-unreadable": {
@@ -573,11 +571,14 @@ export class ServiceProblem extends Error {
 	readonly code: ProblemCode;
 	readonly extensions: Record<string, unknown>;
 	readonly details: Text | undefined;
-	constructor(code: ProblemCode, options: { details?: Text; extensions?: Record<string, unknown> } = {}) {
+	/** What to do about it, where that depends on what was sent; otherwise the code's own. */
+	readonly fix: Text | undefined;
+	constructor(code: ProblemCode, options: { details?: Text; fix?: Text; extensions?: Record<string, unknown> } = {}) {
 		super(`${code}: ${options.details?.en ?? problems[code].message.en}`);
 		this.name = "ServiceProblem";
 		this.code = code;
 		this.details = options.details;
+		this.fix = options.fix;
 		this.extensions = options.extensions ?? {};
 	}
 }

@@ -51,6 +51,8 @@ export const Projects = z
 		spread: z.array(ClassSpread),
 		/** Units without an accepted revision of the class that is asked for (ZQ: that have clusters); of all where none is. */
 		waiting: z.number().int(),
+		/** Of the class that is asked for; of all where none is. */
+		flags: z.record(Flag, z.number().int()),
 		/** How many match the filters. */
 		found: z.number().int(),
 		projects: z.array(ProjectRow),

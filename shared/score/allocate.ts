@@ -22,7 +22,7 @@ export interface AllocationInput {
 export interface AllocatedProject extends AllocationInput {
 	gradeCoefficient: number;
 	executionAdjustment: number;
-	/** Their sum. */
+	/** Their sum, 0 at least. */
 	coefficient: number;
 	/** base × coefficient, 万元 with 2 places. */
 	raw: number;
@@ -51,7 +51,8 @@ export function rawOf(
 ): Raw {
 	const gradeCoefficient = policy.fundingCoefficient[grade] ?? 0;
 	const executionAdjustment = adjustmentOf(policy, executionRate);
-	const coefficient = roundHalfUp(gradeCoefficient + executionAdjustment, 4);
+	// Nobody pays anything back, however a policy was published: a share of less than nothing would be taken from the other projects.
+	const coefficient = Math.max(0, roundHalfUp(gradeCoefficient + executionAdjustment, 4));
 	// base with 2 places times coefficient with 4
 	const raw = divideHalfUp(toSmallest(base, 2) * toSmallest(coefficient, 4), 10_000n);
 	return { gradeCoefficient, executionAdjustment, coefficient, raw };

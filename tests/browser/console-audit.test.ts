@@ -39,6 +39,8 @@ test("the newest stands first, with why and what stood before; filters stand in 
 	await picture(page, "console-audit");
 	await page.getByRole("combobox", { name: "操作" }).selectOption("submission.return");
 	await expect.poll(first(page)).toMatch(/退回修改 SH02/);
+	// In words: no JSON beside what can be opened.
+	await expect.poll(() => page.locator(".trail-items").first().innerText()).toBe("S_T3_02.actual · 必须修改：与人事报表不符，请核对。");
 	await page.getByRole("textbox", { name: "操作人" }).fill("无此人");
 	await page.getByRole("heading", { name: "没有符合条件的记录" }).waitFor();
 	await page.reload();

@@ -110,7 +110,7 @@ test("a reminder for the chosen units is copied, and what was changed in it surv
 	await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe("请今天报送。");
 });
 
-test("units are given more time: what they have and would have stands there first; what the service refuses is said", async () => {
+test("units are given more time: what they have and would have stands there first; a date that would be refused is not sent", async () => {
 	const page = await open();
 	await choose(page, schoolOf("SH12").name);
 	await page.getByRole("button", { name: "延期…" }).click();
@@ -118,9 +118,9 @@ test("units are given more time: what they have and would have stands there firs
 	await dialog.getByLabel("新的截止时间").fill("2020-01-31T18:00");
 	await dialog.getByLabel("理由").fill("系统迁移");
 	await dialog.getByRole("cell", { name: "2020-01-31 18:00" }).waitFor();
-	await dialog.getByRole("button", { name: "给 1 个单位延期" }).click();
-	await dialog.getByRole("alert").waitFor();
-	await expectAccessible(page, "an extension that is refused");
+	await dialog.getByRole("alert").getByText("须晚于全体的截止时间").waitFor();
+	await expect.poll(() => dialog.getByRole("button", { name: "给 1 个单位延期" }).isDisabled()).toBe(true);
+	await expectAccessible(page, "an extension that would be refused");
 	const later = `${new Date().getUTCFullYear() + 1}-01-15`;
 	await dialog.getByLabel("新的截止时间").fill(`${later}T18:00`);
 	await dialog.getByRole("button", { name: "给 1 个单位延期" }).click();
@@ -143,6 +143,7 @@ describe("filing for a unit", () => {
 		await dialog.getByLabel("工作簿或离线报送包").setInputFiles({ name: "SH12.xlsx", mimeType: XLSX_TYPE, buffer: template });
 		await dialog.getByRole("button", { name: "校验并报送" }).click();
 		await dialog.getByRole("heading", { name: /处错误阻止报送/ }).waitFor();
+		await expect.poll(() => dialog.locator(".failure-places li strong").first().innerText()).toMatch(/^\S+ [A-Z]+\d+$/);
 		await expectAccessible(page, "findings that block");
 		const school = await new Client(service.url).signIn(service.keys.school);
 		const { bytes } = await prepareWorkbook(school, period, service.set, firstYear(service.set, schoolOf("SH12")).entries);

@@ -172,6 +172,17 @@ describe("what was said of a finding", () => {
 	});
 });
 
+test("the history says at which cell a comment was, and leads there", async () => {
+	const { page, close } = await open(`/console/review/${idOf("SH08")}`);
+	await deskOf(page);
+	await page.getByRole("tab", { name: "历次" }).click();
+	const where = page.getByRole("tabpanel", { name: "历次" }).getByRole("button", { name: /^\S+ [A-Z]+\d+$/ });
+	await where.click();
+	await page.getByText("与人事报表不符，请核对。").waitFor();
+	await picture(page, "console-review-history");
+	await close();
+});
+
 test("a return that is undone gives the comments and the letter back as drafts, on a page whose tab says whose revision it is", async () => {
 	const id = idOf("SH08");
 	const { page, close } = await open(`/console/review/${id}`);

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { XLSX_TYPE } from "../../shared/domain/media-types.ts";
+import { addressOf, edit } from "../worker/support/forms.ts";
 import { type ConsoleService, earlierPeriod, openConsole, period, startConsole } from "./console-support.ts";
 import { expectAccessible, expectNoSidewaysScroll, picture, type Watched, withChromium } from "./support.ts";
 
@@ -94,6 +95,48 @@ test("the form comes back unchanged and changes nothing; another file is said to
 	await carry.getByRole("button", { name: "照办 2 行" }).click();
 	await page.getByText("已办理 2 行。").waitFor();
 	await expect.poll(() => service.commission.get(`/units/SH02/periods/${earlierPeriod}`)).toMatchObject({ approved: {} });
+});
+
+test("a unit is renamed and another entered by the form: a line that is wrong is named by its cell, and then nothing is done", async () => {
+	const page = await open();
+	await page.getByRole("button", { name: "用表单登记、更名…" }).click();
+	const form = page.getByRole("dialog", { name: "用表单登记、更名" });
+	const [download] = await Promise.all([page.waitForEvent("download"), form.getByRole("link", { name: "下载表单" }).click()]);
+	const bytes = new Uint8Array(await readFile(await download.path()));
+	const send = async (changed: Uint8Array) => {
+		await form.getByLabel("改好的表单").setInputFiles({ name: "单位.xlsx", mimeType: XLSX_TYPE, buffer: Buffer.from(changed) });
+		await form.getByRole("button", { name: "先试算" }).click();
+	};
+	const wrong = edit(
+		bytes,
+		["单位名单", "SH02", "单位名称", "上海乙高等职业学院"],
+		["单位名单", 3, "单位代码", "中文"],
+		["单位名单", 3, "单位名称", "新校"],
+	);
+	await send(wrong);
+	await form.getByText("全部受理或一行也不动").waitFor();
+	await form
+		.getByText(addressOf(bytes, "单位名单", 3, "单位代码"))
+		.first()
+		.waitFor();
+	await expectAccessible(page, "a line that is refused");
+	await picture(page, "console-units-form-refused");
+	const right = edit(
+		bytes,
+		["单位名单", "SH02", "单位名称", "上海乙高等职业学院"],
+		["单位名单", 3, "单位代码", "SH66"],
+		["单位名单", 3, "单位名称", "上海己职业学院"],
+	);
+	await send(right);
+	await form.getByText("新建 1 行").waitFor();
+	await expectAccessible(page, "what would be done");
+	await form.getByRole("button", { name: "照办 2 行" }).click();
+	await page.getByText("已办理 2 行。").waitFor();
+	await row(page, "上海己职业学院").waitFor();
+	await expect.poll(() => row(page, "SH02").innerText()).toContain("上海乙高等职业学院");
+	await expect
+		.poll(() => service.commission.get("/units"))
+		.toMatchObject({ units: expect.arrayContaining([{ code: "SH66", name: "上海己职业学院" }]) });
 });
 
 const entryOf = (unit: string) => service.commission.get<Record<string, unknown>>(`/units/${unit}/periods/${period}`);

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { encode } from "uqr";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Scans, Slip } from "../../shared/api/scans.ts";
 import { pdfScan, pngScan } from "../../testkit/corpus/scans.ts";
@@ -34,6 +35,14 @@ async function signIn(page: Page): Promise<void> {
 }
 const choose = (page: Page, name: string, bytes: Uint8Array) =>
 	page.locator("input[type=file][accept*=pdf]").setInputFiles({ name, mimeType: "application/pdf", buffer: Buffer.from(bytes) });
+/** Dark modules of a drawn code, by row and column, without the white around it. */
+function modulesOf(path: string): string[] {
+	return [...path.matchAll(/M(\d+) (\d+)h(\d+)v1h-(\d+)z/g)].flatMap(([, x, y, width]) =>
+		Array.from({ length: Number(width) }, (_, index) => `${Number(y) - 4} ${Number(x) - 4 + index}`),
+	);
+}
+const modules = (text: string): string[] =>
+	encode(text, { ecc: "M", border: 0 }).data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`${y} ${x}`] : [])));
 const scans = () => school.get<Scans>(`/submissions/${id}/scans`);
 const slip = () => school.get<Slip>(`/submissions/${id}/slip`);
 
@@ -52,12 +61,18 @@ describe("a school", () => {
 		id = (await school.get<{ submissions: { id: string }[] }>("/submissions")).submissions[0]?.id ?? "";
 		const own = await slip();
 		for (const text of [own.code, own.receipt, "单位公章", "分管校领导", own.originalSha256]) await paper.getByText(text).first().waitFor();
+		const code = paper.getByRole("img", { name: /核验二维码/ });
+		await expect
+			.poll(async () => modulesOf((await code.locator("path").getAttribute("d")) ?? ""))
+			.toEqual(modules(`${service.url}/receipt.html#${own.code}`));
 		await expectAccessible(page, "the sheet");
 		await picture(page, "slip-page");
 
 		await choose(page, "盖章扫描件.pdf", new TextEncoder().encode("<html><script>alert(1)</script></html>"));
 		await page.getByRole("alert").getByText("文件内容不是 PDF、JPEG 或 PNG").waitFor();
 		await expectAccessible(page, "a file that is no scan");
+		await choose(page, "照片.heic", new TextEncoder().encode(`\0\0\0\u0018ftypheic\0\0\0\0mif1heic${"x".repeat(100)}`));
+		await page.getByRole("alert").getByText("这是手机的 HEIC 照片").waitFor();
 		await choose(page, "空.pdf", new Uint8Array());
 		await page.getByRole("alert").getByText("0 字节").waitFor();
 		expect((await scans()).scans).toEqual([]);
@@ -202,7 +217,7 @@ describe("the commission", () => {
 		id = (await submit(school, period, bytes)).id;
 		const { page, faults, close } = await open("/console/progress?needs=scan");
 		await page.getByText("缺盖章扫描件 1 个").waitFor();
-		await expect.poll(() => page.getByText("缺扫描件", { exact: true }).count()).toBe(1);
+		await expect.poll(() => page.locator(".units-table tbody").getByText("缺", { exact: true }).count()).toBe(1);
 		await expectAccessible(page, "progress");
 		await page.getByRole("link", { name: "学校丁" }).click();
 		await page.getByText("缺盖章扫描件", { exact: true }).waitFor();

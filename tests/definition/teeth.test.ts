@@ -508,6 +508,12 @@ const policy: Planted[] = [
 	ofPolicy("money below nothing", "fundingCoefficient.差", (one) => {
 		one.fundingCoefficient.差 = -0.5;
 	}),
+	ofPolicy("money like a percentage", "fundingCoefficient.优", (one) => {
+		one.fundingCoefficient.优 = 110;
+	}),
+	ofPolicy("a deduction of more than the worst grade gets", "executionAdjustment[2].add", (one) => {
+		found(one.executionAdjustment[2]).add = -0.6;
+	}),
 	ofPolicy("money for a grade that is none", "fundingCoefficient.特", (one) => {
 		one.fundingCoefficient.特 = 2;
 	}),

@@ -40,6 +40,13 @@ describe("the recommendation", () => {
 		expect(allocate(policy, [project("a"), ...nobody.slice(1)], 0).map(({ recommended }) => recommended)).toEqual([0, 0]);
 	});
 
+	it("takes nothing back, though a published policy deducts more than the worst grade gets", () => {
+		const harsh = { ...policy, fundingCoefficient: { ...policy.fundingCoefficient, 差: 0.1 } };
+		const projects = [project("a", { grade: "差", executionRate: 10 }), project("b")];
+		expect(allocate(harsh, projects, null)).toMatchObject([{ coefficient: 0, recommended: 0, change: -100 }, { recommended: 100 }]);
+		expect(allocate(harsh, projects, 50)).toMatchObject([{ recommended: 0 }, { recommended: 50 }]);
+	});
+
 	it("gives what rounding leaves to the largest; of equal ones to the first by code", () => {
 		const rows = allocate(policy, [project("b"), project("a"), project("c")], 100);
 		expect(rows.map((row) => [row.unit, row.recommended, row.residue])).toEqual([

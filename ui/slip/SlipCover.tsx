@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import type { Slip } from "../../shared/api/scans.ts";
 import { say } from "../language.ts";
+import { VerificationCode } from "./VerificationCode.tsx";
 import { slipWords } from "./words.ts";
 
 export function SlipCover({ slip, address, time }: { slip: Slip; address: string; time: (instant: string) => string }) {
@@ -15,7 +16,10 @@ export function SlipCover({ slip, address, time }: { slip: Slip; address: string
 			</p>
 			{slip.withdrawn ? <p class="slip-withdrawn">{words.withdrawn(slip.withdrawn.by, time(slip.withdrawn.at))}</p> : null}
 			<Facts slip={slip} time={time} />
-			<p class="slip-verify">{words.verify(address)}</p>
+			<div class="slip-verify">
+				<VerificationCode text={`${address}#${slip.code}`} name={words.qr} />
+				<p>{words.verify(address)}</p>
+			</div>
 			<p class="slip-pledge">{words.pledge}</p>
 			<Signatures />
 			<p class="slip-lead">{words.design}</p>

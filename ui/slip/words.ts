@@ -19,7 +19,8 @@ export const slipWords = inLanguage(
 		definition: "指标体系",
 		receipt: "回执编号",
 		code: "校验码",
-		verify: (address: string) => `核验：打开 ${address}，输入校验码，即可查到服务器签发的回执。`,
+		verify: (address: string) => `核验：用手机扫描二维码，或打开 ${address} 输入校验码，即可查到服务器签发的回执。`,
+		qr: "核验二维码：扫描后打开核验页面，校验码已填好",
 		digest: "文件摘要（SHA-256）",
 		verdict: "校验结论",
 		counts: (errors: number, explained: number, objections: number, waived: number) =>
@@ -80,7 +81,8 @@ export const slipWords = inLanguage(
 		receipt: "Receipt",
 		code: "Verification code",
 		verify: (address: string) =>
-			`To verify it, open ${address} and type the verification code: it shows the receipt that the service signed.`,
+			`To verify: scan the code with a telephone, or open ${address} and type the verification code; it shows the receipt that the service signed.`,
+		qr: "Code to verify by: it opens the verification page with the code filled in",
 		digest: "Digest of the file (SHA-256)",
 		verdict: "Verdict of the check",
 		counts: (errors: number, explained: number, objections: number, waived: number) =>

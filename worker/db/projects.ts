@@ -1,4 +1,4 @@
-/** Projects of a period in lines, filtered and sorted: from the kept results. Reads every result of the period, some 4 kB each. */
+/** Projects of a period in lines (0042), filtered and sorted; of the kept results only those of the page are read, some 4 kB each. */
 import type { D1Database } from "@cloudflare/workers-types";
 import type { ProjectClass, ProjectSort } from "../../shared/api/projects.ts";
 import type { ProjectSummary } from "../../shared/api/summaries.ts";
@@ -22,28 +22,27 @@ export interface ProjectQuestion extends ProjectFilter {
 	limit: number;
 }
 
-/** The school's own project first, then the clusters, each as its JSON. */
-const projectsOfPeriod = `SELECT results.unit, units.name, part.value AS content,
-		COALESCE(part.value ->> '$.cluster.code', '') AS cluster, COALESCE(part.value ->> '$.cluster.name', '') AS clusterName,
-		iif(part.value ->> '$.cluster.code' IS NULL, results.content ->> '$.class', 'ZQ') AS class,
-		part.value ->> '$.grade' AS grade, part.value ->> '$.flags.flag' AS flag, json_array_length(part.value, '$.vetoes') AS vetoes
-	FROM results JOIN units ON units.code = results.unit,
-		json_each(json_insert(results.content, '$.clusters[#]', json(results.content -> '$.school')), '$.clusters') AS part
-	WHERE results.period = ?1 AND results.content <> ''`;
-
 const keys: Record<ProjectSort, string> = {
-	unit: "unit",
-	name: "name",
-	total: "content ->> '$.total'",
-	completion: "content ->> '$.completion'",
-	increment: "content ->> '$.increment'",
-	flag: "CASE flag WHEN 'red' THEN 3 WHEN 'amber' THEN 2 WHEN 'green' THEN 1 END",
-	// How far spending is behind the plan.
-	funds: "(content ->> '$.flags.funds.planned') - (content ->> '$.flags.funds.executed')",
+	unit: "line.unit",
+	name: "units.name",
+	total: "line.total",
+	completion: "line.completion",
+	increment: "line.increment",
+	flag: "line.flag",
+	funds: "line.behind",
 };
 
-const matches = `(?2 IS NULL OR class = ?2) AND (?3 IS NULL OR grade = ?3) AND (?4 IS NULL OR flag = ?4)
-	AND (?5 IS NULL OR (vetoes > 0) = ?5) AND (?6 IS NULL OR instr(lower(unit || ' ' || name || ' ' || cluster || ' ' || clusterName), lower(?6)) > 0)`;
+/** As they are kept: 0 or NULL is none. */
+const flags = ["green", "amber", "red"] as const;
+
+const matches = `line.period = ?1 AND (?2 IS NULL OR line.class = ?2) AND (?3 IS NULL OR line.grade = ?3) AND (?4 IS NULL OR line.flag = ?4)
+	AND (?5 IS NULL OR line.vetoed = ?5)`;
+const found = `AND (?6 IS NULL
+	OR instr(lower(line.unit || ' ' || units.name || ' ' || line.cluster || ' ' || line.cluster_name), lower(?6)) > 0)`;
+
+/** Its summary, out of the unit's result. */
+const content = `iif(page.cluster = '', results.content -> '$.school',
+	(SELECT part.value FROM json_each(results.content, '$.clusters') AS part WHERE part.value ->> '$.cluster.code' = page.cluster))`;
 
 export interface FoundProject {
 	unit: string;
@@ -52,51 +51,69 @@ export interface FoundProject {
 	summary: ProjectSummary;
 }
 
-/** A page of those that match, and how many match. */
+/** A page of those that match. */
 export async function listProjects(
 	db: D1Database,
 	{ period, sort, descending, from, limit, ...filter }: ProjectQuestion,
-): Promise<{ found: number; projects: FoundProject[] }> {
+): Promise<FoundProject[]> {
 	const key = keys[sort];
+	// From the highest on what has none comes last by itself, as the index has it.
+	const order = (by: string) => (descending ? `${by} DESC` : `${by} IS NULL, ${by}`);
 	const { results } = await db
 		.prepare(
-			`WITH projects AS MATERIALIZED (${projectsOfPeriod}), matching AS (SELECT * FROM projects WHERE ${matches})
-			SELECT (SELECT COUNT(*) FROM matching) AS found, page.* FROM (SELECT 1) LEFT JOIN
-				(SELECT unit, name, class, content FROM matching
-				ORDER BY ${key} IS NULL, ${key} ${descending ? "DESC" : "ASC"}, unit, cluster LIMIT ?7 OFFSET ?8) AS page`,
+			`SELECT page.unit, page.name, page.class, ${content} AS content FROM
+				(SELECT line.unit, line.cluster, line.class, units.name, ${key} AS sorted FROM project_lines AS line JOIN units ON units.code = line.unit
+				WHERE ${matches} ${found} ORDER BY ${order(key)}, line.unit, line.cluster LIMIT ?7 OFFSET ?8) AS page
+			JOIN results ON results.period = ?1 AND results.unit = page.unit ORDER BY ${order("page.sorted")}, page.unit, page.cluster`,
 		)
-		.bind(
-			period,
-			filter.class,
-			filter.grade,
-			filter.flag,
-			filter.vetoed === null ? null : Number(filter.vetoed),
-			filter.search,
-			limit,
-			from,
-		)
-		.all<{ found: number; unit: string | null; name: string; class: ProjectClass; content: string }>();
-	return {
-		found: results[0]?.found ?? 0,
-		projects: results.flatMap(({ unit, name, class: own, content }) =>
-			unit === null ? [] : [{ unit, name, class: own, summary: stored<ProjectSummary>(content) }],
-		),
-	};
+		.bind(...filtering(period, filter), limit, from)
+		.all<{ unit: string; name: string; class: ProjectClass; content: string }>();
+	return results.map(({ unit, name, class: own, content: summary }) => ({
+		unit,
+		name,
+		class: own,
+		summary: stored<ProjectSummary>(summary),
+	}));
+}
+
+const filtering = (period: string, { class: own, grade, flag, vetoed, search }: ProjectFilter) => [
+	period,
+	own,
+	grade,
+	flag === null ? null : flags.findIndex((one) => one === flag) + 1,
+	vetoed === null ? null : Number(vetoed),
+	search,
+];
+
+/** How many match a search; without one the counts say it. */
+export async function countFound(db: D1Database, period: string, filter: ProjectFilter): Promise<number> {
+	const row = await db
+		.prepare(`SELECT COUNT(*) AS n FROM project_lines AS line JOIN units ON units.code = line.unit WHERE ${matches} ${found}`)
+		.bind(...filtering(period, filter))
+		.first<{ n: number }>();
+	return row?.n ?? 0;
 }
 
 export interface ProjectCount {
+	class: ProjectClass;
 	grade: string | null;
 	flag: string | null;
-	vetoed: number;
+	vetoed: boolean;
 	projects: number;
 }
 
+/** Of a period, by class, grade, flag and veto. */
 export async function countProjects(db: D1Database, period: string): Promise<ProjectCount[]> {
 	const { results } = await db
-		.prepare(`SELECT grade, flag, vetoes > 0 AS vetoed, COUNT(*) AS projects FROM (${projectsOfPeriod}) GROUP BY grade, flag, vetoes > 0`)
+		.prepare("SELECT class, grade, flag, vetoed, projects FROM project_counts WHERE period = ?1 AND projects > 0")
 		.bind(period)
-		.all<ProjectCount>();
-	return results;
+		.all<{ class: ProjectClass; grade: string; flag: number; vetoed: number; projects: number }>();
+	return results.map(({ grade, flag, vetoed, ...rest }) => ({
+		...rest,
+		grade: grade === "" ? null : grade,
+		flag: flags[flag - 1] ?? null,
+		vetoed: vetoed === 1,
+	}));
 }
 
 /** Totals in hundredths of a point, by nearest rank, of every class with ranked projects. */

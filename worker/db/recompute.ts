@@ -91,6 +91,8 @@ interface Derived {
 
 const steps = "(SELECT 1 AS step UNION ALL SELECT 10 UNION ALL SELECT 100 UNION ALL SELECT 1000)";
 
+const lineValues = ["cluster_name", "class", "grade", "flag", "vetoed", "total", "completion", "increment", "behind"];
+
 export const derived = {
 	totals: {
 		table: "totals",
@@ -117,6 +119,23 @@ export const derived = {
 		values: ["projects", "base_fen", "raw"],
 		source: `SELECT COUNT(*) AS projects, SUM(base_fen) AS base_fen, SUM(raw) AS raw FROM project_results
 			WHERE period = ?1 AND raw IS NOT NULL AND ?2 IS NOT NULL HAVING COUNT(*) > 0`,
+		piece: "?2 IS NOT NULL",
+		says: "projects > 0",
+	},
+	lines: {
+		table: "project_lines",
+		keys: ["unit", "cluster"],
+		values: [...lineValues],
+		source: `SELECT unit, cluster, ${lineValues.join(", ")} FROM project_lines_now WHERE period = ?1 AND unit > ?2 ->> 0 AND unit <= ?2 ->> 1`,
+		piece: "unit > ?2 ->> 0 AND unit <= ?2 ->> 1",
+		says: "TRUE",
+	},
+	projects: {
+		table: "project_counts",
+		keys: ["class", "grade", "flag", "vetoed"],
+		values: ["projects"],
+		source: `SELECT class, grade, COALESCE(flag, 0) AS flag, vetoed, COUNT(*) AS projects FROM project_lines
+			WHERE period = ?1 AND ?2 IS NOT NULL GROUP BY class, grade, COALESCE(flag, 0), vetoed`,
 		piece: "?2 IS NOT NULL",
 		says: "projects > 0",
 	},

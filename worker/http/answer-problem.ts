@@ -32,7 +32,10 @@ export function answerProblem(error: Error, context: AppContext): Response {
 }
 
 function problemFor(error: Error, reader: "commission" | undefined): Problem {
-	if (error instanceof ServiceProblem) return problemOf(error.code, error.details, error.extensions, reader);
+	if (error instanceof ServiceProblem) {
+		const problem = problemOf(error.code, error.details, error.extensions, reader);
+		return error.fix ? { ...problem, fix: error.fix } : problem;
+	}
 	if (error instanceof WorkbookError)
 		return { ...problemOf("workbook-unreadable", error.problem.message, { file: error.problem }), fix: error.problem.fix };
 	if (error instanceof PackageError)

@@ -92,7 +92,14 @@ async function packageOf(bytes: Uint8Array): Promise<Upload> {
 }
 
 async function uploadOf(bytes: Uint8Array, json: boolean, beside: Beside): Promise<Upload> {
-	if (json && bytes.length > bodyBytes.image) throw new ServiceProblem("body-too-large", { extensions: { limit: bodyBytes.image } });
+	if (json && bytes.length > bodyBytes.image)
+		throw new ServiceProblem("body-too-large", {
+			fix: {
+				zh: "工作簿的 JSON 内容不得超过 16 MB；请改为直接上传 .xlsx 文件。",
+				en: "A workbook's content as JSON may have 16 MB; upload the .xlsx file instead.",
+			},
+			extensions: { limit: bodyBytes.image },
+		});
 	const image = json ? imageOf(bytes) : readWorkbook(bytes, fileLimits);
 	const imageJson = canonicalJson(image);
 	const imageSha256 = await sha256(imageJson);

@@ -97,7 +97,13 @@ export const submissionRoutes = newRouter()
 			const onBehalf = actor.role === "commission";
 			const of = unitToFileFor(actor, unit);
 			if (!onBehalf && bringsPackage(context))
-				throw new ServiceProblem("unsupported-media-type", { extensions: { accepted: Object.keys(workbookBody.content) } });
+				throw new ServiceProblem("unsupported-media-type", {
+					fix: {
+						zh: "请报送 .xlsx 工作簿；离线报送包交市教委项目办代报。",
+						en: "Submit the .xlsx workbook; an offline package goes to the commission, which submits it for you.",
+					},
+					extensions: { accepted: Object.keys(workbookBody.content) },
+				});
 			const upload = await readUpload(context);
 			const idempotencyKey = context.req.valid("header")["idempotency-key"];
 			const request = { actor, unit: of, onBehalf, period, idempotencyKey, upload };

@@ -208,6 +208,7 @@ function filingOf(
 		if (new TextEncoder().encode(JSON.stringify(record)).length > recordBytesLimit) {
 			throw new ServiceProblem("body-too-large", {
 				details: { zh: "表中文字过多，无法存档。", en: "It holds more text than a revision can keep." },
+				fix: { zh: "请精简长的说明和列表文字后再报送。", en: "Shorten long texts of notes and lists, then submit it again." },
 			});
 		}
 	}

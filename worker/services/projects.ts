@@ -1,6 +1,7 @@
 /** The projects of a period in lines, with their ranks, and how the totals of each class are spread. */
 import type { ClassSpread, ProjectSort, Projects } from "../../shared/api/projects.ts";
 import {
+	countFound,
 	countProjects,
 	listPointCounts,
 	listProjects,
@@ -30,11 +31,12 @@ export async function projectsOf(env: Env, id: string, question: ProjectsQuestio
 		Promise.all([
 			listProjects(env.DB, { period: id, ...question }),
 			countProjects(env.DB, id),
+			question.search === null ? null : countFound(env.DB, id, question),
 			countPending(env.DB, id),
 			listQuantiles(env.DB, id),
 			listPointCounts(env.DB, id),
 		]);
-	const [[{ found, projects }, counts, pending, quantiles, points], outdated] = await upToDate(
+	const [[projects, counts, found, pending, quantiles, points], outdated] = await upToDate(
 		env,
 		period,
 		await definitionOfPeriod(env, period),
@@ -51,7 +53,8 @@ export async function projectsOf(env: Env, id: string, question: ProjectsQuestio
 		totals: { ...totalsOf(counts), waiting: waitingOf(pending, null) },
 		spread: spreadOf(quantiles, points),
 		waiting: waitingOf(pending, question.class),
-		found,
+		flags: flagsOf(counts.filter((row) => question.class === null || row.class === question.class)),
+		found: found ?? projectsIn(counts.filter((row) => isAsked(row, question))),
 		projects: projects.map(({ unit, name, class: own, summary }) => ({
 			...summary,
 			unit,
@@ -69,15 +72,27 @@ const waitingOf = (pending: readonly PendingUnits[], own: string | null): number
 		.filter((row) => own === null || own === "ZQ" || row.class === own)
 		.reduce((sum, { units, hosts }) => sum + (own === "ZQ" ? hosts : units), 0);
 
+const projectsIn = (counts: readonly ProjectCount[]): number => counts.reduce((total, { projects }) => total + projects, 0);
+
+/** Whether the projects counted there match, where nothing is searched for. */
+const isAsked = (row: ProjectCount, asked: ProjectFilter): boolean =>
+	(asked.class === null || row.class === asked.class) &&
+	(asked.grade === null || row.grade === asked.grade) &&
+	(asked.flag === null || row.flag === asked.flag) &&
+	(asked.vetoed === null || row.vetoed === asked.vetoed);
+
+function flagsOf(counts: readonly ProjectCount[]): Projects["flags"] {
+	const flagged = (flag: string): number => projectsIn(counts.filter((row) => row.flag === flag));
+	return { green: flagged("green"), amber: flagged("amber"), red: flagged("red") };
+}
+
 function totalsOf(counts: readonly ProjectCount[]): Omit<Projects["totals"], "waiting"> {
-	const sum = (of: (row: ProjectCount) => boolean): number => counts.filter(of).reduce((total, { projects }) => total + projects, 0);
-	const graded = (grade: string): number => sum((row) => row.grade === grade);
-	const flagged = (flag: string): number => sum((row) => row.flag === flag);
+	const graded = (grade: string): number => projectsIn(counts.filter((row) => row.grade === grade));
 	return {
-		projects: sum(() => true),
+		projects: projectsIn(counts),
 		grades: { 优: graded("优"), 良: graded("良"), 中: graded("中"), 差: graded("差") },
-		flags: { green: flagged("green"), amber: flagged("amber"), red: flagged("red") },
-		vetoed: sum((row) => row.vetoed === 1),
+		flags: flagsOf(counts),
+		vetoed: projectsIn(counts.filter(({ vetoed }) => vetoed)),
 	};
 }
 

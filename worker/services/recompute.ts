@@ -39,10 +39,12 @@ export interface Piece {
 const pieceUnits = 25;
 const pieceCodes = 30;
 const pieceStanding = 500;
+/** Their results are taken apart, some 10 kB each. */
+const pieceLines = 200;
 /** Of one unit that are named; the rest is put right as well. */
 const namedOfUnit = 20;
 
-const stages = ["period", "records", "results", "totals", "counts", "money", "standing", "states", "classes"] as const;
+const stages = ["period", "records", "results", "totals", "counts", "money", "lines", "projects", "standing", "states", "classes"] as const;
 type Stage = (typeof stages)[number];
 /** A task book has no totals and no results. */
 const ofTaskbook: ReadonlySet<Stage> = new Set<Stage>(["period", "records", "standing", "states", "classes"]);
@@ -56,7 +58,7 @@ export async function workOf(env: Env, period: StoredPeriod): Promise<number> {
 	const { set } = await definitionOfPeriod(env, period);
 	const work: Partial<Record<Stage, number>> = { totals: set.indicators.length };
 	const units = accepted + waiting;
-	for (const stage of ["records", "results", "standing"] as const) work[stage] = units;
+	for (const stage of ["records", "results", "lines", "standing"] as const) work[stage] = units;
 	return stagesOf(period.id).reduce((sum, stage) => sum + (work[stage] ?? 1), 0);
 }
 
@@ -72,7 +74,8 @@ export async function recomputePiece(
 	}
 	if (stage === "results") return resultsPiece(env, period, cursor, await unitsInDoubt(env.DB, id));
 	if (stage === "totals") return totalsPiece(env, period, cursor);
-	if (stage === "standing") return standingPiece(env, period, cursor);
+	if (stage === "standing") return unitsPiece(env, period, "standing", cursor, pieceStanding);
+	if (stage === "lines") return unitsPiece(env, period, "lines", cursor, pieceLines);
 	return derivedPiece(env, period, stage as DerivedName & Stage, "true", 1); // safe: the other stages are such
 }
 
@@ -114,11 +117,12 @@ async function totalsPiece(env: Env, period: StoredPeriod, cursor: string): Prom
 /** Beyond every code. */
 const end = "\u{10ffff}";
 
-async function standingPiece(env: Env, period: StoredPeriod, cursor: string): Promise<Piece> {
-	const units = await listUnitsAfter(env.DB, period.id, cursor, pieceStanding);
-	const ends = units.length < pieceStanding;
+/** @param most units at a time */
+async function unitsPiece(env: Env, period: StoredPeriod, name: "standing" | "lines", cursor: string, most: number): Promise<Piece> {
+	const units = await listUnitsAfter(env.DB, period.id, cursor, most);
+	const ends = units.length < most;
 	const last = ends ? end : (units.at(-1) ?? end);
-	return derivedPiece(env, period, "standing", JSON.stringify([cursor, last]), units.length, { ends, cursor: last });
+	return derivedPiece(env, period, name, JSON.stringify([cursor, last]), units.length, { ends, cursor: last });
 }
 
 async function resultsPiece(env: Env, period: StoredPeriod, cursor: string, inDoubt: ReadonlySet<string>): Promise<Piece> {

@@ -2,6 +2,7 @@
 import type { ScanKind } from "../../shared/api/scans.ts";
 import type { Text } from "../../shared/definition/schema.ts";
 import { scanSize } from "../../shared/domain/limits.ts";
+import { otherKindOf } from "./scan-other-kinds.ts";
 
 export interface FoundKind {
 	kind: ScanKind;
@@ -39,7 +40,8 @@ export function scanKindOf(bytes: Uint8Array): Found {
 	if (bytes.length === 0) return fault("empty", "文件是空的（0 字节），请重新扫描。", "The file is empty (0 bytes): scan the paper again.");
 	if (begins(bytes, 0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return pngOf(bytes);
 	if (begins(bytes, 0, [0xff, 0xd8, 0xff])) return jpegOf(bytes);
-	return pdfOf(bytes);
+	const other = otherKindOf(bytes);
+	return other ? { fault: { code: "kind", message: other } } : pdfOf(bytes);
 }
 
 const begins = (bytes: Uint8Array, at: number, sign: readonly number[]): boolean => sign.every((byte, index) => bytes[at + index] === byte);

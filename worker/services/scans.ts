@@ -12,6 +12,7 @@ import { findScan, insertScan, listScans, type StoredScan } from "../db/scans.ts
 import { findSubmission, type StoredSubmission } from "../db/submissions.ts";
 import type { Env } from "../env.ts";
 import { sha256 } from "../hash.ts";
+import { scanBody } from "../http/body-kinds.ts";
 import { toShanghai } from "../times.ts";
 import { keepScan, scanBytes } from "./originals.ts";
 import { scanKindOf } from "./scan-kind.ts";
@@ -60,8 +61,9 @@ export async function uploadScan(env: Env, actor: Actor, id: string, { bytes, ty
 	const submission = await visibleSubmission(env, actor, id);
 	requireRight(actor, submission);
 	if (!accepted.includes(type.split(";")[0]?.trim().toLowerCase() ?? ""))
-		throw new ServiceProblem("unsupported-media-type", { extensions: { accepted } });
-	if (bytes.length > scanSize.bytes) throw new ServiceProblem("body-too-large", { extensions: { limit: scanSize.bytes } });
+		throw new ServiceProblem("unsupported-media-type", { fix: scanBody.otherType, extensions: { accepted } });
+	if (bytes.length > scanSize.bytes)
+		throw new ServiceProblem("body-too-large", { fix: scanBody.tooLarge, extensions: { limit: scanSize.bytes } });
 	const result = scanKindOf(bytes);
 	if ("fault" in result) throw new ServiceProblem("scan-unreadable", { details: result.fault.message, extensions: { scan: result.fault } });
 	const digest = await sha256(bytes);

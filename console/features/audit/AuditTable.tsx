@@ -3,7 +3,8 @@ import { Scrolled } from "../../parts/Scrolled.tsx";
 import { setQuery } from "../../session/address.ts";
 import { dateTime } from "../../session/times.ts";
 import { actionName } from "./AuditFilters.tsx";
-import { contentOf, inLine } from "./content.ts";
+import { contentOf, type EntryItem, inLine } from "./content.ts";
+import { nameInWords, valueInWords } from "./name-words.ts";
 import { auditWords } from "./words.ts";
 
 export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
@@ -53,32 +54,63 @@ function roleName(role: string): string {
 	return names[role] ?? role;
 }
 
+/** A value in a line; that there was none is said. */
+const shown = (name: string, value: unknown): string => inLine(valueInWords(name, value)) || auditWords.value.none;
+
+/** What went back to the school, a line each. */
+function Items({ items }: { items: readonly EntryItem[] }) {
+	const words = auditWords.value;
+	if (items.length === 0) return null;
+	return (
+		<>
+			<p>{words.items(items.length)}</p>
+			<ul class="trail-items">
+				{items.slice(0, listed).map(({ place, rule, severity, comment }, at) => (
+					<li key={`${at} ${place}`}>
+						{[place ?? words.wholeWorkbook, rule, severity === null ? null : valueInWords("severity", severity)]
+							.filter(Boolean)
+							.join(" · ")}
+						{words.colon}
+						{comment}
+					</li>
+				))}
+				{items.length > listed ? <li class="quiet-text">{words.moreItems(items.length - listed)}</li> : null}
+			</ul>
+		</>
+	);
+}
+
 /** So many changes are listed; the whole content can be opened below. */
 const listed = 12;
 
 function Content({ content }: Pick<AuditEvent, "content">) {
 	const words = auditWords.value;
-	const { reason, changes, others } = contentOf(content);
+	const { reason, changes, items, others } = contentOf(content);
 	return (
 		<>
 			{reason === null ? null : (
 				<p>
-					{words.reason}：{reason}
+					{words.reason}
+					{words.colon}
+					{reason}
 				</p>
 			)}
 			<ul>
 				{changes.slice(0, listed).map(({ place, before, after }) => (
 					<li key={place}>
-						<code>{place}</code> <del>{inLine(before) || words.none}</del> → <ins>{inLine(after) || words.none}</ins>
+						{nameInWords(place)} <del>{shown(place, before)}</del> → <ins>{shown(place, after)}</ins>
 					</li>
 				))}
 				{changes.length > listed ? <li class="quiet-text">{words.moreChanges(changes.length - listed)}</li> : null}
 				{others.map(([name, value]) => (
 					<li key={name}>
-						<code>{name}</code> {inLine(value) || words.none}
+						{nameInWords(name)}
+						{words.colon}
+						{shown(name, value)}
 					</li>
 				))}
 			</ul>
+			<Items items={items} />
 			{Object.keys(content).length > 0 ? (
 				<details>
 					<summary>{words.more}</summary>

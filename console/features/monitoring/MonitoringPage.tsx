@@ -106,7 +106,8 @@ function FlagsOfAll({ of }: { of: Period }) {
 function Answer({ answer, from }: { answer: Projects; from: number }) {
 	const words = monitoringWords.value;
 	const shared = projectWords.value;
-	const { projects, waiting, flags } = answer.totals;
+	const { projects, waiting } = answer.totals;
+	const { flags } = answer;
 	if (projects === 0) {
 		return (
 			<Nothing heading={shared.nothingYet}>

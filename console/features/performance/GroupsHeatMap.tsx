@@ -2,7 +2,7 @@
 import type { ProjectRow } from "../../../shared/api/projects.ts";
 import { say } from "../../../ui/language.ts";
 import { Chart } from "../../parts/charts/Chart.tsx";
-import { axisOf, type ChartColours } from "../../parts/charts/colours.ts";
+import { axisOf, type ChartColours, mixed, readableOn } from "../../parts/charts/colours.ts";
 import { fixedText } from "../../parts/figure-text.ts";
 import { nameOf } from "../../parts/project-name.ts";
 import { performanceWords } from "./words.ts";
@@ -78,6 +78,10 @@ function heatOption(
 	colours: ChartColours,
 ) {
 	const axis = axisOf(colours);
+	const lowest = Math.min(...scores.map(({ score }) => score), 100);
+	// Scores lie close together: the lowest ten that is reached is the ground's colour.
+	const from = Math.min(90, Math.floor(lowest / 10) * 10);
+	const colourOf = (score: number): string => mixed(colours.ground, colours.brand, (score - from) / (100 - from));
 	return {
 		grid: { left: 132, right: 12, top: 8, bottom: 78 },
 		xAxis: {
@@ -93,18 +97,23 @@ function heatOption(
 			data: rows.map((row) => (row.cluster ? `${row.unit} ${row.cluster.name}` : row.name)),
 			axisLabel: { ...axis.axisLabel, width: 120, overflow: "truncate" as const, interval: 0, fontSize: 12 },
 		},
-		visualMap: {
-			show: false,
-			type: "continuous" as const,
-			min: 0,
-			max: 100,
-			inRange: { color: [colours.ground, colours.brandLight, colours.brand] },
-		},
 		series: [
 			{
 				type: "heatmap" as const,
-				data: scores.map(({ row, code, score }) => [groups.findIndex((group) => group.code === code), rows.indexOf(row), score]),
+				// The number stands in its cell: nobody has to compare shades, in dark as in light.
+				data: scores.map(({ row, code, score }) => ({
+					value: [groups.findIndex((group) => group.code === code), rows.indexOf(row), score],
+					itemStyle: { color: colourOf(score) },
+					label: { color: readableOn(colourOf(score)) },
+				})),
 				itemStyle: { borderColor: colours.line, borderWidth: 1 },
+				label: {
+					show: true,
+					fontFamily: colours.font,
+					fontSize: 11,
+					// Safe: the value is the triple above.
+					formatter: ({ value }: { value: unknown }) => String(Math.round((value as [number, number, number])[2])),
+				},
 			},
 		],
 	};

@@ -20,7 +20,7 @@ export const performanceWords = inLanguage(
 		projects: "项目数",
 		heat: "本页各项目 × 组得分",
 		heatLead: (n: number, worst: string) =>
-			`${n} 个项目的组得分（0—100），颜色越接近图例右端分数越高；空格为该组不计分。最低的一组：${worst}。`,
+			`${n} 个项目的组得分（0—100），格中的数即得分（取整），颜色越重分数越高；空格为该组不计分。最低的一组：${worst}。`,
 		back: "所有项目",
 		filed: "看报送",
 		print: "打印",
@@ -94,7 +94,7 @@ export const performanceWords = inLanguage(
 		projects: "Projects",
 		heat: "Group scores of the projects on this page",
 		heatLead: (n: number, worst: string) =>
-			`Group scores (0–100) of ${n} projects, nearer the right end of the legend is higher; a gap is a group that is not scored. The lowest: ${worst}.`,
+			`Group scores (0–100) of ${n} projects, rounded in each cell, a stronger colour is a higher score; a gap is a group that is not scored. The lowest: ${worst}.`,
 		back: "All projects",
 		filed: "See what was submitted",
 		print: "Print",

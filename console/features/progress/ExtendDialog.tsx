@@ -14,6 +14,7 @@ import { partWords } from "../../parts/words.ts";
 import { loadPeriods } from "../../session/period.ts";
 import { failureHere } from "../../session/session.ts";
 import { dateTime, fromShanghai } from "../../session/times.ts";
+import { extensionFault } from "./extension.ts";
 import { progressWords } from "./words.ts";
 
 export interface ExtendDialogProps {
@@ -32,8 +33,9 @@ export function ExtendDialog({ of, units, onClose, onDone }: ExtendDialogProps) 
 	const busy = useSignal(false);
 	const failure = useSignal<RequestFailure | null>(null);
 	const instant = fromShanghai(deadline.value);
+	const wrong = instant === null ? null : extensionFault(instant, of.deadline, Date.now());
 	const extend = async () => {
-		if (instant === null) return;
+		if (instant === null || wrong) return;
 		busy.value = true;
 		failure.value = null;
 		try {
@@ -65,11 +67,18 @@ export function ExtendDialog({ of, units, onClose, onDone }: ExtendDialogProps) 
 					class="field"
 					type="datetime-local"
 					required
+					aria-invalid={wrong ? true : undefined}
+					aria-describedby={wrong ? `${id}-wrong` : undefined}
 					value={deadline.value}
 					onInput={(event) => {
 						deadline.value = event.currentTarget.value;
 					}}
 				/>
+				{wrong ? (
+					<p id={`${id}-wrong`} class="text-error" role="alert">
+						{words.extendFault[wrong](dateTime(of.deadline))}
+					</p>
+				) : null}
 				<label for={`${id}-reason`}>{words.reason}</label>
 				<input
 					id={`${id}-reason`}
@@ -109,7 +118,11 @@ export function ExtendDialog({ of, units, onClose, onDone }: ExtendDialogProps) 
 					</table>
 				</Scrolled>
 				<div class="actions">
-					<Button type="submit" appearance="primary" disabled={busy.value || instant === null || reason.value.trim().length < 2}>
+					<Button
+						type="submit"
+						appearance="primary"
+						disabled={busy.value || instant === null || wrong !== null || reason.value.trim().length < 2}
+					>
 						{words.extendDo(units.length)}
 					</Button>
 					<Button onClick={onClose}>{partWords.value.cancel}</Button>

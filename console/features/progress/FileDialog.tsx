@@ -87,8 +87,10 @@ function Blocking({ problem }: { problem: Readonly<Record<string, unknown>> }) {
 		<div>
 			<h3>{words.blocks(blocking.length)}</h3>
 			<ul class="failure-places">
-				{blocking.slice(0, shownFindings).map(({ key, message }) => (
-					<li key={key}>{say(message)}</li>
+				{blocking.slice(0, shownFindings).map(({ key, message, where }) => (
+					<li key={key}>
+						{where === "" ? null : <strong>{where}</strong>} {say(message)}
+					</li>
 				))}
 			</ul>
 			{blocking.length > shownFindings ? <p>{words.more(blocking.length - shownFindings)}</p> : null}
@@ -100,16 +102,24 @@ interface BlockingFinding {
 	key: string;
 	message: Text;
 	severity: string;
+	/** Sheet and cell; "" where it is of no one place. */
+	where: string;
 }
 
 /** Findings of a refusal's report. */
 function errorsOf({ report, service }: Readonly<Record<string, unknown>>): BlockingFinding[] {
 	const listed = [findingsOf(report), service].flatMap((list) => (Array.isArray(list) ? list.filter(isFinding) : []));
-	return listed.filter(({ severity }) => severity === "error");
+	return listed.filter(({ severity }) => severity === "error").map((one) => ({ ...one, where: whereOf(one) }));
 }
+
+const whereOf = (finding: object): string =>
+	["sheet", "cell"]
+		.map((name) => Reflect.get(finding, name))
+		.filter((part) => typeof part === "string")
+		.join(" ");
 
 const findingsOf = (report: unknown): unknown =>
 	typeof report === "object" && report !== null && "findings" in report ? report.findings : [];
 
-const isFinding = (value: unknown): value is BlockingFinding =>
+const isFinding = (value: unknown): value is Omit<BlockingFinding, "where"> =>
 	typeof value === "object" && value !== null && "key" in value && "message" in value && "severity" in value;

@@ -21,6 +21,7 @@ const columns: readonly { id: keyof typeof progressWords.value.columns; sort: Pr
 	{ id: "deadline", sort: "deadline" },
 	{ id: "submittedAt", sort: "submittedAt" },
 	{ id: "reviewer", sort: null },
+	{ id: "scan", sort: null },
 ];
 
 export interface UnitTableProps {
@@ -117,7 +118,6 @@ function UnitRow({ unit, index, isChosen, choose }: UnitRowProps) {
 			<td>{words.classes[unit.class]}</td>
 			<td>
 				<span class={`state state-${unit.state}`}>{words.states[unit.state]}</span>
-				{unit.scan === false && scanRequired ? <span class="state state-late">{words.scanMissing}</span> : null}
 				{unit.changed.length > 0 ? <span class="state state-late">{words.changed}</span> : null}
 			</td>
 			<td class="figure">{percent === null ? words.never : `${percent}%`}</td>
@@ -138,6 +138,13 @@ function UnitRow({ unit, index, isChosen, choose }: UnitRowProps) {
 					<button type="button" class="link" onClick={() => setQuery({ reviewer: unit.reviewer })}>
 						{unit.reviewer}
 					</button>
+				)}
+			</td>
+			<td>
+				{unit.scan === null ? (
+					words.never
+				) : (
+					<span class={unit.scan || !scanRequired ? "quiet-text" : "state state-late"}>{words.scans[unit.scan ? "true" : "false"]}</span>
 				)}
 			</td>
 		</tr>

@@ -70,7 +70,7 @@ function Body({ desk, detail }: { desk: DeskState; detail: SubmissionDetail }) {
 				<div id="desk-panel" role="tabpanel" class="desk-panel" aria-label={words.tabs[tab]}>
 					{tab === "items" ? <Items desk={desk} detail={detail} /> : null}
 					{tab === "changes" ? <Changes desk={desk} detail={detail} /> : null}
-					{tab === "history" ? <HistoryList detail={detail} /> : null}
+					{tab === "history" ? <HistoryList desk={desk} detail={detail} /> : null}
 					{tab === "papers" ? <Papers desk={desk} detail={detail} /> : null}
 				</div>
 			</div>

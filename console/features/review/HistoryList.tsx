@@ -4,10 +4,17 @@ import { Shown } from "../../parts/Shown.tsx";
 import { useAsked } from "../../parts/use-asked.ts";
 import { hrefOf } from "../../session/address.ts";
 import { dateTime } from "../../session/times.ts";
+import type { DeskState } from "./desk-state.ts";
 import { reviewWords } from "./words.ts";
 
 /** All revisions of the unit in the period, with what was said on both sides. */
-export function HistoryList({ detail: { id, unit, period, state } }: { detail: SubmissionDetail }) {
+export function HistoryList({
+	desk,
+	detail: { id, unit, period, state },
+}: {
+	desk: Pick<DeskState, "read" | "show">;
+	detail: SubmissionDetail;
+}) {
 	const words = reviewWords.value;
 	const revisions = useAsked((signal) => listRevisions({ unit, period, limit: "200" }, signal), [unit, period, state]);
 	return (
@@ -30,7 +37,7 @@ export function HistoryList({ detail: { id, unit, period, state } }: { detail: S
 							<ul>
 								{one.items.map((item, at) => (
 									<li key={`${at} ${item.place}`}>
-										{item.comment}
+										<Where desk={desk} place={item.place} /> {item.comment}
 										<Reply to={at} of={one.id} submissions={submissions} />
 									</li>
 								))}
@@ -40,6 +47,20 @@ export function HistoryList({ detail: { id, unit, period, state } }: { detail: S
 				</ol>
 			)}
 		</Shown>
+	);
+}
+
+/** The cell that a comment is at, as it stands in the workbook that is open; where that has no such place, the place's own name. */
+function Where({ desk: { read, show }, place }: { desk: Pick<DeskState, "read" | "show">; place: string | null }) {
+	const words = reviewWords.value;
+	if (place === null) return <strong>{words.whole}</strong>;
+	const spot = read?.spotOf(place);
+	if (!spot) return <strong>{place}</strong>;
+	const where = [spot.sheet, spot.cell].filter(Boolean).join(" ");
+	return (
+		<button type="button" class="link" title={words.show(where)} onClick={() => show(spot)}>
+			{where}
+		</button>
 	);
 }
 

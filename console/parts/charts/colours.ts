@@ -64,3 +64,29 @@ export const axisOf = ({ text, line, font }: ChartColours) => ({
 	splitLine: { lineStyle: { color: line, opacity: 0.5 } },
 	nameTextStyle: { color: text, fontFamily: font, fontSize: 13 },
 });
+
+/** Between two colours, part by part. @param share 0: the first, 1: the second */
+export function mixed(from: string, to: string, share: number): string {
+	const [start, end] = [partsOf(from), partsOf(to)];
+	return `rgb(${start.map((part, index) => Math.round(part + ((end[index] ?? part) - part) * share)).join(", ")})`;
+}
+
+/** Black or white, whichever is read on it. */
+export function readableOn(colour: string): string {
+	const [red = 0, green = 0, blue = 0] = partsOf(colour).map((part) => {
+		const share = part / 255;
+		return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+	});
+	// Where both contrasts are the same.
+	return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? "#000000" : "#ffffff";
+}
+
+/** Red, green and blue of `#1a2b3c`, `#abc` or `rgb(1, 2, 3)`. */
+function partsOf(colour: string): number[] {
+	const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(colour)?.[1];
+	if (hex) {
+		const digits = hex.length === 3 ? [...hex].map((digit) => digit + digit) : (hex.match(/../g) ?? []);
+		return digits.map((pair) => Number.parseInt(pair, 16));
+	}
+	return (colour.match(/\d+(\.\d+)?/g) ?? ["0", "0", "0"]).slice(0, 3).map(Number);
+}

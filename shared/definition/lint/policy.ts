@@ -4,11 +4,14 @@ import type { LintReport } from "./report.ts";
 
 /** Shares are written with few decimals; this much is for binary fractions only. */
 const DUST = 1e-9;
+/** Ten times the base amount: what is above is a slip of the hand, such as 120 for 1.2. */
+const LARGEST_COEFFICIENT = 10;
 /** From the best to the worst. */
 const GRADES = ["优", "良", "中", "差"] as const;
 const numeric: readonly ValueType[] = ["count", "amount", "percent", "decimal"];
 
 type Policy = DefinitionSet["policy"];
+type MoneyPolicy = Pick<Policy, "grades" | "fundingCoefficient" | "executionAdjustment">;
 type Fault = (path: string, zh: string, en: string) => void;
 
 export function lintPolicy(set: DefinitionSet, report: LintReport): void {
@@ -204,11 +207,11 @@ function lintMoney({ grades, fundingCoefficient, executionAdjustment }: Policy, 
 				`“${grade}”不是本办法的等级，请从经费系数中去掉或改正。`,
 				`${grade} is none of the policy's grades; take it out of the coefficients or correct it.`,
 			);
-		if (coefficient < 0)
+		if (coefficient < 0 || coefficient > LARGEST_COEFFICIENT)
 			fault(
 				`fundingCoefficient.${grade}`,
-				`“${grade}”的经费系数为 ${coefficient}，应不小于 0。`,
-				`The coefficient of ${grade} is ${coefficient}; it must not be below 0.`,
+				`“${grade}”的经费系数为 ${coefficient}，应在 0 与 ${LARGEST_COEFFICIENT} 之间。`,
+				`The coefficient of ${grade} is ${coefficient}; it must lie between 0 and ${LARGEST_COEFFICIENT}.`,
 			);
 	}
 	grades.forEach(({ grade }, index) => {
@@ -234,6 +237,32 @@ function lintMoney({ grades, fundingCoefficient, executionAdjustment }: Policy, 
 				`executionAdjustment[${index}].add`,
 				`执行率较低的一档加 ${add}，高于上一档的 ${before.add}，请调整。`,
 				`The lower execution rate adds ${add}, more than the ${before.add} of the higher one; it must not add more.`,
+			);
+	});
+	lintDeduction({ grades, fundingCoefficient, executionAdjustment }, fault);
+}
+
+/** The largest deduction leaves the worst grade 0 at least: nobody pays anything back. */
+function lintDeduction({ grades, fundingCoefficient, executionAdjustment }: MoneyPolicy, fault: Fault): void {
+	const worst = grades
+		.flatMap(({ grade }) => {
+			const coefficient = fundingCoefficient[grade];
+			return coefficient === undefined || coefficient < 0 ? [] : [{ grade, coefficient }];
+		})
+		.toSorted((one, other) => one.coefficient - other.coefficient)[0];
+	if (!worst) return;
+	executionAdjustment.forEach(({ add }, index) => {
+		if (worst.coefficient + add < -DUST)
+			fault(
+				`executionAdjustment[${index}].add`,
+				`“${worst.grade}”的经费系数 ${worst.coefficient} 加上 ${add} 小于 0，等于要学校退钱；请把调整改为不低于 ${-worst.coefficient}。`,
+				`The coefficient of ${worst.grade}, ${worst.coefficient}, with ${add} added is below 0, as if a school paid back; let the adjustment be ${-worst.coefficient} at least.`,
+			);
+		if (Math.abs(add) > LARGEST_COEFFICIENT)
+			fault(
+				`executionAdjustment[${index}].add`,
+				`执行率调整为 ${add}，应在 -${LARGEST_COEFFICIENT} 与 ${LARGEST_COEFFICIENT} 之间。`,
+				`The adjustment by execution is ${add}; it must lie between -${LARGEST_COEFFICIENT} and ${LARGEST_COEFFICIENT}.`,
 			);
 	});
 }

@@ -29,12 +29,25 @@ async function finished(id: string) {
 
 /** Everything that is derived. */
 async function derived() {
-	const tables = ["results", "project_results", "figures", "totals", "score_counts", "allocation_totals", "standing", "standing_totals"];
+	const tables = [
+		"results",
+		"project_results",
+		"figures",
+		"totals",
+		"score_counts",
+		"allocation_totals",
+		"standing",
+		"standing_totals",
+		"project_lines",
+		"project_counts",
+	];
 	const rows = await programme.env.DB.batch<Record<string, unknown>>(
 		tables.map((table) => programme.env.DB.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3, 4`)),
 	);
 	// Counts of nothing may stand or not.
-	return Object.fromEntries(tables.map((table, index) => [table, (rows[index]?.results ?? []).filter((row) => row.units !== 0)]));
+	return Object.fromEntries(
+		tables.map((table, index) => [table, (rows[index]?.results ?? []).filter((row) => row.units !== 0 && row.projects !== 0)]),
+	);
 }
 
 test("finds nothing where nothing is wrong, says how far it came, and progress says when", async () => {
@@ -61,6 +74,7 @@ test("whatever is kept otherwise than the facts say is named, written down and p
 		"UPDATE standing SET queries = 7 WHERE unit = 'SH02'",
 		"UPDATE standing_totals SET units = 9",
 		"UPDATE standing_classes SET units = 9",
+		"UPDATE project_counts SET projects = projects + 3 WHERE class = 'ZQ'",
 		"UPDATE figures SET target_top = 1 WHERE unit = 'SH01' AND code = 'S_T1_04'",
 		"DELETE FROM figures WHERE unit = 'SH02' AND code = 'C_K1_01'",
 	);
@@ -82,6 +96,7 @@ test("whatever is kept otherwise than the facts say is named, written down and p
 		]),
 	);
 	expect(places.some((place) => place.startsWith("counts ZK 10"))).toBe(true);
+	expect(places.some((place) => place.startsWith("projects ZQ 优"))).toBe(true);
 	expect(job.differences.find(({ place }: { place: string }) => place === "totals S_FD_03 ZK")).toEqual({
 		place: "totals S_FD_03 ZK",
 		kept: "[2,0,56036,0,0,0,0,0,0,0,0,0]",
@@ -122,6 +137,15 @@ test("an outdated result is brought up to date without a word", async () => {
 	await sql("UPDATE results SET scoring = 'older', content = json_set(content, '$.grade', '差')");
 	expect(await recompute()).toMatchObject({ differing: 0 });
 	expect(await derived()).toEqual(before);
+});
+
+test("a line of the lists that says something else than its result is named and put right", async () => {
+	const before = await derived();
+	await sql("UPDATE project_lines SET grade = '差', total = 1 WHERE unit = 'SH02' AND cluster = 'ZQ01'");
+	const { differences } = await recompute();
+	expect(differences.map(({ place }: { place: string }) => place)).toContain("lines SH02 ZQ01");
+	expect(await derived()).toEqual(before);
+	expect((await recompute()).differing).toBe(0);
 });
 
 test("a unit that was renamed since is no difference: lists and exports show its present name", async () => {

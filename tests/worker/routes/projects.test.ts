@@ -49,6 +49,33 @@ describe("two accepted schools, a cluster each", () => {
 		}
 	});
 
+	test("flags and what is found are counted for the class that is asked for", async () => {
+		const counts = async (query: string) => {
+			const { found, flags, totals } = await list(query);
+			return [found, flags.green + flags.amber + flags.red, totals.flags.green + totals.flags.amber + totals.flags.red];
+		};
+		expect(await counts("")).toEqual([4, 4, 4]);
+		expect(await counts("&class=ZQ")).toEqual([2, 2, 4]);
+		expect(await counts("&class=ZK&grade=优&vetoed=false")).toEqual([2, 2, 4]);
+		expect(await counts("&class=BK")).toEqual([0, 0, 4]);
+		expect(await counts("&class=ZQ&search=sh02")).toEqual([1, 2, 4]);
+	});
+
+	test("a page reads no more results than its own: lines stay in step with what is accepted, reopened and renamed", async () => {
+		const { DB } = programme.env;
+		const lines = () => DB.prepare("SELECT unit || '/' || cluster AS name FROM project_lines ORDER BY 1").all<{ name: string }>();
+		const present = async () => (await lines()).results.map(({ name }) => name);
+		expect(await present()).toEqual(["SH01/", "SH01/ZQ01", "SH02/", "SH02/ZQ01"]);
+		const id = (await programme.call("GET", `/submissions?period=${period}&unit=SH02`, { token: programme.commission })).body.submissions[0]
+			.id;
+		await must(
+			programme.call("POST", `/submissions/${id}/review`, { token: programme.commission, json: { action: "reopen", reason: "另有更正" } }),
+		);
+		expect(await present()).toEqual(["SH01/", "SH01/ZQ01"]);
+		expect(await list()).toMatchObject({ found: 2, totals: { projects: 2 } });
+		expect((await DB.prepare("SELECT SUM(projects) AS n FROM project_counts").first<{ n: number }>())?.n).toBe(2);
+	});
+
 	test("sorted, filtered, in pages", async () => {
 		// Schools have 100 and 90, clusters 100 and 90 (12 and 9 of 10).
 		expect(names(await list("&sort=total"))).toEqual(["SH01", "SH01/ZQ01", "SH02", "SH02/ZQ01"]);

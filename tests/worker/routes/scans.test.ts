@@ -125,6 +125,23 @@ describe("by its bytes it is refused in a sentence, and nothing is stored", () =
 	});
 });
 
+test.each([
+	["HEIC", "\0\0\0\u0018ftypheic\0\0\0\0mif1heic", /HEIC 照片.*另存为 JPG/],
+	["HEIF", "\0\0\0\u0018ftypmif1\0\0\0\0mif1heic", /HEIC 照片.*另存为 JPG/],
+	["TIFF of a PC", "II*\0\x08\0\0\0", /TIFF 图片.*另存为 JPG、PDF/],
+	["TIFF of a Mac", "MM\0*\0\0\0\x08", /TIFF 图片.*另存为 JPG、PDF/],
+	["WebP", "RIFF\x24\0\0\0WEBPVP8 ", /WebP、BMP 或 GIF 图片.*另存为 JPG 或 PNG/],
+	["Word", "PK\x03\x04\x14\0", /Word、Excel、OFD.*转换为 PDF/],
+	["an old Word", joined(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0])), /Word、Excel、OFD/],
+	// What a film's file begins with, too, is not taken for a photo.
+	["a film", "\0\0\0\u0018ftypisom", /不是 PDF、JPEG 或 PNG/],
+])("%s is named, with how to save it as what is taken", async (_, begin, said) => {
+	const { body } = await upload(joined(begin, "x".repeat(200)), { type: "application/octet-stream" });
+	expect(body).toMatchObject({ status: 422, code: "scan-unreadable", scan: { code: "kind" } });
+	expect(body.message.zh).toMatch(said);
+	expect(body.message.en).not.toMatch(/[\u4e00-\u9fff]/);
+});
+
 test("what scanners and telephones really write is taken, whatever type it is sent under", async () => {
 	const taken: [string, Uint8Array, string][] = [
 		["blanks before and zeros behind", joined("\u00ef\u00bb\u00bf\r\n", pdfScan(), "\r\n\0\0\0"), "application/pdf"],
@@ -143,9 +160,14 @@ test("too large, and of another type, is refused before it is looked at", async 
 		status: 413,
 		code: "body-too-large",
 		limit: scanSize.bytes,
+		fix: { zh: expect.stringMatching(/^盖章扫描件不得超过 20 MB/), en: expect.stringMatching(/^A stamped scan may have 20 MB/) },
 	});
 	for (const type of ["text/html", "image/svg+xml", "multipart/form-data; boundary=x", "application/json"])
-		expect((await upload(pdfScan(), { type })).body).toMatchObject({ status: 415, code: "unsupported-media-type" });
+		expect((await upload(pdfScan(), { type })).body).toMatchObject({
+			status: 415,
+			code: "unsupported-media-type",
+			fix: { zh: expect.stringMatching(/PDF、JPG 或 PNG.*HEIC、TIFF/), en: expect.stringMatching(/PDF, JPG or PNG.*HEIC, TIFF/) },
+		});
 	expect(await objects()).toEqual([]);
 });
 
