@@ -133,3 +133,53 @@ test("any changes, in any order, give what making them one by one gives", () => 
 		}),
 	);
 });
+
+describe("columns, sheets and documents", () => {
+	const forms: JsonValue = {
+		documents: [
+			{
+				kind: "annual",
+				regions: {
+					自评: {
+						columns: [
+							{ header: "名称", type: "text" },
+							{ header: "本年", type: "integer" },
+						],
+					},
+				},
+				sheets: [{ name: "自评表", regions: ["自评"], notes: [] }],
+			},
+		],
+	};
+	const columns = ["documents", "annual", "regions", "自评", "columns"];
+	const list = valueAt(forms, columns);
+	const turned = Array.isArray(list) ? list.toReversed() : [];
+
+	test("are found by header, name and kind, wherever they stand", () => {
+		const mine = edited([], forms, [...columns, "本年", "type"], "amount");
+		const theirs = withValue(forms, columns, turned) ?? null;
+		const { content, conflicts } = applied(theirs, mine);
+		expect(conflicts).toEqual([]);
+		expect(valueAt(content, [...columns, "本年"])).toEqual({ header: "本年", type: "amount" });
+		expect(valueAt(forms, ["documents", "annual", "sheets", "自评表", "regions"])).toEqual(["自评"]);
+	});
+	test("a change in a column that a colleague renamed is a conflict, also where nothing stood there before", () => {
+		const mine = edited([], forms, [...columns, "本年", "prompt"], "填人数");
+		const theirs = withValue(forms, [...columns, "本年", "header"], "今年") ?? null;
+		const { content, conflicts } = applied(theirs, mine);
+		expect(conflicts.map(({ path }) => path.at(-1))).toEqual(["prompt"]);
+		expect(content).toEqual(theirs);
+	});
+	test("a rule that a colleague removed does not come back with one field in it", () => {
+		const mine = edited([], draft, ["rules", "RT04", "trial"], true);
+		const theirs = withValue(draft, ["rules", "RT04"], undefined) ?? null;
+		expect(applied(theirs, mine)).toMatchObject({ content: theirs, conflicts: [{ path: ["rules", "RT04", "trial"] }] });
+	});
+	test("another order is one change, and applied it is that order; within the same order each column is its own", () => {
+		const moved = withValue(forms, columns, turned) ?? null;
+		expect(editsBetween(forms, moved).map(({ path }) => path)).toEqual([columns]);
+		expect(applied(forms, editsBetween(forms, moved)).content).toEqual(moved);
+		const typed = withValue(forms, [...columns, "名称", "type"], "code") ?? null;
+		expect(editsBetween(forms, typed).map(({ path }) => path.slice(0, 6))).toEqual([[...columns, "名称"]]);
+	});
+});

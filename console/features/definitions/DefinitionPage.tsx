@@ -14,6 +14,7 @@ import { identity } from "../../session/session.ts";
 import { Changes } from "./Changes.tsx";
 import { Conflicts } from "./Conflicts.tsx";
 import { DraftActs } from "./DraftActs.tsx";
+import { Documents } from "./documents/Documents.tsx";
 import { type OpenDraft, publishedAsOpen, unsavedText, useDraft } from "./draft-state.ts";
 import { ImpactTab } from "./Impact.tsx";
 import { Indicators } from "./Indicators.tsx";
@@ -115,7 +116,7 @@ function Back() {
 	);
 }
 
-const parts = ["rules", "indicators", "policy", "changes", "try", "impact", "problems"] as const;
+const parts = ["rules", "indicators", "documents", "policy", "changes", "try", "impact", "problems"] as const;
 /** How long typing rests before the whole set is looked at, in milliseconds. */
 const rest = 400;
 
@@ -156,6 +157,7 @@ function Parts({ name, open, isDraft, state }: PartsProps) {
 	const label = {
 		rules: words.rules,
 		indicators: words.indicators,
+		documents: words.documents,
 		policy: words.policy,
 		changes: words.changes,
 		try: words.tryIt,
@@ -170,7 +172,7 @@ function Parts({ name, open, isDraft, state }: PartsProps) {
 					panel="definition-part"
 					chosen={part}
 					tabs={parts.map((id) => ({ id, label: label[id] }))}
-					onChoose={(id) => setQuery({ part: id, item: null, search: null })}
+					onChoose={(id) => setQuery({ part: id, item: null, search: null, document: null, column: null })}
 				/>
 				<div class="actions">
 					<Button
@@ -191,6 +193,7 @@ function Parts({ name, open, isDraft, state }: PartsProps) {
 			<div id="definition-part" role="tabpanel" aria-label={words.parts}>
 				{part === "rules" ? <Rules open={open} problems={known} /> : null}
 				{part === "indicators" ? <Indicators open={open} problems={known} /> : null}
+				{part === "documents" ? <Documents open={open} problems={known} /> : null}
 				{part === "problems" ? <Problems problems={problems.value} name={name} isDraft={isDraft} /> : null}
 				{part === "policy" ? <Policy open={open} problems={known} /> : null}
 				{part === "try" ? <TryTab name={name} open={open} /> : null}

@@ -1,5 +1,6 @@
 /** Fields of a form over a draft: each shows what stands at a place and changes it there. */
-import { useId } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect, useId } from "preact/hooks";
 import { type JsonValue, type Path, valueAt } from "../../../shared/definition/draft/edits.ts";
 import type { OpenDraft } from "./draft-state.ts";
 import { textOf } from "./names.ts";
@@ -9,9 +10,28 @@ interface PlaceProps {
 	open: OpenDraft;
 	path: Path;
 	label: string;
+	/** What lint says of it. */
+	faults?: readonly string[] | undefined;
 }
 
-export function TextAt({ open, path, label, rows = 1 }: PlaceProps & { rows?: number }) {
+/** What is said of a field, and the id by which the field names it. */
+function Faults({ id, faults }: { id: string; faults: readonly string[] | undefined }) {
+	if (!faults || faults.length === 0) return null;
+	return (
+		<div id={`${id}-faults`}>
+			{faults.map((fault) => (
+				<p key={fault} class="formula-fault">
+					{fault}
+				</p>
+			))}
+		</div>
+	);
+}
+
+const described = (id: string, faults: readonly string[] | undefined) =>
+	faults && faults.length > 0 ? { "aria-invalid": true, "aria-describedby": `${id}-faults` } : {};
+
+export function TextAt({ open, path, label, faults, rows = 1, isOptional = false }: PlaceProps & { rows?: number; isOptional?: boolean }) {
 	const id = useId();
 	const value = textOf(valueAt(open.content, path));
 	const props = {
@@ -19,40 +39,74 @@ export function TextAt({ open, path, label, rows = 1 }: PlaceProps & { rows?: nu
 		class: "field",
 		readOnly: open.readOnly,
 		value,
-		onInput: (event: { currentTarget: { value: string } }) => open.change(path, event.currentTarget.value),
+		// What may be left out is absent where nothing is typed, not a blank text.
+		onInput: ({ currentTarget: { value: text } }: { currentTarget: { value: string } }) =>
+			open.change(path, isOptional && text === "" ? undefined : text),
+		...described(id, faults),
 	};
 	return (
 		<div class="place-field">
 			<label for={id}>{label}</label>
 			{rows > 1 ? <textarea {...props} rows={rows} /> : <input {...props} autoComplete="off" />}
+			<Faults id={id} faults={faults} />
 		</div>
 	);
 }
 
-/** A number, or null where nothing stands; what is no number yet is kept as text and found by lint. */
-export function NumberAt({ open, path, label }: PlaceProps) {
+/** Lines of a list of texts, one a line; blank lines are none. */
+export function LinesAt({ open, path, label, faults, isOptional = false }: PlaceProps & { isOptional?: boolean }) {
 	const id = useId();
 	const value = valueAt(open.content, path);
-	const isWrong = typeof value === "string";
+	const written = (Array.isArray(value) ? value : []).map(textOf).join("\n");
+	const typed = useSignal(written);
+	const linesIn = (text: string) => text.split("\n").filter((line) => line.trim() !== "");
+	useEffect(() => {
+		// What is typed stays as it is typed as long as it says the same.
+		if (linesIn(typed.value).join("\n") !== written) typed.value = written;
+	}, [written]);
+	return (
+		<div class="place-field">
+			<label for={id}>{label}</label>
+			<textarea
+				id={id}
+				class="field"
+				rows={Math.min(8, Math.max(2, typed.value.split("\n").length))}
+				readOnly={open.readOnly}
+				value={typed.value}
+				onInput={({ currentTarget: { value: text } }) => {
+					typed.value = text;
+					const lines = linesIn(text);
+					open.change(path, isOptional && lines.length === 0 ? undefined : lines);
+				}}
+				{...described(id, faults)}
+			/>
+			<Faults id={id} faults={faults} />
+		</div>
+	);
+}
+
+/** A number, or null where nothing stands (absent, where it may be left out); what is no number yet is kept as text and found by lint. */
+export function NumberAt({ open, path, label, faults, isOptional = false }: PlaceProps & { isOptional?: boolean }) {
+	const id = useId();
+	const value = valueAt(open.content, path);
+	const said = typeof value === "string" ? [definitionWords.value.noNumber] : faults;
 	return (
 		<div class="place-field">
 			<label for={id}>{label}</label>
 			<input
 				id={id}
 				class="field figure"
-				aria-invalid={isWrong}
-				aria-describedby={isWrong ? `${id}-wrong` : undefined}
 				inputMode="decimal"
 				autoComplete="off"
 				readOnly={open.readOnly}
 				value={value === null || value === undefined ? "" : String(value)}
-				onChange={(event) => open.change(path, numberOf(event.currentTarget.value))}
+				onChange={({ currentTarget: { value: text } }) => {
+					const typed = numberOf(text);
+					open.change(path, isOptional && typed === null ? undefined : typed);
+				}}
+				{...described(id, said)}
 			/>
-			{isWrong ? (
-				<p id={`${id}-wrong`} class="formula-fault">
-					{definitionWords.value.noNumber}
-				</p>
-			) : null}
+			<Faults id={id} faults={said} />
 		</div>
 	);
 }
@@ -63,7 +117,8 @@ function numberOf(text: string): JsonValue {
 	return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : plain;
 }
 
-export function ChoiceAt({ open, path, label, options }: PlaceProps & { options: Readonly<Record<string, string>> }) {
+/** One of a few, each by its name; "" where it may be left out. */
+export function ChoiceAt({ open, path, label, options, faults }: PlaceProps & { options: Readonly<Record<string, string>> }) {
 	const id = useId();
 	const value = textOf(valueAt(open.content, path));
 	return (
@@ -74,7 +129,8 @@ export function ChoiceAt({ open, path, label, options }: PlaceProps & { options:
 				class="select"
 				disabled={open.readOnly}
 				value={value}
-				onChange={(event) => open.change(path, event.currentTarget.value)}
+				onChange={(event) => open.change(path, event.currentTarget.value === "" ? undefined : event.currentTarget.value)}
+				{...described(id, faults)}
 			>
 				{Object.hasOwn(options, value) ? null : <option value={value}>{value}</option>}
 				{Object.entries(options).map(([code, name]) => (
@@ -83,6 +139,7 @@ export function ChoiceAt({ open, path, label, options }: PlaceProps & { options:
 					</option>
 				))}
 			</select>
+			<Faults id={id} faults={faults} />
 		</div>
 	);
 }

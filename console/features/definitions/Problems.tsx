@@ -82,12 +82,23 @@ function ProblemList({ problems, none }: { problems: readonly LintProblem[]; non
 	);
 }
 
-function Owner({ problem: { rule, code } }: { problem: LintProblem }) {
+/** Leads to the form in which it can be set right. */
+function Owner({ problem: { rule, code, path } }: { problem: LintProblem }) {
+	const words = definitionWords.value;
 	const item = rule ?? code;
-	if (item === undefined) return null;
+	const part = rule
+		? "rules"
+		: code
+			? "indicators"
+			: path.startsWith("documents[")
+				? "documents"
+				: path.startsWith("policy")
+					? "policy"
+					: null;
+	if (part === null) return null;
 	return (
-		<button type="button" class="link" onClick={() => setQuery({ part: rule ? "rules" : "indicators", item })}>
-			{item}
+		<button type="button" class="link" onClick={() => setQuery({ part, item: item ?? null })}>
+			{item ?? (part === "policy" ? words.policy : words.documents)}
 		</button>
 	);
 }

@@ -4,6 +4,7 @@ import type { ComparedFinding, RuleTrial } from "../../../shared/check/index.ts"
 import type { JsonValue } from "../../../shared/definition/draft/edits.ts";
 import type { LintProblem, SampleOutcome } from "../../../shared/definition/lint.ts";
 import type { Text } from "../../../shared/definition/schema.ts";
+import type { SheetImage, TableImage } from "../../../shared/workbook/image.ts";
 
 /** What is asked; of each kind one question waits at a time. */
 export type LintQuestion =
@@ -13,7 +14,29 @@ export type LintQuestion =
 	/** A workbook is to be checked by the draft and by a published version. */
 	| { kind: "compare"; content: JsonValue; published: JsonValue | null; workbook: Uint8Array<ArrayBuffer> }
 	/** One rule of the draft is to be tried on a workbook. */
-	| { kind: "try-rule"; content: JsonValue; rule: string; workbook: Uint8Array<ArrayBuffer> };
+	| { kind: "try-rule"; content: JsonValue; rule: string; workbook: Uint8Array<ArrayBuffer> }
+	| ({ kind: "preview" } & PreviewWish);
+
+/** A sheet of a document as a school of this class will see it. */
+export interface PreviewWish {
+	content: JsonValue;
+	document: string;
+	/** As the set names it: 群NN_自评. */
+	sheet: string;
+	unitClass: string;
+}
+
+export interface SheetPreview {
+	sheet: SheetImage;
+	/** Those that stand on it. */
+	tables: TableImage[];
+	/** Which table is which region. */
+	roles: { role: string; table: string }[];
+	/** Indicators that stand in each region, those that do not concern the class among them. */
+	codes: Record<string, string[]>;
+	/** Rows that do not concern the class and are left out. */
+	folded: number;
+}
 
 export type TriedSample = SampleOutcome | { kind: "no-such-document"; what: string };
 export type TriedSamples = Record<"pass" | "fail", TriedSample[]>;
@@ -36,6 +59,8 @@ export interface LintAnswers {
 	lint: readonly LintProblem[];
 	samples: TriedSamples | undefined;
 	compare: BothVersions | Refused;
+	/** null: no template can be made of the draft yet. */
+	preview: SheetPreview | null;
 	"try-rule": { trial: RuleTrial | null } | Refused;
 }
 

@@ -5,6 +5,7 @@ import { type LintProblem, lintDefinition } from "../../../shared/definition/lin
 import { DefinitionSet, type Rule, type Sample } from "../../../shared/definition/schema.ts";
 import { sampleEvaluator } from "../../../shared/example/samples.ts";
 import { FormulaRejected } from "../../../shared/formula/index.ts";
+import { previewOf } from "./documents/in-thread.ts";
 import type { LintAnswers, LintQuestion, LintWish, TriedSample, TriedSamples } from "./lint-messages.ts";
 import { listOf, textOf } from "./names.ts";
 import { compareOn, tryRuleOn } from "./trial/in-thread.ts";
@@ -56,6 +57,8 @@ function answerTo(wish: LintQuestion): LintAnswers[keyof LintAnswers] {
 			return compareOn(wish.workbook, wish.content, wish.published);
 		case "try-rule":
 			return tryRuleOn(wish.workbook, wish.content, wish.rule);
+		case "preview":
+			return previewOf(wish);
 	}
 }
 

@@ -1,6 +1,7 @@
 /** What can stand in a set's formulas: indicators, columns, functions, constants of the period. */
 
 import { isObject, type JsonValue, valueAt } from "../../../shared/definition/draft/edits.ts";
+import { say } from "../../../ui/language.ts";
 import type { FormulaName } from "../../parts/formula/formula-text.ts";
 import { functionNames } from "../../parts/formula/formula-text.ts";
 
@@ -43,3 +44,7 @@ export function listOf(content: JsonValue | undefined, name: string): { [name: s
 
 /** "" where it is no text. */
 export const textOf = (value: JsonValue | undefined): string => (typeof value === "string" ? value : "");
+
+/** A text in both languages, in that of the page. */
+export const bothOf = (text: JsonValue | undefined): string =>
+	say({ zh: textOf(valueAt(text, ["zh"])), en: textOf(valueAt(text, ["en"])) });

@@ -18,11 +18,16 @@ export interface DraftEdit {
 export const isObject = (value: unknown): value is { [name: string]: JsonValue } =>
 	typeof value === "object" && value !== null && !Array.isArray(value);
 
-const nameOf = (item: JsonValue): string | undefined => {
+/** What a list's item is called: by id or code, a column by its header, a document by its kind, a sheet by its name. */
+function nameOf(item: JsonValue): string | undefined {
 	if (!isObject(item)) return undefined;
-	const name = item.id ?? item.code;
+	const name = item.id ?? item.code ?? placedName(item);
 	return typeof name === "string" ? name : undefined;
-};
+}
+
+/** Of what stands in an order that matters. */
+const placedName = (item: { [name: string]: JsonValue }): JsonValue | undefined =>
+	item.header ?? (isObject(item.regions) ? item.kind : undefined) ?? (Array.isArray(item.regions) ? item.name : undefined);
 
 /** Where in a list a step leads; -1: nowhere. */
 function placeIn(list: readonly JsonValue[], step: string): number {
@@ -98,7 +103,7 @@ const given = <K extends string>(name: K, value: JsonValue | undefined) => (valu
 /** What makes of one content the other, as edits by place: members each, items of a list by their names where each has one of its own. */
 export function editsBetween(before: JsonValue | undefined, after: JsonValue | undefined, path: Path = []): DraftEdit[] {
 	if (sameJson(before, after)) return [];
-	const [old, next] = [membersOf(before), membersOf(after)];
+	const [old, next] = isReordered(before, after) ? [] : [membersOf(before), membersOf(after)];
 	if (!old || !next || Array.isArray(before) !== Array.isArray(after) || path.length > MOST_DEEP)
 		return [{ path, ...given("before", before), ...given("after", after) }];
 	return [...new Set([...old.keys(), ...next.keys()])].flatMap((name) => editsBetween(old.get(name), next.get(name), [...path, name]));
@@ -107,12 +112,26 @@ export function editsBetween(before: JsonValue | undefined, after: JsonValue | u
 /** Rules, their messages, the languages of these: below, a value is changed as a whole. */
 const MOST_DEEP = 6;
 
+/** Columns, sheets or documents that come, go, are renamed or moved: an edit of the whole list, which alone keeps their order. */
+function isReordered(before: JsonValue | undefined, after: JsonValue | undefined): boolean {
+	if (!Array.isArray(before) || !Array.isArray(after)) return false;
+	const isPlaced = [...before, ...after].some((item) => isObject(item) && placedName(item) !== undefined);
+	return isPlaced && JSON.stringify(before.map(nameOf)) !== JSON.stringify(after.map(nameOf));
+}
+
 /** Undefined: a value without members, or a list whose items have no names of their own. */
 function membersOf(value: JsonValue | undefined): Map<string, JsonValue> | undefined {
 	if (isObject(value)) return new Map(Object.entries(value));
 	if (!Array.isArray(value)) return undefined;
 	const named = new Map(value.flatMap((item) => (nameOf(item) === undefined ? [] : [[nameOf(item) ?? "", item] as const])));
 	return named.size === value.length ? named : undefined;
+}
+
+/** False: it leads into an item of a list that is not there, which must not come to be with nothing but this in it. */
+function leadsSomewhere(content: JsonValue | undefined, [step, ...rest]: Path): boolean {
+	if (step === undefined || rest.length === 0 || content === undefined) return true;
+	const next = valueAt(content, [step]);
+	return next === undefined && Array.isArray(content) ? false : leadsSomewhere(next, rest);
 }
 
 export interface Applied {
@@ -127,7 +146,8 @@ export function applied(content: JsonValue, edits: readonly DraftEdit[]): Applie
 	let now: JsonValue = content;
 	for (const edit of edits) {
 		const there = valueAt(now, edit.path);
-		if (sameJson(there, edit.before) || sameJson(there, edit.after)) now = withValue(now, edit.path, edit.after) ?? null;
+		if (leadsSomewhere(now, edit.path) && (sameJson(there, edit.before) || sameJson(there, edit.after)))
+			now = withValue(now, edit.path, edit.after) ?? null;
 		else conflicts.push(edit);
 	}
 	return { content: now, conflicts };

@@ -8,10 +8,10 @@ import { Loading } from "../../../parts/Shown.tsx";
 import { setQuery } from "../../../session/address.ts";
 import type { OpenDraft } from "../draft-state.ts";
 import { textOf } from "../names.ts";
+import { useAnswer } from "../use-answer.ts";
 import { definitionWords } from "../words.ts";
 import { FromDisk } from "./ChooseWorkbook.tsx";
 import { type TriedWorkbook, triedWorkbook } from "./tried-workbook.ts";
-import { useAnswer } from "./use-answer.ts";
 
 interface TryRuleProps {
 	open: OpenDraft;

@@ -9,11 +9,11 @@ import { readDefinition } from "../../../api/drafts.ts";
 import { Loading, Nothing, Shown } from "../../../parts/Shown.tsx";
 import { useAsked } from "../../../parts/use-asked.ts";
 import type { OpenDraft } from "../draft-state.ts";
+import { useAnswer } from "../use-answer.ts";
 import { definitionWords } from "../words.ts";
 import { ChooseWorkbook } from "./ChooseWorkbook.tsx";
 import { Compared } from "./Compared.tsx";
 import { type TriedWorkbook, triedWorkbook } from "./tried-workbook.ts";
-import { useAnswer } from "./use-answer.ts";
 
 interface TryTabProps {
 	name: DefinitionName;

@@ -1,8 +1,8 @@
 /** What the thread says of a question about the draft as it stands on the page. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { LintAnswers, LintQuestion } from "../lint-messages.ts";
-import { ask } from "../problems.ts";
+import type { LintAnswers, LintQuestion } from "./lint-messages.ts";
+import { ask } from "./problems.ts";
 
 /** How long typing rests before it is asked again, in milliseconds. */
 const rest = 500;
