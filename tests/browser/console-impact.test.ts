@@ -96,3 +96,59 @@ test("in dark, on a telephone and in English nothing sticks out, and an older te
 	expect(faults).toEqual([]);
 	await close();
 });
+
+test("beside the policy stands what it does to accepted results: projects by grade before and after, totals that change", async () => {
+	const { page, faults, close } = await open(wide, path.replace("part=impact", "part=policy"));
+	const effect = page.getByRole("region", { name: "对已审核结果的影响" });
+	await effect.getByText("按草稿", { exact: true }).waitFor();
+	const rows = () => effect.locator(".impact-grades tbody tr").allInnerTexts();
+	const counted = async (column: number) => (await rows()).reduce((sum, row) => sum + Number(row.split(/\s+/)[column]), 0);
+	// However they move, the projects stay as many as they are.
+	await expect.poll(() => counted(1)).toBeGreaterThan(2);
+	await expect.poll(async () => (await counted(1)) - (await counted(2))).toBe(0);
+	await effect
+		.getByRole("row")
+		.filter({ hasText: /SH(03|12)[\s\S]*→/ })
+		.first()
+		.waitFor();
+	await expectAccessible(page, "the policy's effect");
+	await effect.scrollIntoViewIfNeeded();
+	await picture(page, "console-policy-effect");
+	await page.getByRole("region", { name: "评分办法" }).getByRole("textbox").first().fill("0.9");
+	await page.getByRole("region", { name: "评分办法" }).getByRole("textbox").first().press("Tab");
+	await effect.getByText("有未保存的改动，没有算入").waitFor();
+	await page.getByRole("region", { name: "评分办法" }).getByRole("textbox").first().fill("0.8");
+	await page.getByRole("region", { name: "评分办法" }).getByRole("textbox").first().press("Tab");
+	await page.getByText("全部保存。").waitFor();
+	expect(faults).toEqual([]);
+	await close();
+});
+
+test("what blocks and was never measured is published for a reason that is written into the dialog, and stands in the trail", async () => {
+	const name = "/drafts/2022-2024/1.2.0";
+	const set = DefinitionSet.parse(structuredClone({ ...service.set, version: "1.2.0" }));
+	const rule = set.rules.find(({ kind, audience, severity }) => kind === "formula" && audience === "all" && severity === "query");
+	if (!rule) throw new Error("the set has no query by formula");
+	rule.severity = "error";
+	await maintainer.send("PUT", name, set);
+	const { etag } = (await maintainer.get<{ drafts: { version: string; etag: string }[] }>("/drafts")).drafts.find(
+		(one) => one.version === "1.2.0",
+	) ?? { etag: "" };
+	await service.commission.send("POST", `${name}/approve`, {}, { "if-match": etag });
+	const { page, faults, close } = await open(wide, "/console/definitions/2022-2024/1.2.0?draft=yes");
+	await page.getByRole("button", { name: "发布…" }).click();
+	const dialog = page.getByRole("dialog");
+	await dialog.getByText(rule.id).first().waitFor();
+	const publish = dialog.getByRole("button", { name: "发布", exact: true });
+	await expect.poll(() => publish.isDisabled()).toBe(true);
+	await dialog.getByLabel("仍要发布的理由").fill("。");
+	await expect.poll(() => publish.isDisabled()).toBe(true);
+	await dialog.getByLabel("仍要发布的理由").fill("上级通知当年起执行，已通知各校");
+	await expectAccessible(page, "a reason to publish");
+	await publish.click();
+	await page.getByText("已发布，不能修改。").waitFor();
+	const trail = JSON.stringify(await service.commission.get("/audit"));
+	expect(trail).toContain("上级通知当年起执行，已通知各校");
+	expect(faults).toEqual([]);
+	await close();
+});

@@ -22,3 +22,24 @@ test.each([
 	expect(faults).toEqual([]);
 	await close();
 });
+
+test.each([
+	["light", { viewport: { width: 1366, height: 768 } }, ""],
+	["320 pixels, dark", { viewport: { width: 320, height: 640 }, colorScheme: "dark" as const }, "-320-dark"],
+])("all books stand on one page, and an indicator's row is whole: %s", async (state, options, name) => {
+	const { page, close, faults } = await newPage(browser(), `${service.url}/book`, options);
+	await page.getByRole("heading", { name: "全部手册" }).waitFor();
+	await expectNoSidewaysScroll(page);
+	await expectAccessible(page, state);
+	await picture(page, `rule-books${name}`);
+	await page.getByRole("link", { name: "1.0.0" }).click();
+	const row = page.locator("[id=S_T3_02]");
+	await row.scrollIntoViewIfNeeded();
+	// Nothing of it stands beside the window.
+	await expect
+		.poll(() => row.evaluate((one) => [...one.querySelectorAll("td")].every((cell) => cell.getBoundingClientRect().right <= innerWidth)))
+		.toBe(true);
+	await picture(page, `rule-book-row${name}`);
+	expect(faults).toEqual([]);
+	await close();
+});

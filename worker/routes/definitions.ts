@@ -7,6 +7,7 @@ import { ServiceProblem } from "../../shared/api/problem.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { actorOf } from "../context.ts";
 import { findPublished, listPublished, readPublished } from "../db/definitions.ts";
+import { namesTag } from "../http/entity-tag.ts";
 import { jsonAnswer, jsonBody, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
 import { diffPublished } from "../services/drafts.ts";
 import { mark } from "../services/publishing.ts";
@@ -119,7 +120,3 @@ export const definitionRoutes = newRouter()
 			return context.json(await mark(context.env, actorOf(context), context.req.valid("param"), as, context.get("clock")()), 200);
 		},
 	);
-
-function namesTag(header: string | undefined, hash: string): boolean {
-	return header?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === `"${hash}"`) ?? false;
-}

@@ -195,7 +195,7 @@ function Parts({ name, open, isDraft, state }: PartsProps) {
 				{part === "indicators" ? <Indicators open={open} problems={known} /> : null}
 				{part === "documents" ? <Documents open={open} problems={known} /> : null}
 				{part === "problems" ? <Problems problems={problems.value} name={name} isDraft={isDraft} /> : null}
-				{part === "policy" ? <Policy open={open} problems={known} /> : null}
+				{part === "policy" ? <Policy open={open} problems={known} name={name} state={state} /> : null}
 				{part === "try" ? <TryTab name={name} open={open} /> : null}
 				{part === "impact" ? <ImpactTab name={name} state={state} /> : null}
 				{part === "changes" ? <Changes name={name} isDraft={isDraft} state={state} /> : null}

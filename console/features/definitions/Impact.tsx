@@ -49,7 +49,12 @@ export function ImpactTab({ name, state }: ImpactTabProps) {
 					chosen ? (
 						<>
 							{impacts.length > 1 ? <Which impacts={impacts} chosen={chosen} /> : null}
-							<Followed key={`${chosen.id} ${state}`} id={chosen.id} onEnded={list.again} />
+							<Followed
+								key={`${chosen.id} ${state}`}
+								id={chosen.id}
+								onEnded={list.again}
+								results={(impact) => <ImpactResults impact={impact} />}
+							/>
 						</>
 					) : (
 						<Nothing heading={words.none}>
@@ -68,7 +73,7 @@ interface StartFormProps {
 	onStarted: (impact: Impact) => void;
 }
 
-function StartForm({ name, isRunning, onStarted }: StartFormProps) {
+export function StartForm({ name, isRunning, onStarted }: StartFormProps) {
 	const words = impactWords.value;
 	const id = useId();
 	const own = knownPeriods().filter(({ set }) => set === name.set);
@@ -186,8 +191,15 @@ function Which({ impacts, chosen }: { impacts: readonly Impact[]; chosen: Impact
 	);
 }
 
+interface FollowedProps {
+	id: string;
+	onEnded: () => void;
+	/** What is shown of it once something was compared and it is over. */
+	results: (impact: ImpactDetail) => ComponentChildren;
+}
+
 /** Looks again while it is running. */
-function Followed({ id, onEnded }: { id: string; onEnded: () => void }) {
+export function Followed({ id, onEnded, results }: FollowedProps) {
 	const asked = useAsked((signal) => readImpact(id, signal), [id]);
 	const { answer, busy } = asked;
 	const isRunning = answer?.state === "running";
@@ -201,10 +213,10 @@ function Followed({ id, onEnded }: { id: string; onEnded: () => void }) {
 		if (answer && !isRunning && wasRunning.value) onEnded();
 		wasRunning.value = isRunning;
 	}, [isRunning, answer === null]);
-	return <Shown of={asked}>{(impact) => <One impact={impact} asked={asked} />}</Shown>;
+	return <Shown of={asked}>{(impact) => <One impact={impact} asked={asked} results={results} />}</Shown>;
 }
 
-function One({ impact, asked }: { impact: ImpactDetail; asked: AskedFor<ImpactDetail> }) {
+function One({ impact, asked, results }: Pick<FollowedProps, "results"> & { impact: ImpactDetail; asked: AskedFor<ImpactDetail> }) {
 	const words = impactWords.value;
 	return (
 		<>
@@ -221,7 +233,7 @@ function One({ impact, asked }: { impact: ImpactDetail; asked: AskedFor<ImpactDe
 			{impact.state === "cancelled" ? <p>{words.states.cancelled}</p> : null}
 			{impact.state === "running" ? <Progress impact={impact} onCancelled={asked.again} /> : null}
 			{impact.state !== "running" && impact.compared + impact.uncompared === 0 ? <Nothing heading={words.nothing} /> : null}
-			{impact.compared + impact.uncompared > 0 && impact.state !== "running" ? <ImpactResults impact={impact} /> : null}
+			{impact.compared + impact.uncompared > 0 && impact.state !== "running" ? results(impact) : null}
 		</>
 	);
 }

@@ -75,13 +75,13 @@ function Results({ impact: { id, results } }: { impact: ImpactDetail }) {
 				}}
 			>
 				<summary>{words.showProjects}</summary>
-				{isOpen.value ? <Projects id={id} /> : null}
+				{isOpen.value ? <ImpactProjects id={id} /> : null}
 			</details>
 		</section>
 	);
 }
 
-function Projects({ id }: { id: string }) {
+export function ImpactProjects({ id }: { id: string }) {
 	const words = impactWords.value;
 	const { projectColumns: columns } = words;
 	return (

@@ -1,13 +1,23 @@
 import { fieldCalled } from "../../../shared/definition/diff/words.ts";
 import { isObject, type JsonValue, type Path, valueAt } from "../../../shared/definition/draft/edits.ts";
 import { say } from "../../../ui/language.ts";
+import type { DefinitionName } from "../../api/definition-name.ts";
 import type { OpenDraft } from "./draft-state.ts";
 import { NumberAt, TextAt } from "./Inputs.tsx";
+import { PolicyEffect } from "./PolicyEffect.tsx";
 import type { LintProblem } from "./problems.ts";
 import { definitionWords } from "./words.ts";
 
+interface PolicyProps {
+	open: OpenDraft;
+	problems: readonly LintProblem[];
+	name: DefinitionName;
+	/** Of the draft as it is saved. */
+	state: string | null;
+}
+
 /** How figures become scores, grades and money (D): every number and text of the policy, by its name. */
-export function Policy({ open, problems }: { open: OpenDraft; problems: readonly LintProblem[] }) {
+export function Policy({ open, problems, name, state }: PolicyProps) {
 	const words = definitionWords.value;
 	const policy = valueAt(open.content, ["policy"]);
 	const parts = Object.entries(isObject(policy) ? policy : {});
@@ -15,34 +25,37 @@ export function Policy({ open, problems }: { open: OpenDraft; problems: readonly
 	const several = parts.filter(([, value]) => typeof value === "object" && value !== null);
 	const own = problems.filter(({ path }) => path === "policy" || path.startsWith("policy."));
 	return (
-		<section class="panel card definition-form" aria-label={words.policy}>
-			<h2>{words.policy}</h2>
-			<p class="quiet-text">{words.policyLead}</p>
-			{own.length > 0 ? (
-				<ul class="own-problems">
-					{own.map((problem) => (
-						<li key={`${problem.path} ${problem.message.zh}`} class={problem.severity === "error" ? "formula-fault" : ""}>
-							{say(problem.message)}
-						</li>
-					))}
-				</ul>
-			) : null}
-			<div class="short-fields">
-				{single.map(([name]) => (
-					<Leaf key={name} open={open} path={[name]} />
-				))}
-			</div>
-			{several.map(([name, value]) => (
-				<fieldset key={name} class="clause">
-					<legend>{calledOr([name], words.policySteps[name] ?? name)}</legend>
-					<div class="short-fields">
-						{leavesOf(value, [name]).map((path) => (
-							<Leaf key={path.join(".")} open={open} path={path} />
+		<div class="policy-parts">
+			<section class="panel card definition-form" aria-label={words.policy}>
+				<h2>{words.policy}</h2>
+				<p class="quiet-text">{words.policyLead}</p>
+				{own.length > 0 ? (
+					<ul class="own-problems">
+						{own.map((problem) => (
+							<li key={`${problem.path} ${problem.message.zh}`} class={problem.severity === "error" ? "formula-fault" : ""}>
+								{say(problem.message)}
+							</li>
 						))}
-					</div>
-				</fieldset>
-			))}
-		</section>
+					</ul>
+				) : null}
+				<div class="short-fields">
+					{single.map(([name]) => (
+						<Leaf key={name} open={open} path={[name]} />
+					))}
+				</div>
+				{several.map(([name, value]) => (
+					<fieldset key={name} class="clause">
+						<legend>{calledOr([name], words.policySteps[name] ?? name)}</legend>
+						<div class="short-fields">
+							{leavesOf(value, [name]).map((path) => (
+								<Leaf key={path.join(".")} open={open} path={path} />
+							))}
+						</div>
+					</fieldset>
+				))}
+			</section>
+			<PolicyEffect name={name} state={state} unsaved={open.edits.length} />
+		</div>
 	);
 }
 

@@ -80,7 +80,55 @@ test("nothing but looking at it is allowed, and that is said", async () => {
 		const { status, body } = await programme.call(method, path);
 		expect([status, body.code], method).toEqual([405, "method-not-allowed"]);
 	}
-	expect((await programme.call("GET", "https://hebiao.test/book/2022-2024")).body.code).toBe("not-found");
+	expect((await programme.call("POST", "https://hebiao.test/book")).status).toBe(405);
+});
+
+test("a filter is called one, blanks, what it yields to and names in braces are explained, and codes lead to what they name", async () => {
+	const { text } = await textOf(path);
+	const articleOf = (id: string) =>
+		text.slice(text.indexOf(`<article id="${id}">`), text.indexOf("</article>", text.indexOf(`<article id="${id}">`)));
+	const filtered = programme.set.rules.find(({ kind, clauses }) => kind === "formula" && clauses.some(({ where }) => where !== undefined));
+	const yielding = programme.set.rules.find(({ kind, yieldsTo }) => kind === "formula" && yieldsTo.length > 0);
+	expect(articleOf(filtered?.id ?? "")).toContain("<dt>只在</dt>");
+	expect(articleOf(yielding?.id ?? "")).toContain(`<dt>让位于</dt><dd><a href="#${yielding?.yieldsTo[0]}">`);
+	expect(articleOf("RT04")).toContain('<a href="#S_T3_02">S_T3_02</a>');
+	expect(articleOf("RT04")).toContain("<dt>空白</dt><dd>读到空白或不是数的格时不判</dd>");
+	expect(text).toContain("<dt><code>{hardMax}</code></dt><dd>不得高于</dd>");
+	// Whatever a link leads to is there.
+	const targets = new Set([...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+	expect([...text.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id).filter((id) => !targets.has(id))).toEqual([]);
+	const markdown = (await textOf(`${path}?format=markdown`)).text;
+	expect(markdown).toContain("只在：条件成立处才判：");
+	expect(markdown).toContain("- ``{hardMax}`` 不得高于");
+	expect(markdown).toContain(`让位于：${yielding?.yieldsTo.join("、")}`);
+	expect((await textOf(`${path}?format=csv&language=en`)).text).toContain('"Only where"');
+});
+
+test("all books stand on one page, those of a set on its own, and an address without a book says so to a reader", async () => {
+	for (const address of ["https://hebiao.test/book", "https://hebiao.test/book/2022-2024"]) {
+		const { status, type, text } = await textOf(`${address}?language=en`);
+		expect([status, type]).toEqual([200, "text/html; charset=utf-8"]);
+		expect(text).toContain('<a href="/book/2022-2024/1.0.0?language=en">1.0.0</a>');
+		expect(text).toContain("in use");
+	}
+	for (const address of ["https://hebiao.test/book/nosuch", "https://hebiao.test/book/2022-2024/9.9.9"]) {
+		const { status, type, text } = await textOf(address);
+		expect([status, type]).toEqual([404, "text/html; charset=utf-8"]);
+		expect(text).toContain('<a href="/book?language=zh">全部手册</a>');
+	}
+	expect((await programme.call("GET", "https://hebiao.test/book/2022-2024/9.9.9?format=csv")).body.code).toBe("not-found");
+	expect((await textOf("https://hebiao.test/book?language=fr")).status).toBe(400);
+});
+
+test("what has not changed is not sent again", async () => {
+	for (const address of [path, `${path}?format=csv`, "https://hebiao.test/book"]) {
+		const first = await programme.call("GET", address);
+		const etag = first.headers.get("etag") ?? "";
+		expect(etag).toMatch(/^"[0-9a-f]{32}"$/);
+		const second = await programme.call("GET", address, { headers: { "if-none-match": etag } });
+		expect([second.status, second.bytes.length, second.headers.get("etag")]).toEqual([304, 0, etag]);
+		expect((await programme.call("GET", address, { headers: { "if-none-match": '"0"' } })).status).toBe(200);
+	}
 });
 
 test("what there is not is said", async () => {

@@ -58,6 +58,8 @@ test("the router answers at no address that is not described: whatever is descri
 		"GET /api/v1/openapi.json",
 		// Pages outside of the API, public as the sets are.
 		"GET /book/style.css",
+		"GET /book",
+		"GET /book/:set",
 		"GET /book/:set/:version",
 	]);
 });

@@ -1,10 +1,11 @@
 /** The rule book as Markdown and as a table for spreadsheet programs. */
-import type { Rule } from "../../../shared/definition/schema.ts";
+import type { DefinitionSet, Rule } from "../../../shared/definition/schema.ts";
 import type { Language } from "../../../shared/domain/language.ts";
 import { csvHeader, csvMark, csvRow } from "../../../shared/exports/csv.ts";
 import { cellText } from "../../../shared/exports/plain-text.ts";
 import type { TableColumn } from "../../../shared/exports/table.ts";
 import type { RuleBook } from "./page.ts";
+import { placeholderMeanings } from "./placeholders.ts";
 import { bookWords, levelOfRule } from "./words.ts";
 
 /** Text that stands in Markdown as it is: one line, and none of its signs, links or tags. */
@@ -36,6 +37,7 @@ export function bookMarkdown({ set, diff }: RuleBook, language: Language): strin
 		"",
 		words.severityMeans,
 		"",
+		...legendLines(set, language),
 		...set.rules.flatMap((rule) => ruleLines(rule, language)),
 		`## ${words.indicators}`,
 		"",
@@ -57,14 +59,31 @@ export function bookMarkdown({ set, diff }: RuleBook, language: Language): strin
 	].join("\n");
 }
 
+function legendLines(set: DefinitionSet, language: Language): string[] {
+	const words = bookWords[language];
+	const names = placeholderMeanings(set);
+	if (names.length === 0) return [];
+	return [
+		`${words.placeholders}：${words.placeholdersLead}`,
+		"",
+		...names.map(({ name, meaning }) => `- ${code(`{${name}}`)} ${meaning[language]}`),
+		"",
+	];
+}
+
 function ruleLines(rule: Rule, language: Language): string[] {
 	const words = bookWords[language];
 	const formulas =
 		rule.kind === "formula"
-			? rule.clauses.map(
-					({ each, region, formula }) => `- ${words.formula}（${words.each[each]}${region ? `，${plain(region)}` : ""}）：${code(formula)}`,
-				)
+			? [
+					...rule.clauses.flatMap(({ each, region, formula, where }) => [
+						`- ${words.formula}（${words.each[each]}${region ? `，${plain(region)}` : ""}）：${code(formula)}`,
+						...(where ? [`  - ${words.filter}：${words.filterLead}${code(where)}`] : []),
+					]),
+					`- ${words.blanks}：${words.blanksMean[rule.blanks]}`,
+				]
 			: [`- ${words.kinds[rule.kind]}`];
+	const yields = rule.yieldsTo.length > 0 ? [`- ${words.yieldsTo}：${rule.yieldsTo.join("、")}（${words.yields}）`] : [];
 	return [
 		`### ${rule.id} ${plain(rule.title[language])}`,
 		"",
@@ -72,6 +91,7 @@ function ruleLines(rule: Rule, language: Language): string[] {
 		`- ${words.says}：${plain(rule.message[language])}`,
 		`- ${words.fix}：${plain(rule.fix[language])}`,
 		...formulas,
+		...yields,
 		`- ${words.source}：${plain(rule.source)}`,
 		"",
 	];
@@ -81,7 +101,19 @@ function ruleLines(rule: Rule, language: Language): string[] {
 export function bookCsv({ set }: RuleBook, language: Language): string {
 	const words = bookWords[language];
 	const { code, rule, severity } = words.table;
-	const names = [code, rule, severity, words.where, words.says, words.fix, words.formula, words.source];
+	const names = [
+		code,
+		rule,
+		severity,
+		words.where,
+		words.says,
+		words.fix,
+		words.formula,
+		words.filter,
+		words.blanks,
+		words.yieldsTo,
+		words.source,
+	];
 	const columns = names.map((name, index): TableColumn => ({ key: String(index), name: { zh: name, en: name }, kind: "text", width: 30 }));
 	return [
 		csvMark,
@@ -95,6 +127,12 @@ export function bookCsv({ set }: RuleBook, language: Language): string {
 				rule.message[language],
 				rule.fix[language],
 				rule.kind === "formula" ? rule.clauses.map(({ formula }) => formula).join("\n") : words.kinds[rule.kind],
+				rule.clauses
+					.map(({ where = "" }) => where)
+					.join("\n")
+					.trim(),
+				rule.kind === "formula" ? words.blanksMean[rule.blanks] : "",
+				rule.yieldsTo.join("、"),
 				rule.source,
 			]),
 		),

@@ -1,6 +1,5 @@
 /** The rule book of a published set: for people, for text editors, for spreadsheet programs. */
 
-import { ServiceProblem } from "../../../shared/api/problem.ts";
 import type { Language } from "../../../shared/domain/language.ts";
 import { findPublished } from "../../db/definitions.ts";
 import type { Env } from "../../env.ts";
@@ -19,10 +18,15 @@ export interface BookFile {
 	text: string;
 }
 
-/** @throws ServiceProblem not-found */
-export async function ruleBook(env: Env, set: string, version: string, format: BookFormat, language: Language): Promise<BookFile> {
+/** @returns null: it was never published */
+export async function ruleBook(
+	env: Env,
+	{ set, version }: { set: string; version: string },
+	format: BookFormat,
+	language: Language,
+): Promise<BookFile | null> {
 	const published = await findPublished(env.DB, set, version);
-	if (!published) throw new ServiceProblem("not-found");
+	if (!published) return null;
 	const { set: definition } = await definitionOf(env, set, version);
 	const book = { set: definition, published, diff: await diffPublished(env, { set, version }, undefined) };
 	const name = `${set}-${version}`;

@@ -17,6 +17,16 @@ code { font-family: ui-monospace, Consolas, "Noto Sans Mono CJK SC", monospace; 
 table { border-collapse: collapse; width: 100%; font-size: 14px; }
 th, td { padding: .3rem .5rem; border: 1px solid #8886; text-align: left; vertical-align: top; min-width: 5rem; }
 nav ul { columns: 16rem; padding-left: 1.2rem; }
+nav, summary, td, th { overflow-wrap: anywhere; }
+@media screen and (max-width: 40rem) {
+table, tbody, tr, th, td { display: block; min-width: 0; }
+thead { display: none; }
+tr { margin: .75rem 0; border: 1px solid #8886; border-radius: 6px; }
+th, td { border: 0; }
+td:empty { display: none; }
+td[data-label]::before { content: attr(data-label) "："; font-weight: 600; }
+nav ul { columns: auto; }
+}
 @media (max-width: 40rem) { dl { grid-template-columns: minmax(0, 1fr); } dt { margin-top: .4rem; } }
 @media print { body { max-width: none; font-size: 11px; } nav, .screen { display: none; } article { break-inside: avoid; } table { font-size: 9px; } }
 `;
