@@ -67,6 +67,10 @@ function scoringAttributes({ policy, years }: DefinitionSet) {
 		lateLoss: policy.latePenalty.loss,
 		gradeMins: `{${grades.map(({ min }) => min)}}`,
 		gradeNames: arrayConstant(grades.map(({ grade }) => grade)),
+		/** For people: 优≥90、良≥80、中≥60、差<60. */
+		gradeWords: policy.grades
+			.map(({ grade, min }, i) => (min > 0 ? `${grade}≥${min}` : `${grade}<${policy.grades[i - 1]?.min ?? 0}`))
+			.join("、"),
 		firstYear: years[0] ?? null,
 		yearCount: years.length,
 	} satisfies Attributes;

@@ -1,5 +1,5 @@
 /**
- * Rules spread out over a document: every clause of every formula rule with the indicator, column or cluster it is for, its
+ * Rules spread out over a document: every clause of every formula rule, and what a workbook says by itself of a rule that is code, with the indicator, column or cluster it is for, its
  * placeholders replaced. Row and column clauses stay one instance a region, to be evaluated in each of its rows.
  */
 
@@ -89,7 +89,7 @@ function* spreadOut(set: DefinitionSet, document: Document, unitClass: UnitClass
 	const stands = standing(set, document, unitClass);
 	const templates: InstanceTemplate[] = [];
 	for (const rule of rulesAsRun(set)) {
-		if (rule.kind !== "formula" || !rule.documents.includes(document.kind)) continue;
+		if (rule.kind === "service" || !rule.documents.includes(document.kind)) continue;
 		for (const clause of rule.clauses) {
 			yield;
 			for (const template of expand(rule, clause, scene)) if (stands(template.formula) && stands(template.at)) templates.push(template);

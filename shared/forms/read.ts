@@ -203,14 +203,14 @@ function readValue(column: FormColumn, { kind, value, formula }: CellImage): str
 	const { header } = column;
 	if (column.kind === "passage" && formula !== undefined)
 		return said(
-			`${header}成了 Excel 公式，请把单元格设为文本格式，或在等号前加一个英文单引号，再填一次。`,
+			`${header}成了 Excel 公式，请把单元格设为文本单元格式，或在等号前加一个英文单引号，再填一次。`,
 			`${header} has become a formula of Excel; make the cell a text, or type an apostrophe before the equals sign, and fill it in again.`,
 		);
 	if (kind === "error")
 		return said(`${header}是错误值 ${value}，请改正公式或直接填写。`, `${header} is the error ${value}; type what is meant.`);
 	if (column.kind === "passage" && kind === "date")
 		return said(
-			`${header}被程序当成了日期，请把单元格设为文本格式再填一次。`,
+			`${header}被程序当成了日期，请把单元格设为文本单元格式再填一次。`,
 			`A program took ${header} for a date; make the cell a text and fill it in again.`,
 		);
 	if (column.kind === "passage") return passageIn(value);

@@ -17,6 +17,10 @@ export const isSeen = ({ state }: Sheet): boolean => state === "visible";
 export function askedOf(placed: PlacedSheet): string {
 	if (!isFilledIn(placed)) return "不用填，供核对。";
 	const { regions } = placed;
+	const [first, ...others] = regions.filter(({ region }) => region.columns.some(({ input }) => input));
+	// Tables of one sheet may have a column of one name: what is asked for is said table by table.
+	if (first && others.length > 0 && regions.every(({ region }) => region.kind !== "form"))
+		return [first, ...others].map((one) => `${one.region.title ?? one.role}——${askedOf({ ...placed, regions: [one] })}`).join("");
 	const labels = regions.flatMap(({ region, rows }) =>
 		region.kind === "form" ? rows.flatMap(({ fixed }) => (fixed && !fixed.row.locked ? String(fixed.cells[region.key[0] ?? ""]) : [])) : [],
 	);

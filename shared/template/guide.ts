@@ -148,7 +148,9 @@ function columnLines(layout: Layout): Line[] {
 				region.columns.filter(({ input }) => input),
 				wantedOf,
 			);
-			return [...alike].map(([wanted, columns]) => row(name, columns.map(({ header }) => header).join("、"), wanted));
+			// Of several tables on one sheet each is called by its title.
+			const where = regions.length > 1 && region.title ? `${name}·${region.title}` : name;
+			return [...alike].map(([wanted, columns]) => row(where, columns.map(({ header }) => header).join("、"), wanted));
 		}),
 	);
 }

@@ -1,6 +1,8 @@
 /** Where everything of a unit's workbook stands: sheets, regions, rows, facts. Positions are chosen here and nowhere else. */
+import { attributesOfSet } from "../definition/attributes.ts";
 import { codesIn, fixedRowsOf, type PlacedRow } from "../definition/layout.ts";
 import { documentOf } from "../definition/lookup.ts";
+import { substitute } from "../definition/placeholder.ts";
 import type { Column, DefinitionSet, Document, Measure, Region, Sheet } from "../definition/schema.ts";
 import { rowApplies } from "./applies.ts";
 import { letterLines } from "./letter.ts";
@@ -158,7 +160,7 @@ function placeSheet(
 		[...bodies.values()].map(({ region }) => region),
 		isCover,
 		folded,
-	);
+	).map((note) => (note.includes("{") ? substitute(note, attributesOfSet(set)) : note));
 	const letter = letterLines(sheet.letter ?? []);
 	const letterRow = notesRow + notes.length;
 	let next = bare ? 1 : letterRow + (letter.length > 0 ? letter.length + 1 : 0);

@@ -1,7 +1,7 @@
 /** A letter on a sheet: paragraphs as lines that fit on upright paper, since no cell of a form may be merged (ST09). */
 
 /** Characters of a line. */
-const ROOM = 42;
+const ROOM = 46;
 /** What no line begins with. */
 const closing = new Set("，。；：、！？）》”’");
 

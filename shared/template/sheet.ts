@@ -1,4 +1,5 @@
 /** A sheet of the official workbook: title, identity of the unit, notes, regions, and how it prints. */
+import { periodTitle } from "../domain/period-title.ts";
 import type { CellPlan, SheetPlan } from "../workbook/plan.ts";
 import type { Scene } from "./cell.ts";
 import { columnOf, type PlacedRegion, type PlacedSheet } from "./layout.ts";
@@ -46,7 +47,7 @@ export function headCells({ sheet, cluster, notes, notesRow }: PlacedSheet, pref
 }
 
 export function identityLine({ unit, period }: Prefill, cluster: PrefillCluster | null): string {
-	const parts = [`单位：${unit.name}（${unit.code}）`, `年度：${period.year}`, `期间：${period.id}`];
+	const parts = [`单位：${unit.name}（${unit.code}）`, `报告期：${period.words?.title ?? periodTitle(period.id).zh}`];
 	if (cluster) parts.push(`专业群：${cluster.name}（${cluster.code}）`);
 	return parts.join("　");
 }

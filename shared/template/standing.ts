@@ -2,6 +2,7 @@
 import { OWNER_HEADER, SERIAL_HEADER } from "../definition/layout.ts";
 import type { Column, DefinitionSet, Indicator } from "../definition/schema.ts";
 import { kindOf } from "../domain/document-kinds.ts";
+import { periodYears } from "../domain/period-title.ts";
 import { GIVEN_LABEL } from "./given.ts";
 import type { BodyRow } from "./layout.ts";
 import type { Prefill } from "./prefill.ts";
@@ -103,6 +104,7 @@ export function identityValues(set: DefinitionSet, prefill: Prefill): Record<str
 		单位名称: unit.name,
 		学校类别: set.classes.find(({ code }) => code === unit.class)?.name.zh ?? unit.class,
 		年度: period.year,
+		建设期: period.words?.years ?? periodYears(period.id),
 		立项专业群数: clusters.length,
 		期间代码: period.id,
 		期间: period.id,

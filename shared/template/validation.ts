@@ -1,6 +1,6 @@
 /** Drop-downs, numeric limits and prompts of a region's input cells. They warn and never block typing (decision 058). */
 import { earliestDate, type HeldType, heldType } from "../definition/kinds.ts";
-import type { Column, Indicator } from "../definition/schema.ts";
+import type { Column, FixedRow, Indicator } from "../definition/schema.ts";
 import { formatRange } from "../workbook/address.ts";
 import type { CellPlan, ValidationPlan } from "../workbook/plan.ts";
 import { indicatorAt, type Scene } from "./cell.ts";
@@ -60,10 +60,24 @@ function demandOf(column: Column, body: BodyRow, scene: Scene): Demand | null {
 	if (choices && column.measure !== "baseline")
 		return { type: "list", choices, ...shown, errorTitle: "请从下拉列表中选择", error: `可选：${choices.join("、")}。` };
 	const limits =
-		column.measure === "baseline" ? null : limitsOf(heldType(column, fixed ?? undefined, indicator ?? undefined), column, indicator);
+		column.measure === "baseline"
+			? null
+			: limitsOf(heldType(column, fixed ?? undefined, indicator ?? undefined), ofRow(column, fixed), indicator);
 	if (limits) return { ...limits, ...shown };
 	return shown.prompt ? { type: "any", ...shown } : null;
 }
+
+/** The row that a text may be longer or shorter in says so itself (decision 102). */
+const MOST_HEADER = "最多字数";
+
+/** A column as one of its fixed rows asks of it. */
+function ofRow(column: Column, fixed: FixedRow | null): Column {
+	const most = fixed?.cells[MOST_HEADER];
+	return typeof most === "number" && column.explanatory ? { ...column, maxLength: most } : column;
+}
+
+/** Line breaks count as characters to a validation, and to nobody else. */
+const BREAKS = 25;
 
 function limitsOf(type: HeldType, column: Column, indicator: Indicator | null): Demand | null {
 	const unit = column.unit ?? indicator?.unit;
@@ -97,9 +111,9 @@ function limitsOf(type: HeldType, column: Column, indicator: Indicator | null): 
 			return {
 				type: "textLength",
 				min: 0,
-				max: column.maxLength,
+				max: column.maxLength + (column.explanatory ? BREAKS : 0),
 				errorTitle: "文字太长",
-				error: `最多 ${column.maxLength} 个字，请精简。`,
+				error: `最多 ${column.maxLength} 个字${column.explanatory ? "（不计换行）" : ""}，请精简。`,
 			};
 		default:
 			return null;

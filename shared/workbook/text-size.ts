@@ -16,6 +16,8 @@ export function linesIn(text: string, columnWidth: number): number {
 const LINE = 15;
 /** Excel's rows are no higher. */
 const HIGHEST = 409;
+/** Lines of text that the highest row has room for. */
+export const MOST_LINES = Math.floor((HIGHEST - 5) / LINE);
 
 /** Points of a row with so many lines of text of 10 points. */
 export const heightOfLines = (lines: number): number => Math.min(HIGHEST, lines * LINE + 5);

@@ -100,7 +100,7 @@ test("a finding that needs a person offers nothing", async () => {
 	await openWorkbook(page, untidy);
 	await page.getByText("4 处可以一键修正").waitFor();
 	await findings(page).filter({ hasText: "TY01" }).click();
-	await page.getByRole("heading", { name: /本格应填数值/ }).waitFor();
+	await page.getByRole("heading", { name: /本单元格应填数值/ }).waitFor();
 	await expect.poll(() => page.locator(".repair").count()).toBe(0);
 	await close();
 });

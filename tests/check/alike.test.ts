@@ -35,7 +35,7 @@ const acts: [string, string, () => Edit[]][] = [
 	["units deleted", "ST14", () => columnOf("自评[单位]").map(({ sheet, row, column }) => ({ sheet, row, column, value: null }))],
 	[
 		"values over formulas, in two columns of one sheet",
-		"ST06",
+		"ST22",
 		() => {
 			const { sheet, row, column } = locate("自评[完成率]");
 			const computed = createChecker(honest, set).computed();

@@ -147,7 +147,7 @@ describe("evidence numbers", () => {
 describe("a text", () => {
 	test("longer than its column takes is one finding that says by how much", () => {
 		const [finding, ...rest] = newFindings(withCell("S_T7_09.note", { value: "长".repeat(600) }));
-		expect([finding?.rule, finding?.message.zh, rest]).toEqual(["TX02", "现有600字，应为≤500字。", []]);
+		expect([finding?.rule, finding?.message.zh, rest]).toEqual(["TX02", "现有600字（不计换行），应为≤500字。", []]);
 	});
 
 	test.each(["*赛", "?赛", "~赛", "技能*竞赛?一等奖~", "𠮷野家😀𬬭", "名称[1]#|", "=不是公式", "名称\n分两行"])(

@@ -151,7 +151,7 @@ describe("rows of indicators", () => {
 	test("a subtotal of their own under 序号 is one finding, at the code that it lacks", () => {
 		const [finding, ...rest] = newFindings(typed(REPORT, row + 1, { 1: "小计", [values]: "5" }, inserted));
 		expect([finding?.rule, finding?.cell, rest]).toEqual(["ST16", `${columnName(codes)}${row + 1}`, []]);
-		expect(finding?.message.zh).toBe(`第${row + 1}行（“小计”）的“指标编码”为“—”，不是模板里的行，其中的内容不会被读取。`);
+		expect(finding?.message.zh).toBe(`第${row + 1}行填了“小计”，“指标编码”却是空的，模板里没有这样的一行；这一行的内容不检查，也不报送。`);
 	});
 
 	test("a subtotal of their own under 指标编码 is one finding", () => {

@@ -40,7 +40,7 @@ describe("figures outside the tables", () => {
 		const cells = Array.from({ length: 9 }, (_, i) => number(50 + i, 4));
 		const [finding, ...rest] = newFindings(typed("资金表", cells));
 		expect([finding?.rule, rest]).toEqual(["ST15", []]);
-		expect(finding?.message.zh).toBe("表外的格里有数（D50、D51、D52、D53、D54、D55 等9格），这些数不检查，也不报送。");
+		expect(finding?.message.zh).toBe("表外的单元格里有数（D50、D51、D52、D53、D54、D55 等9处），这些数不检查，也不报送。");
 		expect(finding?.message.en).toContain("D55 and 3 more");
 	});
 

@@ -15,7 +15,8 @@ test("a wrong text that stands in several rows and columns is found in each", ()
 
 test("what one bound lets pass is held against every other", () => {
 	// A remark may be as long, a result's name may not.
-	const long = "字".repeat(300);
+	const long = "字".repeat(210);
 	const found = newFindings(withCells({ "成果[1].完成团队": long, "成果[1].备注": long, "成果[2].成果名称": long }));
-	expect(found.map(({ rule, place }) => `${rule} ${place.split(".").at(-1)}`)).toEqual(["TX02 成果名称"]);
+	const bounds = found.filter(({ rule }) => rule !== "TX15");
+	expect(bounds.map(({ rule, place }) => `${rule} ${place.split(".").at(-1)}`)).toEqual(["TX02 成果名称"]);
 });

@@ -32,7 +32,7 @@ const said = (cells: Parameters<typeof typedOver>[1]) =>
 test("a formula that Excel took for its own", () => {
 	const cell = at("条件", "公式", "RT01", 1);
 	expect(said({ [cell]: { kind: "error", value: "#NAME?", formula: "a<=b" } })).toEqual([
-		`${cell} 公式成了 Excel 公式，请把单元格设为文本格式，或在等号前加一个英文单引号，再填一次。`,
+		`${cell} 公式成了 Excel 公式，请把单元格设为文本单元格式，或在等号前加一个英文单引号，再填一次。`,
 	]);
 });
 

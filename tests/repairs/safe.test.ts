@@ -50,13 +50,17 @@ describe("every failing sample of every rule", () => {
 		const kinds = Object.fromEntries([...offered].map(([id, all]) => [id, [...all].join()]));
 		expect(kinds).toEqual({
 			...Object.fromEntries(
-				["ST06", "SM01", "RT02", "RT07", "XS01", "XS02", "XS06", "XS07", "TG06", "FD06", "FE01", "RU05"].map((id) => [id, "formula"]),
+				["ST06", "SM01", "RT02", "RT07", "XS01", "XS02", "XS06", "XS07", "TG06", "FD06", "FE01", "FE05", "RU05", "ST22"].map((id) => [
+					id,
+					"formula",
+				]),
 			),
 			RQ05: "frame",
 			TY03: "decimals",
 			TY06: "number",
 			TY12: "date",
 			TX06: "spelling,emptied",
+			TX15: "text",
 		});
 	});
 });

@@ -167,8 +167,8 @@ describe("print areas", () => {
 });
 
 test("a letter's paragraphs are indented and broken where the line is full, never before a mark that closes", () => {
-	const lines = letterLines(["某某委员会：", `${"一".repeat(40)}，${"二".repeat(41)}：`, "短。"]);
-	expect(lines).toEqual(["某某委员会：", `　　${"一".repeat(40)}，`, `${"二".repeat(41)}：`, "　　短。"]);
+	const lines = letterLines(["某某委员会：", `${"一".repeat(44)}，${"二".repeat(45)}：`, "短。"]);
+	expect(lines).toEqual(["某某委员会：", `　　${"一".repeat(44)}，`, `${"二".repeat(45)}：`, "　　短。"]);
 });
 
 test("the letter of commitment stands above the review, and lines to sign below it", () => {

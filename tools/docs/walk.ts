@@ -27,9 +27,9 @@ const ofKind: Readonly<Record<string, readonly string[]>> = {
 	date: ["TY04", "TY12", "TY14"],
 	yesno: ["TY05", "TX06"],
 	enum: ["TY09", "TX06"],
-	text: ["TY10"],
+	text: ["TY10", "TX15"],
 	spelled: ["TX06"],
-	computed: ["ST06"],
+	computed: ["ST06", "ST22"],
 };
 const ofService: Readonly<Record<string, readonly string[]>> = {
 	"自评.基期值": ["YR04"],

@@ -12,7 +12,7 @@ export function noDateAt({ cells, plan }: RowState, column: number): AttributeOf
 		: Number(cell.value) >= LAST_DATE
 			? ["晚于2099年", "is after 2099"]
 			: Number(cell.value) < (plan.types[column]?.earliest ?? 0)
-				? ["早于本格可填的日期", "is earlier than any date that may stand here"]
+				? ["早于本单元格可填的日期", "is earlier than any date that may stand here"]
 				: ["不是日期", "is none"];
 	return (language, name) => (name === "why" ? (language === "zh" ? zh : en) : undefined);
 }

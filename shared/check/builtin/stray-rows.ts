@@ -1,5 +1,6 @@
 /** ST16: a row that holds something and bears no code of the template. */
 
+import type { Language } from "../../domain/language.ts";
 import type { Program } from "../compile/program.ts";
 import { raise } from "../state/raise.ts";
 import type { RowFaults, StrayRow } from "../state/row-faults.ts";
@@ -18,8 +19,18 @@ export function strayRowFailures(program: Program, book: WorkbookState, { stray 
 		const name = one.meant && nameOf(one.meant.key, one.meant.plan.label);
 		const meant = { zh: name ? `（这一行应是${name}）` : "", en: name ? ` (the row of ${name})` : "" };
 		const values = { r: row, v: one.shown, k: one.key === "" ? "—" : one.key, h: header };
-		return raise(program, "ST16", spot, values, (language, word) => (word === "meant" ? meant[language] : undefined));
+		const what = saidOf(one, header);
+		return raise(program, "ST16", spot, values, (language, word) =>
+			word === "meant" ? meant[language] : word === "what" ? what[language] : undefined,
+		);
 	});
+}
+
+/** What the row is, as people see it. */
+function saidOf({ key, shown }: StrayRow, header: string): Record<Language, string> {
+	if (key === "") return { zh: `填了“${shown}”，“${header}”却是空的`, en: `holds “${shown}”, and nothing under “${header}”` };
+	if (key === shown) return { zh: `的“${header}”是“${key}”`, en: `has “${key}” under “${header}”` };
+	return { zh: `（“${shown}”）的“${header}”是“${key}”`, en: `(“${shown}”) has “${key}” under “${header}”` };
 }
 
 /** The key that is wrong, where it is known; else the first. */

@@ -74,8 +74,8 @@ export function* planInstances(
 	const nodes: RuleNode[] = [];
 	for (const template of yield* templateSteps(set, document, unitClass)) {
 		const { rule, level } = template;
-		// A reviewer's finding must not reach a school (decision 061).
-		if (rule.audience === "reviewer") continue;
+		// A reviewer's finding must not reach a school (decision 061); of a rule that is code the clauses are the workbook's own.
+		if (rule.audience === "reviewer" || rule.kind !== "formula") continue;
 		yield;
 		const plan = places.plans.find(
 			(one) => template.role !== undefined && one.place.role === template.role && one.place.sheet === template.sheet,

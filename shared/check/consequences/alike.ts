@@ -39,6 +39,9 @@ function leaderOf(all: readonly StandingFinding[]): StandingFinding | undefined 
 	return severities.map((severity) => all.find(({ finding }) => finding.severity === severity)).find((found) => found !== undefined);
 }
 
+/** A figure typed over its formula. */
+const EACH_EXPLAINED = "ST06";
+
 const severities = ["error", "query", "info"] as const;
 
 interface Act {
@@ -58,6 +61,8 @@ export function actOf(
 ): { name: string; within?: string } | undefined {
 	const held = cell?.row.cells[cell.column]?.value;
 	if (typeof held === "string" && spot.header !== "" && sameText(held, spot.header)) return { name: `headers|${spot.sheet}|${spot.row}` };
+	// Each needs a reason of its own: one that stands for others would hide what has not been explained yet.
+	if (rule.id === EACH_EXPLAINED) return undefined;
 	if (rule.kind === "builtin")
 		return spot.row === 0 ? undefined : { name: `${rule.id}|${spot.sheet}|${spot.column}`, within: `${rule.id}|${spot.sheet}` };
 	return isOfWord(finding) ? { name: `${rule.id}|${explanationValue(finding)}` } : undefined;

@@ -5,6 +5,7 @@ import { columnName, columnNumber } from "../../workbook/address.ts";
 import type { CellImage } from "../../workbook/image.ts";
 import type { Program } from "../compile/program.ts";
 import type { Scalar } from "../model/report.ts";
+import { lostRuleAt } from "../state/lost-rule.ts";
 import { spotOfCell } from "../state/places.ts";
 import { raise } from "../state/raise.ts";
 import type { Failure, RowState, Spot } from "../state/workbook-state.ts";
@@ -106,7 +107,7 @@ export class RowCells {
 			if (this.sameFormula(row, column, expected, cell)) return undefined;
 			const computed = row.computed[column];
 			if (expected.live || !row.exists || !computed?.guarded) return this.#raise("ST17", row, column, "");
-			return this.#raise("ST06", row, column, computed.formula.source.slice(1));
+			return this.#raise(lostRuleAt(this.#program, row, column), row, column, BLANK);
 		}
 		// A formula that is gone from a cell of the school's is ST06 anyway; the commission types figures of its own.
 		const { computed, plan } = row;
@@ -122,7 +123,7 @@ export class RowCells {
 		const [beside] = rule === "ST17" && cell ? failuresBeside(this.#program, cell, spotIn(row, column)) : [];
 		if (beside) return beside;
 		const v = shownCell(cell);
-		const values: Record<string, Scalar> = rule === "ST06" ? { f: shownFormula(String(belongs)), v } : { a: belongs, v };
+		const values: Record<string, Scalar> = rule === "ST06" || rule === "ST22" ? { v } : { a: belongs, v };
 		return raise(this.#program, rule, spotIn(row, column), values)[0];
 	}
 

@@ -1,4 +1,5 @@
 /** Who the workbook is of: said in _meta and above every table, so that one altered place does not decide. */
+import { periodCalled, periodYears } from "../../domain/period-title.ts";
 import { sameText } from "../../domain/spelling.ts";
 import type { WorkbookState } from "../state/workbook-state.ts";
 import type { Template } from "./expected.ts";
@@ -25,7 +26,10 @@ export function unitWords(book: WorkbookState, template: Template): Words {
 			}
 		}
 	}
-	return Object.fromEntries(Object.keys(own).map((name) => [name, most(said.flatMap((words) => words[name] ?? []))]));
+	const words = Object.fromEntries(Object.keys(own).map((name) => [name, most(said.flatMap((one) => one[name] ?? []))]));
+	// Above the tables a period is called by its name, in _meta by its id.
+	const period = periodCalled(words.title ?? "");
+	return period === undefined ? words : { ...words, period, years: periodYears(period) };
 }
 
 function most(words: readonly string[]): string {

@@ -1,5 +1,6 @@
 /** The template of a unit that nobody is: marks stand where a unit's own words go, so that one plan serves all units of a kind. */
 import type { UnitClass } from "../../definition/schema.ts";
+import { periodTitle, periodYears } from "../../domain/period-title.ts";
 import type { Prefill } from "../../template/prefill.ts";
 import type { Program } from "../compile/program.ts";
 import type { Meta } from "../model/identity.ts";
@@ -13,7 +14,14 @@ const figures = /98765432[123]/g;
 export function markedPrefill({ document, unitClass }: Program, numbers: readonly string[]): Prefill {
 	return {
 		unit: { code: mark("code"), name: mark("name"), class: unitClass satisfies UnitClass },
-		period: { id: mark("period"), document: document.kind, year: YEAR, start: START, end: END },
+		period: {
+			id: mark("period"),
+			document: document.kind,
+			year: YEAR,
+			start: START,
+			end: END,
+			words: { title: mark("title"), years: mark("years") },
+		},
 		clusters: numbers.map((number, i) => ({ number, code: mark(`code${i}`), name: mark(`name${i}`) })),
 		facts: {},
 		rows: {},
@@ -38,6 +46,8 @@ export type Words = Readonly<Record<string, string>>;
 /** What _meta says. */
 export function wordsOf({ identity }: Meta): Words {
 	const words: Record<string, string> = { code: identity.unit, name: identity.unitName, period: identity.period };
+	words.title = periodTitle(identity.period).zh;
+	words.years = periodYears(identity.period);
 	identity.clusters.forEach(({ code, name }, i) => {
 		words[`code${i}`] = code;
 		words[`name${i}`] = name;

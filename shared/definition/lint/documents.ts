@@ -1,5 +1,7 @@
 /** Sheets, regions, columns: everything a document refers to exists, and every fact has exactly one place. */
+import { attributesOfSet } from "../attributes.ts";
 import { codesIn, factsOf, regionIn, regionsOf } from "../layout.ts";
+import { placeholdersIn } from "../placeholder.ts";
 import { DefinitionProblem } from "../problem.ts";
 import type { Column, DefinitionSet, Document, FixedRow, Region } from "../schema.ts";
 import type { LintReport } from "./report.ts";
@@ -14,6 +16,7 @@ export function lintDocuments(set: DefinitionSet, report: LintReport): void {
 		const path = `documents[${index}]`;
 		for (const [role, region] of Object.entries(document.regions)) lintRegion(set, role, region, `${path}.regions.${role}`, report);
 		lintSheets(document, path, report);
+		lintNotes(set, document, path, report);
 		lintFacts(set, document, path, report);
 	});
 }
@@ -59,6 +62,23 @@ function lintSheets(document: Document, path: string, report: LintReport): void 
 		if (!standing.has(role))
 			report.add("reference", `${path}.regions.${role}`, `区域“${role}”没有放在任何工作表上。`, `The region “${role}” stands on no sheet.`);
 	}
+}
+
+/** What a note says of the policy, it says by the policy's names. */
+function lintNotes(set: DefinitionSet, document: Document, path: string, report: LintReport): void {
+	const known = attributesOfSet(set);
+	document.sheets.forEach((sheet, index) => {
+		sheet.notes.forEach((note, line) => {
+			for (const { name } of placeholdersIn(note))
+				if (!Object.hasOwn(known, name))
+					report.add(
+						"placeholder",
+						`${path}.sheets[${index}].notes[${line}]`,
+						`工作表“${sheet.name}”的说明中的 {${name}} 没有对应的值。`,
+						`The note of sheet “${sheet.name}” says {${name}}, for which there is no value.`,
+					);
+		});
+	});
 }
 
 /** What each kind of region must say, beside its columns. */

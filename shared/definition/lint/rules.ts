@@ -51,11 +51,11 @@ function lintRule(set: DefinitionSet, rule: Rule, path: string, names: Attribute
 			report.add("reference", `${path}.yieldsTo[${index}]`, `规则 ${id} 不存在。`, `There is no rule ${id}.`, details);
 	});
 	if (rule.kind !== "formula") {
-		if (rule.clauses.length > 0)
+		if (rule.clauses.length > 0 && rule.kind !== "builtin")
 			report.add("reference", `${path}.clauses`, `${rule.kind} 规则不应有公式。`, `A ${rule.kind} rule must not have clauses.`, details);
-		return;
+		if (rule.clauses.length === 0) return;
 	}
-	if (rule.clauses.length === 0)
+	if (rule.kind === "formula" && rule.clauses.length === 0)
 		report.add("reference", `${path}.clauses`, "公式规则须有至少一个公式。", "A formula rule needs at least one clause.", details);
 	const running = new Set<Document>();
 	rule.clauses.forEach((clause, index) => {

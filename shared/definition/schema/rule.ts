@@ -59,7 +59,7 @@ export const Rule = z.strictObject({
 	documents: z.array(DocumentKind).min(1),
 	/** evaluate: blank operands count as Excel counts them (RQ rules); skip: a blank or non-numeric operand means not evaluated (decision 059). */
 	blanks: z.enum(["skip", "evaluate"]).default("skip"),
-	/** formula kind: at least one. */
+	/** formula: at least one. builtin: what the workbook can see of it by itself, for 校验状态 alone (decision 118). */
 	clauses: z.array(Clause).default([]),
 	/**
 	 * 试行: it runs and is shown, and counts for nothing: it blocks nobody, asks for no explanation, silences no other rule. `severity` is

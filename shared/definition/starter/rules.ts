@@ -27,7 +27,7 @@ const ownRules = [
 		short: "必填未填",
 		title: { zh: "必填项已填", en: "What must be filled is filled" },
 		message: { zh: "“{label}”尚未填报。", en: "“{label}” is not filled in yet." },
-		fix: { zh: "填写本格；确为零请填0。", en: "Fill in this cell; 0 if it is zero." },
+		fix: { zh: "填写本单元格；确为零请填0。", en: "Fill in this cell; 0 if it is zero." },
 		source: "D",
 		samples: {
 			pass: [{ cells: { "S_P1_02.actual": 0, "S_P2_01.actual": 90 } }],
@@ -105,6 +105,8 @@ export const starterRules: readonly object[] = [
 		...rule,
 		documents: annualOnly,
 		yieldsTo: (rule.yieldsTo ?? []).filter((id) => ids.has(id)),
+		// What the workbook says by itself names the built-in set's regions.
+		clauses: [],
 		samples: { pass: [{ cells: {} }], fail: [] },
 	})),
 	...ownRules,

@@ -2,8 +2,8 @@
 import type { Column } from "../../../shared/definition/schema.ts";
 import type { HandwrittenBook, HandwrittenRow, HandwrittenTable, Plain } from "./book.ts";
 import { checkCopiedTexts } from "./copied.ts";
-import { isDepartment, isNoHolder, isNoName } from "./names.ts";
-import { type Found, isBlank, isNumber, isNumeral, round, textOf } from "./words.ts";
+import { isDepartment, isNoHolder, isNoName, saysNobody } from "./names.ts";
+import { characters, type Found, isBlank, isNumber, isNumeral, round, textOf } from "./words.ts";
 
 const empty = new Set(["无", "/", "-", "—", "待定", "暂无", "同上", "略", "na", "n/a", "见附件"]);
 const identityCards = [
@@ -60,8 +60,8 @@ function checkTyped(column: Column, row: HandwrittenRow, value: Plain, found: Fo
 	}
 	const text = textOf(value);
 	if (column.explanatory && empty.has(text.trim().toLowerCase())) found("TX01", row.place(header));
-	if (column.maxLength !== undefined && text.length > column.maxLength) found("TX02", row.place(header));
-	if (column.minLength !== undefined && text !== "" && text.length < column.minLength) found("TX02", row.place(header));
+	if (column.maxLength !== undefined && characters(text) > column.maxLength) found("TX02", row.place(header));
+	if (column.minLength !== undefined && text !== "" && characters(text) < column.minLength) found("TX02", row.place(header));
 	if (listed.has(header)) {
 		const word = text.replaceAll(/[\s:：]/g, "");
 		if (sums.has(word) || word === header) found("LS12", row.place(header));
@@ -73,6 +73,7 @@ function checkTyped(column: Column, row: HandwrittenRow, value: Plain, found: Fo
 	if ((header === "责任部门" || header === "填报人") && isNoHolder(plain(text))) found("TX10", row.place(header));
 	if (header === "填报人" && text !== "" && (text === textOf(row.cells.责任部门) || isDepartment(text))) found("TX09", row.place(header));
 	if (header === "姓名" && isDepartment(text)) found("TX09", row.place(header));
+	if ((header === "姓名" || header === "填报人" || header === "负责人") && saysNobody(plain(text))) found("TX14", row.place(header));
 	if (fileNames.has(header) && noFile.test(plain(text))) found("TX11", row.place(header));
 	if (!/[0-9\uff10-\uff19]/.test(text)) return;
 	const written = plain(text);

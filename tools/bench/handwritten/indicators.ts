@@ -1,6 +1,7 @@
 /** Rules at single indicators: bounds, ratios, targets, last year, roll-ups. */
 import type { HandwrittenBook, HandwrittenProject, HandwrittenRow, HandwrittenTable, KnownIndicator, Plain } from "./book.ts";
 import { countRemoved, countResults, tasksOf } from "./counts.ts";
+import { filledIn } from "./rows.ts";
 import { type Found, isBlank, isNumber, lengthOf, monthsLater, round, sum, textOf } from "./words.ts";
 
 export function checkIndicators(book: HandwrittenBook, found: Found): void {
@@ -35,6 +36,7 @@ function checkIndicator(
 		if (isNumber(actual)) checkBounds(book, one, actual, at, found);
 		// 2022-01-01
 		if (valueType === "date" && isNumber(actual) && (actual < 44_562 || actual > monthsLater(book.end, 6))) found("DT12", at);
+		if (valueType === "date" && isNumber(actual) && actual > filledIn(book)) found("DT17", at);
 	}
 	if (typed && region === "自评" && !isBlank(actual)) {
 		const row = own.get(code);

@@ -28,6 +28,14 @@ export const isNoName = (text: string): boolean => text !== "" && noNames.some((
 /** In 责任部门 and 填报人. @param text in plain spelling */
 export const isNoHolder = (text: string): boolean => text !== "" && noHolders.some((pattern) => pattern.test(text));
 
+const nobodies = [
+	/^(同(上|前|左|右|一人|本人|.{0,6}(长|书记|主任|领导|负责人|填报人|联系人|审核人|老师))|已(审|阅|签|核|办|填|报|完成|审核|签字|审阅|审定|审批|签名|盖章|通过)+|(请|待|拟|由|未|需|须|代|手写|亲笔)?(签|签字|签名|签章|盖章|签署|审核|审阅|审批|审定|同意|通过|批准))$/,
+	/^(待定|待填|待补|暂缺|暂无|空缺|略|如上|(详)?见.+|本人|(学校|校|分管校|分管|部门|项目)?(领导|负责人)|(填报|填表|联系|审核|经办)人|(副)?(校长|院长|主任|处长|部长|科长)|(党委)?(副)?书记|老师|教师|姓名|某|某某|某人|x+|测试|test)$/,
+];
+
+/** What stands where a name is asked for and says nobody (TX14). @param text in plain spelling */
+export const saysNobody = (text: string): boolean => nobodies.some((pattern) => pattern.test(text));
+
 const departmentEndings = /(处|部|室|办|院|馆|系|中心|工会|党委|团委)$/;
 
 /** A department where a person belongs; what is shorter than three characters may be a name. */

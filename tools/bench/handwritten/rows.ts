@@ -2,9 +2,9 @@
 import type { HandwrittenBook, HandwrittenRow, HandwrittenTable } from "./book.ts";
 import { plain } from "./columns.ts";
 import { checkCopiedFigures, checkFilledDates } from "./copied.ts";
-import { isDepartment, isNoName } from "./names.ts";
+import { isDepartment, isNoName, saysNobody } from "./names.ts";
 import { checkTask } from "./tasks.ts";
-import { alike, type Found, isBlank, isNumber, isNumeral, monthsLater, normalised, round, textOf } from "./words.ts";
+import { alike, characters, type Found, isBlank, isNumber, isNumeral, monthsLater, normalised, round, textOf } from "./words.ts";
 
 export function checkRows(book: HandwrittenBook, found: Found): void {
 	const { 封面: cover, 满意: surveys, 进度: tasks, 成果: results, 佐证: evidence, 案例: cases } = book.school.tables;
@@ -16,7 +16,11 @@ export function checkRows(book: HandwrittenBook, found: Found): void {
 	for (const row of results?.rows ?? []) checkResult(book, row, found);
 	if (results) checkRepeated(results, found);
 	if (results) checkFilledDates(book, results, found);
-	for (const row of evidence?.rows ?? []) checkEvidenceNumber(row, found);
+	for (const row of evidence?.rows ?? []) {
+		checkEvidenceNumber(row, found);
+		const { 形成日期: made } = row.cells;
+		if (isNumber(made) && made > filledIn(book)) found("DT17", row.place("形成日期"));
+	}
 	if (evidence) checkEvidenceUsed(book, evidence, found);
 	if (evidence) checkEvidenceMeant(book, evidence, found);
 	for (const row of cases?.rows ?? []) if (isNumber(row.cells.正文字数) && row.cells.正文字数 < 1000) found("TX03", row.place("正文字数"));
@@ -35,6 +39,12 @@ export function checkRows(book: HandwrittenBook, found: Found): void {
 	}
 }
 
+/** The date of filling in; without one that fits the period nothing is later. */
+export function filledIn({ school, end }: HandwrittenBook): number {
+	const date = school.tables.封面?.rows.find(({ cells }) => cells.项目 === "填报日期")?.cells.内容;
+	return isNumber(date) && date >= monthsLater(end, -1) ? date : Number.POSITIVE_INFINITY;
+}
+
 /** Texts of a form that says how long each may be. */
 function checkText({ cells, place }: HandwrittenRow, found: Found): void {
 	const { 项目: label, 内容: content, 最少字数: least, 最多字数: most } = cells;
@@ -42,25 +52,30 @@ function checkText({ cells, place }: HandwrittenRow, found: Found): void {
 		if (label !== "偏差原因分析及改进措施") found("RQ11", place("内容"));
 		return;
 	}
-	const { length } = textOf(content);
+	const length = characters(textOf(content));
 	if (length > Number(most) || length < Number(least)) found("TX13", place("内容"));
 }
 
-function checkReview({ school, start, end }: HandwrittenBook, found: Found): void {
+function checkReview({ school, end }: HandwrittenBook, found: Found): void {
 	const rows = school.tables.审核?.rows ?? [];
 	for (const [i, { cells, place }] of rows.entries()) {
-		const { 日期: date } = cells;
+		const { 日期: date, 姓名: name } = cells;
+		if (!isBlank(name) && rows.filter((other) => textOf(other.cells.姓名) === textOf(name)).length > 1) found("RQ13", place("姓名"));
 		if (!isNumber(date)) continue;
-		if (date < start || date > monthsLater(end, 6)) found("DT11", place("日期"));
+		if (date < monthsLater(end, -1) || date > monthsLater(end, 6)) found("DT11", place("日期"));
 		if (rows.slice(0, i).some(({ cells: before }) => isNumber(before.日期) && before.日期 > date)) found("DT15", place("日期"));
 	}
 }
 
 const namesOnCover = new Set<unknown>(["项目负责人", "联系部门", "联系人", "审核人"]);
 
-function checkCover({ start, end }: HandwrittenBook, row: HandwrittenRow, found: Found): void {
+function checkCover({ end, school }: HandwrittenBook, row: HandwrittenRow, found: Found): void {
 	const { 项目: label, 内容: content } = row.cells;
-	if (label === "填报日期" && isNumber(content) && (content < start || content > monthsLater(end, 6))) found("DT11", row.place("内容"));
+	if (label === "填报日期" && isNumber(content) && (content < monthsLater(end, -1) || content > monthsLater(end, 6)))
+		found("DT11", row.place("内容"));
+	const contact = school.tables.封面?.rows.find(({ cells }) => cells.项目 === "联系人")?.cells.内容;
+	if (label === "审核人" && !isBlank(content) && textOf(content) === textOf(contact)) found("RQ13", row.place("内容"));
+	if (label !== "联系部门" && namesOnCover.has(label) && saysNobody(plain(textOf(content)))) found("TX14", row.place("内容"));
 	if (namesOnCover.has(label) && isNumeral(content)) found("TX07", row.place("内容"));
 	if (namesOnCover.has(label) && isNoName(plain(textOf(content)))) found("TX10", row.place("内容"));
 	if (label !== "联系部门" && namesOnCover.has(label) && isDepartment(textOf(content))) found("TX09", row.place("内容"));
@@ -174,6 +189,8 @@ function checkFunds(row: HandwrittenRow, found: Found): void {
 	const { 资金到位率: arrivedRate, 资金执行率: spentRate, 支出预算执行率: budgetRate } = row.cells;
 	if (Number(row.cells.年初预算数) < 0) found("RG01", row.place("年初预算数"));
 	if (row.cells.来源编码 !== "HJ") {
+		if (row.cells.年初预算数 === 0 && isNumber(budget) && budget > 0 && textOf(row.cells.说明).trim().length < 10)
+			found("FD11", row.place("年初预算数"));
 		if (isNumber(spent) && isNumber(arrived) && isNumber(before) && round(spent - arrived - before, 2) > 0)
 			found("FD01", row.place("实际支出数"));
 		if (isNumber(arrived) && isNumber(budget) && budget !== 0 && round((arrived / budget) * 100, 2) > 120)

@@ -8,6 +8,8 @@ export const isNumber = (value: Plain): value is number => typeof value === "num
 export const isBlank = (value: Plain): boolean => value === null || value === "";
 /** As text; a blank is "". */
 export const textOf = (value: Plain): string => (value === null || value === undefined ? "" : String(value));
+/** Characters, without line breaks and other controls. */
+export const characters = (text: string): number => text.replace(/\p{Cc}/gu, "").length;
 /** Length without the blanks around it. */
 export const lengthOf = (value: Plain): number => textOf(value).trim().length;
 

@@ -32,10 +32,10 @@ export const definition: unknown = {
 	...set,
 	indicators: [...school, ...cluster],
 	documents: [
-		{ ...taskbook, regions: { _meta, 封面, ...taskbook.regions, 校验说明 } },
+		{ ...taskbook, regions: { _meta, ...taskbook.regions, 校验说明 } },
 		annual,
 		{ ...quarterly, regions: { _meta, 封面, 进度, ...quarterly.regions, 校验说明 } },
-		{ ...final, regions: { _meta, 封面, ...final.regions, 校验说明 } },
+		{ ...final, regions: { _meta, ...final.regions, 校验说明 } },
 	],
 	rules: [...ST, ...RQ, ...TY, ...RG, ...SM, ...RT, ...XS, ...LS, ...YR, ...TG, ...FD, ...RU, ...TX, ...DT, ...FE, ...SV],
 	policy,
