@@ -93,7 +93,7 @@ function workbook(input: unknown, file: string): number {
 async function fromWorkbook(file: string, set: unknown, out: string): Promise<number> {
 	const image = await about(file, () => readWorkbook(readFile(file)));
 	// Safe: as above.
-	const { base, content, problems, cellAt } = readDefinitionWorkbook(image, set as JsonValue);
+	const { base, content, problems, cellAt, cellOf } = readDefinitionWorkbook(image, set as JsonValue);
 	const [theirs, own] = [base ?? set, set].map((one) => parsedSet(one).set);
 	if (theirs !== own)
 		throw new Refusal(
@@ -104,13 +104,13 @@ async function fromWorkbook(file: string, set: unknown, out: string): Promise<nu
 	const { content: made, conflicts } = applied(set as JsonValue, editsBetween(base ?? (set as JsonValue), content));
 	for (const { path } of conflicts)
 		console.log(
-			`${path.join(" · ")}\n  下载后此处已有别的改动，工作簿中的没有写入。\n  This was changed otherwise since the workbook was written; the workbook's change is left out.`,
+			`${[path.join(" · "), cellOf(path)].filter(Boolean).join(" · ")}\n  下载后此处已有别的改动，工作簿中的没有写入。\n  This was changed otherwise since the workbook was written; the workbook's change is left out.`,
 		);
 	writeNew(out, `${JSON.stringify(made, null, "\t")}\n`);
 	const { ok, problems: found } = lintWithSamples(made);
 	for (const problem of found) {
 		const [first = "", ...rest] = linesOf(problem);
-		console.log([`${first} · ${cellAt(problem.path) ?? ""}`, ...rest].join("\n"));
+		console.log([[first, cellAt(problem.path)].filter(Boolean).join(" · "), ...rest].join("\n"));
 	}
 	console.log(out);
 	return ok && conflicts.length === 0 ? 0 : 1;

@@ -3,7 +3,7 @@
  * the set that was written only where somebody typed something else, removed a row or added one. Rows that were there keep their
  * order, so that a sheet may be sorted; new ones come behind the row above them; numbered items go by their numbers.
  */
-import { isObject, type JsonValue, valueAt, withValue } from "../definition/draft/edits.ts";
+import { isObject, type JsonValue, numberedPath, type Path, valueAt, withValue } from "../definition/draft/edits.ts";
 import type { FormCell, FormRow } from "../forms/form.ts";
 import { attachedText, readForm } from "../forms/read.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
@@ -17,8 +17,13 @@ export interface ReadDefinition {
 	base: JsonValue | undefined;
 	content: JsonValue;
 	problems: DefinitionCellProblem[];
-	/** The cell that says what stands at a path of the result, `rules[3].clauses[0].formula`, that names the item it belongs to, or the sheet. */
+	/**
+	 * The cell that says what stands at a path of the result, `rules[3].clauses[0].formula`, or names the item it belongs to; where a
+	 * value has no row, the cell of the nearest one; of a whole list its sheet.
+	 */
 	cellAt(path: string): string | undefined;
+	/** The same for a place by names: rules, RT04, message, zh. */
+	cellOf(path: Path): string | undefined;
 }
 
 /** @param otherwise what to compare with where the workbook does not hold any more what was written */
@@ -28,13 +33,32 @@ export function readDefinitionWorkbook(image: WorkbookImage, otherwise: JsonValu
 	const base = jsonIn(attachedText(image));
 	const before = base ?? otherwise;
 	// Without its sheets nothing is known: an absent one must not pass for one whose rows were all deleted.
-	if (problems.length > 0) return { base, content: before, problems, cellAt: () => undefined };
+	if (problems.length > 0) return { base, content: before, problems, cellAt: () => undefined, cellOf: () => undefined };
 	const reading = new Reading(form.rows, problems);
 	let content = before;
 	for (const leafSheet of leafSheets) content = reading.leaves(leafSheet, content);
 	for (const table of tables.filter(({ parent }) => !parent)) content = reading.collection(table, [], [], content, false);
 	reading.orphans();
-	return { base, content, problems, cellAt: (path) => reading.cellAt(path) };
+	const cellAt = (path: string) => reading.cellAt(path);
+	const cellOf = (path: Path) => cellAt(spelledPath(numberedPath(content, path)));
+	for (const name of ["set", "version"])
+		if (isObject(before) && isObject(content) && before[name] !== content[name])
+			problems.push({ at: cellAt(name) ?? "体系", message: keptAsItWas(name, before[name]) });
+	return { base, content, problems, cellAt, cellOf };
+}
+
+/** Which set and version it is of, the address of the draft says, or the file that it is written to. */
+function keptAsItWas(name: string, value: JsonValue | undefined): DefinitionCellProblem["message"] {
+	const was = typeof value === "string" ? value : "—";
+	return name === "set"
+		? {
+				zh: `体系编号不能在工作簿里改，请改回 ${was}；另一套指标体系从“从零开始”建立。`,
+				en: `A set’s name cannot be changed in the workbook: write ${was} again. Another set begins from nothing.`,
+			}
+		: {
+				zh: `版本号不能在工作簿里改，请改回 ${was}；新的版本号在起草新版本时写。`,
+				en: `A version cannot be changed in the workbook: write ${was} again. A new version is named where its draft is begun.`,
+			};
 }
 
 function jsonIn(text: string | undefined): JsonValue | undefined {
@@ -209,10 +233,23 @@ class Reading {
 			const field = found.table.fields.find(({ path: own }) => own.every((step, index) => step === rest[index]));
 			return field ? found.row.at(keyOf(field)) : found.row.at(sheetOf(found.table).key.at(-1));
 		}
-		// Of a whole list, or of what has no row: the sheet.
-		const [first = ""] = steps ?? [];
+		return this.#nearest(steps ?? []);
+	}
+
+	/** Of a whole list its sheet; of a value without a row the row of the nearest one, or its sheet. */
+	#nearest(steps: readonly Step[]): string | undefined {
+		const [first = ""] = steps;
 		const table = tables.find(({ parent, at }) => !parent && at[0] === first);
-		return table?.name ?? leafSheets.find(({ holds }) => holds(String(first)))?.sheet.name;
+		if (table) return table.name;
+		const common = (path: string): number => {
+			const other = stepsOf(path) ?? [];
+			const differs = other.findIndex((step, index) => step !== steps[index]);
+			return differs < 0 ? other.length : differs;
+		};
+		const sheet = leafSheets.find(({ holds }) => holds(String(first)))?.sheet;
+		const known = [...this.#places].filter(([path, place]) => !place.table && common(path) > 0);
+		const [nearest] = known.toSorted(([one], [other]) => common(other) - common(one));
+		return nearest ? nearest[1].row.at("path") : sheet?.name;
 	}
 }
 

@@ -1,5 +1,4 @@
 /** Lint: everything that can be known of a definition set before it is published, each fault with its place. */
-import { ZodError } from "zod";
 import { isNative } from "../formula/index.ts";
 import { attributesOfSet } from "./attributes.ts";
 import { lintAbouts } from "./lint/about.ts";
@@ -15,15 +14,16 @@ import { LintReport } from "./lint/report.ts";
 import type { LintProblem, LintResult, LintStatistics } from "./lint/result.ts";
 import { lintRules, type RuleCounts } from "./lint/rules.ts";
 import { lintSamples, type SampleCounts, type SampleEvaluator } from "./lint/samples.ts";
+import { sayShape, tooMuchWrong } from "./lint/shape.ts";
 import { lintStructure } from "./lint/structure.ts";
 import { lintTexts } from "./lint/texts.ts";
 import { lintVersion } from "./lint/version.ts";
 import { scopeOf } from "./lint/vocabulary.ts";
 import { lintYears } from "./lint/years.ts";
-import { DefinitionSet, type Document } from "./schema.ts";
+import { DefinitionSet, type Document, type Text } from "./schema.ts";
 
 export type { DroppedClause, LintCheck, LintProblem, LintResult, LintStatistics } from "./lint/result.ts";
-export type { SampleEvaluator, SampleOutcome } from "./lint/samples.ts";
+export { besidesYielding, type SampleEvaluator, type SampleOutcome } from "./lint/samples.ts";
 
 export interface LintOptions {
 	/** Tries samples; without it they are only looked at. */
@@ -33,12 +33,12 @@ export interface LintOptions {
 }
 
 /**
- * Looks at a set as somebody wrote it. Where it is not of the right shape, only that is told; samples are tried only where nothing
+ * Looks at a set as somebody wrote it. Where it is not of the right shape, only that is said; samples are tried only where nothing
  * else is wrong. Never throws for what the input says.
  */
 export function lintDefinition(input: unknown, options: LintOptions = {}): LintResult {
 	const parsed = shapeOf(input);
-	if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(problemOfIssue) };
+	if (!parsed.success) return { ok: false, problems: parsed.problems };
 	const set = parsed.data;
 	const report = new LintReport(set);
 	lintVersion(set, options.base, report);
@@ -66,36 +66,29 @@ export function nativeRules(set: DefinitionSet): string[] {
 	return set.rules.filter((rule) => rule.kind === "formula" && isNativeRule(formulas.get(rule.id))).map((rule) => rule.id);
 }
 
-/** Whether it has a set's shape. Of thousands of mistakes the schemas' library can tell none: then it is told that they are so many. */
-function shapeOf(input: unknown): { success: true; data: DefinitionSet } | { success: false; error: ZodError<unknown> } {
+/** Whether it has a set's shape, and what has not. Of thousands of mistakes the schemas' library can name none: then it is said that they are so many. */
+function shapeOf(input: unknown): { success: true; data: DefinitionSet } | { success: false; problems: LintProblem[] } {
 	try {
-		return DefinitionSet.safeParse(input);
+		const parsed = DefinitionSet.safeParse(input);
+		if (parsed.success) return { success: true, data: parsed.data };
+		return { success: false, problems: parsed.error.issues.map((issue) => shapeProblem(pathOf(issue.path), sayShape(issue, input))) };
 	} catch (error) {
 		// It hands over a list's mistakes as arguments of one call, of which there can be some 100,000.
 		if (!(error instanceof RangeError)) throw error;
-		const message = "more of it is wrong than can be told; compare it with a published set";
-		return { success: false, error: new ZodError([{ code: "custom", path: [], message, input: undefined }]) };
+		return { success: false, problems: [shapeProblem(WHOLE_SET, tooMuchWrong)] };
 	}
 }
 
 /** The path of what is no set at all. */
 const WHOLE_SET = "$";
 
-function problemOfIssue(issue: { path: PropertyKey[]; message: string }): LintProblem {
-	const path = issue.path.reduce<string>(
+const shapeProblem = (path: string, message: Text): LintProblem => ({ severity: "error", check: "schema", path, message });
+
+const pathOf = (path: readonly PropertyKey[]): string =>
+	path.reduce<string>(
 		(text, part) => (typeof part === "number" ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
 		"",
-	);
-	const missing = /expected (.+), received undefined$/.exec(issue.message)?.[1];
-	return {
-		severity: "error",
-		check: "schema",
-		path: path || WHOLE_SET,
-		message: missing
-			? { zh: `缺少这一项，请按 schema.ts 补上（${missing}）。`, en: `This is missing; add it as schema.ts says (${missing}).` }
-			: { zh: `格式有误，请按 schema.ts 更正：${issue.message}`, en: `Not of the shape that schema.ts says: ${issue.message}` },
-	};
-}
+	) || WHOLE_SET;
 
 function lintFilters(set: DefinitionSet, names: ReturnType<typeof attributeNamesOf>, report: LintReport): boolean {
 	return set.documents

@@ -151,7 +151,7 @@ test("a rule and an indicator are made from others, and what lint says leads to 
 	await page.getByLabel("权重").fill("很重");
 	await page.getByLabel("权重").press("Tab");
 	// Said at the indicator, too.
-	await page.locator("section[aria-label=S_T3_02] .own-problems").getByText("格式有误").waitFor();
+	await page.locator("section[aria-label=S_T3_02] .own-problems").getByText("“权重”应为数").waitFor();
 	await page.getByRole("tab", { name: /^问题（[1-9]/ }).waitFor();
 	await expectAccessible(page, "an indicator");
 	await picture(page, "console-definitions-indicator");

@@ -151,3 +151,23 @@ test("a new rule needs no more than its rows", () => {
 });
 
 const cellName = (column: number, row: number): string => `${String.fromCharCode(64 + column)}${row}`;
+
+test("another set or version is refused at its cell, with what stood there", () => {
+	const version = at("体系", "值", "version");
+	expect(said({ [version]: "2.0.0" })).toEqual([`${version} 版本号不能在工作簿里改，请改回 1.0.0；新的版本号在起草新版本时写。`]);
+	const name = at("体系", "值", "set");
+	expect(said({ [name]: "training-2027" })).toEqual([
+		`${name} 体系编号不能在工作簿里改，请改回 training-2026；另一套指标体系从“从零开始”建立。`,
+	]);
+});
+
+test("where a row is missing, the cell of the one beside it is named; a place by names leads to its cell", () => {
+	const cell = at("计分", "参数", "policy.cap");
+	const gone: Parameters<typeof typedOver>[1] = { [cell]: null, [at("计分", "值", "policy.cap")]: null };
+	const { cellAt } = readDefinitionWorkbook(typedOver(image, gone), null);
+	expect(cellAt("policy.cap")).toMatch(/^计分![A-Z]\d+$/);
+	const whole = readDefinitionWorkbook(image, null);
+	expect(whole.cellAt("rules")).toBe("规则");
+	expect(whole.cellOf(["rules", "RT01", "severity"])).toBe(at("规则", "级别", "RT01"));
+	expect(whole.cellOf(["rules", "ZZ99", "severity"])).toBe("规则");
+});

@@ -69,6 +69,9 @@ export function WorkbookDialog({ open, onClose }: WorkbookDialogProps) {
 					<>
 						<p>{words.workbookChanges(found.edits.length)}</p>
 						{found.isAgainstNow ? <p>{words.workbookAgainstNow}</p> : null}
+						{found.conflicts.length > 0 ? (
+							<Faults heading={words.workbookConflicts(found.conflicts.length)} faults={found.conflicts} />
+						) : null}
 						{lint.value.length > 0 ? <Faults heading={words.workbookLint(lint.value.length)} faults={lint.value} /> : null}
 					</>
 				) : null}

@@ -1,7 +1,7 @@
 /** Looks at drafts in a thread of its own: lint takes half a second of processor time, and nobody's typing waits for it. */
 import "../../../ui/older-browsers.ts";
 import type { JsonValue } from "../../../shared/definition/draft/edits.ts";
-import { type LintProblem, lintDefinition } from "../../../shared/definition/lint.ts";
+import { besidesYielding, type LintProblem, lintDefinition } from "../../../shared/definition/lint.ts";
 import { DefinitionSet, type Rule, type Sample } from "../../../shared/definition/schema.ts";
 import { sampleEvaluator } from "../../../shared/example/samples.ts";
 import { FormulaRejected } from "../../../shared/formula/index.ts";
@@ -43,7 +43,8 @@ function evaluatorOf(set: DefinitionSet, rule: Rule): (sample: Sample) => TriedS
 		const kind = sample.document ?? (rule.documents.includes("annual") ? "annual" : rule.documents[0]);
 		const document = set.documents.find((one) => one.kind === kind);
 		if (!document) return { kind: "no-such-document", what: String(kind) };
-		return evaluate(sample, document, rule);
+		const outcome = evaluate(sample, document, rule);
+		return outcome.kind === "tried" ? { ...outcome, failing: besidesYielding(set, rule, outcome.failing) } : outcome;
 	};
 }
 

@@ -1,5 +1,5 @@
 /** A draft as a workbook and back: fetched only when somebody wants it. */
-import { type DraftEdit, editsBetween, isObject, type JsonValue } from "../../../shared/definition/draft/edits.ts";
+import { applied, type DraftEdit, editsBetween, isObject, type JsonValue } from "../../../shared/definition/draft/edits.ts";
 import type { Text } from "../../../shared/definition/schema.ts";
 import { type ReadDefinition, readDefinitionWorkbook } from "../../../shared/definition-workbook/read.ts";
 import { definitionWorkbook, NotWritable } from "../../../shared/definition-workbook/write.ts";
@@ -29,17 +29,25 @@ export interface ReadDraft {
 	faults: WorkbookFault[];
 	/** What the workbook says otherwise than what was written into it. */
 	edits: DraftEdit[];
+	/** Where somebody has changed the draft otherwise since the workbook was downloaded; one of the two is chosen after it is taken. */
+	conflicts: WorkbookFault[];
 	content: JsonValue;
 	cellAt: ReadDefinition["cellAt"];
 	/** What was written into it is not in it any more, so it was held against the draft as it is now. */
 	isAgainstNow: boolean;
 }
 
+const changedSince: Text = {
+	zh: "下载之后草稿中这一处另有改动；读入后请在草稿上方选定用哪一个。",
+	en: "The draft was changed otherwise here since the download; once taken, choose one of the two above the draft.",
+};
+
 /** @param draft as the service keeps it now */
 export async function readDraftWorkbook(file: File, draft: JsonValue): Promise<ReadDraft> {
 	const none = (at: string, message: Text): ReadDraft => ({
 		faults: [{ at, message }],
 		edits: [],
+		conflicts: [],
 		content: draft,
 		cellAt: () => undefined,
 		isAgainstNow: false,
@@ -47,7 +55,10 @@ export async function readDraftWorkbook(file: File, draft: JsonValue): Promise<R
 	if (file.size > MOST_BYTES)
 		return none(file.name, { zh: "文件超过 10 MB，不是由此下载的工作簿。", en: "The file is over 10 MB; it is no workbook of a draft." });
 	try {
-		const { base, content, problems, cellAt } = readDefinitionWorkbook(readWorkbook(new Uint8Array(await file.arrayBuffer())), draft);
+		const { base, content, problems, cellAt, cellOf } = readDefinitionWorkbook(
+			readWorkbook(new Uint8Array(await file.arrayBuffer())),
+			draft,
+		);
 		const before = base ?? draft;
 		const [theirs, own] = [before, draft].map((one) => (isObject(one) ? String(one.set) : ""));
 		if (theirs !== own)
@@ -55,10 +66,11 @@ export async function readDraftWorkbook(file: File, draft: JsonValue): Promise<R
 				zh: `这是指标体系 ${theirs} 的工作簿，不是 ${own} 的。`,
 				en: `This is a workbook of the definition set ${theirs}, not of ${own}.`,
 			});
-		const named = changedName(before, content);
+		const edits = problems.length > 0 ? [] : editsBetween(before, content);
 		return {
-			faults: named ? [...problems, named] : problems,
-			edits: problems.length > 0 ? [] : editsBetween(before, content),
+			faults: problems,
+			edits,
+			conflicts: applied(draft, edits).conflicts.map(({ path }) => ({ at: cellOf(path) ?? path.join(" · "), message: changedSince })),
 			content,
 			cellAt,
 			isAgainstNow: base === undefined,
@@ -68,17 +80,4 @@ export async function readDraftWorkbook(file: File, draft: JsonValue): Promise<R
 		const { message, fix } = error.problem;
 		return none(file.name, { zh: message.zh + fix.zh, en: `${message.en} ${fix.en}` });
 	}
-}
-
-/** Which set and version it is of, the address says. */
-function changedName(before: JsonValue, content: JsonValue): WorkbookFault | undefined {
-	const isSame = (name: string) => isObject(before) && isObject(content) && before[name] === content[name];
-	if (isSame("set") && isSame("version")) return undefined;
-	return {
-		at: "体系",
-		message: {
-			zh: "编号和版本不能在工作簿里改，请改回。",
-			en: "Set and version cannot be changed in the workbook; write them as they were.",
-		},
-	};
 }

@@ -45,6 +45,14 @@ export function valueAt(content: JsonValue | undefined, path: Path): JsonValue |
 	return isObject(content) && Object.hasOwn(content, step) ? valueAt(content[step], rest) : undefined;
 }
 
+/** A place by the numbers of the lists' items, as lint names it: rules, 3, message, zh. Names that lead nowhere stay. */
+export function numberedPath(content: JsonValue | undefined, path: Path): (string | number)[] {
+	const [step, ...rest] = path;
+	if (step === undefined) return [];
+	const place = Array.isArray(content) ? placeIn(content, step) : -1;
+	return [place < 0 ? step : place, ...numberedPath(valueAt(content, [step]), rest)];
+}
+
 /**
  * The content with another value at a place; a list gets what it has not at its end.
  * @param value undefined: what stands there goes

@@ -61,7 +61,14 @@ export function lintFormula({ path, text, attributes, scope, condition, details 
 	const rejected = problemsOf(formula, scope);
 	for (const one of rejected) {
 		const { zh, en } = messageOf(one);
-		report.add("formula", path, zh, en, positioned(one.start, one.end));
+		const meant = one.reason === "name" ? inItsCase(one.values[0] ?? "", scope) : undefined;
+		report.add(
+			"formula",
+			path,
+			meant ? `${zh}编码区分大小写，应写 ${meant}。` : zh,
+			meant ? `${en} Capitals and small letters differ in codes: write ${meant}.` : en,
+			positioned(one.start, one.end),
+		);
 	}
 	const ast = parseOrUndefined(formula);
 	if (!ast) return undefined;
@@ -100,6 +107,13 @@ export function lintFormula({ path, text, attributes, scope, condition, details 
 		);
 	}
 	return formula;
+}
+
+/** `s_t3_02.Actual` → `S_T3_02.actual`, where there is such a name. */
+function inItsCase(name: string, scope: LintScope): string | undefined {
+	const [code = "", ...measure] = name.split(".");
+	const meant = [code.toUpperCase(), ...measure.map((one) => one.toLowerCase())].join(".");
+	return meant !== name && scope.name(meant) ? meant : undefined;
 }
 
 export function parseOrUndefined(formula: string) {

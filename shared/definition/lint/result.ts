@@ -3,7 +3,7 @@ import type { DocumentKind, Text } from "../schema.ts";
 
 /** What was looked at. One word for each kind of mistake, so that tests and editors can tell them apart. */
 export type LintCheck =
-	| "schema" // not of the shape that schema.ts says
+	| "schema" // not of a set's shape: a member missing, of another type, unknown
 	| "unique" // a code, id, role or header that stands twice
 	| "reference" // a code, list type, group, rule, role or header that does not exist
 	| "weights" // Σ of a level, or of a group
@@ -33,6 +33,7 @@ export type LintCheck =
 	| "bounds" // soft bounds outside the hard ones, scored without a direction
 	| "years" // cut, or out of order
 	| "empty" // names, titles, sources, messages
+	| "invisible" // characters in names that nobody sees
 	| "source" // neither an official source nor the mark D
 	| "message" // a message without the values that its rule has for it
 	| "samples"; // missing ones, or ones that do not give what they claim

@@ -150,7 +150,7 @@ function lintOutcome(
 	}
 	counts.evaluated++;
 	if (rule.audience === "reviewer") return;
-	const { failing } = outcome;
+	const failing = besidesYielding(set, rule, outcome.failing);
 	if (failing.join() === (expected === "fail" ? rule.id : "")) return;
 	const found = failing.length > 0 ? failing.join(", ") : "—";
 	const [zh, en] =
@@ -164,6 +164,16 @@ function lintOutcome(
 					`This passing sample should give nothing; it gives: ${found}. Correct the sample or the formula.`,
 				];
 	fault(at, zh, en);
+}
+
+/**
+ * What a sample of a rule on trial makes fail, without the rules that yield to it: they speak as long as it is on trial, and not once it is
+ * turned on (decision 106).
+ */
+export function besidesYielding({ rules }: Pick<DefinitionSet, "rules">, rule: Rule, failing: readonly string[]): readonly string[] {
+	if (!rule.trial || !failing.includes(rule.id)) return failing;
+	const yielding = new Set(rules.flatMap(({ id, yieldsTo }) => (yieldsTo.includes(rule.id) ? [id] : [])));
+	return failing.filter((id) => !yielding.has(id));
 }
 
 /** Where a sample says nothing: the year's self-evaluation if the rule runs there, else its first document. */

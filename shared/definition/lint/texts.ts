@@ -1,4 +1,5 @@
 /** What people read: names, titles, messages are there; sources are official or carry D; messages say their values. */
+import { looksBlank, trimmed, withoutUnseen } from "../../domain/spelling.ts";
 import { placeholdersIn } from "../placeholder.ts";
 import type { DefinitionSet, Text } from "../schema.ts";
 import type { Details, LintReport } from "./report.ts";
@@ -7,6 +8,50 @@ import type { Details, LintReport } from "./report.ts";
 const official = /S§|F\d|《[^》]+》|〔\d{4}〕|https?:\/\//;
 /** Our own design (AGENTS.md). */
 const ownDesign = /(?:^|[^A-Za-z])D(?![A-Za-z])/;
+
+/** U+200B, … of what cannot be seen in a name, blanks at its ends among it; undefined: all of it can. */
+function unseenIn(value: string): string | undefined {
+	// What is nothing but blanks is said to be empty.
+	if (looksBlank(value)) return undefined;
+	const ends = value.trim() === value ? [] : [...value.slice(0, value.indexOf(value.trim())), ...value.slice(value.trimEnd().length)];
+	const found = new Set([...[...value].filter((one) => withoutUnseen(one) === ""), ...ends]);
+	return found.size === 0
+		? undefined
+		: [...found].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`).join(", ");
+}
+
+/** What is matched by its spelling, and what stands for it on the screen: names, headings, sheets, roles, keys, options. */
+function namesOf(set: DefinitionSet): [string, string][] {
+	const both = (path: string, { zh, en }: Text): [string, string][] => [
+		[`${path}.zh`, zh],
+		[`${path}.en`, en],
+	];
+	return [
+		...both("title", set.title),
+		...set.groups.flatMap(({ name }, at) => both(`groups[${at}].name`, name)),
+		...set.listTypes.flatMap(({ name }, at) => both(`listTypes[${at}].name`, name)),
+		...set.classes.flatMap(({ name }, at) => both(`classes[${at}].name`, name)),
+		...set.indicators.flatMap(({ name, unit, options }, at): [string, string][] => [
+			...both(`indicators[${at}].name`, name),
+			[`indicators[${at}].unit`, unit],
+			...(options ?? []).map((option, number): [string, string] => [`indicators[${at}].options[${number}]`, option]),
+		]),
+		...set.rules.flatMap(({ title }, at) => both(`rules[${at}].title`, title)),
+		...set.documents.flatMap(({ sheets, regions }, at) => [
+			...sheets.map(({ name }, number): [string, string] => [`documents[${at}].sheets[${number}].name`, name]),
+			...Object.entries(regions).flatMap(([role, { columns }]) => [
+				[`documents[${at}].regions.${role}`, role] as [string, string],
+				...columns.flatMap(({ header, options }, number): [string, string][] => [
+					[`documents[${at}].regions.${role}.columns[${number}].header`, header],
+					...(Array.isArray(options) ? options : []).map((option, place): [string, string] => [
+						`documents[${at}].regions.${role}.columns[${number}].options[${place}]`,
+						option,
+					]),
+				]),
+			]),
+		]),
+	];
+}
 
 export function lintTexts(set: DefinitionSet, report: LintReport): void {
 	const empty = (path: string, whatZh: string, whatEn: string, details: Details = {}): void =>
@@ -29,6 +74,16 @@ export function lintTexts(set: DefinitionSet, report: LintReport): void {
 			details,
 		);
 	};
+	for (const [path, value] of namesOf(set)) {
+		const seen = unseenIn(value);
+		if (seen)
+			report.add(
+				"invisible",
+				path,
+				`“${trimmed(value)}”里有看不见的字符（${seen}）；不去掉，写法相同的名称会对不上。请重新键入。`,
+				`“${trimmed(value)}” holds a character that cannot be seen (${seen}); names that look the same would not match. Type it anew.`,
+			);
+	}
 	text("title", set.title, "指标体系的名称", "title of the set");
 	set.groups.forEach(({ code, name }, index) => {
 		text(`groups[${index}].name`, name, `任务组 ${code} 的名称`, `name of the group ${code}`);

@@ -10,6 +10,7 @@ export const workbookZh = {
 	workbookSame: "工作簿与草稿相同，没有改动。",
 	workbookChanges: (count: number) => `有 ${count} 处改动。`,
 	workbookAgainstNow: "工作簿里存的原稿已被别的程序删去，改动是与现在的草稿相比得出的，请核对。",
+	workbookConflicts: (count: number) => `有 ${count} 处与草稿后来的改动不同：`,
 	workbookLint: (count: number) => `读入后会有 ${count} 个问题：`,
 	workbookMore: (count: number) => `还有 ${count} 处`,
 	workbookTake: "读入",
@@ -29,6 +30,7 @@ export const workbookEn: typeof workbookZh = {
 	workbookChanges: (count) => `${count} ${count === 1 ? "change" : "changes"}.`,
 	workbookAgainstNow:
 		"Another program removed the original from the workbook, so it was compared with the draft as it is now; check the changes.",
+	workbookConflicts: (count) => `${count} ${count === 1 ? "change differs" : "changes differ"} from what was changed in the draft since:`,
 	workbookLint: (count) => `Once taken, the draft will have ${count} ${count === 1 ? "problem" : "problems"}:`,
 	workbookMore: (count) => `${count} more`,
 	workbookTake: "Take the changes",
