@@ -6,6 +6,7 @@ export { bindWorkbook } from "./bind/bind.ts";
 export type { Checker } from "./checker/checker.ts";
 export { checkerAtOnce } from "./checker/checker-at-once.ts";
 export { checkerInSlices } from "./checker/checker-in-slices.ts";
+export { type OpenBook, openBook } from "./checker/own-checker.ts";
 export type { Computed, ComputedOf } from "./compile/computed.ts";
 export { programOf } from "./compile/program.ts";
 export type { RegionSchema, RowSchema } from "./compile/region-schema.ts";

@@ -14,6 +14,7 @@ import { Level, Text, UnitClass } from "./schema/words.ts";
 
 export * from "./schema/document.ts";
 export * from "./schema/indicator.ts";
+export * from "./schema/own-template.ts";
 export * from "./schema/policy.ts";
 export * from "./schema/rule.ts";
 export * from "./schema/words.ts";

@@ -119,3 +119,9 @@ export const scanSize = { bytes: bodyBytes.upload, leastSide: 480, mostSide: 30_
 
 /** What a 报送单 lists: beyond them it says how many more there are, and where they stand. */
 export const slipLists = { figures: 40, explanations: 500 };
+
+/**
+ * A workbook of somebody else that a document is collected with. `bytes`: an official form with a logo has 100 kB, with photographs some megabytes; it is read
+ * for every template that a school fetches. `frameCells` go with the definition to every page; `boundCells` each take a defined name.
+ */
+export const ownTemplateBounds = { bytes: 5 * megabyte, cells: 20_000, frameCells: 5000, boundCells: 5000 };

@@ -2,7 +2,7 @@
  * 迁移: what is filled in a workbook of an older version, or of the year before, goes into a new template. What can be carried is; what
  * needs a person is named with its place, its value and the reason; nothing else is left behind.
  */
-import { Engine, filledRegions, type RegionState, type RowState } from "../check/index.ts";
+import { type CellAddress, Engine, filledRegions, type OpenBook, openBook, type RegionState, type RowState } from "../check/index.ts";
 import { NOT_APPLICABLE } from "../definition/kinds.ts";
 import { DEPARTMENT_HEADER, FILLER_HEADER } from "../definition/layout.ts";
 import type { DefinitionSet, Indicator, Text } from "../definition/schema.ts";
@@ -47,16 +47,19 @@ export interface Side {
  * @throws WorkbookError where one cannot be read, or the two do not belong together
  */
 export function migrate(from: Side, to: Side): Migration {
-	const [old, next] = [new Engine(readWorkbook(from.bytes), from.set), new Engine(readWorkbook(to.bytes), to.set)];
+	const [was, now] = [openBook(readWorkbook(from.bytes), from.set), openBook(readWorkbook(to.bytes), to.set)];
+	const [old, next] = [was.engine, now.engine];
 	const kind = kindOf(old, next);
-	const carrying = new Carrying(old, next, kind);
+	const carrying = new Carrying(was, now, kind);
 	for (const region of filledRegions(old.book)) carrying.region(region);
-	if (kind === "version") carrying.outside();
-	const { edits, same, left } = carrying;
+	// What stands beside the cells of somebody else's template is that template's, or was never read.
+	if (kind === "version" && !was.isOwn) carrying.outside();
+	const { same, left } = carrying;
+	const { edits } = now.inFile(carrying.edits);
 	return {
 		kind,
 		bytes: edits.length === 0 ? to.bytes : patchWorkbook(to.bytes, edits, { recalculate: true, uncalculated: true }),
-		carried: edits.length,
+		carried: carrying.edits.length,
 		same,
 		left,
 	};
@@ -81,11 +84,15 @@ class Carrying {
 	readonly #old: Engine;
 	readonly #next: Engine;
 	readonly #kind: MigrationKind;
+	readonly #wasAt: OpenBook["cellInFile"];
+	readonly #hasCell: (at: CellAddress) => boolean;
 	readonly #taken = new Set<RowState>();
 
-	constructor(old: Engine, next: Engine, kind: MigrationKind) {
-		this.#old = old;
-		this.#next = next;
+	constructor(was: OpenBook, now: OpenBook, kind: MigrationKind) {
+		this.#old = was.engine;
+		this.#next = now.engine;
+		this.#wasAt = was.cellInFile;
+		this.#hasCell = (at) => now.cellInFile(at) !== undefined;
 		this.#kind = kind;
 	}
 
@@ -107,7 +114,7 @@ class Carrying {
 			for (const column of columns) {
 				const value = heldIn(row.cells[column]);
 				const why = owner ? this.#cell({ row, column, value }, target, to) : reasons.noCluster;
-				if (why) this.left.push({ at: addressOf(row, column), label: labelOf(row, column), value, why });
+				if (why) this.left.push({ at: this.#addressOf(row, column), label: labelOf(row, column), value, why });
 			}
 		}
 	}
@@ -148,6 +155,12 @@ class Carrying {
 		const to = found ?? (target.plan.listRow ? target.rows.find((one) => !one.exists && isFree(one)) : undefined);
 		if (to) this.#taken.add(to);
 		return to;
+	}
+
+	#addressOf({ region, sheetRow }: RowState, column: number): string {
+		const at = { sheet: region.sheetName, row: sheetRow, column: region.columns[column] ?? 1 };
+		const { sheet, row, column: own } = this.#wasAt(at) ?? at;
+		return `${sheet}!${formatAddress(row, own)}`;
 	}
 
 	/** @returns why the value cannot be carried */
@@ -198,7 +211,9 @@ class Carrying {
 		if (row.plan.types[column]?.notApplicable) return reasons.notApplicable;
 		// A row that the service filled in stands as it is but for what is still blank.
 		if (there !== null && this.#kind === "year") return undefined;
-		this.edits.push({ sheet: region.sheetName, row: row.sheetRow, column: region.columns[column] ?? 1, value });
+		const at = { sheet: region.sheetName, row: row.sheetRow, column: region.columns[column] ?? 1 };
+		if (!this.#hasCell(at)) return reasons.noCell;
+		this.edits.push({ ...at, value });
 		return undefined;
 	}
 
@@ -223,9 +238,6 @@ class Carrying {
 		this.left.push({ at: sheet, label: sheet, value: null, why });
 	}
 }
-
-const addressOf = ({ region, sheetRow }: RowState, column: number): string =>
-	`${region.sheetName}!${formatAddress(sheetRow, region.columns[column] ?? 1)}`;
 
 function labelOf({ plan, key, region }: RowState, column: number): string {
 	const header = region.plan.columns[column]?.header ?? "";

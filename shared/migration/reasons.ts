@@ -14,6 +14,7 @@ export const reasons = {
 	noTable: (sheet: string) => both(`新模板中没有“${sheet}”的这张表。`, `The new template has no such table as in ${sheet}.`),
 	noRow: (label: string) => both(`新模板中没有“${label}”这一行。`, `The new template has no row “${label}”.`),
 	noColumn: (header: string) => both(`新模板中没有“${header}”这一列。`, `The new template has no column “${header}”.`),
+	noCell: both("新模板的文件里没有填它的单元格。", "The file of the new template has no cell for it."),
 	listFull: (sheet: string) =>
 		both(`“${sheet}”已满，请下载行数更多的模板再迁移。`, `The list ${sheet} is full; carry over into a template with more rows.`),
 	computedNow: both("新模板中由公式计算或已预填，请核对是否一致。", "The new template computes or gives it; check whether it agrees."),

@@ -1,7 +1,8 @@
 /** Fills an official workbook by place keys instead of cells: samples, the demonstration, scripts of schools. */
 
-import { Engine, locateIn, type RegionState, type RowState, regionOf } from "../check/index.ts";
+import { type Engine, locateIn, openBook, type RegionState, type RowState, regionOf } from "../check/index.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
+import { formatAddress } from "../workbook/address.ts";
 import { type CellEdit, type PatchValue, patchWorkbook } from "../workbook/patch.ts";
 import { readWorkbook } from "../workbook/read.ts";
 
@@ -17,7 +18,7 @@ export type Entries = Readonly<Record<string, PatchValue | EntryRow | readonly E
  * Throws WorkbookError where the file is no workbook of this set, RangeError where a key means no cell of it or a list is full.
  */
 export function fillWorkbook(bytes: Uint8Array, set: DefinitionSet, entries: Entries): Uint8Array {
-	const engine = new Engine(readWorkbook(bytes), set);
+	const { engine, inFile } = openBook(readWorkbook(bytes), set);
 	const taken = new Set<RowState>();
 	const edits = Object.entries(entries).flatMap(([key, value]): CellEdit[] => {
 		const list = /^(?:群(\d+)!)?(.+)\[\+\d*\]$/.exec(key);
@@ -27,7 +28,10 @@ export function fillWorkbook(bytes: Uint8Array, set: DefinitionSet, entries: Ent
 		if (!isValue(value)) throw new RangeError(`${key} is one cell and takes one value, not a row.`);
 		return [{ ...cell, value }];
 	});
-	return patchWorkbook(bytes, edits, { recalculate: true, uncalculated: true });
+	const own = inFile(edits);
+	const [nowhere] = own.nowhere;
+	if (nowhere) throw noPlace(`${nowhere.sheet}!${formatAddress(nowhere.row, nowhere.column)}`);
+	return patchWorkbook(bytes, own.edits, { recalculate: true, uncalculated: true });
 }
 
 const isValue = (entry: Entries[string]): entry is PatchValue => typeof entry !== "object" || entry === null;

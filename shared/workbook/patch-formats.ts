@@ -45,7 +45,9 @@ export interface StylesPart {
 	/** Number formats of the file's own, by number. */
 	codes: Map<number, string>;
 	codeList: ListPlace | undefined;
+	fontList: ListPlace | undefined;
 	fillList: ListPlace | undefined;
+	borderList: ListPlace | undefined;
 	formats: CellFormat[];
 	formatList: ListPlace | undefined;
 }
@@ -62,7 +64,9 @@ export function findStyles(bytes: Uint8Array, part: string): StylesPart {
 		start: xml.position,
 		codes,
 		codeList: undefined,
+		fontList: undefined,
 		fillList: undefined,
+		borderList: undefined,
 		formats,
 		formatList: undefined,
 	};
@@ -73,6 +77,8 @@ export function findStyles(bytes: Uint8Array, part: string): StylesPart {
 				// One without a number is nobody's.
 				if (number >= 0) codes.set(number, xml.attribute("formatCode") ?? "");
 			});
+		else if (xml.is("fonts")) found.fontList = listOf(xml, "fonts", "font", () => xml.skip());
+		else if (xml.is("borders")) found.borderList = listOf(xml, "borders", "border", () => xml.skip());
 		else if (xml.is("fills")) found.fillList = listOf(xml, "fills", "fill", () => xml.skip());
 		else if (xml.is("cellXfs")) found.formatList = listOf(xml, "cellXfs", "xf", () => formats.push(readFormat(xml)));
 	});

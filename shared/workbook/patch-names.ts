@@ -11,6 +11,8 @@ export interface NameEdit {
 	sheet: string | null;
 	/** Without the leading =; null takes the name away. */
 	refersTo: string | null;
+	/** Not shown where people manage names. */
+	hidden?: boolean;
 }
 
 /** What may stand between the sheets and the names, in the order that the schema demands. */
@@ -35,8 +37,8 @@ export function withNames(bytes: Uint8Array, part: string, edits: readonly NameE
 	const added = [...wanted.values()]
 		.filter(({ refersTo }) => refersTo !== null)
 		.map(
-			({ name, index, refersTo }) =>
-				`<${prefix}definedName name="${xmlAttribute(escapeXstring(name))}"${index === null ? "" : ` localSheetId="${index}"`}>${xmlText(escapeXstring(refersTo ?? ""))}</${prefix}definedName>`,
+			({ name, index, refersTo, hidden }) =>
+				`<${prefix}definedName name="${xmlAttribute(escapeXstring(name))}"${index === null ? "" : ` localSheetId="${index}"`}${hidden ? ' hidden="1"' : ""}>${xmlText(escapeXstring(refersTo ?? ""))}</${prefix}definedName>`,
 		)
 		.join("");
 	if (added === "") return spliceBytes(bytes, splices);

@@ -3,13 +3,13 @@ import { columnName, parseRange } from "./address.ts";
 import { type CellPlan, type MarginLine, type NamePlan, type PrintPlan, type SheetPlan, sortedCells } from "./plan.ts";
 import type { StyleBook } from "./write-styles.ts";
 import { validationsOf } from "./write-validations.ts";
-import { mainNamespace, relationNamespace, xml, xmlAttribute, xmlHead } from "./write-xml.ts";
+import { escapeXstring, mainNamespace, relationNamespace, xml, xmlAttribute, xmlHead } from "./write-xml.ts";
 
 /** What sheets share: looks and texts. */
 export interface SharedParts {
-	styles: StyleBook;
-	/** Position of a text among the shared strings. */
-	text(text: string): number;
+	styles: Pick<StyleBook, "cell" | "conditional">;
+	/** Position of a text among the shared strings; absent: texts stand in their cells. */
+	text?(text: string): number;
 }
 
 /** `tableRelations`: relation ids of the sheet's tables, in order. */
@@ -102,6 +102,7 @@ function cellXml(cell: CellPlan, book: SharedParts): string {
 	if (typeof value === "boolean") return `${head} t="b">${f}<v>${value ? 1 : 0}</v></c>`;
 	if (typeof value === "object") return `${head} t="e">${f}<v>${xml(value.error)}</v></c>`;
 	if (formula !== undefined) return `${head} t="str">${f}<v${preserve(value)}>${xml(value)}</v></c>`;
+	if (book.text === undefined) return `${head} t="inlineStr"><is><t xml:space="preserve">${xml(escapeXstring(value))}</t></is></c>`;
 	return `${head} t="s"><v>${book.text(value)}</v></c>`;
 }
 

@@ -3,7 +3,7 @@ import type { CellStyle, ConditionalFormatPlan } from "./plan.ts";
 import { mainNamespace, xmlAttribute, xmlHead } from "./write-xml.ts";
 
 const fontName = "微软雅黑";
-const firstOwnFormat = 164;
+export const firstOwnFormat = 164;
 
 /** Hands out numbers for looks; `xml()` once all are known. */
 export interface StyleBook {
@@ -14,7 +14,17 @@ export interface StyleBook {
 	xml(): string;
 }
 
-export function styleBook(): StyleBook {
+/** The lists of a style book, as elements: what goes into the styles of a workbook that has its own. */
+export interface StyleLists {
+	/** Number formats as Excel spells them, numbered from `firstOwnFormat`. */
+	formats: readonly string[];
+	fonts: readonly string[];
+	fills: readonly string[];
+	borders: readonly string[];
+	cells: readonly string[];
+}
+
+export function styleBook(): StyleBook & { lists(): StyleLists } {
 	const fonts = new Interned();
 	const fills = new Interned();
 	const borders = new Interned();
@@ -52,6 +62,7 @@ export function styleBook(): StyleBook {
 			conditionals.number(
 				`<dxf>${color || bold ? `<font>${bold ? "<b/>" : ""}${color ? `<color rgb="FF${color}"/>` : ""}</font>` : ""}${fill ? `<fill><patternFill patternType="solid"><fgColor rgb="FF${fill}"/><bgColor rgb="FF${fill}"/></patternFill></fill>` : ""}</dxf>`,
 			),
+		lists: () => ({ formats: formats.all, fonts: fonts.all, fills: fills.all, borders: borders.all, cells: cells.all }),
 		xml: () =>
 			`${xmlHead}<styleSheet xmlns="${mainNamespace}">${formats.count === 0 ? "" : `<numFmts count="${formats.count}">${formats.all.map((code, i) => `<numFmt numFmtId="${firstOwnFormat + i}" formatCode="${xmlAttribute(code)}"/>`).join("")}</numFmts>`}${fonts.element("fonts")}${fills.element("fills")}${borders.element("borders")}<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>${cells.element("cellXfs")}<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>${conditionals.element("dxfs")}<tableStyles count="0" defaultTableStyle="TableStyleMedium2" defaultPivotStyle="PivotStyleLight16"/></styleSheet>`,
 	};

@@ -73,7 +73,7 @@ export function writeWorkbook(plan: WorkbookPlan): Uint8Array {
 
 type Relation = [id: string, type: string, target: string];
 
-function relations(list: Relation[]): string {
+export function relations(list: Relation[]): string {
 	const address = (type: string) =>
 		type === "core"
 			? "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -115,7 +115,7 @@ function definedNames({ sheets, names }: WorkbookPlan): string[] {
 	});
 }
 
-function tableXml({ name, range, columns, filter }: TablePlan, id: number): string {
+export function tableXml({ name, range, columns, filter }: TablePlan, id: number): string {
 	if (tableWidth(range) !== columns.length) throw new Error(`Table ${name} spans ${range} but has ${columns.length} headers.`);
 	return `${xmlHead}<table xmlns="${mainNamespace}" id="${id}" name="${xmlAttribute(name)}" displayName="${xmlAttribute(name)}" ref="${range}" totalsRowShown="0">${filter ? `<autoFilter ref="${range}"/>` : ""}<tableColumns count="${columns.length}">${columns.map((column, i) => `<tableColumn id="${i + 1}" name="${xmlAttribute(column)}"/>`).join("")}</tableColumns><tableStyleInfo showFirstColumn="0" showLastColumn="0" showRowStripes="0" showColumnStripes="0"/></table>`;
 }

@@ -7,16 +7,19 @@ interface Change {
 	/** New contents by entry name. */
 	replaced: ReadonlyMap<string, Uint8Array>;
 	removed: ReadonlySet<string>;
+	/** Further ones, by entry name; none that is there already. */
+	added?: ReadonlyMap<string, Uint8Array>;
 }
 
 const hasDescriptor = 8;
 
 export function rewriteZip(archive: ZipArchive, change: Change): Uint8Array<ArrayBuffer> {
-	return assembled(
-		archive.entries
+	return assembled([
+		...archive.entries
 			.filter((entry) => !change.removed.has(entry.name))
 			.map((entry) => packed(archive, entry, change.replaced.get(entry.name))),
-	);
+		...[...(change.added ?? [])].map(([name, bytes]) => newEntry(name, bytes, changedLevel)),
+	]);
 }
 
 /** Of changed entries. */
@@ -32,19 +35,19 @@ export function createZip(
 	files: readonly (readonly [name: string, bytes: Uint8Array])[],
 	level: CompressionLevel,
 ): Uint8Array<ArrayBuffer> {
+	return assembled(files.map(([name, bytes]) => newEntry(name, bytes, level)));
+}
+
+function newEntry(name: string, bytes: Uint8Array, level: CompressionLevel): Packed {
 	const record = new Uint8Array(46);
 	const view = new DataView(record.buffer);
 	view.setUint32(0, 0x02014b50, true);
 	view.setUint16(4, version20, true);
 	// Time 0:00 and, from the top, years since 1980, month, day.
 	view.setUint32(12, ((2022 - 1980) << 25) | (1 << 21) | (1 << 16), true);
-	return assembled(
-		files.map(([name, bytes]): Packed => {
-			const own = encoder.encode(name);
-			const flags = own.length === name.length ? 0 : utf8Names;
-			return { name: own, bytes: deflate(bytes, level), method: 8, flags, crc: crc32(bytes), size: bytes.length, record };
-		}),
-	);
+	const own = encoder.encode(name);
+	const flags = own.length === name.length ? 0 : utf8Names;
+	return { name: own, bytes: deflate(bytes, level), method: 8, flags, crc: crc32(bytes), size: bytes.length, record };
 }
 
 function assembled(kept: readonly Packed[]): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,6 @@
 /** The official documents: sheets, regions and columns. */
 import { z } from "zod";
+import { OwnTemplate } from "./own-template.ts";
 import { Code, DocumentKind, Measure, Text } from "./words.ts";
 
 /**
@@ -140,5 +141,7 @@ export const Document = z.strictObject({
 	regions: z.record(z.string(), Region),
 	/** In the order of the workbook; the sheet 校验 is generated and stands second. */
 	sheets: z.array(Sheet).min(1),
+	/** The workbook of somebody else that it is collected with; sheets none of whose regions stand in it are added to it as ours. */
+	ownTemplate: OwnTemplate.optional(),
 });
 export type Document = z.infer<typeof Document>;
