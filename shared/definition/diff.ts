@@ -221,11 +221,32 @@ function isSame(one: unknown, other: unknown): boolean {
 	return [...keys].every((key) => isSame(one[key], other[key]));
 }
 
+/** A template of its own by its file; each of its bindings as what a person recognises, and a mark of the rest. */
+const headOfDocument = ({ kind, letter, title, ownTemplate }: Document) => ({
+	kind,
+	letter,
+	title,
+	...(ownTemplate ? { ownTemplate: `${ownTemplate.file}（${ownTemplate.sha256.slice(0, 8)}）` } : {}),
+	bindings: Object.fromEntries(
+		(ownTemplate?.regions ?? []).map(({ role, ...binding }) => [
+			role,
+			`${binding.sheet} ${binding.header ?? ""}（${markOf(JSON.stringify(binding))}）`,
+		]),
+	),
+});
+
+/** FNV-1a, 32 bits: two texts that differ have different marks as good as always. */
+function markOf(text: string): string {
+	let hash = 0x811c9dc5;
+	for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
+	return hash.toString(16).padStart(8, "0");
+}
+
 function ofDocuments(before: DefinitionSet, after: DefinitionSet): DefinitionChange[] {
 	const changes = ofLists(
 		"document",
-		before.documents.map(({ kind, letter, title }) => ({ kind, letter, title })),
-		after.documents.map(({ kind, letter, title }) => ({ kind, letter, title })),
+		before.documents.map(headOfDocument),
+		after.documents.map(headOfDocument),
 		({ kind }) => kind,
 		({ title }) => title,
 	);

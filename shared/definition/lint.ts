@@ -22,12 +22,15 @@ import { scopeOf } from "./lint/vocabulary.ts";
 import { lintYears } from "./lint/years.ts";
 import { DefinitionSet, type Document, type Text } from "./schema.ts";
 
+export type { LintReport } from "./lint/report.ts";
 export type { DroppedClause, LintCheck, LintProblem, LintResult, LintStatistics } from "./lint/result.ts";
 export { besidesYielding, type SampleEvaluator, type SampleOutcome } from "./lint/samples.ts";
 
 export interface LintOptions {
 	/** Tries samples; without it they are only looked at. */
 	evaluate?: (set: DefinitionSet) => SampleEvaluator;
+	/** Looks at what needs more than the definition to be understood (bindings to files), where nothing else is wrong. */
+	beyond?: (set: DefinitionSet, report: LintReport) => void;
 	/** The published version before. */
 	base?: DefinitionSet | undefined;
 }
@@ -56,6 +59,7 @@ export function lintDefinition(input: unknown, options: LintOptions = {}): LintR
 	lintComputed(set, report);
 	const rules = lintRules(set, names, report);
 	const sound = !report.problems.some(({ severity }) => severity === "error");
+	if (sound) options.beyond?.(set, report);
 	const samples = lintSamples(set, report, sound ? options.evaluate?.(set) : undefined);
 	return resultOf(report, statisticsOf(set, rules, samples));
 }

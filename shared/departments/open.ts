@@ -2,11 +2,12 @@
 
 import { type DepartmentMark, Engine } from "../check/index.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
-import { type FileProblem, WorkbookError } from "../workbook/image.ts";
+import { isOnOwnTemplate } from "../domain/own-sheet.ts";
+import { type FileProblem, WorkbookError, type WorkbookImage } from "../workbook/image.ts";
 import { readWorkbook } from "../workbook/read.ts";
 import { digestOf } from "./digest.ts";
 import { WHOLE } from "./merge-result.ts";
-import { broken, isAPart, otherBase, otherWorkbook } from "./problems.ts";
+import { broken, isAPart, onOwnTemplate, otherBase, otherWorkbook } from "./problems.ts";
 import { filledRegions, nameOf } from "./regions.ts";
 
 export interface PartFile {
@@ -23,9 +24,15 @@ export interface OpenPart {
 	mark: DepartmentMark | undefined;
 }
 
+/** A workbook on our own template. @throws WorkbookError where it is on another one, or of another set */
+export function engineOf(image: WorkbookImage, set: DefinitionSet): Engine {
+	if (isOnOwnTemplate(image)) throw new WorkbookError(onOwnTemplate);
+	return new Engine(image, set);
+}
+
 /** @throws WorkbookError where it cannot be read, is a part itself, or has broken sheets */
 export function openBase(bytes: Uint8Array, set: DefinitionSet): Engine {
-	const engine = new Engine(readWorkbook(bytes), set);
+	const engine = engineOf(readWorkbook(bytes), set);
 	if (engine.department) throw new WorkbookError(isAPart(engine.department.department));
 	if (engine.book.broken) throw new WorkbookError(broken(WHOLE, brokenSheets(engine)));
 	return engine;
@@ -74,7 +81,7 @@ const departmentIn = ({ department }: Engine): string => department?.department 
 /** Says of which of the files something is wrong. */
 function openPart({ bytes, name }: PartFile, set: DefinitionSet): Engine {
 	try {
-		return new Engine(readWorkbook(bytes), set);
+		return engineOf(readWorkbook(bytes), set);
 	} catch (error) {
 		if (!(error instanceof WorkbookError) || name === undefined) throw error;
 		const { message } = error.problem;

@@ -11,6 +11,16 @@ export const isAPart = (department: string): FileProblem => ({
 	where: "_meta",
 });
 
+/** Parts are recognised by our own layout. */
+export const onOwnTemplate: FileProblem = {
+	code: "foreign-template",
+	message: {
+		zh: "这份工作簿用的是自有模板，不能按部门拆分或合并。",
+		en: "This workbook is on a template of the commission's own, which is neither split between departments nor merged.",
+	},
+	fix: { zh: "请各部门在同一份文件中填写。", en: "Let the departments fill in one file." },
+};
+
 export const noSuchDepartment = (department: string, known: readonly string[]): FileProblem => ({
 	code: "foreign-template",
 	message: {

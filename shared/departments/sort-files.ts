@@ -1,11 +1,11 @@
 /** Several files at once, told apart by their marks: the workbook that was split, its parts, and what does not belong to them. */
 
-import { departmentMarkIn, Engine, identify, type TemplateIdentity } from "../check/index.ts";
+import { departmentMarkIn, type Engine, identify, type TemplateIdentity } from "../check/index.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { type FileProblem, WorkbookError, type WorkbookImage } from "../workbook/image.ts";
 import { readWorkbook } from "../workbook/read.ts";
 import { digestOf } from "./digest.ts";
-import { brokenSheets, misfit, namedParts, type OpenPart } from "./open.ts";
+import { brokenSheets, engineOf, misfit, namedParts, type OpenPart } from "./open.ts";
 import { broken, notTheBase, otherWorkbook } from "./problems.ts";
 
 export interface NamedFile {
@@ -94,7 +94,7 @@ function open(file: ReadFile, set: DefinitionSet): Opened | { problem: FileProbl
 			problem: otherWorkbook(name, "指标体系 definition set", `${set.set}/${set.version}`, `${identity.set}/${identity.version}`),
 		};
 	try {
-		const engine = new Engine(image, set);
+		const engine = engineOf(image, set);
 		if (engine.department) return { file, engine, digest: engine.department.base };
 		if (engine.book.broken) return { problem: broken(name, brokenSheets(engine)) };
 		return { file, engine, digest: digestOf(engine.book) };

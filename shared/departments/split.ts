@@ -5,7 +5,7 @@ import {
 	type DepartmentView,
 	departmentName,
 	departmentsIn,
-	Engine,
+	type Engine,
 	isOwn,
 	META_LABELS,
 	sameDepartment,
@@ -16,6 +16,7 @@ import { lockCells } from "../workbook/lock.ts";
 import { type CellEdit, patchWorkbook } from "../workbook/patch.ts";
 import { readWorkbook } from "../workbook/read.ts";
 import { digestOf } from "./digest.ts";
+import { engineOf } from "./open.ts";
 import { isAPart, noSuchDepartment } from "./problems.ts";
 import { filledRegions, nameOf } from "./regions.ts";
 
@@ -53,7 +54,7 @@ export function* splitInto(
 	set: DefinitionSet,
 	options: SplitOptions = {},
 ): Generator<DepartmentWorkbook & { of: number }> {
-	const engine = new Engine(readWorkbook(bytes), set);
+	const engine = engineOf(readWorkbook(bytes), set);
 	if (engine.department) throw new WorkbookError(isAPart(engine.department.department));
 	const assigned = options.assigned ?? {};
 	const known = departmentsIn(engine.book, assigned).map(({ department }) => department);

@@ -1,6 +1,6 @@
 /** Which departments a workbook names, and how far each has come. */
 
-import { type Assignment, type DepartmentSummary, departmentsIn, Engine } from "../check/index.ts";
+import { type Assignment, type DepartmentSummary, departmentsIn, openBook } from "../check/index.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 
@@ -10,5 +10,5 @@ import type { WorkbookImage } from "../workbook/image.ts";
  * @throws WorkbookError where the image is no workbook of this set
  */
 export function departmentsOf(image: WorkbookImage, set: DefinitionSet, assigned: Assignment = {}): DepartmentSummary[] {
-	return departmentsIn(new Engine(image, set).book, assigned);
+	return departmentsIn(openBook(image, set).engine.book, assigned);
 }

@@ -1,6 +1,6 @@
 /** 佐证材料清单: what is registered in a workbook, and where there is room for more. */
 
-import { Engine, isOwn, type RowState, regionOf } from "../check/index.ts";
+import { type Engine, isOwn, openBook, type RowState, regionOf } from "../check/index.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
 import { trimmed } from "../domain/spelling.ts";
 import { EVIDENCE_ROLE } from "../repairs/evidence.ts";
@@ -31,9 +31,11 @@ export interface Register {
 	year: number;
 }
 
-/** Undefined where the document has no such list, or its sheet is broken. */
+/** Undefined where the document has no such list, its sheet is broken, or the workbook is on a template of the commission's own. */
 export function registerOf(image: WorkbookImage, set: DefinitionSet): Register | undefined {
-	const engine = new Engine(image, set);
+	const { engine, isOwn: isOnOther } = openBook(image, set);
+	// There the list may stand in cells of the commission's own form.
+	if (isOnOther) return undefined;
 	const { book, department } = engine;
 	const region = regionOf(book.school, book, EVIDENCE_ROLE);
 	if (!region?.plan.listRow) return undefined;

@@ -3,6 +3,7 @@ import { type Checker, createChecker, type Edit, sampleEdits } from "../check/in
 import { type LintResult, lintDefinition, type SampleEvaluator, type SampleOutcome } from "../definition/lint.ts";
 import type { DefinitionSet, DocumentKind, Sample, UnitClass } from "../definition/schema.ts";
 import { type CellImage, WorkbookError, type WorkbookImage } from "../workbook/image.ts";
+import { lintOwnTemplates } from "./own-templates.ts";
 import { exampleWorkbook } from "./workbook.ts";
 
 /**
@@ -11,7 +12,7 @@ import { exampleWorkbook } from "./workbook.ts";
  * @param base the published version before, whose structural rules must not go
  */
 export function lintWithSamples(input: unknown, base?: DefinitionSet): LintResult {
-	return lintDefinition(input, { evaluate: sampleEvaluator, base });
+	return lintDefinition(input, { evaluate: sampleEvaluator, beyond: lintOwnTemplates, base });
 }
 
 interface Example {

@@ -1,12 +1,12 @@
 /** A file and confirmed bindings → what the document of the set says of it. */
 import type { DefinitionSet, Document, OwnRegion, OwnTemplate } from "../definition/schema.ts";
 import { ownTemplateBounds } from "../domain/limits.ts";
+import { isOnOwnTemplate } from "../domain/own-sheet.ts";
 import { type FileProblem, WorkbookError, type WorkbookImage } from "../workbook/image.ts";
 import { asHandedOut, boundCells, capacitiesIn } from "./bound.ts";
 import { canonicalOf } from "./canonical.ts";
 import { frameOf } from "./frame.ts";
 import { nominalPrefill } from "./nominal.ts";
-import { isOnOwnTemplate } from "./own-sheet.ts";
 import { withBindings } from "./problems.ts";
 
 /**

@@ -2,7 +2,7 @@
 import { type Area, formatRange, parseRange } from "../workbook/address.ts";
 import type { CellImage, SheetImage } from "../workbook/image.ts";
 
-export class Grid {
+export class FormGrid {
 	readonly sheet: SheetImage;
 	readonly lastRow: number;
 	readonly lastColumn: number;

@@ -3,9 +3,6 @@ import { OWN_SHEET } from "../domain/own-sheet.ts";
 import type { CellImage, WorkbookImage } from "../workbook/image.ts";
 import type { CellPlan, SheetPlan } from "../workbook/plan.ts";
 
-/** Whether a workbook was made of somebody else's template. */
-export const isOnOwnTemplate = (image: WorkbookImage): boolean => image.sheets.some(({ name }) => name === OWN_SHEET);
-
 const LABEL = "自有模板";
 /** Its first rows say what it is. */
 const HEAD_ROWS = 2;

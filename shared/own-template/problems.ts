@@ -8,7 +8,7 @@ import { formatAddress } from "../workbook/address.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import { asHandedOut, type BoundCell, boundCells } from "./bound.ts";
 import { canonicalOf, isTaken, itemKeyOf, plannedAt } from "./canonical.ts";
-import { Grid } from "./grid.ts";
+import { FormGrid } from "./grid.ts";
 import { nominalPrefill } from "./nominal.ts";
 import { bindableRegions } from "./propose.ts";
 
@@ -141,7 +141,7 @@ function placeProblems(cells: readonly BoundCell[], regions: readonly OwnRegion[
 			),
 		});
 	const taken = new Map<string, BoundCell>();
-	const grids = new Map(file?.sheets.map((sheet) => [sheet.name, new Grid(sheet)]));
+	const grids = new Map(file?.sheets.map((sheet) => [sheet.name, new FormGrid(sheet)]));
 	const missing = new Set<string>();
 	for (const cell of cells)
 		for (const at of cell.at) {

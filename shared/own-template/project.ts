@@ -4,6 +4,7 @@
  */
 import { NOT_APPLICABLE } from "../definition/kinds.ts";
 import type { DefinitionSet, DocumentKind, OwnTemplate, UnitClass } from "../definition/schema.ts";
+import { isOnOwnTemplate } from "../domain/own-sheet.ts";
 import type { PlacedRegion } from "../template/layout.ts";
 import { namesOf } from "../template/names.ts";
 import { formatRange } from "../workbook/address.ts";
@@ -11,7 +12,7 @@ import type { CellImage, SheetImage, TableImage, WorkbookImage } from "../workbo
 import { type BoundCell, boundCells, capacitiesIn, type FileCell, type Finder, finderIn } from "./bound.ts";
 import { holdsBoxes, isTicked, tickedIn } from "./boxes.ts";
 import { type Canonical, canonicalOf, choosesAt, isTaken, plannedAt } from "./canonical.ts";
-import { givenIn, isOnOwnTemplate } from "./own-sheet.ts";
+import { givenIn } from "./own-sheet.ts";
 
 /** Whose workbook it is, as the form _meta says. */
 export interface Stated {

@@ -3,16 +3,16 @@ import type { DefinitionSet, OwnCell } from "../definition/schema.ts";
 import type { PlacedRegion } from "../template/layout.ts";
 import { formatAddress } from "../workbook/address.ts";
 import { holdsBoxes } from "./boxes.ts";
-import type { Grid } from "./grid.ts";
+import type { FormGrid } from "./grid.ts";
 import { type Certainty, itemNames, plainText } from "./match.ts";
-import type { Reason, Scored } from "./propose.ts";
+import type { BindingReason, ScoredProposal } from "./proposal.ts";
 
-export function proposedCells(grid: Grid, placed: PlacedRegion, set: DefinitionSet): Scored[] {
+export function proposedCells(grid: FormGrid, placed: PlacedRegion, set: DefinitionSet): ScoredProposal[] {
 	const names = itemNames(placed, set);
 	const header = placed.region.columns[1]?.header;
 	if (header === undefined) return [];
 	const cells: Record<string, Record<string, OwnCell>> = {};
-	const reasons: Reason[] = [];
+	const reasons: BindingReason[] = [];
 	for (const { row, column, value } of grid.sheet.cells) {
 		const name = typeof value === "string" ? names.get(plainText(value)) : undefined;
 		if (!name || cells[name.key]) continue;
@@ -26,13 +26,13 @@ export function proposedCells(grid: Grid, placed: PlacedRegion, set: DefinitionS
 	return [{ region, reasons, score: reasons.length }];
 }
 
-const reasonOf = (what: string, cell: OwnCell, by: Certainty): Reason => ({
+const reasonOf = (what: string, cell: OwnCell, by: Certainty): BindingReason => ({
 	what,
 	at: typeof cell === "string" ? cell : cell.boxes.map((box) => box.cell).join("、"),
 	by,
 });
 
-function valueBeside(grid: Grid, row: number, column: number, labels: ReadonlyMap<string, unknown>): OwnCell | undefined {
+function valueBeside(grid: FormGrid, row: number, column: number, labels: ReadonlyMap<string, unknown>): OwnCell | undefined {
 	const label = grid.merged(row, column) ?? { top: row, left: column, bottom: row, right: column };
 	const right = label.right + 1;
 	const boxes = boxesFrom(grid, row, right);
@@ -45,14 +45,14 @@ function valueBeside(grid: Grid, row: number, column: number, labels: ReadonlyMa
 }
 
 /** Whether a value may stand there: it is blank, a figure, or a text of boxes. */
-function isOpen(grid: Grid, row: number, column: number, labels: ReadonlyMap<string, unknown>): boolean {
+function isOpen(grid: FormGrid, row: number, column: number, labels: ReadonlyMap<string, unknown>): boolean {
 	const value = grid.at(row, column)?.value ?? null;
 	if (typeof value !== "string") return true;
 	return holdsBoxes(value) || (value.trim() === "" && !labels.has(plainText(value)));
 }
 
 /** ☐ 是 ☐ 否, a cell each: boxes with the words behind them, or boxes that a control ticks. */
-function boxesFrom(grid: Grid, row: number, column: number): { cell: string; value: string }[] {
+function boxesFrom(grid: FormGrid, row: number, column: number): { cell: string; value: string }[] {
 	const found: { cell: string; value: string }[] = [];
 	for (let at = column; at + 1 <= grid.lastColumn; at += 2) {
 		const value = grid.at(row, at)?.value;

@@ -5,24 +5,11 @@ import { META_ROLE } from "../template/cell.ts";
 import { layoutOf, type PlacedRegion } from "../template/layout.ts";
 import { columnName, formatRange } from "../workbook/address.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
-import { Grid } from "./grid.ts";
+import { FormGrid } from "./grid.ts";
 import { type Certainty, headerMatch, isSurer, itemNames, plainText } from "./match.ts";
 import { nominalPrefill } from "./nominal.ts";
+import type { BindingProposal, BindingReason, ScoredProposal } from "./proposal.ts";
 import { proposedCells } from "./propose-cells.ts";
-
-/** Why a row, a column or a cell is taken for what the document asks. */
-export interface Reason {
-	/** A row's key, a column's header, or both with a dot. */
-	what: string;
-	/** "C4", "第7行", "F列" */
-	at: string;
-	by: Certainty;
-}
-
-export interface Proposal {
-	region: OwnRegion;
-	reasons: Reason[];
-}
 
 /** Regions that can stand in a file: those of the school's sheets whose rows are the same for every unit. */
 export const bindableRegions = (set: DefinitionSet, kind: DocumentKind): PlacedRegion[] =>
@@ -35,21 +22,16 @@ export const bindableRegions = (set: DefinitionSet, kind: DocumentKind): PlacedR
 	);
 
 /** One proposal for each region that is found, in the document's order. @throws where the set has no such document */
-export function proposeBindings(file: WorkbookImage, set: DefinitionSet, kind: DocumentKind): Proposal[] {
-	const grids = file.sheets.filter(({ state }) => state === "visible").map((sheet) => new Grid(sheet));
+export function proposeBindings(file: WorkbookImage, set: DefinitionSet, kind: DocumentKind): BindingProposal[] {
+	const grids = file.sheets.filter(({ state }) => state === "visible").map((sheet) => new FormGrid(sheet));
 	return bindableRegions(set, kind).flatMap((placed) => {
 		const all = grids.flatMap((grid) => proposalsOn(grid, placed, set));
-		const best = all.reduce<Scored | undefined>((one, other) => (one && one.score >= other.score ? one : other), undefined);
+		const best = all.reduce<ScoredProposal | undefined>((one, other) => (one && one.score >= other.score ? one : other), undefined);
 		return best ? [{ region: best.region, reasons: best.reasons }] : [];
 	});
 }
 
-/** A proposal and how much of the region it finds. */
-export interface Scored extends Proposal {
-	score: number;
-}
-
-function proposalsOn(grid: Grid, placed: PlacedRegion, set: DefinitionSet): Scored[] {
+function proposalsOn(grid: FormGrid, placed: PlacedRegion, set: DefinitionSet): ScoredProposal[] {
 	if (placed.region.kind === "list") return listOn(grid, placed);
 	const found = [...itemsAlong(grid, placed, set, "rows"), ...itemsAlong(grid, placed, set, "columns")];
 	return placed.region.kind === "form" ? proposedCells(grid, placed, set) : found;
@@ -64,7 +46,7 @@ interface View {
 	text(line: number, at: number): string;
 }
 
-const viewOf = (grid: Grid, orientation: Orientation): View =>
+const viewOf = (grid: FormGrid, orientation: Orientation): View =>
 	orientation === "rows"
 		? { lines: grid.lastRow, across: grid.lastColumn, text: (line, at) => grid.text(line, at) }
 		: {
@@ -77,7 +59,7 @@ const viewOf = (grid: Grid, orientation: Orientation): View =>
 const HEADS = 4;
 const BETWEEN = 12;
 
-function itemsAlong(grid: Grid, placed: PlacedRegion, set: DefinitionSet, orientation: Orientation): Scored[] {
+function itemsAlong(grid: FormGrid, placed: PlacedRegion, set: DefinitionSet, orientation: Orientation): ScoredProposal[] {
 	const names = itemNames(placed, set);
 	const view = viewOf(grid, orientation);
 	const items = new Map<string, { line: number; at: number; by: Certainty }>();
@@ -98,9 +80,9 @@ function itemsAlong(grid: Grid, placed: PlacedRegion, set: DefinitionSet, orient
 	);
 	if (below === undefined) return [];
 	const fields = fieldsOver(view, placed, below, behind);
-	const surest = [...items].map(([key, { line, by }]): Reason => ({ what: key, at: lineName(orientation, line), by }));
+	const surest = [...items].map(([key, { line, by }]): BindingReason => ({ what: key, at: lineName(orientation, line), by }));
 	const heads = fields.map(
-		({ header, at, by }): Reason => ({ what: header, at: lineName(orientation === "rows" ? "columns" : "rows", at), by }),
+		({ header, at, by }): BindingReason => ({ what: header, at: lineName(orientation === "rows" ? "columns" : "rows", at), by }),
 	);
 	const top = Math.min(...fields.map(({ top }) => top));
 	const area = { top, bottom: below - 1, left: Math.min(...fields.map(({ at }) => at)), right: Math.max(...fields.map(({ at }) => at)) };
@@ -186,10 +168,10 @@ const endings = /^(?:合计|总计|小计|注[：:]|备注[：:]|说明[：:]|�
 /** Rows of a list that ends nowhere. */
 const ROWS_WITHOUT_END = 20;
 
-function listOn(grid: Grid, placed: PlacedRegion): Scored[] {
+function listOn(grid: FormGrid, placed: PlacedRegion): ScoredProposal[] {
 	const view = viewOf(grid, "rows");
 	const least = Math.max(2, placed.region.columns.filter(({ input }) => input).length / 3);
-	const all = Array.from({ length: grid.lastRow }, (_, i): Scored | undefined => {
+	const all = Array.from({ length: grid.lastRow }, (_, i): ScoredProposal | undefined => {
 		const first = i + 2;
 		const fields = fieldsOver(view, placed, first, 0).filter(({ header, at }) => grid.text(first - 1, at) !== "" && header !== "");
 		const named = fields.filter(({ by }) => by === "name").length;
@@ -217,7 +199,7 @@ function listOn(grid: Grid, placed: PlacedRegion): Scored[] {
 	return all.flatMap((one) => one ?? []);
 }
 
-function listEnd(grid: Grid, first: number): { last: number; end?: string } {
+function listEnd(grid: FormGrid, first: number): { last: number; end?: string } {
 	for (let row = first; row <= grid.lastRow; row++)
 		for (let column = 1; column <= grid.lastColumn; column++) {
 			const text = grid.text(row, column);

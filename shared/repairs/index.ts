@@ -2,6 +2,7 @@
 
 import { Engine, type Finding, type Report, templateFrame } from "../check/index.ts";
 import type { DefinitionSet } from "../definition/schema.ts";
+import { isOnOwnTemplate } from "../domain/own-sheet.ts";
 import { atOnce, inSlices, type Steps, type TimeSlicer } from "../steps.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
 import type { Repair } from "./repair.ts";
@@ -21,7 +22,7 @@ export {
 	stillHolds,
 } from "./steps.ts";
 
-/** A workbook as it is now. */
+/** A workbook as it is now; for one on a template of the commission's own there are no repairs. */
 export interface Repairable {
 	image: WorkbookImage;
 	definition: DefinitionSet;
@@ -39,11 +40,11 @@ function* workshopOf({ image, definition }: Repairable): Steps<Workshop> {
 }
 
 function* repairSteps(finding: Finding, book: Repairable): Steps<Repair | undefined | Overtaken> {
-	return yield* (yield* workshopOf(book)).repairOf(finding);
+	return isOnOwnTemplate(book.image) ? undefined : yield* (yield* workshopOf(book)).repairOf(finding);
 }
 
 function* repairsSteps(book: Repairable & { report: Report }): Steps<Repair[] | Overtaken> {
-	return yield* (yield* workshopOf(book)).repairsOf(book.report.findings);
+	return isOnOwnTemplate(book.image) ? [] : yield* (yield* workshopOf(book)).repairsOf(book.report.findings);
 }
 
 /**

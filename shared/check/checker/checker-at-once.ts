@@ -1,6 +1,6 @@
 /** A checker all of whose work is done at once, with everything at hand. */
 import type { DefinitionSet } from "../../definition/schema.ts";
-import { isOnOwnTemplate } from "../../own-template/own-sheet.ts";
+import { isOnOwnTemplate } from "../../domain/own-sheet.ts";
 import { atOnce } from "../../steps.ts";
 import type { WorkbookImage } from "../../workbook/image.ts";
 import { Engine } from "../evaluate/engine.ts";

@@ -1,6 +1,6 @@
 /** A checker that works in slices, and comes without the code that a first report on a whole workbook does without. */
 import type { DefinitionSet } from "../../definition/schema.ts";
-import { OWN_SHEET } from "../../domain/own-sheet.ts";
+import { isOnOwnTemplate } from "../../domain/own-sheet.ts";
 import { haveFunctionsFor } from "../../formula/functions/needed.ts";
 import { inSlices, type TimeSlicer } from "../../steps.ts";
 import type { WorkbookImage } from "../../workbook/image.ts";
@@ -33,7 +33,7 @@ export async function fetchLater(): Promise<void> {
 export async function checkerInSlices(image: WorkbookImage, set: DefinitionSet, slicer: TimeSlicer, frame?: FrameSource): Promise<Checker> {
 	if (!served.has(set)) await haveFunctionsFor(JSON.stringify(set)).catch(notFetched);
 	served.add(set);
-	if (image.sheets.some(({ name }) => name === OWN_SHEET)) {
+	if (isOnOwnTemplate(image)) {
 		const { ownBookSteps, ownCheckerOn } = await import("./own-checker.ts").catch(notFetched);
 		const own = await inSlices(ownBookSteps(image, set, frame !== undefined), slicer);
 		if (own) return ownCheckerOn(own, set, frame !== undefined);

@@ -4,8 +4,8 @@
  */
 
 import type { DefinitionSet } from "../../definition/schema.ts";
+import { isOnOwnTemplate } from "../../domain/own-sheet.ts";
 import { editsInFile } from "../../own-template/edits.ts";
-import { isOnOwnTemplate } from "../../own-template/own-sheet.ts";
 import { type Projection, project } from "../../own-template/project.ts";
 import { atOnce, inSlices, type Steps } from "../../steps.ts";
 import { formatAddress, parseAddress } from "../../workbook/address.ts";

@@ -65,7 +65,7 @@ const fields: Readonly<Record<ChangedKind, Partial<Record<Consequence, ReadonlyS
 		),
 		words: named("name source noteZh since about"),
 	},
-	document: { words: named("title letter") },
+	document: { files: named("ownTemplate bindings"), words: named("title letter") },
 	region: { files: named("kind key headerRows"), words: named("title") },
 	column: { files: named("measure"), results: named("formula unit"), words: named("width prompt") },
 	row: { files: named("codes each"), results: named("formulas"), words: named("cells") },

@@ -78,6 +78,8 @@ const fields: Readonly<Record<string, Text>> = {
 	values: text("提示中的数值", "values of the message"),
 	beside: text("表外文字", "texts beside the tables"),
 	letter: text("代号", "letter"),
+	ownTemplate: text("自有模板", "template of its own"),
+	bindings: text("自有模板的绑定", "bindings of its own template"),
 	header: text("列标题", "header"),
 	type: text("类型", "type"),
 	input: text("是否可填", "filled in by people"),

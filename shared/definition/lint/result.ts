@@ -36,6 +36,7 @@ export type LintCheck =
 	| "invisible" // characters in names that nobody sees
 	| "source" // neither an official source nor the mark D
 	| "message" // a message without the values that its rule has for it
+	| "own-template" // a document's bindings to a file of somebody else that cannot be, or leave out what schools must fill in
 	| "samples"; // missing ones, or ones that do not give what they claim
 
 export interface LintProblem {
