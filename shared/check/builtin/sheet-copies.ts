@@ -12,7 +12,6 @@ const copyMark = /\s*(?:[(（]\d+[)）]|_\d+)$/;
 export function strayCopies(program: Program, book: WorkbookState): Failure[] {
 	// Of a sheet that nobody sees (_meta) nobody fills in a copy, and it is none of another with the same headers.
 	const sheets = program.document.sheets.filter(({ state }) => state === "visible");
-	const hidden = new Set(program.document.sheets.filter(({ state }) => state !== "visible").map(({ name }) => name));
 	const ofClusters = sheets.filter(({ each }) => each !== "once").map(({ name }) => name);
 	const expected = new Set([
 		...sheets.filter(({ each }) => each === "once").map(({ name }) => name),
@@ -23,7 +22,7 @@ export function strayCopies(program: Program, book: WorkbookState): Failure[] {
 	const missing = [...expected].some((name) => !present.has(name));
 	return book.image.sheets.flatMap((sheet, index) => {
 		const { name, cells } = sheet;
-		if (expected.has(name) || hidden.has(name) || cells.length === 0) return [];
+		if (expected.has(name) || program.document.sheets.some((one) => one.name === name) || cells.length === 0) return [];
 		const original = name.replace(copyMark, "");
 		// Where the original is gone, the sheet was renamed: ST02 says so.
 		const copy = expected.has(original)

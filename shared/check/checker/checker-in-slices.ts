@@ -33,11 +33,8 @@ export async function fetchLater(): Promise<void> {
 export async function checkerInSlices(image: WorkbookImage, set: DefinitionSet, slicer: TimeSlicer, frame?: FrameSource): Promise<Checker> {
 	if (!served.has(set)) await haveFunctionsFor(JSON.stringify(set)).catch(notFetched);
 	served.add(set);
-	if (isOnOwnTemplate(image)) {
-		const { ownBookSteps, ownCheckerOn } = await import("./own-checker.ts").catch(notFetched);
-		const own = await inSlices(ownBookSteps(image, set, frame !== undefined), slicer);
-		if (own) return ownCheckerOn(own, set, frame !== undefined);
-	}
+	const own = isOnOwnTemplate(image) && (await (await import("./own-checker.ts").catch(notFetched)).ownInSlices(image, set, slicer, frame));
+	if (own) return own;
 	if (departmentMarkIn(image)) await fetchLater().catch(notFetched);
 	const checker = checkerOn(await inSlices(Engine.inSteps(image, set, frame), slicer), frame, () => later);
 	return {

@@ -7,7 +7,7 @@ import type { DefinitionSet } from "../../definition/schema.ts";
 import { isOnOwnTemplate } from "../../domain/own-sheet.ts";
 import { editsInFile } from "../../own-template/edits.ts";
 import { type Projection, project } from "../../own-template/project.ts";
-import { atOnce, inSlices, type Steps } from "../../steps.ts";
+import { atOnce, inSlices, type Steps, type TimeSlicer } from "../../steps.ts";
 import { formatAddress, parseAddress } from "../../workbook/address.ts";
 import type { WorkbookImage } from "../../workbook/image.ts";
 import type { CellEdit } from "../../workbook/patch.ts";
@@ -15,6 +15,7 @@ import { applyEdits, type Edit } from "../edit/image-edits.ts";
 import { bounded } from "../evaluate/bounded.ts";
 import { computedCells } from "../evaluate/computed-cells.ts";
 import { Engine } from "../evaluate/engine.ts";
+import type { FrameSource } from "../frame/framed.ts";
 import { FILE_SHEET, ownFrame } from "../frame/own-frame.ts";
 import { readMeta } from "../model/identity.ts";
 import type { Finding, Report } from "../model/report.ts";
@@ -59,6 +60,17 @@ export function openBook(image: WorkbookImage, set: DefinitionSet): OpenBook {
 	}
 	const { engine, projection } = own;
 	return { engine, inFile: (edits) => editsInFile(projection, edits), cellInFile: (at) => addressInFile(projection, at), isOwn: true };
+}
+
+/** A checker that works in slices; undefined where the workbook is on our own template. @throws WorkbookError as a check */
+export async function ownInSlices(
+	image: WorkbookImage,
+	set: DefinitionSet,
+	slicer: TimeSlicer,
+	frame: FrameSource | undefined,
+): Promise<Checker | undefined> {
+	const own = await inSlices(ownBookSteps(image, set, frame !== undefined), slicer);
+	return own && ownCheckerOn(own, set, frame !== undefined);
 }
 
 /** @param book as `ownBookSteps` gives it */
