@@ -35,5 +35,5 @@ export const listImpactProjects = (id: string, which: Record<string, string>, si
 	askJson<ProjectImpacts>(`/impacts/${encodeURIComponent(id)}/projects?${new URLSearchParams(which)}`, { signal });
 
 /** CSV. @throws ServiceRefused, ServiceAway */
-export const impactTable = async (id: string, table: ImpactTable): Promise<Blob> =>
-	(await ask(`/impacts/${encodeURIComponent(id)}/tables/${table}`)).blob();
+export const impactTable = async (id: string, table: ImpactTable, language: "zh" | "en"): Promise<Blob> =>
+	(await ask(`/impacts/${encodeURIComponent(id)}/tables/${table}?${new URLSearchParams({ language })}`)).blob();

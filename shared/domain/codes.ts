@@ -14,3 +14,6 @@ export const FACT_PLACE = new RegExp(String.raw`^(?:群(\d{2})!)?(${CODE})\.(\w+
 
 /** What a definition set is called: small letters, digits and hyphens, `2022-2024`. */
 export const SET_NAME = /^[0-9a-z][0-9a-z-]{2,39}$/;
+
+/** Sets that come with the product (shared/definition/sets): no other programme's may be called so. */
+export const OFFICIAL_SETS: readonly string[] = ["2022-2024"];

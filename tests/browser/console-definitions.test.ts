@@ -174,6 +174,52 @@ test("a rule and an indicator are made from others, and what lint says leads to 
 	await close();
 });
 
+test("a rule gets another formula with its scope, documents are ticked, and a group's weight stands beside its indicators'", async () => {
+	const { page, faults, close } = await open(draftPath, wide);
+	await openRule(page, "RT04");
+	await page.getByRole("button", { name: "加一条公式" }).click();
+	const clause = page.getByRole("group", { name: "第2条公式" });
+	await clause.getByLabel("在哪里判").selectOption("row");
+	await clause.getByLabel("哪个区域的每一行").selectOption("成果");
+	const formula = clause.getByLabel("应当成立的条件");
+	await formula.click();
+	await page.keyboard.press("Control+A");
+	await page.keyboard.type("=[@另一列]>0");
+	await page.keyboard.press("Escape");
+	await clause.getByText("没有这个名称").waitFor();
+	await clause.getByLabel("文中数值的名称，如 a").fill("pages");
+	await clause.getByRole("button", { name: "加一个数值" }).click();
+	await clause.getByLabel("文中的 {pages} 等于").fill("[@级别]");
+	const documents = page.getByRole("group", { name: "用于哪些文件" });
+	await documents.getByRole("checkbox").last().check();
+	await page.getByLabel(/^让位于/).fill("RT06");
+	await expectAccessible(page, "a rule with two formulas");
+	await clause.scrollIntoViewIfNeeded();
+	await picture(page, "console-definitions-clause");
+	await clause.getByRole("button", { name: "删去第2条公式" }).click();
+	await expect.poll(() => page.getByRole("group", { name: "第2条公式" }).count()).toBe(0);
+	await page.getByRole("button", { name: /^撤销未保存的改动/ }).click();
+	await page.getByText("全部保存。").waitFor();
+
+	await page.getByRole("tab", { name: "指标" }).click();
+	const groups = page.getByRole("region", { name: "任务组权重" });
+	const weight = groups.getByLabel("SR 的权重").last();
+	await expect.poll(() => weight.inputValue()).toBe("10");
+	await weight.fill("12");
+	await weight.press("Tab");
+	// Of the clusters' group, not of the schools' with the same code.
+	await expect.poll(() => groups.getByLabel("SR 的权重").first().inputValue()).toBe("10");
+	await expect.poll(() => groups.locator("tfoot td").nth(2).innerText()).toBe("102");
+	await expect.poll(() => weight.getAttribute("aria-invalid")).toBe("true");
+	await expectAccessible(page, "the groups");
+	await picture(page, "console-definitions-groups");
+	await weight.fill("10");
+	await weight.press("Tab");
+	await page.getByText("全部保存。").waitFor();
+	expect(faults).toEqual([]);
+	await close();
+});
+
 test("a colleague approves what they did not write, and it is published; what was published is withdrawn", async () => {
 	const author = await open(draftPath, wide);
 	await author.page.getByText("发布前须由起草人以外的另一人复核同意").waitFor();
@@ -184,7 +230,9 @@ test("a colleague approves what they did not write, and it is published; what wa
 	await picture(author.page, "console-definitions-changes");
 
 	const second = await openConsole(browser(), service, service.keys.commission, draftPath, wide);
-	await second.page.getByRole("tab", { name: "规则" }).waitFor();
+	// Whoever may approve is shown what is to be approved.
+	await expect.poll(() => second.page.getByRole("tab", { name: "改动" }).getAttribute("aria-selected")).toBe("true");
+	await second.page.getByText("规则 RT04 由错误改为疑问").waitFor();
 	await expect.poll(() => second.page.getByRole("button", { name: "保存草稿" }).count()).toBe(0);
 	await second.page.getByRole("button", { name: "复核同意", exact: true }).click();
 	await second.page.getByRole("dialog").getByRole("button", { name: "复核同意", exact: true }).click();

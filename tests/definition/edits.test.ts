@@ -183,3 +183,11 @@ describe("columns, sheets and documents", () => {
 		expect(editsBetween(forms, typed).map(({ path }) => path.slice(0, 6))).toEqual([[...columns, "名称"]]);
 	});
 });
+
+test("groups of schools and of clusters with the same code are two", () => {
+	const of = (level: string, weight: number): JsonValue => ({ code: "SR", level, weight, task: false });
+	const groups: JsonValue = { groups: [of("school", 10), of("cluster", 10)] };
+	const mine = edited([], groups, ["groups", "cluster SR", "weight"], 12);
+	expect(applied(groups, mine).content).toEqual({ groups: [of("school", 10), of("cluster", 12)] });
+	expect(editsBetween(groups, { groups: [of("cluster", 10), of("school", 10)] })).toHaveLength(1);
+});

@@ -1,9 +1,10 @@
 /** A set of one's own from nothing: whoever begins has one that lint passes, that a blank template is made of, and that finds mistakes. */
 import { expect, test } from "vitest";
 import { createChecker } from "../../shared/check/index.ts";
-import { parseDefinition } from "../../shared/definition/published.ts";
+import { parseDefinition, publishedVersions } from "../../shared/definition/published.ts";
 import { starterSet } from "../../shared/definition/starter/index.ts";
 import { type StarterWish, starterFault } from "../../shared/definition/starter/wish.ts";
+import { OFFICIAL_SETS } from "../../shared/domain/codes.ts";
 import { lintWithSamples } from "../../shared/example/samples.ts";
 import { exampleWorkbook } from "../../shared/example/workbook.ts";
 import { writeTemplate } from "../../shared/template/index.ts";
@@ -55,4 +56,11 @@ test.each<[string, Partial<StarterWish>, RegExp]>([
 	expect(fault?.zh).toMatch(said);
 	expect(fault?.en).not.toMatch(/\p{Script=Han}/u);
 	expect(starterFault(wish)).toBeUndefined();
+});
+
+test("the name of a set that comes with the product is no other programme's", async () => {
+	expect(OFFICIAL_SETS.toSorted()).toEqual([...new Set(publishedVersions.map((id) => id.split("/")[0]))].toSorted());
+	const fault = starterFault({ ...wish, set: "2022-2024", first: 2022, last: 2024 });
+	expect(fault?.zh).toBe("“2022-2024”是随核表发布的指标体系，另一套请用别的编号；要修改它，请起草它的新版本。");
+	expect(starterFault({ ...wish, set: "2023-2024", first: 2023, last: 2024 })).toBeUndefined();
 });

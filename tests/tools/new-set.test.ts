@@ -1,6 +1,6 @@
 /** A set of one's own on the command line: written, linted, made into a template, checked. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -58,6 +58,18 @@ test("as a workbook it comes back the same, and what is changed there is put int
 	const late = run("definition.ts", "from-workbook", "typed.xlsx", "theirs.json", "late.json");
 	expect([late.status, late.stderr]).toEqual([1, ""]);
 	expect(late.stdout).toContain("工作簿中的没有写入");
+	expect(late.stdout).toMatch(/indicators · \S+ · name · zh · 指标![A-Z]+\d+/);
+	// Another version does not slip in.
+	const general = readWorkbook(bytes).sheets.find(({ name }) => name === "体系");
+	const version = general?.cells.find(({ value }) => value === "1.0.0");
+	writeFileSync(
+		join(folder, "renamed.xlsx"),
+		patchWorkbook(bytes, [{ sheet: "体系", row: version?.row ?? 0, column: version?.column ?? 0, value: "2.0.0" }]),
+	);
+	const renamed = run("definition.ts", "from-workbook", "renamed.xlsx", "set.json", "renamed.json");
+	expect([renamed.status, renamed.stderr]).toEqual([1, ""]);
+	expect(renamed.stdout).toMatch(/^体系![A-Z]\d+\n {2}版本号不能在工作簿里改，请改回 1\.0\.0/);
+	expect(existsSync(join(folder, "renamed.json"))).toBe(false);
 	expect(read("late.json").indicators[0].name.zh).toBe("人数");
 	const foreign = run("definition.ts", "from-workbook", "blank.xlsx", "set.json", "foreign.json");
 	expect(foreign.stdout).toContain("这不是下载的表单");
@@ -112,4 +124,11 @@ test("a year outside the set is refused, and which there are is said", () => {
 	const refused = run("template.ts", "--unit", "DW01", "--out", "none.xlsx", "--year", "2031");
 	expect(refused).toMatchObject({ status: 2, stdout: "" });
 	expect(refused.stderr).toContain("指标体系只有 2022、2023、2024 年");
+});
+
+test("an official set's name is refused, and nothing is written", () => {
+	const official = run("new-set.ts", "--set", "2022-2024", "--title", "另一套", "--years", "2022-2024");
+	expect(official.status).toBe(2);
+	expect(official.stderr).toContain("“2022-2024”是随核表发布的指标体系");
+	expect(existsSync(join(folder, "2022-2024.json"))).toBe(false);
 });

@@ -140,7 +140,10 @@ export const impactRoutes = newRouter()
 			method: "get",
 			path: "/impacts/{id}/tables/{table}",
 			summary: "What an impact found as CSV: rules, findings by rule and unit, projects, or what could not be compared",
-			request: { params: z.object({ id: z.uuid(), table: ImpactTable }) },
+			request: {
+				params: z.object({ id: z.uuid(), table: ImpactTable }),
+				query: z.object({ language: z.enum(["zh", "en"]).default("zh").meta({ description: "Of headings, titles, levels and reasons" }) }),
+			},
 			responses: {
 				200: { description: "CSV, UTF-8 with a byte order mark", content: { [csvType]: { schema: { type: "string" as const } } } },
 				...problemAnswers("invalid-request", "not-found", ...sessionProblems),
@@ -148,7 +151,7 @@ export const impactRoutes = newRouter()
 		}),
 		async (context) => {
 			const { id, table } = context.req.valid("param");
-			return new Response(await impactCsv(context.env, id, table), {
+			return new Response(await impactCsv(context.env, id, table, context.req.valid("query").language), {
 				headers: { "Content-Type": `${csvType}; charset=utf-8`, "Content-Disposition": `attachment; filename="impact_${table}.csv"` },
 			});
 		},

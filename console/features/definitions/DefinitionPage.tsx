@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import type { DraftAnswer } from "../../../shared/api/definitions.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { Tabs } from "../../../ui/components/Tabs.tsx";
 import { downloadBlob } from "../../../ui/download.ts";
@@ -36,7 +37,7 @@ function PublishedPage(name: DefinitionName) {
 	const asked = useAsked((signal) => readDefinition(name, signal), [name.set, name.version]);
 	return (
 		<Page heading={definitionTitle(name)} lead={words.publishedLead} actions={<Back />}>
-			<Shown of={asked}>{(kept) => <Parts name={name} open={publishedAsOpen(kept)} isDraft={false} state={null} />}</Shown>
+			<Shown of={asked}>{(kept) => <Parts name={name} open={publishedAsOpen(kept)} isDraft={false} state={null} first="rules" />}</Shown>
 		</Page>
 	);
 }
@@ -79,7 +80,7 @@ function DraftPage(name: DefinitionName) {
 							) : null}
 							<Conflicts open={open} />
 							{draft ? <DraftActs draft={draft} unsaved={unsaved} onChanged={drafts.again} /> : null}
-							<Parts name={name} open={open} isDraft state={tag} />
+							<Parts name={name} open={open} isDraft state={tag} first={isToApprove(draft) ? "changes" : "rules"} />
 						</>
 					) : null
 				}
@@ -126,9 +127,15 @@ interface PartsProps {
 	isDraft: boolean;
 	/** Of the draft as it is saved. */
 	state: string | null;
+	/** What is shown as long as nobody has chosen. */
+	first: "rules" | "changes";
 }
 
-function Parts({ name, open, isDraft, state }: PartsProps) {
+/** Whoever may approve came to see what there is to be approved. */
+const isToApprove = (draft: DraftAnswer | undefined): boolean =>
+	draft !== undefined && draft.approval === null && !draft.authors.includes(identity()?.holder ?? "");
+
+function Parts({ name, open, isDraft, state, first }: PartsProps) {
 	const words = definitionWords.value;
 	const problems = useSignal<readonly LintProblem[] | null>(null);
 	const isAway = useSignal(false);
@@ -152,7 +159,7 @@ function Parts({ name, open, isDraft, state }: PartsProps) {
 			clearTimeout(timer);
 		};
 	}, [text]);
-	const part = parts.find((one) => one === queryValue("part")) ?? "rules";
+	const part = parts.find((one) => one === queryValue("part")) ?? first;
 	const known = problems.value ?? [];
 	const label = {
 		rules: words.rules,

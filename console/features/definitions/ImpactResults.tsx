@@ -3,6 +3,7 @@ import type { ImpactDetail, ImpactTable, ProjectImpact } from "../../../shared/a
 import { Button } from "../../../ui/components/Button.tsx";
 import { downloadBlob } from "../../../ui/download.ts";
 import type { RequestFailure } from "../../../ui/failure.ts";
+import { language } from "../../../ui/language.ts";
 import { impactTable, listImpactProjects } from "../../api/impacts.ts";
 import { fixedText, none } from "../../parts/figure-text.ts";
 import { FailureCard } from "../../parts/Shown.tsx";
@@ -200,7 +201,7 @@ function Tables({ id }: { id: string }) {
 	const carry = async (table: ImpactTable) => {
 		failure.value = null;
 		try {
-			downloadBlob(await impactTable(id, table), `impact_${table}.csv`);
+			downloadBlob(await impactTable(id, table, language.value), `impact_${table}.csv`);
 		} catch (error) {
 			failure.value = failureHere(error);
 		}

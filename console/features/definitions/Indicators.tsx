@@ -3,6 +3,7 @@ import { say } from "../../../ui/language.ts";
 import { Nothing } from "../../parts/Shown.tsx";
 import { queryValue } from "../../session/address.ts";
 import type { OpenDraft } from "./draft-state.ts";
+import { Groups } from "./Groups.tsx";
 import { BothAt, CheckAt, ChoiceAt, NumberAt, TextAt } from "./Inputs.tsx";
 import { ItemHead } from "./ItemHead.tsx";
 import { ItemList } from "./ItemList.tsx";
@@ -33,9 +34,12 @@ export function Indicators({ open, problems }: { open: OpenDraft; problems: read
 			{indicator ? (
 				<IndicatorForm key={textOf(indicator.code)} open={open} indicator={indicator} problems={problems} />
 			) : (
-				<Nothing heading={words.chooseIndicator}>
-					<p>{words.chooseLead}</p>
-				</Nothing>
+				<div class="policy-parts">
+					<Nothing heading={words.chooseIndicator}>
+						<p>{words.chooseLead}</p>
+					</Nothing>
+					<Groups open={open} problems={problems} />
+				</div>
 			)}
 		</div>
 	);

@@ -18,16 +18,21 @@ export interface DraftEdit {
 export const isObject = (value: unknown): value is { [name: string]: JsonValue } =>
 	typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** What a list's item is called: by id or code, a column by its header, a document by its kind, a sheet by its name. */
+/** What a list's item is called: by id or code, a column by its header, a document by its kind, a sheet by its name, a group by level and code. */
 function nameOf(item: JsonValue): string | undefined {
 	if (!isObject(item)) return undefined;
-	const name = item.id ?? item.code ?? placedName(item);
+	const name = item.id ?? placedName(item) ?? item.code;
 	return typeof name === "string" ? name : undefined;
 }
 
-/** Of what stands in an order that matters. */
-const placedName = (item: { [name: string]: JsonValue }): JsonValue | undefined =>
-	item.header ?? (isObject(item.regions) ? item.kind : undefined) ?? (Array.isArray(item.regions) ? item.name : undefined);
+/** Of what stands in an order that matters. A group of schools and one of clusters may have the same code. */
+function placedName(item: { [name: string]: JsonValue }): JsonValue | undefined {
+	if (typeof item.task === "boolean" && typeof item.level === "string") return groupName(item);
+	return item.header ?? (isObject(item.regions) ? item.kind : undefined) ?? (Array.isArray(item.regions) ? item.name : undefined);
+}
+
+/** The step that leads to a group in the list of groups. */
+export const groupName = ({ level, code }: { [name: string]: JsonValue }): string => `${String(level)} ${String(code)}`;
 
 /** Where in a list a step leads; -1: nowhere. */
 function placeIn(list: readonly JsonValue[], step: string): number {

@@ -1,5 +1,5 @@
 /** What whoever begins a set from nothing asks for. */
-import { SET_NAME } from "../../domain/codes.ts";
+import { OFFICIAL_SETS, SET_NAME } from "../../domain/codes.ts";
 import type { Text } from "../schema.ts";
 
 /** What whoever begins has to say; everything else can be changed later, in a draft. */
@@ -20,6 +20,11 @@ export function starterFault({ set, title, first, last }: StarterWish): Text | u
 		return {
 			zh: `编号“${set}”不合要求：用小写字母、数字和连字符，3 至 40 个字符，如 training-2026。`,
 			en: `“${set}” is no name of a set: use small letters, digits and hyphens, 3 to 40 of them, e.g. training-2026.`,
+		};
+	if (OFFICIAL_SETS.includes(set))
+		return {
+			zh: `“${set}”是随核表发布的指标体系，另一套请用别的编号；要修改它，请起草它的新版本。`,
+			en: `“${set}” is the set that comes with Hebiao; give another set another name. To change that one, draft a new version of it.`,
 		};
 	if (title.zh.trim() === "" || title.en.trim() === "") return { zh: "名称未填，请填写。", en: "The title is missing; write one." };
 	if (!isYear(first) || !isYear(last) || last < first || last - first >= MOST_YEARS)

@@ -278,6 +278,11 @@ test("is carried away as CSV, each table with all its rows", async () => {
 	const findings = impact.rules.reduce((sum, { appeared, vanished }) => sum + appeared.units + vanished.units, 0);
 	expect(await rows("findings")).toHaveLength(1 + findings);
 	expect(await rows("uncompared")).toHaveLength(1);
+	// In English nothing of it is Chinese but what units are called and what stands in their workbooks.
+	expect((await rows("rules"))[0]).toContain('"规则"');
+	for (const table of ["rules", "uncompared"]) expect((await rows(`${table}?language=en`)).join("")).not.toMatch(/[\u4e00-\u9fff]/);
+	expect((await rows("projects?language=en"))[0]).toContain('"grade before"');
+	expect((await call("GET", `/impacts/${impact.id}/tables/rules?language=fr`)).status).toBe(400);
 });
 
 test("a rule that fires on many, or blocks and was never measured, is published for a reason only, which stands in the trail", async () => {

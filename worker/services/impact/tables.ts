@@ -1,6 +1,7 @@
 /** What an impact found as CSV, to be carried away: read page by page, so that its size costs no memory. */
 import type { ImpactTable } from "../../../shared/api/impacts.ts";
 import type { Text } from "../../../shared/definition/schema.ts";
+import type { Language } from "../../../shared/domain/language.ts";
 import { csvHeader, csvMark, csvRow } from "../../../shared/exports/csv.ts";
 import type { Cell, TableColumn } from "../../../shared/exports/table.ts";
 import { pageOfFindings, pageOfProjects, pageOfUnits } from "../../db/impact-answers.ts";
@@ -52,39 +53,47 @@ const columns: Readonly<Record<ImpactTable, TableColumn[]>> = {
 	uncompared: [...unit, column("revision", "第几次报送", "revision", "number"), column("reason", "原因", "why")],
 };
 
-/** @throws ServiceProblem not-found */
-export async function impactCsv(env: Env, id: string, table: ImpactTable): Promise<ReadableStream<Uint8Array>> {
+/** @param language of headings, titles, levels and reasons @throws ServiceProblem not-found */
+export async function impactCsv(env: Env, id: string, table: ImpactTable, language: Language): Promise<ReadableStream<Uint8Array>> {
 	await requireImpact(env, id);
-	const rows = rowsOf(env, id, table);
+	const rows = rowsOf(env, id, table, language);
+	const own = columns[table].map((one) => ({ ...one, name: { zh: one.name[language], en: one.name[language] } }));
 	const encoder = new TextEncoder();
 	let begun = false;
 	return new ReadableStream({
 		async pull(controller) {
 			if (!begun) {
 				begun = true;
-				controller.enqueue(encoder.encode(csvMark + csvHeader(columns[table])));
+				controller.enqueue(encoder.encode(csvMark + csvHeader(own)));
 				return;
 			}
 			const { value, done } = await rows.next();
 			if (done) controller.close();
-			else controller.enqueue(encoder.encode(value.map((row) => csvRow(columns[table], row)).join("")));
+			else controller.enqueue(encoder.encode(value.map((row) => csvRow(own, row)).join("")));
 		},
 	});
 }
 
-async function* rowsOf(env: Env, id: string, table: ImpactTable): AsyncGenerator<Cell[][]> {
-	if (table === "rules") yield* rulePage(env, id);
+const onTrial: Readonly<Record<Language, string>> = { zh: "试行", en: "on trial:" };
+const levels: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+	zh: { error: "错误", query: "疑问", info: "提示" },
+	en: { error: "error", query: "query", info: "notice" },
+};
+
+async function* rowsOf(env: Env, id: string, table: ImpactTable, language: Language): AsyncGenerator<Cell[][]> {
+	if (table === "rules") yield* rulePage(env, id, language);
 	else if (table === "findings") yield* findingPages(env, id);
 	else if (table === "projects") yield* projectPages(env, id);
-	else yield* uncomparedPages(env, id);
+	else yield* uncomparedPages(env, id, language);
 }
 
-async function* rulePage(env: Env, id: string): AsyncGenerator<Cell[][]> {
+async function* rulePage(env: Env, id: string, language: Language): AsyncGenerator<Cell[][]> {
 	const { rules, compared } = await impactOf(env, id);
-	const level = (side: (typeof rules)[number]["before"]) => (side ? (side.trial ? `试行 ${side.severity}` : side.severity) : null);
+	const level = (side: (typeof rules)[number]["before"]) =>
+		side ? `${side.trial ? `${onTrial[language]} ` : ""}${levels[language][side.severity] ?? side.severity}` : null;
 	const rate = (units: number | undefined) => (units === undefined || compared === 0 ? null : Math.round((units / compared) * 1000) / 10);
 	yield rules.map(({ rule, title, before, after, appeared, vanished }) => [
-		...[rule, title.zh, level(before), level(after)],
+		...[rule, title[language], level(before), level(after)],
 		...[before?.units ?? null, after?.units ?? null, rate(before?.units), rate(after?.units)],
 		...[before?.findings ?? null, after?.findings ?? null, appeared.findings, vanished.findings],
 	]);
@@ -123,9 +132,9 @@ async function* projectPages(env: Env, id: string): AsyncGenerator<Cell[][]> {
 	}
 }
 
-async function* uncomparedPages(env: Env, id: string): AsyncGenerator<Cell[][]> {
+async function* uncomparedPages(env: Env, id: string, language: Language): AsyncGenerator<Cell[][]> {
 	let after = "";
-	const say = (reason: Text | null) => reason?.zh ?? "";
+	const say = (reason: Text | null) => reason?.[language] ?? "";
 	for (;;) {
 		const page = await pageOfUnits(env.DB, id, { part: "uncompared", rule: null, after, limit: pageRows });
 		yield page.map((row) => [row.unit, row.name, row.revision, say(row.reason)]);
