@@ -2,6 +2,8 @@
  * `npm run bench -- --service [--sizes 10,150,1500]`: the service with a country in it instead (tools/country/bench.ts); a country of 15,000
  * takes a quarter of an hour to make, once.
  *
+ * `npm run bench -- --pages [--folder F]`: every page of the console on a country of 1,500 units over three years (tools/country/pages.ts).
+ *
  * `npm run bench`: how long reading and checking take, against what people would use instead. See docs/benchmarks.md.
  */
 import { publishedSet } from "../shared/definition/published.ts";
@@ -11,6 +13,14 @@ import { checkingBench } from "./bench/checking.ts";
 import type { Timing } from "./bench/clock.ts";
 import { readingBench } from "./bench/reading.ts";
 
+if (process.argv.includes("--pages")) {
+	const { pagesBench } = await import("./country/pages.ts");
+	const at = process.argv.indexOf("--folder");
+	const timings = await pagesBench(at < 0 ? undefined : process.argv[at + 1], (line) => console.error(line));
+	const rows = timings.map((one) => [one.page, one.largest, `${one.usable_ms}`, `${one.task_ms}`, `${one.bytes}`, `${one.requests}`]);
+	print(timings, [["page", "largest answer", "usable ms", "task ms", "bytes", "requests"], ...rows]);
+	process.exit(0);
+}
 if (process.argv.includes("--service")) {
 	const { serviceBench } = await import("./country/bench.ts");
 	const sizes = (process.argv[process.argv.indexOf("--sizes") + 1] ?? "")

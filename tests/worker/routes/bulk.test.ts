@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { patchWorkbook } from "../../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../../shared/workbook/read.ts";
+import { pdfScan } from "../../../testkit/corpus/scans.ts";
 import { entering } from "../support/entries.ts";
 import { addressOf, edit, problems } from "../support/forms.ts";
 import { must, type Programme, period, startProgramme, unitPeriod, xlsx } from "../support/programme.ts";
@@ -319,6 +320,65 @@ describe("reviews", () => {
 		expect(await refusedFor(replaced)).toEqual(["报送之后，SH01 登记的内容已变更，须单独审核。"]);
 		expect(await refusedFor("00000000-0000-4000-8000-000000000000")).toEqual(["没有这份报送。"]);
 		expect((await get("/submissions?state=submitted")).body.submissions).toHaveLength(2);
+	});
+
+	test("where the period asks for a scan, one that has none takes a reason, which is written down for it alone", async () => {
+		await must(
+			programme.call("PATCH", `/periods/${period}`, { token: programme.commission, json: { scanRequired: true, reason: "按通知要求" } }),
+		);
+		const [id, other] = [
+			await fileOne(programme, { token: programme.school }),
+			await fileOne(programme, { token: programme.otherSchool, changes: second }),
+		];
+		await must(
+			programme.call("POST", `/submissions/${other}/scans`, {
+				token: programme.otherSchool,
+				body: pdfScan(),
+				headers: { "content-type": "application/pdf" },
+			}),
+		);
+		const refused = await post(path, { accept: [{ id }, { id: other }] });
+		expect(problems(refused)).toEqual([
+			[expect.stringMatching(/accept\.0\.withoutScan/), expect.stringMatching(/没有。等学校上传，或写明没有扫描件而通过的理由。$/)],
+		]);
+		const withoutScan = "学校已寄出纸质件，扫描件随后补交。";
+		await must(
+			post(path, {
+				accept: [
+					{ id, withoutScan },
+					{ id: other, withoutScan },
+				],
+			}),
+		);
+		expect((await get(`/submissions/${id}`)).body).toMatchObject({ state: "accepted", withoutScan });
+		expect((await get(`/submissions/${other}`)).body).toMatchObject({ state: "accepted", withoutScan: null });
+		const { events } = (await get("/audit?action=submission.accept")).body;
+		const told = events.map(({ subject, content }: { subject: string; content: { withoutScan?: string } }) => [
+			subject,
+			content.withoutScan,
+		]);
+		expect(told.toSorted()).toEqual(
+			[
+				[id, withoutScan],
+				[other, undefined],
+			].toSorted(),
+		);
+	});
+
+	test("the form takes the reason, too, with a sentence where it stands alone", async () => {
+		await must(
+			programme.call("PATCH", `/periods/${period}`, { token: programme.commission, json: { scanRequired: true, reason: "按通知要求" } }),
+		);
+		const id = await fileOne(programme, { token: programme.school });
+		const bytes = await form(`/bulk/forms/reviews.xlsx?period=${period}`);
+		const reason = "没有扫描件而通过的理由";
+		expect((await post(path, bytes)).status).toBe(422);
+		const alone = await post(path, edit(bytes, ["审核", id, reason, "纸质件已收到"], ["审核", id, "处理", null]));
+		expect(problems(alone)).toEqual([[addressOf(bytes, "审核", id, "处理"), expect.stringMatching(/却没有写处理/)]]);
+		const short = await post(path, edit(bytes, ["审核", id, reason, "无"]));
+		expect(problems(short)).toEqual([[addressOf(bytes, "审核", id, reason), "理由为 2 至 1000 字。"]]);
+		await must(post(path, edit(bytes, ["审核", id, reason, "纸质件已收到"])));
+		expect((await get(`/submissions/${id}`)).body).toMatchObject({ state: "accepted", withoutScan: "纸质件已收到" });
 	});
 
 	test("the form proposes those without queries; a row without an action is left alone", async () => {

@@ -22,7 +22,7 @@ import { linesOf, rowOf, type Sent } from "./sent.ts";
 
 type Request = BulkReviews["accept"][number];
 /** In a form, anything may stand where a unit, a name and a revision are shown. */
-export type Acceptance = Pick<Request, "id" | "comment"> & { [Key in "unit" | "name" | "revision"]?: FormCell | undefined };
+export type Acceptance = Pick<Request, "id" | "comment" | "withoutScan"> & { [Key in "unit" | "name" | "revision"]?: FormCell | undefined };
 
 interface Work {
 	moves: PreparedMove[];
@@ -89,22 +89,32 @@ async function planAcceptances(
 		try {
 			const submission = await findSubmission(env.DB, value.id);
 			if (!submission) throw new ServiceProblem("not-found");
-			const request = { action: "accept" as const, ...(value.comment === undefined ? {} : { comment: value.comment }) };
+			const request = {
+				action: "accept" as const,
+				...(value.comment === undefined ? {} : { comment: value.comment }),
+				...(value.withoutScan === undefined ? {} : { withoutScan: value.withoutScan }),
+			};
 			work.moves.push(await prepareMove(env, actor, submission, request, stateAfter("accept", submission.state), now));
 			work.units.push(found.unit);
 			lines.push(line(at("id"), found.unit, "changed", { state: [found.state, "accepted"] }));
 		} catch (error) {
 			if (!(error instanceof ServiceProblem)) throw error;
-			lines.push(
-				refused(
-					at("id"),
-					found.unit,
-					problemAt(at("id"), `${problems[error.code].message.zh}请单独审核。`, `${problems[error.code].message.en} Review it by itself.`),
-				),
-			);
+			lines.push(refused(at("id"), found.unit, problemOfRefusal(error.code, at)));
 		}
 	}
 	return { lines: [...sent.faulty, ...lines], work };
+}
+
+/** What keeps one from being accepted, and where it is put right: a missing scan takes a reason, anything else a look of its own. */
+function problemOfRefusal(code: ServiceProblem["code"], at: (member: string) => string): BulkLine["problems"][number] {
+	const { zh, en } = problems[code].message;
+	return code === "scan-missing"
+		? problemAt(
+				at("withoutScan"),
+				`${zh}等学校上传，或写明没有扫描件而通过的理由。`,
+				`${en} Wait for the school to upload it, or say why it is accepted without.`,
+			)
+		: problemAt(at("id"), `${zh}请单独审核。`, `${en} Review it by itself.`);
 }
 
 const notThere = { zh: "没有这份报送。", en: "There is no such revision." };
@@ -166,6 +176,7 @@ export const reviewSheet: FormSheet = {
 		info("changed", "登记变更", 10),
 		{ key: "action", header: "处理", kind: "code", width: 10, choices: [ACCEPT] },
 		{ key: "comment", header: "意见", kind: "text", width: 30 },
+		{ key: "withoutScan", header: "没有扫描件而通过的理由", kind: "text", width: 30 },
 	],
 	key: ["id"],
 	most: bulkLines.reviews,
@@ -178,11 +189,12 @@ export function filledReviews(waiting: readonly WaitingRevision[]): FilledSheet[
 		changed: one.changed.length > 0 ? "有" : null,
 		action: problemOf(one, one.period) === undefined ? ACCEPT : null,
 		comment: null,
+		withoutScan: null,
 	}));
 	return [
 		{
 			sheet: reviewSheet,
-			rows: rows.map(({ id, unit, name, revision, submittedAt, queries, objections, changed, action, comment }) => ({
+			rows: rows.map(({ id, unit, name, revision, submittedAt, queries, objections, changed, action, comment, withoutScan }) => ({
 				id,
 				unit,
 				name,
@@ -193,6 +205,7 @@ export function filledReviews(waiting: readonly WaitingRevision[]): FilledSheet[
 				changed,
 				action,
 				comment,
+				withoutScan,
 			})),
 			spare: 0,
 		},
@@ -207,16 +220,35 @@ export function reviewsSent({ rows, faults }: ReadForm): Sent<Acceptance> {
 	for (const row of rows.get(reviewSheet.name) ?? []) {
 		if (wrong.has(rowOf(row.at()))) continue;
 		const { id, unit = null, name = null, revision = null, action = null } = row.cells;
-		const comment = row.cells.comment === null || row.cells.comment === undefined ? undefined : String(row.cells.comment);
-		const problem = commentProblem(row, action, comment);
+		const [comment, withoutScan] = [textIn(row.cells.comment), textIn(row.cells.withoutScan)];
+		const problem = commentProblem(row, action, comment) ?? reasonProblem(row, action, withoutScan);
 		if (problem) faulty.push(refused(row.at("id"), String(unit ?? id ?? ""), problem));
 		else if (action === ACCEPT)
 			lines.push({
-				value: { id: String(id ?? ""), unit, name, revision, ...(comment === undefined ? {} : { comment }) },
+				value: {
+					...{ id: String(id ?? ""), unit, name, revision },
+					...(comment === undefined ? {} : { comment }),
+					...(withoutScan === undefined ? {} : { withoutScan }),
+				},
 				at: (member) => row.at(member),
 			});
 	}
 	return { lines, faulty };
+}
+
+const textIn = (cell: FormCell | undefined): string | undefined => (cell === null || cell === undefined ? undefined : String(cell));
+
+/** As long as a reason is in JSON, and of a row that is accepted. */
+function reasonProblem(row: FormRow, action: FormCell, reason: string | undefined): BulkLine["problems"][number] | undefined {
+	if (reason === undefined) return undefined;
+	if (reason.trim().length < 2 || reason.length > longestComment)
+		return problemAt(row.at("withoutScan"), `理由为 2 至 ${longestComment} 字。`, `A reason has 2 to ${longestComment} characters.`);
+	if (action === ACCEPT) return undefined;
+	return problemAt(
+		row.at("action"),
+		`写了没有扫描件而通过的理由，却没有写处理：要通过就写“${ACCEPT}”，否则清空理由。`,
+		`There is a reason for accepting without a scan, but no action: write ${ACCEPT} to accept, or clear the reason.`,
+	);
 }
 
 function commentProblem(row: FormRow, action: FormCell, comment: string | undefined): BulkLine["problems"][number] | undefined {
