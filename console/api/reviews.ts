@@ -1,5 +1,5 @@
 /** Revisions, and what the commission decides on them. */
-import type { BulkAnswer } from "../../shared/api/bulk.ts";
+import type { BulkAnswer, BulkReviews } from "../../shared/api/bulk.ts";
 import type { SubmissionDiff } from "../../shared/api/changes.ts";
 import type { StandingDecision, StandingDecisions } from "../../shared/api/decisions.ts";
 import type { ReceiptVerification } from "../../shared/api/receipts.ts";
@@ -59,9 +59,9 @@ export const decideOn = (id: string, request: ReviewRequest): Promise<Submission
 	askJson<Submission>(of(id, "/review"), { method: "POST", json: request });
 
 /** All of them or none. @param dryRun says what would be done, and does nothing @throws ServiceRefused, ServiceAway */
-export const acceptMany = (period: string, ids: readonly string[], dryRun: boolean): Promise<BulkAnswer> => {
+export const acceptMany = (period: string, accept: BulkReviews["accept"], dryRun: boolean): Promise<BulkAnswer> => {
 	const query = new URLSearchParams({ period, ...(dryRun ? { dryRun: "true" } : {}) });
-	return askJson<BulkAnswer>(`/bulk/reviews?${query}`, { method: "POST", json: { accept: ids.map((id) => ({ id })) } });
+	return askJson<BulkAnswer>(`/bulk/reviews?${query}`, { method: "POST", json: { accept } });
 };
 
 /** @throws ServiceRefused, ServiceAway */

@@ -119,7 +119,7 @@ export async function openConsole(
 ): Promise<Watched> {
 	const watched = await newPage(browser, `${url}${path}`, options);
 	await signIn(watched, key);
-	await watched.page.locator(".console h1").waitFor();
+	await watched.page.locator(".console h1").first().waitFor();
 	return watched;
 }
 

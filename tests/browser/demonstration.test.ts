@@ -61,11 +61,11 @@ const addresses = [
 		.replace("{set}/{version}", "2022-2024/1.0.0?item=RT04"),
 );
 
-/** What stands on a page in place of what is not there, once nothing is on its way any more. */
-async function emptyParts(page: Page): Promise<string[]> {
-	await page.locator("main h1").waitFor();
+/** Nothing stands on the page in place of what is not there, once nothing is on its way any more. */
+async function expectFilled(page: Page): Promise<void> {
+	await page.locator("main h1").first().waitFor();
 	await expect.poll(() => page.locator("main .busy").count()).toBe(0);
-	return (await page.locator("main .nothing, main [role=alert]").allInnerTexts()).filter((text) => text.trim() !== "");
+	await expect.poll(() => page.locator("main .nothing, main [role=alert]").filter({ hasText: /\S/ }).allInnerTexts()).toEqual([]);
 }
 
 describe("every page of the commission", () => {
@@ -73,7 +73,7 @@ describe("every page of the commission", () => {
 		const { page, faults, close } = await openConsole(browser(), { url }, keys.commission, `/console/${path.replace("{id}", revision)}`, {
 			viewport: { width: 1366, height: 900 },
 		});
-		await expect.poll(() => emptyParts(page)).toEqual([]);
+		await expectFilled(page);
 		await expectAccessible(page, path);
 		await picture(page, `demonstration-${path.replaceAll(/[^\w-]+/g, "-").replace(revision, "id")}`);
 		expect(faults).toEqual([]);
@@ -84,7 +84,7 @@ describe("every page of the commission", () => {
 test("a maintainer begins at the definitions, with drafts in several stages", async () => {
 	const { page, faults, close } = await openConsole(browser(), { url }, keys.maintainer, "/console");
 	await expect.poll(() => new URL(page.url()).pathname).toBe("/console/definitions");
-	await expect.poll(() => emptyParts(page)).toEqual([]);
+	await expectFilled(page);
 	for (const version of ["1.0.1", "1.0.2", "1.1.0"]) await page.getByText(version).first().waitFor();
 	await picture(page, "demonstration-maintainer");
 	expect(faults).toEqual([]);
@@ -106,7 +106,7 @@ test.each([
 	const { page, faults, close } = await openConsole(browser(), { url }, keys.commission, "/console/overview", options);
 	for (const { id } of pages) {
 		await page.goto(`${url}/console/${id}`);
-		await expect.poll(() => emptyParts(page)).toEqual([]);
+		await expectFilled(page);
 		await expectNoSidewaysScroll(page);
 		await expectAccessible(page, `${id}, ${name}`);
 		await picture(page, `demonstration-${id}-${name.replaceAll(" ", "-")}`);

@@ -224,16 +224,16 @@ describe("the commission", () => {
 		await button(page, "通过 A").click();
 		const dialog = page.getByRole("dialog");
 		await dialog.getByText(/还没有盖章扫描件/).waitFor();
-		await expect.poll(() => dialog.getByRole("button", { name: "通过" }).isDisabled()).toBe(true);
+		await expect.poll(() => dialog.getByRole("button", { name: "通过", exact: true }).isDisabled()).toBe(true);
 		await expectAccessible(page, "no scan");
 		await dialog.getByLabel("没有扫描件而通过的理由").fill("公章更换，纸质件已收讫");
-		await expect.poll(() => dialog.getByRole("button", { name: "通过" }).isDisabled()).toBe(false);
+		await expect.poll(() => dialog.getByRole("button", { name: "通过", exact: true }).isDisabled()).toBe(false);
 		await page.keyboard.press("Escape");
 		// The school is quicker.
 		await school.send("POST", `/submissions/${id}/scans`, pdfScan(), { "content-type": "application/pdf" });
 		await page.reload();
 		await button(page, "通过 A").click();
-		await dialog.getByRole("button", { name: "通过" }).click();
+		await dialog.getByRole("button", { name: "通过", exact: true }).click();
 		await expect.poll(async () => (await slip()).state).toBe("accepted");
 		expect((await scans()).withoutScan).toBeNull();
 		expect(faults).toEqual([]);

@@ -33,7 +33,7 @@ const keys: Record<ProjectSort, string> = {
 };
 
 /** As they are kept: 0 or NULL is none. */
-const flags = ["green", "amber", "red"] as const;
+const flags: readonly string[] = ["green", "amber", "red"];
 
 const matches = `line.period = ?1 AND (?2 IS NULL OR line.class = ?2) AND (?3 IS NULL OR line.grade = ?3) AND (?4 IS NULL OR line.flag = ?4)
 	AND (?5 IS NULL OR line.vetoed = ?5)`;
@@ -57,12 +57,12 @@ export async function listProjects(
 	{ period, sort, descending, from, limit, ...filter }: ProjectQuestion,
 ): Promise<FoundProject[]> {
 	const key = keys[sort];
-	// From the highest on what has none comes last by itself, as the index has it.
-	const order = (by: string) => (descending ? `${by} DESC` : `${by} IS NULL, ${by}`);
+	// From the highest on what has none comes last by itself, as the index has it; CROSS: line by line in that order, as few as the page needs.
+	const order = (by: string) => (descending ? `${by} DESC` : sort === "unit" || sort === "name" ? by : `${by} IS NULL, ${by}`);
 	const { results } = await db
 		.prepare(
 			`SELECT page.unit, page.name, page.class, ${content} AS content FROM
-				(SELECT line.unit, line.cluster, line.class, units.name, ${key} AS sorted FROM project_lines AS line JOIN units ON units.code = line.unit
+				(SELECT line.unit, line.cluster, line.class, units.name, ${key} AS sorted FROM project_lines AS line CROSS JOIN units ON units.code = line.unit
 				WHERE ${matches} ${found} ORDER BY ${order(key)}, line.unit, line.cluster LIMIT ?7 OFFSET ?8) AS page
 			JOIN results ON results.period = ?1 AND results.unit = page.unit ORDER BY ${order("page.sorted")}, page.unit, page.cluster`,
 		)
@@ -80,7 +80,7 @@ const filtering = (period: string, { class: own, grade, flag, vetoed, search }: 
 	period,
 	own,
 	grade,
-	flag === null ? null : flags.findIndex((one) => one === flag) + 1,
+	flag === null ? null : flags.indexOf(flag) + 1,
 	vetoed === null ? null : Number(vetoed),
 	search,
 ];
@@ -116,32 +116,38 @@ export async function countProjects(db: D1Database, period: string): Promise<Pro
 	}));
 }
 
-/** Totals in hundredths of a point, by nearest rank, of every class with ranked projects. */
-export interface StoredQuantile {
+export interface PointCount {
 	class: ProjectClass;
-	ranked: number;
-	place: number;
-	total: number;
+	points: number;
+	projects: number;
 }
 
-export async function listQuantiles(db: D1Database, period: string): Promise<StoredQuantile[]> {
+/** How many ranked projects have which total, hundredths of a point, within these whole points of their classes: at most a hundred rows each. */
+export async function listTotalCounts(
+	db: D1Database,
+	period: string,
+	within: readonly { class: string; points: number }[],
+): Promise<{ class: ProjectClass; total: number; projects: number }[]> {
 	const { results } = await db
 		.prepare(
-			`SELECT class, ranked, place, total FROM (
-				SELECT class, total, ROW_NUMBER() OVER (PARTITION BY class ORDER BY total) AS place, COUNT(*) OVER (PARTITION BY class) AS ranked
-				FROM project_results WHERE period = ?1 AND total IS NOT NULL)
-			WHERE place IN (1, (ranked + 3) / 4, (ranked + 1) / 2, (3 * ranked + 3) / 4, ranked) ORDER BY class, place`,
+			`SELECT counts.class, counts.place AS total, counts.projects FROM json_each(?2) AS asked CROSS JOIN score_counts AS counts
+				ON counts.period = ?1 AND counts.class = asked.value ->> 'class' AND counts.step = 1
+				AND counts.place >= 100 * (asked.value ->> 'points') AND counts.place < 100 * (asked.value ->> 'points') + 100
+			WHERE counts.projects > 0 ORDER BY counts.class, total`,
 		)
-		.bind(period)
-		.all<StoredQuantile>();
+		.bind(period, JSON.stringify(within))
+		.all<{ class: ProjectClass; total: number; projects: number }>();
 	return results;
 }
 
 /** How many ranked projects of each class have so many whole points. */
-export async function listPointCounts(db: D1Database, period: string): Promise<{ class: string; points: number; projects: number }[]> {
+export async function listPointCounts(db: D1Database, period: string): Promise<PointCount[]> {
 	const { results } = await db
-		.prepare("SELECT class, place AS points, projects FROM score_counts WHERE period = ?1 AND step = 100")
+		.prepare(
+			`SELECT class, place AS points, projects FROM score_counts
+			WHERE period = ?1 AND class IN (SELECT DISTINCT class FROM project_counts WHERE period = ?1) AND step = 100 AND projects > 0 ORDER BY class, place`,
+		)
 		.bind(period)
-		.all<{ class: string; points: number; projects: number }>();
+		.all<PointCount>();
 	return results;
 }

@@ -5,10 +5,10 @@ import {
 	countProjects,
 	listPointCounts,
 	listProjects,
-	listQuantiles,
+	listTotalCounts,
+	type PointCount,
 	type ProjectCount,
 	type ProjectFilter,
-	type StoredQuantile,
 } from "../db/projects.ts";
 import { listRanks } from "../db/results.ts";
 import { countPending, type PendingUnits } from "../db/totals.ts";
@@ -33,15 +33,9 @@ export async function projectsOf(env: Env, id: string, question: ProjectsQuestio
 			countProjects(env.DB, id),
 			question.search === null ? null : countFound(env.DB, id, question),
 			countPending(env.DB, id),
-			listQuantiles(env.DB, id),
-			listPointCounts(env.DB, id),
+			spreadOf(env, id),
 		]);
-	const [[projects, counts, found, pending, quantiles, points], outdated] = await upToDate(
-		env,
-		period,
-		await definitionOfPeriod(env, period),
-		read,
-	);
+	const [[projects, counts, found, pending, spread], outdated] = await upToDate(env, period, await definitionOfPeriod(env, period), read);
 	const ranks = new Map(
 		(await listRanks(env.DB, id, { units: [...new Set(projects.map(({ unit }) => unit))] })).map(({ unit, cluster, rank, of }) => [
 			`${unit}/${cluster}`,
@@ -51,7 +45,7 @@ export async function projectsOf(env: Env, id: string, question: ProjectsQuestio
 	return {
 		period: id,
 		totals: { ...totalsOf(counts), waiting: waitingOf(pending, null) },
-		spread: spreadOf(quantiles, points),
+		spread,
 		waiting: waitingOf(pending, question.class),
 		flags: flagsOf(counts.filter((row) => question.class === null || row.class === question.class)),
 		found: found ?? projectsIn(counts.filter((row) => isAsked(row, question))),
@@ -72,7 +66,7 @@ const waitingOf = (pending: readonly PendingUnits[], own: string | null): number
 		.filter((row) => own === null || own === "ZQ" || row.class === own)
 		.reduce((sum, { units, hosts }) => sum + (own === "ZQ" ? hosts : units), 0);
 
-const projectsIn = (counts: readonly ProjectCount[]): number => counts.reduce((total, { projects }) => total + projects, 0);
+const projectsIn = (counts: readonly { projects: number }[]): number => counts.reduce((total, { projects }) => total + projects, 0);
 
 /** Whether the projects counted there match, where nothing is searched for. */
 const isAsked = (row: ProjectCount, asked: ProjectFilter): boolean =>
@@ -96,29 +90,53 @@ function totalsOf(counts: readonly ProjectCount[]): Omit<Projects["totals"], "wa
 	};
 }
 
-/** Classes in the order of their codes. */
-function spreadOf(
-	quantiles: readonly StoredQuantile[],
-	points: readonly { class: string; points: number; projects: number }[],
-): ClassSpread[] {
-	return [...Map.groupBy(quantiles, (row) => row.class)].map(([own, rows]) => {
-		const ranked = rows[0]?.ranked ?? 0;
-		const at = (place: number): number => (rows.find((row) => row.place === place)?.total ?? 0) / 100;
-		const fives = new Array<number>(20).fill(0);
-		for (const count of points) {
-			if (count.class !== own) continue;
-			const index = Math.min(19, Math.max(0, Math.floor(count.points / 5)));
-			fives[index] = (fives[index] ?? 0) + count.projects;
-		}
-		return {
-			class: own,
-			ranked,
-			lowest: at(1),
-			lowerQuartile: at(Math.ceil(ranked / 4)),
-			median: at(Math.ceil(ranked / 2)),
-			upperQuartile: at(Math.ceil((3 * ranked) / 4)),
-			highest: at(ranked),
-			fives,
-		};
+/** Of every class with ranked projects, in the order of their codes: from the counts, however many projects there are. */
+async function spreadOf(env: Env, period: string): Promise<ClassSpread[]> {
+	const points = await listPointCounts(env.DB, period);
+	const classes = [...Map.groupBy(points, (row) => row.class)].map(([own, rows]) => ({ class: own, rows, ranked: projectsIn(rows) }));
+	const sought = classes.flatMap(({ class: own, rows, ranked }) =>
+		[...new Set(quartilesOf(ranked).map((place) => at(rows, place)?.points ?? 0))].map((whole) => ({ class: own, points: whole })),
+	);
+	const totals = await listTotalCounts(env.DB, period, sought);
+	return classes.map(({ class: own, rows, ranked }) => {
+		const totalAt = (place: number): number =>
+			totalOf(
+				rows,
+				totals.filter((row) => row.class === own),
+				place,
+			) / 100;
+		const [lowest = 0, lowerQuartile = 0, median = 0, upperQuartile = 0, highest = 0] = quartilesOf(ranked).map(totalAt);
+		return { class: own, ranked, lowest, lowerQuartile, median, upperQuartile, highest, fives: fivesOf(rows) };
 	});
+}
+
+/** Places by nearest rank, the lowest total first: the first, a quarter, half, three quarters, the last. */
+const quartilesOf = (ranked: number): number[] => [1, Math.ceil(ranked / 4), Math.ceil(ranked / 2), Math.ceil((3 * ranked) / 4), ranked];
+
+/** The row that the project at a place is counted in, and how many come before that row. */
+function at<T extends { projects: number }>(rows: readonly T[], place: number): (T & { before: number }) | undefined {
+	let before = 0;
+	for (const row of rows) {
+		if (before + row.projects >= place) return { ...row, before };
+		before += row.projects;
+	}
+	return undefined;
+}
+
+/** Hundredths of a point of the project at a place. */
+function totalOf(points: readonly PointCount[], totals: readonly { total: number; projects: number }[], place: number): number {
+	const whole = at(points, place);
+	if (!whole) return 0;
+	const within = totals.filter(({ total }) => Math.floor(total / 100) === whole.points);
+	return at(within, place - whole.before)?.total ?? 0;
+}
+
+/** From 5 × index points to below 5 × (index + 1); 100 is in the last. */
+function fivesOf(rows: readonly PointCount[]): number[] {
+	const fives = new Array<number>(20).fill(0);
+	for (const { points, projects } of rows) {
+		const index = Math.min(19, Math.max(0, Math.floor(points / 5)));
+		fives[index] = (fives[index] ?? 0) + projects;
+	}
+	return fives;
 }

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { BulkAnswer, BulkLine } from "../../../shared/api/bulk.ts";
 import { bulkLines } from "../../../shared/domain/limits.ts";
 import { Button } from "../../../ui/components/Button.tsx";
@@ -9,11 +9,13 @@ import { notify } from "../../../ui/notice.ts";
 import { acceptMany } from "../../api/reviews.ts";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { FailureCard, Loading } from "../../parts/Shown.tsx";
+import { useKept } from "../../parts/use-kept.ts";
 import { hrefOf } from "../../session/address.ts";
 import { failureHere, identity } from "../../session/session.ts";
 import { dateTime } from "../../session/times.ts";
 import { type NoteBook, noNotes, noteBook, unsentComments } from "./notes.ts";
 import type { WaitingRow } from "./queue.ts";
+import { isScanMissing } from "./scan-missing.ts";
 import { reviewWords } from "./words.ts";
 
 /** Several at once, after a look: the service says of each line what it would do before anything is done. */
@@ -27,12 +29,21 @@ export function BulkAccept({ period, rows, onClose }: { period: string; rows: re
 	const tried = useSignal<BulkAnswer | null>(null);
 	const failure = useSignal<RequestFailure | null>(null);
 	const busy = useSignal(true);
+	const reason = useKept("review.withoutScan");
+	const missing = offered.filter(({ revision }) => chosen.value.has(revision.id) && isScanMissing(revision));
+	const isReasoned = missing.length === 0 || reason.value.trim().length > 1;
 	const ids = offered.map(({ revision }) => revision.id).filter((id) => chosen.value.has(id));
 	const send = async (dryRun: boolean) => {
 		busy.value = true;
 		try {
 			const of = dryRun ? offered.map(({ revision }) => revision.id) : ids;
-			const answer = await acceptMany(period, of, dryRun);
+			const withoutScan = dryRun ? tryReason : reason.value.trim();
+			const lacking = new Set(offered.filter(({ revision }) => isScanMissing(revision)).map(({ revision }) => revision.id));
+			const answer = await acceptMany(
+				period,
+				of.map((id) => ({ id, ...(lacking.has(id) ? { withoutScan } : {}) })),
+				dryRun,
+			);
 			failure.value = null;
 			if (dryRun) tried.value = answer;
 			else {
@@ -53,6 +64,17 @@ export function BulkAccept({ period, rows, onClose }: { period: string; rows: re
 	const lines = new Map(tried.value?.lines.map((line) => [line.subject, line]));
 	const lineOf = ({ id, unit }: { id: string; unit: string }) => lines.get(id) ?? lines.get(unit);
 	const refused = offered.filter(({ revision }) => chosen.value.has(revision.id) && lineOf(revision)?.outcome === "refused");
+	const isReady = !busy.value && tried.value !== null && ids.length > 0 && refused.length === 0 && isReasoned;
+	const actions = useRef<HTMLDivElement>(null);
+	// Once it is known what would be done, the keyboard is where one goes on: at the reason where one is asked for, else at the button.
+	const isTried = tried.value !== null;
+	useEffect(() => {
+		if (!isTried) return;
+		const around = actions.current?.parentElement;
+		(
+			around?.querySelector<HTMLElement>(".to-school input") ?? around?.querySelector<HTMLElement>(".actions button:not(:disabled)")
+		)?.focus();
+	}, [isTried]);
 	return (
 		<Dialog heading={words.bulkHeading} wide onClose={() => onClose(false)}>
 			<p>{words.bulkLead}</p>
@@ -94,12 +116,26 @@ export function BulkAccept({ period, rows, onClose }: { period: string; rows: re
 					})}
 				</ul>
 			)}
-			<div class="actions">
-				<Button
-					appearance="primary"
-					disabled={busy.value || tried.value === null || ids.length === 0 || refused.length > 0}
-					onClick={() => void send(false)}
-				>
+			{tried.value !== null && missing.length > 0 ? (
+				<label class="to-school">
+					{words.bulkReason(missing.length)}
+					<input
+						class="field"
+						maxLength={1000}
+						value={reason.value}
+						onInput={(event) => {
+							reason.value = event.currentTarget.value;
+						}}
+						onKeyDown={(event) => {
+							if (event.key !== "Enter" || event.isComposing) return;
+							event.preventDefault();
+							if (isReady) void send(false);
+						}}
+					/>
+				</label>
+			) : null}
+			<div class="actions" ref={actions}>
+				<Button appearance="primary" disabled={!isReady} onClick={() => void send(false)}>
 					{words.bulkAccept(ids.length)}
 				</Button>
 				<Button onClick={() => onClose(false)}>{words.cancel}</Button>
@@ -107,6 +143,9 @@ export function BulkAccept({ period, rows, onClose }: { period: string; rows: re
 		</Dialog>
 	);
 }
+
+/** What is tried is tried as if there were a reason: it is asked for below, before anything is done, and nothing is written down of a try. */
+const tryReason = "试算";
 
 /** What I have noted of each and not sent. */
 function booksOf(rows: readonly WaitingRow[]): ReadonlyMap<string, NoteBook> {

@@ -1,11 +1,12 @@
 import { type Signal, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { ReviewRequest, SubmissionDetail } from "../../../shared/api/submissions.ts";
 import { Button } from "../../../ui/components/Button.tsx";
 import { notify } from "../../../ui/notice.ts";
 import { Dialog } from "../../parts/Dialog.tsx";
+import { useKept } from "../../parts/use-kept.ts";
 import { dateTime } from "../../session/times.ts";
-import { undoOf } from "./acts.ts";
+import { goToNext, rememberDecided, undoOf } from "./acts.ts";
 import { type DeskDialog, type DeskState, forgetNotes } from "./desk-state.ts";
 import { countItems } from "./items.ts";
 import { unsentComments } from "./notes.ts";
@@ -32,12 +33,14 @@ const close = (desk: DeskState) => () => {
 	desk.failure.value = null;
 };
 
-async function decide(desk: DeskState, request: ReviewRequest, done: string): Promise<boolean> {
+/** @param next goes on with the next one afterwards; what is decided can be come back to by a key */
+async function decide(desk: DeskState, request: ReviewRequest, done: string, next?: Pick<SubmissionDetail, "period">): Promise<boolean> {
 	if (!(await desk.act(request))) return false;
 	// What goes to the school, or cannot go any more, is no draft; undoing a decision gives up nothing that was written.
 	if (request.action === "accept" || request.action === "return") forgetNotes(desk);
 	close(desk)();
-	notify(done, "good");
+	if (request.action === "accept" || request.action === "return") rememberDecided(desk.id);
+	if (!next || (await goToNext(desk, next))) notify(done, "good");
 	return true;
 }
 
@@ -74,13 +77,16 @@ function AcceptDialog({ desk, detail }: DecisionProps) {
 	const unsent = unsentComments(desk.notes.notes.value);
 	const confirming = confirmingOf(desk);
 	const scanMissing = isScanMissing(detail) || desk.failure.value?.code === "scan-missing";
-	const withoutScan = useSignal("");
+	// The reason that was given last is offered again: on a day when scans are late it is the same for many.
+	const withoutScan = useKept("review.withoutScan");
 	const blocked = [
 		...(objectionsOpen > 0 ? [words.blockedObjections(objectionsOpen)] : []),
 		...(objectionsRejected > 0 ? [words.blockedRejected(objectionsRejected)] : []),
 		...(refused > 0 ? [words.blockedRefused(refused)] : []),
 	];
-	const accept = () => {
+	const isReady = !desk.busy.value && (!scanMissing || withoutScan.value.trim().length > 1);
+	const accept = (andNext: boolean) => {
+		if (!isReady) return;
 		const comment = letter.trim();
 		void decide(
 			desk,
@@ -90,7 +96,8 @@ function AcceptDialog({ desk, detail }: DecisionProps) {
 				...(confirming ? { confirm: confirming.etag } : {}),
 				...(scanMissing ? { withoutScan: withoutScan.value.trim() } : {}),
 			},
-			words.done.accepted,
+			words.done.accepted(detail.unitName),
+			andNext ? detail : undefined,
 		);
 	};
 	return (
@@ -110,20 +117,20 @@ function AcceptDialog({ desk, detail }: DecisionProps) {
 					{open > 0 ? <p>{words.acceptOpen(open)}</p> : null}
 					{unsent > 0 ? <p class="text-query">{words.acceptComments(unsent)}</p> : null}
 					{confirming ? <Confirm detail={detail} confirming={confirming} /> : <Refusal desk={desk} />}
-					{scanMissing ? <WithoutScan reason={withoutScan} /> : null}
+					{scanMissing ? <WithoutScan reason={withoutScan} onEnter={() => accept(true)} /> : null}
 					<Letter desk={desk} />
 				</>
 			)}
 			<div class="actions">
 				{blocked.length > 0 ? null : (
-					<Button
-						appearance="primary"
-						autoFocus={!scanMissing}
-						disabled={desk.busy.value || (scanMissing && withoutScan.value.trim().length < 2)}
-						onClick={accept}
-					>
-						{confirming ? words.acceptAnyway : words.accept}
-					</Button>
+					<>
+						<Button appearance="primary" autoFocus={!scanMissing} disabled={!isReady} onClick={() => accept(true)}>
+							{confirming ? words.acceptAnywayNext : words.acceptNext}
+						</Button>
+						<Button disabled={!isReady} onClick={() => accept(false)}>
+							{confirming ? words.acceptAnyway : words.accept}
+						</Button>
+					</>
 				)}
 				<Button autoFocus={blocked.length > 0} onClick={close(desk)}>
 					{words.cancel}
@@ -134,8 +141,11 @@ function AcceptDialog({ desk, detail }: DecisionProps) {
 }
 
 /** The period asks for a scan, and there is none: it takes a reason. */
-function WithoutScan({ reason }: { reason: Signal<string> }) {
+function WithoutScan({ reason, onEnter }: { reason: Signal<string>; onEnter: () => void }) {
 	const words = scanWords.value;
+	const field = useRef<HTMLInputElement>(null);
+	// Once the dialog is open, for opening it moves the focus itself.
+	useEffect(() => field.current?.focus(), []);
 	return (
 		<>
 			<p class="text-query">{words.acceptMissing}</p>
@@ -144,9 +154,15 @@ function WithoutScan({ reason }: { reason: Signal<string> }) {
 				<input
 					class="field"
 					maxLength={1000}
+					ref={field}
 					value={reason.value}
 					onInput={(event) => {
 						reason.value = event.currentTarget.value;
+					}}
+					onKeyDown={(event) => {
+						if (event.key !== "Enter" || event.isComposing) return;
+						event.preventDefault();
+						onEnter();
 					}}
 				/>
 			</label>
@@ -199,9 +215,10 @@ function ReturnDialog({ desk, detail }: DecisionProps) {
 		judgements: detail.judgements,
 		objections: detail.objections,
 	});
-	const sendBack = () => {
+	const sendBack = (andNext: boolean) => {
 		const comment = letter.trim();
-		void decide(desk, { action: "return", items, ...(comment ? { comment } : {}) }, words.done.returned);
+		const request = { action: "return" as const, items, ...(comment ? { comment } : {}) };
+		void decide(desk, request, words.done.returned(detail.unitName), andNext ? detail : undefined);
 	};
 	return (
 		<Dialog heading={words.returnHeading(detail.unitName)} onClose={close(desk)}>
@@ -217,9 +234,14 @@ function ReturnDialog({ desk, detail }: DecisionProps) {
 			{items.length > 0 ? <Letter desk={desk} /> : null}
 			<div class="actions">
 				{items.length === 0 ? null : (
-					<Button appearance="primary" autoFocus disabled={desk.busy.value} onClick={sendBack}>
-						{words.sendBack}
-					</Button>
+					<>
+						<Button appearance="primary" autoFocus disabled={desk.busy.value} onClick={() => sendBack(true)}>
+							{words.sendBackNext}
+						</Button>
+						<Button disabled={desk.busy.value} onClick={() => sendBack(false)}>
+							{words.sendBack}
+						</Button>
+					</>
 				)}
 				<Button autoFocus={items.length === 0} onClick={close(desk)}>
 					{words.cancel}

@@ -6,10 +6,20 @@ import { Page } from "../../parts/Page.tsx";
 import { Shown } from "../../parts/Shown.tsx";
 import { go, hrefOf } from "../../session/address.ts";
 import { useKeys } from "../../session/keys.ts";
-import { failureHere } from "../../session/session.ts";
 import { dateTime } from "../../session/times.ts";
 import { named } from "../../session/title.ts";
-import { agree, commentHere, commentOnWhole, disagree, takeWordBack, undoOf, waiveOrNot } from "./acts.ts";
+import {
+	agree,
+	backToLast,
+	commentHere,
+	commentOnWhole,
+	disagree,
+	goToNext as next,
+	nextUndecided,
+	takeWordBack,
+	undoOf,
+	waiveOrNot,
+} from "./acts.ts";
 import { Changes } from "./Changes.tsx";
 import { CommentForm, Comments } from "./Comments.tsx";
 import { DecisionDialog } from "./DecisionDialog.tsx";
@@ -25,7 +35,6 @@ import { keyOf } from "./review-keys.ts";
 import { SheetView } from "./SheetView.tsx";
 import { isScanMissing } from "./scan-missing.ts";
 import { scanWords } from "./scan-words.ts";
-import { takeNext } from "./taking.ts";
 import { reviewWords } from "./words.ts";
 
 /** One revision: its workbook at the left, what is to be looked through at the right. */
@@ -174,12 +183,6 @@ function take({ me, act, dialog }: DeskState, { state, reviewer }: SubmissionDet
 	else void act({ action: "assign", reviewer: reviewer ? null : me, instead: reviewer?.name ?? null });
 }
 
-function next(desk: DeskState, { period }: SubmissionDetail): void {
-	takeNext(period, desk.me, desk.id).catch((error: unknown) => {
-		desk.failure.value = failureHere(error);
-	});
-}
-
 function useDeskKeys(desk: DeskState): void {
 	const latest = useRef(desk);
 	latest.current = desk;
@@ -211,6 +214,11 @@ function deskKeys(now: () => DeskState) {
 		...keyOf("comment", "c", () => commentHere(now())),
 		...keyOf("wholeComment", "C", () => commentOnWhole(now())),
 		...keyOf("grid", "x", focusGrid),
+		...keyOf("undecided", "e", () => {
+			nextUndecided(now());
+			focusList();
+		}),
+		...keyOf("last", "p", backToLast),
 		...keyOf("accept", "A", decide("accept")),
 		...keyOf("sendBack", "R", decide("return")),
 		...keyOf(

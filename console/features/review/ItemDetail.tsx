@@ -9,7 +9,7 @@ import { agree, disagree, takeWordBack, waiveOrNot } from "./acts.ts";
 import type { DeskState, ReasonFor } from "./desk-state.ts";
 import { focusList } from "./focus.ts";
 import { iconOf, Said } from "./ItemList.tsx";
-import type { ReviewItem } from "./items.ts";
+import { isOpen, type ReviewItem } from "./items.ts";
 import { reviewWords } from "./words.ts";
 
 /** The finding that is chosen: what is said of it on both sides, and what can be said now. */
@@ -81,7 +81,7 @@ function ItemActions({ desk, item }: { desk: DeskState; item: ReviewItem }) {
 	const words = reviewWords.value;
 	const { kind, judgement, objection } = item;
 	const busy = desk.busy.value;
-	const isOpen = kind === "objection" && !objection?.ruling;
+	const isUnruled = kind === "objection" && !objection?.ruling;
 	return (
 		<div class="actions">
 			{kind === "explained" ? (
@@ -94,7 +94,7 @@ function ItemActions({ desk, item }: { desk: DeskState; item: ReviewItem }) {
 					</Button>
 				</>
 			) : null}
-			{isOpen ? (
+			{isUnruled ? (
 				<>
 					<Button aria-keyshortcuts="a" disabled={busy} onClick={() => void agree(desk)}>
 						{words.uphold} <kbd>a</kbd>
@@ -153,9 +153,15 @@ function ReasonForm({ desk, item, what }: { desk: DeskState; item: ReviewItem; w
 		desk.asking.value = null;
 		focusList();
 	};
-	const save = async () => {
+	const alikes =
+		what === "uphold" || what === "reject"
+			? desk.items.filter((one) => one.kind === "objection" && isOpen(one) && one.key !== item.key)
+			: [];
+	const save = async (alike = false) => {
 		const reason = text.trim();
 		if (reason.length < 2) return;
+		if (alike && (what === "uphold" || what === "reject"))
+			for (const { key } of alikes) if (!(await desk.act(requestOf(what, key, reason)))) return;
 		const done = what === "unwaive" ? desk.unwaive(item.key, reason) : desk.act(requestOf(what, item.key, reason));
 		if (!(await done)) return;
 		if (what === "waive" || what === "unwaive") notify(words.done[what], "good");
@@ -185,13 +191,18 @@ function ReasonForm({ desk, item, what }: { desk: DeskState; item: ReviewItem; w
 				onInput={(event) => desk.notes.change({ reasons: { ...desk.notes.notes.value.reasons, [name]: event.currentTarget.value } })}
 				onKeyDown={(event) => {
 					if (event.key === "Escape") leave();
-					if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save();
+					if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save(event.shiftKey && alikes.length > 0);
 				}}
 			/>
 			<div class="actions">
 				<Button type="submit" appearance="primary" disabled={desk.busy.value || text.trim().length < 2}>
 					{words.save}
 				</Button>
+				{alikes.length > 0 ? (
+					<Button disabled={desk.busy.value || text.trim().length < 2} onClick={() => void save(true)}>
+						{words.alike(alikes.length)} <kbd>{words.alikeKey}</kbd>
+					</Button>
+				) : null}
 				<Button onClick={leave}>{words.cancel}</Button>
 				<span class="quiet-text">{words.saveKey}</span>
 			</div>

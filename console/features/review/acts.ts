@@ -1,15 +1,48 @@
 /** What a reviewer does, by key or by button. */
 import type { SubmissionDetail } from "../../../shared/api/submissions.ts";
 import { formatAddress, parseAddress } from "../../../shared/workbook/address.ts";
+import { kept } from "../../../ui/kept.ts";
 import { say } from "../../../ui/language.ts";
 import { notify } from "../../../ui/notice.ts";
+import { go, hrefOf } from "../../session/address.ts";
+import { failureHere } from "../../session/session.ts";
 import type { DeskState } from "./desk-state.ts";
+import { nextOpen } from "./items.ts";
+import { takeNext } from "./taking.ts";
 import { reviewWords } from "./words.ts";
 
 /** What leads back from a state. */
 export function undoOf(state: SubmissionDetail["state"]): "reopen" | "take-return-back" | null {
 	if (state === "accepted") return "reopen";
 	return state === "returned" ? "take-return-back" : null;
+}
+
+/** Opens what I go on with; @returns whether there was anything */
+export async function goToNext({ me, id, failure }: DeskState, { period }: Pick<SubmissionDetail, "period">): Promise<boolean> {
+	try {
+		return await takeNext(period, me, id);
+	} catch (error) {
+		failure.value = failureHere(error);
+		return false;
+	}
+}
+
+/** The revision that was decided on last, as long as the tab is open: to look once more, or to undo it. */
+const lastDecided = kept("session", "hebiao.console.review.last", (value): value is string => typeof value === "string");
+export const rememberDecided = (id: string): void => lastDecided.write(id);
+
+export function backToLast(): void {
+	const id = lastDecided.read();
+	if (id === null) notify(reviewWords.value.nothingDecided);
+	else go(hrefOf("review", { at: [id] }));
+}
+
+/** To the next explanation or objection that nobody has said anything of; where none is left, that is said. */
+export function nextUndecided({ items, chosen, choose, tab }: DeskState): void {
+	const next = nextOpen(items, chosen ? items.indexOf(chosen) : -1);
+	tab.value = "items";
+	if (next) choose(next);
+	else notify(reviewWords.value.allDecided);
 }
 
 /** Accepts the explanation at once; an objection is upheld for a reason. */

@@ -6,8 +6,8 @@ import { go, hrefOf } from "../../session/address.ts";
 import { nextFor, readQueue } from "./queue.ts";
 import { reviewWords } from "./words.ts";
 
-/** Opens what I go on with and takes it; where a colleague was faster, the one after it. @throws ServiceRefused, ServiceAway */
-export async function takeNext(period: string, me: string, except?: string): Promise<void> {
+/** Opens what I go on with and takes it; where a colleague was faster, the one after it. @returns whether there was one @throws ServiceRefused, ServiceAway */
+export async function takeNext(period: string, me: string, except?: string): Promise<boolean> {
 	const missed = new Set<string>();
 	for (;;) {
 		const { rows } = await readQueue(period, "all", me);
@@ -16,13 +16,17 @@ export async function takeNext(period: string, me: string, except?: string): Pro
 			me,
 			except,
 		);
-		if (!next) return notify(reviewWords.value.nothingLeft);
+		if (!next) {
+			notify(reviewWords.value.nothingLeft);
+			return false;
+		}
 		const { id, reviewer } = next.revision;
 		if (reviewer?.name !== me && !(await taken(id, me))) {
 			missed.add(id);
 			continue;
 		}
-		return go(hrefOf("review", { at: [id] }));
+		go(hrefOf("review", { at: [id] }));
+		return true;
 	}
 }
 
