@@ -14,7 +14,7 @@ import { LintReport } from "./lint/report.ts";
 import type { LintProblem, LintResult, LintStatistics } from "./lint/result.ts";
 import { lintRules, type RuleCounts } from "./lint/rules.ts";
 import { lintSamples, type SampleCounts, type SampleEvaluator } from "./lint/samples.ts";
-import { sayShape, tooMuchWrong } from "./lint/shape.ts";
+import { alsoWrong, sayShape, tooMuchWrong } from "./lint/shape.ts";
 import { lintStructure } from "./lint/structure.ts";
 import { lintTexts } from "./lint/texts.ts";
 import { lintVersion } from "./lint/version.ts";
@@ -75,13 +75,20 @@ function shapeOf(input: unknown): { success: true; data: DefinitionSet } | { suc
 	try {
 		const parsed = DefinitionSet.safeParse(input);
 		if (parsed.success) return { success: true, data: parsed.data };
-		return { success: false, problems: parsed.error.issues.map((issue) => shapeProblem(pathOf(issue.path), sayShape(issue, input))) };
+		const { issues } = parsed.error;
+		return {
+			success: false,
+			problems: issues.map((issue, at) => shapeProblem(pathOf(issue.path), at < MOST_SAID ? sayShape(issue, input) : alsoWrong)),
+		};
 	} catch (error) {
 		// It hands over a list's mistakes as arguments of one call, of which there can be some 100,000.
 		if (!(error instanceof RangeError)) throw error;
 		return { success: false, problems: [shapeProblem(WHOLE_SET, tooMuchWrong)] };
 	}
 }
+
+/** More is read by nobody: the rest are counted, each at its place. */
+const MOST_SAID = 1_000;
 
 /** The path of what is no set at all. */
 const WHOLE_SET = "$";

@@ -76,6 +76,15 @@ test("no set at all is said in one sentence", () => {
 	}
 });
 
+test("of thousands of mistakes the first thousand are explained, and all are counted at their places", () => {
+	const many = { ...JSON.parse(JSON.stringify(definition)), rules: Array.from({ length: 200 }, () => ({ a: 1 })) };
+	const said = lintDefinition(many).problems;
+	expect(said.length).toBeGreaterThan(2_000);
+	expect(said[999]?.message.zh).toContain("请");
+	expect(said.at(-1)?.message.zh).toBe("这一处的写法也有误；改正前面各处后再检查，就会说明。");
+	expect(said.at(-1)?.path).toMatch(/^rules\[199\]/);
+});
+
 test("nothing of it is in the words of programmers", () => {
 	const paths: [string[], JsonValue | undefined][] = [
 		[["title"], "x"],

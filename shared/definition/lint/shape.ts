@@ -71,6 +71,12 @@ export const tooMuchWrong = text(
 	"More of it is wrong than can be named; compare it with a published set and begin again from a copy.",
 );
 
+/** Of those after as many as anybody reads. */
+export const alsoWrong = text(
+	"这一处的写法也有误；改正前面各处后再检查，就会说明。",
+	"This is wrong, too; correct those before it and check again, then it is said how.",
+);
+
 function wantedBy({ code, expected, values, minimum, maximum, inclusive = true, origin, prefix, path, errors }: ShapeIssue): Text {
 	switch (code) {
 		case "invalid_type":
