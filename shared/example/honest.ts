@@ -184,7 +184,12 @@ function tasks(owners: string[], wish: SchoolWish, year: number, evidence: Evide
 			const outcome: WishedRow =
 				index < done
 					? { 完成进度: 100, 状态: "完成", 实际完成: serial(year, month, 15), 佐证编号: evidence.register(`${name}任务验收单`, "") }
-					: { 完成进度: 60, 状态: "进行中", 滞后原因: `${name}的设备采购公开招标周期延长，已调整计划在下一年度一季度完成。` };
+					: {
+							完成进度: 60,
+							状态: "进行中",
+							节点完成情况: "完成方案论证和招标，设备尚未到货。",
+							滞后原因: `${name}的设备采购公开招标周期延长，已调整计划在下一年度一季度完成。`,
+						};
 			return {
 				任务编码: `RW-${year}-${ownerIndex}${String(index + 1).padStart(3, "0")}`,
 				任务名称: `${name}建设任务`,

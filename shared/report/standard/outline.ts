@@ -137,6 +137,9 @@ function selfEvaluation(document: Document, names: TemplateNames): string {
 
 		paragraph("Heading1", "建设成效与典型案例"),
 		isNamed(names, "报告.主要经验做法") ? paragraph("Heading2", "主要经验做法") + texts(names, ["报告.主要经验做法"]) : "",
+		...["党建引领", "组织推进机制"].map((label) =>
+			isNamed(names, `报告.${label}`) ? paragraph("Heading2", label) + texts(names, [`报告.${label}`]) : "",
+		),
 		has("成果") ? paragraph("Heading2", "标志性成果") + captioned(regions, "成果", "标志性成果清单") : "",
 		has("案例") ? paragraph("Heading2", "典型案例") + cases : "",
 

@@ -20,6 +20,8 @@ export function checkRows(book: HandwrittenBook, found: Found): void {
 		checkEvidenceNumber(row, found);
 		const { 形成日期: made } = row.cells;
 		if (isNumber(made) && made > filledIn(book)) found("DT17", row.place("形成日期"));
+		const cited = citing(book, textOf(row.cells.佐证编号));
+		if (cited >= 10 && cited * 2 > citing(book, "ZZ-")) found("XS14", row.place("佐证编号"));
 	}
 	if (evidence) checkEvidenceUsed(book, evidence, found);
 	if (evidence) checkEvidenceMeant(book, evidence, found);
@@ -38,6 +40,12 @@ export function checkRows(book: HandwrittenBook, found: Found): void {
 		checkCopiedFigures(project, found);
 	}
 }
+
+/** How many of the school's indicators cite it. */
+const citing = ({ school }: HandwrittenBook, number: string): number =>
+	number === ""
+		? 0
+		: (school.tables.自评?.rows ?? []).filter(({ cells }) => textOf(cells.佐证编号).toLowerCase().includes(number.toLowerCase())).length;
 
 /** The date of filling in; without one that fits the period nothing is later. */
 export function filledIn({ school, end }: HandwrittenBook): number {
@@ -187,8 +195,9 @@ function checkEvidenceMeant({ school, clusters }: HandwrittenBook, register: Han
 function checkFunds(row: HandwrittenRow, found: Found): void {
 	const { 年度预算数: budget, 实际到位数: arrived, 实际支出数: spent, 年末结转: after, 上年结转: before } = row.cells;
 	const { 资金到位率: arrivedRate, 资金执行率: spentRate, 支出预算执行率: budgetRate } = row.cells;
-	if (Number(row.cells.年初预算数) < 0) found("RG01", row.place("年初预算数"));
+	for (const header of ["年初预算数", "财政收回数"]) if (Number(row.cells[header]) < 0) found("RG01", row.place(header));
 	if (row.cells.来源编码 !== "HJ") {
+		if (Number(row.cells.财政收回数) > 0 && textOf(row.cells.说明).trim().length < 10) found("FD12", row.place("财政收回数"));
 		if (row.cells.年初预算数 === 0 && isNumber(budget) && budget > 0 && textOf(row.cells.说明).trim().length < 10)
 			found("FD11", row.place("年初预算数"));
 		if (isNumber(spent) && isNumber(arrived) && isNumber(before) && round(spent - arrived - before, 2) > 0)
@@ -197,7 +206,7 @@ function checkFunds(row: HandwrittenRow, found: Found): void {
 			found("FD02", row.place("实际到位数"));
 		if (isNumber(after) && isNumber(arrived) && round(after - arrived * 0.3, 2) > 0) found("FD05", row.place("年末结转"));
 		if (isNumber(after) && isNumber(before) && isNumber(arrived) && isNumber(spent))
-			if (round(after - (before + arrived - spent), 2) !== 0) found("FD07", row.place("年末结转"));
+			if (round(after - (before + arrived - spent - Number(row.cells.财政收回数 ?? 0)), 2) !== 0) found("FD07", row.place("年末结转"));
 	}
 	const rates = [
 		["资金到位率", arrivedRate, arrived, budget],

@@ -20,6 +20,7 @@ export function checkTask({ end }: HandwrittenBook, row: HandwrittenRow, found: 
 		if (isNumber(date) && (date < programme.first || date > programme.last)) found("DT09", row.place(header));
 	}
 	if (state === "终止" && lengthOf(reason) < 10) found("DT13", row.place("滞后原因"));
+	if (state === "进行中" && isBlank(row.cells.节点完成情况)) found("RQ14", row.place("节点完成情况"));
 	checkProgress(row, found);
 }
 
