@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { DefinitionSetInput, Document, Indicator, Rule } from "../shared/definition/schema.ts";
 import annual from "../shared/definition/sets/2022-2024/1.0.0/documents/annual.json" with { type: "json" };
 import policy from "../shared/definition/sets/2022-2024/1.0.0/policy.json" with { type: "json" };
+import { plainIndicator } from "../shared/definition/starter/plain-indicator.ts";
 
 type IndicatorInput = z.input<typeof Indicator>;
 type RuleInput = z.input<typeof Rule>;
@@ -28,28 +29,14 @@ function indicator(code: string, name: string, fields: Partial<IndicatorInput>):
 		unit: "人",
 		valueType: "count",
 		precision: 0,
-		direction: "higher",
-		accumulation: "annual",
 		appliesTo: code.startsWith("S") ? ["BK", "ZK", "XG", "HOST"] : ["ZQ"],
 		bounds: { hardMin: 0, hardMax: null, softMin: null, softMax: null },
 		scored: false,
 		weight: 0,
-		required: true,
-		filledBy: "school",
-		formula: null,
-		ratio: null,
-		listLink: null,
-		rollup: null,
-		aggregation: { method: "sum", weight: null },
-		baselineRequired: false,
-		incrementRequired: false,
-		yoyRatioMax: null,
-		evidenceRequired: false,
-		options: null,
+		...plainIndicator,
 		source: "D",
 		noteZh: "",
 		about: aboutOf(name, fields.ratio),
-		status: "active",
 		since: "2022-2024/1.0.0",
 		...fields,
 	};

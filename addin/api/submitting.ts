@@ -3,7 +3,8 @@
 import type { CheckAnswer } from "../../shared/api/checks.ts";
 import type { ObjectionRequest, ReplyRequest, Submission, SubmissionAnswer, SubmissionDetail } from "../../shared/api/submissions.ts";
 import { XLSX_TYPE } from "../../shared/domain/media-types.ts";
-import { ask, askJson, failureOf, ServiceAway } from "../../ui/http.ts";
+import { ask, askJson } from "../../ui/http.ts";
+import { upload } from "./upload.ts";
 
 export interface SubmissionRequest {
 	token: string;
@@ -22,33 +23,18 @@ export interface SubmissionRequest {
 }
 
 /**
- * Files a workbook. XMLHttpRequest, because fetch tells nothing of an upload's progress.
+ * Submits a workbook.
  * @throws ServiceRefused (`findings-block` carries the report), ServiceAway: not known whether it was filed, send again with the same key
  */
-export function submitWorkbook(filing: SubmissionRequest): Promise<SubmissionAnswer> {
-	const { token, period, idempotencyKey, progress } = filing;
-	return new Promise((resolve, reject) => {
-		const request = new XMLHttpRequest();
-		request.open("POST", `/api/v1/submissions?period=${encodeURIComponent(period)}`);
-		request.setRequestHeader("authorization", `Bearer ${token}`);
-		request.setRequestHeader("idempotency-key", idempotencyKey);
-		request.timeout = 120_000;
-		request.upload.onprogress = (event) => progress(event.lengthComputable ? event.loaded / event.total : 0);
-		request.upload.onload = () => progress(1);
-		request.onerror = () => reject(new ServiceAway());
-		request.ontimeout = () => reject(new ServiceAway());
-		request.onload = () => {
-			if (request.status !== 201 && request.status !== 200) return reject(failureOf(request.responseText));
-			try {
-				// Safe: the service is of the same build as the page and answers by the schema this type comes from.
-				resolve(JSON.parse(request.responseText) as SubmissionAnswer);
-			} catch (error) {
-				reject(new ServiceAway(error));
-			}
-		};
-		request.send(bodyOf(filing));
+export const submitWorkbook = (filing: SubmissionRequest): Promise<SubmissionAnswer> =>
+	upload<SubmissionAnswer>({
+		path: `/submissions?period=${encodeURIComponent(filing.period)}`,
+		token: filing.token,
+		headers: { "idempotency-key": filing.idempotencyKey },
+		body: bodyOf(filing),
+		timeout: 120_000,
+		progress: filing.progress,
 	});
-}
 
 /** The workbook alone, or in a form together with objections and replies. A blob, so that the browser writes its type. */
 function bodyOf({ workbook, original, objections, replies }: SubmissionRequest): Blob | FormData {

@@ -2,6 +2,7 @@
 import type { Ast, BinaryOperator, Node } from "./ast.ts";
 import { finite } from "./limits.ts";
 import { numberWritten } from "./numbers.ts";
+import { precedence } from "./precedence.ts";
 import { FormulaRejected, problem } from "./problem.ts";
 import type { Reason } from "./problem-words.ts";
 import { errorOf, type Token, type TokenKind, tokenize } from "./tokens.ts";
@@ -10,21 +11,6 @@ import type { Value } from "./value.ts";
 /** Excel allows 64 functions inside each other; the bound on the tree keeps compiling and evaluating off the stack's end. */
 export const MAX_NESTING = 64;
 const MAX_DEPTH = 256;
-
-const POWER: Readonly<Record<string, number>> = {
-	"=": 1,
-	"<>": 1,
-	"<": 1,
-	">": 1,
-	"<=": 1,
-	">=": 1,
-	"&": 2,
-	"+": 3,
-	"-": 3,
-	"*": 4,
-	"/": 4,
-	"^": 5,
-};
 
 /** Throws FormulaRejected with exactly one problem. The leading = is required. */
 export function parse(source: string): Ast {
@@ -62,13 +48,13 @@ export function parse(source: string): Ast {
 		let chain = 0;
 		for (;;) {
 			const token = peek();
-			const power = token.kind === "operator" ? (POWER[token.text] ?? 0) : 0;
+			const power = token.kind === "operator" ? (precedence[token.text] ?? 0) : 0;
 			if (power <= minimum) break;
 			next++;
 			// A chain a+b+c… is as deep a tree as parentheses are.
 			if (++chain + depth > MAX_DEPTH) tooDeep(token);
 			const right = expression(power);
-			// POWER has an entry for binary operators only.
+			// `precedence` has an entry for binary operators only.
 			left = { kind: "binary", operator: token.text as BinaryOperator, left, right, start: left.start, end: right.end };
 		}
 		depth--;

@@ -1,25 +1,7 @@
 /** Tree → canonical text: no spaces, no parentheses that change nothing, straight quotes, capitals. `print(parse(print(x)))` equals `print(x)`. */
 import { type Ast, type CallNode, isFinalSum, type Node, type ReferenceNode } from "./ast.ts";
+import { ATOM, POSTFIX, PREFIX, precedence } from "./precedence.ts";
 import { isError, type Value } from "./value.ts";
-
-/** How strongly operators bind, weakest first. */
-const LEVEL: Readonly<Record<string, number>> = {
-	"=": 1,
-	"<>": 1,
-	"<": 1,
-	">": 1,
-	"<=": 1,
-	">=": 1,
-	"&": 2,
-	"+": 3,
-	"-": 3,
-	"*": 4,
-	"/": 4,
-	"^": 5,
-};
-const POSTFIX = 6;
-const PREFIX = 7;
-const ATOM = 8;
 
 /** How references and calls are spelt; everything else is spelt in one way only. */
 export interface Spelling {
@@ -108,7 +90,7 @@ export function writeNode(node: Node, writer: Writer): void {
 			if (node.operator === "%") writer.text("%");
 			break;
 		case "binary": {
-			const level = LEVEL[node.operator] ?? 0;
+			const level = precedence[node.operator] ?? 0;
 			within(node.left, level);
 			writer.text(node.operator);
 			within(node.right, level + 1);
@@ -120,7 +102,7 @@ export function writeNode(node: Node, writer: Writer): void {
 }
 
 function levelOf(node: Node): number {
-	if (node.kind === "binary") return LEVEL[node.operator] ?? 0;
+	if (node.kind === "binary") return precedence[node.operator] ?? 0;
 	if (node.kind === "unary") return node.operator === "%" ? POSTFIX : PREFIX;
 	return ATOM;
 }

@@ -167,6 +167,42 @@ test("a cut taken back leaves no blank cell, and the names where they were: seen
 	await close();
 });
 
+test("a cut taken back tells of its cells alone: the formulas that it had spoilt are seen right again at the next pause", async () => {
+	const { excel, told, changes, close } = await openSession(honest, { debounce: 60, pause: 400 });
+	const on = excel.workbook.sheet("任务进度表");
+	const [, named] = [...on.cells].flatMap(([, { formula }]) => /COUNTA\(A(\d+):J\1,L\1\)/.exec(formula ?? "") ?? []);
+	const row = Number(named);
+	const cell = (column: number, at: number) => ({ top: at, bottom: at, left: column, right: column });
+	/** Formulas with an error in place of a cell, as far as those who follow know. */
+	const spoilt = () => {
+		const formulas = new Map<string, string | undefined>();
+		for (const change of changes)
+			if (change.kind === "edits")
+				for (const { sheet: at, row, column, formula } of change.edits) formulas.set(`${at}!${row}:${column}`, formula);
+			else if (change.kind === "image")
+				for (const { name, cells } of change.image.sheets)
+					for (const { row, column, formula } of cells) formulas.set(`${name}!${row}:${column}`, formula);
+		return [...formulas.values()].filter((formula) => formula?.includes("#REF!")).length;
+	};
+	excel.workbook.select("任务进度表", "A1");
+	await settled({ excel, changes });
+	excel.workbook.telling = "none";
+	const before = excel.requests.length;
+	// Its formulas come to other values, which is told.
+	cutAndPaste(excel.workbook, on, cell(12, row + 1), cell(12, row));
+	await told(1);
+	await expect.poll(spoilt).toBeGreaterThan(0);
+	// The pause after it.
+	await expect.poll(() => excel.requests.slice(before).some(({ compares }) => compares)).toBe(true);
+	await settled({ excel, changes });
+	excel.workbook.telling = "right";
+	excel.workbook.select("年度绩效自评表", "A1");
+	excel.workbook.undo.step();
+	await expect.poll(spoilt).toBe(0);
+	await settled({ excel, changes });
+	await close();
+});
+
 test("what nobody told of is told to those who follow before it is filed", async () => {
 	const { excel, host, told, close } = await openSession(honest);
 	excel.workbook.pick(sheet, address(input), 481);

@@ -8,6 +8,7 @@ import {
 	type Measure,
 	type Policy,
 } from "../../shared/definition/schema.ts";
+import { plainIndicator } from "../../shared/definition/starter/plain-indicator.ts";
 
 export const policy: Policy = {
 	cap: 1,
@@ -57,28 +58,14 @@ export function indicator(code: string, own: Partial<Indicator> = {}): Indicator
 		unit: "项",
 		valueType: "count",
 		precision: 0,
-		direction: "higher",
-		accumulation: "annual",
 		appliesTo: level === "cluster" ? ["ZQ"] : ["BK", "ZK", "XG", "HOST"],
 		bounds: { hardMin: null, hardMax: null, softMin: null, softMax: null },
 		scored: true,
 		weight: 10,
-		required: true,
-		filledBy: "school",
-		formula: null,
-		ratio: null,
-		listLink: null,
-		rollup: null,
-		aggregation: { method: "sum", weight: null },
-		baselineRequired: false,
-		incrementRequired: false,
-		yoyRatioMax: null,
-		evidenceRequired: false,
-		options: null,
+		...plainIndicator,
 		source: "",
 		noteZh: "",
 		about: { meaning: "", scope: "", time: "", dataSource: "" },
-		status: "active",
 		since: "1.0.0",
 		...own,
 	};

@@ -1,5 +1,4 @@
 import { Button } from "../../../ui/components/Button.tsx";
-import { Icon } from "../../../ui/components/Icon.tsx";
 import { lazily } from "../../../ui/components/lazily.tsx";
 import { type Book, book } from "../../session/book.ts";
 import { go } from "../../session/route.ts";
@@ -10,6 +9,7 @@ import { serviceReady } from "../service-check/precheck-age.ts";
 import { misfit } from "../service-check/standing.ts";
 import { period } from "./filing.ts";
 import { filingWords } from "./filing-words.ts";
+import { NoBook, OpenBook } from "./OpenBook.tsx";
 import { SendingState } from "./SendingState.tsx";
 import { isUnderWay, lookBeforeFiling, sending } from "./submitting.ts";
 
@@ -22,23 +22,13 @@ export function SubmitPanel() {
 	return (
 		<section class="card panel" aria-labelledby="submit-heading">
 			<h2 id="submit-heading">{file.workbook}</h2>
-			{open ? (
-				<Submit open={open} />
-			) : (
-				<div class="period-row">
-					<p>{file.noWorkbook}</p>
-					<Button appearance="primary" onClick={() => go("check")}>
-						{file.openWorkbook}
-					</Button>
-				</div>
-			)}
+			{open ? <Submit open={open} /> : <NoBook sentence={file.noWorkbook} />}
 		</section>
 	);
 }
 
 function Submit({ open }: { open: Book }) {
 	const { file } = filingWords.value;
-	const { verdict: words } = filingWords.value;
 	const { template } = open.report;
 	const verdict = fullVerdict.value ?? open.report.verdict;
 	const hindrance = hindranceOf(open);
@@ -46,18 +36,7 @@ function Submit({ open }: { open: Book }) {
 	const state = sending.value;
 	return (
 		<>
-			<p class="submit-book">
-				<Icon name="sheet" />
-				<strong>{open.host.name}</strong>
-				<span class="quiet-text">
-					{template.unitName} · {template.period}
-				</span>
-				{misfit.value ? null : (
-					<span class={`badge badge-${{ ready: "explained", errors: "error", unexplained: "query" }[verdict.code]}`}>
-						{verdict.code === "ready" ? words.ready : verdict.errors > 0 ? words.errors(verdict.errors) : words.queries(verdict.queries)}
-					</span>
-				)}
-			</p>
+			<OpenBook open={open} verdict={misfit.value ? null : verdict} />
 			{hindrance ? <p class="hindrance">{hindrance}</p> : null}
 			{hindrance || ready ? null : (
 				<p class="hindrance">

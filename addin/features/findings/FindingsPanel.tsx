@@ -5,9 +5,9 @@ import { myDepartment, shownReport } from "../departments/departments.ts";
 import { FilterChoices } from "./FilterChoices.tsx";
 import { FindingFilter } from "./FindingFilter.tsx";
 import { FindingList } from "./FindingList.tsx";
-import { filter, noFilter } from "./filter.ts";
+import { filter } from "./filter.ts";
 import { listedFindings } from "./listed-findings.ts";
-import { More } from "./More.tsx";
+import { ShownLine } from "./ShownLine.tsx";
 import { passedFindings, shownFindings } from "./selection.ts";
 
 /** Up to so many can be looked through without narrowing them by sheet, rule or words. */
@@ -33,31 +33,15 @@ export function FindingsPanel({ book }: { book: Book }) {
 	return (
 		<>
 			<FindingFilter findings={all}>{unfolded ? <FilterChoices findings={all} rules={book.definition.rules} /> : null}</FindingFilter>
-			<div class="shown">
-				<span aria-live="polite">{words.shown(passedFindings.value.length, all.length)}</span>
-				<More report={shownReport.value ?? book.report} />
-				{filter.value === noFilter ? null : (
-					<button
-						type="button"
-						class="link"
-						onClick={() => {
-							filter.value = noFilter;
-						}}
-					>
-						{words.clear}
-					</button>
-				)}
-				<button
-					type="button"
-					class="link"
-					aria-expanded={unfolded}
-					onClick={() => {
-						chosen.value = !unfolded;
-					}}
-				>
-					{words.filter}
-				</button>
-			</div>
+			<ShownLine
+				shown={passedFindings.value.length}
+				all={all.length}
+				report={shownReport.value ?? book.report}
+				unfolded={unfolded}
+				fold={(next) => {
+					chosen.value = next;
+				}}
+			/>
 			{shown.length === 0 ? <p class="nothing">{words.noMatch}</p> : <FindingList findings={shown} />}
 		</>
 	);

@@ -1,33 +1,22 @@
 import { useId } from "preact/hooks";
 import { Button } from "../../../ui/components/Button.tsx";
-import { Icon } from "../../../ui/components/Icon.tsx";
 import { type Book, book } from "../../session/book.ts";
 import { go } from "../../session/route.ts";
 import { texts } from "../../session/texts.ts";
-import { filingWords } from "../filing/filing-words.ts";
 import { formatTime } from "../filing/format.ts";
+import { NoBook, OpenBook } from "../filing/OpenBook.tsx";
 import { hindranceToPacking, madeBy, makeOfflinePackage, packed, packing, setMadeBy } from "./offline.ts";
 import { packageWords } from "./package-words.ts";
 
 /** Makes the offline package of the open workbook and says how to hand it over. */
 export function PackagePanel() {
 	const offline = packageWords.value;
-	const { file } = filingWords.value;
 	const open = book.value;
 	return (
 		<section class="card panel" aria-labelledby="package-heading">
 			<h2 id="package-heading">{offline.packageHeading}</h2>
 			<p class="quiet-text">{offline.packageLead}</p>
-			{open ? (
-				<Pack open={open} />
-			) : (
-				<div class="period-row">
-					<p>{offline.noWorkbook}</p>
-					<Button appearance="primary" onClick={() => go("check")}>
-						{file.openWorkbook}
-					</Button>
-				</div>
-			)}
+			{open ? <Pack open={open} /> : <NoBook sentence={offline.noWorkbook} />}
 			<HandingOver />
 			<p class="quiet-text">{offline.design}</p>
 		</section>
@@ -47,22 +36,12 @@ export function PackageInstead() {
 
 function Pack({ open }: { open: Book }) {
 	const offline = packageWords.value;
-	const { verdict: words } = filingWords.value;
-	const { verdict, template } = open.report;
+	const { verdict } = open.report;
 	const hindrance = hindranceToPacking(open);
 	const busy = packing.value;
 	return (
 		<>
-			<p class="submit-book">
-				<Icon name="sheet" />
-				<strong>{open.host.name}</strong>
-				<span class="quiet-text">
-					{template.unitName} · {template.period}
-				</span>
-				<span class={`badge badge-${{ ready: "explained", errors: "error", unexplained: "query" }[verdict.code]}`}>
-					{verdict.code === "ready" ? words.ready : verdict.errors > 0 ? words.errors(verdict.errors) : words.queries(verdict.queries)}
-				</span>
-			</p>
+			<OpenBook open={open} verdict={verdict} />
 			{hindrance ? (
 				<p class="hindrance">{hindrance}</p>
 			) : (

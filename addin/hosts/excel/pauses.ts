@@ -25,8 +25,13 @@ export class Pauses {
 	/** The names as they were before they first led elsewhere, and whether they still do: an undo takes them back, and leaves no blank cell. */
 	#firstNames: string | null = null;
 	#namesMoved = false;
-	/** Sheets where cells went blank, by name: formulas that named a cell name another once it is cut and pasted. */
+	/**
+	 * Sheets where cells went blank, by name: formulas that named a cell name another once it is cut and pasted. And where such a cell is
+	 * filled again: an undo takes the formulas back and tells of that cell alone.
+	 */
 	readonly #emptied = new Set<string>();
+	/** Cells that went blank: `sheet!row:column`. */
+	readonly #blankNow = new Set<string>();
 
 	/**
 	 * @param milliseconds of quiet
@@ -54,7 +59,12 @@ export class Pauses {
 	/** What was found may mean that cells were cut and pasted. */
 	found(differences: Refreshed): void {
 		this.#names ||= differences.blanked;
-		for (const { sheet, value, formula } of differences.edits) if (value === null && formula === undefined) this.#emptied.add(sheet);
+		for (const { sheet, row, column, value, formula } of differences.edits) {
+			const cell = `${sheet}!${row}:${column}`;
+			const isBlank = value === null && formula === undefined;
+			if (isBlank) this.#blankNow.add(cell);
+			if (isBlank || this.#blankNow.delete(cell)) this.#emptied.add(sheet);
+		}
 	}
 
 	/** All was read anew. */
@@ -99,7 +109,7 @@ export class Pauses {
 		for (const { id, name } of known) if (this.#emptied.has(name)) unread.whole(id);
 		unread.atPause = true;
 		unread.names ||= this.#names;
-		const any = count > 0 || this.#names;
+		const any = count > 0 || this.#names || this.#emptied.size > 0;
 		this.#names = false;
 		this.#emptied.clear();
 		return any;

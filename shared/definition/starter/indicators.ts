@@ -1,5 +1,6 @@
 /** Five indicators to write over: a stock, a flow, a ratio of the two, a satisfaction, a rate of money. */
 import type { Indicator } from "../schema.ts";
+import { plainIndicator } from "./plain-indicator.ts";
 
 type IndicatorFields = Pick<Indicator, "code" | "name" | "group" | "category" | "unit" | "valueType" | "about"> & Partial<Indicator>;
 
@@ -8,27 +9,13 @@ export function starterIndicators(since: string): Indicator[] {
 	const indicator = (fields: IndicatorFields): Indicator => ({
 		level: "school",
 		precision: fields.valueType === "count" ? 0 : 2,
-		direction: "higher",
-		accumulation: "annual",
 		appliesTo: ["ZK"],
 		bounds: fields.unit === "%" ? { hardMin: 0, hardMax: 100, softMin: null, softMax: null } : anyNumber,
 		scored: true,
 		weight: 0,
-		required: true,
-		filledBy: "school",
-		formula: null,
-		ratio: null,
-		listLink: null,
-		rollup: null,
-		aggregation: { method: "sum", weight: null },
-		baselineRequired: false,
-		incrementRequired: false,
-		yoyRatioMax: null,
-		evidenceRequired: false,
-		options: null,
+		...plainIndicator,
 		source: "D",
 		noteZh: "",
-		status: "active",
 		since,
 		...fields,
 	});

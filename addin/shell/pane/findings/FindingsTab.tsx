@@ -1,15 +1,15 @@
-import { type Signal, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
-import type { Finding, Report } from "../../../../shared/check/index.ts";
+import type { Finding } from "../../../../shared/check/index.ts";
 import { Icon } from "../../../../ui/components/Icon.tsx";
 import { lazily } from "../../../../ui/components/lazily.tsx";
 import { myDepartment, partOf, shownReport } from "../../../features/departments/departments.ts";
 import { FindingFilter } from "../../../features/findings/FindingFilter.tsx";
 import { FindingList } from "../../../features/findings/FindingList.tsx";
-import { type Arrangement, arrangement, filter, kindOf, noFilter } from "../../../features/findings/filter.ts";
+import { type Arrangement, arrangement, kindOf } from "../../../features/findings/filter.ts";
 import { causeOf } from "../../../features/findings/folding.ts";
 import { listedFindings } from "../../../features/findings/listed-findings.ts";
-import { More } from "../../../features/findings/More.tsx";
+import { ShownLine } from "../../../features/findings/ShownLine.tsx";
 import { passedFindings, shownFindings } from "../../../features/findings/selection.ts";
 import { goBack, showCell } from "../../../features/findings/show-cell.ts";
 import { wayBack } from "../../../features/findings/way-back.ts";
@@ -41,7 +41,17 @@ export function FindingsTab({ book }: { book: Book }) {
 					<FindingFilter findings={all}>
 						{unfolded.value ? <FilterChoices findings={all} rules={book.definition.rules} /> : null}
 					</FindingFilter>
-					<Shown shown={passedFindings.value.length} all={all.length} report={shownReport.value ?? book.report} unfolded={unfolded} />
+					<ShownLine
+						shown={passedFindings.value.length}
+						all={all.length}
+						report={shownReport.value ?? book.report}
+						unfolded={unfolded.value}
+						fold={(next) => {
+							unfolded.value = next;
+						}}
+					>
+						<Arrange />
+					</ShownLine>
 					<List shown={shown} />
 				</>
 			)}
@@ -71,44 +81,20 @@ function NothingFound() {
 	);
 }
 
-function Shown({ shown, all, report, unfolded }: { shown: number; all: number; report: Report; unfolded: Signal<boolean> }) {
-	const { findings: words, pane } = texts.value;
+/** Worst first, or sheet by sheet. */
+function Arrange() {
+	const { pane } = texts.value;
 	return (
-		<div class="shown">
-			<span aria-live="polite">{words.shown(shown, all)}</span>
-			<More report={report} />
-			{filter.value === noFilter ? null : (
-				<button
-					type="button"
-					class="link"
-					onClick={() => {
-						filter.value = noFilter;
-					}}
-				>
-					{words.clear}
-				</button>
-			)}
-			<button
-				type="button"
-				class="link"
-				aria-expanded={unfolded.value}
-				onClick={() => {
-					unfolded.value = !unfolded.value;
-				}}
-			>
-				{words.filter}
-			</button>
-			<select
-				class="select quiet"
-				aria-label={pane.arrange}
-				value={arrangement.value}
-				// Safe: the options below are the arrangements.
-				onChange={(event) => (arrangement.value = event.currentTarget.value as Arrangement)}
-			>
-				<option value="kind">{pane.byKind}</option>
-				<option value="sheet">{pane.bySheet}</option>
-			</select>
-		</div>
+		<select
+			class="select quiet"
+			aria-label={pane.arrange}
+			value={arrangement.value}
+			// Safe: the options below are the arrangements.
+			onChange={(event) => (arrangement.value = event.currentTarget.value as Arrangement)}
+		>
+			<option value="kind">{pane.byKind}</option>
+			<option value="sheet">{pane.bySheet}</option>
+		</select>
 	);
 }
 
