@@ -25,6 +25,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { impactRoutes } from "./routes/impacts.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { keyRoutes } from "./routes/keys.ts";
+import { ownTemplateRoutes } from "./routes/own-templates.ts";
 import { periodRuleRoutes } from "./routes/period-rules.ts";
 import { periodRoutes } from "./routes/periods.ts";
 import { progressRoutes } from "./routes/progress.ts";
@@ -57,6 +58,7 @@ const routes = [
 	unitRoutes,
 	definitionRoutes,
 	draftRoutes,
+	ownTemplateRoutes,
 	periodRoutes,
 	periodRuleRoutes,
 	templateRoutes,

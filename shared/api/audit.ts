@@ -17,6 +17,7 @@ export const AuditAction = z.enum([
 	"draft.save",
 	"draft.remove",
 	"draft.approve",
+	"own-template.keep",
 	"definition.publish",
 	"definition.withdraw",
 	"definition.retire",

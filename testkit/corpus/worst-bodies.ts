@@ -1,8 +1,22 @@
 /** For each route that takes a body the worst that its limits let through, by `METHOD /path` as the router knows it. */
-import { bodyBytes, bulkLines, definitionValues, scanSize } from "../../shared/domain/limits.ts";
+import { bodyBytes, bulkLines, definitionValues, ownTemplateBounds, scanSize } from "../../shared/domain/limits.ts";
 import type { WorkbookImage } from "../../shared/workbook/image.ts";
+import { writeWorkbook } from "../../shared/workbook/write.ts";
 import { chunk, joined, jpegScan, pdfScan, pngScan } from "./scans.ts";
 import { worstWorkbooks } from "./worst-workbooks.ts";
+
+/** A form of so many cells with texts, no two alike. */
+function formOf(count: number): Uint8Array {
+	const style = {};
+	const cells = Array.from({ length: count }, (_, i) => ({ row: 1 + Math.floor(i / 50), column: 1 + (i % 50), value: `指标${i}`, style }));
+	const sheet = { name: "表一", state: "visible" as const, widths: [], heights: {}, cells, merges: [], tables: [], validations: [] };
+	return writeWorkbook({
+		sheets: [{ ...sheet, conditionalFormats: [], hyperlinks: [], protect: false }],
+		names: [],
+		activeSheet: 0,
+		properties: { title: "", subject: "", creator: "", company: "", created: "2024-01-01T00:00:00Z" },
+	});
+}
 
 export interface WorstBody {
 	name: string;
@@ -127,6 +141,12 @@ export function worstBodies({ unit, period, submission, etag, honest, definition
 			comment: long(1000),
 		}),
 		"POST /submissions/{id}/withdraw": one("school", `/submissions/${submission}/withdraw`, { reason: long(500) }),
+		"POST /own-templates": [
+			{
+				...{ name: "a form with as many cells as there may be", path: "/own-templates?name=form.xlsx", as: "maintainer" as const },
+				...{ bytes: formOf(ownTemplateBounds.cells), answers: [200, 201], headers: { "content-type": "application/octet-stream" } },
+			},
+		],
 		"POST /submissions/{id}/scans": Object.entries(worstScans()).map(([name, bytes]) => ({
 			...{ name, path: `/submissions/${submission}/scans`, as: "school" as const, bytes, answers: [201, 409, 422] },
 			headers: { "content-type": "application/octet-stream" },

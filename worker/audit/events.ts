@@ -42,6 +42,7 @@ export type NewAuditEvent =
 	| { action: "draft.save"; subject: string; content: { sha256: string } }
 	| { action: "draft.remove"; subject: string; content: { sha256: string; reason: string } }
 	| { action: "draft.approve"; subject: string; content: { sha256: string; authors: string[]; note: string | null } }
+	| { action: "own-template.keep"; subject: string; content: { name: string; bytes: number } }
 	| {
 			action: "definition.publish";
 			subject: string;

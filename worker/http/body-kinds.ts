@@ -1,6 +1,6 @@
 /** What bodies the routes take: of which types, how large, and what is said of one that is otherwise. */
 import type { Text } from "../../shared/definition/schema.ts";
-import { bodyBytes, scanSize } from "../../shared/domain/limits.ts";
+import { bodyBytes, ownTemplateBounds, scanSize } from "../../shared/domain/limits.ts";
 import { XLSX_TYPE } from "../../shared/domain/media-types.ts";
 import { PACKAGE_TYPE } from "../../shared/offline/package.ts";
 
@@ -46,6 +46,17 @@ const form: BodyKind = {
 	otherType: text("请上传下载的 .xlsx 表，或发送 JSON。", "Upload the .xlsx form as downloaded, or send JSON."),
 };
 
+/** Its types are its route's matter, as those of scans. */
+export const ownTemplateBody: BodyKind = {
+	types: [],
+	most: ownTemplateBounds.bytes,
+	tooLarge: text(
+		"作模板的文件不得超过 5 MB；请用空白的原始表格，去掉照片等附加内容。",
+		"A file for a template may have 5 MB: use the blank form, without photographs and the like.",
+	),
+	otherType: workbook.otherType,
+};
+
 const definition: BodyKind = {
 	types: [json],
 	most: bodyBytes.definition,
@@ -72,6 +83,7 @@ const kinds: [RegExp, BodyKind][] = [
 	[/^\/api\/v1\/(checks|periods\/[^/]+\/draft)$/, workbook],
 	[/^\/api\/v1\/bulk\/(units|unit-data|reviews|keys)$/, form],
 	[/^\/api\/v1\/submissions\/[^/]+\/scans$/, scanBody],
+	[/^\/api\/v1\/own-templates$/, ownTemplateBody],
 	[/^\/api\/v1\/drafts\/[^/]+\/[^/]+$/, definition],
 ];
 
@@ -81,4 +93,4 @@ export function bodyKindOf(path: string, type: string): BodyKind {
 	return kind === form && type === json ? { ...plain, types: form.types, otherType: form.otherType } : kind;
 }
 
-export const isFile = (kind: BodyKind): boolean => kind.most === bodyBytes.upload;
+export const isFile = (kind: BodyKind): boolean => kind.most === bodyBytes.upload || kind === ownTemplateBody;

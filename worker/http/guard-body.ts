@@ -5,7 +5,7 @@ import { createMiddleware } from "hono/factory";
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import { bodyBytes, definitionValues, jsonValues } from "../../shared/domain/limits.ts";
 import type { AppEnv } from "../context.ts";
-import { bodyKindOf, isFile, scanBody } from "./body-kinds.ts";
+import { bodyKindOf, isFile } from "./body-kinds.ts";
 import { boundValues, decodeText, parseJson } from "./guard-json.ts";
 
 /**
@@ -19,7 +19,7 @@ export const guardBody = createMiddleware<AppEnv>(async (context, next) => {
 	const kind = bodyKindOf(path, given);
 	const empty = given === "" && (context.req.raw.body === null || context.req.header("content-length") === "0");
 	const charset = parameters.find((one) => one.startsWith("charset="))?.replace(/^charset="?|"$/g, "") ?? "utf-8";
-	if (!empty && kind !== scanBody && !(kind.types.includes(given) && charset === "utf-8"))
+	if (!empty && kind.types.length > 0 && !(kind.types.includes(given) && charset === "utf-8"))
 		throw new ServiceProblem("unsupported-media-type", { fix: kind.otherType, extensions: { accepted: kind.types } });
 	return bodyLimit({
 		maxSize: kind.most,

@@ -9,6 +9,7 @@ import { newRouter, problemAnswers, security, sessionProblems, workbookAnswer } 
 import { countText } from "../http/query-values.ts";
 import { workbookFile } from "../http/workbook-file.ts";
 import { issue } from "../issues.ts";
+import { ownTemplateOf } from "../services/own-templates.ts";
 import { prefillOf } from "../services/prefill.ts";
 import { caseOf, periodOf } from "../services/workbook-case.ts";
 
@@ -32,7 +33,14 @@ export const templateRoutes = newRouter().openapi(
 		},
 		responses: {
 			200: workbookAnswer("The workbook"),
-			...problemAnswers("invalid-request", "not-found", "unknown-reference", "unit-not-in-period", ...sessionProblems),
+			...problemAnswers(
+				"invalid-request",
+				"not-found",
+				"unknown-reference",
+				"unit-not-in-period",
+				"workbook-unreadable",
+				...sessionProblems,
+			),
 		},
 	}),
 	async (context) => {
@@ -50,7 +58,9 @@ export const templateRoutes = newRouter().openapi(
 		const { rows } = context.req.valid("query");
 		const capacity = rows === undefined ? {} : { capacity: roomFor(subject.set, prefill.period.document, rows) };
 		// Rules are switched off and on again; the workbook checks by those that were published.
-		const bytes = writeTemplate(subject.definition.set, { ...prefill, ...capacity });
+		const { set } = subject.definition;
+		// A form of the commission's own has the rows that it has.
+		const bytes = (await ownTemplateOf(context.env, set, prefill)) ?? writeTemplate(set, { ...prefill, ...capacity });
 		return workbookFile(bytes, `${unit}_${period.id}_${period.version}.xlsx`);
 	},
 );

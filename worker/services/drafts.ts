@@ -18,6 +18,7 @@ import type { Env } from "../env.ts";
 import { sha256 } from "../hash.ts";
 import { toShanghai } from "../times.ts";
 import { definitionOf } from "./definitions.ts";
+import { ownTemplateProblems } from "./own-templates.ts";
 
 export interface DraftName {
 	set: string;
@@ -185,10 +186,11 @@ export interface DraftLint extends LintResult {
 
 export async function lintDraft(env: Env, { set }: DraftName, draft: DefinitionDraft): Promise<DraftLint> {
 	const base = await baseVersion(env, set);
-	const { problems, ...result } = lintWithSamples(
-		parseJson(draft.content),
-		base === undefined ? undefined : (await definitionOf(env, set, base)).set,
-	);
+	const input = parseJson(draft.content);
+	const linted = lintWithSamples(input, base === undefined ? undefined : (await definitionOf(env, set, base)).set);
+	// Files are looked at once everything else is right.
+	const ofFiles = linted.ok ? await ownTemplateProblems(env, parseDefinition(input)) : [];
+	const { problems, ...result } = { ...linted, ok: linted.ok && ofFiles.length === 0, problems: [...linted.problems, ...ofFiles] };
 	const more = problems.length - lintProblemsNamed;
 	return { ...result, problems: problems.slice(0, lintProblemsNamed), ...(more > 0 ? { more } : {}), base: base ?? null };
 }

@@ -37,6 +37,19 @@ export async function scanBytes(env: Env, sha256: string): Promise<Uint8Array | 
 	return kept ? new Uint8Array(await kept.arrayBuffer()) : undefined;
 }
 
+const nameOfTemplate = (sha256: string) => `own-templates/${sha256}`;
+
+/** Before D1 hears of it, as an original. */
+export async function keepTemplate(env: Env, sha256: string, bytes: Uint8Array): Promise<void> {
+	await env.ORIGINALS.put(nameOfTemplate(sha256), bytes, { sha256 });
+}
+
+/** A template of the commission's own as it was uploaded; undefined where the bucket has none of this digest. */
+export async function templateBytes(env: Env, sha256: string): Promise<Uint8Array | undefined> {
+	const kept = await env.ORIGINALS.get(nameOfTemplate(sha256));
+	return kept ? new Uint8Array(await kept.arrayBuffer()) : undefined;
+}
+
 /** The file as submitted, or one written anew from the image (decision 069). @throws Error where the bucket has lost it */
 export async function workbookOf(
 	env: Env,
