@@ -44,29 +44,29 @@ test("a row deleted", () => {
 /** What a unit of each class with one cluster has to fill in, counted by hand from the definitions: sheet by sheet, in the order of the workbook. */
 describe.each<[DocumentKind, UnitClass, Record<string, number>]>([
 	// Scored figures of the school 93 × (three years and the end), 79 of them with a baseline; of a cluster 39 and 32.
-	["taskbook", "ZK", { 封面: 6, 基本信息: 5, 绩效目标表: 93 * 4 + 79, 资金预算表: 4 * 3, 群01_目标: 39 * 4 + 32 }],
+	["taskbook", "ZK", { 封面: 6, 基本信息: 5, 组织机制: 6, 绩效目标表: 93 * 4 + 79, 资金预算表: 4 * 3, 群01_目标: 39 * 4 + 32 }],
 	// Without 中高职贯通 and 五年一贯制 (both with a baseline), with 职业本科.
-	["taskbook", "BK", { 封面: 6, 基本信息: 5, 绩效目标表: 92 * 4 + 78, 资金预算表: 4 * 3, 群01_目标: 39 * 4 + 32 }],
+	["taskbook", "BK", { 封面: 6, 基本信息: 5, 组织机制: 6, 绩效目标表: 92 * 4 + 78, 资金预算表: 4 * 3, 群01_目标: 39 * 4 + 32 }],
 	// Without a project of its own: S_CL_04, S_CL_07, S_GV_06, S_FD_19, and without a baseline S_FD_16, S_FD_17, S_FD_22.
-	["taskbook", "HOST", { 封面: 6, 基本信息: 5, 绩效目标表: 7 * 4 + 4, 资金预算表: 4 * 3, 群01_目标: 39 * 4 + 32 }],
+	["taskbook", "HOST", { 封面: 6, 基本信息: 5, 组织机制: 6, 绩效目标表: 7 * 4 + 4, 资金预算表: 4 * 3, 群01_目标: 39 * 4 + 32 }],
 	[
 		"annual",
 		"ZK",
 		{
 			封面: 6,
-			基础数据: 17,
+			基础数据: 20,
 			年度绩效自评表: 47,
 			// Four sources × (budget, received, spent, carried over, brought forward); eleven task groups, nine kinds of spending.
 			资金表: 4 * 5 + 11 + 9,
 			// Six audiences of the school and three of the cluster, nine cells each.
 			满意度调查表: (6 + 3) * 9,
-			群01_基础: 9,
+			群01_基础: 12,
 			群01_自评: 16,
 			群01_资金: 4 * 5,
 			// All texts but the reasons of deviations, which may have no occasion; four steps of review, a name and a date each.
 			自评概况: 4,
 			群01_概况: 4,
-			自评报告: 3,
+			自评报告: 5,
 			承诺书: 4 * 2,
 		},
 	],
@@ -75,16 +75,16 @@ describe.each<[DocumentKind, UnitClass, Record<string, number>]>([
 		"HOST",
 		{
 			封面: 6,
-			基础数据: 17,
+			基础数据: 20,
 			年度绩效自评表: 2,
 			资金表: 40,
 			满意度调查表: 81,
-			群01_基础: 9,
+			群01_基础: 12,
 			群01_自评: 16,
 			群01_资金: 20,
 			自评概况: 4,
 			群01_概况: 4,
-			自评报告: 3,
+			自评报告: 5,
 			承诺书: 8,
 		},
 	],
