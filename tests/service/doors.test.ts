@@ -106,3 +106,9 @@ test("a body that is refused before it is read is answered all the same", async 
 	expect(answer.status).toBe(413);
 	expect((await fetch(`${service.url}/cdn-cgi/explorer`, { method: "POST", body, headers })).status).toBe(404);
 });
+
+test("an idle connection is kept longer than a proxy keeps it, so that no request meets one that is being closed", async () => {
+	const answer = await fetch(`${service.url}/api/v1/health`);
+	await answer.text();
+	expect(Number(/timeout=(\d+)/.exec(answer.headers.get("keep-alive") ?? "")?.[1])).toBeGreaterThan(60);
+});

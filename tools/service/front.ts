@@ -36,6 +36,8 @@ export interface Front {
 }
 
 const closeTimeout = 20_000;
+/** nginx keeps connections to what is behind it for 60 s. */
+const idleTimeout = 75_000;
 /** Smaller bodies are quickly dealt with; larger ones are workbooks, as a rule. */
 const heavyBytes = 65_536;
 /** Bodies kept here while they wait for their turn, together. */
@@ -59,6 +61,8 @@ export function startFront({ port, host, inner, https, origin, addressHeader }: 
 	const server = https
 		? createSecureServer({ cert: readFileSync(https.certificate), key: readFileSync(https.key) }, answer)
 		: createServer(answer);
+	// Longer than proxies and programs keep an idle connection: who ends it is who knows that no request is on its way over it.
+	server.keepAliveTimeout = idleTimeout;
 	server.on("clientError", (_, socket) => refuseUnread(socket as Socket)); // safe: an HTTP server's connections are sockets
 	const close = () =>
 		new Promise<void>((resolve) => {
