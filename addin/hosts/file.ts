@@ -3,17 +3,10 @@ import { heldIn, inverse, mergeSteps } from "../../shared/repairs/steps.ts";
 import { type FileProblem, WorkbookError, type WorkbookImage } from "../../shared/workbook/image.ts";
 import { patchWorkbook } from "../../shared/workbook/patch.ts";
 import { readWorkbook } from "../../shared/workbook/read.ts";
+import { changedMeanwhile } from "./changed-meanwhile.ts";
 import { explanationEdits } from "./explanations.ts";
 import { mayUse, type OpenedFile, type WritableFile } from "./file-access.ts";
-import {
-	changedMeanwhile,
-	type ExplanationRow,
-	HostError,
-	type SaveOutcome,
-	type SheetPlace,
-	type WorkbookHost,
-	type WorkbookWrite,
-} from "./host.ts";
+import { type ExplanationRow, HostError, type SaveOutcome, type SheetPlace, type WorkbookHost, type WorkbookWrite } from "./host.ts";
 import { patched } from "./patched.ts";
 
 /** How often the file's time stamp is looked at while the page is visible. */

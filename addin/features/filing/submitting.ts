@@ -6,8 +6,8 @@ import type { ObjectionRequest, Receipt, ReplyRequest, Submission } from "../../
 import { downloadBlob } from "../../../ui/download.ts";
 import { ServiceAway, ServiceRefused } from "../../../ui/http.ts";
 import { notify } from "../../../ui/notice.ts";
-import { fetchTemplate } from "../../api/periods.ts";
 import { type BlockingCheck, fetchFiledWorkbook, fetchSubmission, submitWorkbook, withdrawSubmission } from "../../api/submitting.ts";
+import { fetchTemplate } from "../../api/template.ts";
 import { HostError } from "../../hosts/host.ts";
 import { type Book, book, readAnew } from "../../session/book.ts";
 import { type FailureWords, failureOfRequest } from "../../session/failure.ts";

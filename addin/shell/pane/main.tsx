@@ -26,10 +26,10 @@ import { associateCommands } from "./commands.ts";
 import { openWorkbookInExcel } from "./connect.ts";
 import { Pane } from "./Pane.tsx";
 import { carryOut, tieCustomFunctions } from "./seldom.ts";
-import { keepTabOrder } from "./tab-key.ts";
 
 applyPreferences();
-keepTabOrder(document);
+// Apart from the first script: there is nothing to go to until a verdict is there.
+void import("./tab-key.ts").then(({ keepTabOrder }) => keepTabOrder(document)).catch(() => undefined);
 followSession();
 // While the page loads: Excel may start it for a command and send that at once.
 if (typeof Office !== "undefined") associateCommands(Office.actions.associate, carryOut);

@@ -1,6 +1,5 @@
 /** 打开模板: its code is fetched when somebody wants it. */
 
-import { downloadBlob } from "../../../ui/download.ts";
 import { notify } from "../../../ui/notice.ts";
 import { uiTexts } from "../../../ui/texts.ts";
 
@@ -15,7 +14,8 @@ export async function openTemplate(): Promise<void> {
 export async function handToExcel(workbook: Blob, name: string): Promise<void> {
 	const code = await fetchTemplateCode();
 	if (code) await code.handToExcel(workbook, name);
-	else downloadBlob(workbook, name);
+	// It came with the code that made the workbook.
+	else (await import("../../../ui/download.ts")).downloadBlob(workbook, name);
 }
 
 const fetchTemplateCode = () => import("./template.ts").catch(() => null);

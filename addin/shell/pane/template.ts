@@ -4,7 +4,7 @@
 import { downloadBlob } from "../../../ui/download.ts";
 import { say } from "../../../ui/language.ts";
 import { notify } from "../../../ui/notice.ts";
-import { fetchTemplate } from "../../api/periods.ts";
+import { fetchTemplate } from "../../api/template.ts";
 import { loadPeriods, period, periods } from "../../features/filing/filing.ts";
 import { filingWords } from "../../features/filing/filing-words.ts";
 import { templateWords } from "../../features/template/template-words.ts";
