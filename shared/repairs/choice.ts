@@ -31,9 +31,18 @@ export function choiceProposal(spot: RepairSpot): Proposal | undefined {
 export function choiceIn(text: string, choices: readonly Choice[]): string | undefined {
 	const wanted = plain(text);
 	if (wanted === "") return undefined;
-	const same = choices.filter(({ value, name }) => plain(value) === wanted || (name !== undefined && plain(name) === wanted));
+	const same = choices.filter((choice) => means(choice, wanted));
 	if (same.length > 0) return only(same);
 	return only(choices.filter(({ value }) => inWords.test(value) && begins(plain(value), wanted)));
+}
+
+/** T1, 工匠人才培养, and both together, as messages list them, with whatever sign between: T1 工匠人才培养, 工匠人才培养（T1）. */
+function means({ value, name }: Choice, wanted: string): boolean {
+	const code = plain(value);
+	if (code === wanted) return true;
+	if (name === undefined) return false;
+	const [called, joined] = [plain(name), wanted.replace(/[-:/()、.]/gu, "")];
+	return called === wanted || joined === `${code}${called}` || joined === `${called}${code}`;
 }
 
 /** Excel makes a truth value of a typed “true”. */

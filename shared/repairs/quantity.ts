@@ -8,21 +8,25 @@ export interface Quantity {
 	digits: string;
 	/** Powers of ten in the unit: 4 for 万元. */
 	power: number;
-	/** The unit without them, in the one name that its other names stand for: 元, 人. */
+	/** The unit without them, in the one name that its other names stand for: 元, 人; "" where only a power of ten was written. */
 	unit: string;
 	/** The unit as typed, in plain width. */
 	written: string;
 }
 
-/** A unit may say a power of ten first: 百人, 万元, 百万元, 亿元, 千亿元. */
-const powers: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 };
+/** A unit may say a power of ten first: 百人, 万元, 百万元, 亿元, 千亿元; or nothing else: 2,240万 (also 2,240w), 0.28亿. */
+const powers: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8, w: 4 };
 const scaled = /^([十百千]?[万亿]|[十百千])?(.+)$/u;
+const onlyScale = /^(?:[十百千]?[万亿]|w)$/u;
 
 /** Other names of one unit. Units that merely resemble each other (人 and 人次, 课时 and 学时, 周 and 天) are not among them. */
 const sameUnit: Readonly<Record<string, string>> = {
 	圆: "元",
 	元整: "元",
 	元人民币: "元",
+	人民币: "元",
+	块: "元",
+	块钱: "元",
 	名: "人",
 	位: "人",
 	日: "天",
@@ -53,12 +57,15 @@ export function quantityIn(text: string): Quantity | undefined {
 	return quantity.unit === "元" ? { digits, written: written === "" ? "元" : written, ...quantity } : undefined;
 }
 
-/** "万元" → 元, 4. A text that is no unit comes back as one that no column has. */
+/** "万元" → 元, 4. "万" → "", 4: of whatever is counted there. A text that is no unit comes back as one that no column has. */
 export function unitIn(text: string): Pick<Quantity, "power" | "unit"> {
+	if (onlyScale.test(text)) return { power: powerOf(text), unit: "" };
 	const [, scale = "", name = text] = scaled.exec(text) ?? [];
-	const power = [...scale].reduce((sum, one) => sum + (powers[one] ?? 0), 0);
+	const power = powerOf(scale);
 	return { power, unit: Object.hasOwn(sameUnit, name) ? (sameUnit[name] ?? name) : name };
 }
+
+const powerOf = (scale: string): number => [...scale].reduce((sum, one) => sum + (powers[one] ?? 0), 0);
 
 /**
  * The quantity's number in a unit of so many powers of ten. The point is moved in the digits, not by arithmetic: 22.4万元 is 0.00224亿元,

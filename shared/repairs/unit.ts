@@ -1,6 +1,7 @@
 /** Numbers typed with their unit: the number where the unit is the cell's own, converted where it is another of the same quantity. */
 
 import type { Text } from "../definition/schema.ts";
+import { foldSpelling } from "../domain/spelling.ts";
 import { numberOf, plainDigits, quantityIn, unitIn } from "./quantity.ts";
 import type { Proposal } from "./repair.ts";
 import { formatOf, isNumeric, type RepairSpot, stepAt, typedText } from "./spot.ts";
@@ -13,12 +14,20 @@ export function unitProposal(spot: RepairSpot): Proposal | undefined {
 	const text = typedText(spot);
 	if (text === undefined || !isNumeric(spot)) return undefined;
 	if (spot.type === "percent") return perMilleProposal(spot, text);
+	const rank = rankIn(spot, text);
+	if (rank !== undefined) return proposal(spot, "unit", rank);
 	const quantity = quantityIn(text);
-	const own = quantity && unitsOf(spot).find(({ unit }) => unit === quantity.unit);
+	const own = quantity && unitsOf(spot).find(({ unit }) => quantity.unit === "" || unit === quantity.unit);
 	if (!quantity || !own) return undefined;
 	const value = numberOf(quantity, own.power);
 	if (quantity.power === own.power) return proposal(spot, "unit", value);
 	return proposal(spot, "conversion", value, conversion(`${quantity.digits}${quantity.written}`, `${value} ${own.name}`));
+}
+
+/** 第1, 第1名, 1位 → 1 under a header of ranks, where neither counts anything. */
+function rankIn({ column }: RepairSpot, text: string): number | undefined {
+	const [, digits] = (column.header.endsWith("排名") && /^第?\s*(\d{1,3})\s*[名位]?$/u.exec(foldSpelling(text))) || [];
+	return digits === undefined ? undefined : Number(digits);
 }
 
 /** 785‰ → 78.5 where percentages are stored as 0–100. */

@@ -24,6 +24,26 @@ describe.each(["年度绩效自评表", "资金表", "满意度调查表", "群0
 	});
 });
 
+test.each(["任务进度表", "标志性成果清单", "佐证材料清单", "典型案例"])(
+	"%s, a list that cannot be read, never leaves the rest at 100%%",
+	(name) => {
+		const headless = withSheet(honest, name, (sheet) => ({
+			...sheet,
+			cells: sheet.cells.map((cell) =>
+				cell.value === "任务名称" || cell.value === "成果名称" || cell.value === "材料名称" || cell.value === "标题"
+					? { ...cell, value: "名" }
+					: cell,
+			),
+		}));
+		for (const image of [without(name), headless]) {
+			const { filled, required } = check(image, set).completeness;
+			expect(filled).toBe(whole.filled - requiredOf(name));
+			expect(filled).toBeLessThan(required);
+			expect(sheetIn(image, name)).toMatchObject({ filled: 0 });
+		}
+	},
+);
+
 test("two sheets deleted: neither goes uncounted", () => {
 	const { required, filled } = check(without("资金表", without("群01_自评")), set).completeness;
 	expect([required, filled]).toEqual([whole.required, whole.filled - requiredOf("资金表") - requiredOf("群01_自评")]);

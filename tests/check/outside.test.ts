@@ -69,6 +69,20 @@ describe("rows without a code", () => {
 		expect(newFindings(image).map(({ rule, cell }) => [rule, cell])).toEqual([["ST16", `B${last + 1}`]]);
 	});
 
+	test.each([
+		["of another row", "S_T7_09", 1],
+		["that nobody knows, two rows below", "S_T9_99", 2],
+		["in small letters", "s_t1_09", 1],
+	])("a code %s and a figure, without a name, too", (_, code, below) => {
+		const image = typed(sheet, [text(last + below, codes, code), number(last + below, column)]);
+		expect(newFindings(image).map(({ rule, severity, cell }) => [rule, severity, cell])).toEqual([["ST16", "error", `B${last + below}`]]);
+	});
+
+	test("a word that is no code stands there beside a figure of its own", () => {
+		const image = typed(sheet, [text(last + 1, codes, "合计"), number(last + 1, column)]);
+		expect(newFindings(image).map(({ rule }) => rule)).toEqual(["ST15"]);
+	});
+
 	const cleared = (rows: readonly number[], to: number, at = sheet, from = codes): WorkbookImage =>
 		withSheet(honest, at, (one) => ({
 			...one,

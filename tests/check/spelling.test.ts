@@ -71,7 +71,7 @@ describe("what looks blank", () => {
 });
 
 describe("where a text must be filled in", () => {
-	test.each(["/", "-", "—", "无", "N/A", "ｎ／ａ", "同上", "（无）", "……"])("%s is no answer", (word) => {
+	test.each(["/", "-", "—", "无", "N/A", "ｎ／ａ", "同上", "（无）", "……", "N.A.", "未知", "待补"])("%s is no answer", (word) => {
 		for (const [place, rule] of [
 			["封面[审核人].内容", "RQ01"],
 			["成果[1].成果名称", "RQ06"],

@@ -57,7 +57,6 @@ describe("values", () => {
 		["an endless number", '<c r="A1"><v>1E999</v></c>'],
 		["a string that is not there", '<c r="A1" t="s"><v>7</v></c>'],
 		["a boolean that is none", '<c r="A1" t="b"><v>yes</v></c>'],
-		["a date that is none", '<c r="A1" t="d"><v>2023-02-30</v></c>'],
 		["an unknown type", '<c r="A1" t="q"><v>1</v></c>'],
 		["a place off the sheet", '<c r="XFE1"><v>1</v></c>'],
 		["a place that is none", '<c r="1A"><v>1</v></c>'],

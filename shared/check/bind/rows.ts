@@ -120,7 +120,8 @@ function bindFixed(
 		({ code, row }) => row <= last || codeLike.test(code) || missing.some(({ plan }) => isCalled(plan, cellsOf(row))),
 	);
 	faults.unknown.push(...strangers);
-	const stray = strayRows(region, anchor, withoutKey, missing, cellsOf);
+	const isCode = (parts: readonly string[]): boolean => expected.has(codeSpelling(parts.join("|"))) || indicatorLike.test(parts[0] ?? "");
+	const stray = strayRows(region, anchor, withoutKey, missing, isCode, cellsOf);
 	faults.stray.push(...stray);
 	const rows = [...strangers, ...faults.repeated.filter((one) => one.region === region), ...stray].map(({ row }) => row);
 	for (const lost of lostRows(
@@ -186,6 +187,8 @@ function keyPart(region: RegionState, plan: RowSchema, owner: Owner, column: num
 
 /** A retyped or newer code, with the level's letter or without. */
 const codeLike = /^[\w-]+$/;
+/** Nothing else reads like this: below a table, where anything may stand, it begins a row. */
+const indicatorLike = /^[SC]_[A-Z]{1,2}\d{0,2}_\d{1,3}$/i;
 
 const withoutLevel = (key: string): string => key.replace(/^[SC]_(?=[A-Z][A-Z0-9]_\d{2}(?:\||$))/, "");
 

@@ -17,12 +17,14 @@ interface Kinds {
 /**
  * @param rowsWithoutKey rows of the sheet without a key of the template, with what stands in its place
  * @param missing rows of the template that are not there
+ * @param isCode whether what stands in a row's key columns is a code, one of the template's or one that looks like it
  */
 export function strayRows(
 	region: RegionState,
 	anchor: Anchor,
 	rowsWithoutKey: ReadonlyMap<number, readonly string[]>,
 	missing: readonly ExpectedFixedRow[],
+	isCode: (parts: readonly string[]) => boolean,
 	cellsOf: (row: number) => readonly CellImage[],
 ): StrayRow[] {
 	const kinds = kindsOf(region);
@@ -31,7 +33,7 @@ export function strayRows(
 	return [...rowsWithoutKey].flatMap(([row, parts]): StrayRow[] => {
 		const cells = cellsOf(row).filter(({ column }) => region.indexOfColumn.has(column));
 		const inside = row <= last;
-		if (!(inside ? isRow(region, cells, kinds, missing) : isLabelled(region, cells, kinds))) return [];
+		if (!(inside ? isRow(region, cells, kinds, missing) : isLabelled(region, cells, kinds, isCode(parts)))) return [];
 		const name = cells.find(({ value, formula }) => formula === undefined && typeof value === "string" && !looksBlank(value));
 		return [{ region, row, key: parts.filter((part) => part !== "").join("|"), shown: String(name?.value ?? cells[0]?.value ?? "") }];
 	});
@@ -69,10 +71,10 @@ function isRow(region: RegionState, cells: readonly CellImage[], kinds: Kinds, m
 	return missing.some(({ plan }) => isCalled(plan, texts)) || cells.some(({ formula }) => formula !== undefined);
 }
 
-/** Below the table only what reads like one of its rows: a label under a column of labels, a figure under one of figures. */
-function isLabelled(region: RegionState, cells: readonly CellImage[], { labels, figures }: Kinds): boolean {
+/** Below the table only what reads like one of its rows: a code, or a label under a column of labels, and a figure under one of figures. */
+function isLabelled(region: RegionState, cells: readonly CellImage[], { labels, figures }: Kinds, coded: boolean): boolean {
 	const at = (cell: CellImage): number => region.indexOfColumn.get(cell.column) ?? -1;
-	const named = cells.some((cell) => labels.has(at(cell)) && typeof cell.value === "string" && !looksBlank(cell.value));
+	const named = coded || cells.some((cell) => labels.has(at(cell)) && typeof cell.value === "string" && !looksBlank(cell.value));
 	// A date goes with a signature.
 	return named && cells.some((cell) => figures.has(at(cell)) && cell.kind !== "date" && isFigure(cell, region));
 }

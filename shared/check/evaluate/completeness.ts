@@ -60,10 +60,15 @@ export class CompletenessCounter {
 	}
 }
 
-/** Cells that a sheet's fixed rows ask for; rows that every cluster has stand once for each. */
+/**
+ * Cells that a sheet's fixed rows ask for; rows that every cluster has stand once for each. Of a list that cannot be read nobody knows
+ * how many rows it has: one is asked for, so that the workbook never counts as filled in without it.
+ */
 function requiredBy(plans: readonly RegionSchema[], clusters: number): number {
 	const asked = ({ applies, required }: RowSchema): number => (applies ? required.filter(Boolean).length : 0);
-	return plans.flatMap(({ rows }) => rows).reduce((sum, row) => sum + asked(row) * (row.placed?.repeated ? clusters : 1), 0);
+	return plans
+		.flatMap(({ rows, listRow }) => (listRow ? [listRow] : rows))
+		.reduce((sum, row) => sum + asked(row) * (row.placed?.repeated ? clusters : 1), 0);
 }
 
 function countSheet(regions: readonly RegionState[], counts: (row: RowState) => boolean = () => true): SheetCompleteness {

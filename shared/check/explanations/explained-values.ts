@@ -1,5 +1,5 @@
 /** Whether 当时值 says what the figures are now, as people write it: what the page writes, the figure in the message, or what the cell holds. */
-import { foldSpelling, foldTightly, looksBlank } from "../../domain/spelling.ts";
+import { foldSpelling, foldTightly, isNoAnswer, looksBlank } from "../../domain/spelling.ts";
 import { compareNumbers } from "../../formula/numbers.ts";
 import { isError, type Value } from "../../formula/value.ts";
 import { isoDate, numberInText } from "../model/cell.ts";
@@ -14,16 +14,29 @@ export const figuresAsked = ["v", "v100", "x", "d", "n"];
  * @param held what the query's cell holds now; undefined: not known
  */
 export function isGivenFor(text: string, finding: Finding, held: Value | undefined): boolean {
-	if (looksBlank(text)) return true;
-	if (foldTightly(text) === foldTightly(explanationValue(finding))) return true;
+	// / and 无 are what people put into a cell that they leave blank.
+	if (looksBlank(text) || isNoAnswer(text)) return true;
+	if (listed(text) === listed(explanationValue(finding))) return true;
 	const figures = [...figuresAsked.map((name) => finding.values[name]), held];
 	return figures.some((figure) => figure !== undefined && figure !== null && saysSame(text, figure));
 }
 
+/** p=12;v=85, whatever the order and whatever parts the figures. */
+const listed = (text: string): string =>
+	foldSpelling(text)
+		.split(/[;,、\s]+(?=[\w.]+\s*=)/u)
+		.map(foldTightly)
+		.sort()
+		.join(";");
+
+/** 85个, 85万元, 本年85, v=85: a name before the figure, its unit behind it. 约85 and 85余 are other figures, and 85万 may be 850,000. */
+const named =
+	/^(?:(?:[a-z]\d*|本年|本期|本格|现值|实际)\s*[=:为]?\s*)?([-+\d.,]+)\s*(?:%|万?元|(?![十百千万亿余多左上])[\p{Script=Han}·/]{1,4})?$/u;
+
 function saysSame(text: string, figure: Value): boolean {
 	if (typeof figure === "string") return figure !== "" && foldSpelling(text) === foldSpelling(figure);
 	if (typeof figure !== "number" || isError(figure)) return false;
-	const number = numberInText(text.replace(/[%％]\s*$/u, ""));
+	const number = numberInText(named.exec(foldSpelling(text))?.[1] ?? text);
 	if (number !== undefined) return compareNumbers(number, figure) === 0;
 	return dateIn(text) === isoDate(figure);
 }

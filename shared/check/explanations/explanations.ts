@@ -4,7 +4,7 @@ import { foldSpelling, isNoAnswer, withoutEnds } from "../../domain/spelling.ts"
 import type { Value } from "../../formula/value.ts";
 import type { Finding } from "../model/report.ts";
 import type { RowState, WorkbookState } from "../state/workbook-state.ts";
-import { type PlaceNames, placeNamesOf, plainPlace, type Query } from "./explained-places.ts";
+import { type PlaceNames, placeNamesOf, plainPlace, type Query, typedPlace } from "./explained-places.ts";
 import { isGivenFor } from "./explained-values.ts";
 
 /** Shorter texts explain nothing. */
@@ -19,7 +19,7 @@ export interface Explanation {
 	place: string;
 	value: string;
 	text: string;
-	/** As `plainPlace` writes the place. */
+	/** As `typedPlace` writes the place. */
 	name: string;
 	/** Absent where the list comes from facts. */
 	row?: RowState;
@@ -42,7 +42,7 @@ const everyRule = /^[全所]/;
 export function explanationFrom(read: (header: string) => unknown, row?: RowState): Explanation {
 	const text = (header: string): string => withoutEnds(String(read(header) ?? ""));
 	const [rule, place] = [text("规则"), text("位置")];
-	return { rules: rulesIn(rule), rule, place, value: text("当时值"), text: text("说明"), name: plainPlace(place), ...(row ? { row } : {}) };
+	return { rules: rulesIn(rule), rule, place, value: text("当时值"), text: text("说明"), name: typedPlace(place), ...(row ? { row } : {}) };
 }
 
 /** A word that names no rule stands for none, not for all: a slip of the pen must not explain what nobody looked at. */

@@ -3,7 +3,7 @@
 import type { Program } from "../compile/program.ts";
 import { locateIn } from "../state/places.ts";
 import type { WorkbookState } from "../state/workbook-state.ts";
-import { plainPlace } from "./explained-places.ts";
+import { plainPlace, typedPlace } from "./explained-places.ts";
 
 const cellOrRow = /^(?:[a-z]{1,3}\d{1,7}|第\d{1,7}行)?$/u;
 
@@ -20,7 +20,7 @@ export function placesKnown(book: WorkbookState, program: Program): (text: strin
 	];
 	return (text) => {
 		if (locateIn(book, (fact) => program.slots.byName.get(fact), text)) return true;
-		const name = plainPlace(text);
+		const name = typedPlace(text);
 		if (name === "") return false;
 		const fixed = fixedNames(program);
 		return owners.some((owner) => {

@@ -98,7 +98,8 @@ export const seldomTextFunctions: readonly FunctionSpecification[] = [
 		(given) => {
 			const code = whole(given, 0);
 			if (isError(code)) return code;
-			return code < 1 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? bad : String.fromCodePoint(code);
+			if (code >= 0xd800 && code <= 0xdfff) return errors["#N/A"];
+			return code < 1 || code > 0x10ffff ? bad : String.fromCodePoint(code);
 		},
 		recent,
 	),

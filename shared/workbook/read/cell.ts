@@ -1,7 +1,7 @@
 /** What one <c> element says, as a cell of the image. */
 import type { CellImage } from "../image.ts";
 import type { FormatKind } from "./format-kind.ts";
-import { days1904, isLooseDuration, isoToSerial } from "./serial.ts";
+import { days1904, isoToSerial } from "./serial.ts";
 import { decodeXstring } from "./text.ts";
 
 /** A <c> as written. */
@@ -73,8 +73,8 @@ function typedValue(raw: RawCell, context: CellContext): Typed | undefined | "br
 			if (!value?.trim()) return undefined;
 			const serial = isoToSerial(value);
 			if (serial !== undefined) return { kind: "date", value: serial };
-			// As the text that it is: the check says at this cell what should stand there.
-			return isLooseDuration(value) ? { kind: "text", value: value.trim() } : "broken";
+			// As the text that it is (a duration in months, 2023-06, a week): the check says at this cell what should stand there.
+			return { kind: "text", value: value.trim() };
 		}
 		default:
 			return "broken";

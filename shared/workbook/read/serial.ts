@@ -25,9 +25,6 @@ export function isoToSerial(text: string): number | undefined {
 	return more.length > 0 || ofTime === undefined || ofDay === undefined ? undefined : ofDay + ofTime;
 }
 
-/** Whether a text is a duration, if one of years or months, which are no number of days. */
-export const isLooseDuration = (text: string): boolean => /^-?P(?=.*[A-Z]$)(?:[\d.,]+[YMWD])*(?:T(?:[\d.,]+[HMS])+)?$/.test(text.trim());
-
 function serialOfDay(text: string): number | undefined {
 	const match = date.exec(text);
 	if (!match) return undefined;
