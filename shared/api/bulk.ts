@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Text } from "../definition/schema.ts";
 import { bulkLines } from "../domain/limits.ts";
-import { Instant, Line, PeriodId, Reason, UnitCode } from "./common.ts";
+import { Instant, Line, PeriodId, Prose, Reason, UnitCode } from "./common.ts";
 import { KeyRequest, NewKey } from "./keys.ts";
 import { Confirmation, Unit, UnitPeriodRequest } from "./units.ts";
 
@@ -81,7 +81,7 @@ export const BulkReviews = z
 					unit: UnitCode.optional(),
 					name: shownName,
 					revision: z.number().int().optional(),
-					comment: z.string().trim().max(1000).optional(),
+					comment: Prose.max(1000).optional(),
 					/** Why it is accepted without the scan that its period asks for; of one that has a scan it is written down nowhere. */
 					withoutScan: Reason.optional(),
 				}),

@@ -5,7 +5,7 @@ import { Text } from "../definition/schema.ts";
 import { both } from "../domain/both.ts";
 import { SET_NAME } from "../domain/codes.ts";
 import { PERIOD_ID } from "../domain/period-id.ts";
-import { holdsUnseen, trimmed } from "../domain/spelling.ts";
+import { holdsUnseen, trimmed, withoutEnds } from "../domain/spelling.ts";
 import { problemCodes } from "./problem.ts";
 
 /** 建设单位 code, as printed in workbooks. */
@@ -48,7 +48,8 @@ export const SetVersion = z
 export const Line = z
 	.string()
 	.trim()
-	.regex(/^\P{Cc}*$/u, both("不能含换行、制表等控制字符。", "It holds no line breaks, tabs or other control characters."));
+	.regex(/^\P{Cc}*$/u, both("不能含换行、制表等控制字符。", "It holds no line breaks, tabs or other control characters."))
+	.overwrite(withoutEnds);
 
 /**
  * A line that people read and programs compare, such as a person's name or a school's: no character in it that nobody sees, and blanks of every kind
@@ -58,8 +59,14 @@ export const Name = Line.refine((text) => !holdsUnseen(text), {
 	message: both("含有看不见的字符，请重新输入。", "This holds characters that cannot be seen; type it anew."),
 }).overwrite(trimmed);
 
+/**
+ * What people write to people, of one line or many: without what cannot be seen at its ends, so that its length is one of words. Characters
+ * without width and blanks of every kind alone are no words.
+ */
+export const Prose = z.string().overwrite(withoutEnds);
+
 /** Why the commission does something; kept in the audit and shown to the school. Two characters are a reason in Chinese: 误报. */
-export const Reason = z.string().trim().min(2).max(1000);
+export const Reason = Prose.min(2).max(1000);
 
 /** A fact's value as the commission enters it: a number, 是/否, 不适用, 不可比, a date serial. */
 export const FactValue = z.union([z.number(), Name.max(500)]);

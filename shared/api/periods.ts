@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { DocumentKind, Severity, Text } from "../definition/schema.ts";
 import { both } from "../domain/both.ts";
-import { Instant, PeriodId, Reason, RuleId, SetId, SetVersion, UnitCode } from "./common.ts";
+import { Instant, Name, PeriodId, Reason, RuleId, SetId, SetVersion, UnitCode } from "./common.ts";
 
 export const PeriodState = z.enum(["planned", "open", "closed"]);
 export type PeriodState = z.infer<typeof PeriodState>;
@@ -15,10 +15,13 @@ export type RuleSwitch = z.infer<typeof RuleSwitch>;
 /** off, query, or as the set has it: takes the switch back. */
 const SwitchLevel = z.enum(["off", "query", "as-defined"]);
 
+/** As it stands in lists, in workbooks' headings and on printed sheets. */
+const Title = z.strictObject({ zh: Name.min(2).max(200), en: Name.min(2).max(200) });
+
 export const PeriodRequest = z
 	.strictObject({
 		id: PeriodId,
-		title: Text.optional(),
+		title: Title.optional(),
 		set: SetId,
 		version: SetVersion,
 		/** Submissions are taken from here on. */
@@ -37,7 +40,7 @@ export type PeriodRequest = z.infer<typeof PeriodRequest>;
 
 export const PeriodChange = z
 	.strictObject({
-		title: Text.optional(),
+		title: Title.optional(),
 		opens: Instant.optional(),
 		deadline: Instant.optional(),
 		scanRequired: z.boolean().optional(),
@@ -52,6 +55,12 @@ export const PeriodChange = z
 		switch: z.strictObject({ rule: RuleId, level: SwitchLevel }).optional(),
 		reason: Reason,
 	})
+	.refine(
+		({ reason: _, ...change }) => Object.values(change).some((one) => one !== undefined && !(Array.isArray(one) && one.length === 0)),
+		{
+			message: both("只写了理由，没有写要改什么：请加上要改的项目。", "This gives a reason and nothing to change: add what is to change."),
+		},
+	)
 	.meta({ id: "PeriodChange" });
 export type PeriodChange = z.infer<typeof PeriodChange>;
 

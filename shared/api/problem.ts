@@ -330,6 +330,15 @@ export const problems = {
 			en: "To rule otherwise take the ruling back first (take-ruling-back, with a reason), then rule again.",
 		},
 	},
+	/** A finding is waived already, by somebody else or for another reason: a second one would stand nowhere. */
+	"already-waived": {
+		status: 409,
+		message: { zh: "这条校验结果已经豁免。", en: "This finding is waived already." },
+		fix: {
+			zh: "理由要改的，先撤回原豁免（须写明理由），再重新豁免。",
+			en: "For another reason take the waiver back first (with a reason), then waive it again.",
+		},
+	},
 	/**
 	 * Accepting a revision after the commission changed what it was filed on; `changed` says what, `etag` names the present state, `places`
 	 * are those with another approved value. With another class or other clusters it is never accepted: the template no longer fits.

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Severity, UnitClass } from "../definition/schema.ts";
 import { both } from "../domain/both.ts";
 import { CheckAnswer, Waiver } from "./checks.ts";
-import { Instant, Line, PeriodId, Reason, RuleId, SetId, SetVersion, UnitCode } from "./common.ts";
+import { Instant, Line, PeriodId, Prose, Reason, RuleId, SetId, SetVersion, UnitCode } from "./common.ts";
 import { OnBehalf } from "./on-behalf.ts";
 import { RuleSwitch } from "./periods.ts";
 
@@ -21,7 +21,7 @@ export const BasisPart = z.enum(basisParts);
 export type BasisPart = z.infer<typeof BasisPart>;
 
 /** 带异议: the school says that a blocking formula rule is wrong here (decision 062). */
-export const ObjectionRequest = z.strictObject({ finding: z.string().min(3).max(500), reason: z.string().trim().min(10).max(1000) });
+export const ObjectionRequest = z.strictObject({ finding: z.string().min(3).max(500), reason: Prose.min(10).max(1000) });
 export type ObjectionRequest = z.infer<typeof ObjectionRequest>;
 export const ObjectionRequests = z
 	.array(ObjectionRequest)
@@ -55,7 +55,7 @@ export const ReturnedItem = z
 	.strictObject({
 		place: z.string().max(200).nullable().default(null),
 		rule: RuleId.nullable().default(null),
-		comment: z.string().trim().min(2).max(1000),
+		comment: Prose.min(2).max(1000),
 		/** error: must be changed; query: to be checked, the same as none; info: a hint. */
 		severity: Severity.optional(),
 	})
@@ -69,7 +69,7 @@ const replyTo = {
 	/** The comment's place in its `items`, from 0. */
 	item: z.number().int().min(0).max(199),
 };
-export const ReplyRequest = z.strictObject({ ...replyTo, reply: z.string().trim().min(2).max(1000) });
+export const ReplyRequest = z.strictObject({ ...replyTo, reply: Prose.min(2).max(1000) });
 export type ReplyRequest = z.infer<typeof ReplyRequest>;
 export const ReplyRequests = z
 	.array(ReplyRequest)
@@ -214,7 +214,7 @@ export const ReviewRequest = z
 			}),
 		z.strictObject({
 			action: z.literal("accept"),
-			comment: z.string().trim().max(1000).optional(),
+			comment: Prose.max(1000).optional(),
 			/** The ETag of the unit's data, where the commission has changed what the revision was filed on: it is accepted all the same. */
 			confirm: z.string().max(200).optional(),
 			/** Why it is accepted without the scan that its period asks for. */
@@ -222,7 +222,7 @@ export const ReviewRequest = z
 		}),
 		z.strictObject({
 			action: z.literal("return"),
-			comment: z.string().trim().max(1000).optional(),
+			comment: Prose.max(1000).optional(),
 			items: z.array(ReturnedItem).min(1).max(200),
 		}),
 		z.strictObject({ action: z.literal("reopen"), reason: Reason }),

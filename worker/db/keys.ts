@@ -57,6 +57,9 @@ export async function listKeys(db: D1Database, { unit, expiring, after, limit }:
 	return results.map(keyOf);
 }
 
+export const hasKey = async (db: D1Database, id: string): Promise<boolean> =>
+	(await db.prepare("SELECT 1 FROM keys WHERE id = ?1").bind(id).first()) !== null;
+
 /** Valid keys of the holders, so that nobody gets a second one by mistake. */
 export async function validKeysOf(db: D1Database, holders: readonly string[], now: string): Promise<Key[]> {
 	const { results } = await db

@@ -228,6 +228,20 @@ export function ruleOn(
 export const mayBeWaived = `EXISTS (SELECT 1 FROM submissions WHERE id = ?9 AND (state = 'returned' OR (state = 'submitted'
 	AND (reviewer IS NULL OR reviewer = ?7) AND NOT EXISTS (SELECT 1 FROM objections WHERE submission = ?9 AND finding = ?3 AND outcome = 'rejected'))))`;
 
+/** Who let a finding pass for the unit and period, and why. */
+export async function findWaiver(
+	db: D1Database,
+	unit: string,
+	period: string,
+	finding: string,
+): Promise<{ by: string; reason: string } | undefined> {
+	const row = await db
+		.prepare("SELECT waived_by AS by, reason FROM waivers WHERE unit = ?1 AND period = ?2 AND finding = ?3")
+		.bind(unit, period, finding)
+		.first<{ by: string; reason: string }>();
+	return row ?? undefined;
+}
+
 /** Lets a finding pass for the unit and period; once. `guard` is repeated where the waiver follows from a ruling. */
 export function waive(
 	db: D1Database,

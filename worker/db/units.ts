@@ -1,5 +1,6 @@
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import type { Unit } from "../../shared/api/units.ts";
+import { foldTightly } from "../../shared/domain/spelling.ts";
 
 export async function findUnit(db: D1Database, code: string): Promise<Unit | undefined> {
 	return (await db.prepare("SELECT code, name FROM units WHERE code = ?1").bind(code).first<Unit>()) ?? undefined;
@@ -10,13 +11,13 @@ export async function isCodeTaken(db: D1Database, code: string): Promise<boolean
 	return (await db.prepare("SELECT 1 FROM units WHERE code = ?1 COLLATE NOCASE").bind(code).first()) !== null;
 }
 
-/** Codes of units by the names that they bear: those of the names that are borne. */
-export async function unitsByName(db: D1Database, names: readonly string[]): Promise<Map<string, string[]>> {
-	const { results } = await db
-		.prepare("SELECT code, name FROM units WHERE name IN (SELECT value FROM json_each(?1)) ORDER BY code")
-		.bind(JSON.stringify(names))
-		.all<Unit>();
-	return new Map([...Map.groupBy(results, ({ name }) => name)].map(([name, units]) => [name, units.map(({ code }) => code)]));
+/** What a unit's name has in common with all that a person takes for the same: width, blanks, kinds of marks and radicals make no difference. */
+export const nameAsRead = (name: string): string => foldTightly(name);
+
+/** Codes of units by the names that they bear, as they are read. */
+export async function unitsByName(db: D1Database): Promise<Map<string, string[]>> {
+	const units = await listUnits(db);
+	return new Map([...Map.groupBy(units, ({ name }) => nameAsRead(name))].map(([name, same]) => [name, same.map(({ code }) => code)]));
 }
 
 /** Keys that sign in no more at ?2, UTC. */

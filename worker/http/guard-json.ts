@@ -50,6 +50,11 @@ export function boundValues(value: unknown, most: number = jsonValues): void {
 	while (waiting.length > 0) {
 		const next = waiting.pop();
 		if (next === null || typeof next !== "object") continue;
+		// Schemas pass over a member of this name, whatever stands in it.
+		if (Object.hasOwn(next, "__proto__"))
+			throw invalidRequest([
+				issue("__proto__", "没有名为 __proto__ 的项目，请删去。", "There is no member called __proto__: take it out."),
+			]);
 		const members = Object.values(next);
 		left -= members.length;
 		if (left < 0)

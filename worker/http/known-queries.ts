@@ -1,4 +1,4 @@
-/** Nothing in an address is passed over in silence: a query names what its route knows, and each once. */
+/** Nothing in an address is passed over in silence: a query names what its route knows, each once, and a condition goes to a route that looks at it. */
 import { createMiddleware } from "hono/factory";
 import { z } from "zod";
 import type { AppEnv } from "../context.ts";
@@ -10,10 +10,14 @@ interface Known {
 	method: string;
 	pattern: RegExp;
 	names: ReadonlySet<string>;
+	headers: ReadonlySet<string>;
 }
 
+/** Whoever sends one of these to a change wants it made only as long as it holds. */
+const conditions = ["if-match", "if-unmodified-since"] as const;
+
 /**
- * Refuses parameters that the route asked for does not declare, and those that stand twice.
+ * Refuses parameters that the route asked for does not declare, and those that stand twice; of changes also conditions that it does not declare.
  * @param api whose routes are all known when the first request comes
  * @param base of its addresses
  */
@@ -21,12 +25,17 @@ export function knownQueries(api: ReturnType<typeof newRouter>, base: string) {
 	let known: Known[] | undefined;
 	return createMiddleware<AppEnv>(async (context, next) => {
 		const url = new URL(context.req.url);
-		if (url.search === "" || url.search === "?") return next();
+		const named = url.search !== "" && url.search !== "?";
+		const isReading = ["GET", "HEAD"].includes(context.req.method);
+		const conditional = isReading ? [] : conditions.filter((name) => context.req.header(name) !== undefined);
+		if (!named && conditional.length === 0) return next();
 		known ??= routesOf(api);
 		const method = context.req.method === "HEAD" ? "GET" : context.req.method;
 		const path = url.pathname.slice(base.length);
 		const route = known.find((one) => one.method === method && one.pattern.test(path));
 		if (!route) return next();
+		const idle = conditional.filter((name) => !route.headers.has(name));
+		if (idle.length > 0) throw invalidRequest(idle.map(unusedCondition), 0, { in: "header" });
 		const given = [...url.searchParams.keys()];
 		const unknown = given.filter((name) => !route.names.has(name)).map((name) => unknownName(name, [...route.names]));
 		const repeated = given.filter((name, at) => given.indexOf(name) < at).map(twice);
@@ -40,11 +49,25 @@ function routesOf(api: ReturnType<typeof newRouter>): Known[] {
 	return api.openAPIRegistry.definitions.flatMap((definition) => {
 		if (definition.type !== "route") return [];
 		const { method, path, request } = definition.route;
-		const query = request?.query;
+		const { query, headers } = request ?? {};
 		const names = new Set(query instanceof z.ZodObject ? Object.keys(query.shape) : []);
-		return [{ method: method.toUpperCase(), pattern: patternOf(path.replaceAll(/\{(\w+)\}/g, ":$1")), names }];
+		return [
+			{
+				method: method.toUpperCase(),
+				pattern: patternOf(path.replaceAll(/\{(\w+)\}/g, ":$1")),
+				names,
+				headers: new Set(headers instanceof z.ZodObject ? Object.keys(headers.shape) : []),
+			},
+		];
 	});
 }
+
+const unusedCondition = (name: string) =>
+	issue(
+		name,
+		"这个地址的更改不看这一条件（没有 ETag），请去掉这个标头。",
+		"A change at this address knows no such condition (it has no ETag): leave the header out.",
+	);
 
 function unknownName(name: string, names: readonly string[]) {
 	const short = name.slice(0, 60);

@@ -48,19 +48,39 @@ function sentenceFor(one: z.core.$ZodIssue): Text {
 			return { zh: `没有这样的项目：${keys.join("、")}。请删去。`, en: `There is no such member: ${keys.join(", ")}. Take it out.` };
 		}
 		case "invalid_value": {
-			const values = one.values.map(String).join(", ");
-			return { zh: `只能是其中之一：${values}。`, en: `This is one of: ${values}.` };
+			return oneOf(one.values);
 		}
 		case "invalid_format":
 			return formats[one.format] ?? spoken(one.message);
 		case "invalid_union":
-			return { zh: "不是这里可以有的任何一种写法。", en: "This is none of the forms that it may have." };
+			return unionSentence(one);
 		case "invalid_key":
 		case "invalid_element":
 			return { zh: "名称不符合约定。", en: "A name here is not one that it may have." };
 		case "custom":
 			return spoken(one.message);
 	}
+}
+
+/** A value of a list; `""` is a name that stands without a value. */
+function oneOf(values: readonly unknown[]): Text {
+	const listed = (blank: string) => values.map((value) => (value === "" ? blank : String(value)));
+	return { zh: `只能是其中之一：${listed("（不写值）").join("、")}。`, en: `This is one of: ${listed("(no value)").join(", ")}.` };
+}
+
+/** What all its forms are: by the member that says which one it is, or by their kinds where each wants another kind of value. */
+function unionSentence(one: z.core.$ZodIssueInvalidUnion): Text {
+	// safe: members of the issue that its type does not list; read as unknown and looked at before use
+	const { options } = one as { options?: unknown };
+	if (one.errors.length === 0 && Array.isArray(options)) return oneOf(options);
+	const wanted = one.errors.map(([first]) =>
+		first?.code === "invalid_type" && first.path.length === 0 ? kinds[first.expected] : undefined,
+	);
+	const named = wanted.flatMap((kind) => (kind ? [kind] : []));
+	if (named.length === 0 || named.length < wanted.length)
+		return { zh: "不是这里可以有的任何一种写法。", en: "This is none of the forms that it may have." };
+	const each = (language: "zh" | "en") => [...new Set(named.map((kind) => kind[language]))];
+	return { zh: `应为${each("zh").join("或")}。`, en: `This is to be ${each("en").join(" or ")}.` };
 }
 
 const formats: Record<string, Text> = {

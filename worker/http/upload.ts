@@ -43,8 +43,14 @@ export interface ReceivedPackage extends Pick<ReadPackage, "manifest" | "report"
 export const bringsPackage = (context: AppContext): boolean => typeOf(context).startsWith(PACKAGE_TYPE);
 const typeOf = (context: AppContext): string => (context.req.header("content-type") ?? "").toLowerCase();
 
-/** @throws ServiceProblem invalid-request; WorkbookError where the file cannot be read, PackageError where the package cannot */
-export async function readUpload(context: AppContext): Promise<Upload> {
+/** What a form may hold beside the workbook, each once. */
+type FormPart = "objections" | "replies" | "note";
+
+/**
+ * @param parts that the route does something with
+ * @throws ServiceProblem invalid-request; WorkbookError where the file cannot be read, PackageError where the package cannot
+ */
+export async function readUpload(context: AppContext, parts: readonly FormPart[] = []): Promise<Upload> {
 	if (bringsPackage(context)) return packageOf(new Uint8Array(await context.req.arrayBuffer()));
 	const type = typeOf(context);
 	if (!/^multipart\/form-data/i.test(type)) {
@@ -53,6 +59,7 @@ export async function readUpload(context: AppContext): Promise<Upload> {
 	const form = await context.req.formData().catch(() => {
 		throw invalidRequest([issue("", "不是可读的表单（multipart/form-data）。", "This is no readable form (multipart/form-data).")]);
 	});
+	requireParts(form, parts);
 	const workbook = form.get("workbook");
 	if (workbook === null) throw invalidRequest([issue("workbook", "表单缺少 workbook 部分。", "The form has no part “workbook”.")]);
 	const beside = {
@@ -64,7 +71,32 @@ export async function readUpload(context: AppContext): Promise<Upload> {
 	return uploadOf(new Uint8Array(await workbook.arrayBuffer()), workbook.type === "application/json", beside);
 }
 
-/** What a form may hold beside the workbook. */
+/** Nothing in a form is passed over in silence: a part is one that the route knows, stands once, and is a text where it is no workbook. */
+function requireParts(form: FormData, known: readonly FormPart[]): void {
+	const names = ["workbook", ...known];
+	const given = [...form.entries()];
+	const issues = given.flatMap(([name, value], at) => {
+		const short = name.slice(0, 60);
+		if (!names.includes(name))
+			return [
+				issue(
+					short,
+					`这里的表单没有这一部分；可用：${names.join("、")}。`,
+					`A form has no such part here; there are: ${names.join(", ")}.`,
+				),
+			];
+		if (given.findIndex(([other]) => other === name) < at)
+			return [issue(short, "表单的这一部分只能出现一次。", "This part of a form stands once.")];
+		if (name !== "workbook" && typeof value !== "string")
+			return [
+				issue(short, "这一部分应为文字，不是文件（不写 filename）。", "This part is a text, not a file: send it without a filename."),
+			];
+		return [];
+	});
+	if (issues.length > 0) throw invalidRequest(issues.slice(0, 20), Math.max(0, issues.length - 20));
+}
+
+/** What stands in a form beside the workbook. */
 type Beside = Pick<Upload, "objections" | "replies" | "note">;
 const alone: Beside = { objections: [], replies: [], note: null };
 

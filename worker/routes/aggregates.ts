@@ -8,6 +8,7 @@ import { figurePages } from "../../shared/domain/limits.ts";
 import { signedIn } from "../auth/signed-in.ts";
 import { jsonAnswer, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
 import { countText } from "../http/query-values.ts";
+import { invalidRequest, issue } from "../issues.ts";
 import { aggregatesOf } from "../services/aggregates.ts";
 import { contributionOf } from "../services/contributions.ts";
 
@@ -50,7 +51,9 @@ export const aggregateRoutes = newRouter()
 						.regex(/^[A-Za-z0-9_-]{2,20}(\/\S{1,40})?$/, both("照抄上一页的 next。", "This is the next of the page before."))
 						.default("")
 						.meta({ description: "The last page's `next`", example: "SH01/ZQ01" }),
-					limit: countText(figurePages.most).default(figurePages.usual).meta({ description: "Contributors or units of a page" }),
+					limit: countText(figurePages.most)
+						.optional()
+						.meta({ description: `Contributors or units of a page; ${figurePages.usual}` }),
 				}),
 			},
 			responses: {
@@ -59,8 +62,12 @@ export const aggregateRoutes = newRouter()
 			},
 		}),
 		async (context) => {
-			const { period, compare, assume, ...question } = context.req.valid("query");
-			const asked = { ...question, compare: compare !== undefined, assume: assume !== undefined };
+			const { period, compare, assume, limit, ...question } = context.req.valid("query");
+			if (limit !== undefined && (question.code === undefined || question.unit !== undefined))
+				throw invalidRequest([
+					issue("limit", "limit 只用于给出 code 时翻页。", "There are pages only where code is given, and no unit: leave limit out."),
+				]);
+			const asked = { limit: limit ?? figurePages.usual, ...question, compare: compare !== undefined, assume: assume !== undefined };
 			return context.json(await aggregatesOf(context.env, period, asked), 200);
 		},
 	)

@@ -11,6 +11,7 @@ import { actorOf } from "../context.ts";
 import { newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
 import { countText, Pool, poolOf } from "../http/query-values.ts";
 import { workbookFile } from "../http/workbook-file.ts";
+import { invalidRequest, issue } from "../issues.ts";
 import { municipalTables } from "../services/exports/municipal.ts";
 import type { Source } from "../services/exports/source.ts";
 import { settingOf, sourceOf } from "../services/exports/sources.ts";
@@ -56,6 +57,7 @@ export const exportRoutes = newRouter().openapi(
 	async (context) => {
 		const { file } = context.req.valid("param");
 		const { period, code, after = null, limit, ...pool } = context.req.valid("query");
+		requireUsed(file, { code, pool: pool.pool ?? pool.poolFen, after, limit });
 		const setting = await settingOf(context.env, actorOf(context), { period, code, pool: poolOf(pool) }, context.get("clock")());
 		if (file === MUNICIPAL)
 			return workbookFile(exportWorkbook(await municipalTables(setting), setting.heading, "市级汇总"), `${period}_municipal.xlsx`);
@@ -77,6 +79,39 @@ export const exportRoutes = newRouter().openapi(
 		return context.json(await pageAnswer(table, source, after, limit ?? exportSize.page), 200);
 	},
 );
+
+/** What is asked for has an effect on this file. @throws ServiceProblem invalid-request */
+function requireUsed(file: string, given: Record<"code" | "pool" | "after" | "limit", unknown>): void {
+	const [table = "", format] = file.split(".");
+	const used = {
+		code: table === "contributors",
+		pool: table === "allocations" || file === MUNICIPAL,
+		after: format !== "xlsx",
+		limit: format !== "xlsx",
+	};
+	const words = {
+		code: { zh: "code 只用于 contributors。", en: "code goes with contributors only: leave it out." },
+		pool: {
+			zh: "资金总额只用于 allocations 和 municipal.xlsx。",
+			en: "A pool goes with allocations and municipal.xlsx only: leave it out.",
+		},
+		after: {
+			zh: "xlsx 含全部行，不分页；翻页请用 csv 或 json。",
+			en: "A workbook has all rows and no pages: turn pages with csv or json.",
+		},
+		limit: {
+			zh: "xlsx 含全部行，不分页；翻页请用 csv 或 json。",
+			en: "A workbook has all rows and no pages: turn pages with csv or json.",
+		},
+	};
+	const idle = (["code", "pool", "after", "limit"] as const).filter((name) => given[name] != null && !used[name]);
+	if (idle.length > 0)
+		throw invalidRequest(
+			idle.map((name) => issue(name, words[name].zh, words[name].en)),
+			0,
+			{ in: "query" },
+		);
+}
 
 async function pageAnswer(
 	table: ExportTable,

@@ -3,11 +3,12 @@ import { createMiddleware } from "hono/factory";
 import { z } from "zod";
 import { UnitCode } from "../../shared/api/common.ts";
 import { KeyRequest, Keys, NewKey } from "../../shared/api/keys.ts";
+import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { AuditActor } from "../../shared/audit/chain.ts";
 import { sameSecret } from "../auth/secrets.ts";
 import { signedIn, tokenOf } from "../auth/signed-in.ts";
 import { type AppContext, type AppEnv, actorOf } from "../context.ts";
-import { isCommissionAtWork, listKeys } from "../db/keys.ts";
+import { hasKey, isCommissionAtWork, listKeys } from "../db/keys.ts";
 import { bootstrapKeyOf } from "../env.ts";
 import { jsonAnswer, jsonBody, newRouter, problemAnswers, security, sessionProblems } from "../http/open-api.ts";
 import { countText } from "../http/query-values.ts";
@@ -47,6 +48,10 @@ export const keyRoutes = newRouter()
 		async (context) => {
 			const { expiring, unit = null, after = null, limit } = context.req.valid("query");
 			const now = context.get("clock")();
+			if (after !== null && !(await hasKey(context.env.DB, after)))
+				throw new ServiceProblem("unknown-reference", {
+					details: { zh: "after 不是密钥的编号：请照抄上一页的 next。", en: "after is no key's id: give the next of the page before." },
+				});
 			const before = new Date(now.getTime() + (expiring ?? 0) * 86_400_000).toISOString();
 			const filter = { unit, expiring: expiring === undefined ? null : { now: now.toISOString(), before }, after, limit: limit + 1 };
 			const found = await listKeys(context.env.DB, filter);

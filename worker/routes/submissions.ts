@@ -104,7 +104,7 @@ export const submissionRoutes = newRouter()
 					},
 					extensions: { accepted: Object.keys(workbookBody.content) },
 				});
-			const upload = await readUpload(context);
+			const upload = await readUpload(context, ["objections", "replies"]);
 			const idempotencyKey = context.req.valid("header")["idempotency-key"];
 			const request = { actor, unit: of, onBehalf, period, idempotencyKey, upload };
 			const answer = await file(context.env, request, context.get("clock")());
@@ -202,6 +202,7 @@ export const submissionRoutes = newRouter()
 					"review-taken",
 					"four-eyes",
 					"already-ruled",
+					"already-waived",
 					"unit-period-changed",
 					"unknown-reference",
 					"busy",

@@ -82,7 +82,7 @@ export const unitDraftRoutes = newRouter()
 		async (context) => {
 			const { period } = context.req.valid("param");
 			const match = context.req.valid("header")["if-match"];
-			const upload = await readUpload(context);
+			const upload = await readUpload(context, ["note"]);
 			const request = { period, upload, replaces: match === undefined ? undefined : idIn(match) };
 			const answer = await handOver(context.env, actorOf(context), request, context.get("clock")());
 			return context.json(answer, 200, headersOf(answer));

@@ -1,6 +1,7 @@
 /** What a reviewer's comments are about is there: in the definition set, and in the workbook as it was filed. */
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ReturnedItem } from "../../shared/api/submissions.ts";
+import type { DefinitionSet } from "../../shared/definition/schema.ts";
 import { readCheck, type StoredSubmission } from "../db/submissions.ts";
 import type { Env } from "../env.ts";
 import { definitionOf } from "./definitions.ts";
@@ -27,6 +28,13 @@ export async function requirePlaces(env: Env, submission: StoredSubmission, item
 		},
 		extensions: { items: wrong },
 	});
+}
+
+/** Whether a finding of this or the next revision may be about it: a place of its workbook, or a row that may come into one of its lists. */
+export async function isPlace(env: Env, submission: StoredSubmission, set: DefinitionSet, place: string): Promise<boolean> {
+	const role = /^(?:[^!|]+!)?([^![|]+)\[/.exec(place)?.[1];
+	if (role !== undefined && set.documents.some(({ regions }) => Object.hasOwn(regions, role))) return true;
+	return (await knownPlaces(env, submission)).has(place) || (await locatorOf(env, submission, set))(place) !== undefined;
 }
 
 /** What the check named when it was filed: places of findings and of blank cells, and sheets. */

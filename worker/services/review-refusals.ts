@@ -2,7 +2,7 @@
 import { ServiceProblem } from "../../shared/api/problem.ts";
 import type { ReviewRequest } from "../../shared/api/submissions.ts";
 import type { Actor } from "../context.ts";
-import { fitsUnit, isLast, listJudgements, listObjections, type StoredJudgement } from "../db/reviews.ts";
+import { findWaiver, fitsUnit, isLast, listJudgements, listObjections, type StoredJudgement } from "../db/reviews.ts";
 import { findSubmission, type StoredSubmission } from "../db/submissions.ts";
 import type { Env } from "../env.ts";
 import { toShanghaiOrNull } from "../times.ts";
@@ -34,6 +34,20 @@ export async function refuseRuled(env: Env, id: string, finding: string, outcome
 	const outcome = (await listObjections(env.DB, [id])).find((one) => one.finding === finding)?.outcome;
 	if (!outcome || !outcomes.includes(outcome) || (await findSubmission(env.DB, id))?.state !== "submitted") return;
 	throw new ServiceProblem("already-ruled", { extensions: { finding, outcome } });
+}
+
+/** A finding is waived once: a second reason would stand nowhere. @throws ServiceProblem already-waived, with who waived it and why */
+export async function refuseWaived(
+	env: Env,
+	{ unit, period, finding }: { unit: string; period: string; finding: string },
+	asked: { reason: string; by: string },
+): Promise<void> {
+	const waiver = await findWaiver(env.DB, unit, period, finding);
+	if (!waiver || (waiver.reason === asked.reason && waiver.by === asked.by)) return;
+	throw new ServiceProblem("already-waived", {
+		details: { zh: `豁免人${waiver.by}，理由：${waiver.reason}`, en: `By ${waiver.by}, because: ${waiver.reason}` },
+		extensions: { finding, ...waiver },
+	});
 }
 
 /** Somebody was faster: says with which state, or whose it is now. @throws ServiceProblem */

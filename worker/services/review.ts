@@ -18,8 +18,17 @@ import { definitionOf } from "./definitions.ts";
 import { judgeOne, withRefused } from "./explanation-judgements.ts";
 import { resultFor } from "./results.ts";
 import { apply } from "./review-batch.ts";
-import { requirePlaces } from "./review-places.ts";
-import { refuse, refuseOpenObjections, refuseRefused, refuseRuled, requireAnother, requireOwn, unknownFinding } from "./review-refusals.ts";
+import { isPlace, requirePlaces } from "./review-places.ts";
+import {
+	refuse,
+	refuseOpenObjections,
+	refuseRefused,
+	refuseRuled,
+	refuseWaived,
+	requireAnother,
+	requireOwn,
+	unknownFinding,
+} from "./review-refusals.ts";
 import { give } from "./reviewers.ts";
 import { requireScan } from "./scans.ts";
 import { takeReturnBack, takeRulingBack } from "./taking-back.ts";
@@ -29,7 +38,7 @@ import { periodOf } from "./workbook-case.ts";
 type Moving = Extract<ReviewRequest, { action: "accept" | "return" | "reopen" }>;
 type Standing = Extract<ReviewRequest, { action: "waive" | "rule" }>;
 
-/** @returns the revision after the decision. @throws ServiceProblem not-found, transition-refused, cannot-file-again, objection-open, scan-missing, explanation-refused, review-taken, four-eyes, already-ruled, unit-period-changed, unknown-reference, busy */
+/** @returns the revision after the decision. @throws ServiceProblem not-found, transition-refused, cannot-file-again, objection-open, scan-missing, explanation-refused, review-taken, four-eyes, already-ruled, already-waived, unit-period-changed, unknown-reference, busy */
 export async function review(env: Env, actor: Actor, id: string, request: ReviewRequest, now: Date): Promise<StoredSubmission> {
 	const submission = await findSubmission(env.DB, id);
 	if (!submission) throw new ServiceProblem("not-found");
@@ -172,10 +181,11 @@ async function stand(env: Env, actor: Actor, submission: StoredSubmission, reque
 		const made = await apply(env, actor, now, event, [waiver, beginReview(env.DB, id, { at, by: actor.holder })], entry);
 		if (made === 0) {
 			await refuseRuled(env, id, finding, ["rejected"]);
-			// Waived before, it stays waived; of a revision that was moved meanwhile nothing is waived, and that is said.
+			// Asked for again it stays waived; with another reason, or by somebody else, it would be lost without a word. Of a revision that was moved meanwhile nothing is waived, and that is said.
 			const current = await findSubmission(env.DB, id);
 			stateAfter(action, current?.state ?? submission.state);
 			requireOwn(actor, current ?? submission);
+			await refuseWaived(env, { unit, period, finding }, { reason, by: actor.holder });
 		}
 		return;
 	}
@@ -212,6 +222,8 @@ async function placeOf(env: Env, submission: StoredSubmission, finding: string):
 	if (known) return { rule: known.rule, place: known.place };
 	const { set } = await definitionOf(env, submission.set, submission.version);
 	const [rule = "", ...rest] = finding.split("|");
-	if (!set.rules.some(({ id }) => id === rule) || rest.length < 2) throw unknownFinding(finding);
-	return { rule, place: rest.slice(0, -1).join("|") };
+	const place = rest.slice(0, -1).join("|");
+	if (!set.rules.some(({ id }) => id === rule) || rest.length < 2 || !(await isPlace(env, submission, set, place)))
+		throw unknownFinding(finding);
+	return { rule, place };
 }

@@ -3,7 +3,7 @@ import type { Unit } from "../../shared/api/units.ts";
 import type { AuditActor } from "../../shared/audit/chain.ts";
 import { auditStatement } from "../db/audit.ts";
 import { retryOnConflict } from "../db/retry.ts";
-import { deleteUnit, findUnit, insertUnit, isCodeTaken, unitHolds, unitsByName } from "../db/units.ts";
+import { deleteUnit, findUnit, insertUnit, isCodeTaken, nameAsRead, unitHolds, unitsByName } from "../db/units.ts";
 import type { Env } from "../env.ts";
 
 /** @throws ServiceProblem already-exists: the code, or the name of another unit */
@@ -11,7 +11,7 @@ export async function createUnit(env: Env, actor: AuditActor, unit: Unit, now: D
 	const at = now.toISOString();
 	await retryOnConflict(async () => {
 		if (await isCodeTaken(env.DB, unit.code)) throw new ServiceProblem("already-exists");
-		const [other] = (await unitsByName(env.DB, [unit.name])).get(unit.name) ?? [];
+		const [other] = (await unitsByName(env.DB)).get(nameAsRead(unit.name)) ?? [];
 		if (other !== undefined)
 			throw new ServiceProblem("already-exists", { details: sameName(unit.name, other), extensions: { unit: other } });
 		await env.DB.batch([

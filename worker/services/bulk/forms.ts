@@ -29,9 +29,27 @@ interface Question {
 
 /** @throws ServiceProblem not-found, invalid-request */
 export async function formOf(env: Env, form: BulkForm, question: Question, now: Date): Promise<{ bytes: Uint8Array; name: string }> {
+	requireUsed(form, question);
 	const { identity, sheets, title } = await makers[form](env, question);
 	const name = identity.period === "" ? form : `${identity.period}_${form}`;
 	return { bytes: formWorkbook(sheets, identity, title, toShanghai(now)), name };
+}
+
+/** What each form is filled by. */
+const asked: Record<BulkForm, readonly (keyof Question)[]> = {
+	"units.xlsx": [],
+	"unit-data.xlsx": ["period", "from", "after"],
+	"keys.xlsx": [],
+	"reviews.xlsx": ["period"],
+};
+
+/** @throws ServiceProblem invalid-request where a parameter would have no effect */
+function requireUsed(form: BulkForm, question: Question): void {
+	const idle = (["period", "from", "after"] as const).filter((name) => question[name] !== undefined && !asked[form].includes(name));
+	const issues = idle.map((name) => issue(name, `${form} 不用 ${name}，请删去。`, `${form} takes no ${name}: leave it out.`));
+	if (question.from !== undefined && question.from === question.period)
+		issues.push(issue("from", "from 须是另一个期间。", "This names another period than period does."));
+	if (issues.length > 0) throw invalidRequest(issues, 0, { in: "query" });
 }
 
 interface Made {

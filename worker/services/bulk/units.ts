@@ -5,7 +5,7 @@ import type { NewAuditEvent } from "../../audit/events.ts";
 import type { Actor } from "../../context.ts";
 import { auditStatements } from "../../db/audit.ts";
 import { everyLineTaken } from "../../db/bulk.ts";
-import { insertUnits, renameUnits, unitsByCode, unitsByName, unitsStanding } from "../../db/units.ts";
+import { insertUnits, nameAsRead, renameUnits, unitsByCode, unitsByName, unitsStanding } from "../../db/units.ts";
 import type { Env } from "../../env.ts";
 import { sameName } from "../units.ts";
 import { inBulk, line, type Plan, problemAt, refused } from "./lines.ts";
@@ -56,16 +56,15 @@ async function planUnits(env: Env, { lines: sent, faulty }: Sent<Unit>): Promise
 		env.DB,
 		sent.map(({ value }) => value.code),
 	);
-	const others = await unitsByName(
-		env.DB,
-		sent.map(({ value }) => value.name),
-	);
+	const others = await unitsByName(env.DB);
 	// Who bears a name in the end: a unit that gives its own up in the same request leaves it free.
 	const sentNames = new Map(sent.map(({ value }) => [value.code, value.name]));
-	const namesakeOf = ({ code, name }: Unit): string | undefined =>
-		[...(others.get(name) ?? []).filter((other) => (sentNames.get(other) ?? name) === name), ...sentNames.keys()].find(
-			(other) => other !== code && (sentNames.get(other) ?? name) === name,
-		);
+	const ofName = Map.groupBy(sentNames, ([, name]) => nameAsRead(name));
+	const namesakeOf = ({ code, name }: Unit): string | undefined => {
+		const read = nameAsRead(name);
+		const kept = (others.get(read) ?? []).filter((other) => nameAsRead(sentNames.get(other) ?? name) === read);
+		return [...kept, ...(ofName.get(read) ?? []).map(([other]) => other)].find((other) => other !== code);
+	};
 	const work: Work = { created: [], renamed: [] };
 	const lines = sent.map(({ at, value: { code, name } }) => {
 		const namesake = namesakeOf({ code, name });
