@@ -21,35 +21,27 @@ export interface PlaceNames {
 /** A place without what people leave out or write otherwise: blanks, signs, quotes, brackets, $ of addresses, capitals. */
 export const plainPlace = remembered((text) => foldTightly(text).replace(/[^\p{L}\p{N}_]+/gu, ""), 20_000);
 
-/** What people put before or around a place that Excel calls otherwise. */
+/** What people write around a cell or a row that Excel writes otherwise. */
 const ways: readonly (readonly [RegExp, string])[] = [
 	// '[2023年度.xlsx]年度绩效自评表'!I28, as a link from another workbook is written.
-	[/^=?'?[^'[\]!]*\[[^\]]*\](?=[^.\]]*!)/u, ""],
-	[/单元格/gu, ""],
-	[/^([^:]*!)?(\$?[a-z]{1,3}\$?\d{1,7}):\2$/u, "$1$2"],
-	[/第?(\d{1,7})行第?([a-z]{1,3})列$/u, "$2$1"],
-	[/([a-z]{1,3})列第?(\d{1,7})行$/u, "$1$2"],
-	[/的(?=\$?[a-z]{1,3}\$?\d{1,7}$|第\d{1,7}行$)/u, ""],
+	[/^=?'?[^'[!]*\[[^\]]*\](?=[^.\]]*!)/, ""],
+	// 自评[S_T4_06], as formulas write a row.
+	[/^(群\d+!)?[^[!]+\[([sc]_\w{2}_\d{2})\]/, "$1$2"],
+	[/单元格/g, ""],
+	[/(\$?[a-z]+\$?\d+):\1$/, "$1"],
+	[/第?(\d+)行第?([a-z]+)列$/, "$2$1"],
+	[/([a-z]+)列第?(\d+)行$/, "$1$2"],
+	[/的(?=\$?[a-z]+\$?\d+$|第\d+行$)/, ""],
 ];
 
 /** S_T4_06 as people write it who do not copy it: S-T4-06, S T4 6. Without any sign between, it would be a cell. */
-const looseCode = /(^|[^a-z\d])([sc])[-_ ]?([a-z][a-z\d])[-_ ](\d{1,2})(?!\d)/gu;
-/** 自评[S_T4_06], as formulas write a row. */
-const bracketedCode = /^(群\d+!)?[^[\]!]+\[([sc]_[a-z][a-z\d]_\d{2})\]/u;
-
-const withCodes = (text: string): string =>
-	text
-		.replace(
-			looseCode,
-			(_, before: string, level: string, group: string, number: string) => `${before}${level}_${group}_${number.padStart(2, "0")}`,
-		)
-		.replace(bracketedCode, "$1$2");
+const looseCode = /\b([sc])[-_ ]?([a-z][a-z\d])[-_ ](\d{1,2})(?!\d)/g;
 
 /** A place as somebody typed it, in the form of `plainPlace`: the cell I28, also as 单元格I28, 第28行I列, I28:I28 or with its workbook's name. */
-export const typedPlace = remembered(
-	(text) => plainPlace(ways.reduce((rest, [way, plain]) => rest.replace(way, plain), foldTightly(withCodes(foldSpelling(text))))),
-	20_000,
-);
+export function typedPlace(text: string): string {
+	const coded = foldSpelling(text).replace(looseCode, (_, level, group, number) => `${level}_${group}_${number.padStart(2, "0")}`);
+	return plainPlace(ways.reduce((rest, [way, plain]) => rest.replace(way, plain), foldTightly(coded)));
+}
 
 /** Keys of rows shorter than this name too many things. */
 const LEAST_KEY = 4;
