@@ -90,6 +90,13 @@ async function routesOfCalls(calls: readonly (() => unknown)[]): Promise<Set<str
 	vi.stubGlobal("AbortSignal", { timeout: () => undefined });
 	// Node's own takes what is no content for a mistake of its own, and ends.
 	vi.stubGlobal("Blob", class {});
+	vi.stubGlobal(
+		"FormData",
+		class {
+			set() {}
+			append() {}
+		},
+	);
 	try {
 		for (const call of calls) {
 			try {
