@@ -2,5 +2,5 @@
 export { ownTemplateFor, requireBindable } from "./bind.ts";
 export { type BindingProblem, bindingProblems, type Unbound, unboundOf } from "./problems.ts";
 export type { BindingProposal, BindingReason } from "./proposal.ts";
-export { bindableRegions, proposeBindings } from "./propose.ts";
+export { bindableRegions, itemsOf, proposeBindings } from "./propose.ts";
 export { writeOwnTemplate } from "./write.ts";

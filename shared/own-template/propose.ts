@@ -5,6 +5,7 @@ import { META_ROLE } from "../template/cell.ts";
 import { layoutOf, type PlacedRegion } from "../template/layout.ts";
 import { columnName, formatRange } from "../workbook/address.ts";
 import type { WorkbookImage } from "../workbook/image.ts";
+import { itemKeyOf } from "./canonical.ts";
 import { FormGrid } from "./grid.ts";
 import { type Certainty, headerMatch, isSurer, itemNames, plainText } from "./match.ts";
 import { nominalPrefill } from "./nominal.ts";
@@ -20,6 +21,10 @@ export const bindableRegions = (set: DefinitionSet, kind: DocumentKind): PlacedR
 			cluster === null &&
 			(region.kind === "list" || (rows.length > 0 && !rows.some(({ fixed }) => fixed?.repeated))),
 	);
+
+/** Keys of a region's rows; none for a list. */
+export const itemsOf = (placed: PlacedRegion): string[] =>
+	placed.region.kind === "list" ? [] : placed.rows.map((body) => itemKeyOf(placed, body));
 
 /** One proposal for each region that is found, in the document's order. @throws where the set has no such document */
 export function proposeBindings(file: WorkbookImage, set: DefinitionSet, kind: DocumentKind): BindingProposal[] {

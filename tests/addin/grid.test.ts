@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { CellImage, SheetImage, TableImage } from "../../shared/workbook/image.ts";
+import { cellAtPoint } from "../../ui/sheet/at-point.ts";
 import { cellText, textWidth } from "../../ui/sheet/cell-text.ts";
 import { type Grid, layoutGrid, rowHeight } from "../../ui/sheet/grid.ts";
 import { movedBy } from "../../ui/sheet/moves.ts";
@@ -29,6 +30,28 @@ test("a text stops where the next cell is filled", () => {
 	expect(
 		at(layoutGrid(sheet([text(4, 1, "一段相当长的文字，比两列都宽得多，真的"), text(4, 2, "x"), ...table]), tables), 4, 1)?.columnSpan,
 	).toBe(1);
+});
+
+test("a point leads to its cell, blank or not; on a merge to its first cell; beside the sheet to none", () => {
+	const grid = layoutGrid(sheet([text(5, 2, "合并"), ...table], ["B5:C6"]), tables);
+	const middle = (row: number, column: number): [number, number] => [(grid.lefts[column] ?? 0) + 5, (row - 1) * rowHeight + 20];
+	expect(cellAtPoint(grid, ...middle(4, 3))).toEqual({ row: 4, column: 3 });
+	expect(cellAtPoint(grid, ...middle(8, 2))).toEqual({ row: 8, column: 2 });
+	for (const [row, column] of [
+		[5, 2],
+		[5, 3],
+		[6, 2],
+		[6, 3],
+	] as const)
+		expect(cellAtPoint(grid, ...middle(row, column))).toEqual({ row: 5, column: 2 });
+	expect(cellAtPoint(grid, ...middle(7, 3))).toEqual({ row: 7, column: 3 });
+	for (const [x, y] of [
+		[-3, 10],
+		[10, -3],
+		[10, rowHeight * 91],
+		[(grid.lefts[grid.columns + 1] ?? 0) + 5, 10],
+	] as const)
+		expect(cellAtPoint(grid, x, y)).toBeNull();
 });
 
 test("merges span rows and columns, and are drawn when only their end is in sight", () => {

@@ -2,6 +2,7 @@
 
 import { useRef } from "preact/hooks";
 import { type Address, formatAddress } from "../../shared/workbook/address.ts";
+import { cellAtPoint } from "./at-point.ts";
 import { Cell } from "./Cell.tsx";
 import { ColumnLetters } from "./ColumnLetters.tsx";
 import { type Grid, type GridCell, rowHeight } from "./grid.ts";
@@ -42,8 +43,8 @@ export function SheetGrid({ name, grid, marks, active, centre, onActivate, onOpe
 		event.preventDefault();
 		onActivate(formatAddress(to.row, to.column));
 	};
-	const onClick = (event: Event) => {
-		const address = event.target instanceof Element && event.target.closest<HTMLElement>("[data-address]")?.dataset.address;
+	const onClick = (event: MouseEvent) => {
+		const address = addressUnder(event, scroller.current, grid);
 		if (!address) return;
 		onActivate(address);
 		open(address);
@@ -97,6 +98,17 @@ export function SheetGrid({ name, grid, marks, active, centre, onActivate, onOpe
 			</div>
 		</div>
 	);
+}
+
+/** The cell that was clicked, one that is blank and not drawn, too. */
+function addressUnder({ target, clientX, clientY }: MouseEvent, scroller: Element | null, grid: Grid): string | null {
+	const drawn = target instanceof Element && target.closest<HTMLElement>("[data-address]")?.dataset.address;
+	if (drawn) return drawn;
+	const space = target instanceof Element && target.closest(".grid-head, [role=rowheader]") ? null : scroller?.querySelector(".grid-space");
+	if (!space) return null;
+	const { left, top } = space.getBoundingClientRect();
+	const at = cellAtPoint(grid, clientX - left - gutter, clientY - top);
+	return at && formatAddress(at.row, at.column);
 }
 
 /** Lines between the columns, so that blank cells can be told apart; cells cover them. */

@@ -19,6 +19,7 @@ import { Documents } from "./documents/Documents.tsx";
 import { type OpenDraft, publishedAsOpen, unsavedText, useDraft } from "./draft-state.ts";
 import { ImpactTab } from "./Impact.tsx";
 import { Indicators } from "./Indicators.tsx";
+import { OwnTemplateTab } from "./own-template/OwnTemplateTab.tsx";
 import { Policy } from "./Policy.tsx";
 import { Problems } from "./Problems.tsx";
 import { type LintProblem, problemsOf } from "./problems.ts";
@@ -117,7 +118,7 @@ function Back() {
 	);
 }
 
-const parts = ["rules", "indicators", "documents", "policy", "changes", "try", "impact", "problems"] as const;
+const parts = ["rules", "indicators", "documents", "own-template", "policy", "changes", "try", "impact", "problems"] as const;
 /** How long typing rests before the whole set is looked at, in milliseconds. */
 const rest = 400;
 
@@ -165,6 +166,7 @@ function Parts({ name, open, isDraft, state, first }: PartsProps) {
 		rules: words.rules,
 		indicators: words.indicators,
 		documents: words.documents,
+		"own-template": words.ownTemplate,
 		policy: words.policy,
 		changes: words.changes,
 		try: words.tryIt,
@@ -201,6 +203,7 @@ function Parts({ name, open, isDraft, state, first }: PartsProps) {
 				{part === "rules" ? <Rules open={open} problems={known} /> : null}
 				{part === "indicators" ? <Indicators open={open} problems={known} /> : null}
 				{part === "documents" ? <Documents open={open} problems={known} /> : null}
+				{part === "own-template" ? <OwnTemplateTab name={name} open={open} /> : null}
 				{part === "problems" ? <Problems problems={problems.value} name={name} isDraft={isDraft} /> : null}
 				{part === "policy" ? <Policy open={open} problems={known} name={name} state={state} /> : null}
 				{part === "try" ? <TryTab name={name} open={open} /> : null}

@@ -3,7 +3,8 @@
 import type { ComparedFinding, RuleTrial } from "../../../shared/check/index.ts";
 import type { JsonValue } from "../../../shared/definition/draft/edits.ts";
 import type { LintProblem, SampleOutcome } from "../../../shared/definition/lint.ts";
-import type { Text } from "../../../shared/definition/schema.ts";
+import type { OwnRegion, OwnTemplate, Region, Text } from "../../../shared/definition/schema.ts";
+import type { BindingProblem, BindingReason, Unbound } from "../../../shared/own-template/index.ts";
 import type { SheetImage, TableImage } from "../../../shared/workbook/image.ts";
 
 /** What is asked; of each kind one question waits at a time. */
@@ -15,7 +16,40 @@ export type LintQuestion =
 	| { kind: "compare"; content: JsonValue; published: JsonValue | null; workbook: Uint8Array<ArrayBuffer> }
 	/** One rule of the draft is to be tried on a workbook. */
 	| { kind: "try-rule"; content: JsonValue; rule: string; workbook: Uint8Array<ArrayBuffer> }
-	| ({ kind: "preview" } & PreviewWish);
+	| ({ kind: "preview" } & PreviewWish)
+	| ({ kind: "own-template" } & OwnTemplateWish);
+
+/** An existing form is to be looked at beside a document. */
+export interface OwnTemplateWish {
+	content: JsonValue;
+	document: string;
+	file: { bytes: Uint8Array<ArrayBuffer>; name: string; sha256: string };
+	/** null: to be proposed. */
+	regions: readonly OwnRegion[] | null;
+}
+
+/** A region that can be bound, and what of it. */
+export interface BindableRegion {
+	role: string;
+	kind: Region["kind"];
+	/** Headers of columns that people or the service fill in. */
+	fields: string[];
+	/** Rows, by key; none for lists. */
+	items: { key: string; name: string }[];
+}
+
+export interface BoundForm {
+	/** Those that people see. */
+	sheets: SheetImage[];
+	bindable: BindableRegion[];
+	regions: OwnRegion[];
+	/** Why what is proposed is: empty where nothing was proposed. */
+	reasons: ({ role: string } & BindingReason)[];
+	problems: BindingProblem[];
+	unbound: Unbound[];
+	/** As the document will say it; null: something is wrong with the bindings. */
+	ownTemplate: OwnTemplate | null;
+}
 
 /** A sheet of a document as a school of this class will see it. */
 export interface PreviewWish {
@@ -61,6 +95,7 @@ export interface LintAnswers {
 	compare: BothVersions | Refused;
 	/** null: no template can be made of the draft yet. */
 	preview: SheetPreview | null;
+	"own-template": BoundForm | Refused;
 	"try-rule": { trial: RuleTrial | null } | Refused;
 }
 

@@ -8,6 +8,7 @@ import { FormulaRejected } from "../../../shared/formula/index.ts";
 import { previewOf } from "./documents/in-thread.ts";
 import type { LintAnswers, LintQuestion, LintWish, TriedSample, TriedSamples } from "./lint-messages.ts";
 import { listOf, textOf } from "./names.ts";
+import { boundForm } from "./own-template/in-thread.ts";
 import { compareOn, tryRuleOn } from "./trial/in-thread.ts";
 
 /** What is wrong with it: the same lint as in the service, but for samples and what depends on other versions. */
@@ -60,6 +61,8 @@ function answerTo(wish: LintQuestion): LintAnswers[keyof LintAnswers] {
 			return tryRuleOn(wish.workbook, wish.content, wish.rule);
 		case "preview":
 			return previewOf(wish);
+		case "own-template":
+			return boundForm(wish);
 	}
 }
 
