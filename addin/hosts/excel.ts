@@ -7,7 +7,7 @@ import type { FileGivingDocument } from "./excel/document-file.ts";
 import { type Abilities, connect, type OfficeEntry, withTimeLimit } from "./excel/entry.ts";
 import { type LiveTiming, LiveWorkbook } from "./excel/live.ts";
 import type { CellMark } from "./excel/marks.ts";
-import { hostErrorOf, problems } from "./excel/problems.ts";
+import { problems, saidError } from "./excel/problems.ts";
 import { askSelection, firstCellOf } from "./excel/selection.ts";
 import { show } from "./excel/show.ts";
 import { imageOf, type SheetSnapshot } from "./excel/snapshot.ts";
@@ -235,8 +235,8 @@ export class ExcelHost implements WorkbookHost {
 	}
 
 	#inTurn<T>(work: () => Promise<T>): Promise<T> {
-		const mine = this.#queue.then(work).catch((error: unknown) => {
-			throw hostErrorOf(error);
+		const mine = this.#queue.then(work).catch(async (error: unknown) => {
+			throw await saidError(error);
 		});
 		this.#queue = mine.catch(() => {});
 		return mine;

@@ -43,8 +43,6 @@ export interface HostProblem extends Advice {
 		| "gone"
 		| "away"
 		| "changed";
-	/** Resolves when its words are there, if they are fetched apart; never fails. */
-	ready?(): Promise<void>;
 }
 
 /** @see HostProblem */

@@ -56,7 +56,7 @@ export async function openWorkbook(opening: Opening): Promise<boolean> {
 		mine.stop = listen(host);
 		return true;
 	} catch (error) {
-		const problem = await problemIn(error);
+		const problem = problemOf(error);
 		if (current === mine) stage.value = { kind: "problem", name: opening.name, problem };
 		return false;
 	}
@@ -83,7 +83,6 @@ async function whenReadable(host: WorkbookHost, wanted: () => boolean): Promise<
 			return checked;
 		} catch (error) {
 			if (!(error instanceof HostError) || error.problem.code !== "cell-editing" || !wanted()) throw error;
-			await error.problem.ready?.();
 			trouble.value = error.problem;
 			await new Promise((resolve) => setTimeout(resolve, askAgainAfter));
 		}
@@ -132,8 +131,7 @@ async function take(host: WorkbookHost, change: WorkbookChange): Promise<void> {
 	const open = book.value;
 	if (open?.host !== host) return;
 	if (change.kind === "problem") {
-		await change.problem.ready?.();
-		if (book.value?.host === host) trouble.value = change.problem;
+		trouble.value = change.problem;
 		return;
 	}
 	if (change.kind === "same") {
@@ -149,7 +147,7 @@ async function take(host: WorkbookHost, change: WorkbookChange): Promise<void> {
 		trouble.value = null;
 	} catch (error) {
 		// The workbook lost what it is known by: people bring that back with an undo, and see the last report meanwhile.
-		const problem = await problemIn(error);
+		const problem = problemOf(error);
 		if (book.value?.host === host) trouble.value = problem;
 	}
 }
@@ -180,7 +178,7 @@ export async function recheck(): Promise<void> {
 		const checked = await readAnew(open.host);
 		if (checked && !open.host.follow) (await loadKept()).keepExplanations(checked.report.template, open.host.unsaved);
 	} catch (error) {
-		const problem = await problemIn(error);
+		const problem = problemOf(error);
 		if (book.value?.host !== open.host) return;
 		if (open.host.follow && (error instanceof HostError || error instanceof ServiceAway)) trouble.value = problem;
 		else stage.value = { kind: "problem", name: open.host.name, problem };
@@ -189,12 +187,6 @@ export async function recheck(): Promise<void> {
 
 export const findingBy = (report: Report, key: string | null): Finding | undefined =>
 	report.findings.find((finding) => finding.key === key);
-
-/** What is the matter, once its words are there. */
-async function problemIn(error: unknown): Promise<OpeningProblem> {
-	if (error instanceof HostError) await error.problem.ready?.();
-	return problemOf(error);
-}
 
 /** Resolves after the browser has painted: the busy state shows before a long stretch of work. What is not shown is never painted. */
 const painted = (): Promise<void> =>

@@ -57,7 +57,7 @@ describe("an edit", () => {
 
 	test("that empties whole columns tells the emptied cells", async () => {
 		const { excel, told, host } = await open();
-		excel.workbook.clear("任务进度表", "K:M");
+		excel.workbook.clear("任务进度表", "K:Z");
 		const change = await told(1);
 		if (change.kind !== "edits") throw new Error(`The host told ${change.kind}.`);
 		expect(change.edits.every(({ value, formula }) => value === null && formula === undefined)).toBe(true);

@@ -104,7 +104,7 @@ test("one pause compares every sheet, the one in front first, and no request ask
 });
 
 test("values that formulas come to after an edit wait for the pause; what is picked without an event does not", async () => {
-	const { excel, told, changes, close } = await openSession(honest, { pause: 300 });
+	const { excel, told, changes, close } = await openSession(honest, { pause: 1_500 });
 	excel.workbook.select(sheet, "A1");
 	await settled({ excel, changes });
 	const before = excel.requests.length;

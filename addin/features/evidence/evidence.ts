@@ -158,7 +158,7 @@ async function carriedOut(host: WorkbookHost, steps: Parameters<WorkbookHost["wr
 		return true;
 	} catch (error) {
 		if (!(error instanceof HostError)) throw error;
-		await notifyOf(error.problem);
+		notifyOf(error.problem);
 		return false;
 	} finally {
 		writing.value = false;

@@ -46,6 +46,6 @@ async function saidOtherwise(work: () => Promise<void>): Promise<void> {
 		await work();
 	} catch (error) {
 		if (!(error instanceof HostError)) throw error;
-		await notifyOf(error.problem);
+		notifyOf(error.problem);
 	}
 }

@@ -128,7 +128,7 @@ async function written(
 		return "written";
 	} catch (error) {
 		if (error instanceof HostError && error.problem.code === "changed") return "changed";
-		if (error instanceof HostError) await notifyOf(error.problem);
+		if (error instanceof HostError) notifyOf(error.problem);
 		else {
 			// A defect of ours: the person gets a sentence, the console the rest.
 			console.error(error);

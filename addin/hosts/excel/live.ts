@@ -6,7 +6,7 @@ import type { HostProblem, WorkbookChange } from "../host.ts";
 import { HostError } from "../host.ts";
 import type { Abilities } from "./entry.ts";
 import type { Pauses, Refreshed } from "./following.ts";
-import { codeOf, hostErrorOf, isBeyondExcel } from "./problems.ts";
+import { codeOf, isBeyondExcel, saidError } from "./problems.ts";
 import { readAll } from "./read.ts";
 import { imageOf, type Snapshot } from "./snapshot.ts";
 import { Unread } from "./unread.ts";
@@ -153,7 +153,7 @@ export class LiveWorkbook {
 			this.#goOnComparing();
 		} catch (error) {
 			this.schedule(this.#parts.retry);
-			const known = hostErrorOf(error);
+			const known = await saidError(error);
 			if (!(known instanceof HostError)) throw known;
 			if (this.#told === known.problem.code) return;
 			this.#told = known.problem.code;

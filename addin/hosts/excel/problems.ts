@@ -17,17 +17,30 @@ type SeldomProblem = keyof typeof import("./problem-sentences.ts").sentences;
 
 let fetched: Record<SeldomProblem, Advice> | undefined;
 
-/** Never fails: where they cannot be had `away` is said in their place, as it is until they have come. */
+/** Milliseconds after which nobody waits for sentences any longer. */
+const patience = 5_000;
+
+/** Never fails, and not for long: where they cannot be had `away` is said in their place. */
 export async function fetchSentences(): Promise<void> {
-	fetched ??= await import("./problem-sentences.ts").then(({ sentences }) => sentences).catch(() => undefined);
+	if (fetched) return;
+	const coming = import("./problem-sentences.ts").then(({ sentences }) => {
+		fetched = sentences;
+	});
+	await Promise.race([coming.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, patience))]);
 }
 
-/** A problem whose words are looked up when somebody reads them. */
+/** An error of Office.js or of the host, with its words. Errors of other kinds stay as they are. */
+export async function saidError(error: unknown): Promise<unknown> {
+	const known = hostErrorOf(error);
+	if (known instanceof HostError) await fetchSentences();
+	return known;
+}
+
+/** A problem whose words are looked up when somebody reads them; `saidError` has them fetched before anybody can. */
 function seldom<C extends SeldomProblem>(code: C): HostProblem & { code: C } {
 	const said = (): Advice => fetched?.[code] ?? away;
 	return {
 		code,
-		ready: fetchSentences,
 		get message() {
 			return said().message;
 		},

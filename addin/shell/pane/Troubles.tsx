@@ -38,5 +38,5 @@ export function Troubles() {
 
 function sayWhy(error: unknown): void {
 	if (!(error instanceof HostError)) throw error;
-	void notifyOf(error.problem);
+	notifyOf(error.problem);
 }

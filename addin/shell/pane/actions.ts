@@ -79,7 +79,7 @@ async function goToSelection(): Promise<boolean> {
 		return true;
 	} catch (error) {
 		if (!(error instanceof HostError)) throw error;
-		await notifyOf(error.problem);
+		notifyOf(error.problem);
 		return false;
 	}
 }

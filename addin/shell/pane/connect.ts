@@ -3,7 +3,7 @@
 
 import { downloads } from "../../../ui/handed.ts";
 import type { OfficeEntry } from "../../hosts/excel/entry.ts";
-import { problems } from "../../hosts/excel/problems.ts";
+import { problems, saidError } from "../../hosts/excel/problems.ts";
 import { type ExcelHost, openExcel } from "../../hosts/excel.ts";
 import { HostError } from "../../hosts/host.ts";
 import { openWorkbook, stage, tryAgain } from "../../session/book.ts";
@@ -27,9 +27,9 @@ export async function openWorkbookInExcel(): Promise<void> {
 async function connected(): Promise<ExcelHost> {
 	// The script of Office.js did not come: no network, or something on the way forbids it.
 	if (typeof Office === "undefined") throw new HostError(problems.noHost);
-	const opened = await openExcel(officeEntry()).catch((error: unknown) => {
+	const opened = await openExcel(officeEntry()).catch(async (error: unknown) => {
 		if (error instanceof HostError && error.problem.code === problems.noHost.code) openOnceAnswered();
-		throw error;
+		throw await saidError(error);
 	});
 	adoptOfficeTheme(Office.context);
 	// The word itself: Office.PlatformType is not there in every version of the library.

@@ -10,7 +10,7 @@ import { SheetGrid } from "../../../../ui/sheet/SheetGrid.tsx";
 import { TabsWithMore } from "../../../../ui/sheet/TabsWithMore.tsx";
 import type { BindableRegion, BoundForm } from "../lint-messages.ts";
 import { definitionWords } from "../words.ts";
-import { blankRegion, type Orientation, pointed, type Target } from "./points.ts";
+import { blankRegion, type Orientation, type OwnTarget, pointed } from "./points.ts";
 import { Targets, targetName } from "./Targets.tsx";
 
 interface BindingProps {
@@ -28,7 +28,7 @@ export function Binding({ bound, busy, readOnly, isTaken, onChange, onTake }: Bi
 	const words = definitionWords.value;
 	const shown = useSignal(0);
 	const role = useSignal("");
-	const armed = useSignal<Target | null>(null);
+	const armed = useSignal<OwnTarget | null>(null);
 	useEffect(() => {
 		const stop = ({ key }: KeyboardEvent) => {
 			if (key === "Escape") armed.value = null;

@@ -2,19 +2,19 @@ import type { OwnRegion } from "../../../../shared/definition/schema.ts";
 import { Button } from "../../../../ui/components/Button.tsx";
 import type { BindableRegion, BoundForm } from "../lint-messages.ts";
 import { definitionWords } from "../words.ts";
-import { placeOf, type Target, unpointed, usualOrientation } from "./points.ts";
+import { type OwnTarget, placeOf, unpointed, usualOrientation } from "./points.ts";
 
 interface TargetsProps {
 	region: BindableRegion;
 	own: OwnRegion | undefined;
 	readOnly: boolean;
 	reasons: BoundForm["reasons"];
-	armed: Target | null;
-	onArm: (target: Target | null) => void;
+	armed: OwnTarget | null;
+	onArm: (target: OwnTarget | null) => void;
 	onChange: (own: OwnRegion) => void;
 }
 
-export function targetName({ field, item, edge }: Target): string {
+export function targetName({ field, item, edge }: OwnTarget): string {
 	const words = definitionWords.value;
 	if (edge !== undefined) return edge === "first" ? words.ownFirst : words.ownLast;
 	return [item, field].filter(Boolean).join(" · ");
@@ -24,7 +24,7 @@ export function targetName({ field, item, edge }: Target): string {
 function targetsOf(
 	{ role, kind, fields, items }: BindableRegion,
 	orientation: OwnRegion["orientation"],
-): { target: Target; label: string }[] {
+): { target: OwnTarget; label: string }[] {
 	const words = definitionWords.value;
 	if (orientation === "cells")
 		return items.flatMap(({ key, name }) =>

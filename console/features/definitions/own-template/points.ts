@@ -4,7 +4,7 @@ import { type Address, columnName, formatAddress } from "../../../../shared/work
 import type { BindableRegion } from "../lint-messages.ts";
 
 /** What the next cell is for. */
-export interface Target {
+export interface OwnTarget {
 	role: string;
 	/** A column of ours; of a form with an item: that cell. */
 	field?: string;
@@ -30,7 +30,7 @@ export function blankRegion(region: BindableRegion, sheet: string, orientation: 
 }
 
 /** The region with one cell pointed at; cells of another sheet begin it anew there. */
-export function pointed(before: OwnRegion, region: BindableRegion, target: Target, sheet: string, at: Address): OwnRegion {
+export function pointed(before: OwnRegion, region: BindableRegion, target: OwnTarget, sheet: string, at: Address): OwnRegion {
 	const own = before.sheet === sheet ? before : blankRegion(region, sheet, before.orientation);
 	const { field, item, edge } = target;
 	if (own.orientation === "cells") {
@@ -50,7 +50,7 @@ export function pointed(before: OwnRegion, region: BindableRegion, target: Targe
 }
 
 /** Without what the target names. */
-export function unpointed(own: OwnRegion, { field, item }: Target): OwnRegion {
+export function unpointed(own: OwnRegion, { field, item }: OwnTarget): OwnRegion {
 	if (own.orientation === "cells") {
 		if (item === undefined) return own;
 		const { [item]: _, ...cells } = own.cells;
@@ -68,7 +68,7 @@ const without = <T>(record: Readonly<Record<string, T>>, key: string): Record<st
 	Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 
 /** Where a target stands: "G", "7", "C5", boxes by their cells; undefined: nowhere yet. */
-export function placeOf(own: OwnRegion | undefined, { field, item, edge }: Target): string | undefined {
+export function placeOf(own: OwnRegion | undefined, { field, item, edge }: OwnTarget): string | undefined {
 	if (!own) return undefined;
 	if (own.orientation === "cells") {
 		const cell = item === undefined || field === undefined ? undefined : own.cells[item]?.[field];

@@ -3,7 +3,7 @@
 export const ownTemplateZh = {
 	ownTemplate: "自有模板",
 	ownLead:
-		"把一份已有的官方表格原样用作本表式的模板：指明哪一格填什么。文件里其余的内容逐字节不变。没有绑定的区域，作为核表自己的工作表附在后面。我方设计（D）。",
+		"把一份已有的官方表格原样用作本表式的模板：指明哪一格填什么。文件里其余的内容一字不改。没有绑定的区域，作为另外的工作表附在后面。核表自行设计（D）。",
 	ownDocument: "表式",
 	ownFile: "选择表格（.xlsx，最大 5 MB）",
 	ownFileFaults: {
@@ -18,7 +18,7 @@ export const ownTemplateZh = {
 	ownNoneLead: "选择一份空白的表格，系统按编码和名称给出建议，逐项核对后采用。",
 	ownNoSet: "草稿还不成形，先解决“问题”里的各项，才能绑定。",
 	ownRefused: (name: string, why: string) => `“${name}”不能用作模板：${why}`,
-	ownAway: "绑定用的程序没有取到，请检查网络后重新打开本页。",
+	ownAway: "加载失败，请检查网络后重新打开本页。",
 	ownSheets: "文件的工作表",
 	ownRegions: "要绑定的区域",
 	ownOrientation: "方向",
