@@ -44,20 +44,24 @@ export const SetVersion = z
 	)
 	.meta({ example: "1.0.0" });
 
-/** One line of plain text, such as a name: it goes into workbooks and file headers, where control characters have no business. */
-export const Line = z
+const oneLine = z
 	.string()
 	.trim()
-	.regex(/^\P{Cc}*$/u, both("不能含换行、制表等控制字符。", "It holds no line breaks, tabs or other control characters."))
-	.overwrite(withoutEnds);
+	.regex(/^\P{Cc}*$/u, both("不能含换行、制表等控制字符。", "It holds no line breaks, tabs or other control characters."));
+
+/** One line of plain text, such as a name: it goes into workbooks and file headers, where control characters have no business. */
+export const Line = oneLine.overwrite(withoutEnds);
 
 /**
  * A line that people read and programs compare, such as a person's name or a school's: no character in it that nobody sees, and blanks of every kind
  * within it made one plain blank, as in forms.
  */
-export const Name = Line.refine((text) => !holdsUnseen(text), {
-	message: both("含有看不见的字符，请重新输入。", "This holds characters that cannot be seen; type it anew."),
-}).overwrite(trimmed);
+export const Name = oneLine
+	// Nothing but such characters is said to be empty, and no more.
+	.refine((text) => !holdsUnseen(text) || withoutEnds(text) === "", {
+		message: both("含有看不见的字符，请重新输入。", "This holds characters that cannot be seen; type it anew."),
+	})
+	.overwrite(trimmed);
 
 /**
  * What people write to people, of one line or many: without what cannot be seen at its ends, so that its length is one of words. Characters

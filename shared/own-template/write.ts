@@ -7,6 +7,7 @@ import { OWN_SHEET } from "../domain/own-sheet.ts";
 import { namesOf } from "../template/names.ts";
 import type { Prefill } from "../template/prefill.ts";
 import { planSheet } from "../template/sheet.ts";
+import { sheetPrefix } from "../template/translate.ts";
 import { quoteSheet } from "../workbook/address.ts";
 import { appendSheets } from "../workbook/append-sheets.ts";
 import { type FileProblem, WorkbookError, type WorkbookImage } from "../workbook/image.ts";
@@ -56,7 +57,11 @@ function sheetsToAdd(canonical: Canonical): SheetPlan[] {
 
 /** Whether a formula of our layout speaks of a sheet or a table that this file has in its own way. The check computes such a cell all the same. */
 function mentions({ bound }: Canonical): (formula: string) => boolean {
-	const words = bound.flatMap(({ name, regions }) => [`${quoteSheet(name)}!`, ...regions.map(({ table }) => `${table}[`)]);
+	const words = bound.flatMap(({ name, regions }) => [
+		`${quoteSheet(name)}!`,
+		sheetPrefix(name),
+		...regions.map(({ table }) => `${table}[`),
+	]);
 	return (formula) => words.some((word) => formula.includes(word));
 }
 

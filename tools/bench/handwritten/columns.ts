@@ -35,7 +35,8 @@ export function checkColumns(book: HandwrittenBook, found: Found): void {
 			const needed = isNeeded(table, column);
 			for (const row of table.rows) {
 				const value = row.cells[column.header];
-				if (needed && isBlank(value) && !(table.role === "资金" && row.cells.来源编码 === "HJ")) found("RQ06", row.place(column.header));
+				const asked = table.role === "满意" && column.header === "调查日期" ? handedOut(row) : needed;
+				if (asked && isBlank(value) && !(table.role === "资金" && row.cells.来源编码 === "HJ")) found("RQ06", row.place(column.header));
 				if (value === undefined) continue;
 				if (column.input) checkTyped(column, row, value, found);
 				if (column.type === "evidence" && textOf(value).toUpperCase().split("ZZ-").length > 21) found("XS12", row.place(column.header));
@@ -51,6 +52,9 @@ function isNeeded({ role, kind }: HandwrittenTable, { header, required }: Column
 	if (role === "资金") return header === "年末结转" || header === "上年结转";
 	return role === "满意" && required && header !== "有效数";
 }
+
+/** Nobody was asked, so no day is. */
+const handedOut = ({ cells: { 发放数: sent } }: HandwrittenRow): boolean => !isBlank(sent) && sent !== 0;
 
 function checkTyped(column: Column, row: HandwrittenRow, value: Plain, found: Found): void {
 	const { header, type } = column;
