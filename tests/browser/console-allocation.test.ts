@@ -181,8 +181,12 @@ test("as a file and printed it says what it is", async () => {
 	expect(file.suggestedFilename()).toContain("测算建议，非拨款决定");
 	const lines = (await readFile(await file.path(), "utf8")).split("\r\n");
 	expect(lines[0]).toContain("测算建议，非拨款决定");
+	// With a pool of somebody's it is a trial, and says what was assumed.
+	expect(file.suggestedFilename()).toContain("试算");
+	expect(lines[1]).toContain("试算，不是按指标体系和评定等级的测算建议");
+	expect(lines[2]).toContain("总额（万元） 1000.01");
 	const answer = await asked("&pool=1000.01");
-	const shares = lines.slice(3, 3 + answer.rows.length).map((line) => Number(line.split(",").at(-2)));
+	const shares = lines.slice(-1 - answer.rows.length, -1).map((line) => Number(line.split(",").at(-2)));
 	expect(shares).toEqual(answer.rows.map(({ recommended }) => recommended));
 	expect(shares.reduce((sum, share) => sum + Math.round(share * 100), 0)).toBe(100_001);
 	const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });

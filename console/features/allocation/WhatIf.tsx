@@ -14,7 +14,7 @@ import { useKept } from "../../parts/use-kept.ts";
 import { queryValue } from "../../session/address.ts";
 import { identity } from "../../session/session.ts";
 import { AllocationTable } from "./AllocationTable.tsx";
-import { csvOf } from "./csv.ts";
+import { csvOf, isTrial } from "./csv.ts";
 import { LeftOutPart } from "./LeftOutPart.tsx";
 import { ParametersPart } from "./ParametersPart.tsx";
 import { Scenarios } from "./Scenarios.tsx";
@@ -63,8 +63,9 @@ export function WhatIf({ of, asked, answer }: { of: Period; asked: AskedFor<Allo
 		printing.value = false;
 	}, [printing.value]);
 	const save = () => {
-		if (outcome)
-			downloadBlob(new Blob([csvOf(of, answer, outcome)], { type: "text/csv" }), `${words.heading}-${of.id}-${say(answer.label)}.csv`);
+		if (!outcome) return;
+		const heading = isTrial(answer, assumptions) ? `${words.heading}-${words.trialName}` : words.heading;
+		downloadBlob(new Blob([csvOf(of, answer, outcome, assumptions)], { type: "text/csv" }), `${heading}-${of.id}-${say(answer.label)}.csv`);
 	};
 	const waiting = answer.leftOut.filter(({ reason }) => reason === "not-accepted").length;
 	return (

@@ -5,10 +5,32 @@ import { csvHeader, csvMark, csvRow } from "../../../shared/exports/csv.ts";
 import type { Cell, TableColumn } from "../../../shared/exports/table.ts";
 import { say } from "../../../ui/language.ts";
 import { projectWords } from "../../parts/project-words.ts";
-import { type AllocationOutcome, projectKey } from "./what-if.ts";
+import { type AllocationOutcome, type Assumptions, asDefined, gradeNames, projectKey } from "./what-if.ts";
 import { allocationWords } from "./words.ts";
 
-export function csvOf(of: Period, answer: Allocations, outcome: AllocationOutcome): string {
+/** Something else is assumed than the definition set says, or a pool: what comes out is a trial. */
+export const isTrial = (answer: Allocations, assumptions: Assumptions): boolean =>
+	JSON.stringify({ ...assumptions, grades: {} }) !== JSON.stringify(asDefined(answer.policy)) ||
+	answer.rows.some((row) => (assumptions.grades[projectKey(row)] ?? row.grade) !== row.grade);
+
+/** What was assumed, line by line: nobody may take a trial for the recommendation. */
+function assumed(answer: Allocations, { pool, coefficients, steps, grades }: Assumptions): string[] {
+	const words = allocationWords.value;
+	const shared = projectWords.value;
+	const others = answer.rows.flatMap((row) => {
+		const grade = grades[projectKey(row)];
+		return grade === undefined || grade === row.grade ? [] : [`${projectKey(row)} ${shared.grades[row.grade]} → ${shared.grades[grade]}`];
+	});
+	return [
+		words.trial,
+		...(pool === "" ? [] : [`${words.pool} ${pool}`]),
+		`${words.coefficients} ${gradeNames.map((grade) => `${shared.grades[grade]} ${coefficients[grade]}`).join("，")}`,
+		steps.map(({ min, add }) => `${words.trialStep(min, add)}`).join("，"),
+		...(others.length > 0 ? [`${words.otherGrades(others.length)} ${others.join("，")}`] : []),
+	];
+}
+
+export function csvOf(of: Period, answer: Allocations, outcome: AllocationOutcome, assumptions: Assumptions): string {
 	const words = allocationWords.value;
 	const shared = projectWords.value;
 	const column = (key: string, name: string, kind: TableColumn["kind"]): TableColumn => ({
@@ -46,7 +68,8 @@ export function csvOf(of: Period, answer: Allocations, outcome: AllocationOutcom
 			project?.change ?? null,
 		];
 	};
-	const head = [`${say(answer.label)}。${say(of.title)}`, words.leftOutCount(answer.leftOut.length)];
+	const trial = isTrial(answer, assumptions) ? assumed(answer, assumptions) : [];
+	const head = [`${say(answer.label)}。${say(of.title)}`, ...trial, words.leftOutCount(answer.leftOut.length)];
 	return [
 		csvMark,
 		...head.map((line) => csvRow(label, [line])),

@@ -33,7 +33,7 @@ const names: ReadonlyMap<string, Pair> = new Map(
 		waived: ["豁免", "Waived"],
 		package: ["离线报送包", "Offline package"],
 		number: ["第几份", "Number"],
-		kind: ["文件类型", "Kind of file"],
+		kind: ["类别", "Kind"],
 		bytes: ["字节", "Bytes"],
 		action: ["动作", "Action"],
 		comment: ["附言", "Letter"],
@@ -69,6 +69,10 @@ const names: ReadonlyMap<string, Pair> = new Map(
 
 const values: ReadonlyMap<string, Pair> = new Map(
 	Object.entries<Pair>({
+		misreporting: ["虚报", "Misreporting"],
+		funds: ["资金违规", "Misuse of funds"],
+		ethics: ["师德师风", "Ethics"],
+		other: ["其他", "Other"],
 		true: ["是", "yes"],
 		false: ["否", "no"],
 		school: ["学校", "school"],
