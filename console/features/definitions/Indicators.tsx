@@ -8,6 +8,7 @@ import { BothAt, CheckAt, ChoiceAt, NumberAt, TextAt } from "./Inputs.tsx";
 import { ItemHead } from "./ItemHead.tsx";
 import { ItemList } from "./ItemList.tsx";
 import { listOf, textOf } from "./names.ts";
+import { OwnProblems } from "./OwnProblems.tsx";
 import type { LintProblem } from "./problems.ts";
 import { removedOf } from "./removed.ts";
 import { definitionWords } from "./words.ts";
@@ -62,15 +63,7 @@ function IndicatorForm({ open, indicator, problems }: IndicatorFormProps) {
 	return (
 		<section class="panel card definition-form" aria-label={code}>
 			<ItemHead open={open} kind="indicators" item={indicator} title={nameOf(indicator)} />
-			{own.length > 0 ? (
-				<ul class="own-problems">
-					{own.map((problem) => (
-						<li key={`${problem.path} ${problem.message.zh}`} class={problem.severity === "error" ? "formula-fault" : ""}>
-							{say(problem.message)}
-						</li>
-					))}
-				</ul>
-			) : null}
+			<OwnProblems problems={own} />
 			<BothAt open={open} path={at("name")} label={words.name} />
 			<div class="short-fields">
 				<TextAt open={open} path={at("unit")} label={words.unit} />

@@ -4,6 +4,7 @@ import { say } from "../../../ui/language.ts";
 import type { DefinitionName } from "../../api/definition-name.ts";
 import type { OpenDraft } from "./draft-state.ts";
 import { NumberAt, TextAt } from "./Inputs.tsx";
+import { OwnProblems } from "./OwnProblems.tsx";
 import { PolicyEffect } from "./PolicyEffect.tsx";
 import type { LintProblem } from "./problems.ts";
 import { definitionWords } from "./words.ts";
@@ -29,15 +30,7 @@ export function Policy({ open, problems, name, state }: PolicyProps) {
 			<section class="panel card definition-form" aria-label={words.policy}>
 				<h2>{words.policy}</h2>
 				<p class="quiet-text">{words.policyLead}</p>
-				{own.length > 0 ? (
-					<ul class="own-problems">
-						{own.map((problem) => (
-							<li key={`${problem.path} ${problem.message.zh}`} class={problem.severity === "error" ? "formula-fault" : ""}>
-								{say(problem.message)}
-							</li>
-						))}
-					</ul>
-				) : null}
+				<OwnProblems problems={own} />
 				<div class="short-fields">
 					{single.map(([name]) => (
 						<Leaf key={name} open={open} path={[name]} />

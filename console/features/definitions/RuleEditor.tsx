@@ -7,6 +7,7 @@ import type { OpenDraft } from "./draft-state.ts";
 import { BothAt, ChoiceAt, TextAt } from "./Inputs.tsx";
 import { ItemHead } from "./ItemHead.tsx";
 import { textOf } from "./names.ts";
+import { OwnProblems } from "./OwnProblems.tsx";
 import type { LintProblem } from "./problems.ts";
 import { RuleScope } from "./RuleScope.tsx";
 import { Samples } from "./Samples.tsx";
@@ -36,15 +37,7 @@ export function RuleEditor({ open, rule, names, problems }: RuleEditorProps) {
 				title={say({ zh: textOf(valueAt(rule, ["title", "zh"])), en: textOf(valueAt(rule, ["title", "en"])) })}
 			/>
 			<p class="quiet-text">{words.kinds[textOf(rule.kind)] ?? textOf(rule.kind)}</p>
-			{own.length > 0 ? (
-				<ul class="own-problems">
-					{own.map((problem) => (
-						<li key={`${problem.path} ${problem.message.zh}`} class={problem.severity === "error" ? "formula-fault" : ""}>
-							{say(problem.message)} <code class="quiet-text">{problem.path.replace(/^rules\[\d+\]\.?/, "")}</code>
-						</li>
-					))}
-				</ul>
-			) : null}
+			<OwnProblems problems={own} placeOf={(path) => path.replace(/^rules\[\d+\]\.?/, "")} />
 			<div class="short-fields">
 				<ChoiceAt open={open} path={at("severity")} label={words.severity} options={words.ruleSeverities} />
 				<ChoiceAt open={open} path={at("audience")} label={words.audience} options={words.audiences} />

@@ -4,6 +4,7 @@ import { parseDefinition } from "../../../shared/definition/published.ts";
 import type { DefinitionSet, OwnRegion } from "../../../shared/definition/schema.ts";
 import { ownTemplateFor, proposeBindings } from "../../../shared/own-template/index.ts";
 import { readWorkbook } from "../../../shared/workbook/read.ts";
+import { filledForm } from "../../../testkit/own-forms/filled.ts";
 import { labelForm } from "../../../testkit/own-forms/labels.ts";
 import { mergedForm } from "../../../testkit/own-forms/merged.ts";
 import { monthlyForm } from "../../../testkit/own-forms/monthly.ts";
@@ -15,20 +16,7 @@ import { type Service, signInAs, startService } from "../support/service.ts";
 import { type Entries, fill } from "../support/workbooks.ts";
 
 const expires = "2028-01-01T00:00:00.000Z";
-const cover = { 项目负责人: "张三", 联系部门: "办公室", 联系人: "李四", 填报日期: 46400, 审核人: "王五", 真实性承诺: "是" };
-const filled: Entries = {
-	...Object.fromEntries(Object.entries(cover).map(([label, value]) => [`封面[${label}].内容`, value])),
-	...Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`月度[${i + 1}月].培训人次`, 10 + i])),
-	"情况[培训方式].内容": "线上",
-	"情况[是否建档].内容": "是",
-	"情况[是否公开].内容": "是",
-	"情况[培训基地数].内容": 3,
-	"情况[主要做法].内容": "分批组织，按岗位需要安排课程。",
-	"S_P1_01.actual": 200,
-	"S_P1_02.actual": 150,
-	"S_P2_01.actual": 92.5,
-	"S_P3_01.actual": 98,
-};
+const filled: Entries = { ...filledForm, "情况[是否公开].内容": "是" };
 
 /** As a person corrects what was proposed: what a control ticks has no sign of it in the file. */
 const corrected = (region: OwnRegion): OwnRegion =>
